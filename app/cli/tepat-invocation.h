@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "tepat-context.h"
+
+G_BEGIN_DECLS
+
+#define TEPAT_USAGE_ERROR (tepat_usage_error_quark ())
+TEPAT_API GQuark tepat_usage_error_quark (void);
+
+/* One run of a verb: its options, its arguments, and where its results go. */
+
+TEPAT_API const char         *tepat_invocation_get_option    (TepatInvocation  *self,
+                                                              const char       *name);
+TEPAT_API const char * const *tepat_invocation_get_options   (TepatInvocation  *self,
+                                                              const char       *name);
+TEPAT_API gboolean            tepat_invocation_has_option    (TepatInvocation  *self,
+                                                              const char       *name);
+TEPAT_API const char * const *tepat_invocation_get_arguments (TepatInvocation  *self);
+TEPAT_API TepatSession       *tepat_invocation_get_session   (TepatInvocation  *self);
+TEPAT_API TepatContext       *tepat_invocation_get_context   (TepatInvocation  *self);
+TEPAT_API gboolean            tepat_invocation_wants_json    (TepatInvocation  *self);
+
+/* Text for people, on stdout; says nothing with --json. */
+TEPAT_API void                tepat_invocation_print         (TepatInvocation  *self,
+                                                              const char       *format,
+                                                              ...) G_GNUC_PRINTF (2, 3);
+/* The result for machines, on stdout; says nothing without --json. Takes the node. */
+TEPAT_API void                tepat_invocation_put_json      (TepatInvocation  *self,
+                                                              JsonNode         *node);
+/* Shows the job as a bar on stderr until it is finished; Ctrl+C cancels it. */
+TEPAT_API void                tepat_invocation_watch_job     (TepatInvocation  *self,
+                                                              TepatJob         *job);
+
+G_END_DECLS
