@@ -16,12 +16,6 @@ G_BEGIN_DECLS
 typedef struct _TepatActor TepatActor;
 
 TEPAT_API GType       tepat_actor_get_type     (void) G_GNUC_CONST;
-TEPAT_API TepatActor *tepat_actor_new          (const char         *uid,
-                                                const char         *nama,
-                                                const char         *peran,
-                                                const char * const *hak,
-                                                const char * const *wilayah,
-                                                const char         *perangkat);
 TEPAT_API TepatActor *tepat_actor_ref          (TepatActor         *self);
 TEPAT_API void        tepat_actor_unref        (TepatActor         *self);
 TEPAT_API const char *tepat_actor_get_uid      (TepatActor         *self);

@@ -33,6 +33,11 @@ TEPAT_API const char *tepat_store_get_folder     (TepatStore           *self);
 TEPAT_API const char *tepat_store_get_read_only_reason
                                                  (TepatStore           *self);
 
+TEPAT_API gboolean    tepat_store_migrate        (TepatStore           *self,
+                                                  const char           *module,
+                                                  const char * const   *steps,
+                                                  GError              **error);
+
 TEPAT_API void        tepat_store_read_async     (TepatStore           *self,
                                                   TepatActor           *actor,
                                                   TepatStoreJob         job,
@@ -62,6 +67,26 @@ TEPAT_API gpointer    tepat_store_read           (TepatStore           *self,
                                                   GError              **error);
 TEPAT_API gpointer    tepat_store_write          (TepatStore           *self,
                                                   TepatActor           *actor,
+                                                  TepatStoreJob         job,
+                                                  gpointer              data,
+                                                  GDestroyNotify        result_free,
+                                                  GCancellable         *cancellable,
+                                                  GError              **error);
+
+/* The same for a plugin: its SQL may change the tables of its own module, and no others. */
+TEPAT_API void        tepat_store_write_as_async (TepatStore           *self,
+                                                  TepatActor           *actor,
+                                                  const char           *module,
+                                                  TepatStoreJob         job,
+                                                  gpointer              data,
+                                                  GDestroyNotify        data_free,
+                                                  GDestroyNotify        result_free,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+TEPAT_API gpointer    tepat_store_write_as       (TepatStore           *self,
+                                                  TepatActor           *actor,
+                                                  const char           *module,
                                                   TepatStoreJob         job,
                                                   gpointer              data,
                                                   GDestroyNotify        result_free,

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-folder"
+
+#include "config.h"
+
+#include <errno.h>
+#include <gio/gunixmounts.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "tepat-store-private.h"
+
+/* Below this an act could not even be begun: the shared memory file, some log, a page or two. */
+#define MIN_FREE_BYTES (4 * 1024 * 1024)
+
+/**
+ * tepat_folder_type_is_network:
+ * @fs_type: as in the mount table
+ *
+ * Returns: whether files of that kind are shared between machines, where the write-ahead log of the
+ *   store, which needs shared memory, loses data
+ */
+gboolean
+tepat_folder_type_is_network (const char *fs_type)
+{
+  static const char * const network[] = {
+    "9p", "afs", "ceph", "cifs", "coda", "davfs", "fuse.davfs2", "fuse.gvfsd-fuse",
+    "fuse.rclone", "fuse.s3fs", "fuse.sshfs", "glusterfs", "fuse.glusterfs", "lustre", "ncpfs",
+    "nfs", "nfs4", "ocfs2", "gfs2", "smb2", "smb3", "smbfs", "vboxsf", "vmhgfs",
+    "fuse.vmhgfs-fuse", NULL
+  };
+
+  return fs_type != NULL && g_strv_contains (network, fs_type);
+}
+
+static char *
+find_fs_type (const char *folder)
+{
+  g_autofree char *real = realpath (folder, NULL);
+  GUnixMountEntry *mount = g_unix_mount_for (real != NULL ? real : folder, NULL);
+  char *type = mount != NULL ? g_strdup (g_unix_mount_get_fs_type (mount)) : NULL;
+
+  g_clear_pointer (&mount, g_unix_mount_free);
+
+  return type;
+}
+
+/**
+ * tepat_folder_check:
+ * @folder: a workspace's folder
+ * @read_only_reason: (out) (nullable): why it can only be read, or %NULL when it can be written
+ *
+ * Returns: %FALSE with @error set when the store must not be opened there at all
+ */
+gboolean
+tepat_folder_check (const char  *folder,
+                    char       **read_only_reason,
+                    GError     **error)
+{
+  g_autofree char *type = find_fs_type (folder);
+  g_autofree char *file = g_build_filename (folder, "tepat.db", NULL);
+  struct statvfs info;
+
+  *read_only_reason = NULL;
+  if (tepat_folder_type_is_network (type))
+    {
+      g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
+                   _("The folder %s is on a network drive (%s), where several computers would "
+                     "damage the data. Nothing was opened. Put the workspace on this computer's "
+                     "own disk, and exchange data with other computers by packages or backups."),
+                   folder, type);
+      return FALSE;
+    }
+  if (statvfs (folder, &info) != 0)
+    {
+      g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
+                   _("The folder %s cannot be opened: %s. Check the name and the drive."),
+                   folder, g_strerror (errno));
+      return FALSE;
+    }
+  if ((info.f_flag & ST_RDONLY) != 0 || access (folder, W_OK) != 0 ||
+      (access (file, F_OK) == 0 && access (file, W_OK) != 0))
+    *read_only_reason = g_strdup (_("The workspace's folder cannot be written. You can look at "
+                                    "everything; nothing can be changed."));
+  else if ((guint64) info.f_bavail * info.f_frsize < MIN_FREE_BYTES)
+    *read_only_reason = g_strdup (_("The disk is full. You can look at everything; free some space "
+                                    "and open the workspace again to change it."));
+
+  return TRUE;
+}

@@ -1,0 +1,793 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-store"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "tepat-actor-private.h"
+#include "tepat-store-private.h"
+
+#define N_READERS 3
+
+/**
+ * TepatStore:
+ *
+ * The shared store of one workspace: one writer connection used by one thread, and read-only
+ * connections, each lent to one job at a time.
+ */
+struct _TepatStore
+{
+  GObject              parent_instance;
+
+  char                *folder;
+  char                *read_only_reason;
+  TepatDb             *writer;        /* touched only by the write lane */
+  GAsyncQueue         *readers;       /* idle connections */
+  GThreadPool         *lanes[2];
+  TepatStoreGuardFunc  guard;
+  TepatActor          *system;
+
+  GFileMonitor        *monitor;       /* of the write-ahead log: other processes commit too */
+  gint64               seen_entry;    /* main context only */
+  gboolean             looking;
+  gboolean             look_again;
+};
+
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TepatStore, tepat_store, G_TYPE_OBJECT)
+
+enum { LANE_READ, LANE_WRITE };
+
+typedef struct
+{
+  guint           lane;
+  TepatActor     *actor;
+  char           *module;
+  TepatStoreJob   job;
+  gpointer        data;
+  GDestroyNotify  data_free;
+  GDestroyNotify  result_free;
+} Work;
+
+static void
+work_free (Work *work)
+{
+  if (work->data_free != NULL)
+    work->data_free (work->data);
+  g_clear_pointer (&work->actor, tepat_actor_unref);
+  g_free (work->module);
+  g_free (work);
+}
+
+static Work *
+work_new (guint           lane,
+          TepatActor     *actor,
+          const char     *module,
+          TepatStoreJob   job,
+          gpointer        data,
+          GDestroyNotify  data_free,
+          GDestroyNotify  result_free)
+{
+  Work *work = g_new (Work, 1);
+
+  *work = (Work) { lane, actor != NULL ? tepat_actor_ref (actor) : NULL, g_strdup (module), job,
+                   data, data_free, result_free };
+
+  return work;
+}
+
+/* What a commit tells the rest of the application, carried to the main context. */
+typedef struct
+{
+  TepatStore *self;
+  GPtrArray  *changes;
+  gint64      last_entry;
+} Notice;
+
+static void
+notice_free (Notice *notice)
+{
+  g_object_unref (notice->self);
+  g_ptr_array_unref (notice->changes);
+  g_free (notice);
+}
+
+static gboolean
+on_notice (gpointer data)
+{
+  Notice *notice = data;
+
+  notice->self->seen_entry = MAX (notice->self->seen_entry, notice->last_entry);
+  for (guint i = 0; i < notice->changes->len; i++)
+    {
+      TepatDbChange *change = notice->changes->pdata[i];
+
+      if (change->uids != NULL)
+        g_ptr_array_add (change->uids, NULL);
+      g_signal_emit (notice->self, signals[CHANGED], 0, change->table,
+                     change->uids != NULL ? change->uids->pdata : NULL);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Always queued, never run in place: a lane's thread must not become the main context. */
+static void
+queue_notice (TepatStore *self,
+              GPtrArray  *changes,
+              gint64      last_entry)
+{
+  Notice *notice = g_new (Notice, 1);
+
+  *notice = (Notice) { g_object_ref (self), changes, last_entry };
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_notice, notice, (GDestroyNotify) notice_free);
+}
+
+static gboolean
+run_write (TepatStore    *self,
+           Work          *work,
+           GCancellable  *cancellable,
+           gpointer      *result,
+           GError       **error)
+{
+  TepatDb *db = self->writer;
+  GError *local = NULL;
+
+  if (!tepat_db_begin (db, error))
+    return FALSE;
+  *result = work->job (db, work->data, cancellable, &local);
+  tepat_db_set_cancellable (db, NULL);      /* the end of a transaction is never interrupted */
+  if (local == NULL && tepat_db_commit (db, &local))
+    {
+      queue_notice (self, tepat_db_steal_changes (db), tepat_db_get_last_entry (db));
+      return TRUE;
+    }
+  tepat_db_rollback (db);
+  if (*result != NULL && work->result_free != NULL)
+    work->result_free (*result);
+  *result = NULL;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
+
+static gboolean
+lease (TepatStore  *self,
+       TepatDb     *db,
+       Work        *work,
+       GError     **error)
+{
+  gboolean same = tepat_db_get_actor (db) == work->actor &&
+                  g_strcmp0 (tepat_db_get_module (db), work->module) == 0;
+
+  if (same)
+    return TRUE;
+  tepat_db_set_guard (db, (TepatDbGuard) { NULL, NULL, NULL });
+  tepat_db_set_actor (db, work->actor);
+  tepat_db_set_module (db, work->module);
+  if (self->guard == NULL || work->actor == self->system ||
+      self->guard (db, work->actor, work->module, error))
+    return TRUE;
+  tepat_db_set_actor (db, NULL);
+  tepat_db_set_module (db, NULL);
+
+  return FALSE;
+}
+
+static gboolean
+run_work (TepatStore    *self,
+          Work          *work,
+          GCancellable  *cancellable,
+          gpointer      *result,
+          GError       **error)
+{
+  TepatDb *db = work->lane == LANE_WRITE ? self->writer : g_async_queue_pop (self->readers);
+  GError *local = NULL;
+  gboolean ok;
+
+  *result = NULL;
+  ok = lease (self, db, work, error);
+  tepat_db_set_cancellable (db, cancellable);
+  if (ok && work->lane == LANE_WRITE)
+    ok = run_write (self, work, cancellable, result, error);
+  else if (ok)
+    {
+      *result = work->job (db, work->data, cancellable, &local);
+      ok = local == NULL;
+      if (!ok)
+        g_propagate_error (error, local);
+    }
+  tepat_db_set_cancellable (db, NULL);
+  if (work->lane == LANE_READ)
+    g_async_queue_push (self->readers, db);
+
+  return ok;
+}
+
+static void
+lane_thread (gpointer item,
+             gpointer unused)
+{
+  g_autoptr(GTask) task = item;
+  TepatStore *self = g_task_get_source_object (task);
+  Work *work = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError *error = NULL;
+  gpointer result;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (run_work (self, work, cancellable, &result, &error))
+    g_task_return_pointer (task, result, work->result_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+push (TepatStore          *self,
+      Work                *work,
+      GCancellable        *cancellable,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, push);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  if (work->lane == LANE_WRITE && self->writer == NULL)
+    {
+      g_task_return_new_error (task, TEPAT_DB_ERROR, TEPAT_DB_ERROR_READ_ONLY, "%s",
+                               self->read_only_reason);
+      return;
+    }
+  g_thread_pool_push (self->lanes[work->lane], g_steal_pointer (&task), NULL);
+}
+
+/**
+ * tepat_store_read_async:
+ * @actor: (nullable): whose eyes
+ * @job: runs on a reader's thread
+ * @data: (transfer full): plain data for @job
+ * @data_free: (nullable): frees @data when the job is over
+ * @result_free: (nullable): frees a result that nobody takes
+ *
+ * Reads; finish with tepat_store_run_finish().
+ */
+void
+tepat_store_read_async (TepatStore          *self,
+                        TepatActor          *actor,
+                        TepatStoreJob        job,
+                        gpointer             data,
+                        GDestroyNotify       data_free,
+                        GDestroyNotify       result_free,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_return_if_fail (TEPAT_IS_STORE (self) && job != NULL);
+
+  push (self, work_new (LANE_READ, actor, NULL, job, data, data_free, result_free), cancellable,
+        callback, user_data);
+}
+
+/** tepat_store_write_async: Like tepat_store_read_async(), in one write transaction. */
+void
+tepat_store_write_async (TepatStore          *self,
+                         TepatActor          *actor,
+                         TepatStoreJob        job,
+                         gpointer             data,
+                         GDestroyNotify       data_free,
+                         GDestroyNotify       result_free,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  tepat_store_write_as_async (self, actor, NULL, job, data, data_free, result_free, cancellable,
+                              callback, user_data);
+}
+
+/** tepat_store_write_as_async: Like tepat_store_write_async(), for the SQL of @module. */
+void
+tepat_store_write_as_async (TepatStore          *self,
+                            TepatActor          *actor,
+                            const char          *module,
+                            TepatStoreJob        job,
+                            gpointer             data,
+                            GDestroyNotify       data_free,
+                            GDestroyNotify       result_free,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  g_return_if_fail (TEPAT_IS_STORE (self) && job != NULL);
+
+  push (self, work_new (LANE_WRITE, actor, module, job, data, data_free, result_free), cancellable,
+        callback, user_data);
+}
+
+/**
+ * tepat_store_run_finish:
+ *
+ * Returns: (transfer full) (nullable): the job's result
+ */
+gpointer
+tepat_store_run_finish (TepatStore    *self,
+                        GAsyncResult  *result,
+                        GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* The blocking form: the job still runs on its lane, a private context waits for it. */
+
+static void
+on_waited (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_set_object ((GAsyncResult **) user_data, result);
+}
+
+static gpointer
+wait_for (TepatStore    *self,
+          Work          *work,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autoptr(GMainContext) context = g_main_context_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+
+  g_main_context_push_thread_default (context);
+  push (self, work, cancellable, on_waited, &result);
+  while (result == NULL)
+    g_main_context_iteration (context, TRUE);
+  g_main_context_pop_thread_default (context);
+
+  return tepat_store_run_finish (self, result, error);
+}
+
+/**
+ * tepat_store_read:
+ * @data: (transfer none): for @job
+ *
+ * Reads and waits; for the command line and for threads, never for the main context of a window.
+ *
+ * Returns: (transfer full) (nullable): the job's result
+ */
+gpointer
+tepat_store_read (TepatStore     *self,
+                  TepatActor     *actor,
+                  TepatStoreJob   job,
+                  gpointer        data,
+                  GCancellable   *cancellable,
+                  GError        **error)
+{
+  g_return_val_if_fail (TEPAT_IS_STORE (self) && job != NULL, NULL);
+
+  return wait_for (self, work_new (LANE_READ, actor, NULL, job, data, NULL, NULL), cancellable,
+                   error);
+}
+
+/** tepat_store_write: Like tepat_store_read(), in one write transaction. */
+gpointer
+tepat_store_write (TepatStore      *self,
+                   TepatActor      *actor,
+                   TepatStoreJob    job,
+                   gpointer         data,
+                   GDestroyNotify   result_free,
+                   GCancellable    *cancellable,
+                   GError         **error)
+{
+  return tepat_store_write_as (self, actor, NULL, job, data, result_free, cancellable, error);
+}
+
+/** tepat_store_write_as: Like tepat_store_write(), for the SQL of @module. */
+gpointer
+tepat_store_write_as (TepatStore      *self,
+                      TepatActor      *actor,
+                      const char      *module,
+                      TepatStoreJob    job,
+                      gpointer         data,
+                      GDestroyNotify   result_free,
+                      GCancellable    *cancellable,
+                      GError         **error)
+{
+  g_return_val_if_fail (TEPAT_IS_STORE (self) && job != NULL, NULL);
+
+  return wait_for (self, work_new (LANE_WRITE, actor, module, job, data, NULL, result_free),
+                   cancellable, error);
+}
+
+/** tepat_store_write_system: Writes as the application itself, and waits. */
+gpointer
+tepat_store_write_system (TepatStore     *self,
+                          TepatStoreJob   job,
+                          gpointer        data,
+                          GError        **error)
+{
+  return tepat_store_write (self, self->system, job, data, NULL, NULL, error);
+}
+
+/** tepat_store_read_system: Reads as the application itself, and waits. */
+gpointer
+tepat_store_read_system (TepatStore     *self,
+                         TepatStoreJob   job,
+                         gpointer        data,
+                         GCancellable   *cancellable,
+                         GError        **error)
+{
+  return tepat_store_read (self, self->system, job, data, cancellable, error);
+}
+
+/* Other processes: when the log moves, the journal tells what they did since. */
+
+typedef struct
+{
+  gint64     since;
+  gint64     last;
+  GPtrArray *changes;
+} Look;
+
+static void
+look_free (Look *look)
+{
+  g_clear_pointer (&look->changes, g_ptr_array_unref);
+  g_free (look);
+}
+
+#define MAX_NAMED_ENTRIES 256
+
+static TepatDbChange *
+change_new (const char *table,
+            const char *uid)
+{
+  TepatDbChange *change = g_new0 (TepatDbChange, 1);
+
+  change->table = g_intern_string (table);
+  if (uid != NULL)
+    {
+      change->uids = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (change->uids, g_strdup (uid));
+    }
+
+  return change;
+}
+
+static gpointer
+look_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  Look *look = data;
+  gboolean row = TRUE;
+
+  look->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_db_change_free);
+  look->last = look->since;
+  stmt = tepat_db_prepare_trusted (db, "SELECT seq, subjek_jenis, subjek FROM jejak"
+                                       " WHERE seq > $1 ORDER BY seq", error);
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "i", look->since);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    {
+      look->last = tepat_stmt_get_int (stmt, 0);
+      if (look->changes->len < MAX_NAMED_ENTRIES)
+        g_ptr_array_add (look->changes, change_new (tepat_stmt_get_text (stmt, 1),
+                                                    tepat_stmt_get_text (stmt, 2)));
+    }
+  /* An import or very many entries: whoever listens reads again whatever it shows. */
+  if (look->changes->len >= MAX_NAMED_ENTRIES)
+    g_ptr_array_set_size (look->changes, 0);
+  if (look->last > look->since)
+    g_ptr_array_add (look->changes, change_new ("*", NULL));
+
+  return NULL;
+}
+
+static void look_for_others (TepatStore *self);
+
+static void
+on_looked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  TepatStore *self = TEPAT_STORE (source);
+  Work *work = g_task_get_task_data (G_TASK (result));
+  Look *look = work->data;
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_run_finish (self, result, &error);
+  self->looking = FALSE;
+  if (error == NULL && look->last > self->seen_entry)
+    queue_notice (self, g_steal_pointer (&look->changes), look->last);
+  if (self->look_again)
+    look_for_others (self);
+}
+
+static void
+look_for_others (TepatStore *self)
+{
+  Look *look;
+
+  if (self->looking)
+    {
+      self->look_again = TRUE;
+      return;
+    }
+  self->look_again = FALSE;
+  self->looking = TRUE;
+  look = g_new0 (Look, 1);
+  look->since = self->seen_entry;
+  tepat_store_read_async (self, self->system, look_job, look, (GDestroyNotify) look_free, NULL,
+                          NULL, on_looked, NULL);
+}
+
+static gpointer
+load_last_entry (TepatDb       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  tepat_db_get_int_trusted (db, "SELECT coalesce (max (seq), 0) FROM jejak", data, error, "");
+
+  return NULL;
+}
+
+static void
+watch_others (TepatStore *self)
+{
+  g_autofree char *log = g_build_filename (self->folder, "tepat.db-wal", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (log);
+
+  tepat_store_read_system (self, load_last_entry, &self->seen_entry, NULL, NULL);
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor == NULL)
+    return;
+  g_file_monitor_set_rate_limit (self->monitor, 300);
+  g_signal_connect_object (self->monitor, "changed", G_CALLBACK (look_for_others), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static gboolean
+open_reader (TepatStore  *self,
+             const char  *uri,
+             GError     **error)
+{
+  TepatDb *reader = tepat_db_open (uri, FALSE, error);
+
+  if (reader == NULL)
+    return FALSE;
+  g_async_queue_push (self->readers, reader);
+
+  return TRUE;
+}
+
+/* On a medium that cannot be written there is no log to share: the file is read as it stands, but
+ * only if no log waits beside it whose commits would be missed. */
+static char *
+read_only_uri (TepatStore  *self,
+               const char  *path,
+               GError     **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, error);
+  GStatBuf info;
+
+  if (uri == NULL)
+    return NULL;
+  if (g_stat (log, &info) != 0 || info.st_size == 0)
+    return g_strconcat (uri, "?immutable=1", NULL);
+  if (g_file_test (shm, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&uri);
+  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_READ_ONLY,
+               _("%s The last acts are still in the log beside it, so it cannot be shown "
+                 "truthfully. Copy the folder to a disk with free space and open it there."),
+               self->read_only_reason);
+
+  return NULL;
+}
+
+static gboolean
+open_connections (TepatStore  *self,
+                  GError     **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, "tepat.db", NULL);
+  g_autofree char *uri = NULL;
+
+  if (self->read_only_reason == NULL)
+    {
+      uri = g_strdup (path);
+      self->writer = tepat_db_open (path, TRUE, error);
+      if (self->writer == NULL || !tepat_migration_run_core (self->writer, self->folder, error))
+        return FALSE;
+    }
+  else if ((uri = read_only_uri (self, path, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < N_READERS; i++)
+    if (!open_reader (self, uri, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * tepat_store_open:
+ * @folder: a workspace's folder; the database is made there if there is none
+ *
+ * Opens the store, brings its schema up to date, and begins to watch for what other processes
+ * commit. What cannot be written is opened for reading; see tepat_store_get_read_only_reason().
+ *
+ * Returns: (transfer full): the store; close it with tepat_store_close()
+ */
+TepatStore *
+tepat_store_open (const char  *folder,
+                  GError     **error)
+{
+  g_autoptr(TepatStore) self = g_object_new (TEPAT_TYPE_STORE, NULL);
+
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  self->folder = g_canonicalize_filename (folder, NULL);
+  if (!tepat_folder_check (self->folder, &self->read_only_reason, error) ||
+      !open_connections (self, error))
+    return NULL;
+  self->lanes[LANE_READ] = g_thread_pool_new (lane_thread, NULL, N_READERS, FALSE, NULL);
+  self->lanes[LANE_WRITE] = g_thread_pool_new (lane_thread, NULL, 1, TRUE, error);
+  if (self->lanes[LANE_WRITE] == NULL)
+    return NULL;
+  watch_others (self);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * tepat_store_close:
+ *
+ * Waits for the work in hand and closes. Call it before dropping the last reference: each job holds
+ * one, so the store cannot do it by itself.
+ */
+void
+tepat_store_close (TepatStore *self)
+{
+  TepatDb *reader;
+
+  g_return_if_fail (TEPAT_IS_STORE (self));
+
+  g_clear_object (&self->monitor);
+  for (guint i = 0; i < G_N_ELEMENTS (self->lanes); i++)
+    if (self->lanes[i] != NULL)
+      g_thread_pool_free (g_steal_pointer (&self->lanes[i]), FALSE, TRUE);
+  while ((reader = g_async_queue_try_pop (self->readers)) != NULL)
+    tepat_db_close (reader);
+  g_clear_pointer (&self->writer, tepat_db_close);
+}
+
+/** tepat_store_get_folder: Returns: (transfer none): the workspace's folder, absolute */
+const char *
+tepat_store_get_folder (TepatStore *self)
+{
+  g_return_val_if_fail (TEPAT_IS_STORE (self), NULL);
+
+  return self->folder;
+}
+
+/**
+ * tepat_store_get_read_only_reason:
+ *
+ * Returns: (transfer none) (nullable): why nothing can be changed, for a banner
+ */
+const char *
+tepat_store_get_read_only_reason (TepatStore *self)
+{
+  g_return_val_if_fail (TEPAT_IS_STORE (self), NULL);
+
+  return self->read_only_reason;
+}
+
+/** tepat_store_set_guard_func: Sets what limits a connection before it is lent. */
+void
+tepat_store_set_guard_func (TepatStore          *self,
+                            TepatStoreGuardFunc  func)
+{
+  g_return_if_fail (TEPAT_IS_STORE (self));
+
+  self->guard = func;
+}
+
+typedef struct
+{
+  const char         *folder;
+  const char         *module;
+  const char * const *steps;
+} Migration;
+
+static gpointer
+migrate_on_own_connection (Migration  *migration,
+                           GError    **error)
+{
+  g_autofree char *path = g_build_filename (migration->folder, "tepat.db", NULL);
+  TepatDb *db = tepat_db_open (path, TRUE, error);
+
+  if (db != NULL)
+    {
+      tepat_migration_run (db, migration->folder, migration->module, migration->steps, error);
+      tepat_db_close (db);
+    }
+
+  return NULL;
+}
+
+/**
+ * tepat_store_migrate:
+ * @module: a plugin's id
+ * @steps: (array zero-terminated=1): SQL texts, oldest first
+ *
+ * Brings the tables of @module to the newest step.
+ */
+gboolean
+tepat_store_migrate (TepatStore          *self,
+                     const char          *module,
+                     const char * const  *steps,
+                     GError             **error)
+{
+  Migration migration = { self->folder, module, steps };
+  GError *local = NULL;
+
+  g_return_val_if_fail (TEPAT_IS_STORE (self) && module != NULL && steps != NULL, FALSE);
+
+  if (self->writer == NULL)
+    return TRUE;
+  migrate_on_own_connection (&migration, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
+
+static void
+tepat_store_finalize (GObject *object)
+{
+  TepatStore *self = TEPAT_STORE (object);
+
+  tepat_store_close (self);
+  g_clear_pointer (&self->readers, g_async_queue_unref);
+  g_clear_pointer (&self->system, tepat_actor_unref);
+  g_free (self->folder);
+  g_free (self->read_only_reason);
+
+  G_OBJECT_CLASS (tepat_store_parent_class)->finalize (object);
+}
+
+static void
+tepat_store_class_init (TepatStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tepat_store_finalize;
+
+  /**
+   * TepatStore::changed:
+   * @table: the table, or `*` when another process did much
+   * @uids: (nullable): the records, or %NULL when too many to name
+   *
+   * After a commit of this or another process, on the main context.
+   */
+  signals[CHANGED] = g_signal_new ("changed", TEPAT_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRV);
+}
+
+static void
+tepat_store_init (TepatStore *self)
+{
+  self->readers = g_async_queue_new ();
+  self->system = tepat_actor_new_system ();
+}
