@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "tepat-jejak.h"
+#include "tepat-store-private.h"
+
+typedef struct
+{
+  char       *dir;
+  TepatStore *store;
+} Fixture;
+
+static void
+setup (Fixture       *f,
+       gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  f->dir = g_dir_make_tmp ("tepat-store-XXXXXX", &error);
+  f->store = tepat_store_open (f->dir, &error);
+  g_assert_no_error (error);
+}
+
+static void
+close_store (Fixture *f)
+{
+  tepat_store_close (f->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+}
+
+static void
+teardown (Fixture       *f,
+          gconstpointer  data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->dir);
+
+  if (f->store != NULL)
+    close_store (f);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (f->dir);
+}
+
+static gpointer
+put_meta (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  tepat_db_run_trusted (db, "INSERT INTO meta (kunci, nilai) VALUES ($1, 'x')", error, "s", data);
+
+  return NULL;
+}
+
+static gpointer
+put_meta_with_entry (TepatDb       *db,
+                     gpointer       data,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  const TepatJejakEntry entry = { .perbuatan = "uji", .subjek_jenis = "meta", .subjek = data,
+                                  .sesudah = "{\"nilai\":\"x\"}" };
+
+  put_meta (db, data, cancellable, error);
+
+  return tepat_jejak_append (db, &entry, error) ? NULL : NULL;
+}
+
+static gpointer
+count_meta (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  tepat_db_get_int_trusted (db, "SELECT count (*) FROM meta WHERE kunci LIKE 'uji%'", data, error,
+                            "");
+
+  return NULL;
+}
+
+static gint64
+n_meta (TepatStore *store)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 n = -1;
+
+  tepat_store_read_system (store, count_meta, &n, NULL, &error);
+  g_assert_no_error (error);
+
+  return n;
+}
+
+static void
+test_change_without_entry_is_refused (Fixture       *f,
+                                      gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_write_system (f->store, put_meta, (gpointer) "uji1", &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NO_JOURNAL);
+  g_assert_cmpint (n_meta (f->store), ==, 0);
+}
+
+static void
+test_rejected_write_changes_nothing (Fixture       *f,
+                                     gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_write_system (f->store, put_meta_with_entry, (gpointer) "uji1", &error);
+  g_assert_no_error (error);
+  tepat_store_write_system (f->store, put_meta_with_entry, (gpointer) "uji1", &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT);
+  g_assert_cmpint (n_meta (f->store), ==, 1);
+}
+
+static gpointer
+try_statement (TepatDb       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  tepat_db_run_trusted (db, data, error, "");
+
+  return NULL;
+}
+
+static void
+test_journal_is_append_only (Fixture       *f,
+                             gconstpointer  data)
+{
+  static const char * const attacks[] = {
+    "UPDATE jejak SET alasan = 'x' WHERE seq = 1", "DELETE FROM jejak WHERE seq = 1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (attacks); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      tepat_store_write_system (f->store, try_statement, (gpointer) attacks[i], &error);
+      g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT);
+    }
+}
+
+static gpointer
+verify (TepatDb       *db,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  return tepat_jejak_verify (db, cancellable, error);
+}
+
+/* An attacker with the file in hand does not go through the store. */
+static void
+tamper (Fixture    *f,
+        const char *sql)
+{
+  g_autofree char *path = g_build_filename (f->dir, "tepat.db", NULL);
+  g_autoptr(GError) error = NULL;
+  TepatDb *db = tepat_db_open (path, TRUE, &error);
+
+  g_assert_no_error (error);
+  tepat_db_exec (db, "DROP TRIGGER jejak_tetap_ubah; DROP TRIGGER jejak_tetap_hapus", &error);
+  g_assert_no_error (error);
+  tepat_db_exec (db, sql, &error);
+  g_assert_no_error (error);
+  tepat_db_close (db);
+}
+
+static void
+test_verify_names_the_first_broken_entry (Fixture       *f,
+                                          gconstpointer  data)
+{
+  g_autoptr(TepatJejakReport) whole = NULL;
+  g_autoptr(TepatJejakReport) changed = NULL;
+  g_autoptr(TepatJejakReport) missing = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("uji%u", i);
+
+      tepat_store_write_system (f->store, put_meta_with_entry, key, &error);
+      g_assert_no_error (error);
+    }
+  whole = tepat_store_read_system (f->store, verify, NULL, NULL, &error);
+  g_assert_cmpint (whole->broken_seq, ==, 0);
+  g_assert_cmpint (whole->n_entries, ==, 10);
+
+  tamper (f, "UPDATE jejak SET sesudah = '{}' WHERE seq = 5");
+  changed = tepat_store_read_system (f->store, verify, NULL, NULL, &error);
+  g_assert_cmpint (changed->broken_seq, ==, 5);
+  g_assert_nonnull (changed->broken_why);
+
+  close_store (f);
+  f->store = tepat_store_open (f->dir, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_verify_sees_a_gap (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr(TepatJejakReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_write_system (f->store, put_meta_with_entry, (gpointer) "uji1", &error);
+  tepat_store_write_system (f->store, put_meta_with_entry, (gpointer) "uji2", &error);
+  g_assert_no_error (error);
+  tamper (f, "DELETE FROM jejak WHERE seq = 2");
+  report = tepat_store_read_system (f->store, verify, NULL, NULL, &error);
+  g_assert_cmpint (report->broken_seq, ==, 2);
+}
+
+static gpointer
+forever (TepatDb       *db,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  gint64 n;
+
+  g_atomic_int_set ((int *) data, 1);
+  tepat_db_get_int_trusted (db, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                                " SELECT count (*) FROM n", &n, error, "");
+
+  return NULL;
+}
+
+static void
+on_ready (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_set_object ((GAsyncResult **) user_data, result);
+}
+
+static void
+test_cancel_interrupts_a_running_query (Fixture       *f,
+                                        gconstpointer  data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  int started = 0;
+
+  tepat_store_read_async (f->store, NULL, forever, &started, NULL, NULL, cancellable, on_ready,
+                          &result);
+  while (!g_atomic_int_get (&started))
+    g_thread_yield ();
+  g_cancellable_cancel (cancellable);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  tepat_store_run_finish (f->store, result, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static gpointer
+untrusted_read (TepatDb       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  gint64 n;
+
+  tepat_db_get_int (db, "SELECT count (*) FROM meta", &n, error, "");
+
+  return NULL;
+}
+
+static void
+test_nobody_reads_without_a_guard (Fixture       *f,
+                                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_read (f->store, NULL, untrusted_read, NULL, NULL, &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_DENIED);
+}
+
+static void
+on_changed (TepatStore  *store,
+            const char  *table,
+            GStrv        uids,
+            GString     *seen)
+{
+  g_string_append_printf (seen, "%s:%s;", table, uids != NULL ? uids[0] : "");
+}
+
+static void
+test_another_connection_is_noticed (Fixture       *f,
+                                    gconstpointer  data)
+{
+  g_autoptr(GString) seen = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  TepatStore *other = tepat_store_open (f->dir, &error);
+
+  g_assert_no_error (error);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_signal_connect (f->store, "changed", G_CALLBACK (on_changed), seen);
+  tepat_store_write_system (other, put_meta_with_entry, (gpointer) "uji9", &error);
+  g_assert_no_error (error);
+  while (strstr (seen->str, "meta:uji9;") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  tepat_store_close (other);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (other);
+}
+
+static void
+test_newer_version_is_refused (Fixture       *f,
+                               gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  close_store (f);
+  tamper (f, "UPDATE skema SET versi = 999");
+  f->store = tepat_store_open (f->dir, &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_TOO_NEW);
+  g_assert_null (f->store);
+}
+
+static void
+test_damaged_file_is_named (Fixture       *f,
+                            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->dir, "tepat.db", NULL);
+  g_autoptr(GError) error = NULL;
+
+  close_store (f);
+  g_assert_true (g_file_set_contents (path, "this is no database, it is a letter", -1, NULL));
+  f->store = tepat_store_open (f->dir, &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT);
+}
+
+static void
+test_read_only_folder_opens_for_reading (Fixture       *f,
+                                         gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->dir, "tepat.db", NULL);
+  g_autoptr(GError) error = NULL;
+
+  close_store (f);
+  g_assert_cmpint (g_chmod (path, 0400), ==, 0);
+  if (g_access (path, W_OK) == 0)
+    {
+      g_test_skip ("root writes everywhere");
+      f->store = tepat_store_open (f->dir, &error);
+      return;
+    }
+  f->store = tepat_store_open (f->dir, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (tepat_store_get_read_only_reason (f->store));
+  g_assert_cmpint (n_meta (f->store), ==, 0);
+  tepat_store_write_system (f->store, put_meta_with_entry, (gpointer) "uji1", &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_READ_ONLY);
+}
+
+static void
+test_network_file_systems_are_known (void)
+{
+  g_assert_true (tepat_folder_type_is_network ("nfs4"));
+  g_assert_true (tepat_folder_type_is_network ("cifs"));
+  g_assert_true (tepat_folder_type_is_network ("fuse.sshfs"));
+  g_assert_false (tepat_folder_type_is_network ("ext4"));
+  g_assert_false (tepat_folder_type_is_network ("fuseblk"));
+  g_assert_false (tepat_folder_type_is_network (NULL));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, func) g_test_add ("/store/" path, Fixture, NULL, setup, func, teardown)
+  ADD ("write/without-entry-is-refused", test_change_without_entry_is_refused);
+  ADD ("write/rejected-changes-nothing", test_rejected_write_changes_nothing);
+  ADD ("jejak/append-only", test_journal_is_append_only);
+  ADD ("jejak/verify-names-the-broken-entry", test_verify_names_the_first_broken_entry);
+  ADD ("jejak/verify-sees-a-gap", test_verify_sees_a_gap);
+  ADD ("read/cancel-interrupts", test_cancel_interrupts_a_running_query);
+  ADD ("read/nobody-without-a-guard", test_nobody_reads_without_a_guard);
+  ADD ("changed/another-connection", test_another_connection_is_noticed);
+  ADD ("open/newer-version-is-refused", test_newer_version_is_refused);
+  ADD ("open/damaged-file-is-named", test_damaged_file_is_named);
+  ADD ("open/read-only-folder", test_read_only_folder_opens_for_reading);
+  g_test_add_func ("/store/open/network-file-systems", test_network_file_systems_are_known);
+
+  return g_test_run ();
+}
