@@ -85,7 +85,11 @@ is_blank (const char *text)
     return TRUE;
   while (g_ascii_isspace (*text))
     text++;
-  return text[0] == '\0' || ((text[0] == '-' || text[0] == '.') && text[1] == '\0');
+  if (*text == '-' || *text == '.')
+    text++;
+  while (g_ascii_isspace (*text))
+    text++;
+  return *text == '\0';
 }
 
 static guint
