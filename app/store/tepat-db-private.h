@@ -63,6 +63,10 @@ void       tepat_db_set_guard       (TepatDb       *self,
 gboolean   tepat_db_exec            (TepatDb       *self,
                                      const char    *sql,
                                      GError       **error);
+gboolean   tepat_db_exec_schema     (TepatDb       *self,
+                                     const char    *module,
+                                     const char    *sql,
+                                     GError       **error);
 TepatStmt *tepat_db_prepare_trusted (TepatDb       *self,
                                      const char    *sql,
                                      GError       **error);

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "tepat-db-private.h"
+#include "tepat-schema-guard.h"
 #include "tepat-stmt-private.h"
 
 struct _TepatDb
@@ -19,6 +20,7 @@ struct _TepatDb
   TepatDbGuard  guard;
   char         *module;
   gboolean      trusting;     /* the statement at hand came from the application itself */
+  const char   *schema_prefix; /* borrowed while a plugin's schema step runs */
 
   gint64        changes_before;
   gint64        last_entry;
@@ -134,6 +136,9 @@ on_authorize (gpointer    data,
   TepatDbAccess what = access_of (action);
   const char *name = what == TEPAT_DB_ACCESS_FUNCTION ? second : first;
 
+  if (self->schema_prefix != NULL)
+    return tepat_schema_guard_allows (self->schema_prefix, action, first, second) ? SQLITE_OK
+                                                                                  : SQLITE_DENY;
   if (self->trusting)
     return SQLITE_OK;
   if (self->guard.allow == NULL)
@@ -275,6 +280,36 @@ tepat_db_exec (TepatDb     *self,
   self->trusting = TRUE;
 
   return sqlite3_exec (self->handle, sql, NULL, NULL, NULL) == SQLITE_OK || fail (self, error);
+}
+
+/**
+ * tepat_db_exec_schema:
+ * @module: a plugin's id
+ * @sql: a schema step of the plugin, several statements
+ *
+ * Runs @sql, which may make and change the tables of @module and no others.
+ */
+gboolean
+tepat_db_exec_schema (TepatDb     *self,
+                      const char  *module,
+                      const char  *sql,
+                      GError     **error)
+{
+  g_autofree char *prefix = tepat_schema_guard_dup_prefix (module);
+  int rc;
+
+  self->schema_prefix = prefix;
+  rc = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  self->schema_prefix = NULL;
+  if (rc == SQLITE_OK)
+    return TRUE;
+  if ((rc & 0xff) != SQLITE_AUTH)
+    return fail (self, error);
+  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_DENIED,
+               _("Its tables must have names that begin with “%s_”, and it may change no others. "
+                 "Nothing was changed."), prefix);
+
+  return FALSE;
 }
 
 static TepatStmt *

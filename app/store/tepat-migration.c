@@ -69,7 +69,8 @@ write_step (TepatDb     *db,
   const TepatJejakEntry entry = { .perbuatan = "skema.naik", .subjek_jenis = "skema",
                                   .subjek = module, .sesudah = after };
 
-  return tepat_db_exec (db, sql, error) &&
+  return (g_str_equal (module, CORE_MODULE) ? tepat_db_exec (db, sql, error)
+                                            : tepat_db_exec_schema (db, module, sql, error)) &&
          tepat_db_run_trusted (db, "INSERT INTO skema (modul, versi) VALUES ($1, $2)"
                                    " ON CONFLICT (modul) DO UPDATE SET versi = excluded.versi",
                                error, "si", module, version) &&
