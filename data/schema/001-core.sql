@@ -293,7 +293,9 @@ CREATE TABLE rekap_wilayah (
   nonaktif INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 
--- A periode of one kab/kota and its calendar; keadaan of the whole.
+-- A periode of one kab/kota and its calendar. keadaan: dibuka, final, disahkan. data_sha256 is the
+-- hash over the potret of all desa at `revisi`; jejak_* is the journal's head just after the act of
+-- finalisation. All of them are empty while the periode is open.
 CREATE TABLE periode (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -305,9 +307,15 @@ CREATE TABLE periode (
   batas_musdes TEXT NOT NULL,
   batas_final TEXT NOT NULL,
   keadaan TEXT NOT NULL,
-  revisi INTEGER NOT NULL DEFAULT 0
+  revisi INTEGER NOT NULL DEFAULT 0,
+  data_sha256 TEXT,
+  jejak_seq INTEGER,
+  jejak_hash TEXT,
+  difinalkan TEXT,
+  difinalkan_oleh TEXT
 );
--- periode x wilayah: buka, tutup, final.
+-- periode x desa: buka, tutup, final. revisi grows when a final desa is opened again. What was
+-- changed after `ditutup` is not what the document speaks of.
 CREATE TABLE tahapan (
   periode INTEGER NOT NULL REFERENCES periode (id),
   wilayah TEXT NOT NULL,
@@ -317,7 +325,10 @@ CREATE TABLE tahapan (
   dokumen_nomor TEXT,
   dokumen_tanggal TEXT,
   dokumen_sha256 TEXT REFERENCES media (sha256),
+  revisi INTEGER NOT NULL DEFAULT 0,
+  ditutup TEXT,
   ditutup_oleh TEXT,
+  difinalkan TEXT,
   difinalkan_oleh TEXT,
   diubah TEXT NOT NULL,
   PRIMARY KEY (periode, wilayah)
@@ -334,11 +345,14 @@ CREATE TABLE pengecualian (
   PRIMARY KEY (periode, wilayah, pemeriksaan)
 ) WITHOUT ROWID;
 -- The frozen data of one desa: deflated canonical NDJSON, and the SHA-256 of it before deflating.
+-- revisi is the desa's; the potret of a periode at revision N are, for each desa, the newest with
+-- periode_revisi <= N.
 CREATE TABLE potret (
   id INTEGER PRIMARY KEY,
   periode INTEGER NOT NULL REFERENCES periode (id),
   wilayah TEXT NOT NULL,
   revisi INTEGER NOT NULL,
+  periode_revisi INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
   keluarga INTEGER NOT NULL,
   penduduk INTEGER NOT NULL,
