@@ -65,17 +65,19 @@ copy_bare (const char *text,
            TepatNik   *nik)
 {
   const char *end = text + length;
+  char last = '\0';
   gsize n = 0;
 
   for (const char *p = skip_ornament (text, end); p < end; p = skip_ornament (p + 1, end))
     {
-      gboolean separator = (*p == '.' || *p == '-') && n > 0 && g_ascii_isdigit (nik->digits[n - 1]) &&
+      gboolean separator = (*p == '.' || *p == '-') && g_ascii_isdigit (last) &&
                            p + 1 < end && g_ascii_isdigit (p[1]);
 
       if (separator)
         continue;
       if (n + 1 < sizeof nik->digits)
         nik->digits[n] = *p;
+      last = *p;
       n++;
     }
   nik->digits[MIN (n, sizeof nik->digits - 1)] = '\0';
@@ -356,12 +358,14 @@ char *
 tepat_nik_group (const char *text)
 {
   GString *grouped = g_string_new (NULL);
+  gsize n = 0;
 
-  for (gsize i = 0; text != NULL && text[i] != '\0'; i++)
+  /* A letter of several bytes that was typed into the number stays whole. */
+  for (const char *p = text; p != NULL && *p != '\0'; p++)
     {
-      if (i > 0 && i % 4 == 0)
+      if (((guint8) *p & 0xc0) != 0x80 && n++ > 0 && (n - 1) % 4 == 0)
         g_string_append_c (grouped, ' ');
-      g_string_append_c (grouped, text[i]);
+      g_string_append_c (grouped, *p);
     }
   return g_string_free (grouped, FALSE);
 }
