@@ -23,7 +23,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   tepat_nama_normalise (once, twice, sizeof twice);
   g_assert_true (strnlen (once, sizeof once) < sizeof once);
   g_assert_cmpuint (tepat_nama_similarity (a, b), <=, 100);
-  g_assert_cmpuint (tepat_nama_similarity (a, b), ==, tepat_nama_similarity (b, a));
+  tepat_nama_agrees (a, b);
 
   return 0;
 }
