@@ -239,6 +239,12 @@ push (TepatStore          *self,
 
   g_task_set_source_tag (task, push);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  if (self->lanes[work->lane] == NULL)
+    {
+      /* News of the file may still be on its way when the store is closed. */
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The workspace is closed");
+      return;
+    }
   if (work->lane == LANE_WRITE && self->writer == NULL)
     {
       g_task_return_new_error (task, TEPAT_DB_ERROR, TEPAT_DB_ERROR_READ_ONLY, "%s",

@@ -46,7 +46,7 @@ try_bytes (const GByteArray *bytes)
 {
   g_autofree guint8 *copy = g_memdup2 (bytes->data, bytes->len);
 
-  LLVMFuzzerTestOneInput (copy, bytes->len);
+  LLVMFuzzerTestOneInput (copy != NULL ? copy : telling_bytes, bytes->len);
 }
 
 static void
