@@ -95,7 +95,8 @@ detect_in_head (int                fd,
     }
   if (starts_with (head, length, "\320\317\021\340\241\261\032\341", 8))
     return refuse_compound_file (fd, (const guint8 *) head, length, error);
-  if (starts_with (head, length, "\377\376\0\0", 4) || starts_with (head, length, "\0\0\376\377", 4))
+  if (starts_with (head, length, "\377\376\0\0", 4)
+      || starts_with (head, length, "\0\0\376\377", 4))
     return refuse (error, TEPAT_TABLE_ERROR_FORMAT,
                    _("The text is in UTF-32, which is not read here. Save it as CSV UTF-8."));
   if (looks_like_markup (head, length))

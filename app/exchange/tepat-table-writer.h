@@ -64,22 +64,24 @@ typedef struct
   const char *sheet;
 } TepatTableWriterOptions;
 
-TEPAT_API TepatTableWriter *tepat_table_writer_open       (const char                     *path,
-                                                           TepatTableFormat                format,
-                                                           const TepatTableWriterOptions  *options,
-                                                           GError                        **error);
-TEPAT_API gboolean          tepat_table_writer_add_header (TepatTableWriter               *self,
-                                                           const TepatTableColumn         *columns,
-                                                           guint                           n_columns,
-                                                           GError                        **error);
-TEPAT_API gboolean          tepat_table_writer_add_row    (TepatTableWriter               *self,
-                                                           const TepatTableValue          *cells,
-                                                           guint                           n_cells,
-                                                           GError                        **error);
-TEPAT_API gboolean          tepat_table_writer_finish     (TepatTableWriter               *self,
-                                                           GError                        **error);
-TEPAT_API void              tepat_table_writer_abort      (TepatTableWriter               *self);
-TEPAT_API guint             tepat_table_writer_get_n_rows (TepatTableWriter               *self);
+TEPAT_API TepatTableWriter *
+tepat_table_writer_open (const char                     *path,
+                         TepatTableFormat                format,
+                         const TepatTableWriterOptions  *options,
+                         GError                        **error);
+
+TEPAT_API gboolean tepat_table_writer_add_header (TepatTableWriter        *self,
+                                                  const TepatTableColumn  *columns,
+                                                  guint                    n_columns,
+                                                  GError                 **error);
+TEPAT_API gboolean tepat_table_writer_add_row    (TepatTableWriter        *self,
+                                                  const TepatTableValue   *cells,
+                                                  guint                    n_cells,
+                                                  GError                 **error);
+TEPAT_API gboolean tepat_table_writer_finish     (TepatTableWriter        *self,
+                                                  GError                 **error);
+TEPAT_API void     tepat_table_writer_abort      (TepatTableWriter        *self);
+TEPAT_API guint    tepat_table_writer_get_n_rows (TepatTableWriter        *self);
 
 static inline TepatTableValue
 tepat_table_text (const char *text)

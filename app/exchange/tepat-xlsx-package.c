@@ -17,7 +17,7 @@
 #define BLOCK_BYTES (64 * 1024)
 #define MAX_ENTRIES 10000
 
-/* Real sheets shrink to a tenth or a fiftieth; a bomb to a thousandth. Small files may do so too. */
+/* Real sheets shrink to a tenth or a fiftieth, a bomb to a thousandth; small files are let be. */
 #define MAX_RATIO   200
 #define RATIO_FLOOR (32 * 1024 * 1024)
 

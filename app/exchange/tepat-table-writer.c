@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-table-writer"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tepat-table-sink-private.h"
+
+/**
+ * TepatTableWriter:
+ *
+ * Writes a CSV or XLSX file row by row.
+ *
+ * The file appears under its name when tepat_table_writer_finish() succeeds, whole and on the disk;
+ * before that, and after any failure, an older file of that name is untouched. Text never becomes
+ * a formula: in CSV an apostrophe goes before a leading `=`, `+`, `-`, `@`, tab or carriage
+ * return, in XLSX text is stored as text.
+ */
+struct _TepatTableWriter
+{
+  GObject         parent_instance;
+  TepatSafeFile   file;
+  TepatTableSink *sink;
+  guint           n_rows;
+};
+
+G_DEFINE_FINAL_TYPE (TepatTableWriter, tepat_table_writer, G_TYPE_OBJECT)
+
+static void
+tepat_table_writer_finalize (GObject *object)
+{
+  tepat_table_writer_abort (TEPAT_TABLE_WRITER (object));
+
+  G_OBJECT_CLASS (tepat_table_writer_parent_class)->finalize (object);
+}
+
+static void
+tepat_table_writer_class_init (TepatTableWriterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tepat_table_writer_finalize;
+}
+
+static void
+tepat_table_writer_init (TepatTableWriter *self)
+{
+  self->file.fd = -1;
+}
+
+static gboolean
+is_open (TepatTableWriter *self, GError **error)
+{
+  if (self->sink != NULL)
+    return TRUE;
+  g_set_error_literal (error, TEPAT_TABLE_ERROR, TEPAT_TABLE_ERROR_IO,
+                       _("Writing this file has ended or failed before."));
+  return FALSE;
+}
+
+/* After a failure nothing is left behind. */
+static gboolean
+settle (TepatTableWriter *self, gboolean done)
+{
+  if (!done)
+    tepat_table_writer_abort (self);
+  return done;
+}
+
+/**
+ * tepat_table_writer_open:
+ * @path: where the file shall be
+ * @format: what it shall be
+ * @options: (nullable): delimiter, mark and sheet name
+ * @error: return location for a #TepatTableError
+ *
+ * Starts a table in a temporary file beside @path.
+ *
+ * Returns: (transfer full) (nullable): a writer
+ */
+TepatTableWriter *
+tepat_table_writer_open (const char                     *path,
+                         TepatTableFormat                format,
+                         const TepatTableWriterOptions  *options,
+                         GError                        **error)
+{
+  static const TepatTableWriterOptions defaults = { 0 };
+  g_autoptr(TepatTableWriter) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_object_new (TEPAT_TYPE_TABLE_WRITER, NULL);
+  if (options == NULL)
+    options = &defaults;
+  if (!tepat_safe_file_open (&self->file, path, error))
+    return NULL;
+  if (format == TEPAT_TABLE_XLSX)
+    self->sink = tepat_xlsx_sink_new (&self->file, options, error);
+  else
+    self->sink = tepat_csv_sink_new (&self->file, options);
+  return self->sink != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * tepat_table_writer_add_header:
+ * @self: a writer
+ * @columns: (array length=n_columns): titles and widths
+ * @n_columns: how many
+ * @error: return location for a #TepatTableError
+ *
+ * Writes the row of titles, in XLSX bold and fixed above the scrolling rows.
+ *
+ * Returns: %FALSE with @error set; the file is then given up
+ */
+gboolean
+tepat_table_writer_add_header (TepatTableWriter        *self,
+                               const TepatTableColumn  *columns,
+                               guint                    n_columns,
+                               GError                 **error)
+{
+  g_return_val_if_fail (TEPAT_IS_TABLE_WRITER (self), FALSE);
+
+  return is_open (self, error)
+         && settle (self, self->sink->add_header (self->sink, columns, n_columns, error));
+}
+
+/**
+ * tepat_table_writer_add_row:
+ * @self: a writer
+ * @cells: (array length=n_cells): the values
+ * @n_cells: how many
+ * @error: return location for a #TepatTableError
+ *
+ * Writes a row.
+ *
+ * Returns: %FALSE with @error set; the file is then given up
+ */
+gboolean
+tepat_table_writer_add_row (TepatTableWriter       *self,
+                            const TepatTableValue  *cells,
+                            guint                   n_cells,
+                            GError                **error)
+{
+  g_return_val_if_fail (TEPAT_IS_TABLE_WRITER (self), FALSE);
+
+  if (!is_open (self, error)
+      || !settle (self, self->sink->add_row (self->sink, cells, n_cells, error)))
+    return FALSE;
+  self->n_rows++;
+  return TRUE;
+}
+
+/**
+ * tepat_table_writer_finish:
+ * @self: a writer
+ * @error: return location for a #TepatTableError
+ *
+ * Ends the table, flushes it to the disk and gives it its name.
+ *
+ * Returns: %FALSE with @error set; nothing is left behind then
+ */
+gboolean
+tepat_table_writer_finish (TepatTableWriter *self, GError **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (TEPAT_IS_TABLE_WRITER (self), FALSE);
+
+  if (!is_open (self, error))
+    return FALSE;
+  done = self->sink->finish (self->sink, error) && tepat_safe_file_commit (&self->file, error);
+  tepat_table_writer_abort (self);
+  return done;
+}
+
+/**
+ * tepat_table_writer_abort:
+ * @self: a writer
+ *
+ * Gives the table up and removes what was written. Does nothing after
+ * tepat_table_writer_finish(). Dropping the last reference does the same.
+ */
+void
+tepat_table_writer_abort (TepatTableWriter *self)
+{
+  g_return_if_fail (TEPAT_IS_TABLE_WRITER (self));
+
+  if (self->sink != NULL)
+    self->sink->free (g_steal_pointer (&self->sink));
+  tepat_safe_file_discard (&self->file);
+}
+
+/**
+ * tepat_table_writer_get_n_rows:
+ * @self: a writer
+ *
+ * Returns: how many rows were written below the header
+ */
+guint
+tepat_table_writer_get_n_rows (TepatTableWriter *self)
+{
+  g_return_val_if_fail (TEPAT_IS_TABLE_WRITER (self), 0);
+  return self->n_rows;
+}
