@@ -26,7 +26,10 @@ typedef enum
  * TepatDbGuard:
  * @allow: asked for each access of a statement that came through tepat_db_prepare(); @context is
  *   the innermost view or subquery name, which a plugin's SQL can choose
- * @data: for @allow
+ * @rewrite: (nullable): the SQL to prepare in place of what was given, or %NULL to refuse it
+ * @accept: (nullable): asked once the statement is prepared
+ * @secret: (nullable): what error messages must not tell
+ * @data: for the functions
  * @data_free: (nullable): frees @data
  *
  * Limits what untrusted SQL on a connection may do. Without a guard nothing is allowed.
@@ -39,6 +42,11 @@ typedef struct
                          const char    *column,
                          const char    *schema,
                          const char    *context);
+  char        *(*rewrite) (gpointer      data,
+                           const char   *sql,
+                           GError      **error);
+  gboolean     (*accept) (gpointer data);
+  const char    *secret;
   gpointer       data;
   GDestroyNotify data_free;
 } TepatDbGuard;
@@ -60,6 +68,12 @@ void       tepat_db_set_actor       (TepatDb       *self,
 /* Drops every cached untrusted statement, then guards what is prepared from now on. */
 void       tepat_db_set_guard       (TepatDb       *self,
                                      TepatDbGuard   guard);
+/* The views that tepat_db_enforce() made on this connection. */
+void        tepat_db_set_views       (TepatDb       *self,
+                                      const char    *key,
+                                      const char    *token);
+const char *tepat_db_get_views_key   (TepatDb       *self);
+const char *tepat_db_get_views_token (TepatDb       *self);
 gboolean   tepat_db_exec            (TepatDb       *self,
                                      const char    *sql,
                                      GError       **error);
@@ -116,6 +130,10 @@ gboolean   tepat_db_backup_to       (TepatDb       *self,
 gboolean   tepat_db_check_integrity (TepatDb       *self,
                                      char         **problem,
                                      GError       **error);
+/* As tepat_db_set_error(), with what the connection says, but without the guard's secret. */
+void       tepat_db_set_error_here  (TepatDb       *self,
+                                     GError       **error,
+                                     int            sqlite_code);
 void       tepat_db_set_error       (GError       **error,
                                      int            sqlite_code,
                                      const char    *detail);

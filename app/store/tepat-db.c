@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <sqlite3.h>
 
+#include "tepat-db-functions.h"
 #include "tepat-db-private.h"
 #include "tepat-schema-guard.h"
 #include "tepat-stmt-private.h"
@@ -19,6 +20,8 @@ struct _TepatDb
   TepatActor   *actor;
   TepatDbGuard  guard;
   char         *module;
+  char         *views_key;
+  char         *views_token;
   gboolean      trusting;     /* the statement at hand came from the application itself */
   const char   *schema_prefix; /* borrowed while a plugin's schema step runs */
 
@@ -85,12 +88,23 @@ tepat_db_set_error (GError     **error,
   g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_FAILED, detail);
 }
 
+void
+tepat_db_set_error_here (TepatDb  *self,
+                         GError  **error,
+                         int       sqlite_code)
+{
+  g_autoptr(GString) detail = g_string_new (sqlite3_errmsg (self->handle));
+
+  if (self->guard.secret != NULL)
+    g_string_replace (detail, self->guard.secret, "", 0);
+  tepat_db_set_error (error, sqlite_code, detail->str);
+}
+
 static gboolean
 fail (TepatDb  *self,
       GError  **error)
 {
-  tepat_db_set_error (error, sqlite3_extended_errcode (self->handle),
-                      sqlite3_errmsg (self->handle));
+  tepat_db_set_error_here (self, error, sqlite3_extended_errcode (self->handle));
 
   return FALSE;
 }
@@ -151,7 +165,7 @@ on_authorize (gpointer    data,
 static GHashTable *
 statement_cache_new (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) tepat_stmt_free);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) tepat_stmt_free);
 }
 
 static gboolean
@@ -165,6 +179,7 @@ configure (TepatDb   *self,
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_set_authorizer (self->handle, on_authorize, self);
+  tepat_db_add_functions (self->handle);
 
   /* FULL: a committed act survives the loss of power, not only of the process. */
   return tepat_db_exec (self, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;", error) &&
@@ -215,6 +230,8 @@ tepat_db_close (TepatDb *self)
     self->guard.data_free (self->guard.data);
   sqlite3_close_v2 (self->handle);
   g_free (self->module);
+  g_free (self->views_key);
+  g_free (self->views_token);
   g_free (self);
 }
 
@@ -271,6 +288,32 @@ tepat_db_set_guard (TepatDb      *self,
   self->guard = guard;
 }
 
+/** tepat_db_set_views: Remembers which views the connection has. */
+void
+tepat_db_set_views (TepatDb    *self,
+                    const char *key,
+                    const char *token)
+{
+  g_free (self->views_key);
+  g_free (self->views_token);
+  self->views_key = g_strdup (key);
+  self->views_token = g_strdup (token);
+}
+
+/** tepat_db_get_views_key: Returns: (transfer none) (nullable): the key of their policy */
+const char *
+tepat_db_get_views_key (TepatDb *self)
+{
+  return self->views_key;
+}
+
+/** tepat_db_get_views_token: Returns: (transfer none) (nullable): what their names begin with */
+const char *
+tepat_db_get_views_token (TepatDb *self)
+{
+  return self->views_token;
+}
+
 /** tepat_db_exec: Runs trusted @sql, which may be several statements without parameters. */
 gboolean
 tepat_db_exec (TepatDb     *self,
@@ -312,11 +355,11 @@ tepat_db_exec_schema (TepatDb     *self,
   return FALSE;
 }
 
-static TepatStmt *
-compile (TepatDb     *self,
-         const char  *sql,
-         gboolean     trusted,
-         GError     **error)
+static sqlite3_stmt *
+compile_text (TepatDb     *self,
+              const char  *sql,
+              gboolean     trusted,
+              GError     **error)
 {
   sqlite3_stmt *handle = NULL;
   const char *tail = NULL;
@@ -330,14 +373,49 @@ compile (TepatDb     *self,
       fail (self, error);
       return NULL;
     }
-  if (handle == NULL || (!trusted && (sqlite3_stmt_isexplain (handle) || *tail != '\0')))
-    {
-      sqlite3_finalize (handle);
-      tepat_db_set_error (error, SQLITE_AUTH, "one statement, and no EXPLAIN");
-      return NULL;
-    }
+  if (handle != NULL && (trusted || (!sqlite3_stmt_isexplain (handle) && *tail == '\0')))
+    return handle;
+  sqlite3_finalize (handle);
+  tepat_db_set_error (error, SQLITE_AUTH, "one statement, and no EXPLAIN");
 
-  return tepat_stmt_new (self, handle, trusted);
+  return NULL;
+}
+
+static TepatStmt *
+compile_guarded (TepatDb     *self,
+                 const char  *sql,
+                 GError     **error)
+{
+  g_autofree char *text = NULL;
+  sqlite3_stmt *handle;
+
+  if (self->guard.rewrite != NULL &&
+      (text = self->guard.rewrite (self->guard.data, sql, error)) == NULL)
+    return NULL;
+  handle = compile_text (self, text != NULL ? text : sql, FALSE, error);
+  if (handle == NULL)
+    return NULL;
+  if (self->guard.accept == NULL || self->guard.accept (self->guard.data))
+    return tepat_stmt_new (self, handle, FALSE);
+  sqlite3_finalize (handle);
+  tepat_db_set_error (error, SQLITE_AUTH, "a table's rows as they are stored");
+
+  return NULL;
+}
+
+static TepatStmt *
+compile (TepatDb     *self,
+         const char  *sql,
+         gboolean     trusted,
+         GError     **error)
+{
+  sqlite3_stmt *handle;
+
+  if (!trusted)
+    return compile_guarded (self, sql, error);
+  handle = compile_text (self, sql, TRUE, error);
+
+  return handle != NULL ? tepat_stmt_new (self, handle, TRUE) : NULL;
 }
 
 static TepatStmt *
@@ -359,7 +437,7 @@ prepare (TepatDb     *self,
   /* A statement already at work stays in the cache; its twin is freed when it is given back. */
   if (!g_hash_table_contains (cache, sql))
     {
-      g_hash_table_insert (cache, (gpointer) tepat_stmt_get_sql (stmt), stmt);
+      g_hash_table_insert (cache, g_strdup (sql), stmt);
       tepat_stmt_take (stmt, TRUE);
     }
   else

@@ -13,12 +13,16 @@ static gboolean
 is_own (const char *prefix,
         const char *name)
 {
-  gsize length = strlen (prefix);
+  return name != NULL &&
+         (g_str_has_prefix (name, "sqlite_") || tepat_schema_guard_is_own (prefix, name));
+}
 
-  if (name == NULL)
-    return FALSE;
-  if (g_str_has_prefix (name, "sqlite_"))
-    return TRUE;
+/** tepat_schema_guard_is_own: Returns: whether the table @name is one of the module's */
+gboolean
+tepat_schema_guard_is_own (const char *prefix,
+                           const char *name)
+{
+  gsize length = strlen (prefix);
 
   return g_ascii_strncasecmp (name, prefix, length) == 0 &&
          (name[length] == '\0' || name[length] == '_');

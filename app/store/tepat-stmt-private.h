@@ -14,7 +14,6 @@ void        tepat_stmt_free       (TepatStmt    *self);
 gboolean    tepat_stmt_is_taken   (TepatStmt    *self);
 void        tepat_stmt_take       (TepatStmt    *self,
                                    gboolean      cached);
-const char *tepat_stmt_get_sql    (TepatStmt    *self);
 void        tepat_db_set_trusting (TepatDb      *self,
                                    gboolean      trusting);
 

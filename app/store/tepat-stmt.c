@@ -50,12 +50,6 @@ tepat_stmt_take (TepatStmt *self,
   self->cached = cached;
 }
 
-const char *
-tepat_stmt_get_sql (TepatStmt *self)
-{
-  return sqlite3_sql (self->handle);
-}
-
 /** tepat_stmt_release: Gives the statement back to its connection. */
 void
 tepat_stmt_release (TepatStmt *self)
@@ -198,7 +192,7 @@ tepat_stmt_step (TepatStmt  *self,
     *row = rc == SQLITE_ROW;
   if (rc == SQLITE_ROW || rc == SQLITE_DONE)
     return TRUE;
-  tepat_db_set_error (error, rc, sqlite3_errmsg (sqlite3_db_handle (self->handle)));
+  tepat_db_set_error_here (self->db, error, rc);
 
   return FALSE;
 }

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-samar"
+
+#include "config.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "tepat-format.h"
+#include "tepat-samar.h"
+
+static JsonNode *hide (JsonNode           *node,
+                       const char * const *names);
+
+static gboolean
+is_number_16 (const char *text)
+{
+  return strspn (text, "0123456789") == 16 && text[16] == '\0';
+}
+
+static JsonNode *
+hide_object (JsonObject         *object,
+             const char * const *names)
+{
+  g_autoptr(JsonObject) shown = json_object_new ();
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &member))
+    if (!g_strv_contains (names, name))
+      json_object_set_member (shown, name, hide (member, names));
+  json_node_set_object (node, shown);
+
+  return g_steal_pointer (&node);
+}
+
+static JsonNode *
+hide_array (JsonArray          *array,
+            const char * const *names)
+{
+  g_autoptr(JsonArray) shown = json_array_sized_new (json_array_get_length (array));
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    json_array_add_element (shown, hide (json_array_get_element (array, i), names));
+  json_node_set_array (node, shown);
+
+  return g_steal_pointer (&node);
+}
+
+static JsonNode *
+hide_value (JsonNode *node)
+{
+  g_autofree char *masked = NULL;
+  const char *text = json_node_get_string (node);
+
+  if (text == NULL || !is_number_16 (text))
+    return json_node_copy (node);
+  masked = tepat_format_number_16 (text, TRUE);
+
+  return json_node_init_string (json_node_alloc (), masked);
+}
+
+static JsonNode *
+hide (JsonNode           *node,
+      const char * const *names)
+{
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return hide_object (json_node_get_object (node), names);
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return hide_array (json_node_get_array (node), names);
+  if (JSON_NODE_HOLDS_VALUE (node))
+    return hide_value (node);
+
+  return json_node_copy (node);
+}
+
+/**
+ * tepat_samar_json:
+ * @json: a JSON text
+ * @names: (array zero-terminated=1): members to leave out, at any depth
+ *
+ * Hides what @names says, and all but the ends of every 16-digit text, whatever it is called: NIK
+ * and numbers of a kartu keluarga stand under many names.
+ *
+ * Returns: (transfer full): the text to show; an empty object when @json is none
+ */
+char *
+tepat_samar_json (const char         *json,
+                  const char * const *names)
+{
+  g_autoptr(JsonNode) node = json_from_string (json, NULL);
+  g_autoptr(JsonNode) shown = NULL;
+
+  if (node == NULL)
+    return g_strdup ("{}");
+  shown = hide (node, names);
+
+  return json_to_string (shown, FALSE);
+}
+
+/**
+ * tepat_samar_parse_names:
+ * @json: (nullable): a JSON array of texts
+ *
+ * Returns: (transfer full): the texts; empty when @json is no such array
+ */
+GStrv
+tepat_samar_parse_names (const char *json)
+{
+  g_autoptr(JsonNode) node = json != NULL ? json_from_string (json, NULL) : NULL;
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  JsonArray *array = NULL;
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    array = json_node_get_array (node);
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      const char *name = json_node_get_string (json_array_get_element (array, i));
+
+      if (name != NULL)
+        g_ptr_array_add (names, g_strdup (name));
+    }
+  g_ptr_array_add (names, NULL);
+
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
