@@ -487,26 +487,42 @@ run_on_temp_schema (TepatDb     *db,
   return ok;
 }
 
+/* Stands for the token until it is known that new views are needed. */
+#define PLACEHOLDER "\x01"
+
+static char *
+describe_views (TepatDb        *db,
+                TepatDbPolicy  *policy,
+                GError        **error)
+{
+  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(GList) names = g_list_sort (g_hash_table_get_keys (policy->limits),
+                                        (GCompareFunc) strcmp);
+
+  for (GList *name = names; name != NULL; name = name->next)
+    if (!append_view (db, g_hash_table_lookup (policy->limits, name->data), PLACEHOLDER, sql,
+                      error))
+      return NULL;
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
 static gboolean
-install_views (TepatDb        *db,
-               TepatDbPolicy  *policy,
-               GError        **error)
+install_views (TepatDb     *db,
+               const char  *description,
+               GError     **error)
 {
   g_autoptr(GString) sql = g_string_new ("SAVEPOINT guard;");
   g_autofree char *token = new_token ();
-  GHashTableIter iter;
-  gpointer limit;
 
   if (!append_drops (db, sql, error))
     return FALSE;
-  g_hash_table_iter_init (&iter, policy->limits);
-  while (g_hash_table_iter_next (&iter, NULL, &limit))
-    if (!append_view (db, limit, token, sql, error))
-      return FALSE;
+  g_string_append (sql, description);
+  g_string_replace (sql, PLACEHOLDER, token, 0);
   g_string_append (sql, "RELEASE guard;");
   if (!run_on_temp_schema (db, sql->str, error))
     return FALSE;
-  tepat_db_set_views (db, policy->key, token);
+  tepat_db_set_views (db, description, token);
 
   return TRUE;
 }
@@ -525,14 +541,16 @@ tepat_db_enforce (TepatDb        *db,
 {
   g_autoptr(TepatDbPolicy) owned = policy;
   const char *module = tepat_db_get_module (db);
+  g_autofree char *views = NULL;
   TepatDbGuard guard;
   Guard *self;
 
   /* json_each comes to life on first use by an act that looks like DDL to the authorizer. */
   if (!tepat_db_exec (db, "SELECT 1 FROM json_each ('[]'), json_tree ('[]')", error))
     return FALSE;
-  if (g_strcmp0 (tepat_db_get_views_key (db), policy->key) != 0 &&
-      !install_views (db, policy, error))
+  if ((views = describe_views (db, policy, error)) == NULL)
+    return FALSE;
+  if (g_strcmp0 (tepat_db_get_views_key (db), views) != 0 && !install_views (db, views, error))
     return FALSE;
   self = g_new0 (Guard, 1);
   self->db = db;
@@ -543,4 +561,24 @@ tepat_db_enforce (TepatDb        *db,
   tepat_db_set_guard (db, guard);
 
   return TRUE;
+}
+
+/** tepat_db_explain: Returns: (transfer full): how SQLite goes about @sql as the guard lets it run */
+char *
+tepat_db_explain (TepatDb     *db,
+                  const char  *sql,
+                  GError     **error)
+{
+  g_autofree char *guarded = tepat_db_guarded_sql (db, sql, error);
+  g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", guarded, NULL);
+  g_autoptr(TepatStmt) stmt = NULL;
+  g_autoptr(GString) plan = g_string_new (NULL);
+  gboolean row = TRUE;
+
+  if (guarded == NULL || (stmt = tepat_db_prepare_trusted (db, explain, error)) == NULL)
+    return NULL;
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    g_string_append_printf (plan, "%s%s", plan->len > 0 ? ";" : "", tepat_stmt_get_text (stmt, 3));
+
+  return g_string_free (g_steal_pointer (&plan), FALSE);
 }

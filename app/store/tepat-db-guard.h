@@ -20,7 +20,7 @@ typedef struct _TepatDbPolicy TepatDbPolicy;
  */
 typedef struct _TepatDbLimit  TepatDbLimit;
 
-TepatDbPolicy *tepat_db_policy_new        (const char     *key);
+TepatDbPolicy *tepat_db_policy_new        (void);
 void           tepat_db_policy_free       (TepatDbPolicy  *self);
 void           tepat_db_policy_open       (TepatDbPolicy  *self,
                                            const char     *table);
@@ -38,6 +38,11 @@ void           tepat_db_policy_add_module (TepatDbPolicy  *self,
 
 gboolean       tepat_db_enforce           (TepatDb        *db,
                                            TepatDbPolicy  *policy,
+                                           GError        **error);
+
+/* The query plan of a plugin's SQL, for tests: steps by ';'. */
+char          *tepat_db_explain           (TepatDb        *db,
+                                           const char     *sql,
                                            GError        **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatDbPolicy, tepat_db_policy_free)

@@ -23,7 +23,6 @@ struct _TepatDbLimit
 
 struct _TepatDbPolicy
 {
-  char       *key;
   GHashTable *open;       /* names in lower case */
   GHashTable *limits;     /* name -> TepatDbLimit */
   GPtrArray  *prefixes;

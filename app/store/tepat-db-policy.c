@@ -25,18 +25,12 @@ limit_free (TepatDbLimit *self)
   g_free (self);
 }
 
-/**
- * tepat_db_policy_new:
- * @key: equal keys mean equal policies, so that a connection keeps the views it has
- *
- * Returns: (transfer full): a policy that shows nothing
- */
+/** tepat_db_policy_new: Returns: (transfer full): a policy that shows nothing */
 TepatDbPolicy *
-tepat_db_policy_new (const char *key)
+tepat_db_policy_new (void)
 {
   TepatDbPolicy *self = g_new0 (TepatDbPolicy, 1);
 
-  self->key = g_strdup (key);
   self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->limits = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                         (GDestroyNotify) limit_free);
@@ -51,7 +45,6 @@ tepat_db_policy_free (TepatDbPolicy *self)
 {
   if (self == NULL)
     return;
-  g_free (self->key);
   g_hash_table_unref (self->open);
   g_hash_table_unref (self->limits);
   g_ptr_array_unref (self->prefixes);

@@ -68,6 +68,10 @@ void       tepat_db_set_actor       (TepatDb       *self,
 /* Drops every cached untrusted statement, then guards what is prepared from now on. */
 void       tepat_db_set_guard       (TepatDb       *self,
                                      TepatDbGuard   guard);
+/* What is prepared when a plugin asks for sql. */
+char       *tepat_db_guarded_sql     (TepatDb       *self,
+                                      const char    *sql,
+                                      GError       **error);
 /* The views that tepat_db_enforce() made on this connection. */
 void        tepat_db_set_views       (TepatDb       *self,
                                       const char    *key,

@@ -381,19 +381,27 @@ compile_text (TepatDb     *self,
   return NULL;
 }
 
+/** tepat_db_guarded_sql: Returns: (transfer full) (nullable): @sql as the guard lets it run */
+char *
+tepat_db_guarded_sql (TepatDb     *self,
+                      const char  *sql,
+                      GError     **error)
+{
+  if (self->guard.rewrite == NULL)
+    return g_strdup (sql);
+
+  return self->guard.rewrite (self->guard.data, sql, error);
+}
+
 static TepatStmt *
 compile_guarded (TepatDb     *self,
                  const char  *sql,
                  GError     **error)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = tepat_db_guarded_sql (self, sql, error);
   sqlite3_stmt *handle;
 
-  if (self->guard.rewrite != NULL &&
-      (text = self->guard.rewrite (self->guard.data, sql, error)) == NULL)
-    return NULL;
-  handle = compile_text (self, text != NULL ? text : sql, FALSE, error);
-  if (handle == NULL)
+  if (text == NULL || (handle = compile_text (self, text, FALSE, error)) == NULL)
     return NULL;
   if (self->guard.accept == NULL || self->guard.accept (self->guard.data))
     return tepat_stmt_new (self, handle, FALSE);

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-guard-tables"
+
+#include "config.h"
+
+#include "tepat-guard-private.h"
+#include "tepat-hak.h"
+
+/* As tepat_format_number_16() shows it; a number too short to have a middle shows nothing. */
+#define MASKED(column)                                                                            \
+  "CASE WHEN length (" column ") >= 12"                                                           \
+  " THEN substr (" column ", 1, 4) || ' •••• •••• ' || substr (" column ", -4)"                   \
+  " WHEN " column " IS NOT NULL THEN '••••' END"
+
+#define PENDUDUK_SEEN(column)                                                                     \
+  "EXISTS (SELECT 1 FROM main.penduduk AS p WHERE p.id = " column " AND {in p.wilayah})"
+#define KELUARGA_SEEN(column)                                                                     \
+  "EXISTS (SELECT 1 FROM main.keluarga AS k WHERE k.id = " column " AND {in k.wilayah})"
+#define LAMPIRAN_SEEN(row)                                                                        \
+  "CASE " row ".subjek_jenis"                                                                     \
+  " WHEN 'penduduk' THEN EXISTS (SELECT 1 FROM main.penduduk AS p"                                \
+  " WHERE p.uid = " row ".subjek AND {in p.wilayah})"                                             \
+  " WHEN 'keluarga' THEN EXISTS (SELECT 1 FROM main.keluarga AS k"                                \
+  " WHERE k.uid = " row ".subjek AND {in k.wilayah})"                                             \
+  " ELSE 0 END"
+#define OWN_IMPOR                                                                                 \
+  "EXISTS (SELECT 1 FROM main.impor AS i"                                                         \
+  " WHERE i.id = t.impor AND i.pelaku IN ({uid}, {nama}))"
+
+static const TepatGuardMask penduduk_masks[] = {
+  { "nik", TEPAT_HAK_NIK_PENUH, MASKED ("t.nik") },
+  { NULL },
+};
+
+static const TepatGuardMask keluarga_masks[] = {
+  { "no_kk", TEPAT_HAK_NIK_PENUH, MASKED ("t.no_kk") },
+  { NULL },
+};
+
+/* A source's own row id may be the NIK itself. */
+static const TepatGuardMask identitas_masks[] = {
+  { "nilai", TEPAT_HAK_NIK_PENUH,
+    "CASE WHEN length (t.nilai) = 16 AND t.nilai NOT GLOB '*[^0-9]*' THEN "
+    MASKED ("t.nilai") " ELSE t.nilai END" },
+  { NULL },
+};
+
+static const TepatGuardMask jawaban_masks[] = {
+  { "isi", TEPAT_HAK_DATA_SENSITIF,
+    "CASE WHEN t.kuesioner IN (SELECT value FROM json_each ({known}))"
+    " THEN samar_json (t.isi, {sensitive}) ELSE char (123, 125) END" },
+  { NULL },
+};
+
+static const TepatGuardMask penyaluran_masks[] = {
+  { "rekening", TEPAT_HAK_NIK_PENUH, MASKED ("t.rekening") },
+  { NULL },
+};
+
+static const TepatGuardMask potret_masks[] = {
+  { "isi", TEPAT_HAK_NIK_PENUH, "NULL" },
+  { "isi", TEPAT_HAK_DATA_SENSITIF, "NULL" },
+  { NULL },
+};
+
+static const TepatGuardMask surat_masks[] = {
+  { "masukan", TEPAT_HAK_NIK_PENUH, "samar_json (t.masukan, '[]')" },
+  { NULL },
+};
+
+/* Who brought the file has seen what is in it. */
+static const TepatGuardMask impor_baris_masks[] = {
+  { "isi", TEPAT_HAK_NIK_PENUH, "CASE WHEN " OWN_IMPOR " THEN t.isi END" },
+  { "isi", TEPAT_HAK_DATA_SENSITIF, "CASE WHEN " OWN_IMPOR " THEN t.isi END" },
+  { "alasan", TEPAT_HAK_NIK_PENUH,
+    "CASE WHEN " OWN_IMPOR " THEN t.alasan ELSE samar_json (t.alasan, '[]') END" },
+  { NULL },
+};
+
+static const TepatGuardMask impor_sebelum_masks[] = {
+  { "sebelum", TEPAT_HAK_DATA_SENSITIF, "samar_json (t.sebelum, {sensitive})" },
+  { "sebelum", TEPAT_HAK_NIK_PENUH, "samar_json (t.sebelum, '[]')" },
+  { NULL },
+};
+
+static const TepatGuardMask jejak_masks[] = {
+  { "sebelum", TEPAT_HAK_DATA_SENSITIF, "samar_json (t.sebelum, {sensitive})" },
+  { "sebelum", TEPAT_HAK_NIK_PENUH, "samar_json (t.sebelum, '[]')" },
+  { "sesudah", TEPAT_HAK_DATA_SENSITIF, "samar_json (t.sesudah, {sensitive})" },
+  { "sesudah", TEPAT_HAK_NIK_PENUH, "samar_json (t.sesudah, '[]')" },
+  { NULL },
+};
+
+static const TepatGuardMask pengguna_masks[] = {
+  { "sandi", NULL, "''" },
+  { "gagal", TEPAT_HAK_PENGGUNA_UBAH, "0" },
+  { "tunggu_sampai", TEPAT_HAK_PENGGUNA_UBAH, "NULL" },
+  { NULL },
+};
+
+static const TepatGuardTable tables[] = {
+  { "identitas", TEPAT_HAK_DATA_LIHAT, .where = PENDUDUK_SEEN ("t.penduduk"),
+    .masks = identitas_masks },
+  { "impor", TEPAT_HAK_DATA_LIHAT, .where = "t.pelaku IN ({uid}, {nama})" },
+  { "impor_baris", TEPAT_HAK_DATA_LIHAT, .where = OWN_IMPOR, .masks = impor_baris_masks },
+  { "impor_sebelum", TEPAT_HAK_DATA_LIHAT, .where = OWN_IMPOR, .masks = impor_sebelum_masks },
+  { "jawaban", TEPAT_HAK_DATA_LIHAT,
+    .where = "CASE t.subjek WHEN 'p' THEN " PENDUDUK_SEEN ("t.rekam")
+             " ELSE " KELUARGA_SEEN ("t.rekam") " END",
+    .masks = jawaban_masks },
+  { "jejak", TEPAT_HAK_JEJAK_LIHAT, .fallback = "t.pelaku = {nama}", .masks = jejak_masks },
+  { "keluarga", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = keluarga_masks },
+  { "kepesertaan", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "lampiran", TEPAT_HAK_DATA_LIHAT, .where = LAMPIRAN_SEEN ("t") },
+  { "media", TEPAT_HAK_DATA_LIHAT,
+    .where = "EXISTS (SELECT 1 FROM main.lampiran AS l WHERE l.sha256 = t.sha256 AND "
+             LAMPIRAN_SEEN ("l") ")"
+             " OR EXISTS (SELECT 1 FROM main.tahapan AS s"
+             " WHERE s.dokumen_sha256 = t.sha256 AND {in s.wilayah})" },
+  { "meta", .always = "t.kunci NOT LIKE 'rahasia%'" },
+  { "penduduk", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = penduduk_masks },
+  { "pengecualian", NULL, "wilayah" },
+  { "pengguna", .masks = pengguna_masks },
+  { "penyaluran", TEPAT_HAK_DATA_LIHAT,
+    .where = "EXISTS (SELECT 1 FROM main.kepesertaan AS p"
+             " WHERE p.id = t.kepesertaan AND {in p.wilayah})",
+    .masks = penyaluran_masks },
+  { "potret", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = potret_masks },
+  { "rekap_wilayah", NULL, "wilayah" },
+  { "rumah_tangga", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "surat", NULL, .masks = surat_masks },
+  { "tahapan", NULL, "wilayah" },
+};
+
+/* What every user of an office may read: code lists, places, calendars. */
+static const char * const open_tables[] = {
+  "peran", "periode", "program", "referensi", "wilayah",
+};
+
+const TepatGuardTable *
+tepat_guard_get_core_tables (guint *n_tables)
+{
+  *n_tables = G_N_ELEMENTS (tables);
+
+  return tables;
+}
+
+const char * const *
+tepat_guard_get_open_tables (guint *n_tables)
+{
+  *n_tables = G_N_ELEMENTS (open_tables);
+
+  return open_tables;
+}

@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "tepat-actor-private.h"
+#include "tepat-db-guard.h"
+#include "tepat-guard.h"
+#include "tepat-hak.h"
+#include "tepat-jejak.h"
+#include "tepat-store-private.h"
+
+/* Two desa of a kabupaten that does not exist, three persons in each. */
+#define DESA_A "9901012001"
+#define DESA_B "9901012002"
+#define NIK_A "9901014107900001"
+#define NIK_B "9901014107900002"
+
+typedef struct
+{
+  char       *dir;
+  TepatStore *store;
+  TepatActor *desa;      /* sees DESA_A, masked */
+  TepatActor *dinas;     /* sees all, unmasked */
+  TepatActor *pembaca;   /* sees all, masked, no sensitive answers */
+} Fixture;
+
+static TepatActor *
+make_actor (const char *nama,
+            const char *wilayah,
+            const char *hak)
+{
+  g_auto(GStrv) rights = g_strsplit (hak, " ", -1);
+  g_auto(GStrv) codes = g_strsplit (wilayah, " ", -1);
+  const char * const all[] = { "", NULL };
+
+  return tepat_actor_new (nama, nama, "uji", (const char * const *) rights,
+                          *wilayah == '\0' ? all : (const char * const *) codes);
+}
+
+static void
+add_person (TepatDb    *db,
+            gint64      id,
+            const char *desa,
+            const char *nik,
+            const char *nama)
+{
+  g_autofree char *uid = g_strdup_printf ("p-%d", (int) id);
+  g_autofree char *uid_k = g_strdup_printf ("k-%d", (int) id);
+  g_autoptr(GError) error = NULL;
+
+  tepat_db_run_trusted (db, "INSERT INTO keluarga (id, uid, no_kk, wilayah, diubah)"
+                            " VALUES ($1, $2, $3, $4, '')", &error, "isss", id, uid_k, nik, desa);
+  g_assert_no_error (error);
+  tepat_db_run_trusted (db, "INSERT INTO penduduk (id, uid, keluarga, wilayah, nik, nama, diubah)"
+                            " VALUES ($1, $2, $1, $3, $4, $5, '')", &error, "issss", id, uid, desa,
+                        nik, nama);
+  g_assert_no_error (error);
+  tepat_db_run_trusted (db, "INSERT INTO identitas (penduduk, jenis, nilai)"
+                            " VALUES ($1, 'id_dtks', $2)", &error, "is", id, uid);
+  tepat_db_run_trusted (db, "INSERT INTO jawaban (subjek, rekam, kuesioner, isi) VALUES"
+                            " ('p', $1, 'uji', '{\"430\":2,\"408\":1}')", &error, "i", id);
+  g_assert_no_error (error);
+}
+
+static gpointer
+fill (TepatDb       *db,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  const TepatJejakEntry entry = { .perbuatan = "uji", .subjek_jenis = "penduduk", .subjek = "p-4",
+                                  .sesudah = "{\"nik\":\"" NIK_B "\",\"430\":2}" };
+
+  tepat_db_run_trusted (db, "INSERT INTO referensi (jenis, kode, versi, berlaku_dari, sha256, isi)"
+                            " VALUES ('kuesioner', 'uji', '1', '2022-01-01', '',"
+                            " '{\"variabel\":[{\"kode\":\"430\",\"sensitif\":true},"
+                            "{\"kode\":\"408\"}]}')", error, "");
+  add_person (db, 1, DESA_A, NIK_A, "Adi");
+  add_person (db, 2, DESA_A, NULL, "Budi");
+  add_person (db, 3, DESA_A, "0", "Cici");
+  add_person (db, 4, DESA_B, NIK_B, "Dedi");
+  add_person (db, 5, DESA_B, NULL, "Eko");
+  add_person (db, 6, DESA_B, NULL, "Fani");
+  tepat_db_run_trusted (db, "INSERT INTO peran (kode, nama, tingkat, hak) VALUES"
+                            " ('uji', 'Uji', 3, '[]')", error, "");
+  tepat_db_run_trusted (db, "INSERT INTO pengguna (uid, nama, nama_lengkap, peran, wilayah, sandi,"
+                            " dibuat) VALUES ('u', 'ani', 'Ani', 'uji', '[\"\"]', 'rahasia', '')",
+                        error, "");
+  tepat_jejak_append (db, &entry, error);
+
+  return NULL;
+}
+
+static const char * const module_steps[] = {
+  "CREATE TABLE contoh_catatan (id INTEGER PRIMARY KEY, uid TEXT UNIQUE, isi TEXT,"
+  " penduduk INTEGER REFERENCES penduduk (id));"
+  "CREATE TABLE contoh_kunjungan (id INTEGER PRIMARY KEY, uid TEXT UNIQUE, wilayah TEXT, isi TEXT);"
+  "INSERT INTO contoh_kunjungan (id, uid, wilayah, isi) VALUES (1, 'a', '" DESA_A "', 'x'),"
+  " (2, 'b', '" DESA_B "', 'y');",
+  NULL,
+};
+
+static const char * const other_steps[] = {
+  "CREATE TABLE lain_catatan (id INTEGER PRIMARY KEY, isi TEXT)", NULL,
+};
+
+static const TepatGuardTable visits = { "contoh_kunjungan", TEPAT_HAK_DATA_LIHAT, "wilayah" };
+
+static void
+setup (Fixture       *f,
+       gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  f->dir = g_dir_make_tmp ("tepat-guard-XXXXXX", &error);
+  f->store = tepat_store_open (f->dir, &error);
+  g_assert_no_error (error);
+  tepat_store_migrate (f->store, "contoh", module_steps, &error);
+  g_assert_no_error (error);
+  tepat_store_migrate (f->store, "lain", other_steps, &error);
+  g_assert_no_error (error);
+  tepat_store_write_system (f->store, fill, NULL, &error);
+  g_assert_no_error (error);
+  tepat_guard_add_table (&visits);
+  tepat_guard_attach (f->store);
+  f->desa = make_actor ("desa", DESA_A, TEPAT_HAK_DATA_LIHAT);
+  f->dinas = make_actor ("dinas", "", TEPAT_HAK_DATA_LIHAT " " TEPAT_HAK_NIK_PENUH " "
+                                      TEPAT_HAK_DATA_SENSITIF " " TEPAT_HAK_JEJAK_LIHAT);
+  f->pembaca = make_actor ("pembaca", "", TEPAT_HAK_DATA_LIHAT " " TEPAT_HAK_JEJAK_LIHAT);
+}
+
+static void
+teardown (Fixture       *f,
+          gconstpointer  data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->dir);
+
+  tepat_actor_unref (f->desa);
+  tepat_actor_unref (f->dinas);
+  tepat_actor_unref (f->pembaca);
+  tepat_store_close (f->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (g_steal_pointer (&f->store));
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (f->dir);
+}
+
+/* A plugin's job: all rows as text, columns by '|', rows by ';'. */
+static gpointer
+query (TepatDb       *db,
+       gpointer       data,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, data, error);
+  GString *text;
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  text = g_string_new (NULL);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    {
+      if (text->len > 0)
+        g_string_append_c (text, ';');
+      for (int i = 0; i < tepat_stmt_get_n_columns (stmt); i++)
+        g_string_append_printf (text, "%s%s", i > 0 ? "|" : "",
+                                tepat_stmt_is_null (stmt, i) ? "-" : tepat_stmt_get_text (stmt, i));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static gpointer
+plan (TepatDb       *db,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  return tepat_db_explain (db, data, error);
+}
+
+#define assert_rows(f, actor, sql, expected)                                                      \
+  G_STMT_START {                                                                                  \
+    g_autoptr(GError) local = NULL;                                                               \
+    g_autofree char *rows = tepat_store_read ((f)->store, (f)->actor, query, (gpointer) (sql),    \
+                                              NULL, &local);                                      \
+    g_assert_no_error (local);                                                                    \
+    g_assert_cmpstr (rows, ==, expected);                                                         \
+  } G_STMT_END
+
+static void
+test_desa_sees_its_own_rows (Fixture       *f,
+                             gconstpointer  data)
+{
+  assert_rows (f, desa, "SELECT nama FROM penduduk ORDER BY wilayah, nama, id", "Adi;Budi;Cici");
+  assert_rows (f, desa, "SELECT count (*) FROM penduduk", "3");
+  assert_rows (f, desa, "SELECT count (*) FROM keluarga AS k JOIN penduduk AS p"
+                        " ON p.keluarga = k.id", "3");
+  assert_rows (f, desa, "SELECT count (*) FROM identitas", "3");
+  assert_rows (f, desa, "SELECT count (*) FROM jawaban", "3");
+  assert_rows (f, desa, "SELECT nama FROM penduduk WHERE nama LIKE 'd%'", "");
+  assert_rows (f, desa, "SELECT nama FROM penduduk WHERE uid = 'p-4'", "");
+  assert_rows (f, desa, "SELECT nama FROM penduduk WHERE id IN (SELECT value FROM json_each ('[1,4]'))",
+               "Adi");
+  assert_rows (f, desa, "SELECT (SELECT count (*) FROM PENDUDUK), EXISTS (SELECT 1 FROM \"penduduk\""
+                        " WHERE id = 4)", "3|0");
+  assert_rows (f, desa, "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n"
+                        " WHERE i < 6) SELECT count (*) FROM n JOIN penduduk ON id = i", "3");
+  assert_rows (f, desa, "SELECT max (nama) OVER () FROM [penduduk] LIMIT 1", "Cici");
+  assert_rows (f, desa, "SELECT isi FROM contoh_kunjungan", "x");
+  assert_rows (f, dinas, "SELECT count (*) FROM penduduk", "6");
+  assert_rows (f, dinas, "SELECT isi FROM contoh_kunjungan ORDER BY isi", "x;y");
+}
+
+static void
+test_two_users_in_one_process (Fixture       *f,
+                               gconstpointer  data)
+{
+  /* The same text, each time another person's rows, on whichever connection. */
+  for (guint i = 0; i < 10; i++)
+    {
+      assert_rows (f, desa, "SELECT count (*), min (nik) FROM penduduk", "3|9901 •••• •••• 0001");
+      assert_rows (f, dinas, "SELECT count (*), min (nik) FROM penduduk", "6|0");
+    }
+}
+
+static void
+test_fields_are_masked (Fixture       *f,
+                        gconstpointer  data)
+{
+  assert_rows (f, desa, "SELECT nik FROM penduduk ORDER BY id", "9901 •••• •••• 0001;-;••••");
+  assert_rows (f, desa, "SELECT no_kk FROM keluarga WHERE id = 1", "9901 •••• •••• 0001");
+  assert_rows (f, desa, "SELECT count (*) FROM penduduk WHERE nik = '" NIK_A "'", "0");
+  assert_rows (f, dinas, "SELECT nik FROM penduduk WHERE nik = '" NIK_A "'", NIK_A);
+  assert_rows (f, pembaca, "SELECT isi FROM jawaban WHERE rekam = 1", "{\"408\":1}");
+  assert_rows (f, dinas, "SELECT isi FROM jawaban WHERE rekam = 1", "{\"430\":2,\"408\":1}");
+  assert_rows (f, dinas, "SELECT nama, sandi FROM pengguna", "ani|");
+}
+
+static void
+test_journal_is_limited (Fixture       *f,
+                         gconstpointer  data)
+{
+  assert_rows (f, desa, "SELECT count (*) FROM jejak", "0");
+  assert_rows (f, dinas, "SELECT sesudah FROM jejak WHERE perbuatan = 'uji'",
+               "{\"nik\":\"" NIK_B "\",\"430\":2}");
+  assert_rows (f, pembaca, "SELECT sesudah FROM jejak WHERE perbuatan = 'uji'",
+               "{\"nik\":\"9901 •••• •••• 0002\"}");
+}
+
+/* Every way round the views that SQL offers; none may give a row, a count or a name. */
+static const char * const attacks[] = {
+  "SELECT nama FROM main.penduduk",
+  "SELECT nama FROM \"main\".\"penduduk\"",
+  "SELECT nama FROM [MAIN] . penduduk",
+  "SELECT nama FROM main/**/./**/penduduk",
+  "SELECT count (*) FROM main.penduduk",
+  "SELECT 1 WHERE EXISTS (SELECT 1 FROM main.penduduk)",
+  "SELECT (SELECT nama FROM main.penduduk LIMIT 1)",
+  "SELECT nama FROM penduduk UNION SELECT nama FROM main.penduduk",
+  "WITH penduduk AS (SELECT * FROM main.penduduk) SELECT nama FROM penduduk",
+  "WITH x AS (SELECT nama FROM main.penduduk) SELECT nama FROM x",
+  "SELECT nama FROM (WITH penduduk AS (SELECT * FROM main.penduduk) SELECT nama FROM penduduk)",
+  "WITH penduduk AS (SELECT * FROM penduduk) SELECT nama FROM penduduk",
+  "WITH g (nik) AS (VALUES ('" NIK_B "')) SELECT nik FROM g NATURAL JOIN main.penduduk",
+  "WITH g (nik) AS (VALUES ('" NIK_B "')) SELECT 1 FROM g JOIN main.penduduk USING (nik)",
+  "SELECT nama, row_number () OVER (ORDER BY nama) FROM main.penduduk",
+  "WITH RECURSIVE r (i, n) AS (SELECT 1, nama FROM main.penduduk UNION ALL SELECT i + 1, n FROM r"
+  " WHERE i < 2) SELECT n FROM r",
+  "SELECT value FROM json_each ((SELECT json_group_array (nama) FROM main.penduduk))",
+  "SELECT value FROM json_each ((SELECT isi FROM main.jawaban LIMIT 1))",
+  "SELECT * FROM penduduk_nama",
+  "PRAGMA table_info (penduduk)",
+  "PRAGMA query_only = OFF",
+  "PRAGMA writable_schema = ON",
+  "SELECT name FROM pragma_table_info ('penduduk')",
+  "SELECT 1 FROM pragma_table_info ('penduduk')",
+  "SELECT count (*) FROM pragma_table_list",
+  "SELECT sql FROM sqlite_schema",
+  "SELECT sql FROM sqlite_master",
+  "SELECT sql FROM sqlite_temp_schema",
+  "SELECT sql FROM sqlite_temp_master",
+  "SELECT sql FROM temp.sqlite_master",
+  "SELECT count (*) FROM temp.sqlite_schema",
+  "SELECT sql FROM sqlite_stmt",
+  "SELECT count (*) FROM sqlite_stmt",
+  "SELECT data FROM sqlite_dbpage",
+  "SELECT name FROM dbstat",
+  "SELECT count (*) FROM dbstat",
+  "ATTACH ':memory:' AS x",
+  "ATTACH DATABASE 'tepat.db' AS y",
+  "DETACH DATABASE temp",
+  "CREATE TEMP VIEW v AS SELECT * FROM main.penduduk",
+  "CREATE TEMP TABLE t AS SELECT * FROM main.penduduk",
+  "CREATE TEMP TRIGGER t AFTER INSERT ON contoh_catatan BEGIN DELETE FROM contoh_catatan; END",
+  "CREATE TRIGGER t AFTER INSERT ON penduduk BEGIN DELETE FROM penduduk; END",
+  "CREATE VIRTUAL TABLE temp.f USING fts5 (x)",
+  "CREATE TABLE contoh_baru (x)",
+  "DROP TABLE contoh_catatan",
+  "ALTER TABLE contoh_catatan ADD COLUMN x",
+  "EXPLAIN SELECT nama FROM penduduk",
+  "EXPLAIN QUERY PLAN SELECT nama FROM penduduk",
+  "VACUUM INTO '/tmp/tepat-guard-stolen.db'",
+  "VACUUM",
+  "ANALYZE",
+  "REINDEX",
+  "BEGIN",
+  "COMMIT",
+  "ROLLBACK",
+  "SAVEPOINT x",
+  "SELECT load_extension ('x')",
+  "SELECT sqlite_compileoption_get (1)",
+  "INSERT INTO penduduk (nama) VALUES ('x')",
+  "UPDATE penduduk SET nama = 'x'",
+  "UPDATE main.penduduk SET nama = 'x'",
+  "DELETE FROM penduduk",
+  "DELETE FROM penduduk RETURNING nama",
+  "REPLACE INTO meta (kunci, nilai) VALUES ('kab', 'x')",
+  "INSERT INTO jejak SELECT * FROM jejak",
+  "UPDATE pengguna SET sandi = 'x'",
+  "INSERT INTO lain_catatan (isi) VALUES ('x')",
+  "INSERT INTO contoh_catatan (isi) SELECT nama FROM main.penduduk",
+  "INSERT INTO contoh_catatan (isi) VALUES ('x') RETURNING (SELECT nama FROM main.penduduk)",
+  "UPDATE contoh_catatan SET isi = p.nama FROM main.penduduk AS p",
+  "UPDATE contoh_kunjungan SET isi = (SELECT isi FROM main.contoh_kunjungan WHERE id = 2)",
+  "SELECT isi FROM main.contoh_kunjungan",
+  "SELECT modul FROM skema",
+  "INSERT INTO contoh_catatan (isi) VALUES ('x'); DROP TABLE penduduk",
+  ";SELECT 1",
+  "",
+};
+
+static gpointer
+attack (TepatDb       *db,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  const TepatJejakEntry entry = { .perbuatan = "uji", .subjek_jenis = "contoh" };
+  char *rows = query (db, data, cancellable, error);
+
+  if (rows != NULL)
+    tepat_jejak_append (db, &entry, NULL);
+
+  return rows;
+}
+
+static void
+assert_refused (const char *sql,
+                char       *rows,
+                GError     *error)
+{
+  if (rows != NULL && error == NULL)
+    g_error ("%s\n gave: %s", sql, rows);
+  if (!g_error_matches (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_DENIED) &&
+      !g_error_matches (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_FAILED))
+    g_error ("%s\n was refused by: %s", sql, error->message);
+  g_assert_null (strstr (error->message, "Dedi"));
+  g_free (rows);
+}
+
+static void
+test_no_way_round (Fixture       *f,
+                   gconstpointer  data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (attacks); i++)
+    {
+      g_autoptr(GError) reading = NULL, writing = NULL;
+      char *rows;
+
+      rows = tepat_store_read (f->store, f->desa, query, (gpointer) attacks[i], NULL, &reading);
+      assert_refused (attacks[i], rows, reading);
+      rows = tepat_store_write_as (f->store, f->desa, "contoh", attack, (gpointer) attacks[i],
+                                   g_free, NULL, &writing);
+      assert_refused (attacks[i], rows, writing);
+    }
+  g_assert_false (g_file_test ("/tmp/tepat-guard-stolen.db", G_FILE_TEST_EXISTS));
+}
+
+/* Whatever goes wrong, the message does not tell the name behind which the tables can be read. */
+static void
+test_errors_tell_no_secret (Fixture       *f,
+                            gconstpointer  data)
+{
+  static const char * const faulty[] = {
+    "SELECT tidak_ada FROM penduduk",
+    "SELECT penduduk.tidak_ada FROM penduduk",
+    "SELECT * FROM penduduk WHERE (SELECT *, 1 FROM penduduk) = 1",
+    "SELECT 1 IN penduduk",
+    "SELECT nama FROM penduduk AS a JOIN penduduk AS b",
+    "WITH penduduk (a) AS (SELECT 1, 2) SELECT * FROM penduduk",
+    "SELECT * FROM penduduk UNION SELECT 1",
+    "SELECT * FROM penduduk INDEXED BY penduduk_nik",
+    "SELECT abs (-9223372036854775807 - 1) FROM penduduk",
+    "SELECT json (nama) FROM penduduk",
+    "SELECT rowid FROM penduduk",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faulty); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *rows = tepat_store_read (f->store, f->desa, query, (gpointer) faulty[i],
+                                                NULL, &error);
+
+      g_assert_nonnull (error);
+      g_test_message ("%s: %s", faulty[i], error->message);
+      g_assert_false (g_regex_match_simple ("v[0-9a-f]{8}", error->message, 0, 0));
+    }
+}
+
+static void
+write_ok (Fixture    *f,
+          TepatActor *actor,
+          const char *sql,
+          const char *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *rows = tepat_store_write_as (f->store, actor, "contoh", attack, (gpointer) sql,
+                                                g_free, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (rows, ==, expected);
+}
+
+static void
+test_module_changes_its_own_tables (Fixture       *f,
+                                    gconstpointer  data)
+{
+  write_ok (f, f->desa, "INSERT INTO contoh_catatan (uid, isi, penduduk) VALUES ('1', 'x', 1)", "");
+  write_ok (f, f->desa, "INSERT INTO contoh_catatan (uid, isi) VALUES ('1', 'y')"
+                        " ON CONFLICT (uid) DO UPDATE SET isi = excluded.isi RETURNING isi", "y");
+  write_ok (f, f->desa, "INSERT INTO contoh_catatan (isi) SELECT nama FROM penduduk", "");
+  assert_rows (f, dinas, "SELECT isi FROM contoh_catatan ORDER BY isi", "Adi;Budi;Cici;y");
+  write_ok (f, f->desa, "UPDATE contoh_catatan SET isi = 'z' WHERE uid = '1'", "");
+  write_ok (f, f->desa, "DELETE FROM contoh_catatan WHERE isi <> 'z'", "");
+  assert_rows (f, dinas, "SELECT isi FROM contoh_catatan", "z");
+}
+
+static void
+test_module_changes_rows_in_scope (Fixture       *f,
+                                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  write_ok (f, f->desa, "UPDATE contoh_kunjungan SET isi = 'u' RETURNING isi", "u");
+  assert_rows (f, dinas, "SELECT isi FROM contoh_kunjungan ORDER BY isi", "u;y");
+  write_ok (f, f->desa, "DELETE FROM contoh_kunjungan RETURNING isi", "u");
+  assert_rows (f, dinas, "SELECT isi FROM contoh_kunjungan ORDER BY isi", "y");
+  write_ok (f, f->desa, "INSERT INTO contoh_kunjungan (uid, wilayah, isi) VALUES"
+                        " ('c', '" DESA_A "', 'v')", "");
+  tepat_store_write_as (f->store, f->desa, "contoh", attack,
+                        (gpointer) "INSERT INTO contoh_kunjungan (uid, wilayah) VALUES"
+                                   " ('d', '" DESA_B "')", g_free, NULL, &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  tepat_store_write_as (f->store, f->desa, "contoh", attack,
+                        (gpointer) "UPDATE contoh_kunjungan SET wilayah = '" DESA_B "'", g_free,
+                        NULL, &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT);
+  write_ok (f, f->dinas, "UPDATE contoh_kunjungan SET isi = 'w'", "");
+  assert_rows (f, dinas, "SELECT isi FROM contoh_kunjungan", "w;w");
+}
+
+static void
+test_nobody_sees_nothing (Fixture       *f,
+                          gconstpointer  data)
+{
+  g_autoptr(TepatActor) powerless = make_actor ("x", "", "desa.tutup");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *rows = NULL;
+
+  rows = tepat_store_read (f->store, powerless, query, (gpointer) "SELECT count (*) FROM penduduk",
+                           NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rows, ==, "0");
+  g_clear_pointer (&rows, g_free);
+  rows = tepat_store_read (f->store, NULL, query, (gpointer) "SELECT count (*) FROM penduduk", NULL,
+                           &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_DENIED);
+}
+
+#define assert_plan(f, actor, sql, expected)                                                      \
+  G_STMT_START {                                                                                  \
+    g_autoptr(GError) local = NULL;                                                               \
+    g_autofree char *text = tepat_store_read ((f)->store, (f)->actor, plan, (gpointer) (sql),     \
+                                              NULL, &local);                                      \
+    g_assert_no_error (local);                                                                    \
+    if (!g_str_has_prefix (text, expected) || strstr (text, "TEMP B-TREE") != NULL)               \
+      g_error ("%s\n is done by: %s", sql, text);                                                 \
+  } G_STMT_END
+
+static void
+test_views_keep_the_indexes (Fixture       *f,
+                             gconstpointer  data)
+{
+  g_autoptr(TepatActor) two = make_actor ("dua", DESA_A " " DESA_B, TEPAT_HAK_DATA_LIHAT);
+
+  assert_plan (f, dinas, "SELECT id FROM penduduk ORDER BY wilayah, nama, id",
+               "SCAN t USING COVERING INDEX penduduk_wilayah");
+  assert_plan (f, pembaca, "SELECT id FROM penduduk ORDER BY wilayah, nama, id",
+               "SCAN t USING COVERING INDEX penduduk_wilayah");
+  assert_plan (f, desa, "SELECT id FROM penduduk ORDER BY wilayah, nama, id",
+               "SEARCH t USING COVERING INDEX penduduk_wilayah (wilayah>? AND wilayah<?)");
+  assert_plan (f, dinas, "SELECT nama FROM penduduk WHERE nik = $1",
+               "SEARCH t USING INDEX penduduk_nik (nik=?)");
+  assert_plan (f, desa, "SELECT nama, nik FROM penduduk WHERE id = $1",
+               "SEARCH t USING INTEGER PRIMARY KEY (rowid=?)");
+  assert_plan (f, desa, "SELECT nama FROM penduduk WHERE uid = $1",
+               "SEARCH t USING INDEX penduduk_uid (uid=?)");
+  /* json_each lists drive the page query. */
+  assert_plan (f, dinas, "SELECT nama FROM penduduk WHERE id IN (SELECT value FROM json_each ($1))",
+               "SEARCH t USING INTEGER PRIMARY KEY (rowid=?);LIST SUBQUERY");
+  g_clear_pointer (&f->desa, tepat_actor_unref);
+  f->desa = g_steal_pointer (&two);
+  assert_plan (f, desa, "SELECT id FROM penduduk ORDER BY wilayah, nama, id",
+               "SEARCH t USING COVERING INDEX penduduk_wilayah (wilayah>? AND wilayah<?)");
+  assert_rows (f, desa, "SELECT count (*) FROM penduduk", "6");
+}
+
+#define add(name, func) g_test_add ("/guard/" name, Fixture, NULL, setup, func, teardown)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("desa-sees-its-own-rows", test_desa_sees_its_own_rows);
+  add ("two-users-in-one-process", test_two_users_in_one_process);
+  add ("fields-are-masked", test_fields_are_masked);
+  add ("journal-is-limited", test_journal_is_limited);
+  add ("no-way-round", test_no_way_round);
+  add ("errors-tell-no-secret", test_errors_tell_no_secret);
+  add ("module-changes-its-own-tables", test_module_changes_its_own_tables);
+  add ("module-changes-rows-in-scope", test_module_changes_rows_in_scope);
+  add ("nobody-sees-nothing", test_nobody_sees_nothing);
+  add ("views-keep-the-indexes", test_views_keep_the_indexes);
+
+  return g_test_run ();
+}
