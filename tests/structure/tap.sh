@@ -15,8 +15,9 @@ none () {
   if wrong=$("$@" 2>&1) && [ -z "$wrong" ]; then
     echo "ok $tests_run $title"
   else
-    printf '%s\n' "${wrong:-it failed without a word}" | head -n 40 | sed 's/^/# /'
     echo "not ok $tests_run $title"
+    { echo "$title:"
+      printf '%s\n' "${wrong:-it failed without a word}" | head -n 40; } >&2
   fi
 }
 

@@ -155,11 +155,12 @@ query (TepatDb       *db,
   g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, data, error);
   GString *text;
   gboolean row;
+  gboolean done;
 
   if (stmt == NULL)
     return NULL;
   text = g_string_new (NULL);
-  while (tepat_stmt_step (stmt, &row, error) && row)
+  while ((done = tepat_stmt_step (stmt, &row, error)) && row)
     {
       if (text->len > 0)
         g_string_append_c (text, ';');
@@ -168,7 +169,7 @@ query (TepatDb       *db,
                                 tepat_stmt_is_null (stmt, i) ? "-" : tepat_stmt_get_text (stmt, i));
     }
 
-  return g_string_free (text, FALSE);
+  return g_string_free (text, !done);
 }
 
 static gpointer
