@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-job.h"
+#include "tepat-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TepatSearchBuilder:
+ *
+ * Fills the search index, a derived file beside the store, on a thread of its own while an import
+ * writes the store. The index carries the number of the newest journal entry that it reflects; one
+ * that is behind is brought up to date or built anew when the workspace is opened.
+ */
+typedef struct _TepatSearchBuilder TepatSearchBuilder;
+
+TepatSearchBuilder *tepat_search_builder_new    (const char          *folder,
+                                                 GError             **error);
+/* Texts are copied; nullable, but for wilayah. Blocks while the thread is too far behind. */
+void                tepat_search_builder_add    (TepatSearchBuilder  *self,
+                                                 gint64               penduduk,
+                                                 const char          *nama,
+                                                 const char          *ibu_kandung,
+                                                 const char          *alamat,
+                                                 const char          *wilayah);
+/* The same for a person whom the index knows with other texts. */
+void                tepat_search_builder_change (TepatSearchBuilder  *self,
+                                                 gint64               penduduk,
+                                                 const char          *nama,
+                                                 const char          *ibu_kandung,
+                                                 const char          *alamat,
+                                                 const char          *wilayah);
+/* Call after the store's commit, with the seq of the act's entry. Frees @self. */
+gboolean            tepat_search_builder_finish (TepatSearchBuilder  *self,
+                                                 gint64               seq,
+                                                 GError             **error);
+/* Takes back what was added. Frees @self. */
+void                tepat_search_builder_abort  (TepatSearchBuilder  *self);
+
+/* Brings the index to the journal's head: by the entries since, or by building it anew. Opens the
+ * workspace's search; call it after an undo too. Blocks; any thread. */
+gboolean            tepat_search_refresh        (TepatStore          *store,
+                                                 TepatJob            *job,
+                                                 GError             **error);
+
+G_END_DECLS
