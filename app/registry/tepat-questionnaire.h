@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-code-list.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TepatVariableKind:
+ * @TEPAT_VARIABLE_CODE: one code of a list
+ * @TEPAT_VARIABLE_NUMBER: a whole number between min and max
+ * @TEPAT_VARIABLE_BITS: several answers, their codes summed
+ * @TEPAT_VARIABLE_TEXT: free text of at most max characters
+ */
+typedef enum
+{
+  TEPAT_VARIABLE_CODE,
+  TEPAT_VARIABLE_NUMBER,
+  TEPAT_VARIABLE_BITS,
+  TEPAT_VARIABLE_TEXT,
+} TepatVariableKind;
+
+/**
+ * TepatVariable:
+ * @nama: the key in `jawaban.isi`
+ * @nomor: the question's number on the form, or ""
+ * @judul: the question
+ * @subjek: `k` family, `p` person, as in `jawaban.subjek`
+ * @kind: what the answer is
+ * @list: (nullable): the codes
+ * @min: smallest number
+ * @max: largest number, or length of a text
+ * @peka: (nullable): `kesehatan`, `disabilitas` or `penghasilan` when the answer is sensitive
+ * @bidang: (nullable): the column of the model that holds the same fact
+ * @certain: %FALSE when the codes were not confirmed by an official source
+ *
+ * A question of a questionnaire. Never changes.
+ */
+typedef struct
+{
+  const char          *nama;
+  const char          *nomor;
+  const char          *judul;
+  char                 subjek;
+  TepatVariableKind    kind;
+  const TepatCodeList *list;
+  gint64               min;
+  gint64               max;
+  const char          *peka;
+  const char          *bidang;
+  gboolean             certain;
+} TepatVariable;
+
+/**
+ * TepatQuestionnaire:
+ *
+ * A questionnaire's variables, as a version of the reference has them. It belongs to a
+ * [struct@Reference], never changes and may be read from any thread.
+ */
+typedef struct _TepatQuestionnaire TepatQuestionnaire;
+
+TEPAT_API const char          *tepat_questionnaire_get_kode (const TepatQuestionnaire *self);
+TEPAT_API const char          *tepat_questionnaire_get_nama (const TepatQuestionnaire *self);
+TEPAT_API guint                tepat_questionnaire_get_n    (const TepatQuestionnaire *self);
+TEPAT_API const TepatVariable *tepat_questionnaire_get_nth  (const TepatQuestionnaire *self,
+                                                             guint                     n);
+TEPAT_API const TepatVariable *tepat_questionnaire_lookup   (const TepatQuestionnaire *self,
+                                                             const char               *nama);
+
+TEPAT_API gboolean             tepat_variable_understand    (const TepatVariable      *self,
+                                                             const char               *text,
+                                                             gssize                    length,
+                                                             gint64                   *value);
+TEPAT_API char                *tepat_variable_describe      (const TepatVariable      *self,
+                                                             gint64                    value);
+
+G_END_DECLS
