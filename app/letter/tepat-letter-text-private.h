@@ -40,6 +40,10 @@ char                   *_tepat_letter_scope_expand         (const TepatLetterSco
 char                   *_tepat_letter_scope_markup         (const TepatLetterScope  *scope,
                                                             const TepatLetterNode   *node,
                                                             GError                 **error);
+/* Without markup, for elements that hold only text. */
+char                   *_tepat_letter_scope_plain          (const TepatLetterScope  *scope,
+                                                            const TepatLetterNode   *node,
+                                                            GError                 **error);
 void                    _tepat_letter_scope_set_error      (const TepatLetterScope  *scope,
                                                             const TepatLetterNode   *node,
                                                             GError                 **error,

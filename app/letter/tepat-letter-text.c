@@ -362,3 +362,27 @@ _tepat_letter_scope_markup (const TepatLetterScope *scope, const TepatLetterNode
     g_string_truncate (markup, markup->len - 1);
   return g_string_free (g_steal_pointer (&markup), FALSE);
 }
+
+char *
+_tepat_letter_scope_plain (const TepatLetterScope *scope, const TepatLetterNode *node,
+                           GError **error)
+{
+  g_autoptr(GString) plain = g_string_new (NULL);
+  g_auto(GStrv) words = NULL;
+
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      const TepatLetterNode *child = g_ptr_array_index (node->children, i);
+      g_autofree char *text = _tepat_letter_scope_expand (scope, node, child->text, error);
+
+      if (text == NULL)
+        return NULL;
+      g_string_append (plain, text);
+    }
+  words = g_strsplit_set (g_strstrip (plain->str), " \t\r\n", -1);
+  g_string_truncate (plain, 0);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (plain, "%s%s", plain->len > 0 ? " " : "", words[i]);
+  return g_string_free (g_steal_pointer (&plain), FALSE);
+}
