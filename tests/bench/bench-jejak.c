@@ -31,7 +31,7 @@ append_batch (TepatDb       *db,
 
   for (guint64 i = first; i < first + BATCH; i++)
     {
-      g_autofree char *uid = g_strdup_printf ("0190c2d4-7e5b-7000-8000-%012" G_GINT64_MODIFIER "x", i);
+      g_autofree char *uid = g_strdup_printf ("0190c2d4-7e5b-7000-8000-%012lx", (gulong) i);
       TepatJejakEntry entry = {
         .perbuatan = "penduduk.ubah", .subjek_jenis = "penduduk", .subjek = uid,
         .sebelum = "{\"alamat\":\"Jl. Melati 3\",\"rt\":\"001\",\"rw\":\"004\"}",
@@ -123,8 +123,8 @@ main (int argc, char *argv[])
   g_assert_no_error (error);
   fill (&journal, entries);
   bench_alternate (run_verify, run_sha256, &journal, ROUNDS, &ours, &peer);
-  g_print ("{\"entries\": %" G_GUINT64_FORMAT ", \"verify_s\": %.3f, \"peer\": \"SHA-256 of %.0f MB\","
-           " \"peer_s\": %.3f, \"ratio\": %.2f, \"target\": 3.0}\n",
+  g_print ("{\"entries\": %" G_GUINT64_FORMAT ", \"verify_s\": %.3f,"
+           " \"peer\": \"SHA-256 of %.0f MB\", \"peer_s\": %.3f, \"ratio\": %.2f, \"target\": 3.0}\n",
            entries, ours, journal.size / 1e6, peer, ours / peer);
 
   tepat_store_close (journal.store);
