@@ -135,9 +135,9 @@ guess_utf16 (const char *bytes, gsize length)
 
   for (gsize i = 0; i < n; i++)
     zeros[i & 1] += bytes[i] == '\0';
-  if (n >= 4 && zeros[1] > n / 4 && zeros[0] <= n / 32)
+  if (n >= 4 && zeros[1] > n / 4 && zeros[0] < zeros[1] / 4)
     return TEPAT_TABLE_ENCODING_UTF16LE;
-  if (n >= 4 && zeros[0] > n / 4 && zeros[1] <= n / 32)
+  if (n >= 4 && zeros[0] > n / 4 && zeros[1] < zeros[0] / 4)
     return TEPAT_TABLE_ENCODING_UTF16BE;
   return TEPAT_TABLE_ENCODING_AUTO;
 }

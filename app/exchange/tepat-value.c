@@ -257,23 +257,31 @@ tepat_value_parse_integer (const TepatTableCell *cell, gint64 *out, TepatValueRe
   return sum_digits (text, length, separator, negative, out, reason);
 }
 
+/* What groups thousands: the sign that comes more than once, or the first of two. */
+static char
+group_sign (const char *text, gsize length)
+{
+  const char *comma = memchr (text, ',', length);
+  const char *point = memchr (text, '.', length);
+
+  if (count_char (text, length, '.') > 1)
+    return '.';
+  if (count_char (text, length, ',') > 1)
+    return ',';
+  if (comma == NULL || point == NULL)
+    return '\0';
+  return comma < point ? ',' : '.';
+}
+
 /* Into C notation: grouping away, a decimal comma becomes a point. */
 static gboolean
-to_c_number (const char *text, gsize length, gboolean numeric, char *out)
+to_c_number (const char *text, gsize length, char *out)
 {
-  guint commas = count_char (text, length, ',');
-  guint points = count_char (text, length, '.');
+  char group = group_sign (text, length);
   char *to = out;
-  char group = '\0';
 
-  if (length >= NUMBER_SIZE || (commas > 1 && points > 1))
+  if (length >= NUMBER_SIZE)
     return FALSE;
-  if (!numeric && points >= 1 && commas == 1)
-    group = strchr (text, ',') < strrchr (text, '.') ? ',' : '.';
-  else if (points > 1)
-    group = '.';
-  else if (commas > 1)
-    group = ',';
   for (gsize i = 0; i < length; i++)
     {
       if (text[i] == group && group != '\0')
@@ -307,7 +315,7 @@ tepat_value_parse_real (const TepatTableCell *cell, double *out, TepatValueReaso
   status = tepat_value_open (cell, &text, &length, reason);
   if (status != TEPAT_VALUE_OK)
     return status;
-  if (!to_c_number (text, length, (cell->flags & TEPAT_CELL_NUMERIC) != 0, buffer))
+  if (!to_c_number (text, length, buffer))
     return tepat_value_invalid (reason, TEPAT_VALUE_REASON_NOT_A_NUMBER);
   errno = 0;
   *out = g_ascii_strtod (buffer, &end);

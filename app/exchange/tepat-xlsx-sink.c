@@ -16,6 +16,7 @@
 #include "tepat-table-source-private.h"
 #include "tepat-value.h"
 #include "tepat-xlsx-package-private.h"
+#include "tepat-xlsx-text-private.h"
 
 #define MAX_ROWS    1048576
 #define MAX_COLUMNS 16384
@@ -84,12 +85,14 @@ static lxw_error
 write_text (TepatXlsxSink *self, lxw_col_t column, const char *text, gsize length,
             lxw_format *format)
 {
-  g_autofree char *mended = NULL;
+  g_autofree char *mended = NULL, *escaped = NULL;
 
   if (length == 0)
     return LXW_NO_ERROR;
   if (G_UNLIKELY (!tepat_text_is_ascii (text, length)))
     text = mended = mend_text (text, length);
+  if (G_UNLIKELY (strchr (text, '_') != NULL) && (escaped = tepat_xlsx_escape (text)) != NULL)
+    text = escaped;
   if (format == NULL && must_stay_text (text, length))
     format = self->text_format;
   return worksheet_write_string (self->sheet, self->row, column, text, format);
