@@ -24,14 +24,14 @@ static void
 collect_object (JsonObject *object,
                 GPtrArray  *names)
 {
-  const char *name = json_object_get_string_member_with_default (object, "kode", NULL);
+  const char *name = json_object_get_string_member_with_default (object, "nama", NULL);
 
   if (name != NULL && json_object_get_boolean_member_with_default (object, "sensitif", FALSE))
     g_ptr_array_add (names, g_strdup (name));
   json_object_foreach_member (object, collect_member, names);
 }
 
-/* In a questionnaire a variable is an object {kode, ..., sensitif: true}, at whatever depth. */
+/* In a questionnaire a variable is an object {nama, ..., sensitif: true}, at whatever depth. */
 static void
 collect (JsonNode  *node,
          GPtrArray *names)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tepat-access.h"
 #include "tepat-store.h"
 
 G_BEGIN_DECLS
@@ -15,30 +16,6 @@ G_DECLARE_FINAL_TYPE (TepatSession, tepat_session, TEPAT, SESSION, GObject)
  * An open workspace and, after login, the person who works in it. Properties: `store` (construct
  * only), `actor` (nullable, notifies on login, lock and change of user). Lives on the main context.
  */
-
-#define TEPAT_ACCESS_ERROR (tepat_access_error_quark ())
-TEPAT_API GQuark tepat_access_error_quark (void);
-
-/**
- * TepatAccessError:
- * @TEPAT_ACCESS_ERROR_WRONG_PASSWORD: name or password does not fit
- * @TEPAT_ACCESS_ERROR_WAIT: too many failures; the message says how many seconds to wait
- * @TEPAT_ACCESS_ERROR_INACTIVE: the account was closed
- * @TEPAT_ACCESS_ERROR_NOT_ALLOWED: the peran lacks the hak
- * @TEPAT_ACCESS_ERROR_OUT_OF_SCOPE: the wilayah is not the person's
- * @TEPAT_ACCESS_ERROR_SAME_PERSON: maker and checker must be two persons
- * @TEPAT_ACCESS_ERROR_WEAK_PASSWORD: a new password is too easy
- */
-typedef enum
-{
-  TEPAT_ACCESS_ERROR_WRONG_PASSWORD,
-  TEPAT_ACCESS_ERROR_WAIT,
-  TEPAT_ACCESS_ERROR_INACTIVE,
-  TEPAT_ACCESS_ERROR_NOT_ALLOWED,
-  TEPAT_ACCESS_ERROR_OUT_OF_SCOPE,
-  TEPAT_ACCESS_ERROR_SAME_PERSON,
-  TEPAT_ACCESS_ERROR_WEAK_PASSWORD,
-} TepatAccessError;
 
 TEPAT_API TepatSession *tepat_session_new          (TepatStore           *store);
 TEPAT_API TepatStore   *tepat_session_get_store    (TepatSession         *self);
@@ -57,6 +34,24 @@ TEPAT_API gboolean      tepat_session_login_finish (TepatSession         *self,
                                                     GAsyncResult         *result,
                                                     GError              **error);
 TEPAT_API void          tepat_session_logout       (TepatSession         *self);
+
+/* Auto-lock: the actor is gone until the same person unlocks; jobs in hand go on. */
+TEPAT_API void          tepat_session_lock          (TepatSession        *self);
+TEPAT_API const char   *tepat_session_get_locked_by (TepatSession        *self);
+TEPAT_API void          tepat_session_unlock_async  (TepatSession        *self,
+                                                     const char          *sandi,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+TEPAT_API gboolean      tepat_session_unlock_finish (TepatSession        *self,
+                                                     GAsyncResult        *result,
+                                                     GError             **error);
+
+/* The person's own password; blocks for about as long as a login. */
+TEPAT_API gboolean      tepat_session_change_sandi (TepatSession         *self,
+                                                    const char           *old_sandi,
+                                                    const char           *new_sandi,
+                                                    GError              **error);
 
 /* Shorthands that act for the session's actor. */
 TEPAT_API gpointer      tepat_session_read         (TepatSession         *self,

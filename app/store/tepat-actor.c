@@ -137,6 +137,13 @@ tepat_actor_has_hak (TepatActor *self,
   return self->system || g_strv_contains ((const char * const *) self->hak, hak);
 }
 
+/** tepat_actor_get_hak: Returns: (transfer none): the rights */
+const char * const *
+tepat_actor_get_hak (TepatActor *self)
+{
+  return (const char * const *) self->hak;
+}
+
 /** tepat_actor_get_wilayah: Returns: (transfer none): code prefixes */
 const char * const *
 tepat_actor_get_wilayah (TepatActor *self)

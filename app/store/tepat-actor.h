@@ -25,6 +25,8 @@ TEPAT_API const char *tepat_actor_get_perangkat (TepatActor        *self);
 TEPAT_API gboolean    tepat_actor_has_hak      (TepatActor         *self,
                                                 const char         *hak);
 TEPAT_API const char * const *
+                      tepat_actor_get_hak      (TepatActor         *self);
+TEPAT_API const char * const *
                       tepat_actor_get_wilayah  (TepatActor         *self);
 TEPAT_API gboolean    tepat_actor_sees_all     (TepatActor         *self);
 TEPAT_API gboolean    tepat_actor_sees_wilayah (TepatActor         *self,

@@ -72,8 +72,8 @@ fill (TepatDb       *db,
 
   tepat_db_run_trusted (db, "INSERT INTO referensi (jenis, kode, versi, berlaku_dari, sha256, isi)"
                             " VALUES ('kuesioner', 'uji', '1', '2022-01-01', '',"
-                            " '{\"variabel\":[{\"kode\":\"430\",\"sensitif\":true},"
-                            "{\"kode\":\"408\"}]}')", error, "");
+                            " '{\"variabel\":[{\"nama\":\"430\",\"sensitif\":true},"
+                            "{\"nama\":\"408\"}]}')", error, "");
   add_person (db, 1, DESA_A, NIK_A, "Adi");
   add_person (db, 2, DESA_A, NULL, "Budi");
   add_person (db, 3, DESA_A, "0", "Cici");

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-access.h"
+
+G_BEGIN_DECLS
+
+TEPAT_API gboolean tepat_sandi_check (const char  *sandi,
+                                      const char  *nama,
+                                      GError     **error);
+TEPAT_API char    *tepat_sandi_hash  (const char  *sandi,
+                                      const char  *nama,
+                                      GError     **error);
+TEPAT_API void     tepat_sandi_free  (char        *sandi);
+
+G_END_DECLS
