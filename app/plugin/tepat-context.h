@@ -242,6 +242,22 @@ TEPAT_API void          tepat_context_add_check       (TepatContext             
 TEPAT_API void          tepat_context_add_recap       (TepatContext             *self,
                                                        const TepatRecapDef      *def);
 
+/* Write jobs in the plugin's name: its SQL may change the plugin's own tables. */
+TEPAT_API gpointer      tepat_context_write           (TepatContext             *self,
+                                                       TepatStoreJob             job,
+                                                       gpointer                  data,
+                                                       GDestroyNotify            result_free,
+                                                       GCancellable             *cancellable,
+                                                       GError                  **error);
+TEPAT_API void          tepat_context_write_async     (TepatContext             *self,
+                                                       TepatStoreJob             job,
+                                                       gpointer                  data,
+                                                       GDestroyNotify            data_free,
+                                                       GDestroyNotify            result_free,
+                                                       GCancellable             *cancellable,
+                                                       GAsyncReadyCallback       callback,
+                                                       gpointer                  user_data);
+
 /* What a page may ask of the window that holds it. */
 TEPAT_API void          tepat_context_add_job         (TepatContext             *self,
                                                        TepatJob                 *job);

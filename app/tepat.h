@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * What a plugin may use of libtepat; nothing here needs a display. A plugin includes this header and
+ * tepat-ui.h, no others.
+ */
+
+#include "tepat-format.h"
+#include "tepat-job.h"
+#include "tepat-macros.h"
+#include "tepat-time.h"
+#include "tepat-uid.h"
+
+#include "tepat-actor.h"
+#include "tepat-db.h"
+#include "tepat-jejak.h"
+#include "tepat-store.h"
+
+#include "tepat-hak.h"
+#include "tepat-session.h"
+
+#include "tepat-mutu.h"
+#include "tepat-nama.h"
+#include "tepat-nik.h"
+
+#include "tepat-check.h"
