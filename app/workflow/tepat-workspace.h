@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-job.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TepatWorkspaceSpec:
+ * @folder: where; it must not exist or be empty
+ * @kab: code of the kabupaten or kota, 4 digits, dots do not count
+ * @wilayah: file with the official list of wilayah, which must hold @kab
+ * @instansi: (nullable): name of the office; else "Dinas Sosial" and the kabupaten's name
+ * @admin: login name of the first user, who may do everything
+ * @admin_nama: (nullable): the first user's name for people; else @admin
+ * @sandi: the first user's password
+ *
+ * A workspace that is to be made.
+ */
+typedef struct
+{
+  const char *folder;
+  const char *kab;
+  const char *wilayah;
+  const char *instansi;
+  const char *admin;
+  const char *admin_nama;
+  const char *sandi;
+} TepatWorkspaceSpec;
+
+#define TEPAT_WORKSPACE_ERROR (tepat_workspace_error_quark ())
+TEPAT_API GQuark tepat_workspace_error_quark (void);
+
+/**
+ * TepatWorkspaceError:
+ * @TEPAT_WORKSPACE_ERROR_NOT_EMPTY: there is something in the folder
+ * @TEPAT_WORKSPACE_ERROR_KAB: the code is none, or not in the list of wilayah
+ * @TEPAT_WORKSPACE_ERROR_FOLDER: the folder cannot be made
+ */
+typedef enum
+{
+  TEPAT_WORKSPACE_ERROR_NOT_EMPTY,
+  TEPAT_WORKSPACE_ERROR_KAB,
+  TEPAT_WORKSPACE_ERROR_FOLDER,
+} TepatWorkspaceError;
+
+/* Makes a workspace, all or nothing. Blocks; any thread but the main one. */
+TEPAT_API gboolean tepat_workspace_create (const TepatWorkspaceSpec  *spec,
+                                           TepatJob                  *job,
+                                           GError                   **error);
+
+G_END_DECLS
