@@ -33,5 +33,17 @@ TEPAT_API void                tepat_invocation_put_json      (TepatInvocation  *
 /* Shows the job as a bar on stderr until it is finished; Ctrl+C cancels it. */
 TEPAT_API void                tepat_invocation_watch_job     (TepatInvocation  *self,
                                                               TepatJob         *job);
+/* A store job as the logged-in person (a plugin's in the plugin's name), watched as @job, which it
+ * finishes and whose cancellable it gets. Blocks until it is over. */
+TEPAT_API gpointer            tepat_invocation_read          (TepatInvocation  *self,
+                                                              TepatJob         *job,
+                                                              TepatStoreJob     func,
+                                                              gpointer          data,
+                                                              GError          **error);
+TEPAT_API gpointer            tepat_invocation_write         (TepatInvocation  *self,
+                                                              TepatJob         *job,
+                                                              TepatStoreJob     func,
+                                                              gpointer          data,
+                                                              GError          **error);
 
 G_END_DECLS

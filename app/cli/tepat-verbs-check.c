@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-verbs-check"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tepat-context-private.h"
+#include "tepat-core-verbs.h"
+#include "tepat-invocation-private.h"
+#include "tepat-json.h"
+#include "tepat-workspace-check.h"
+
+typedef struct
+{
+  TepatInvocation *invocation;
+  JsonBuilder     *builder;
+  GString         *wrong;     /* what is not as it should be, separated by semicolons */
+} Report;
+
+static void
+check_in_thread (GTask        *task,
+                 gpointer      store,
+                 gpointer      job,
+                 GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GPtrArray *findings = tepat_workspace_check (store, job, &error);
+
+  if (findings != NULL)
+    g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_checked (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GPtrArray **findings = user_data;
+  TepatJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+
+  *findings = g_task_propagate_pointer (G_TASK (result), &error);
+  tepat_job_finish (job, NULL, error);
+}
+
+static void
+report (Report     *self,
+        const char *id,
+        const char *title,
+        gboolean    good,
+        const char *detail)
+{
+  json_builder_begin_object (self->builder);
+  tepat_json_add_text (self->builder, "id", id);
+  tepat_json_add_text (self->builder, "judul", title);
+  tepat_json_add_boolean (self->builder, "baik", good);
+  tepat_json_add_text (self->builder, "rincian", detail);
+  json_builder_end_object (self->builder);
+  tepat_invocation_print (self->invocation, "%s %s: %s\n", good ? "✓" : "✗", title, detail);
+  if (!good)
+    g_string_append_printf (self->wrong, "%s%s: %s", self->wrong->len > 0 ? "; " : "", title,
+                            detail);
+}
+
+static void
+report_plugins (Report *self)
+{
+  TepatContext *context = tepat_invocation_get_context (self->invocation);
+  GListModel *plugins = tepat_host_get_plugins (tepat_context_get_host (context));
+
+  for (guint i = 0; i < g_list_model_get_n_items (plugins); i++)
+    {
+      g_autoptr(TepatPluginInfo) info = g_list_model_get_item (plugins, i);
+      g_autofree char *title = g_strdup_printf (_("Plugin “%s”"),
+                                                tepat_plugin_info_get_name (info));
+
+      if (tepat_plugin_info_get_state (info) == TEPAT_PLUGIN_FAILED)
+        report (self, "plugin", title, FALSE, tepat_plugin_info_get_error (info));
+    }
+}
+
+static gboolean
+run_check (TepatInvocation  *invocation,
+           GError          **error)
+{
+  TepatStore *store = tepat_session_get_store (tepat_invocation_get_session (invocation));
+  g_autoptr(TepatJob) job = tepat_job_new (_("Checking the workspace"));
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(GString) wrong = g_string_new (NULL);
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(GTask) task = g_task_new (store, NULL, on_checked, &findings);
+  Report self = { invocation, builder, wrong };
+
+  g_task_set_source_tag (task, run_check);
+  g_task_set_task_data (task, g_object_ref (job), g_object_unref);
+  g_task_run_in_thread (task, check_in_thread);
+  tepat_invocation_watch_job (invocation, job);
+  if (findings == NULL)
+    {
+      g_propagate_error (error, g_error_copy (tepat_job_get_error (job)));
+      return FALSE;
+    }
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TepatFinding *finding = findings->pdata[i];
+      report (&self, finding->id, finding->title, finding->good, finding->detail);
+    }
+  report_plugins (&self);
+  json_builder_end_array (builder);
+  tepat_invocation_put_json (invocation, json_builder_get_root (builder));
+  if (wrong->len > 0)
+    g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT, _("Not as it should be: %s"),
+                 wrong->str);
+
+  return wrong->len == 0;
+}
+
+static const TepatVerbDef verb = {
+  "check", NULL, N_("Look at everything that must hold in the workspace"),
+  TEPAT_VERB_NEEDS_WORKSPACE, NULL, NULL, run_check
+};
+
+void
+tepat_check_verbs_add (TepatContext *context)
+{
+  tepat_context_add_verb (context, &verb);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-verbs-init"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tepat-core-verbs.h"
+#include "tepat-invocation-private.h"
+#include "tepat-json.h"
+#include "tepat-password.h"
+#include "tepat-recent.h"
+#include "tepat-workspace.h"
+
+static void
+create_in_thread (GTask        *task,
+                  gpointer      job,
+                  gpointer      spec,
+                  GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (tepat_workspace_create (spec, job, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_created (GObject      *job,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  tepat_job_finish (TEPAT_JOB (job), NULL, error);
+}
+
+static gboolean
+require (TepatInvocation  *invocation,
+         const char       *option,
+         const char      **value,
+         GError          **error)
+{
+  *value = tepat_invocation_get_option (invocation, option);
+  if (*value != NULL && **value != '\0')
+    return TRUE;
+  g_set_error (error, TEPAT_USAGE_ERROR, 0, _("--%s is missing; see tepat init --help"), option);
+
+  return FALSE;
+}
+
+static gboolean
+read_spec (TepatInvocation     *invocation,
+           TepatWorkspaceSpec  *spec,
+           GError             **error)
+{
+  const TepatCommandLine *line = tepat_invocation_get_command_line (invocation);
+
+  spec->folder = line->workspace != NULL ? line->workspace : g_getenv ("TEPAT_WORKSPACE");
+  if (spec->folder == NULL || *spec->folder == '\0')
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
+                           _("Where? Name a new folder with --workspace"));
+      return FALSE;
+    }
+  spec->instansi = tepat_invocation_get_option (invocation, "instansi");
+  spec->admin_nama = tepat_invocation_get_option (invocation, "name");
+
+  return require (invocation, "kab", &spec->kab, error) &&
+         require (invocation, "wilayah", &spec->wilayah, error) &&
+         require (invocation, "admin", &spec->admin, error);
+}
+
+static gboolean
+create (TepatInvocation           *invocation,
+        const TepatWorkspaceSpec  *spec,
+        GError                   **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Making the workspace"));
+  g_autoptr(GTask) task = g_task_new (job, NULL, on_created, NULL);
+
+  g_task_set_source_tag (task, create);
+  g_task_set_task_data (task, (gpointer) spec, NULL);
+  g_task_run_in_thread (task, create_in_thread);
+  tepat_invocation_watch_job (invocation, job);
+  if (tepat_job_get_error (job) != NULL)
+    g_propagate_error (error, g_error_copy (tepat_job_get_error (job)));
+
+  return tepat_job_get_error (job) == NULL;
+}
+
+static void
+put_result (TepatInvocation          *invocation,
+            const TepatWorkspaceSpec *spec)
+{
+  g_autofree char *folder = g_canonicalize_filename (spec->folder, NULL);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  tepat_json_add_text (builder, "ruang_kerja", folder);
+  tepat_json_add_text (builder, "kab", spec->kab);
+  tepat_json_add_text (builder, "admin", spec->admin);
+  json_builder_end_object (builder);
+  tepat_invocation_put_json (invocation, json_builder_get_root (builder));
+  tepat_invocation_print (invocation, _("The workspace is in %s. “%s” may log in.\n"), folder,
+                          spec->admin);
+}
+
+static gboolean
+run_init (TepatInvocation  *invocation,
+          GError          **error)
+{
+  const TepatCommandLine *line = tepat_invocation_get_command_line (invocation);
+  TepatWorkspaceSpec spec = { NULL };
+  char *password;
+  gboolean done;
+
+  if (!read_spec (invocation, &spec, error))
+    return FALSE;
+  password = tepat_password_read (line->password_file, "TEPAT_PASSWORD",
+                                  _("Password of the first user:"), error);
+  if (password == NULL)
+    return FALSE;
+  spec.sandi = password;
+  done = create (invocation, &spec, error);
+  tepat_password_free (password);
+  if (!done)
+    return FALSE;
+
+  tepat_recent_set_workspace (spec.folder);
+  put_result (invocation, &spec);
+
+  return TRUE;
+}
+
+static const TepatVerbOption options[] = {
+  { "kab", N_("CODE"), N_("Code of the kabupaten or kota, four digits") },
+  { "wilayah", N_("FILE"), N_("The official list of wilayah (CSV or XLSX)") },
+  { "admin", N_("NAME"), N_("Login name of the first user") },
+  { "name", N_("FULL NAME"), N_("The first user's name for people") },
+  { "instansi", N_("NAME"), N_("Name of the office, for letters") },
+  { NULL, NULL, NULL },
+};
+
+static const TepatVerbDef verb = {
+  "init", NULL, N_("Make a new workspace in the folder of --workspace"), TEPAT_VERB_NEEDS_NOTHING,
+  NULL, options, run_init
+};
+
+void
+tepat_init_verbs_add (TepatContext *context)
+{
+  tepat_context_add_verb (context, &verb);
+}
