@@ -6,7 +6,7 @@
 #include "tepat-letter-compose-private.h"
 #include "tepat-letter-frame-private.h"
 
-#define SIGNER_WIDTH  235
+#define SIGNER_WIDTH  262
 #define SIGNER_SPACE  62
 #define GAP_SIGNER    16
 #define PARAF_WIDTH   170
@@ -155,7 +155,7 @@ add_tte_note (TepatLetterComposer *self, const TepatLetterNode *item, guint numb
                                          PANGO_ALIGN_LEFT, error);
   if (layout == NULL)
     return FALSE;
-  pango_layout_set_indent (layout, -11 * PANGO_SCALE);
+  pango_layout_set_indent (layout, -9.4 * PANGO_SCALE);
   place->y = _tepat_letter_frame_add_layout (place->frame, place->x, place->y, layout) + 1;
   return TRUE;
 }

@@ -5,7 +5,7 @@
 
 #include "tepat-letter-flow-private.h"
 
-/* What stays with a block that must not be alone on a page, in pieces of the block before it. */
+/* What stays with a block that must not be alone on a page: lines of text or rows before it. */
 #define TAIL 4
 
 static TepatLetterPiece *
@@ -66,18 +66,8 @@ _tepat_letter_section_add_piece (TepatLetterSection *self, TepatLetterBlock *blo
 void
 _tepat_letter_section_keep_tail (TepatLetterSection *self)
 {
-  TepatLetterBlock *block = NULL;
-  guint kept = 0;
-
-  for (guint i = self->pieces->len; i > 0 && kept < TAIL; i--, kept++)
-    {
-      TepatLetterPiece *piece = get_piece (self, i - 1);
-
-      if (block != NULL && piece->block != block)
-        break;
-      block = piece->block;
-      piece->flags |= TEPAT_LETTER_KEEP_NEXT;
-    }
+  for (guint i = 0; i < MIN (TAIL, self->pieces->len); i++)
+    get_piece (self, self->pieces->len - 1 - i)->flags |= TEPAT_LETTER_KEEP_NEXT;
 }
 
 /* The number of pieces from @first on that must share a page. */

@@ -15,6 +15,8 @@
 /* A logo of 3 cm at 600 dots per inch; more only makes the file large. */
 #define MAX_PIXELS 720
 #define QUIET_ZONE 4
+/* Pixels per module of a QR code, so that no viewer blurs one into the next. */
+#define MODULE     8
 
 struct _TepatLetterImage
 {
@@ -160,11 +162,13 @@ _tepat_letter_image_new_qr (const char *text, GError **error)
   self = image_alloc ();
   self->aspect = 1;
   self->sharp = TRUE;
-  self->pixels = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, width);
+  self->pixels = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * MODULE,
+                                             width * MODULE);
   cr = cairo_create (self->pixels);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_scale (cr, MODULE, MODULE);
   for (int i = 0; i < code->width * code->width; i++)
     if (code->data[i] & 1)
       cairo_rectangle (cr, i % code->width + QUIET_ZONE, i / code->width + QUIET_ZONE, 1, 1);

@@ -192,7 +192,8 @@ _tepat_letter_table_get_cell (TepatLetterTable *self, const TepatLetterColumn *c
 
   *owned = NULL;
   if (column->field < 0)
-    return *owned = g_strdup_printf ("%u", row + 1);
+    return *owned = _tepat_letter_text_format ("", row + 1, TEPAT_LETTER_VALUE_NUMBER,
+                                               column->format);
   cell = &self->cells->cells[column->field];
   if (cell->kind == TEPAT_LETTER_CELL_EMPTY ||
       (cell->kind == TEPAT_LETTER_CELL_TEXT && column->format == NULL))

@@ -1,0 +1,893 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-letter"
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "letter-sample.h"
+#include "tepat-letter-flow-private.h"
+#include "tepat-letter.h"
+#include "tepat-letter-verify.h"
+
+static char *folder;
+
+static char *
+in_folder (const char *name)
+{
+  return g_build_filename (folder, name, NULL);
+}
+
+static gboolean
+have (const char *program)
+{
+  g_autofree char *path = g_find_program_in_path (program);
+
+  if (path == NULL)
+    g_test_skip_printf ("%s is not installed", program);
+  return path != NULL;
+}
+
+/* The standard output of a command. */
+static char *
+run (const char *first, ...)
+{
+  g_autoptr(GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr(GError) error = NULL;
+  char *output = NULL;
+  const char *arg = first;
+  va_list args;
+  int status;
+
+  va_start (args, first);
+  for (; arg != NULL; arg = va_arg (args, const char *))
+    g_ptr_array_add (argv, (gpointer) arg);
+  va_end (args);
+  g_ptr_array_add (argv, NULL);
+  g_spawn_sync (NULL, (char **) argv->pdata, NULL,
+                G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  return output;
+}
+
+static TepatLetter *
+make_letter (const char *template_id, TepatLetterModel *model)
+{
+  g_autoptr(TepatLetterTemplate) template = NULL;
+  g_autoptr(GError) error = NULL;
+  TepatLetter *letter;
+
+  template = tepat_letter_template_new_builtin (template_id, &error);
+  g_assert_no_error (error);
+  letter = tepat_letter_new (template, model, NULL, &error);
+  g_assert_no_error (error);
+  return letter;
+}
+
+static TepatLetter *
+make_sample (guint n_desa, guint n_rows)
+{
+  g_autoptr(TepatLetterModel) model = sample_model_new (n_desa, n_rows);
+
+  return make_letter ("surat-pengesahan", model);
+}
+
+static void
+write_letter (TepatLetter *letter, const char *filename)
+{
+  g_autoptr(GError) error = NULL;
+
+  tepat_letter_write_pdf (letter, filename, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+text_of (TepatLetter *letter)
+{
+  g_autofree char *filename = in_folder ("text.pdf");
+
+  write_letter (letter, filename);
+  return run ("pdftotext", "-layout", filename, "-", NULL);
+}
+
+/* A letter of the given XML with the sample's data, or its error. */
+static TepatLetter *
+try_template (const char *xml, gssize length, TepatLetterModel *model, GError **error)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (xml, length < 0 ? strlen (xml) : (gsize) length);
+  g_autoptr(TepatLetterTemplate) template = NULL;
+  g_autoptr(TepatLetterModel) sample = model == NULL ? sample_model_new (3, 0) : NULL;
+
+  template = tepat_letter_template_new (bytes, "coba.xml", error);
+  if (template == NULL)
+    return NULL;
+  return tepat_letter_new (template, model != NULL ? model : sample, NULL, error);
+}
+
+static TepatLetter *
+make_from_body (const char *body, TepatLetterModel *model)
+{
+  g_autofree char *xml = g_strdup_printf ("<surat id='coba' judul='Coba'><isi>%s</isi></surat>",
+                                          body);
+  g_autoptr(GError) error = NULL;
+  TepatLetter *letter = try_template (xml, -1, model, &error);
+
+  g_assert_no_error (error);
+  return letter;
+}
+
+static void
+assert_contains (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in: %s", part, text);
+}
+
+static void
+assert_lacks (const char *text, const char *part)
+{
+  if (strstr (text, part) != NULL)
+    g_error ("“%s” is in: %s", part, text);
+}
+
+static void
+test_template_mistakes (void)
+{
+  static const struct { const char *xml; const char *parts[3]; } cases[] = {
+    { "<surat id='a' judul='A'>\n<isi>\n<paragraph>x</paragraph></isi></surat>",
+      { "coba.xml", "line 3", "<paragraph>" } },
+    { "<surat id='a' judul='A'>\n<isi>hai</isi></surat>", { "line 2", "<isi>", "hai" } },
+    { "<surat judul='A'><isi/></surat>", { "line 1", "<surat>", "id" } },
+    { "<surat id='a' judul='A'><isi><jarak tinggi='3 ells'/></isi></surat>",
+      { "3 ells", "tinggi", "<jarak>" } },
+    { "<surat id='a' judul='A'><isi><jarak tinggi='1cm' warna='merah'/></isi></surat>",
+      { "warna", "<jarak>", "tinggi" } },
+    { "<surat id='a' judul='A'><isi>\n\n<paragraf>{{surat.nomor</paragraf></isi></surat>",
+      { "line 3", "<paragraf>", "}}" } },
+    { "<surat id='a' judul='A'><isi><paragraf>{{surat.nomor|miring}}</paragraf></isi></surat>",
+      { "miring", "terbilang", "line 1" } },
+    { "<surat id='a' judul='A'><isi><paragraf if='=x'>a</paragraf></isi></surat>",
+      { "=x", "if", "<paragraf>" } },
+    { "<surat id='a' judul='A'><isi><paragraf>a</isi></surat>", { "line 1", "XML", "coba.xml" } },
+    { "<surat id='a' judul='A'></surat>", { "<isi>", "coba.xml", "body" } },
+    { "<tabel/>", { "<tabel>", "<surat>", "line 1" } },
+    { "", { "coba.xml", "line 1", "" } },
+    { "<surat id='a' judul='A'><isi><tabel sumber='rekap'/></isi></surat>",
+      { "<tabel>", "0 columns", "line 1" } },
+    { "<surat id='a' judul='A'><isi><tabel sumber='rekap'>\n<kolom judul='X' isi='tiada'/></tabel>"
+      "</isi></surat>", { "tiada", "kecamatan", "line 2" } },
+    { "<surat id='a' judul='A'><isi><tabel sumber='tiada'><kolom judul='X' isi='x'/></tabel>"
+      "</isi></surat>", { "tiada", "rekap", "list" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (try_template (cases[i].xml, -1, NULL, &error));
+      g_assert_nonnull (error);
+      for (guint n = 0; n < 3; n++)
+        assert_contains (error->message, cases[i].parts[n]);
+    }
+}
+
+static void
+test_template_attacks (void)
+{
+  static const char doctype[] = "<!DOCTYPE surat [<!ENTITY a \"x\">]><surat/>";
+  static const char file[] = "<?xml version='1.0'?>\n<!DOCTYPE surat [<!ENTITY f SYSTEM "
+                             "'file:///etc/passwd'>]><surat id='a' judul='A'><isi><paragraf>&f;"
+                             "</paragraf></isi></surat>";
+  static const char entity[] = "<surat id='a' judul='A'><isi><paragraf>&tiada;</paragraf></isi>"
+                               "</surat>";
+  g_autoptr(GString) deep = g_string_new ("<surat id='a' judul='A'><isi>");
+  g_autoptr(GString) many = g_string_new ("<surat id='a' judul='A'><isi>");
+  g_autofree char *big = g_malloc (10 * 1024 * 1024);
+  gunichar2 *utf16;
+  glong n_utf16;
+  const char *attacks[] = { doctype, file, entity };
+
+  for (guint i = 0; i < G_N_ELEMENTS (attacks); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (try_template (attacks[i], -1, NULL, &error));
+      g_assert_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_TEMPLATE);
+      assert_lacks (error->message, "root:");
+    }
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (deep, "<blok>");
+  for (guint i = 0; i < 30000; i++)
+    g_string_append (many, "<garis/>");
+  memset (big, ' ', 10 * 1024 * 1024);
+  memcpy (big, doctype, 5);
+  g_assert_null (try_template (deep->str, deep->len, NULL, NULL));
+  g_assert_null (try_template (many->str, many->len, NULL, NULL));
+  g_assert_null (try_template (big, 10 * 1024 * 1024, NULL, NULL));
+  g_assert_null (try_template ("<surat\0id='a'", 14, NULL, NULL));
+
+  /* In another encoding the words cannot be seen before the parser. */
+  utf16 = g_utf8_to_utf16 (file + 22, -1, NULL, &n_utf16, NULL);
+  g_assert_null (try_template ((const char *) utf16, n_utf16 * 2, NULL, NULL));
+  g_free (utf16);
+}
+
+static void
+test_missing_data (void)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (try_template ("<surat id='a' judul='A'><isi>\n<paragraf>{{periode.namaa}}"
+                               "</paragraf></isi></surat>", -1, NULL, &error));
+  g_assert_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_DATA);
+  assert_contains (error->message, "line 2");
+  assert_contains (error->message, "{{periode.namaa}}");
+  assert_contains (error->message, "periode.nama,");
+}
+
+static void
+test_placeholders (void)
+{
+  g_autoptr(TepatLetterModel) model = sample_model_new (2, 0);
+  g_autoptr(TepatLetter) letter = NULL;
+  g_autofree char *text = NULL;
+
+  if (!have ("pdftotext"))
+    return;
+  tepat_letter_model_set_text (model, "orang.nik", "9901010101900007");
+  tepat_letter_model_set_text (model, "orang.nama", "A & B <C>");
+  letter = make_from_body ("<paragraf>[{{data.keluarga}}|{{data.keluarga|polos}}|"
+                           "{{data.keluarga|terbilang}}]</paragraf>"
+                           "<paragraf>[{{orang.nik|nik}}] [{{orang.nama}}] [{{orang.umur?}}]"
+                           "</paragraf>"
+                           "<paragraf>[{{surat.tanggal}}] [{{surat.tanggal|hari-tanggal}}] "
+                           "[{{penandatangan.nip|nip}}] [{{periode.nama|besar}}]</paragraf>"
+                           "<paragraf if='orang.umur'>tidak tampak</paragraf>"
+                           "<paragraf if='!orang.umur'>tampak satu</paragraf>"
+                           "<paragraf if='kop.jenis=dinas'>tampak dua</paragraf>"
+                           "<paragraf if='kop.jenis!=dinas'>tidak tampak</paragraf>", model);
+  text = text_of (letter);
+  assert_contains (text, "[29.833|29833|dua puluh sembilan ribu delapan ratus tiga puluh tiga]");
+  assert_contains (text, "[9901 •••• •••• 0007] [A & B <C>] []");
+  assert_contains (text, "[22 November 2026] [Minggu, 22 November 2026] [19700312 199503 2 001] "
+                         "[NOVEMBER 2026]");
+  assert_contains (text, "tampak satu");
+  assert_contains (text, "tampak dua");
+  assert_lacks (text, "tidak tampak");
+}
+
+static void
+test_content (void)
+{
+  g_autoptr(TepatLetter) letter = make_sample (40, 300);
+  g_autofree char *text = NULL;
+  static const char * const parts[] = {
+    "PEMERINTAH KABUPATEN CONTOH", "SURAT PENGESAHAN", "NOMOR : 400.9/123/2026",
+    "Undang-Undang Nomor 13 Tahun 2011", "Undang-Undang Nomor 23 Tahun 2014",
+    "Peraturan Menteri Sosial Nomor 3 Tahun 2025", "245/HUK/2025", "29.833",
+    "Tabel 1.", "Kec. Karangjati (lanjutan)", "Tabel 2.", "Pengecualian", "KTP-el",
+    "Contoh, 22 November 2026", "WULANDARI KUSUMANINGRUM", "NIP. 19700312 199503 2 001",
+    "Paraf Hierarki", "Tembusan:", "LAMPIRAN I", "LAMPIRAN II", "MUHAMMAD PURWANINGSIH",
+    "9901 •••• •••• 0007", "BA/002/XI/2026", "Dokumen 0192f0c1-7a3e-7b5d-9c2f-3e8a5d1b6c40",
+    "SHA-256 data 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+  };
+
+  if (!have ("pdftotext"))
+    return;
+  text = text_of (letter);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    assert_contains (text, parts[i]);
+  assert_lacks (text, "990108000007");
+  assert_lacks (text, "RANCANGAN");
+}
+
+/* The sums under a table are those of its rows. */
+static void
+test_sums (void)
+{
+  g_autoptr(TepatLetterModel) model = tepat_letter_model_new ();
+  g_autoptr(TepatLetter) letter = NULL;
+  g_autofree char *text = NULL;
+  static const struct { const char *group; gint64 number; } rows[] = {
+    { "A", 1200 }, { "A", 34 }, { "B", 7 }, { "B", 0 },
+  };
+
+  if (!have ("pdftotext"))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TepatLetterModel *row = tepat_letter_model_append (model, "baris");
+
+      tepat_letter_model_set_text (row, "grup", rows[i].group);
+      tepat_letter_model_set_number (row, "jumlah", rows[i].number);
+    }
+  letter = make_from_body ("<tabel sumber='baris'><kolom judul='No' isi='no' lebar='2cm'/>"
+                           "<kolom judul='Nilai' isi='jumlah' bentuk='angka'/>"
+                           "<pengelompokan menurut='grup' jumlah='ya'>Grup {{grup}}"
+                           "</pengelompokan><jumlah>SEMUA</jumlah></tabel>", model);
+  text = text_of (letter);
+  g_assert_true (g_regex_match_simple ("Grup A +1\\.234\\n", text, 0, 0));
+  g_assert_true (g_regex_match_simple ("Grup B +7\\n", text, 0, 0));
+  g_assert_true (g_regex_match_simple ("SEMUA +1\\.241\\n", text, 0, 0));
+  g_assert_true (g_regex_match_simple ("4 +0\\n", text, 0, 0));
+}
+
+/* "Halaman x dari y" on every page, and as many pages as the file has. */
+static void
+test_page_numbers (void)
+{
+  g_autoptr(TepatLetter) letter = make_sample (30, 500);
+  const guint n_pages = tepat_letter_get_n_pages (letter);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) pages = NULL;
+
+  if (!have ("pdftotext"))
+    return;
+  text = text_of (letter);
+  pages = g_strsplit (text, "\f", -1);
+  g_assert_cmpuint (n_pages, >, 10);
+  g_assert_cmpuint (g_strv_length (pages), ==, n_pages + 1);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autofree char *expected = g_strdup_printf ("Halaman %u dari %u\n", i + 1, n_pages);
+
+      assert_contains (pages[i], expected);
+    }
+}
+
+/* Every row of a long attachment once, in order. */
+static void
+test_long_table (void)
+{
+  g_autoptr(TepatLetter) letter = make_sample (3, 2000);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+  guint row = 0;
+
+  if (!have ("pdftotext"))
+    return;
+  text = text_of (letter);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *number = NULL;
+
+      if (strstr (lines[i], "••••") == NULL)
+        continue;
+      row++;
+      number = row < 1000 ? g_strdup_printf ("%u ", row)
+                          : g_strdup_printf ("%u.%03u ", row / 1000, row % 1000);
+      g_assert_true (g_str_has_prefix (g_strchug (lines[i]), number));
+    }
+  g_assert_cmpuint (row, ==, 2000);
+}
+
+static char *
+page_with (const char *text, const char *part)
+{
+  g_auto(GStrv) pages = g_strsplit (text, "\f", -1);
+
+  for (guint i = 0; pages[i] != NULL; i++)
+    if (strstr (pages[i], part) != NULL)
+      return g_strdup (pages[i]);
+  g_error ("no page has “%s”", part);
+}
+
+/* Whatever the length of the letter, the signer is never alone, and what was read before stays. */
+static void
+test_signer_not_alone (void)
+{
+  if (!have ("pdftotext"))
+    return;
+  for (guint n_desa = 1; n_desa <= 61; n_desa += 3)
+    {
+      g_autoptr(TepatLetter) letter = make_sample (n_desa, 0);
+      g_autofree char *text = text_of (letter);
+      g_autofree char *signer = page_with (text, "NIP.");
+      g_autofree char *heading = page_with (text, "Tabel 2.");
+
+      assert_contains (signer, "Demikian Surat Pengesahan");
+      assert_contains (signer, "Perubahan.");
+      assert_contains (signer, "Arsip.");
+      assert_contains (heading, "Program Keluarga Harapan");
+    }
+}
+
+static gboolean
+draw_nothing (TepatLetterBlock *block, cairo_t *cr, double y, const TepatLetterPiece *pieces,
+              guint n_pieces, gboolean continued, GError **error)
+{
+  return TRUE;
+}
+
+static void
+free_nothing (TepatLetterBlock *block)
+{
+}
+
+static double
+repeat_top (TepatLetterBlock *block, guint32 item)
+{
+  return 20;
+}
+
+static const TepatLetterBlockClass plain_class = { NULL, draw_nothing, free_nothing };
+static const TepatLetterBlockClass table_class = { repeat_top, draw_nothing, free_nothing };
+
+static double
+page_height (TepatLetterSection *section, const TepatLetterPage *page)
+{
+  double height = 0;
+
+  for (guint i = page->first; i < page->first + page->n_pieces; i++)
+    {
+      const TepatLetterPiece *piece = &g_array_index (section->pieces, TepatLetterPiece, i);
+
+      height += piece->height + (i > page->first ? piece->gap : 0);
+      if (i == page->first && i > 0 && piece[-1].block == piece->block &&
+          piece->block->klass->measure_top != NULL)
+        height += 20;
+    }
+  return height;
+}
+
+/* Random letters: all pieces once and in order, no page overfull, nothing parted that belongs
+ * together. */
+static void
+test_flow (void)
+{
+  const TepatLetterPaper paper = { 200, 400, 0, 300, 0, 0 };
+
+  for (guint round = 0; round < 500; round++)
+    {
+      TepatLetterBlock blocks[2] = { { &plain_class }, { &table_class } };
+      TepatLetterSection *section = _tepat_letter_section_new (&paper);
+      guint next = 0, chain = 0;
+
+      for (guint i = 0; i < 200; i++)
+        {
+          gboolean keep = chain < 5 && g_test_rand_int_range (0, 3) == 0;
+
+          chain = keep ? chain + 1 : 0;
+          _tepat_letter_section_add_piece (section, &blocks[i / 40 % 2], i,
+                                           keep ? TEPAT_LETTER_KEEP_NEXT : 0,
+                                           g_test_rand_int_range (0, 8),
+                                           g_test_rand_int_range (5, 35));
+        }
+      _tepat_letter_section_paginate (section);
+      for (guint i = 0; i < section->pages->len; i++)
+        {
+          const TepatLetterPage *page = &g_array_index (section->pages, TepatLetterPage, i);
+          const TepatLetterPiece *last;
+
+          g_assert_cmpuint (page->first, ==, next);
+          g_assert_cmpuint (page->n_pieces, >, 0);
+          next = page->first + page->n_pieces;
+          last = &g_array_index (section->pieces, TepatLetterPiece, next - 1);
+          g_assert_cmpfloat (page_height (section, page), <=, 300.5);
+          g_assert_true (next == section->pieces->len || !(last->flags & TEPAT_LETTER_KEEP_NEXT));
+        }
+      g_assert_cmpuint (next, ==, section->pieces->len);
+      _tepat_letter_section_free (section);
+    }
+}
+
+static void
+assert_same_file (const char *a, const char *b)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  gsize n_first, n_second;
+
+  g_assert_true (g_file_get_contents (a, &first, &n_first, NULL));
+  g_assert_true (g_file_get_contents (b, &second, &n_second, NULL));
+  g_assert_cmpmem (first, n_first, second, n_second);
+}
+
+/* The letter is printed again months later, by another process, from what the store kept. */
+static void
+test_same_bytes (void)
+{
+  g_autofree char *first = in_folder ("first.pdf");
+  g_autofree char *second = in_folder ("second.pdf");
+  g_autofree char *third = in_folder ("third.pdf");
+  g_autoptr(TepatLetterModel) model = sample_model_new (25, 700);
+  g_autoptr(TepatLetterModel) again = NULL;
+  g_autoptr(TepatSampleRows) rows = sample_rows_new (700);
+  g_autofree char *json = tepat_letter_model_to_json (model);
+  g_autofree char *json_again = NULL;
+  g_autoptr(TepatLetter) letter = make_letter ("surat-pengesahan", model);
+  g_autoptr(TepatLetter) reprint = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *self = NULL;
+  g_autofree char *order = NULL;
+
+  write_letter (letter, first);
+  write_letter (letter, second);
+  assert_same_file (first, second);
+
+  again = tepat_letter_model_new_from_json (json, -1, &error);
+  g_assert_no_error (error);
+  tepat_letter_model_set_rows (again, "bnba", TEPAT_LETTER_ROWS (rows));
+  json_again = tepat_letter_model_to_json (again);
+  g_assert_cmpstr (json, ==, json_again);
+  reprint = make_letter ("surat-pengesahan", again);
+  write_letter (reprint, second);
+  assert_same_file (first, second);
+
+  self = g_file_read_link ("/proc/self/exe", NULL);
+  order = g_strconcat ("TEST_LETTER_WRITE=", third, NULL);
+  g_free (run ("env", order, "TZ=Asia/Jayapura", "LANG=C", "LANGUAGE=en", self, NULL));
+  assert_same_file (first, third);
+}
+
+/* Another number of rows than the letter was made with is refused, not printed. */
+static void
+test_other_rows (void)
+{
+  g_autoptr(TepatLetterTemplate) template = NULL;
+  g_autoptr(TepatLetterModel) model = sample_model_new (3, 700);
+  g_autofree char *json = tepat_letter_model_to_json (model);
+  g_autoptr(TepatLetterModel) again = NULL;
+  g_autoptr(TepatSampleRows) rows = sample_rows_new (699);
+  g_autoptr(GError) error = NULL;
+
+  template = tepat_letter_template_new_builtin ("surat-pengesahan", NULL);
+  again = tepat_letter_model_new_from_json (json, -1, NULL);
+  g_assert_null (tepat_letter_new (template, again, NULL, &error));
+  g_assert_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_ROWS);
+  g_clear_error (&error);
+  tepat_letter_model_set_rows (again, "bnba", TEPAT_LETTER_ROWS (rows));
+  g_assert_null (tepat_letter_new (template, again, NULL, &error));
+  g_assert_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_ROWS);
+  assert_contains (error->message, "700");
+  assert_contains (error->message, "699");
+}
+
+/* When a row cannot be read, the old file stays and nothing else is left behind. */
+static void
+test_failing_rows (void)
+{
+  g_autofree char *filename = in_folder ("failing.pdf");
+  g_autoptr(TepatLetterModel) model = sample_model_new (3, 0);
+  g_autoptr(TepatSampleRows) rows = sample_rows_new (900);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(TepatLetter) letter = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) dir = NULL;
+  const char *name;
+
+  tepat_letter_model_set_rows (model, "bnba", TEPAT_LETTER_ROWS (rows));
+  letter = make_letter ("surat-pengesahan", model);
+  g_assert_true (g_file_set_contents (filename, "old", -1, NULL));
+  rows->fail_at = 640;
+  g_assert_false (tepat_letter_write_pdf (letter, filename, NULL, NULL, &error));
+  g_assert_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_ROWS);
+  assert_contains (error->message, "641");
+  assert_contains (error->message, "disk gone");
+  g_clear_error (&error);
+
+  rows->fail_at = 0;
+  g_cancellable_cancel (cancellable);
+  g_assert_false (tepat_letter_write_pdf (letter, filename, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (tepat_letter_write_pdf (letter, "/nonexistent/folder/x.pdf", NULL, NULL,
+                                          &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+
+  g_assert_true (g_file_get_contents (filename, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "old");
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_assert_false (g_str_has_prefix (name, "failing.pdf."));
+}
+
+/* A table with rows of one height is read only when it is drawn. */
+static void
+test_rows_are_read_once (void)
+{
+  g_autoptr(TepatLetterModel) model = tepat_letter_model_new ();
+  g_autoptr(TepatSampleRows) rows = sample_rows_new (400);
+  g_autofree char *filename = in_folder ("once.pdf");
+  g_autoptr(TepatLetter) letter = NULL;
+
+  tepat_letter_model_set_rows (model, "bnba", TEPAT_LETTER_ROWS (rows));
+  letter = make_from_body ("<tabel sumber='bnba'><kolom judul='NIK' isi='nik'/>"
+                           "<kolom judul='Nama' isi='nama'/></tabel>", model);
+  g_assert_cmpuint (rows->n_read, ==, 0);
+  write_letter (letter, filename);
+  g_assert_cmpuint (rows->n_read, ==, 400);
+}
+
+static void
+test_cells (void)
+{
+  g_autoptr(TepatLetterModel) model = tepat_letter_model_new ();
+  TepatLetterModel *row = tepat_letter_model_append (model, "baris");
+  g_autoptr(TepatLetter) letter = NULL;
+  g_autofree char *text = NULL;
+
+  if (!have ("pdftotext"))
+    return;
+  tepat_letter_model_set_text (row, "arab", "فاطمة");
+  tepat_letter_model_set_text (row, "tanda", "Cafe\xcc\x81 Ñoño — “Dłuższy”");
+  tepat_letter_model_set_text (row, "panjang", "Kampung yang namanya jauh lebih panjang daripada "
+                               "kolomnya");
+  tepat_letter_model_set_number (row, "angka", 123456789012345);
+  tepat_letter_model_set_text (row, "bungkus", "satu dua tiga empat lima enam tujuh delapan "
+                               "sembilan sepuluh");
+  letter = make_from_body ("<tabel sumber='baris'><kolom judul='A' isi='arab' lebar='2cm'/>"
+                           "<kolom judul='T' isi='tanda' lebar='5cm'/>"
+                           "<kolom judul='P' isi='panjang' lebar='3cm'/>"
+                           "<kolom judul='N' isi='angka' lebar='1.5cm' bentuk='angka'/>"
+                           "<kolom judul='B' isi='bungkus' lebar='2.2cm' meluap='bungkus'/>"
+                           "</tabel>", model);
+  text = text_of (letter);
+  assert_contains (text, "فاطمة");
+  assert_contains (text, "Ñoño — “Dłuższy”");
+  assert_contains (text, "Kampung yang");
+  assert_contains (text, "…");
+  assert_lacks (text, "kolomnya");
+  assert_contains (text, "123.456.789.012.345");
+  assert_contains (text, "sepuluh");
+}
+
+static void
+test_draft_is_marked (void)
+{
+  g_autoptr(TepatLetterModel) model = sample_model_new (2, 0);
+  g_autoptr(TepatLetter) letter = NULL;
+  g_autofree char *text = NULL;
+
+  if (!have ("pdftotext"))
+    return;
+  tepat_letter_model_set_boolean (model, "surat.rancangan", TRUE);
+  tepat_letter_model_set_boolean (model, "ruang.latihan", TRUE);
+  letter = make_from_body ("<paragraf>isi</paragraf>", model);
+  text = text_of (letter);
+  assert_contains (text, "LATIHAN · RANCANGAN — BUKAN DOKUMEN RESMI");
+}
+
+static void
+test_list (void)
+{
+  g_autoptr(TepatLetterModel) model = tepat_letter_model_new ();
+  g_autoptr(TepatLetter) letter = NULL;
+  g_autofree char *text = NULL;
+  static const char * const columns[][2] = { { "Nama", "nama" }, { "NIK", "nik" } };
+
+  if (!have ("pdftotext"))
+    return;
+  tepat_letter_model_set_text (model, "daftar.judul", "DAFTAR KELUARGA");
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      TepatLetterModel *column = tepat_letter_model_append (model, "kolom");
+
+      tepat_letter_model_set_text (column, "judul", columns[i][0]);
+      tepat_letter_model_set_text (column, "isi", columns[i][1]);
+      if (i == 1)
+        tepat_letter_model_set_text (column, "bentuk", "nik");
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      TepatLetterModel *row = tepat_letter_model_append (model, "baris");
+
+      tepat_letter_model_set_text (row, "nama", sample_first_names[i]);
+      tepat_letter_model_set_text (row, "nik", "9901010101900007");
+    }
+  letter = make_letter ("daftar", model);
+  text = text_of (letter);
+  assert_contains (text, "DAFTAR KELUARGA");
+  assert_contains (text, "MUHAMMAD");
+  assert_contains (text, "9901 •••• •••• 0007");
+  assert_contains (text, "Halaman 1 dari 1");
+  g_assert_null (tepat_letter_get_mark (letter));
+}
+
+/* What a phone reads from the paper is the mark, on the first page and on an attachment. */
+static void
+test_qr (void)
+{
+  g_autoptr(TepatLetter) letter = make_sample (5, 60);
+  g_autofree char *filename = in_folder ("qr.pdf");
+  g_autofree char *stem = in_folder ("qr");
+
+  if (!have ("pdftoppm") || !have ("zbarimg"))
+    return;
+  write_letter (letter, filename);
+  for (guint page = 1; page <= 4; page += 3)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", page);
+      g_autofree char *image = g_strdup_printf ("%s.png", stem);
+      g_autofree char *text = NULL;
+
+      g_free (run ("pdftoppm", "-r", "200", "-png", "-singlefile", "-f", number, "-l", number,
+                   filename, stem, NULL));
+      text = run ("zbarimg", "-q", "--raw", image, NULL);
+      g_assert_cmpstr (g_strchomp (text), ==, tepat_letter_get_mark (letter));
+    }
+}
+
+static void
+assert_sample_mark (TepatLetterMark *mark)
+{
+  g_assert_nonnull (mark);
+  g_assert_cmpstr (mark->uid, ==, "0192f0c1-7a3e-7b5d-9c2f-3e8a5d1b6c40");
+  g_assert_cmpstr (mark->data_sha256, ==,
+                   "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+  g_assert_cmpint (mark->jejak_seq, ==, 184467);
+  g_assert_cmpstr (mark->jejak_hash, ==, "3c59dc048e885024");
+}
+
+static void
+test_mark_of_pdf (void)
+{
+  g_autoptr(TepatLetter) letter = make_sample (5, 0);
+  g_autofree char *filename = in_folder ("mark.pdf");
+  g_autofree char *packed = in_folder ("packed.pdf");
+  g_autoptr(TepatLetterMark) mark = NULL;
+  g_autoptr(TepatLetterMark) packed_mark = NULL;
+  g_autofree char *qpdf = g_find_program_in_path ("qpdf");
+  g_autofree char *contents = NULL;
+  g_autoptr(GString) forged = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+
+  write_letter (letter, filename);
+  mark = tepat_letter_mark_from_pdf (filename, &error);
+  g_assert_no_error (error);
+  assert_sample_mark (mark);
+
+  /* Another program has put the document information into a compressed stream. */
+  if (qpdf != NULL)
+    {
+      g_free (run (qpdf, "--object-streams=generate", filename, packed, NULL));
+      packed_mark = tepat_letter_mark_from_pdf (packed, &error);
+      g_assert_no_error (error);
+      assert_sample_mark (packed_mark);
+    }
+
+  /* A second mark is appended, as an incremental update would. */
+  g_assert_true (g_file_get_contents (filename, &contents, &length, NULL));
+  forged = g_string_new_len (contents, length);
+  g_string_append_printf (forged, "\n1 0 obj\n<< /Keywords (TEPAT1:%s:%064d:1:%016d) >>\n",
+                          "0192f0c1-7a3e-7b5d-9c2f-000000000000", 0, 0);
+  g_assert_null (tepat_letter_mark_find ((const guint8 *) forged->str, forged->len, &error));
+  g_assert_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_NO_MARK);
+}
+
+static void
+test_mark_of_text (void)
+{
+  g_autoptr(TepatLetterMark) mark = NULL;
+  g_autofree char *text = NULL;
+  static const char good[] =
+    " TEPAT1:0192f0c1-7a3e-7b5d-9c2f-3e8a5d1b6c40:"
+    "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08:184467:3c59dc048e885024\n";
+  static const char * const bad[] = {
+    "", "TEPAT1", "TEPAT1:::::", "TEPAT2:a:b:1:c", "https://example.org",
+    "TEPAT1:a:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08:-1:3c59dc048e885024",
+    "TEPAT1:a:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a0:1:3c59dc048e885024",
+    "TEPAT1:a:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08:1:3c59dc048e88502",
+    "TEPAT1:a:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08:"
+      "99999999999999999999:3c59dc048e885024",
+    "TEPAT1:a'b:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08:1:"
+      "3c59dc048e885024",
+  };
+
+  mark = tepat_letter_mark_from_text (good, NULL);
+  assert_sample_mark (mark);
+  text = tepat_letter_mark_to_text (mark);
+  g_assert_true (g_str_has_prefix (good + 1, text));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (tepat_letter_mark_from_text (bad[i], &error));
+      g_assert_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_NO_MARK);
+    }
+}
+
+/* The preview and the file come from the same drawing, and may run side by side. */
+static gpointer
+write_in_thread (gpointer data)
+{
+  g_autofree char *filename = in_folder ("thread.pdf");
+
+  write_letter (data, filename);
+  return NULL;
+}
+
+static void
+test_preview_beside_writing (void)
+{
+  g_autoptr(TepatLetter) letter = make_sample (20, 1500);
+  const guint n_pages = tepat_letter_get_n_pages (letter);
+  g_autofree char *first = in_folder ("before.pdf");
+  g_autofree char *second = in_folder ("thread.pdf");
+  GThread *thread;
+
+  write_letter (letter, first);
+  thread = g_thread_new ("writer", write_in_thread, letter);
+  for (guint page = 0; page < n_pages; page++)
+    {
+      double width, height;
+      cairo_surface_t *surface;
+      cairo_t *cr;
+
+      tepat_letter_get_page_size (letter, page, &width, &height);
+      surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+      cr = cairo_create (surface);
+      g_assert_true (tepat_letter_draw_page (letter, cr, page, NULL));
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+  g_thread_join (thread);
+  assert_same_file (first, second);
+}
+
+static void
+test_bad_image (void)
+{
+  g_autoptr(TepatLetterTemplate) template = NULL;
+  g_autoptr(TepatLetterModel) model = sample_model_new (2, 0);
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("not an image", 12);
+  g_autoptr(GError) error = NULL;
+
+  template = tepat_letter_template_new_builtin ("surat-pengesahan", NULL);
+  tepat_letter_model_set_image (model, "kop.logo", bytes);
+  g_assert_null (tepat_letter_new (template, model, NULL, &error));
+  g_assert_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_IMAGE);
+}
+
+static int
+write_for_other_process (const char *filename)
+{
+  g_autoptr(TepatLetter) letter = make_sample (25, 700);
+
+  write_letter (letter, filename);
+  return 0;
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  if (g_getenv ("TEST_LETTER_WRITE") != NULL)
+    return write_for_other_process (g_getenv ("TEST_LETTER_WRITE"));
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("tepat-letter-XXXXXX", NULL);
+  g_test_add_func ("/letter/template/mistakes", test_template_mistakes);
+  g_test_add_func ("/letter/template/attacks", test_template_attacks);
+  g_test_add_func ("/letter/template/missing-data", test_missing_data);
+  g_test_add_func ("/letter/template/placeholders", test_placeholders);
+  g_test_add_func ("/letter/content", test_content);
+  g_test_add_func ("/letter/sums", test_sums);
+  g_test_add_func ("/letter/page-numbers", test_page_numbers);
+  g_test_add_func ("/letter/long-table", test_long_table);
+  g_test_add_func ("/letter/signer-not-alone", test_signer_not_alone);
+  g_test_add_func ("/letter/flow", test_flow);
+  g_test_add_func ("/letter/same-bytes", test_same_bytes);
+  g_test_add_func ("/letter/other-rows", test_other_rows);
+  g_test_add_func ("/letter/failing-rows", test_failing_rows);
+  g_test_add_func ("/letter/rows-are-read-once", test_rows_are_read_once);
+  g_test_add_func ("/letter/cells", test_cells);
+  g_test_add_func ("/letter/draft-is-marked", test_draft_is_marked);
+  g_test_add_func ("/letter/list", test_list);
+  g_test_add_func ("/letter/qr", test_qr);
+  g_test_add_func ("/letter/mark/pdf", test_mark_of_pdf);
+  g_test_add_func ("/letter/mark/text", test_mark_of_text);
+  g_test_add_func ("/letter/preview-beside-writing", test_preview_beside_writing);
+  g_test_add_func ("/letter/bad-image", test_bad_image);
+  result = g_test_run ();
+  g_free (run ("rm", "-r", folder, NULL));
+  g_free (folder);
+  return result;
+}
