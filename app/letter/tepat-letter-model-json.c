@@ -4,9 +4,9 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "tepat-json.h"
 #include "tepat-letter-error.h"
 #include "tepat-letter-model-private.h"
 
@@ -291,10 +291,9 @@ write_model (GString *json, TepatLetterModel *model)
 TepatLetterModel *
 tepat_letter_model_new_from_json (const char *json, gssize length, GError **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
+  g_autoptr(JsonNode) root = NULL;
   g_autoptr(GError) local = NULL;
   gsize size;
-  JsonNode *root;
 
   g_return_val_if_fail (json != NULL, NULL);
 
@@ -307,15 +306,13 @@ tepat_letter_model_new_from_json (const char *json, gssize length, GError **erro
     }
   if (!check_depth (json, size, error))
     return NULL;
-  parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, json, size, &local))
+  if ((root = tepat_json_parse (json, size, &local)) == NULL)
     {
       g_set_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_DATA,
                    _("The letter’s data is not valid JSON: %s"), local->message);
       return NULL;
     }
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  if (!JSON_NODE_HOLDS_OBJECT (root))
     return refuse_value ("", error);
   return read_model (json_node_get_object (root), "", error);
 }

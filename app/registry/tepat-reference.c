@@ -11,6 +11,7 @@
 #include "tepat-db-private.h"
 #include "tepat-hak.h"
 #include "tepat-jejak.h"
+#include "tepat-json.h"
 #include "tepat-mutu.h"
 #include "tepat-reference-private.h"
 
@@ -61,20 +62,19 @@ parse_document (const char  *json,
                 gssize       length,
                 GError     **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(JsonNode) root = NULL;
   g_autoptr(GError) problem = NULL;
   JsonObject *object;
 
-  if (!json_parser_load_from_data (parser, json, length, &problem))
+  if ((root = tepat_json_parse (json, length, &problem)) == NULL)
     {
       g_set_error (error, TEPAT_REFERENCE_ERROR, TEPAT_REFERENCE_ERROR_INVALID,
                    _("The file is not a reference document: %s"), problem->message);
       return NULL;
     }
-  if (json_parser_get_root (parser) == NULL ||
-      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+  if (!JSON_NODE_HOLDS_OBJECT (root))
     goto invalid;
-  object = json_node_get_object (json_parser_get_root (parser));
+  object = json_node_get_object (root);
   if (tepat_reference_get_text (object, "jenis") == NULL ||
       tepat_reference_get_text (object, "kode") == NULL ||
       tepat_reference_get_text (object, "versi") == NULL ||
