@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-cell"
+
+#include "config.h"
+
+#include "tepat-cell.h"
+#include "tepat-format.h"
+#include "tepat-state-pill.h"
+
+typedef struct
+{
+  const TepatColumn *column;
+  TepatZone          zone;
+} Cell;
+
+static char *
+format_cell (const Cell *cell,
+             TepatRow   *row)
+{
+  const char *text = tepat_row_get_text (row, cell->column->cell);
+
+  switch (cell->column->kind)
+    {
+    case TEPAT_COLUMN_NUMBER:
+      return text != NULL ? tepat_format_count (tepat_row_get_int (row, cell->column->cell))
+                          : NULL;
+    case TEPAT_COLUMN_NIK:
+      return tepat_format_number_16 (text, TRUE);
+    case TEPAT_COLUMN_DATE:
+      return tepat_format_date (text);
+    case TEPAT_COLUMN_MOMENT:
+      return tepat_format_moment (text, cell->zone);
+    case TEPAT_COLUMN_TEXT:
+    case TEPAT_COLUMN_STATE:
+    default:
+      return g_strdup (text);
+    }
+}
+
+static void
+show_text (const Cell    *cell,
+           GtkInscription *inscription,
+           TepatRow       *row)
+{
+  g_autofree char *text = NULL;
+
+  if (tepat_row_get_loading (row))
+    {
+      gtk_inscription_set_text (inscription, "");
+      gtk_widget_add_css_class (GTK_WIDGET (inscription), "skeleton");
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (inscription), "skeleton");
+  text = format_cell (cell, row);
+  gtk_inscription_set_text (inscription, text);
+}
+
+static void
+show_state (const Cell     *cell,
+            TepatStatePill *pill,
+            TepatRow       *row)
+{
+  const char *value = tepat_row_get_text (row, cell->column->cell);
+
+  gtk_widget_set_visible (GTK_WIDGET (pill), value != NULL);
+  if (value != NULL)
+    tepat_state_pill_set_value (pill, cell->column->states, value);
+}
+
+static void
+show_row (GtkListItem *item,
+          const Cell  *cell)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+  TepatRow *row = gtk_list_item_get_item (item);
+
+  if (row == NULL || child == NULL)
+    return;
+  if (TEPAT_IS_STATE_PILL (child))
+    show_state (cell, TEPAT_STATE_PILL (child), row);
+  else
+    show_text (cell, GTK_INSCRIPTION (child), row);
+}
+
+static const Cell *
+get_cell (GtkListItem *item)
+{
+  return g_object_get_data (G_OBJECT (item), "tepat-cell");
+}
+
+static void
+on_cells_changed (GtkListItem *item)
+{
+  show_row (item, get_cell (item));
+}
+
+static void
+on_setup (GtkListItemFactory *factory,
+          GtkListItem        *item,
+          const Cell         *cell)
+{
+  TepatColumnKind kind = cell->column->kind;
+  GtkWidget *child;
+
+  g_object_set_data (G_OBJECT (item), "tepat-cell", (gpointer) cell);
+  if (kind == TEPAT_COLUMN_STATE)
+    child = tepat_state_pill_new (NULL, TEPAT_TONE_NEUTRAL);
+  else
+    {
+      child = gtk_inscription_new (NULL);
+      gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
+                                         GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+      gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), 3);
+      if (kind == TEPAT_COLUMN_NUMBER)
+        gtk_inscription_set_xalign (GTK_INSCRIPTION (child), 1);
+      if (kind == TEPAT_COLUMN_NIK)
+        gtk_widget_add_css_class (child, "nik");
+      else if (kind != TEPAT_COLUMN_TEXT)
+        gtk_widget_add_css_class (child, "numeric");
+    }
+  gtk_list_item_set_child (item, child);
+}
+
+static void
+on_bind (GtkListItemFactory *factory,
+         GtkListItem        *item,
+         const Cell         *cell)
+{
+  g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::cells",
+                            G_CALLBACK (on_cells_changed), item);
+  show_row (item, cell);
+}
+
+static void
+on_unbind (GtkListItemFactory *factory,
+           GtkListItem        *item,
+           const Cell         *cell)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), on_cells_changed, item);
+}
+
+GtkListItemFactory *
+tepat_cell_factory_new (const TepatColumn *column,
+                        int                zone)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Cell *cell = g_new0 (Cell, 1);
+
+  cell->column = column;
+  cell->zone = (TepatZone) zone;
+  g_object_set_data_full (G_OBJECT (factory), "tepat-cell", cell, g_free);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), cell);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), cell);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), cell);
+
+  return factory;
+}

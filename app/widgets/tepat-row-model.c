@@ -1,0 +1,735 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-row-model"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "tepat-row-model.h"
+#include "tepat-row-private.h"
+#include "tepat-row-query-private.h"
+
+#define PAGE_SIZE 256u   /* GTK keeps about 205 row widgets alive around the viewport */
+#define MAX_PAGES  16u
+
+/* A page's rows and the query that fills them, cancelled when the page is evicted. */
+typedef struct
+{
+  guint         index;
+  GPtrArray    *rows;
+  GCancellable *cancellable;
+} Page;
+
+struct _TepatRowModel
+{
+  GObject         parent_instance;
+
+  /* Owned references */
+  TepatSession   *session;
+  GArray         *ids;          /* gint64, the whole ordered result: 8 MB per million rows */
+  GHashTable     *pages;        /* page index to Page */
+  GQueue          recent;       /* of Page, least recently used first */
+  TepatRowTable  *table;        /* rows that somebody holds */
+  char           *ids_sql;
+  char           *rows_sql;     /* of the ids that are shown */
+  char           *next_rows_sql;
+  GVariant       *args;
+  char          **tables;
+  GCancellable   *cancellable;  /* the query in flight; replaced by the next one */
+  GError         *error;
+
+  guint           busy : 1;
+  guint           dirty : 1;    /* the tables changed while the ids were being read */
+  guint           fresh : 1;    /* the query is new, not a reload */
+};
+
+enum { PROP_0, PROP_SESSION, PROP_BUSY, PROP_N_ITEMS, PROP_ERROR, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+enum { REPLACE_BEGIN, REPLACE_END, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TepatRowModel, tepat_row_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void read_ids (TepatRowModel *self);
+
+static void
+page_free (Page *page)
+{
+  g_cancellable_cancel (page->cancellable);
+  g_object_unref (page->cancellable);
+  g_ptr_array_unref (page->rows);
+  g_free (page);
+}
+
+static void
+take_error (TepatRowModel *self,
+            GError        *error)
+{
+  g_assert (TEPAT_IS_ROW_MODEL (self));
+
+  if (error == NULL && self->error == NULL)
+    return;
+  g_clear_error (&self->error);
+  self->error = error;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+static void
+set_busy (TepatRowModel *self,
+          gboolean       busy)
+{
+  g_assert (TEPAT_IS_ROW_MODEL (self));
+
+  if (self->busy == busy)
+    return;
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+typedef struct
+{
+  TepatRowModel *model;
+  GPtrArray     *rows;
+  GCancellable  *cancellable;
+} Fill;
+
+static void
+fill_free (Fill *fill)
+{
+  g_object_unref (fill->model);
+  g_object_unref (fill->cancellable);
+  g_ptr_array_unref (fill->rows);
+  g_free (fill);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fill, fill_free)
+
+/* A row that has gone from the store meanwhile stays empty until the ids are read again. */
+static void
+hand_out_cells (Fill          *fill,
+                TepatRowBatch *batch)
+{
+  g_autoptr(GHashTable) found = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < batch->rows->len; i++)
+    {
+      TepatRowCells *cells = &g_array_index (batch->rows, TepatRowCells, i);
+
+      g_hash_table_insert (found, &cells->id, cells);
+    }
+  for (guint i = 0; i < fill->rows->len; i++)
+    {
+      TepatRow *row = fill->rows->pdata[i];
+      gint64 id = tepat_row_get_id (row);
+      TepatRowCells *cells = g_hash_table_lookup (found, &id);
+
+      if (cells != NULL && cells->cells != NULL)
+        tepat_row_take_cells (row, g_steal_pointer (&cells->cells), batch->n_cells);
+      else if (tepat_row_get_loading (row))
+        tepat_row_take_cells (row, g_new0 (char *, 1), 0);
+    }
+}
+
+static void
+on_cells_read (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(Fill) fill = user_data;
+  g_autoptr(GError) error = NULL;
+  TepatRowBatch *batch = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (batch != NULL)
+    {
+      hand_out_cells (fill, batch);
+      tepat_row_batch_free (batch);
+    }
+  else if (!g_cancellable_is_cancelled (fill->cancellable))
+    take_error (fill->model, g_steal_pointer (&error));
+}
+
+static void
+fill_rows (TepatRowModel *self,
+           GPtrArray     *rows,
+           GCancellable  *cancellable)
+{
+  g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), rows->len);
+  TepatActor *actor = tepat_session_get_actor (self->session);
+  Fill *fill;
+
+  if (actor == NULL)
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 id = tepat_row_get_id (rows->pdata[i]);
+
+      g_array_append_val (ids, id);
+    }
+  fill = g_new0 (Fill, 1);
+  fill->model = g_object_ref (self);
+  fill->rows = g_ptr_array_ref (rows);
+  fill->cancellable = g_object_ref (cancellable);
+  tepat_store_read_async (tepat_session_get_store (self->session), actor,
+                          tepat_row_query_read_cells,
+                          tepat_row_query_new_cells (self->rows_sql, ids, 0, ids->len),
+                          (GDestroyNotify) tepat_row_query_free,
+                          (GDestroyNotify) tepat_row_batch_free,
+                          cancellable, on_cells_read, fill);
+}
+
+static void
+evict_one (TepatRowModel *self)
+{
+  Page *oldest = g_queue_pop_head (&self->recent);
+
+  g_hash_table_remove (self->pages, GUINT_TO_POINTER (oldest->index));
+}
+
+static void
+forget_pages (TepatRowModel *self)
+{
+  g_queue_clear (&self->recent);
+  g_hash_table_remove_all (self->pages);
+}
+
+static Page *
+make_page (TepatRowModel *self,
+           guint          index)
+{
+  Page *page = g_new0 (Page, 1);
+  gboolean incomplete = FALSE;
+
+  page->index = index;
+  page->cancellable = g_cancellable_new ();
+  page->rows = g_ptr_array_new_full (PAGE_SIZE, g_object_unref);
+  for (guint i = index * PAGE_SIZE; i < MIN ((index + 1) * PAGE_SIZE, self->ids->len); i++)
+    {
+      TepatRow *row = tepat_row_table_get (self->table, g_array_index (self->ids, gint64, i));
+
+      incomplete |= tepat_row_get_loading (row);
+      g_ptr_array_add (page->rows, row);
+    }
+  if (incomplete)
+    fill_rows (self, page->rows, page->cancellable);
+
+  return page;
+}
+
+static Page *
+ensure_page (TepatRowModel *self,
+             guint          index)
+{
+  Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (index));
+
+  if (page != NULL)
+    {
+      if (g_queue_peek_tail (&self->recent) != page)
+        {
+          g_queue_remove (&self->recent, page);
+          g_queue_push_tail (&self->recent, page);
+        }
+      return page;
+    }
+  if (g_hash_table_size (self->pages) >= MAX_PAGES)
+    evict_one (self);
+  page = make_page (self, index);
+  g_hash_table_insert (self->pages, GUINT_TO_POINTER (index), page);
+  g_queue_push_tail (&self->recent, page);
+
+  return page;
+}
+
+static GType
+tepat_row_model_get_item_type (GListModel *model)
+{
+  return TEPAT_TYPE_ROW;
+}
+
+static guint
+tepat_row_model_get_n_items (GListModel *model)
+{
+  return TEPAT_ROW_MODEL (model)->ids->len;
+}
+
+static gpointer
+tepat_row_model_get_item (GListModel *model,
+                          guint       position)
+{
+  TepatRowModel *self = TEPAT_ROW_MODEL (model);
+
+  if (position >= self->ids->len)
+    return NULL;
+
+  return g_object_ref (ensure_page (self, position / PAGE_SIZE)->rows->pdata[position % PAGE_SIZE]);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = tepat_row_model_get_item_type;
+  iface->get_n_items = tepat_row_model_get_n_items;
+  iface->get_item = tepat_row_model_get_item;
+}
+
+/* Rows that somebody holds are read again where they stand. */
+static void
+refresh_held_rows (TepatRowModel *self,
+                   GPtrArray     *held)
+{
+  g_autoptr(GPtrArray) batch = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < held->len; i++)
+    {
+      g_ptr_array_add (batch, g_object_ref (held->pdata[i]));
+      if (batch->len == PAGE_SIZE || i + 1 == held->len)
+        {
+          fill_rows (self, batch, self->cancellable);
+          g_ptr_array_unref (batch);
+          batch = g_ptr_array_new_with_free_func (g_object_unref);
+        }
+    }
+}
+
+static GPtrArray *
+dup_held_rows (TepatRowModel *self)
+{
+  GPtrArray *held = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->table);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    g_ptr_array_add (held, g_object_ref (row));
+
+  return held;
+}
+
+static void
+emit_change (TepatRowModel *self,
+             guint          position,
+             guint          removed,
+             guint          added)
+{
+  if (removed == 0 && added == 0)
+    return;
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+/* Takes away first and adds afterwards: with both at once GTK would fetch every row. What is equal
+ * at both ends stays, so that the list does not jump when a few rows came or went. */
+static void
+replace_ids (TepatRowModel *self,
+             GArray        *ids)
+{
+  guint n_old = self->ids->len;
+  guint n_new = ids->len;
+  guint head = 0, tail = 0;
+
+  if (!self->fresh)
+    {
+      const gint64 *old = (const gint64 *) self->ids->data;
+      const gint64 *new = (const gint64 *) ids->data;
+
+      while (head < MIN (n_old, n_new) && old[head] == new[head])
+        head++;
+      while (tail < MIN (n_old, n_new) - head && old[n_old - tail - 1] == new[n_new - tail - 1])
+        tail++;
+    }
+  forget_pages (self);
+  if (n_old > head + tail)
+    {
+      g_array_remove_range (self->ids, head, n_old - head - tail);
+      emit_change (self, head, n_old - head - tail, 0);
+      forget_pages (self);
+    }
+  g_array_unref (self->ids);
+  self->ids = g_array_ref (ids);
+  emit_change (self, head, 0, n_new - head - tail);
+  if (n_old != n_new)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+static void
+take_ids (TepatRowModel *self,
+          GArray        *ids)
+{
+  g_autoptr(GPtrArray) held = NULL;
+
+  if (self->fresh)
+    {
+      g_hash_table_unref (self->table);
+      self->table = tepat_row_table_new ();
+      g_free (self->rows_sql);
+      self->rows_sql = g_strdup (self->next_rows_sql);
+    }
+  else
+    held = dup_held_rows (self);
+  g_signal_emit (self, signals[REPLACE_BEGIN], 0);
+  replace_ids (self, ids);
+  g_signal_emit (self, signals[REPLACE_END], 0);
+  if (held != NULL)
+    refresh_held_rows (self, held);
+  self->fresh = FALSE;
+  take_error (self, NULL);
+}
+
+typedef struct
+{
+  TepatRowModel *model;
+  GCancellable  *cancellable;
+} Read;
+
+static void
+read_free (Read *reading)
+{
+  g_object_unref (reading->model);
+  g_object_unref (reading->cancellable);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
+
+static void
+on_ids_read (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(Read) reading = user_data;
+  TepatRowModel *self = reading->model;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) ids = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (g_cancellable_is_cancelled (reading->cancellable))
+    return;
+  if (ids != NULL)
+    take_ids (self, ids);
+  else
+    take_error (self, g_steal_pointer (&error));
+  set_busy (self, FALSE);
+  if (self->dirty)
+    read_ids (self);
+}
+
+static void
+read_ids (TepatRowModel *self)
+{
+  TepatActor *actor = tepat_session_get_actor (self->session);
+  Read *reading;
+
+  g_assert (TEPAT_IS_ROW_MODEL (self));
+
+  self->dirty = actor == NULL;
+  if (self->ids_sql == NULL || actor == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  reading = g_new0 (Read, 1);
+  reading->model = g_object_ref (self);
+  reading->cancellable = g_object_ref (self->cancellable);
+  set_busy (self, TRUE);
+  tepat_store_read_async (tepat_session_get_store (self->session), actor,
+                          tepat_row_query_read_ids,
+                          tepat_row_query_new_ids (self->ids_sql, self->args),
+                          (GDestroyNotify) tepat_row_query_free,
+                          (GDestroyNotify) g_array_unref,
+                          self->cancellable, on_ids_read, reading);
+}
+
+static void
+on_store_changed (TepatRowModel *self,
+                  const char    *table)
+{
+  g_assert (TEPAT_IS_ROW_MODEL (self));
+
+  if (self->tables == NULL)
+    return;
+  if (strcmp (table, "*") == 0 || g_strv_contains ((const char * const *) self->tables, table))
+    tepat_row_model_reload (self);
+}
+
+static void
+on_actor_changed (TepatRowModel *self)
+{
+  g_assert (TEPAT_IS_ROW_MODEL (self));
+
+  if (self->dirty)
+    tepat_row_model_reload (self);
+}
+
+static void
+tepat_row_model_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  TepatRowModel *self = TEPAT_ROW_MODEL (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->ids->len);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tepat_row_model_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  TepatRowModel *self = TEPAT_ROW_MODEL (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tepat_row_model_constructed (GObject *object)
+{
+  TepatRowModel *self = TEPAT_ROW_MODEL (object);
+
+  G_OBJECT_CLASS (tepat_row_model_parent_class)->constructed (object);
+
+  g_signal_connect_object (tepat_session_get_store (self->session), "changed",
+                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::actor",
+                           G_CALLBACK (on_actor_changed), self, G_CONNECT_SWAPPED);
+}
+
+static void
+tepat_row_model_finalize (GObject *object)
+{
+  TepatRowModel *self = TEPAT_ROW_MODEL (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  g_queue_clear (&self->recent);
+  g_hash_table_unref (self->pages);
+  g_hash_table_unref (self->table);
+  g_array_unref (self->ids);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->args, g_variant_unref);
+  g_clear_error (&self->error);
+  g_free (self->ids_sql);
+  g_free (self->rows_sql);
+  g_free (self->next_rows_sql);
+  g_strfreev (self->tables);
+
+  G_OBJECT_CLASS (tepat_row_model_parent_class)->finalize (object);
+}
+
+static void
+tepat_row_model_class_init (TepatRowModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = tepat_row_model_constructed;
+  object_class->finalize = tepat_row_model_finalize;
+  object_class->get_property = tepat_row_model_get_property;
+  object_class->set_property = tepat_row_model_set_property;
+
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, TEPAT_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_ITEMS] =
+    g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ERROR] =
+    g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* Around the signals that replace rows, so that a selection can find its rows again. */
+  signals[REPLACE_BEGIN] = g_signal_new ("replace-begin", TEPAT_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REPLACE_END] = g_signal_new ("replace-end", TEPAT_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+tepat_row_model_init (TepatRowModel *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) page_free);
+  self->table = tepat_row_table_new ();
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * tepat_row_model_new:
+ * @session: whose actor sees the rows
+ *
+ * Returns: (transfer full): an empty model
+ */
+TepatRowModel *
+tepat_row_model_new (TepatSession *session)
+{
+  g_return_val_if_fail (TEPAT_IS_SESSION (session), NULL);
+
+  return g_object_new (TEPAT_TYPE_ROW_MODEL, "session", session, NULL);
+}
+
+/**
+ * tepat_row_model_set_query:
+ * @ids_sql: selects the ids in order, with `$1`... for @args
+ * @rows_sql: selects the id and then the cells, `... WHERE id IN ($ids)`, in any order
+ * @args: (nullable): a tuple of `s`, `ms`, `x`, `i`, `b` and `d`; a floating one is consumed
+ *
+ * Asks something else. The rows of before stay until the new ids are there.
+ */
+void
+tepat_row_model_set_query (TepatRowModel *self,
+                           const char    *ids_sql,
+                           const char    *rows_sql,
+                           GVariant      *args)
+{
+  g_return_if_fail (TEPAT_IS_ROW_MODEL (self));
+  g_return_if_fail (ids_sql != NULL && rows_sql != NULL);
+  g_return_if_fail (args == NULL || g_variant_is_container (args));
+
+  g_free (self->ids_sql);
+  self->ids_sql = g_strdup (ids_sql);
+  g_free (self->next_rows_sql);
+  self->next_rows_sql = g_strdup (rows_sql);
+  g_clear_pointer (&self->args, g_variant_unref);
+  self->args = args != NULL ? g_variant_ref_sink (args) : NULL;
+  self->fresh = TRUE;
+  read_ids (self);
+}
+
+/**
+ * tepat_row_model_set_tables:
+ * @tables: (nullable) (array zero-terminated=1): tables of the store
+ *
+ * Reads again whenever one of these tables changed.
+ */
+void
+tepat_row_model_set_tables (TepatRowModel      *self,
+                            const char * const *tables)
+{
+  g_return_if_fail (TEPAT_IS_ROW_MODEL (self));
+
+  g_strfreev (self->tables);
+  self->tables = g_strdupv ((char **) tables);
+}
+
+/**
+ * tepat_row_model_reload:
+ *
+ * Asks the same again. Rows that stay keep their objects, their place and their selection.
+ */
+void
+tepat_row_model_reload (TepatRowModel *self)
+{
+  g_return_if_fail (TEPAT_IS_ROW_MODEL (self));
+
+  /* Many changes in a row cost two queries, not one each. */
+  if (self->busy)
+    self->dirty = TRUE;
+  else
+    read_ids (self);
+}
+
+/**
+ * tepat_row_model_get_busy:
+ *
+ * Returns: whether the ids are being read
+ */
+gboolean
+tepat_row_model_get_busy (TepatRowModel *self)
+{
+  g_return_val_if_fail (TEPAT_IS_ROW_MODEL (self), FALSE);
+
+  return self->busy;
+}
+
+/**
+ * tepat_row_model_get_error:
+ *
+ * Returns: (nullable) (transfer none): why the last query failed
+ */
+const GError *
+tepat_row_model_get_error (TepatRowModel *self)
+{
+  g_return_val_if_fail (TEPAT_IS_ROW_MODEL (self), NULL);
+
+  return self->error;
+}
+
+/**
+ * tepat_row_model_get_id:
+ * @position: index of a row
+ *
+ * Returns: its id, without reading the row
+ */
+gint64
+tepat_row_model_get_id (TepatRowModel *self,
+                        guint          position)
+{
+  g_return_val_if_fail (TEPAT_IS_ROW_MODEL (self), 0);
+  g_return_val_if_fail (position < self->ids->len, 0);
+
+  return g_array_index (self->ids, gint64, position);
+}
+
+/**
+ * tepat_row_model_find:
+ * @id: an id
+ * @position: (out) (optional): where it stands
+ *
+ * Returns: whether the id is among the rows
+ */
+gboolean
+tepat_row_model_find (TepatRowModel *self,
+                      gint64         id,
+                      guint         *position)
+{
+  g_return_val_if_fail (TEPAT_IS_ROW_MODEL (self), FALSE);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == id)
+      {
+        if (position != NULL)
+          *position = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * tepat_row_model_get_n_cached:
+ *
+ * Returns: how many pages of 256 rows are in memory
+ */
+guint
+tepat_row_model_get_n_cached (TepatRowModel *self)
+{
+  g_return_val_if_fail (TEPAT_IS_ROW_MODEL (self), 0);
+
+  return g_hash_table_size (self->pages);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-row.h"
+
+G_BEGIN_DECLS
+
+/* The rows of one query that somebody still holds: id to TepatRow, without a reference. */
+typedef GHashTable TepatRowTable;
+
+TepatRowTable *tepat_row_table_new  (void);
+TepatRow      *tepat_row_table_get  (TepatRowTable *table,
+                                     gint64         id);
+/* cells: NULL-able texts, n of them; takes the vector and its texts. */
+void           tepat_row_take_cells (TepatRow      *self,
+                                     char         **cells,
+                                     guint          n_cells);
+
+G_END_DECLS

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-row-selection"
+
+#include "config.h"
+
+#include "tepat-row-selection.h"
+
+struct _TepatRowSelection
+{
+  GObject           parent_instance;
+
+  TepatRowModel    *model;
+  GtkBitset        *selected;
+  GArray           *kept;      /* ids that were selected before the rows were replaced */
+  GtkSelectionMode  mode;
+};
+
+static void list_model_init (GListModelInterface *iface);
+static void selection_model_init (GtkSelectionModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TepatRowSelection, tepat_row_selection, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
+                                                      selection_model_init))
+
+static GType
+tepat_row_selection_get_item_type (GListModel *model)
+{
+  return TEPAT_TYPE_ROW;
+}
+
+static guint
+tepat_row_selection_get_n_items (GListModel *model)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (TEPAT_ROW_SELECTION (model)->model));
+}
+
+static gpointer
+tepat_row_selection_get_item (GListModel *model,
+                              guint       position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (TEPAT_ROW_SELECTION (model)->model), position);
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = tepat_row_selection_get_item_type;
+  iface->get_n_items = tepat_row_selection_get_n_items;
+  iface->get_item = tepat_row_selection_get_item;
+}
+
+static gboolean
+tepat_row_selection_is_selected (GtkSelectionModel *model,
+                                 guint              position)
+{
+  return gtk_bitset_contains (TEPAT_ROW_SELECTION (model)->selected, position);
+}
+
+static GtkBitset *
+tepat_row_selection_get_selection_in_range (GtkSelectionModel *model,
+                                            guint              position,
+                                            guint              n_items)
+{
+  return gtk_bitset_ref (TEPAT_ROW_SELECTION (model)->selected);
+}
+
+/* One row at most: the one that was asked for last. */
+static void
+keep_one (GtkBitset *wanted,
+          GtkBitset *asked)
+{
+  guint position;
+
+  if (gtk_bitset_get_size (wanted) <= 1)
+    return;
+  position = gtk_bitset_is_empty (asked) ? gtk_bitset_get_minimum (wanted)
+                                         : gtk_bitset_get_minimum (asked);
+  gtk_bitset_remove_all (wanted);
+  gtk_bitset_add (wanted, position);
+}
+
+static gboolean
+tepat_row_selection_set_selection (GtkSelectionModel *model,
+                                   GtkBitset         *selected,
+                                   GtkBitset         *mask)
+{
+  TepatRowSelection *self = TEPAT_ROW_SELECTION (model);
+  guint n_items = tepat_row_selection_get_n_items (G_LIST_MODEL (model));
+  g_autoptr(GtkBitset) asked = gtk_bitset_copy (selected);
+  g_autoptr(GtkBitset) wanted = gtk_bitset_copy (self->selected);
+  g_autoptr(GtkBitset) changed = NULL;
+
+  if (self->mode == GTK_SELECTION_NONE)
+    return FALSE;
+  gtk_bitset_intersect (asked, mask);
+  gtk_bitset_subtract (wanted, mask);
+  gtk_bitset_union (wanted, asked);
+  if (n_items < G_MAXUINT)
+    gtk_bitset_remove_range_closed (wanted, n_items, G_MAXUINT);
+  if (self->mode != GTK_SELECTION_MULTIPLE)
+    keep_one (wanted, asked);
+  changed = gtk_bitset_copy (self->selected);
+  gtk_bitset_difference (changed, wanted);
+  if (gtk_bitset_is_empty (changed))
+    return TRUE;
+  gtk_bitset_unref (self->selected);
+  self->selected = gtk_bitset_ref (wanted);
+  gtk_selection_model_selection_changed (model, gtk_bitset_get_minimum (changed),
+                                         gtk_bitset_get_maximum (changed) -
+                                         gtk_bitset_get_minimum (changed) + 1);
+
+  return TRUE;
+}
+
+static void
+selection_model_init (GtkSelectionModelInterface *iface)
+{
+  iface->is_selected = tepat_row_selection_is_selected;
+  iface->get_selection_in_range = tepat_row_selection_get_selection_in_range;
+  iface->set_selection = tepat_row_selection_set_selection;
+}
+
+static void
+on_items_changed (TepatRowSelection *self,
+                  guint              position,
+                  guint              removed,
+                  guint              added)
+{
+  g_assert (TEPAT_IS_ROW_SELECTION (self));
+
+  gtk_bitset_splice (self->selected, position, removed, added);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+static void
+on_replace_begin (TepatRowSelection *self)
+{
+  g_assert (TEPAT_IS_ROW_SELECTION (self));
+
+  g_clear_pointer (&self->kept, g_array_unref);
+  self->kept = tepat_row_selection_dup_ids (self);
+}
+
+static GtkBitset *
+find_kept (TepatRowSelection *self)
+{
+  g_autoptr(GHashTable) kept = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  GtkBitset *found = gtk_bitset_new_empty ();
+
+  for (guint i = 0; i < self->kept->len; i++)
+    g_hash_table_add (kept, &g_array_index (self->kept, gint64, i));
+  for (guint i = 0; i < n_items; i++)
+    {
+      gint64 id = tepat_row_model_get_id (self->model, i);
+
+      if (g_hash_table_contains (kept, &id))
+        gtk_bitset_add (found, i);
+    }
+
+  return found;
+}
+
+static void
+on_replace_end (TepatRowSelection *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint n_kept = self->kept != NULL ? self->kept->len : 0;
+
+  g_assert (TEPAT_IS_ROW_SELECTION (self));
+
+  if (n_kept != gtk_bitset_get_size (self->selected))
+    {
+      gtk_bitset_unref (self->selected);
+      self->selected = find_kept (self);
+      gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, MAX (n_items, 1));
+    }
+  g_clear_pointer (&self->kept, g_array_unref);
+}
+
+static void
+tepat_row_selection_dispose (GObject *object)
+{
+  TepatRowSelection *self = TEPAT_ROW_SELECTION (object);
+
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->selected, gtk_bitset_unref);
+  g_clear_pointer (&self->kept, g_array_unref);
+
+  G_OBJECT_CLASS (tepat_row_selection_parent_class)->dispose (object);
+}
+
+static void
+tepat_row_selection_class_init (TepatRowSelectionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tepat_row_selection_dispose;
+}
+
+static void
+tepat_row_selection_init (TepatRowSelection *self)
+{
+  self->selected = gtk_bitset_new_empty ();
+}
+
+TepatRowSelection *
+tepat_row_selection_new (TepatRowModel    *model,
+                         GtkSelectionMode  mode)
+{
+  TepatRowSelection *self = g_object_new (TEPAT_TYPE_ROW_SELECTION, NULL);
+
+  self->model = g_object_ref (model);
+  self->mode = mode;
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "replace-begin", G_CALLBACK (on_replace_begin), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "replace-end", G_CALLBACK (on_replace_end), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+TepatRowModel *
+tepat_row_selection_get_model (TepatRowSelection *self)
+{
+  g_assert (TEPAT_IS_ROW_SELECTION (self));
+
+  return self->model;
+}
+
+GArray *
+tepat_row_selection_dup_ids (TepatRowSelection *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkBitsetIter iter;
+  guint position;
+
+  g_assert (TEPAT_IS_ROW_SELECTION (self));
+
+  if (gtk_bitset_iter_init_first (&iter, self->selected, &position))
+    do
+      {
+        gint64 id = tepat_row_model_get_id (self->model, position);
+
+        g_array_append_val (ids, id);
+      }
+    while (gtk_bitset_iter_next (&iter, &position));
+
+  return ids;
+}

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-table"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tepat-cell.h"
+#include "tepat-format.h"
+#include "tepat-noted-sorter.h"
+#include "tepat-row-selection.h"
+#include "tepat-table.h"
+
+struct _TepatTable
+{
+  GtkWidget          parent_instance;
+
+  /* Template widgets */
+  GtkColumnView     *view;
+  GtkLabel          *status;
+  GtkLabel          *keys;
+
+  /* Owned references */
+  TepatRowSelection *selection;
+  GHashTable        *columns;    /* sort key to GtkColumnViewColumn */
+
+  gint64             total;
+};
+
+enum { SORT_CHANGED, ROW_ACTIVATED, SELECTION_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TepatTable, tepat_table, GTK_TYPE_WIDGET)
+
+static char *
+describe_rows (TepatTable *self,
+               guint       n_rows)
+{
+  g_autofree char *shown = tepat_format_count (n_rows);
+  g_autofree char *total = NULL;
+
+  if (self->total <= (gint64) n_rows)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s row", "%s rows", n_rows), shown);
+  total = tepat_format_count (self->total);
+
+  /* Translators: how many rows the filter leaves, and how many there are */
+  return g_strdup_printf (_("%s of %s"), shown, total);
+}
+
+static void
+update_status (TepatTable *self)
+{
+  g_autoptr(GtkBitset) selected = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+  guint64 n_selected;
+
+  g_assert (TEPAT_IS_TABLE (self));
+
+  if (self->selection == NULL)
+    return;
+  rows = describe_rows (self, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  n_selected = gtk_bitset_get_size (selected);
+  if (n_selected > 1)
+    {
+      count = tepat_format_count ((gint64) n_selected);
+      text = g_strdup_printf (_("%s \xe2\x80\x93 %s selected"), rows, count);
+    }
+  gtk_label_set_text (self->status, text != NULL ? text : rows);
+}
+
+static void
+on_selection_changed (TepatTable *self)
+{
+  g_assert (TEPAT_IS_TABLE (self));
+
+  update_status (self);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+static void
+on_activate (TepatTable *self,
+             guint       position)
+{
+  g_autoptr(TepatRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (row != NULL)
+    g_signal_emit (self, signals[ROW_ACTIVATED], 0, row);
+}
+
+static void
+on_sorter_changed (TepatTable      *self,
+                   GtkSorterChange  change,
+                   GtkSorter       *sorter)
+{
+  gboolean ascending;
+  const char *key = tepat_noted_sorter_ask (sorter, &ascending);
+
+  g_assert (TEPAT_IS_TABLE (self));
+
+  if (key != NULL)
+    g_signal_emit (self, signals[SORT_CHANGED], 0, key, ascending);
+}
+
+static GtkWidget *
+find_list (TepatTable *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+static void
+tepat_table_dispose (GObject *object)
+{
+  TepatTable *self = TEPAT_TABLE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_TABLE);
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->columns, g_hash_table_unref);
+
+  G_OBJECT_CLASS (tepat_table_parent_class)->dispose (object);
+}
+
+static void
+tepat_table_class_init (TepatTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tepat_table_dispose;
+
+  /**
+   * TepatTable::sort-changed:
+   * @key: sort key of the column
+   * @ascending: direction
+   *
+   * The user, or [method@Table.sort_by], wants another order: ask the model anew.
+   */
+  signals[SORT_CHANGED] =
+    g_signal_new ("sort-changed", TEPAT_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  /**
+   * TepatTable::row-activated:
+   * @row: the row
+   */
+  signals[ROW_ACTIVATED] =
+    g_signal_new ("row-activated", TEPAT_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, TEPAT_TYPE_ROW);
+  /**
+   * TepatTable::selection-changed:
+   */
+  signals[SELECTION_CHANGED] =
+    g_signal_new ("selection-changed", TEPAT_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "tepattable");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/table.ui");
+  gtk_widget_class_bind_template_child (widget_class, TepatTable, view);
+  gtk_widget_class_bind_template_child (widget_class, TepatTable, status);
+  gtk_widget_class_bind_template_child (widget_class, TepatTable, keys);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+}
+
+static void
+tepat_table_init (TepatTable *self)
+{
+  self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * tepat_table_new:
+ *
+ * Returns: (transfer floating): a table without columns
+ */
+GtkWidget *
+tepat_table_new (void)
+{
+  return g_object_new (TEPAT_TYPE_TABLE, NULL);
+}
+
+static GtkColumnViewColumn *
+make_column (const TepatColumn *column)
+{
+  g_autoptr(GtkColumnViewColumn) made =
+    gtk_column_view_column_new (g_dgettext (GETTEXT_PACKAGE, column->title),
+                                tepat_cell_factory_new (column, TEPAT_ZONE_WIB));
+
+  gtk_column_view_column_set_expand (made, column->expand);
+  gtk_column_view_column_set_resizable (made, TRUE);
+  if (column->width > 0)
+    gtk_column_view_column_set_fixed_width (made, column->width);
+  if (column->sort_key != NULL)
+    {
+      g_autoptr(GtkSorter) sorter = tepat_noted_sorter_new (column->sort_key);
+
+      gtk_column_view_column_set_sorter (made, sorter);
+    }
+
+  return g_steal_pointer (&made);
+}
+
+/**
+ * tepat_table_set_columns:
+ * @columns: static table, ended by one without a title
+ */
+void
+tepat_table_set_columns (TepatTable        *self,
+                         const TepatColumn *columns)
+{
+  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (columns != NULL);
+
+  for (const TepatColumn *column = columns; column->title != NULL; column++)
+    {
+      g_autoptr(GtkColumnViewColumn) made = make_column (column);
+
+      gtk_column_view_append_column (self->view, made);
+      if (column->sort_key != NULL)
+        g_hash_table_insert (self->columns, (gpointer) column->sort_key, g_object_ref (made));
+    }
+}
+
+/**
+ * tepat_table_set_model:
+ * @model: the rows
+ * @mode: how many of them the user may select
+ */
+void
+tepat_table_set_model (TepatTable       *self,
+                       TepatRowModel    *model,
+                       GtkSelectionMode  mode)
+{
+  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (TEPAT_IS_ROW_MODEL (model));
+
+  g_clear_object (&self->selection);
+  self->selection = tepat_row_selection_new (model, mode);
+  g_signal_connect_object (self->selection, "selection-changed",
+                           G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_status), self,
+                           G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  update_status (self);
+}
+
+/**
+ * tepat_table_get_model:
+ *
+ * Returns: (nullable) (transfer none): the rows
+ */
+TepatRowModel *
+tepat_table_get_model (TepatTable *self)
+{
+  g_return_val_if_fail (TEPAT_IS_TABLE (self), NULL);
+
+  return self->selection != NULL ? tepat_row_selection_get_model (self->selection) : NULL;
+}
+
+/**
+ * tepat_table_set_label:
+ * @label: what the list holds, for screen readers
+ */
+void
+tepat_table_set_label (TepatTable *self,
+                       const char *label)
+{
+  g_return_if_fail (TEPAT_IS_TABLE (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+/**
+ * tepat_table_sort_by:
+ * @sort_key: key of one of the columns
+ * @ascending: direction
+ *
+ * Marks the column and emits `sort-changed`.
+ */
+void
+tepat_table_sort_by (TepatTable *self,
+                     const char *sort_key,
+                     gboolean    ascending)
+{
+  GtkColumnViewColumn *column;
+
+  g_return_if_fail (TEPAT_IS_TABLE (self));
+
+  column = g_hash_table_lookup (self->columns, sort_key);
+  g_return_if_fail (column != NULL);
+  gtk_column_view_sort_by_column (self->view, column,
+                                  ascending ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
+}
+
+/**
+ * tepat_table_set_total:
+ * @total: how many rows there are without the filter, or 0
+ */
+void
+tepat_table_set_total (TepatTable *self,
+                       gint64      total)
+{
+  g_return_if_fail (TEPAT_IS_TABLE (self));
+
+  self->total = total;
+  update_status (self);
+}
+
+/**
+ * tepat_table_set_keys:
+ * @keys: (nullable): the keys that work here, for the status row
+ */
+void
+tepat_table_set_keys (TepatTable *self,
+                      const char *keys)
+{
+  g_return_if_fail (TEPAT_IS_TABLE (self));
+
+  gtk_label_set_text (self->keys, keys != NULL ? keys : "");
+}
+
+/**
+ * tepat_table_get_selected:
+ *
+ * Returns: (nullable) (transfer full): the selected row, the first of several
+ */
+TepatRow *
+tepat_table_get_selected (TepatTable *self)
+{
+  g_autoptr(GtkBitset) selected = NULL;
+
+  g_return_val_if_fail (TEPAT_IS_TABLE (self), NULL);
+
+  if (self->selection == NULL)
+    return NULL;
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (gtk_bitset_is_empty (selected))
+    return NULL;
+
+  return g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (selected));
+}
+
+/**
+ * tepat_table_dup_selected_ids:
+ *
+ * Returns: (transfer full) (element-type gint64): ids of the selected rows, in their order
+ */
+GArray *
+tepat_table_dup_selected_ids (TepatTable *self)
+{
+  g_return_val_if_fail (TEPAT_IS_TABLE (self), NULL);
+  g_return_val_if_fail (self->selection != NULL, NULL);
+
+  return tepat_row_selection_dup_ids (self->selection);
+}
+
+/**
+ * tepat_table_select:
+ * @position: index of a row
+ *
+ * Selects this row alone and brings it into view.
+ */
+void
+tepat_table_select (TepatTable *self,
+                    guint       position)
+{
+  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (self->selection != NULL);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  tepat_table_scroll_to (self, position);
+}
+
+/**
+ * tepat_table_scroll_to:
+ * @position: index of a row
+ *
+ * Brings a row into view.
+ */
+void
+tepat_table_scroll_to (TepatTable *self,
+                       guint       position)
+{
+  GtkWidget *list;
+
+  g_return_if_fail (TEPAT_IS_TABLE (self));
+
+  list = find_list (self);
+  if (list != NULL)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+/**
+ * tepat_table_grab_rows:
+ *
+ * Puts the focus on the rows.
+ */
+void
+tepat_table_grab_rows (TepatTable *self)
+{
+  GtkWidget *list;
+
+  g_return_if_fail (TEPAT_IS_TABLE (self));
+
+  list = find_list (self);
+  if (list != NULL)
+    gtk_widget_grab_focus (list);
+}
