@@ -20,28 +20,28 @@ typedef enum
   TEPAT_ZONE_WIT,
 } TepatZone;
 
-TEPAT_API TepatZone   tepat_zone_of_wilayah   (const char *kode);
-TEPAT_API const char *tepat_zone_get_name     (TepatZone   zone);
+TEPAT_API TepatZone   tepat_zone_of_wilayah (const char *kode);
+TEPAT_API const char *tepat_zone_get_name   (TepatZone   zone);
 
 /* How numbers, dates and moments look on the screen, in the user's language. */
 
-TEPAT_API char       *tepat_format_count      (gint64      value);
-TEPAT_API char       *tepat_format_date       (const char *iso);
-TEPAT_API char       *tepat_format_period     (const char *iso);
-TEPAT_API char       *tepat_format_moment     (const char *utc,
-                                               TepatZone   zone);
-TEPAT_API char       *tepat_format_days       (gint64      days);
-TEPAT_API char       *tepat_format_age        (const char *since,
-                                               const char *deadline,
-                                               const char *today);
-TEPAT_API char       *tepat_format_wait       (gint64      seconds);
-TEPAT_API char       *tepat_format_number_16  (const char *number,
-                                               gboolean    masked);
+TEPAT_API char *tepat_format_count     (gint64      value);
+TEPAT_API char *tepat_format_date      (const char *iso);
+TEPAT_API char *tepat_format_period    (const char *iso);
+TEPAT_API char *tepat_format_moment    (const char *utc,
+                                        TepatZone   zone);
+TEPAT_API char *tepat_format_days      (gint64      days);
+TEPAT_API char *tepat_format_age       (const char *since,
+                                        const char *deadline,
+                                        const char *today);
+TEPAT_API char *tepat_format_wait      (gint64      seconds);
+TEPAT_API char *tepat_format_number_16 (const char *number,
+                                        gboolean    masked);
 
 /* Days from one ISO date to another; %FALSE when one of them is no date. */
-TEPAT_API gboolean    tepat_format_days_between (const char *from,
-                                                 const char *to,
-                                                 gint64     *days);
-TEPAT_API char       *tepat_format_today        (TepatZone   zone);
+TEPAT_API gboolean tepat_format_days_between (const char *from,
+                                              const char *to,
+                                              gint64     *days);
+TEPAT_API char    *tepat_format_today        (TepatZone   zone);
 
 G_END_DECLS

@@ -38,7 +38,7 @@ format_cell (const Cell *cell,
 }
 
 static void
-show_text (const Cell    *cell,
+show_text (const Cell     *cell,
            GtkInscription *inscription,
            TepatRow       *row)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tepat-table.h"
+#include "tepat-row-view.h"
 
 G_BEGIN_DECLS
 

@@ -45,9 +45,9 @@ add_filter (GtkFileChooser     *chooser,
 }
 
 static GtkFileChooserNative *
-make_chooser (GtkWindow            *parent,
-              const char           *title,
-              GtkFileChooserAction  action)
+make_chooser (GtkWindow           *parent,
+              const char          *title,
+              GtkFileChooserAction action)
 {
   const char *accept = action == GTK_FILE_CHOOSER_ACTION_SAVE ? _("_Save") : _("_Open");
   GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent, action, accept,
@@ -83,13 +83,13 @@ run_chooser (GtkFileChooserNative *native,
  * Asks for a file to read.
  */
 void
-tepat_dialogs_open_file_async (GtkWindow           *parent,
-                               const char          *title,
-                               const char          *filter_name,
-                               const char * const  *suffixes,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+tepat_dialogs_open_file_async (GtkWindow          *parent,
+                               const char         *title,
+                               const char         *filter_name,
+                               const char * const *suffixes,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
 {
   GtkFileChooserNative *native;
 
@@ -110,12 +110,12 @@ tepat_dialogs_open_file_async (GtkWindow           *parent,
  * Asks where to write a file.
  */
 void
-tepat_dialogs_save_file_async (GtkWindow           *parent,
-                               const char          *title,
-                               const char          *name,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+tepat_dialogs_save_file_async (GtkWindow          *parent,
+                               const char         *title,
+                               const char         *name,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
 {
   GtkFileChooserNative *native;
 
@@ -134,11 +134,11 @@ tepat_dialogs_save_file_async (GtkWindow           *parent,
  * Asks for a folder.
  */
 void
-tepat_dialogs_select_folder_async (GtkWindow           *parent,
-                                   const char          *title,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+tepat_dialogs_select_folder_async (GtkWindow          *parent,
+                                   const char         *title,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
 {
   g_return_if_fail (parent == NULL || GTK_IS_WINDOW (parent));
 
@@ -152,8 +152,8 @@ tepat_dialogs_select_folder_async (GtkWindow           *parent,
  * Returns: (transfer full) (nullable): the file or folder
  */
 GFile *
-tepat_dialogs_file_finish (GAsyncResult  *result,
-                           GError       **error)
+tepat_dialogs_file_finish (GAsyncResult *result,
+                           GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
@@ -241,14 +241,14 @@ build_question (const char *heading,
  * Asks whether to go on. What can be undone is not asked for: it is done, with a toast.
  */
 void
-tepat_dialogs_confirm_async (GtkWindow           *parent,
-                             const char          *heading,
-                             const char          *body,
-                             const char          *accept_label,
-                             gboolean             destructive,
-                             GCancellable        *cancellable,
-                             GAsyncReadyCallback  callback,
-                             gpointer             user_data)
+tepat_dialogs_confirm_async (GtkWindow          *parent,
+                             const char         *heading,
+                             const char         *body,
+                             const char         *accept_label,
+                             gboolean            destructive,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
 {
   g_autoptr(GtkBuilder) builder = NULL;
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
@@ -282,8 +282,8 @@ tepat_dialogs_confirm_async (GtkWindow           *parent,
  * Returns: %TRUE to go on; else @error is set to %G_IO_ERROR_CANCELLED
  */
 gboolean
-tepat_dialogs_confirm_finish (GAsyncResult  *result,
-                              GError       **error)
+tepat_dialogs_confirm_finish (GAsyncResult *result,
+                              GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
 

@@ -10,35 +10,35 @@ G_BEGIN_DECLS
 /* Questions to the user, the same on every version of GTK. A finish function that returns %NULL or
  * %FALSE with G_IO_ERROR_CANCELLED means that the user changed their mind: show nothing. */
 
-TEPAT_API void      tepat_dialogs_open_file_async     (GtkWindow           *parent,
-                                                       const char          *title,
-                                                       const char          *filter_name,
-                                                       const char * const  *suffixes,
-                                                       GCancellable        *cancellable,
-                                                       GAsyncReadyCallback  callback,
-                                                       gpointer             user_data);
-TEPAT_API void      tepat_dialogs_save_file_async     (GtkWindow           *parent,
-                                                       const char          *title,
-                                                       const char          *name,
-                                                       GCancellable        *cancellable,
-                                                       GAsyncReadyCallback  callback,
-                                                       gpointer             user_data);
-TEPAT_API void      tepat_dialogs_select_folder_async (GtkWindow           *parent,
-                                                       const char          *title,
-                                                       GCancellable        *cancellable,
-                                                       GAsyncReadyCallback  callback,
-                                                       gpointer             user_data);
-TEPAT_API GFile    *tepat_dialogs_file_finish         (GAsyncResult        *result,
-                                                       GError             **error);
-TEPAT_API void      tepat_dialogs_confirm_async       (GtkWindow           *parent,
-                                                       const char          *heading,
-                                                       const char          *body,
-                                                       const char          *accept_label,
-                                                       gboolean             destructive,
-                                                       GCancellable        *cancellable,
-                                                       GAsyncReadyCallback  callback,
-                                                       gpointer             user_data);
-TEPAT_API gboolean  tepat_dialogs_confirm_finish      (GAsyncResult        *result,
-                                                       GError             **error);
+TEPAT_API void     tepat_dialogs_open_file_async     (GtkWindow          *parent,
+                                                      const char         *title,
+                                                      const char         *filter_name,
+                                                      const char * const *suffixes,
+                                                      GCancellable       *cancellable,
+                                                      GAsyncReadyCallback callback,
+                                                      gpointer            user_data);
+TEPAT_API void     tepat_dialogs_save_file_async     (GtkWindow          *parent,
+                                                      const char         *title,
+                                                      const char         *name,
+                                                      GCancellable       *cancellable,
+                                                      GAsyncReadyCallback callback,
+                                                      gpointer            user_data);
+TEPAT_API void     tepat_dialogs_select_folder_async (GtkWindow          *parent,
+                                                      const char         *title,
+                                                      GCancellable       *cancellable,
+                                                      GAsyncReadyCallback callback,
+                                                      gpointer            user_data);
+TEPAT_API GFile   *tepat_dialogs_file_finish         (GAsyncResult       *result,
+                                                      GError            **error);
+TEPAT_API void     tepat_dialogs_confirm_async       (GtkWindow          *parent,
+                                                      const char         *heading,
+                                                      const char         *body,
+                                                      const char         *accept_label,
+                                                      gboolean            destructive,
+                                                      GCancellable       *cancellable,
+                                                      GAsyncReadyCallback callback,
+                                                      gpointer            user_data);
+TEPAT_API gboolean tepat_dialogs_confirm_finish      (GAsyncResult       *result,
+                                                      GError            **error);
 
 G_END_DECLS

@@ -517,8 +517,8 @@ tepat_page_add_filter (TepatPage *self,
  * @state: what the page shows
  */
 void
-tepat_page_set_state (TepatPage      *self,
-                      TepatPageState  state)
+tepat_page_set_state (TepatPage     *self,
+                      TepatPageState state)
 {
   TepatPagePrivate *priv = get_priv (self);
 
@@ -551,10 +551,10 @@ tepat_page_get_state (TepatPage *self)
  * @description: (nullable): what to do about it
  */
 void
-tepat_page_set_state_text (TepatPage      *self,
-                           TepatPageState  state,
-                           const char     *title,
-                           const char     *description)
+tepat_page_set_state_text (TepatPage     *self,
+                           TepatPageState state,
+                           const char    *title,
+                           const char    *description)
 {
   TepatPagePrivate *priv = get_priv (self);
 

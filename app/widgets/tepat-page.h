@@ -58,42 +58,42 @@ struct _TepatPageClass
   gpointer padding[8];
 };
 
-TEPAT_API void           tepat_page_set_title      (TepatPage      *self,
-                                                    const char     *title);
-TEPAT_API const char    *tepat_page_get_title      (TepatPage      *self);
-TEPAT_API void           tepat_page_set_subtitle   (TepatPage      *self,
-                                                    const char     *subtitle);
-TEPAT_API void           tepat_page_set_help       (TepatPage      *self,
-                                                    const char     *help);
-TEPAT_API const char    *tepat_page_get_help       (TepatPage      *self);
-TEPAT_API void           tepat_page_set_content    (TepatPage      *self,
-                                                    GtkWidget      *content);
-TEPAT_API void           tepat_page_add_action     (TepatPage      *self,
-                                                    GtkWidget      *action);
-TEPAT_API void           tepat_page_add_filter     (TepatPage      *self,
-                                                    GtkWidget      *filter);
-TEPAT_API void           tepat_page_set_state      (TepatPage      *self,
-                                                    TepatPageState  state);
-TEPAT_API TepatPageState tepat_page_get_state      (TepatPage      *self);
-TEPAT_API void           tepat_page_set_state_text (TepatPage      *self,
-                                                    TepatPageState  state,
-                                                    const char     *title,
-                                                    const char     *description);
-TEPAT_API void           tepat_page_set_empty_action (TepatPage    *self,
-                                                    const char     *label,
-                                                    const char     *action_name);
-TEPAT_API TepatBanner   *tepat_page_get_banner     (TepatPage      *self);
-TEPAT_API void           tepat_page_show_error     (TepatPage      *self,
-                                                    const GError   *error);
-TEPAT_API void           tepat_page_watch_rows     (TepatPage      *self,
-                                                    TepatRowModel  *rows);
-TEPAT_API void           tepat_page_set_filtered   (TepatPage      *self,
-                                                    gboolean        filtered);
+TEPAT_API void           tepat_page_set_title        (TepatPage     *self,
+                                                      const char    *title);
+TEPAT_API const char    *tepat_page_get_title        (TepatPage     *self);
+TEPAT_API void           tepat_page_set_subtitle     (TepatPage     *self,
+                                                      const char    *subtitle);
+TEPAT_API void           tepat_page_set_help         (TepatPage     *self,
+                                                      const char    *help);
+TEPAT_API const char    *tepat_page_get_help         (TepatPage     *self);
+TEPAT_API void           tepat_page_set_content      (TepatPage     *self,
+                                                      GtkWidget     *content);
+TEPAT_API void           tepat_page_add_action       (TepatPage     *self,
+                                                      GtkWidget     *action);
+TEPAT_API void           tepat_page_add_filter       (TepatPage     *self,
+                                                      GtkWidget     *filter);
+TEPAT_API void           tepat_page_set_state        (TepatPage     *self,
+                                                      TepatPageState state);
+TEPAT_API TepatPageState tepat_page_get_state        (TepatPage     *self);
+TEPAT_API void           tepat_page_set_state_text   (TepatPage     *self,
+                                                      TepatPageState state,
+                                                      const char    *title,
+                                                      const char    *description);
+TEPAT_API void           tepat_page_set_empty_action (TepatPage     *self,
+                                                      const char    *label,
+                                                      const char    *action_name);
+TEPAT_API TepatBanner   *tepat_page_get_banner       (TepatPage     *self);
+TEPAT_API void           tepat_page_show_error       (TepatPage     *self,
+                                                      const GError  *error);
+TEPAT_API void           tepat_page_watch_rows       (TepatPage     *self,
+                                                      TepatRowModel *rows);
+TEPAT_API void           tepat_page_set_filtered     (TepatPage     *self,
+                                                      gboolean       filtered);
 
 /* Called by the window. */
-TEPAT_API void           tepat_page_apply_filter   (TepatPage      *self,
-                                                    const char     *argument);
-TEPAT_API gboolean       tepat_page_focus_filter   (TepatPage      *self);
-TEPAT_API gboolean       tepat_page_go_back        (TepatPage      *self);
+TEPAT_API void     tepat_page_apply_filter (TepatPage  *self,
+                                            const char *argument);
+TEPAT_API gboolean tepat_page_focus_filter (TepatPage  *self);
+TEPAT_API gboolean tepat_page_go_back      (TepatPage  *self);
 
 G_END_DECLS

@@ -19,21 +19,21 @@ G_DECLARE_FINAL_TYPE (TepatRowModel, tepat_row_model, TEPAT, ROW_MODEL, GObject)
  * Properties: `busy` (ids are being read), `n-items`, `error` (nullable GError).
  */
 
-TEPAT_API TepatRowModel *tepat_row_model_new        (TepatSession       *session);
-TEPAT_API void           tepat_row_model_set_query  (TepatRowModel      *self,
-                                                     const char         *ids_sql,
-                                                     const char         *rows_sql,
-                                                     GVariant           *args);
-TEPAT_API void           tepat_row_model_set_tables (TepatRowModel      *self,
-                                                     const char * const *tables);
-TEPAT_API void           tepat_row_model_reload     (TepatRowModel      *self);
-TEPAT_API gboolean       tepat_row_model_get_busy   (TepatRowModel      *self);
-TEPAT_API const GError  *tepat_row_model_get_error  (TepatRowModel      *self);
-TEPAT_API gint64         tepat_row_model_get_id     (TepatRowModel      *self,
-                                                     guint               position);
-TEPAT_API gboolean       tepat_row_model_find       (TepatRowModel      *self,
-                                                     gint64              id,
-                                                     guint              *position);
-TEPAT_API guint          tepat_row_model_get_n_cached (TepatRowModel    *self);
+TEPAT_API TepatRowModel *tepat_row_model_new          (TepatSession       *session);
+TEPAT_API void           tepat_row_model_set_query    (TepatRowModel      *self,
+                                                       const char         *ids_sql,
+                                                       const char         *rows_sql,
+                                                       GVariant           *args);
+TEPAT_API void           tepat_row_model_set_tables   (TepatRowModel      *self,
+                                                       const char * const *tables);
+TEPAT_API void           tepat_row_model_reload       (TepatRowModel      *self);
+TEPAT_API gboolean       tepat_row_model_get_busy     (TepatRowModel      *self);
+TEPAT_API const GError  *tepat_row_model_get_error    (TepatRowModel      *self);
+TEPAT_API gint64         tepat_row_model_get_id       (TepatRowModel      *self,
+                                                       guint               position);
+TEPAT_API gboolean       tepat_row_model_find         (TepatRowModel      *self,
+                                                       gint64              id,
+                                                       guint              *position);
+TEPAT_API guint          tepat_row_model_get_n_cached (TepatRowModel      *self);
 
 G_END_DECLS

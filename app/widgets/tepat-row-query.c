@@ -97,10 +97,10 @@ bind_args (TepatStmt *stmt,
 }
 
 gpointer
-tepat_row_query_read_ids (TepatDb       *db,
-                          gpointer       data,
-                          GCancellable  *cancellable,
-                          GError       **error)
+tepat_row_query_read_ids (TepatDb      *db,
+                          gpointer      data,
+                          GCancellable *cancellable,
+                          GError      **error)
 {
   TepatRowQuery *self = data;
   g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, self->sql, error);
@@ -138,10 +138,10 @@ add_row (TepatRowBatch *batch,
 }
 
 gpointer
-tepat_row_query_read_cells (TepatDb       *db,
-                            gpointer       data,
-                            GCancellable  *cancellable,
-                            GError       **error)
+tepat_row_query_read_cells (TepatDb      *db,
+                            gpointer      data,
+                            GCancellable *cancellable,
+                            GError      **error)
 {
   TepatRowQuery *self = data;
   g_autofree char *sql = tepat_id_list_expand (self->sql);

@@ -204,8 +204,8 @@ tepat_row_selection_init (TepatRowSelection *self)
 }
 
 TepatRowSelection *
-tepat_row_selection_new (TepatRowModel    *model,
-                         GtkSelectionMode  mode)
+tepat_row_selection_new (TepatRowModel   *model,
+                         GtkSelectionMode mode)
 {
   TepatRowSelection *self = g_object_new (TEPAT_TYPE_ROW_SELECTION, NULL);
 

@@ -114,9 +114,9 @@ tepat_row_table_get (TepatRowTable *table,
 }
 
 void
-tepat_row_take_cells (TepatRow  *self,
-                      char     **cells,
-                      guint      n_cells)
+tepat_row_take_cells (TepatRow *self,
+                      char    **cells,
+                      guint     n_cells)
 {
   gboolean first = self->cells == NULL;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "tepat-table"
+#define G_LOG_DOMAIN "tepat-row-view"
 
 #include "config.h"
 
@@ -9,9 +9,9 @@
 #include "tepat-format.h"
 #include "tepat-noted-sorter.h"
 #include "tepat-row-selection.h"
-#include "tepat-table.h"
+#include "tepat-row-view.h"
 
-struct _TepatTable
+struct _TepatRowView
 {
   GtkWidget          parent_instance;
 
@@ -30,11 +30,11 @@ struct _TepatTable
 enum { SORT_CHANGED, ROW_ACTIVATED, SELECTION_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (TepatTable, tepat_table, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TepatRowView, tepat_row_view, GTK_TYPE_WIDGET)
 
 static char *
-describe_rows (TepatTable *self,
-               guint       n_rows)
+describe_rows (TepatRowView *self,
+               guint         n_rows)
 {
   g_autofree char *shown = tepat_format_count (n_rows);
   g_autofree char *total = NULL;
@@ -48,7 +48,7 @@ describe_rows (TepatTable *self,
 }
 
 static void
-update_status (TepatTable *self)
+update_status (TepatRowView *self)
 {
   g_autoptr(GtkBitset) selected = NULL;
   g_autofree char *rows = NULL;
@@ -56,7 +56,7 @@ update_status (TepatTable *self)
   g_autofree char *text = NULL;
   guint64 n_selected;
 
-  g_assert (TEPAT_IS_TABLE (self));
+  g_assert (TEPAT_IS_ROW_VIEW (self));
 
   if (self->selection == NULL)
     return;
@@ -72,17 +72,17 @@ update_status (TepatTable *self)
 }
 
 static void
-on_selection_changed (TepatTable *self)
+on_selection_changed (TepatRowView *self)
 {
-  g_assert (TEPAT_IS_TABLE (self));
+  g_assert (TEPAT_IS_ROW_VIEW (self));
 
   update_status (self);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 static void
-on_activate (TepatTable *self,
-             guint       position)
+on_activate (TepatRowView *self,
+             guint         position)
 {
   g_autoptr(TepatRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
@@ -91,21 +91,21 @@ on_activate (TepatTable *self,
 }
 
 static void
-on_sorter_changed (TepatTable      *self,
-                   GtkSorterChange  change,
-                   GtkSorter       *sorter)
+on_sorter_changed (TepatRowView   *self,
+                   GtkSorterChange change,
+                   GtkSorter      *sorter)
 {
   gboolean ascending;
   const char *key = tepat_noted_sorter_ask (sorter, &ascending);
 
-  g_assert (TEPAT_IS_TABLE (self));
+  g_assert (TEPAT_IS_ROW_VIEW (self));
 
   if (key != NULL)
     g_signal_emit (self, signals[SORT_CHANGED], 0, key, ascending);
 }
 
 static GtkWidget *
-find_list (TepatTable *self)
+find_list (TepatRowView *self)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
 
@@ -116,59 +116,59 @@ find_list (TepatTable *self)
 }
 
 static void
-tepat_table_dispose (GObject *object)
+tepat_row_view_dispose (GObject *object)
 {
-  TepatTable *self = TEPAT_TABLE (object);
+  TepatRowView *self = TEPAT_ROW_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_TABLE);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_ROW_VIEW);
   g_clear_object (&self->selection);
   g_clear_pointer (&self->columns, g_hash_table_unref);
 
-  G_OBJECT_CLASS (tepat_table_parent_class)->dispose (object);
+  G_OBJECT_CLASS (tepat_row_view_parent_class)->dispose (object);
 }
 
 static void
-tepat_table_class_init (TepatTableClass *klass)
+tepat_row_view_class_init (TepatRowViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = tepat_table_dispose;
+  G_OBJECT_CLASS (klass)->dispose = tepat_row_view_dispose;
 
   /**
-   * TepatTable::sort-changed:
+   * TepatRowView::sort-changed:
    * @key: sort key of the column
    * @ascending: direction
    *
-   * The user, or [method@Table.sort_by], wants another order: ask the model anew.
+   * The user, or [method@RowView.sort_by], wants another order: ask the model anew.
    */
   signals[SORT_CHANGED] =
-    g_signal_new ("sort-changed", TEPAT_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+    g_signal_new ("sort-changed", TEPAT_TYPE_ROW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   /**
-   * TepatTable::row-activated:
+   * TepatRowView::row-activated:
    * @row: the row
    */
   signals[ROW_ACTIVATED] =
-    g_signal_new ("row-activated", TEPAT_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+    g_signal_new ("row-activated", TEPAT_TYPE_ROW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, TEPAT_TYPE_ROW);
   /**
-   * TepatTable::selection-changed:
+   * TepatRowView::selection-changed:
    */
   signals[SELECTION_CHANGED] =
-    g_signal_new ("selection-changed", TEPAT_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+    g_signal_new ("selection-changed", TEPAT_TYPE_ROW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_css_name (widget_class, "tepattable");
+  gtk_widget_class_set_css_name (widget_class, "rowview");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/table.ui");
-  gtk_widget_class_bind_template_child (widget_class, TepatTable, view);
-  gtk_widget_class_bind_template_child (widget_class, TepatTable, status);
-  gtk_widget_class_bind_template_child (widget_class, TepatTable, keys);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/row-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TepatRowView, view);
+  gtk_widget_class_bind_template_child (widget_class, TepatRowView, status);
+  gtk_widget_class_bind_template_child (widget_class, TepatRowView, keys);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
 }
 
 static void
-tepat_table_init (TepatTable *self)
+tepat_row_view_init (TepatRowView *self)
 {
   self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -177,14 +177,14 @@ tepat_table_init (TepatTable *self)
 }
 
 /**
- * tepat_table_new:
+ * tepat_row_view_new:
  *
  * Returns: (transfer floating): a table without columns
  */
 GtkWidget *
-tepat_table_new (void)
+tepat_row_view_new (void)
 {
-  return g_object_new (TEPAT_TYPE_TABLE, NULL);
+  return g_object_new (TEPAT_TYPE_ROW_VIEW, NULL);
 }
 
 static GtkColumnViewColumn *
@@ -209,14 +209,14 @@ make_column (const TepatColumn *column)
 }
 
 /**
- * tepat_table_set_columns:
+ * tepat_row_view_set_columns:
  * @columns: static table, ended by one without a title
  */
 void
-tepat_table_set_columns (TepatTable        *self,
-                         const TepatColumn *columns)
+tepat_row_view_set_columns (TepatRowView      *self,
+                            const TepatColumn *columns)
 {
-  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
   g_return_if_fail (columns != NULL);
 
   for (const TepatColumn *column = columns; column->title != NULL; column++)
@@ -230,16 +230,16 @@ tepat_table_set_columns (TepatTable        *self,
 }
 
 /**
- * tepat_table_set_model:
+ * tepat_row_view_set_model:
  * @model: the rows
  * @mode: how many of them the user may select
  */
 void
-tepat_table_set_model (TepatTable       *self,
-                       TepatRowModel    *model,
-                       GtkSelectionMode  mode)
+tepat_row_view_set_model (TepatRowView    *self,
+                          TepatRowModel   *model,
+                          GtkSelectionMode mode)
 {
-  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
   g_return_if_fail (TEPAT_IS_ROW_MODEL (model));
 
   g_clear_object (&self->selection);
@@ -253,47 +253,47 @@ tepat_table_set_model (TepatTable       *self,
 }
 
 /**
- * tepat_table_get_model:
+ * tepat_row_view_get_model:
  *
  * Returns: (nullable) (transfer none): the rows
  */
 TepatRowModel *
-tepat_table_get_model (TepatTable *self)
+tepat_row_view_get_model (TepatRowView *self)
 {
-  g_return_val_if_fail (TEPAT_IS_TABLE (self), NULL);
+  g_return_val_if_fail (TEPAT_IS_ROW_VIEW (self), NULL);
 
   return self->selection != NULL ? tepat_row_selection_get_model (self->selection) : NULL;
 }
 
 /**
- * tepat_table_set_label:
+ * tepat_row_view_set_label:
  * @label: what the list holds, for screen readers
  */
 void
-tepat_table_set_label (TepatTable *self,
-                       const char *label)
+tepat_row_view_set_label (TepatRowView *self,
+                          const char   *label)
 {
-  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
 }
 
 /**
- * tepat_table_sort_by:
+ * tepat_row_view_sort_by:
  * @sort_key: key of one of the columns
  * @ascending: direction
  *
  * Marks the column and emits `sort-changed`.
  */
 void
-tepat_table_sort_by (TepatTable *self,
-                     const char *sort_key,
-                     gboolean    ascending)
+tepat_row_view_sort_by (TepatRowView *self,
+                        const char   *sort_key,
+                        gboolean      ascending)
 {
   GtkColumnViewColumn *column;
 
-  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
   column = g_hash_table_lookup (self->columns, sort_key);
   g_return_if_fail (column != NULL);
@@ -302,43 +302,43 @@ tepat_table_sort_by (TepatTable *self,
 }
 
 /**
- * tepat_table_set_total:
+ * tepat_row_view_set_total:
  * @total: how many rows there are without the filter, or 0
  */
 void
-tepat_table_set_total (TepatTable *self,
-                       gint64      total)
+tepat_row_view_set_total (TepatRowView *self,
+                          gint64        total)
 {
-  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
   self->total = total;
   update_status (self);
 }
 
 /**
- * tepat_table_set_keys:
+ * tepat_row_view_set_keys:
  * @keys: (nullable): the keys that work here, for the status row
  */
 void
-tepat_table_set_keys (TepatTable *self,
-                      const char *keys)
+tepat_row_view_set_keys (TepatRowView *self,
+                         const char   *keys)
 {
-  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
   gtk_label_set_text (self->keys, keys != NULL ? keys : "");
 }
 
 /**
- * tepat_table_get_selected:
+ * tepat_row_view_get_selected:
  *
  * Returns: (nullable) (transfer full): the selected row, the first of several
  */
 TepatRow *
-tepat_table_get_selected (TepatTable *self)
+tepat_row_view_get_selected (TepatRowView *self)
 {
   g_autoptr(GtkBitset) selected = NULL;
 
-  g_return_val_if_fail (TEPAT_IS_TABLE (self), NULL);
+  g_return_val_if_fail (TEPAT_IS_ROW_VIEW (self), NULL);
 
   if (self->selection == NULL)
     return NULL;
@@ -350,49 +350,49 @@ tepat_table_get_selected (TepatTable *self)
 }
 
 /**
- * tepat_table_dup_selected_ids:
+ * tepat_row_view_dup_selected_ids:
  *
  * Returns: (transfer full) (element-type gint64): ids of the selected rows, in their order
  */
 GArray *
-tepat_table_dup_selected_ids (TepatTable *self)
+tepat_row_view_dup_selected_ids (TepatRowView *self)
 {
-  g_return_val_if_fail (TEPAT_IS_TABLE (self), NULL);
+  g_return_val_if_fail (TEPAT_IS_ROW_VIEW (self), NULL);
   g_return_val_if_fail (self->selection != NULL, NULL);
 
   return tepat_row_selection_dup_ids (self->selection);
 }
 
 /**
- * tepat_table_select:
+ * tepat_row_view_select:
  * @position: index of a row
  *
  * Selects this row alone and brings it into view.
  */
 void
-tepat_table_select (TepatTable *self,
-                    guint       position)
+tepat_row_view_select (TepatRowView *self,
+                       guint         position)
 {
-  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
   g_return_if_fail (self->selection != NULL);
 
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  tepat_table_scroll_to (self, position);
+  tepat_row_view_scroll_to (self, position);
 }
 
 /**
- * tepat_table_scroll_to:
+ * tepat_row_view_scroll_to:
  * @position: index of a row
  *
  * Brings a row into view.
  */
 void
-tepat_table_scroll_to (TepatTable *self,
-                       guint       position)
+tepat_row_view_scroll_to (TepatRowView *self,
+                          guint         position)
 {
   GtkWidget *list;
 
-  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
   list = find_list (self);
   if (list != NULL)
@@ -400,16 +400,16 @@ tepat_table_scroll_to (TepatTable *self,
 }
 
 /**
- * tepat_table_grab_rows:
+ * tepat_row_view_grab_rows:
  *
  * Puts the focus on the rows.
  */
 void
-tepat_table_grab_rows (TepatTable *self)
+tepat_row_view_grab_rows (TepatRowView *self)
 {
   GtkWidget *list;
 
-  g_return_if_fail (TEPAT_IS_TABLE (self));
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
   list = find_list (self);
   if (list != NULL)

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tepat-row-model.h"
+#include "tepat-tone.h"
+
+G_BEGIN_DECLS
+
+#define TEPAT_TYPE_ROW_VIEW (tepat_row_view_get_type ())
+TEPAT_API
+G_DECLARE_FINAL_TYPE (TepatRowView, tepat_row_view, TEPAT, ROW_VIEW, GtkWidget)
+
+/**
+ * TepatRowView:
+ *
+ * A dense list over a [class@RowModel] with a status row beneath.
+ *
+ * Signals: `sort-changed` (sort key, ascending), `row-activated` ([class@Row]),
+ * `selection-changed`.
+ */
+
+/**
+ * TepatColumnKind:
+ * @TEPAT_COLUMN_TEXT: as it is
+ * @TEPAT_COLUMN_NUMBER: right-aligned with parted thousands
+ * @TEPAT_COLUMN_NIK: a NIK or KK, monospaced, in fours, masked
+ * @TEPAT_COLUMN_DATE: an ISO date
+ * @TEPAT_COLUMN_MOMENT: a moment in UTC
+ * @TEPAT_COLUMN_STATE: a word in its tone, from the column's states
+ */
+typedef enum
+{
+  TEPAT_COLUMN_TEXT,
+  TEPAT_COLUMN_NUMBER,
+  TEPAT_COLUMN_NIK,
+  TEPAT_COLUMN_DATE,
+  TEPAT_COLUMN_MOMENT,
+  TEPAT_COLUMN_STATE,
+} TepatColumnKind;
+
+/**
+ * TepatColumn:
+ * @title: heading, marked with N_(); %NULL ends a table of columns
+ * @cell: index of the row's cell; the id is not counted
+ * @kind: how the cell is shown
+ * @width: in pixels, or -1
+ * @expand: whether it takes what is left
+ * @sort_key: (nullable): handed back when the user sorts by this column
+ * @states: (nullable): for [enum@ColumnKind] `STATE`
+ */
+typedef struct
+{
+  const char          *title;
+  guint                cell;
+  TepatColumnKind      kind;
+  int                  width;
+  gboolean             expand;
+  const char          *sort_key;
+  const TepatStateDef *states;
+} TepatColumn;
+
+TEPAT_API GtkWidget     *tepat_row_view_new              (void);
+TEPAT_API void           tepat_row_view_set_columns      (TepatRowView      *self,
+                                                          const TepatColumn *columns);
+TEPAT_API void           tepat_row_view_set_model        (TepatRowView      *self,
+                                                          TepatRowModel     *model,
+                                                          GtkSelectionMode   mode);
+TEPAT_API TepatRowModel *tepat_row_view_get_model        (TepatRowView      *self);
+TEPAT_API void           tepat_row_view_set_label        (TepatRowView      *self,
+                                                          const char        *label);
+TEPAT_API void           tepat_row_view_sort_by          (TepatRowView      *self,
+                                                          const char        *sort_key,
+                                                          gboolean           ascending);
+TEPAT_API void           tepat_row_view_set_total        (TepatRowView      *self,
+                                                          gint64             total);
+TEPAT_API void           tepat_row_view_set_keys         (TepatRowView      *self,
+                                                          const char        *keys);
+TEPAT_API TepatRow      *tepat_row_view_get_selected     (TepatRowView      *self);
+TEPAT_API GArray        *tepat_row_view_dup_selected_ids (TepatRowView      *self);
+TEPAT_API void           tepat_row_view_select           (TepatRowView      *self,
+                                                          guint              position);
+TEPAT_API void           tepat_row_view_scroll_to        (TepatRowView      *self,
+                                                          guint              position);
+TEPAT_API void           tepat_row_view_grab_rows        (TepatRowView      *self);
+
+G_END_DECLS
