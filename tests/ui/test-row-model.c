@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-row-model"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "tepat-row-view.h"
+#include "ui-fixture.h"
+
+#define N_ROWS 1000000
+
+#define IDS_SQL_UP "SELECT id FROM penduduk WHERE wilayah >= $1 ORDER BY wilayah, nama, id"
+#define IDS_SQL_DOWN \
+  "SELECT id FROM penduduk WHERE wilayah >= $1 ORDER BY wilayah DESC, nama DESC, id DESC"
+#define ROWS_SQL "SELECT id, nama, nik, jk FROM penduduk WHERE id IN ($ids)"
+
+static const TepatColumn columns[] = {
+  { "Nama", 0, TEPAT_COLUMN_TEXT, -1, TRUE, "nama" },
+  { "NIK", 1, TEPAT_COLUMN_NIK, 200, FALSE, NULL },
+  { "JK", 2, TEPAT_COLUMN_NUMBER, 60, FALSE, NULL },
+  { NULL },
+};
+
+static const char fill_sql[] =
+  "INSERT INTO keluarga (id, uid, wilayah, diubah) VALUES (1, 'k1', '9999010001', '2026-11-22');"
+  "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)"
+  "INSERT INTO penduduk (id, uid, keluarga, wilayah, nik, nama, jk, diubah)"
+  "  SELECT i, 'p' || i, 1, '9999010001', printf ('9999010101%06d', i % 1000000),"
+  "         printf ('WARGA %07d', 1000001 - i), 1 + i % 2, '2026-11-22' FROM n;";
+
+typedef struct
+{
+  UiFixture      base;
+  TepatRowModel *rows;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  ui_fixture_set_up (&fixture->base, data);
+  fixture->rows = tepat_row_model_new (fixture->base.session);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_clear_object (&fixture->rows);
+  ui_fixture_tear_down (&fixture->base);
+}
+
+static void
+ask (Fixture    *fixture,
+     const char *ids_sql)
+{
+  tepat_row_model_set_query (fixture->rows, ids_sql, ROWS_SQL, g_variant_new ("(s)", "99"));
+  while (tepat_row_model_get_busy (fixture->rows))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (tepat_row_model_get_error (fixture->rows));
+}
+
+static void
+wait_for_row (Fixture    *fixture,
+              guint       position,
+              const char *name)
+{
+  g_autoptr(TepatRow) row = g_list_model_get_item (G_LIST_MODEL (fixture->rows), position);
+
+  g_assert_nonnull (row);
+  while (tepat_row_get_loading (row))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (tepat_row_get_text (row, 0), ==, name);
+}
+
+static void
+test_pages_come_when_looked_at (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  ask (fixture, IDS_SQL_UP);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)), ==, N_ROWS);
+  g_assert_cmpuint (tepat_row_model_get_n_cached (fixture->rows), ==, 0);
+  wait_for_row (fixture, 0, "WARGA 0000001");
+  wait_for_row (fixture, 500000, "WARGA 0500001");
+  wait_for_row (fixture, N_ROWS - 1, "WARGA 1000000");
+  g_assert_cmpuint (tepat_row_model_get_n_cached (fixture->rows), ==, 3);
+  for (guint i = 0; i < 100; i++)
+    wait_for_row (fixture, i * 5000, g_strdup_printf ("WARGA %07u", i * 5000 + 1));
+  g_assert_cmpuint (tepat_row_model_get_n_cached (fixture->rows), <=, 16);
+}
+
+static void
+test_rows_keep_their_object (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr(TepatRow) row = NULL;
+  g_autoptr(TepatRow) again = NULL;
+
+  ask (fixture, IDS_SQL_UP);
+  row = g_list_model_get_item (G_LIST_MODEL (fixture->rows), 7);
+  /* Far more pages than are kept: the row's own page is evicted meanwhile. */
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr(TepatRow) other = g_list_model_get_item (G_LIST_MODEL (fixture->rows), i * 4096);
+    }
+  again = g_list_model_get_item (G_LIST_MODEL (fixture->rows), 7);
+  g_assert_true (row == again);
+  wait_for_row (fixture, 7, "WARGA 0000008");
+  g_assert_cmpint (tepat_row_get_int (row, 2), ==, 1 + 999993 % 2);
+}
+
+static void
+count_signal (guint *count)
+{
+  (*count)++;
+}
+
+/* Another process changes one name; the rows that did not change must not be replaced. */
+static void
+test_a_change_from_outside_is_shown (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  static const char * const tables[] = { "penduduk", NULL };
+  g_autoptr(TepatRow) first = NULL;
+  guint n_replaced = 0;
+
+  tepat_row_model_set_tables (fixture->rows, tables);
+  ask (fixture, IDS_SQL_UP);
+  wait_for_row (fixture, 0, "WARGA 0000001");
+  first = g_list_model_get_item (G_LIST_MODEL (fixture->rows), 0);
+  g_signal_connect_swapped (fixture->rows, "items-changed", G_CALLBACK (count_signal),
+                            &n_replaced);
+  ui_fixture_run_sql (&fixture->base, "UPDATE penduduk SET nik = NULL WHERE id = 1000000");
+  g_signal_emit_by_name (fixture->base.store, "changed", "*", NULL);
+  while (tepat_row_get_text (first, 1) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_replaced, ==, 0);
+
+  ui_fixture_run_sql (&fixture->base, "DELETE FROM penduduk WHERE id = 999999");
+  g_signal_emit_by_name (fixture->base.store, "changed", "penduduk", NULL);
+  while (g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)) == N_ROWS)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_replaced, ==, 1);
+  wait_for_row (fixture, 1, "WARGA 0000003");
+  ui_fixture_run_sql (&fixture->base,
+                      "INSERT INTO penduduk (id, uid, keluarga, wilayah, nik, nama, jk, diubah)"
+                      " VALUES (999999, 'p999999', 1, '9999010001', '9999010101999999',"
+                      " 'WARGA 0000002', 2, '2026-11-22');"
+                      "UPDATE penduduk SET nik = '9999010101000000' WHERE id = 1000000");
+}
+
+static void
+test_a_wrong_query_is_told (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  tepat_row_model_set_query (fixture->rows, "SELECT id FROM tidak_ada", ROWS_SQL, NULL);
+  while (tepat_row_model_get_busy (fixture->rows))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (tepat_row_model_get_error (fixture->rows));
+  ask (fixture, IDS_SQL_UP);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)), ==, N_ROWS);
+}
+
+static void
+on_sort_changed (TepatRowView *view,
+                 const char   *key,
+                 gboolean      ascending,
+                 Fixture      *fixture)
+{
+  g_assert_cmpstr (key, ==, "nama");
+  tepat_row_model_set_query (fixture->rows, ascending ? IDS_SQL_UP : IDS_SQL_DOWN, ROWS_SQL,
+                             g_variant_new ("(s)", "99"));
+}
+
+static GtkWidget *
+show_view (Fixture       *fixture,
+           TepatRowView **view)
+{
+  GtkWidget *window = adw_window_new ();
+
+  *view = TEPAT_ROW_VIEW (tepat_row_view_new ());
+  tepat_row_view_set_columns (*view, columns);
+  tepat_row_view_set_label (*view, "Warga");
+  tepat_row_view_set_model (*view, fixture->rows, GTK_SELECTION_MULTIPLE);
+  g_signal_connect (*view, "sort-changed", G_CALLBACK (on_sort_changed), fixture);
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (*view));
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static void
+test_view_sorts_and_reaches_the_end (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  TepatRowView *view;
+  GtkWidget *window = show_view (fixture, &view);
+  GtkWidget *list = ui_find_by_type (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
+
+  gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, "Warga");
+  tepat_row_view_sort_by (view, "nama", TRUE);
+  ui_wait_for_text (GTK_WIDGET (view), "WARGA 0000001");
+  ui_wait_for_text (GTK_WIDGET (view), "9999 \xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2 "
+                    "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2 9999");
+  tepat_row_view_scroll_to (view, N_ROWS - 1);
+  ui_wait_for_text (GTK_WIDGET (view), "WARGA 1000000");
+  tepat_row_view_sort_by (view, "nama", FALSE);
+  ui_wait_for_text (GTK_WIDGET (view), "WARGA 0999999");
+  tepat_row_view_scroll_to (view, 0);
+  ui_wait_for_text (GTK_WIDGET (view), "WARGA 1000000");
+  tepat_row_view_scroll_to (view, 500000);
+  ui_wait_for_text (GTK_WIDGET (view), "WARGA 0500000");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_selection_survives_a_reload (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  TepatRowView *view;
+  GtkWidget *window = show_view (fixture, &view);
+  GtkWidget *list = ui_find_by_type (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
+  GtkSelectionModel *selection;
+  g_autoptr(TepatRow) row = NULL;
+  g_autoptr(GArray) all = NULL;
+
+  ask (fixture, IDS_SQL_UP);
+  tepat_row_view_select (view, 400000);
+  ask (fixture, IDS_SQL_DOWN);
+  row = tepat_row_view_get_selected (view);
+  g_assert_nonnull (row);
+  g_assert_cmpint (tepat_row_get_id (row), ==, 600000);
+  selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (list));
+  g_assert_true (gtk_selection_model_is_selected (selection, 599999));
+
+  /* All of a million rows, without fetching them. */
+  gtk_selection_model_select_all (selection);
+  g_assert_cmpuint (tepat_row_model_get_n_cached (fixture->rows), <=, 16);
+  all = tepat_row_view_dup_selected_ids (view);
+  g_assert_cmpuint (all->len, ==, N_ROWS);
+  ui_wait_for_text (GTK_WIDGET (view), "1,000,000 rows \xe2\x80\x93 1,000,000 selected");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What the user feels: the longest time the main loop does not answer while a million rows are
+ * asked for, shown, and scrolled to the end. */
+static void
+test_main_loop_stays_answerable (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  TepatRowView *view;
+  GtkWidget *window = show_view (fixture, &view);
+  gint64 longest = 0, started = g_get_monotonic_time ();
+
+  tepat_row_view_sort_by (view, "nama", TRUE);
+  for (guint step = 0; step < 3; step++)
+    {
+      const char *wanted[] = { "WARGA 0000001", "WARGA 0500001", "WARGA 1000000" };
+      guint positions[] = { 0, 500000, N_ROWS - 1 };
+
+      if (step > 0)
+        tepat_row_view_scroll_to (view, positions[step]);
+      while (ui_find_by_text (GTK_WIDGET (view), wanted[step]) == NULL)
+        {
+          gint64 before = g_get_monotonic_time ();
+
+          g_main_context_iteration (NULL, FALSE);
+          longest = MAX (longest, g_get_monotonic_time () - before);
+        }
+      g_test_message ("%s painted after %.0f ms", wanted[step],
+                      (double) (g_get_monotonic_time () - started) / 1000);
+      started = g_get_monotonic_time ();
+    }
+  g_test_message ("longest stall of the main loop: %.0f ms", (double) longest / 1000);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status;
+
+  ui_test_init (&argc, &argv);
+  ui_shared_workspace (fill_sql);
+#define ADD(name, func) \
+  g_test_add ("/row-model/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("pages-come-when-looked-at", test_pages_come_when_looked_at);
+  ADD ("rows-keep-their-object", test_rows_keep_their_object);
+  ADD ("a-wrong-query-is-told", test_a_wrong_query_is_told);
+  ADD ("view-sorts-and-reaches-the-end", test_view_sorts_and_reaches_the_end);
+  ADD ("selection-survives-a-reload", test_selection_survives_a_reload);
+  ADD ("main-loop-stays-answerable", test_main_loop_stays_answerable);
+  ADD ("a-change-from-outside-is-shown", test_a_change_from_outside_is_shown);
+  status = g_test_run ();
+  ui_shared_workspace_remove ();
+
+  return status;
+}

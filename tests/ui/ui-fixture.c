@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "ui-fixture"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "tepat-language.h"
+#include "tepat-pengguna.h"
+#include "tepat-sandi.h"
+#include "ui-fixture.h"
+
+static char *workspace;
+
+void
+ui_test_init (int    *argc,
+              char ***argv)
+{
+  g_autoptr(AdwApplication) application = NULL;
+
+  g_setenv ("TEPAT_LANGUAGE", "en", FALSE);
+  tepat_language_start (g_getenv ("TEPAT_LOCALEDIR") != NULL ? g_getenv ("TEPAT_LOCALEDIR")
+                                                             : TEPAT_LOCALEDIR);
+  g_test_init (argc, argv, NULL);
+  gtk_disable_setlocale ();
+  gtk_init ();
+  /* Loads the style and the icons as the program does. */
+  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "id.tepat.Tepat.Test",
+                              "resource-base-path", "/id/tepat/Tepat",
+                              "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  /* Animations would make "what is on the screen" a matter of time. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_object_set_data_full (G_OBJECT (gtk_settings_get_default ()), "application",
+                          g_steal_pointer (&application), g_object_unref);
+}
+
+const char *
+ui_shared_workspace_get (void)
+{
+  return workspace;
+}
+
+void
+ui_run_sql (const char *sql)
+{
+  g_autofree char *path = g_build_filename (workspace, "tepat.db", NULL);
+  sqlite3 *db = NULL;
+  char *message = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000);
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+  sqlite3_close (db);
+}
+
+static gpointer
+add_user (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  static const char * const everywhere[] = { "", NULL };
+  g_autoptr(TepatPengguna) pengguna = tepat_pengguna_new (UI_USER, "Sari Wulandari", "supervisor",
+                                                          everywhere);
+
+  pengguna->jabatan = g_strdup ("Supervisor Data");
+
+  return tepat_pengguna_add_first (db, pengguna, data, error);
+}
+
+static void
+make_user (TepatStore *store)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *hash = tepat_sandi_hash (UI_PASSWORD, UI_USER, &error);
+  g_autofree char *uid = NULL;
+
+  g_assert_no_error (error);
+  uid = tepat_store_write (store, NULL, add_user, hash, g_free, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (uid);
+}
+
+void
+ui_shared_workspace (const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatStore) store = NULL;
+
+  workspace = g_dir_make_tmp ("tepat-ui-XXXXXX", &error);
+  g_assert_no_error (error);
+  store = tepat_store_open (workspace, &error);
+  g_assert_no_error (error);
+  make_user (store);
+  tepat_store_close (store);
+  if (sql != NULL)
+    ui_run_sql (sql);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+void
+ui_shared_workspace_remove (void)
+{
+  remove_folder (workspace);
+  g_clear_pointer (&workspace, g_free);
+}
+
+void
+ui_fixture_set_up (UiFixture     *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->store = tepat_store_open (workspace, &error);
+  g_assert_no_error (error);
+  fixture->session = tepat_session_new (fixture->store);
+  tepat_session_login (fixture->session, UI_USER, UI_PASSWORD, &error);
+  g_assert_no_error (error);
+}
+
+void
+ui_fixture_tear_down (UiFixture *fixture)
+{
+  ui_settle ();
+  tepat_store_close (fixture->store);
+  ui_settle ();
+  g_clear_object (&fixture->session);
+  g_clear_object (&fixture->store);
+}
+
+void
+ui_fixture_run_sql (UiFixture  *fixture,
+                    const char *sql)
+{
+  ui_run_sql (sql);
+}
+
+void
+ui_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+GtkWidget *
+ui_find_by_type (GtkWidget *root,
+                 GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find_by_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static const char *
+get_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+
+  return NULL;
+}
+
+static gboolean
+is_on_screen (GtkWidget *widget)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_native (widget));
+  graphene_rect_t bounds, window;
+
+  if (!gtk_widget_get_mapped (widget) || root == NULL ||
+      !gtk_widget_compute_bounds (widget, root, &bounds))
+    return FALSE;
+  graphene_rect_init (&window, 0, 0, (float) gtk_widget_get_width (root),
+                      (float) gtk_widget_get_height (root));
+
+  return bounds.size.height > 0 && graphene_rect_intersection (&window, &bounds, NULL);
+}
+
+GtkWidget *
+ui_find_by_text (GtkWidget  *root,
+                 const char *text)
+{
+  if (g_strcmp0 (get_text (root), text) == 0 && is_on_screen (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = ui_find_by_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+GtkWidget *
+ui_wait_for_text (GtkWidget  *root,
+                  const char *text)
+{
+  GtkWidget *found;
+
+  while ((found = ui_find_by_text (root, text)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return found;
+}
+
+void
+ui_wait_for_no_text (GtkWidget  *root,
+                     const char *text)
+{
+  while (ui_find_by_text (root, text) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
