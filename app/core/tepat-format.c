@@ -8,6 +8,8 @@
 
 #include "tepat-format.h"
 
+#define BULLET "\xe2\x80\xa2"
+
 static const char * const short_months[] = {
   NC_("short month", "Jan"), NC_("short month", "Feb"), NC_("short month", "Mar"),
   NC_("short month", "Apr"), NC_("short month", "May"), NC_("short month", "Jun"),
@@ -316,7 +318,7 @@ tepat_format_wait (gint64 seconds)
 
 /**
  * tepat_format_number_16:
- * @number: (nullable): a NIK or KK
+ * @number: (nullable): a NIK or KK, whole or as the store masked it
  * @masked: whether to hide the eight digits that tell most
  *
  * Returns: (transfer full): the number in groups of four, for example `3318 •••• •••• 0007`; one of
@@ -326,9 +328,12 @@ char *
 tepat_format_number_16 (const char *number,
                         gboolean    masked)
 {
-  GString *text = g_string_new (NULL);
+  GString *text;
   glong length = number != NULL ? g_utf8_strlen (number, -1) : 0;
 
+  if (number != NULL && strstr (number, BULLET) != NULL)
+    return g_strdup (number);
+  text = g_string_new (NULL);
   for (glong i = 0; i < length; i++, number = g_utf8_next_char (number))
     {
       gboolean shown = !masked || i >= length - 4 || (i < 4 && length == 16);
@@ -338,7 +343,7 @@ tepat_format_number_16 (const char *number,
       if (shown)
         g_string_append_unichar (text, g_utf8_get_char (number));
       else
-        g_string_append (text, "\xe2\x80\xa2");
+        g_string_append (text, BULLET);
     }
 
   return g_string_free (text, FALSE);

@@ -16,6 +16,7 @@ struct _TepatRowView
   GtkWidget          parent_instance;
 
   /* Template widgets */
+  GtkWidget         *frame;
   GtkColumnView     *view;
   GtkLabel          *status;
   GtkLabel          *keys;
@@ -161,6 +162,7 @@ tepat_row_view_class_init (TepatRowViewClass *klass)
   gtk_widget_class_set_css_name (widget_class, "rowview");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/row-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TepatRowView, frame);
   gtk_widget_class_bind_template_child (widget_class, TepatRowView, view);
   gtk_widget_class_bind_template_child (widget_class, TepatRowView, status);
   gtk_widget_class_bind_template_child (widget_class, TepatRowView, keys);

@@ -205,7 +205,7 @@ test_view_sorts_and_reaches_the_end (Fixture       *fixture,
   tepat_row_view_sort_by (view, "nama", TRUE);
   ui_wait_for_text (GTK_WIDGET (view), "WARGA 0000001");
   ui_wait_for_text (GTK_WIDGET (view), "9999 \xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2 "
-                    "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2 9999");
+                    "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2 0000");
   tepat_row_view_scroll_to (view, N_ROWS - 1);
   ui_wait_for_text (GTK_WIDGET (view), "WARGA 1000000");
   tepat_row_view_sort_by (view, "nama", FALSE);

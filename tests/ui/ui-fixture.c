@@ -225,14 +225,50 @@ ui_find_by_text (GtkWidget  *root,
   return NULL;
 }
 
+static void
+list_texts (GtkWidget *root,
+            GString   *list)
+{
+  const char *text = get_text (root);
+
+  if (text != NULL && *text != '\0' && is_on_screen (root))
+    g_string_append_printf (list, "  \"%s\"\n", text);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    list_texts (child, list);
+}
+
+/* A wait ends with its condition; this only says what was there instead when it never comes. */
+typedef struct
+{
+  GtkWidget  *root;
+  const char *text;
+} Patience;
+
+static gboolean
+on_patience_ends (gpointer user_data)
+{
+  Patience *patience = user_data;
+  g_autoptr(GString) list = g_string_new (NULL);
+
+  list_texts (patience->root, list);
+  g_error ("Never on the screen (or never gone): \"%s\". There was:\n%s", patience->text,
+           list->str);
+
+  return G_SOURCE_REMOVE;
+}
+
 GtkWidget *
 ui_wait_for_text (GtkWidget  *root,
                   const char *text)
 {
+  Patience patience = { root, text };
+  guint timer = g_timeout_add_seconds (30, on_patience_ends, &patience);
   GtkWidget *found;
 
   while ((found = ui_find_by_text (root, text)) == NULL)
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timer);
 
   return found;
 }
@@ -241,6 +277,10 @@ void
 ui_wait_for_no_text (GtkWidget  *root,
                      const char *text)
 {
+  Patience patience = { root, text };
+  guint timer = g_timeout_add_seconds (30, on_patience_ends, &patience);
+
   while (ui_find_by_text (root, text) != NULL)
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timer);
 }
