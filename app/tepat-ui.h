@@ -10,4 +10,13 @@
 #include "tepat-context.h"
 #include "tepat-plugin.h"
 
+#include "tepat-banner.h"
+#include "tepat-dialogs.h"
+#include "tepat-nik-label.h"
+#include "tepat-page.h"
+#include "tepat-row-model.h"
+#include "tepat-row-view.h"
+#include "tepat-state-pill.h"
+#include "tepat-tone.h"
+
 #include "tepat-invocation.h"

@@ -8,7 +8,6 @@
 #include <sqlite3.h>
 
 #include "tepat-language.h"
-#include "tepat-pengguna.h"
 #include "tepat-sandi.h"
 #include "ui-fixture.h"
 
@@ -57,32 +56,38 @@ ui_run_sql (const char *sql)
   sqlite3_close (db);
 }
 
-static gpointer
-add_user (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  static const char * const everywhere[] = { "", NULL };
-  g_autoptr(TepatPengguna) pengguna = tepat_pengguna_new (UI_USER, "Sari Wulandari", "supervisor",
-                                                          everywhere);
-
-  pengguna->jabatan = g_strdup ("Supervisor Data");
-
-  return tepat_pengguna_add_first (db, pengguna, data, error);
-}
+/* %s is the hash of the password. */
+static const char users_sql[] =
+  "INSERT INTO meta VALUES ('kab', '9901'), ('instansi', 'Dinas Sosial Kabupaten Contoh');"
+  "INSERT INTO wilayah (uid, kode, induk, tingkat, nama, berlaku_dari) VALUES"
+  " ('w1', '99', NULL, 1, 'Provinsi Contoh', '2020-01-01'),"
+  " ('w2', '9901', '99', 2, 'Kabupaten Contoh', '2020-01-01'),"
+  " ('w3', '990101', '9901', 3, 'Kecamatan Hulu', '2020-01-01'),"
+  " ('w4', '9901012001', '990101', 4, 'Desa Mata Air', '2020-01-01'),"
+  " ('w5', '9901012002', '990101', 4, 'Desa Lembah', '2020-01-01'),"
+  " ('w6', '990102', '9901', 3, 'Kecamatan Hilir', '2020-01-01'),"
+  " ('w7', '9901022001', '990102', 4, 'Desa Muara', '2020-01-01');"
+  "INSERT INTO periode (uid, kode, nama, buka, batas_input, batas_musdes, batas_final, keadaan)"
+  " VALUES ('t1', '2026-11', 'November 2026', '2026-11-01', '2026-11-17', '2026-11-20',"
+  " '2026-11-28', 'buka');"
+  "INSERT INTO peran VALUES ('supervisor', 'Supervisor', 2, '[\"data.lihat\",\"data.ubah\","
+  "\"data.impor\",\"nik.penuh\",\"pengguna.ubah\",\"jejak.lihat\"]'),"
+  " ('operator-desa', 'Operator Desa', 4, '[\"data.lihat\"]');"
+  "INSERT INTO pengguna (uid, nama, nama_lengkap, jabatan, peran, wilayah, sandi, dibuat) VALUES"
+  " ('u1', '" UI_USER "', 'Sari Wulandari', 'Supervisor Data', 'supervisor', '[\"\"]', '%s', ''),"
+  " ('u2', '" UI_OTHER_USER "', 'Budi Santoso', 'Operator Desa Muara', 'operator-desa',"
+  " '[\"9901022001\"]', '%s', '')";
 
 static void
-make_user (TepatStore *store)
+add_users (void)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *hash = tepat_sandi_hash (UI_PASSWORD, UI_USER, &error);
-  g_autofree char *uid = NULL;
+  g_autofree char *sql = NULL;
 
   g_assert_no_error (error);
-  uid = tepat_store_write (store, NULL, add_user, hash, g_free, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (uid);
+  sql = g_strdup_printf (users_sql, hash, hash);
+  ui_run_sql (sql);
 }
 
 void
@@ -95,8 +100,8 @@ ui_shared_workspace (const char *sql)
   g_assert_no_error (error);
   store = tepat_store_open (workspace, &error);
   g_assert_no_error (error);
-  make_user (store);
   tepat_store_close (store);
+  add_users ();
   if (sql != NULL)
     ui_run_sql (sql);
 }

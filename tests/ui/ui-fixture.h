@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-#define UI_USER     "sari"
-#define UI_PASSWORD "Bantuan-Tepat-2026"
+#define UI_USER       "sari"
+#define UI_OTHER_USER "budi"
+#define UI_PASSWORD   "Bantuan-Tepat-2026"
 
 /* An open workspace and somebody at work in it. */
 typedef struct
