@@ -25,3 +25,7 @@
 #include "tepat-nik.h"
 
 #include "tepat-check.h"
+
+#include "tepat-letter-format.h"
+#include "tepat-letter-verify.h"
+#include "tepat-letter.h"

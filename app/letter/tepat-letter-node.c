@@ -266,7 +266,9 @@ is_choice (const char *choices, const char *value)
 static gboolean
 is_id (const char *value)
 {
-  return *value != '\0' && strspn (value, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (value);
+  static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789-";
+
+  return *value != '\0' && strspn (value, allowed) == strlen (value);
 }
 
 const char *

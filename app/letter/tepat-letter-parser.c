@@ -146,9 +146,9 @@ check_place (Parser *parser, TepatLetterTag tag, guint line, GError **error)
     return TRUE;
   known = list_children (parent->tag);
   if (*known == '\0')
-    return refuse (parser, line, error, _("<%s> cannot hold other elements, so <%s> does not belong "
-                                          "there."), _tepat_letter_tag_name (parent->tag),
-                   _tepat_letter_tag_name (tag));
+    return refuse (parser, line, error,
+                   _("<%s> cannot hold other elements, so <%s> does not belong there."),
+                   _tepat_letter_tag_name (parent->tag), _tepat_letter_tag_name (tag));
   return refuse (parser, line, error, _("<%s> does not belong into <%s>. It can hold: %s."),
                  _tepat_letter_tag_name (tag), _tepat_letter_tag_name (parent->tag), known);
 }
@@ -201,8 +201,9 @@ read_text (Parser *parser, guint line, GError **error)
     return TRUE;
   if (!_tepat_letter_tag_holds_text (parent->tag))
     {
-      g_autofree char *start = g_strstrip (g_strndup (text, 24));
+      g_autofree char *start = NULL;
 
+      start = g_strstrip (g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 24)));
       if (*start == '\0')
         return TRUE;
       return refuse (parser, line, error, _("<%s> cannot hold text (“%s”). Put it into a "
@@ -240,8 +241,8 @@ read_node (Parser *parser, GError **error)
     case XML_READER_TYPE_DOCUMENT_TYPE:
       return refuse (parser, line, error, _("a template must not have a DOCTYPE. Remove it."));
     case XML_READER_TYPE_ENTITY_REFERENCE:
-      return refuse (parser, line, error, _("a template must not use entities of its own. Write the "
-                                            "character itself."));
+      return refuse (parser, line, error,
+                     _("a template must not use entities of its own. Write the character itself."));
     default:
       return TRUE;
     }

@@ -78,8 +78,11 @@ _tepat_letter_text_check (const char *text)
       Placeholder placeholder;
 
       if (close == NULL || close - open > 120)
-        return g_strdup_printf (_("a placeholder is opened with {{ and not closed with }} "
-                                  "(“%.24s”)."), open);
+        {
+          shown = g_utf8_substring (open, 0, MIN (g_utf8_strlen (open, -1), 24));
+          return g_strdup_printf (_("a placeholder is opened with {{ and not closed with }} "
+                                    "(“%s”)."), shown);
+        }
       inside = g_strndup (open + 2, close - open - 2);
       shown = g_strdup (inside);
       if (!placeholder_parse (&placeholder, inside))
