@@ -14,10 +14,12 @@ tepat_core_verbs_add (TepatHost *host)
   TepatContext *context = tepat_host_get_context (host, TEPAT_CORE_OWNER);
   g_autoptr(GError) error = NULL;
 
+  tepat_init_verbs_add (context);
   tepat_check_verbs_add (context);
-  tepat_jejak_verbs_add (context);
+  tepat_wilayah_verbs_add (context);
   tepat_pengguna_verbs_add (context);
   tepat_peran_verbs_add (context);
+  tepat_jejak_verbs_add (context);
   tepat_plugin_verbs_add (context);
 
   tepat_context_check (context, &error);

@@ -10,10 +10,13 @@ G_BEGIN_DECLS
 
 void tepat_core_verbs_add     (TepatHost    *host);
 
+void tepat_backup_verbs_add   (TepatContext *context);
 void tepat_check_verbs_add    (TepatContext *context);
+void tepat_init_verbs_add     (TepatContext *context);
 void tepat_jejak_verbs_add    (TepatContext *context);
 void tepat_pengguna_verbs_add (TepatContext *context);
 void tepat_peran_verbs_add    (TepatContext *context);
 void tepat_plugin_verbs_add   (TepatContext *context);
+void tepat_wilayah_verbs_add  (TepatContext *context);
 
 G_END_DECLS

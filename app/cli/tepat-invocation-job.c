@@ -211,3 +211,60 @@ tepat_invocation_write (TepatInvocation  *self,
 
   return wait_for (self, &run, error);
 }
+
+typedef struct
+{
+  TepatJob            *job;
+  TepatInvocationFunc  func;
+  gpointer             data;
+  gpointer             result;
+} Work;
+
+static void
+work_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Work *work = task_data;
+  GError *error = NULL;
+
+  work->result = work->func (work->data, work->job, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_worked (GObject      *job,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  tepat_job_finish (TEPAT_JOB (job), NULL, error);
+}
+
+/* @func runs on a thread of its own while the job is shown; @data is lent to it. */
+gpointer
+tepat_invocation_run (TepatInvocation      *self,
+                      const char           *title,
+                      TepatInvocationFunc   func,
+                      gpointer              data,
+                      GError              **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (title);
+  g_autoptr(GTask) task = g_task_new (job, NULL, on_worked, NULL);
+  Work work = { job, func, data, NULL };
+
+  g_task_set_source_tag (task, tepat_invocation_run);
+  g_task_set_task_data (task, &work, NULL);
+  g_task_run_in_thread (task, work_in_thread);
+  tepat_invocation_watch_job (self, job);
+  if (tepat_job_get_error (job) != NULL && error != NULL)
+    *error = g_error_copy (tepat_job_get_error (job));
+
+  return work.result;
+}

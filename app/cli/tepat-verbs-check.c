@@ -8,7 +8,7 @@
 #include "tepat-context-private.h"
 #include "tepat-core-verbs.h"
 #include "tepat-invocation-private.h"
-#include "tepat-json.h"
+#include "tepat-json-members.h"
 #include "tepat-workspace-check.h"
 
 typedef struct
@@ -18,32 +18,12 @@ typedef struct
   GString         *wrong;     /* what is not as it should be, separated by semicolons */
 } Report;
 
-static void
-check_in_thread (GTask        *task,
-                 gpointer      store,
-                 gpointer      job,
-                 GCancellable *cancellable)
+static gpointer
+check (gpointer    store,
+       TepatJob   *job,
+       GError    **error)
 {
-  GError *error = NULL;
-  GPtrArray *findings = tepat_workspace_check (store, job, &error);
-
-  if (findings != NULL)
-    g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_checked (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  GPtrArray **findings = user_data;
-  TepatJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr(GError) error = NULL;
-
-  *findings = g_task_propagate_pointer (G_TASK (result), &error);
-  tepat_job_finish (job, NULL, error);
+  return tepat_workspace_check (store, job, error);
 }
 
 static void
@@ -87,22 +67,14 @@ run_check (TepatInvocation  *invocation,
            GError          **error)
 {
   TepatStore *store = tepat_session_get_store (tepat_invocation_get_session (invocation));
-  g_autoptr(TepatJob) job = tepat_job_new (_("Checking the workspace"));
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(GString) wrong = g_string_new (NULL);
   g_autoptr(GPtrArray) findings = NULL;
-  g_autoptr(GTask) task = g_task_new (store, NULL, on_checked, &findings);
   Report self = { invocation, builder, wrong };
 
-  g_task_set_source_tag (task, run_check);
-  g_task_set_task_data (task, g_object_ref (job), g_object_unref);
-  g_task_run_in_thread (task, check_in_thread);
-  tepat_invocation_watch_job (invocation, job);
+  findings = tepat_invocation_run (invocation, _("Checking the workspace"), check, store, error);
   if (findings == NULL)
-    {
-      g_propagate_error (error, g_error_copy (tepat_job_get_error (job)));
-      return FALSE;
-    }
+    return FALSE;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < findings->len; i++)

@@ -7,34 +7,17 @@
 
 #include "tepat-core-verbs.h"
 #include "tepat-invocation-private.h"
-#include "tepat-json.h"
+#include "tepat-json-members.h"
 #include "tepat-password.h"
 #include "tepat-recent.h"
 #include "tepat-workspace.h"
 
-static void
-create_in_thread (GTask        *task,
-                  gpointer      job,
-                  gpointer      spec,
-                  GCancellable *cancellable)
+static gpointer
+create (gpointer    spec,
+        TepatJob   *job,
+        GError    **error)
 {
-  GError *error = NULL;
-
-  if (tepat_workspace_create (spec, job, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_created (GObject      *job,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  g_task_propagate_boolean (G_TASK (result), &error);
-  tepat_job_finish (TEPAT_JOB (job), NULL, error);
+  return GINT_TO_POINTER (tepat_workspace_create (spec, job, error));
 }
 
 static gboolean
@@ -73,24 +56,6 @@ read_spec (TepatInvocation     *invocation,
          require (invocation, "admin", &spec->admin, error);
 }
 
-static gboolean
-create (TepatInvocation           *invocation,
-        const TepatWorkspaceSpec  *spec,
-        GError                   **error)
-{
-  g_autoptr(TepatJob) job = tepat_job_new (_("Making the workspace"));
-  g_autoptr(GTask) task = g_task_new (job, NULL, on_created, NULL);
-
-  g_task_set_source_tag (task, create);
-  g_task_set_task_data (task, (gpointer) spec, NULL);
-  g_task_run_in_thread (task, create_in_thread);
-  tepat_invocation_watch_job (invocation, job);
-  if (tepat_job_get_error (job) != NULL)
-    g_propagate_error (error, g_error_copy (tepat_job_get_error (job)));
-
-  return tepat_job_get_error (job) == NULL;
-}
-
 static void
 put_result (TepatInvocation          *invocation,
             const TepatWorkspaceSpec *spec)
@@ -115,7 +80,7 @@ run_init (TepatInvocation  *invocation,
   const TepatCommandLine *line = tepat_invocation_get_command_line (invocation);
   TepatWorkspaceSpec spec = { NULL };
   char *password;
-  gboolean done;
+  gpointer done;
 
   if (!read_spec (invocation, &spec, error))
     return FALSE;
@@ -124,9 +89,9 @@ run_init (TepatInvocation  *invocation,
   if (password == NULL)
     return FALSE;
   spec.sandi = password;
-  done = create (invocation, &spec, error);
+  done = tepat_invocation_run (invocation, _("Making the workspace"), create, &spec, error);
   tepat_password_free (password);
-  if (!done)
+  if (done == NULL)
     return FALSE;
 
   tepat_recent_set_workspace (spec.folder);

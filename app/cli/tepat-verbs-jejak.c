@@ -9,7 +9,7 @@
 #include "tepat-format.h"
 #include "tepat-invocation.h"
 #include "tepat-jejak.h"
-#include "tepat-json.h"
+#include "tepat-json-members.h"
 
 #define DEFAULT_LIMIT 50
 

@@ -8,7 +8,7 @@
 #include "tepat-core-verbs.h"
 #include "tepat-hak.h"
 #include "tepat-invocation.h"
-#include "tepat-json.h"
+#include "tepat-json-members.h"
 #include "tepat-password.h"
 #include "tepat-pengguna.h"
 #include "tepat-sandi.h"

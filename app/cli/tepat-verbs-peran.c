@@ -7,7 +7,7 @@
 
 #include "tepat-core-verbs.h"
 #include "tepat-invocation.h"
-#include "tepat-json.h"
+#include "tepat-json-members.h"
 #include "tepat-peran.h"
 
 static gpointer

@@ -9,7 +9,7 @@
 #include "tepat-core-verbs.h"
 #include "tepat-hak.h"
 #include "tepat-invocation.h"
-#include "tepat-json.h"
+#include "tepat-json-members.h"
 
 static const char *
 describe_state (TepatPluginState state)

@@ -125,7 +125,7 @@ tepat_context_withdraw (TepatContext *self)
   g_clear_weak_pointer (&self->host);
 }
 
-/* The manifest says beforehand what a plugin may ask for; what the application itself adds has none. */
+/* The manifest says beforehand what a plugin may ask for; the application itself has none. */
 static gboolean
 check_hak (TepatContext       *self,
            TepatContribution  *contribution,

@@ -18,7 +18,7 @@
 #include "tepat-store-private.h"
 #include "tepat-time.h"
 #include "tepat-uid.h"
-#include "tepat-wilayah-import.h"
+#include "tepat-wilayah-file.h"
 
 #define ADMIN_PERAN "administrator"
 
@@ -166,6 +166,22 @@ describe (const Creation *creation,
 }
 
 static gpointer
+wilayah_job (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const Creation *creation = data;
+  g_autofree char *name = g_path_get_basename (creation->spec->wilayah);
+  const TepatWilayahOptions options = { .sumber = name };
+  g_autoptr(TepatWilayahReport) report = NULL;
+
+  report = tepat_wilayah_file_import (db, creation->spec->wilayah, &options, creation->job, error);
+
+  return NULL;
+}
+
+static gpointer
 found_job (TepatDb       *db,
            gpointer       data,
            GCancellable  *cancellable,
@@ -254,7 +270,7 @@ fill_draft (Creation    *creation,
   creation->store = tepat_store_open (draft, error);
   if (creation->store == NULL)
     return FALSE;
-  done = tepat_wilayah_import (creation->store, creation->spec->wilayah, creation->job, error) &&
+  done = write_system (creation, wilayah_job, error) &&
          write_system (creation, found_job, error);
   tepat_store_close (creation->store);
   g_clear_object (&creation->store);

@@ -4,8 +4,7 @@
 #include <unistd.h>
 
 #include "tepat-host.h"
-#include "tepat-pengguna.h"
-#include "tepat-sandi.h"
+#include "tepat-workspace.h"
 
 #define PASSWORD "sawah hijau di kaki bukit"
 
@@ -37,7 +36,8 @@ put_module (Fixture    *f,
             const char *name)
 {
   g_autofree char *file = g_strdup_printf ("lib%s.so", name);
-  g_autofree char *from = g_test_build_filename (G_TEST_BUILT, "fixtures", "plugin-uji", file, NULL);
+  g_autofree char *from = g_test_build_filename (G_TEST_BUILT, "fixtures", "plugin-uji", file,
+                                                 NULL);
   g_autofree char *to = g_build_filename (f->plugins, file, NULL);
 
   g_assert_true (g_file_test (from, G_FILE_TEST_EXISTS));
@@ -78,31 +78,20 @@ close_host (Fixture *f)
   g_assert_finalize_object (g_steal_pointer (&f->host));
 }
 
-static gpointer
-add_admin (TepatDb       *db,
-           gpointer       hash,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  const char * const everywhere[] = { "", NULL };
-  g_autoptr(TepatPengguna) admin = tepat_pengguna_new ("admin", "Admin", "administrator",
-                                                       everywhere);
-
-  return tepat_pengguna_add_first (db, admin, hash, error);
-}
-
 static void
-log_in (Fixture *f)
+make_workspace (const char *dir,
+                const char *folder)
 {
+  g_autofree char *list = g_build_filename (dir, "wilayah.csv", NULL);
+  const TepatWorkspaceSpec spec = { .folder = folder, .kab = "9901", .wilayah = list,
+                                    .admin = "admin", .sandi = PASSWORD };
+  g_autoptr(TepatJob) job = tepat_job_new ("Workspace");
   g_autoptr(GError) error = NULL;
-  g_autofree char *hash = tepat_sandi_hash (PASSWORD, "admin", &error);
-  g_autofree char *uid = NULL;
 
+  g_file_set_contents (list, "kode,nama\n99,Uji\n9901,Kabupaten Uji\n990101,Satu\n"
+                             "9901012001,Desa Satu\n", -1, &error);
   g_assert_no_error (error);
-  uid = tepat_store_write (f->store, NULL, add_admin, hash, g_free, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (uid);
-  tepat_session_login (f->session, "admin", PASSWORD, &error);
+  tepat_workspace_create (&spec, job, &error);
   g_assert_no_error (error);
 }
 
@@ -118,13 +107,14 @@ setup (Fixture       *f,
   f->plugins = g_build_filename (f->dir, "plugins", NULL);
   workspace = g_build_filename (f->dir, "workspace", NULL);
   g_assert_cmpint (g_mkdir (f->plugins, 0700), ==, 0);
-  g_assert_cmpint (g_mkdir (workspace, 0700), ==, 0);
   g_setenv ("TEPAT_PLUGIN_DIR", f->plugins, TRUE);
 
+  make_workspace (f->dir, workspace);
   f->store = tepat_store_open (workspace, &error);
   g_assert_no_error (error);
   f->session = tepat_session_new (f->store);
-  log_in (f);
+  tepat_session_login (f->session, "admin", PASSWORD, &error);
+  g_assert_no_error (error);
 }
 
 static void
@@ -400,7 +390,8 @@ test_schema (Fixture       *f,
 
   /* A newer edition of the plugin brings its tables forward. */
   put_module (f, "uji-skema-baru");
-  put_manifest (f, "uji-skema", "[Plugin]\nModule=uji-skema-baru\nName=x\nPermissions=data.lihat;\n");
+  put_manifest (f, "uji-skema", "[Plugin]\nModule=uji-skema-baru\nName=x\n"
+                                "Permissions=data.lihat;\n");
   open_host (f);
   assert_loaded (f, "uji-skema");
   close_host (f);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "tepat-json"
+#define G_LOG_DOMAIN "tepat-json-members"
 
 #include "config.h"
 
-#include "tepat-json.h"
+#include "tepat-json-members.h"
 
 void
 tepat_json_add_text (JsonBuilder *builder,
