@@ -5,6 +5,7 @@
 
 #include "tepat-check.h"
 #include "tepat-job.h"
+#include "tepat-recap.h"
 #include "tepat-session.h"
 
 G_BEGIN_DECLS
@@ -203,22 +204,6 @@ typedef struct
   gboolean             (*run) (TepatInvocation  *invocation,
                                GError          **error);
 } TepatVerbDef;
-
-/**
- * TepatRecapDef:
- * @id: key in the recap's JSON
- * @title: column heading on the letter and the dashboard
- * @count: counts for one desa (10 digits) in @db
- */
-typedef struct
-{
-  const char *id;
-  const char *title;
-  gboolean  (*count) (TepatDb     *db,
-                      const char  *wilayah,
-                      gint64      *value,
-                      GError     **error);
-} TepatRecapDef;
 
 TEPAT_API TepatSession *tepat_context_get_session     (TepatContext             *self);
 TEPAT_API const char   *tepat_context_get_plugin_id   (TepatContext             *self);

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-potret"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "tepat-potret-private.h"
+#include "tepat-workflow-private.h"
+
+/** tepat_potret_free: Frees @self. */
+void
+tepat_potret_free (TepatPotret *self)
+{
+  g_free (self->wilayah);
+  g_free (self->sha256);
+  g_free (self->rekap);
+  g_free (self->waktu);
+  g_free (self->pelaku);
+  g_free (self);
+}
+
+static TepatPotret *
+from_row (TepatStmt *stmt)
+{
+  TepatPotret *self = g_new0 (TepatPotret, 1);
+
+  self->id = tepat_stmt_get_int (stmt, 0);
+  self->wilayah = g_strdup (tepat_stmt_get_text (stmt, 1));
+  self->revisi = tepat_stmt_get_int (stmt, 2);
+  self->sha256 = g_strdup (tepat_stmt_get_text (stmt, 3));
+  self->keluarga = tepat_stmt_get_int (stmt, 4);
+  self->penduduk = tepat_stmt_get_int (stmt, 5);
+  self->rekap = g_strdup (tepat_stmt_get_text (stmt, 6));
+  self->waktu = g_strdup (tepat_stmt_get_text (stmt, 7));
+  self->pelaku = g_strdup (tepat_stmt_get_text (stmt, 8));
+
+  return self;
+}
+
+GPtrArray *
+_tepat_potret_load_all (TepatDb  *db,
+                        gint64    periode,
+                        int       periode_revisi,
+                        GError  **error)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_potret_free);
+  g_autoptr(TepatStmt) stmt =
+    tepat_db_prepare_trusted (db,
+                              "SELECT id, wilayah, revisi, sha256, keluarga, penduduk, rekap,"
+                              " waktu, pelaku FROM potret p WHERE periode = $1 AND revisi ="
+                              " (SELECT max (q.revisi) FROM potret q WHERE q.periode = p.periode"
+                              "  AND q.wilayah = p.wilayah AND q.periode_revisi <= $2)"
+                              " ORDER BY wilayah", error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "ii", periode, (gint64) periode_revisi);
+  while (row)
+    {
+      if (!tepat_stmt_step (stmt, &row, error))
+        return NULL;
+      if (row)
+        g_ptr_array_add (list, from_row (stmt));
+    }
+
+  return g_steal_pointer (&list);
+}
+
+/**
+ * tepat_potret_list:
+ *
+ * Returns: (transfer full) (element-type TepatPotret): the frozen desa that the actor may see
+ */
+GPtrArray *
+tepat_potret_list (TepatDb  *db,
+                   gint64    periode,
+                   int       periode_revisi,
+                   GError  **error)
+{
+  g_autoptr(GPtrArray) list = NULL;
+  TepatActor *actor = tepat_db_get_actor (db);
+
+  if (!_tepat_workflow_require (db, NULL, NULL, error) ||
+      (list = _tepat_potret_load_all (db, periode, periode_revisi, error)) == NULL)
+    return NULL;
+  for (guint i = list->len; i > 0; i--)
+    if (!tepat_actor_sees_wilayah (actor, ((TepatPotret *) list->pdata[i - 1])->wilayah))
+      g_ptr_array_remove_index (list, i - 1);
+
+  return g_steal_pointer (&list);
+}
+
+char *
+_tepat_potret_hash_all (GPtrArray *potret)
+{
+  crypto_hash_sha256_state state;
+  guchar digest[crypto_hash_sha256_BYTES];
+  char *hex = g_malloc (sizeof digest * 2 + 1);
+
+  crypto_hash_sha256_init (&state);
+  for (guint i = 0; i < potret->len; i++)
+    {
+      TepatPotret *one = potret->pdata[i];
+      g_autofree char *line = g_strdup_printf ("%s %s\n", one->wilayah, one->sha256);
+
+      crypto_hash_sha256_update (&state, (const guchar *) line, strlen (line));
+    }
+  crypto_hash_sha256_final (&state, digest);
+
+  return sodium_bin2hex (hex, sizeof digest * 2 + 1, digest, sizeof digest);
+}
+
+/* The blob is looked at while the statement is held; rows of potret never change. */
+static gboolean
+each_line (TepatDb          *db,
+           TepatPotret      *potret,
+           TepatPotretFunc   func,
+           gpointer          data,
+           char            **sha256,
+           GCancellable     *cancellable,
+           GError          **error)
+{
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (db, "SELECT isi FROM potret WHERE id = $1",
+                                                        error);
+  g_autoptr(TepatPotretReader) reader = NULL;
+  const char *line = "";
+  gconstpointer blob;
+  gsize length;
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", potret->id);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  blob = tepat_stmt_get_blob (stmt, 0, &length);
+  reader = _tepat_potret_reader_new (blob, length);
+  while (line != NULL)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !_tepat_potret_reader_next (reader, &line, &length, error) ||
+          (line != NULL && func != NULL && !func (line, length, data, error)))
+        return FALSE;
+    }
+  if (sha256 != NULL)
+    *sha256 = _tepat_potret_reader_get_sha256 (reader);
+
+  return TRUE;
+}
+
+/**
+ * tepat_potret_foreach:
+ * @func: (scope call): called for each family
+ *
+ * Goes through the frozen families of the desa that the actor may see, in the order of desa and uid.
+ */
+gboolean
+tepat_potret_foreach (TepatDb          *db,
+                      gint64            periode,
+                      int               periode_revisi,
+                      TepatPotretFunc   func,
+                      gpointer          data,
+                      GCancellable     *cancellable,
+                      GError          **error)
+{
+  g_autoptr(GPtrArray) list = NULL;
+
+  if (!_tepat_workflow_require (db, TEPAT_HAK_DATA_LIHAT, NULL, error) ||
+      (list = tepat_potret_list (db, periode, periode_revisi, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    if (!each_line (db, list->pdata[i], func, data, NULL, cancellable, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+fail_changed (GError     **error,
+              const char  *wilayah)
+{
+  g_clear_error (error);
+  g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_CHANGED,
+               _("The frozen data of desa %s is not what was frozen. Restore a backup from before "
+                 "the change, and find out who could write to the file."), wilayah);
+
+  return FALSE;
+}
+
+static gboolean
+verify_one (TepatDb       *db,
+            TepatPotret   *potret,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autofree char *sha256 = NULL;
+  g_autoptr(GError) local = NULL;
+
+  if (!each_line (db, potret, NULL, NULL, &sha256, cancellable, &local))
+    {
+      if (g_error_matches (local, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_CHANGED))
+        return fail_changed (error, potret->wilayah);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return strcmp (sha256, potret->sha256) == 0 || fail_changed (error, potret->wilayah);
+}
+
+/**
+ * tepat_potret_verify:
+ * @sha256: (out) (transfer full): the hash over all desa, from the bytes that are there now
+ *
+ * Hashes the frozen data of a periode anew.
+ */
+gboolean
+tepat_potret_verify (TepatDb       *db,
+                     gint64         periode,
+                     int            periode_revisi,
+                     char         **sha256,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_autoptr(GPtrArray) list = NULL;
+
+  if (!_tepat_workflow_require (db, NULL, NULL, error) ||
+      (list = _tepat_potret_load_all (db, periode, periode_revisi, error)) == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    if (!verify_one (db, list->pdata[i], cancellable, error))
+      return FALSE;
+  *sha256 = _tepat_potret_hash_all (list);
+
+  return TRUE;
+}

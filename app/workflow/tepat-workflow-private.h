@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-db-private.h"
+#include "tepat-hak.h"
+#include "tepat-jejak.h"
+#include "tepat-workflow-error.h"
+
+G_BEGIN_DECLS
+
+/* Asked first in every act, inside its transaction. wilayah NULL: only the right counts; hak NULL:
+ * somebody must be there. */
+gboolean    _tepat_workflow_require  (TepatDb      *db,
+                                      const char   *hak,
+                                      const char   *wilayah,
+                                      GError      **error);
+/* The same over the whole kabupaten of the workspace, whose code it returns. */
+char       *_tepat_workflow_require_kab (TepatDb   *db,
+                                      const char   *hak,
+                                      GError      **error);
+char       *_tepat_workflow_get_kab  (TepatDb      *db,
+                                      GError      **error);
+/* A reason that says something; strips it into @clean. */
+gboolean    _tepat_workflow_check_reason (const char *alasan,
+                                      char        **clean,
+                                      GError      **error);
+gboolean    _tepat_workflow_is_date  (const char   *text);
+
+/* {"name": value, ...} for the journal; one letter per pair as in tepat_stmt_bind(). */
+char       *_tepat_workflow_json     (const char   *types,
+                                      ...);
+void        _tepat_json_append_text  (GString      *json,
+                                      const char   *text,
+                                      gssize        length);
+
+gboolean    _tepat_workflow_note     (TepatDb      *db,
+                                      const char   *perbuatan,
+                                      const char   *subjek_jenis,
+                                      const char   *subjek,
+                                      const char   *sebelum,
+                                      const char   *sesudah,
+                                      const char   *alasan,
+                                      GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-workflow"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tepat-session.h"
+#include "tepat-workflow-private.h"
+
+/* A reason of one letter explains nothing to an auditor. */
+#define MIN_REASON_CHARS 5
+
+static const struct
+{
+  const char *hak;
+  const char *act;
+} acts[] = {
+  { TEPAT_HAK_PERIODE_BUKA, N_("open a periode") },
+  { TEPAT_HAK_DESA_TUTUP, N_("close a desa or open it again") },
+  { TEPAT_HAK_FINALISASI, N_("finalise") },
+  { TEPAT_HAK_KECUALIKAN, N_("waive a check or open what is final") },
+  { TEPAT_HAK_SURAT_BUAT, N_("draft a letter") },
+  { TEPAT_HAK_SURAT_SETUJU, N_("approve a letter") },
+  { TEPAT_HAK_DATA_LIHAT, N_("see the data") },
+  { TEPAT_HAK_DATA_EKSPOR, N_("export lists") },
+};
+
+static const char *
+act_of (const char *hak)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_strcmp0 (acts[i].hak, hak) == 0)
+      return _(acts[i].act);
+
+  return hak;
+}
+
+gboolean
+_tepat_workflow_require (TepatDb     *db,
+                         const char  *hak,
+                         const char  *wilayah,
+                         GError     **error)
+{
+  TepatActor *actor = tepat_db_get_actor (db);
+
+  if (actor == NULL)
+    {
+      g_set_error_literal (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED,
+                           _("Nobody is logged in. Log in first."));
+      return FALSE;
+    }
+  if (!tepat_actor_has_hak (actor, hak))
+    {
+      g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED,
+                   _("Your peran may not %s. Nothing was changed. Ask somebody whose peran may, or "
+                     "the administrator."), act_of (hak));
+      return FALSE;
+    }
+  if (wilayah == NULL || tepat_actor_sees_wilayah (actor, wilayah))
+    return TRUE;
+  g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_OUT_OF_SCOPE,
+               _("Wilayah %s is not among those that you work for. Nothing was changed. Ask "
+                 "somebody who works for it."), wilayah);
+
+  return FALSE;
+}
+
+char *
+_tepat_workflow_get_kab (TepatDb  *db,
+                         GError  **error)
+{
+  g_autofree char *kab = NULL;
+
+  if (!tepat_db_get_text_trusted (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error, ""))
+    return NULL;
+  if (kab == NULL)
+    g_set_error_literal (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_NOT_FOUND,
+                         _("This workspace does not know its kabupaten or kota yet. Set it up "
+                           "with tepat init."));
+
+  return g_steal_pointer (&kab);
+}
+
+char *
+_tepat_workflow_require_kab (TepatDb     *db,
+                             const char  *hak,
+                             GError     **error)
+{
+  g_autofree char *kab = _tepat_workflow_get_kab (db, error);
+
+  if (kab == NULL || !_tepat_workflow_require (db, hak, kab, error))
+    return NULL;
+
+  return g_steal_pointer (&kab);
+}
+
+gboolean
+_tepat_workflow_check_reason (const char  *alasan,
+                              char       **clean,
+                              GError     **error)
+{
+  *clean = g_strstrip (g_strdup (alasan != NULL ? alasan : ""));
+  if (g_utf8_strlen (*clean, -1) >= MIN_REASON_CHARS)
+    return TRUE;
+  g_clear_pointer (clean, g_free);
+  g_set_error_literal (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_INPUT,
+                       _("A reason is needed, in a few words. It is kept in the journal."));
+
+  return FALSE;
+}
+
+gboolean
+_tepat_workflow_is_date (const char *text)
+{
+  g_autoptr(GDateTime) moment = NULL;
+  g_autofree char *full = NULL;
+
+  if (text == NULL || strlen (text) != 10 || text[4] != '-' || text[7] != '-')
+    return FALSE;
+  full = g_strconcat (text, "T00:00:00Z", NULL);
+  moment = g_date_time_new_from_iso8601 (full, NULL);
+
+  return moment != NULL;
+}
+
+/* The one way in which texts are written into frozen data: no two writings of one text. */
+void
+_tepat_json_append_text (GString    *json,
+                         const char *text,
+                         gssize      length)
+{
+  const char *end = text + (length < 0 ? strlen (text) : (gsize) length);
+  const char *start = text;
+
+  g_string_append_c (json, '"');
+  for (const char *p = text; p < end; p++)
+    {
+      guchar c = *p;
+
+      if (c >= 0x20 && c != '"' && c != '\\')
+        continue;
+      g_string_append_len (json, start, p - start);
+      if (c < 0x20)
+        g_string_append_printf (json, "\\u%04x", c);
+      else
+        g_string_append_printf (json, "\\%c", c);
+      start = p + 1;
+    }
+  g_string_append_len (json, start, end - start);
+  g_string_append_c (json, '"');
+}
+
+char *
+_tepat_workflow_json (const char *types,
+                      ...)
+{
+  GString *json = g_string_new ("{");
+  va_list args;
+
+  va_start (args, types);
+  for (; *types != '\0'; types++)
+    {
+      if (json->len > 1)
+        g_string_append_c (json, ',');
+      _tepat_json_append_text (json, va_arg (args, const char *), -1);
+      g_string_append_c (json, ':');
+      if (*types == 'i')
+        g_string_append_printf (json, "%" G_GINT64_FORMAT, va_arg (args, gint64));
+      else
+        {
+          const char *text = va_arg (args, const char *);
+
+          if (text != NULL)
+            _tepat_json_append_text (json, text, -1);
+          else
+            g_string_append (json, "null");
+        }
+    }
+  va_end (args);
+  g_string_append_c (json, '}');
+
+  return g_string_free (json, FALSE);
+}
+
+gboolean
+_tepat_workflow_note (TepatDb     *db,
+                      const char  *perbuatan,
+                      const char  *subjek_jenis,
+                      const char  *subjek,
+                      const char  *sebelum,
+                      const char  *sesudah,
+                      const char  *alasan,
+                      GError     **error)
+{
+  const TepatJejakEntry entry = { perbuatan, subjek_jenis, subjek, sebelum, sesudah, alasan };
+
+  return tepat_jejak_append (db, &entry, error);
+}
