@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "tepat-format.h"
 #include "tepat-potret-private.h"
 #include "tepat-workflow-private.h"
 
@@ -114,11 +115,16 @@ _tepat_potret_hash_all (GPtrArray *potret)
   return sodium_bin2hex (hex, sizeof digest * 2 + 1, digest, sizeof digest);
 }
 
+typedef gboolean (*LineFunc) (const char   *line,
+                              gsize         length,
+                              gpointer      data,
+                              GError      **error);
+
 /* The blob is looked at while the statement is held; rows of potret never change. */
 static gboolean
 each_line (TepatDb          *db,
            TepatPotret      *potret,
-           TepatPotretFunc   func,
+           LineFunc          func,
            gpointer          data,
            char            **sha256,
            GCancellable     *cancellable,
@@ -152,6 +158,66 @@ each_line (TepatDb          *db,
   return TRUE;
 }
 
+typedef struct
+{
+  TepatPotretFunc  func;
+  gpointer         data;
+  JsonParser      *parser;
+  gboolean         masks_numbers;
+  gboolean         hides_answers;
+} Showing;
+
+static void
+mask_member (JsonObject *object,
+             const char *name)
+{
+  const char *number = json_object_get_string_member_with_default (object, name, NULL);
+
+  if (number != NULL)
+    {
+      g_autofree char *masked = tepat_format_number_16 (number, TRUE);
+
+      json_object_set_string_member (object, name, masked);
+    }
+}
+
+/* The same view that SQL gets of the living tables. A source's own id may be the NIK itself. */
+static void
+limit (Showing    *showing,
+       JsonObject *object)
+{
+  JsonArray *members = json_object_has_member (object, "anggota")
+                       ? json_object_get_array_member (object, "anggota") : NULL;
+
+  if (showing->hides_answers)
+    json_object_remove_member (object, "jawaban");
+  if (showing->masks_numbers)
+    {
+      mask_member (object, "nik");
+      mask_member (object, "no_kk");
+      json_object_remove_member (object, "identitas");
+    }
+  for (guint i = 0; members != NULL && i < json_array_get_length (members); i++)
+    limit (showing, json_array_get_object_element (members, i));
+}
+
+static gboolean
+show_line (const char   *line,
+           gsize         length,
+           gpointer      data,
+           GError      **error)
+{
+  Showing *showing = data;
+  JsonObject *object;
+
+  if (!json_parser_load_from_data (showing->parser, line, length, error))
+    return FALSE;
+  object = json_node_get_object (json_parser_get_root (showing->parser));
+  limit (showing, object);
+
+  return showing->func (object, showing->data, error);
+}
+
 /**
  * tepat_potret_foreach:
  * @func: (scope call): called for each family
@@ -167,13 +233,17 @@ tepat_potret_foreach (TepatDb          *db,
                       GCancellable     *cancellable,
                       GError          **error)
 {
+  TepatActor *actor = tepat_db_get_actor (db);
+  g_autoptr(JsonParser) parser = json_parser_new ();
   g_autoptr(GPtrArray) list = NULL;
+  Showing showing = { func, data, parser, !tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH),
+                      !tepat_actor_has_hak (actor, TEPAT_HAK_DATA_SENSITIF) };
 
   if (!_tepat_workflow_require (db, TEPAT_HAK_DATA_LIHAT, NULL, error) ||
       (list = tepat_potret_list (db, periode, periode_revisi, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < list->len; i++)
-    if (!each_line (db, list->pdata[i], func, data, NULL, cancellable, error))
+    if (!each_line (db, list->pdata[i], show_line, &showing, NULL, cancellable, error))
       return FALSE;
 
   return TRUE;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "tepat-periode.h"
 #include "tepat-recap.h"
 
@@ -41,18 +43,16 @@ TEPAT_API GPtrArray *tepat_potret_list          (TepatDb              *db,
 
 /**
  * TepatPotretFunc:
- * @line: one family in canonical JSON, without the line break
- * @length: its bytes
+ * @keluarga: one family as it was frozen; it may be changed and is gone after the call
  *
  * Returns: %FALSE with @error set to stop
  */
-typedef gboolean (*TepatPotretFunc) (const char   *line,
-                                     gsize         length,
+typedef gboolean (*TepatPotretFunc) (JsonObject   *keluarga,
                                      gpointer      data,
                                      GError      **error);
 
 /* Goes through the families of frozen desa, one in memory at a time, by desa and uid. Needs
- * `data.lihat`; whoever shows what is in it masks what the actor's rights do not cover. */
+ * `data.lihat`; numbers are masked without `nik.penuh`, answers left out without `data.sensitif`. */
 TEPAT_API gboolean   tepat_potret_foreach       (TepatDb              *db,
                                                  gint64                periode,
                                                  int                   periode_revisi,
