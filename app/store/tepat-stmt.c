@@ -10,10 +10,52 @@ struct _TepatStmt
 {
   sqlite3_stmt *handle;
   TepatDb      *db;
+  int          *places;     /* of $1, $2, ...; NULL when they come in this order */
+  int           n_places;
   guint         trusted : 1;
   guint         cached  : 1;
   guint         taken   : 1;
 };
+
+static int
+number_of_place (sqlite3_stmt *handle,
+                 int           place)
+{
+  const char *name = sqlite3_bind_parameter_name (handle, place);
+
+  return name != NULL && *name == '$' ? (int) g_ascii_strtoll (name + 1, NULL, 10) : place;
+}
+
+/* PostgreSQL counts by the number in $2, SQLite by where the name comes first in the text. */
+static void
+find_places (TepatStmt *self)
+{
+  int n = sqlite3_bind_parameter_count (self->handle);
+  gboolean in_order = TRUE;
+
+  for (int place = 1; place <= n; place++)
+    {
+      int number = number_of_place (self->handle, place);
+
+      in_order = in_order && number == place;
+      self->n_places = MAX (self->n_places, number);
+    }
+  if (in_order)
+    return;
+  self->places = g_new0 (int, self->n_places + 1);
+  for (int place = 1; place <= n; place++)
+    self->places[CLAMP (number_of_place (self->handle, place), 0, self->n_places)] = place;
+}
+
+static int
+place_of (TepatStmt *self,
+          int        index)
+{
+  if (self->places == NULL)
+    return index;
+
+  return index <= self->n_places ? self->places[index] : 0;
+}
 
 TepatStmt *
 tepat_stmt_new (TepatDb      *db,
@@ -25,6 +67,7 @@ tepat_stmt_new (TepatDb      *db,
   self->db = db;
   self->handle = handle;
   self->trusted = trusted;
+  find_places (self);
 
   return self;
 }
@@ -33,6 +76,7 @@ void
 tepat_stmt_free (TepatStmt *self)
 {
   sqlite3_finalize (self->handle);
+  g_free (self->places);
   g_free (self);
 }
 
@@ -123,7 +167,7 @@ tepat_stmt_bind_text (TepatStmt  *self,
                       int         index,
                       const char *value)
 {
-  sqlite3_bind_text (self->handle, index, value, -1, SQLITE_STATIC);
+  sqlite3_bind_text (self->handle, place_of (self, index), value, -1, SQLITE_STATIC);
 }
 
 /** tepat_stmt_bind_text_len: Binds @length bytes of @value, borrowed until release. */
@@ -133,7 +177,7 @@ tepat_stmt_bind_text_len (TepatStmt  *self,
                           const char *value,
                           int         length)
 {
-  sqlite3_bind_text (self->handle, index, value, length, SQLITE_STATIC);
+  sqlite3_bind_text (self->handle, place_of (self, index), value, length, SQLITE_STATIC);
 }
 
 /** tepat_stmt_bind_int: Binds @value. */
@@ -142,7 +186,7 @@ tepat_stmt_bind_int (TepatStmt *self,
                      int        index,
                      gint64     value)
 {
-  sqlite3_bind_int64 (self->handle, index, value);
+  sqlite3_bind_int64 (self->handle, place_of (self, index), value);
 }
 
 /** tepat_stmt_bind_real: Binds @value. */
@@ -151,7 +195,7 @@ tepat_stmt_bind_real (TepatStmt *self,
                       int        index,
                       double     value)
 {
-  sqlite3_bind_double (self->handle, index, value);
+  sqlite3_bind_double (self->handle, place_of (self, index), value);
 }
 
 /** tepat_stmt_bind_blob: Binds @length bytes of @data, borrowed until release. */
@@ -161,7 +205,7 @@ tepat_stmt_bind_blob (TepatStmt     *self,
                       gconstpointer  data,
                       gsize          length)
 {
-  sqlite3_bind_blob64 (self->handle, index, data, length, SQLITE_STATIC);
+  sqlite3_bind_blob64 (self->handle, place_of (self, index), data, length, SQLITE_STATIC);
 }
 
 /** tepat_stmt_bind_null: Binds NULL. */
@@ -169,7 +213,7 @@ void
 tepat_stmt_bind_null (TepatStmt *self,
                       int        index)
 {
-  sqlite3_bind_null (self->handle, index);
+  sqlite3_bind_null (self->handle, place_of (self, index));
 }
 
 /**

@@ -144,6 +144,33 @@ test_journal_is_append_only (Fixture       *f,
 }
 
 static gpointer
+bind_out_of_order (TepatDb       *db,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  gint64 value = 0;
+
+  tepat_db_get_int_trusted (db, "SELECT $3 * 100 + $1 * 10 + $2 + 0 * $1", &value, error, "iii",
+                            (gint64) 1, (gint64) 2, (gint64) 3);
+  g_assert_cmpint (value, ==, 312);
+  tepat_db_get_int_trusted (db, "SELECT $2 - $1", &value, error, "ii", (gint64) 2, (gint64) 9);
+  g_assert_cmpint (value, ==, 7);
+
+  return NULL;
+}
+
+static void
+test_parameters_go_by_number (Fixture       *f,
+                              gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_read_system (f->store, bind_out_of_order, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
 verify (TepatDb       *db,
         gpointer       data,
         GCancellable  *cancellable,
@@ -382,6 +409,7 @@ main (int   argc,
   ADD ("jejak/append-only", test_journal_is_append_only);
   ADD ("jejak/verify-names-the-broken-entry", test_verify_names_the_first_broken_entry);
   ADD ("jejak/verify-sees-a-gap", test_verify_sees_a_gap);
+  ADD ("read/parameters-by-number", test_parameters_go_by_number);
   ADD ("read/cancel-interrupts", test_cancel_interrupts_a_running_query);
   ADD ("read/nobody-without-a-guard", test_nobody_reads_without_a_guard);
   ADD ("changed/another-connection", test_another_connection_is_noticed);
