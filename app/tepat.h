@@ -15,6 +15,7 @@
 #include "tepat-actor.h"
 #include "tepat-db.h"
 #include "tepat-jejak.h"
+#include "tepat-media.h"
 #include "tepat-store.h"
 
 #include "tepat-hak.h"
@@ -25,6 +26,13 @@
 #include "tepat-nik.h"
 
 #include "tepat-check.h"
+#include "tepat-finalisasi.h"
+#include "tepat-periode.h"
+#include "tepat-potret.h"
+#include "tepat-recap.h"
+#include "tepat-rekap.h"
+#include "tepat-tahapan.h"
+#include "tepat-workflow-error.h"
 
 #include "tepat-letter-format.h"
 #include "tepat-letter-verify.h"

@@ -6,36 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tepat-session.h"
+#include "tepat-access.h"
 #include "tepat-workflow-private.h"
 
 /* A reason of one letter explains nothing to an auditor. */
 #define MIN_REASON_CHARS 5
-
-static const struct
-{
-  const char *hak;
-  const char *act;
-} acts[] = {
-  { TEPAT_HAK_PERIODE_BUKA, N_("open a periode") },
-  { TEPAT_HAK_DESA_TUTUP, N_("close a desa or open it again") },
-  { TEPAT_HAK_FINALISASI, N_("finalise") },
-  { TEPAT_HAK_KECUALIKAN, N_("waive a check or open what is final") },
-  { TEPAT_HAK_SURAT_BUAT, N_("draft a letter") },
-  { TEPAT_HAK_SURAT_SETUJU, N_("approve a letter") },
-  { TEPAT_HAK_DATA_LIHAT, N_("see the data") },
-  { TEPAT_HAK_DATA_EKSPOR, N_("export lists") },
-};
-
-static const char *
-act_of (const char *hak)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (g_strcmp0 (acts[i].hak, hak) == 0)
-      return _(acts[i].act);
-
-  return hak;
-}
 
 gboolean
 _tepat_workflow_require (TepatDb     *db,
@@ -45,24 +20,11 @@ _tepat_workflow_require (TepatDb     *db,
 {
   TepatActor *actor = tepat_db_get_actor (db);
 
-  if (actor == NULL)
-    {
-      g_set_error_literal (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED,
-                           _("Nobody is logged in. Log in first."));
-      return FALSE;
-    }
-  if (!tepat_actor_has_hak (actor, hak))
-    {
-      g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED,
-                   _("Your peran may not %s. Nothing was changed. Ask somebody whose peran may, or "
-                     "the administrator."), act_of (hak));
-      return FALSE;
-    }
-  if (wilayah == NULL || tepat_actor_sees_wilayah (actor, wilayah))
-    return TRUE;
-  g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_OUT_OF_SCOPE,
-               _("Wilayah %s is not among those that you work for. Nothing was changed. Ask "
-                 "somebody who works for it."), wilayah);
+  if (actor != NULL)
+    return tepat_access_require (actor, hak, error) &&
+           (wilayah == NULL || tepat_access_require_wilayah (actor, wilayah, error));
+  g_set_error_literal (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED,
+                       _("Nobody is logged in. Log in first."));
 
   return FALSE;
 }
