@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tepat-db.h"
+#include "tepat-job.h"
 
 G_BEGIN_DECLS
 
@@ -129,6 +130,7 @@ void       tepat_db_change_free     (TepatDbChange *change);
 
 gboolean   tepat_db_backup_to       (TepatDb       *self,
                                      const char    *path,
+                                     TepatJob      *job,
                                      GCancellable  *cancellable,
                                      GError       **error);
 gboolean   tepat_db_check_integrity (TepatDb       *self,

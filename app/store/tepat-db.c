@@ -606,10 +606,39 @@ tepat_db_steal_changes (TepatDb *self)
   return changes;
 }
 
-/** tepat_db_backup_to: Copies the database into the new file @path while others go on. */
+/* A write of another connection makes SQLite begin anew, so that the copy is of one moment; within
+ * a read transaction the moment stays. */
+static int
+copy_pages (sqlite3_backup *backup,
+            TepatJob       *job,
+            GCancellable   *cancellable)
+{
+  int rc = SQLITE_OK;
+
+  while (rc == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
+    {
+      rc = sqlite3_backup_step (backup, 1024);
+      if (rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
+        rc = sqlite3_sleep (20) >= 0 ? SQLITE_OK : rc;
+      tepat_job_set_progress (job, sqlite3_backup_pagecount (backup) -
+                                   sqlite3_backup_remaining (backup),
+                              sqlite3_backup_pagecount (backup));
+    }
+
+  return rc;
+}
+
+/**
+ * tepat_db_backup_to:
+ * @path: a new or empty file
+ * @job: (nullable): told how many pages are copied
+ *
+ * Copies the database while others go on.
+ */
 gboolean
 tepat_db_backup_to (TepatDb       *self,
                     const char    *path,
+                    TepatJob      *job,
                     GCancellable  *cancellable,
                     GError       **error)
 {
@@ -619,12 +648,8 @@ tepat_db_backup_to (TepatDb       *self,
 
   if (rc == SQLITE_OK && (backup = sqlite3_backup_init (copy, "main", self->handle, "main")) == NULL)
     rc = sqlite3_errcode (copy);
-  while (rc == SQLITE_OK && !g_cancellable_is_cancelled (cancellable))
-    {
-      rc = sqlite3_backup_step (backup, 1024);
-      if (rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
-        rc = sqlite3_sleep (20) >= 0 ? SQLITE_OK : rc;
-    }
+  if (rc == SQLITE_OK)
+    rc = copy_pages (backup, job, cancellable);
   sqlite3_backup_finish (backup);
   if (rc != SQLITE_DONE && rc != SQLITE_OK)
     tepat_db_set_error (error, rc, sqlite3_errmsg (copy));

@@ -54,7 +54,7 @@ keep_copy (TepatDb     *db,
     }
   g_unlink (path);
 
-  return tepat_db_backup_to (db, path, NULL, error);
+  return tepat_db_backup_to (db, path, NULL, NULL, error);
 }
 
 static gboolean
