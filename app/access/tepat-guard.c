@@ -135,7 +135,7 @@ static void
 add_registered (TepatDbPolicy *policy,
                 Reader        *reader)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
 
   for (guint i = 0; registered != NULL && i < registered->len; i++)
     {
@@ -218,7 +218,7 @@ on_lease (TepatDb     *db,
 void
 tepat_guard_add_table (const TepatGuardTable *table)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
 
   g_return_if_fail (table != NULL && table->name != NULL);
 

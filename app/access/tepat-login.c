@@ -109,7 +109,7 @@ get_memory (const char *nama)
 static int
 get_remembered_wait (const char *nama)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
   gint64 left = get_memory (nama)->until - g_get_monotonic_time ();
 
   return left > 0 ? (int) ((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC) : 0;
@@ -119,7 +119,7 @@ static gint64
 remember_failure (const char *nama,
                   gint64      n_stored)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
   Memory *memory = get_memory (nama);
 
   memory->n_failures = MAX (memory->n_failures + 1, n_stored);
@@ -132,7 +132,7 @@ remember_failure (const char *nama,
 static void
 remember_success (const char *nama)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
 
   *get_memory (nama) = (Memory) { 0, 0 };
 }
@@ -140,7 +140,7 @@ remember_success (const char *nama)
 void
 tepat_login_forget (void)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
 
   g_clear_pointer (&memories, g_hash_table_unref);
 }

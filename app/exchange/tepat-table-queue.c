@@ -22,8 +22,10 @@ tepat_table_queue_recycle (TepatTableQueue *self)
 
   g_assert (self->next_row == self->n_rows);
 
-  memmove (self->arena, self->arena + self->open_arena, tepat_table_queue_open_bytes (self));
-  memmove (self->cells, self->cells + self->open_cell, n_open * sizeof *self->cells);
+  if (self->open_arena > 0)
+    memmove (self->arena, self->arena + self->open_arena, tepat_table_queue_open_bytes (self));
+  if (self->open_cell > 0)
+    memmove (self->cells, self->cells + self->open_cell, n_open * sizeof *self->cells);
   for (gsize i = 0; i < n_open; i++)
     {
       if ((self->cells[i].flags & TEPAT_CELL_OUTSIDE) == 0)

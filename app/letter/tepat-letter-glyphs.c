@@ -229,7 +229,7 @@ _tepat_letter_glyphs_add_cut (TepatLetterGlyphs *self, const char *text, gsize l
     end--;
   x = add_glyphs (self, text, end, x, y);
   if (ellipsis != NULL)
-    add_glyphs (self, ELLIPSIS, ELLIPSIS + strlen (ELLIPSIS), x, y);
+    add_glyphs (self, ELLIPSIS, &ELLIPSIS[strlen (ELLIPSIS)], x, y);
 }
 
 static void

@@ -326,7 +326,7 @@ tepat_letter_get_page_size (TepatLetter *self, guint page, double *width, double
 gboolean
 tepat_letter_draw_page (TepatLetter *self, cairo_t *cr, guint page, GError **error)
 {
-  g_autoptr(GMutexLocker) locker = NULL;
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = NULL;
   TepatLetterSection *section;
   guint section_page = page;
   gboolean ok;
