@@ -24,6 +24,12 @@
 #include "tepat-mutu.h"
 #include "tepat-nama.h"
 #include "tepat-nik.h"
+#include "tepat-reference.h"
+#include "tepat-search.h"
+
+#include "tepat-export.h"
+#include "tepat-import.h"
+#include "tepat-table-writer.h"
 
 #include "tepat-check.h"
 #include "tepat-finalisasi.h"

@@ -27,14 +27,20 @@ next_stamp (void)
   return stamp;
 }
 
+/* Asked of the system in handfuls: an import makes a million uids. */
 static guint64
 random_62 (void)
 {
-  guint64 value;
+  static __thread guint64 pool[64];
+  static __thread guint n_left = 0;
 
-  randombytes_buf (&value, sizeof value);
+  if (n_left == 0)
+    {
+      randombytes_buf (pool, sizeof pool);
+      n_left = G_N_ELEMENTS (pool);
+    }
 
-  return value & G_GUINT64_CONSTANT (0x3fffffffffffffff);
+  return pool[--n_left] & G_GUINT64_CONSTANT (0x3fffffffffffffff);
 }
 
 static char *

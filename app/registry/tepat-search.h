@@ -38,9 +38,16 @@ gboolean            tepat_search_builder_finish (TepatSearchBuilder  *self,
 /* Takes back what was added. Frees @self. */
 void                tepat_search_builder_abort  (TepatSearchBuilder  *self);
 
+/* The journal entry that the index reflected when the builder was made, 0 for an empty index. */
+gint64              tepat_search_builder_get_base (TepatSearchBuilder *self);
+
+TEPAT_API GArray   *tepat_search_find           (TepatDb             *db,
+                                                 const char          *text,
+                                                 guint                limit,
+                                                 GError             **error);
 /* Brings the index to the journal's head: by the entries since, or by building it anew. Opens the
  * workspace's search; call it after an undo too. Blocks; any thread. */
-gboolean            tepat_search_refresh        (TepatStore          *store,
+TEPAT_API gboolean  tepat_search_refresh        (TepatStore          *store,
                                                  TepatJob            *job,
                                                  GError             **error);
 

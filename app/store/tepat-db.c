@@ -8,6 +8,7 @@
 
 #include "tepat-db-functions.h"
 #include "tepat-db-private.h"
+#include "tepat-fts.h"
 #include "tepat-schema-guard.h"
 #include "tepat-stmt-private.h"
 
@@ -29,6 +30,7 @@ struct _TepatDb
   gint64        last_entry;
   guint         n_entries;
   GPtrArray    *changes;
+  TepatFts     *fts;          /* opened when the first search asks for it */
 };
 
 G_DEFINE_QUARK (tepat-db-error-quark, tepat_db_error)
@@ -222,6 +224,7 @@ tepat_db_open (const char  *path,
 void
 tepat_db_close (TepatDb *self)
 {
+  g_clear_pointer (&self->fts, tepat_fts_free);
   g_clear_pointer (&self->trusted, g_hash_table_unref);
   g_clear_pointer (&self->untrusted, g_hash_table_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
@@ -677,4 +680,21 @@ tepat_db_check_integrity (TepatDb  *self,
     *problem = g_steal_pointer (&answer);
 
   return TRUE;
+}
+
+/** tepat_db_get_fts: Returns: (transfer none): the search index beside the database */
+TepatFts *
+tepat_db_get_fts (TepatDb  *self,
+                  GError  **error)
+{
+  g_autofree char *folder = NULL;
+
+  if (self->fts != NULL && tepat_fts_is_replaced (self->fts))
+    g_clear_pointer (&self->fts, tepat_fts_free);
+  if (self->fts != NULL)
+    return self->fts;
+  folder = g_path_get_dirname (sqlite3_db_filename (self->handle, "main"));
+  self->fts = tepat_fts_open (folder, error);
+
+  return self->fts;
 }

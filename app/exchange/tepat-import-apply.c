@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-import-apply"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tepat-import-store.h"
+#include "tepat-jejak.h"
+#include "tepat-time.h"
+#include "tepat-uid.h"
+
+/* From this share of the register on, it is cheaper to build the indexes anew than to keep them. */
+#define REBUILD_SHARE 4
+
+static gboolean
+begin_import (Apply    *a,
+              GError  **error)
+{
+  return tepat_db_run_trusted (a->db,
+                               "INSERT INTO impor (uid, waktu, pelaku, berkas, sha256, profil,"
+                               " pemetaan, judul, keadaan)"
+                               " VALUES ($1, $2, $3, $4, '', $5, $6, $7, 'diterapkan')",
+                               error, "sssssss", a->report->uid, a->now,
+                               tepat_actor_get_nama (a->plan->actor), a->in->berkas,
+                               tepat_import_profile_get_kode (a->plan->profile), a->in->pemetaan, a->in->judul) &&
+         tepat_db_get_int_trusted (a->db, "SELECT id FROM impor WHERE uid = $1", &a->impor, error,
+                                   "s", a->report->uid);
+}
+
+static gboolean
+load_limits (Apply    *a,
+             GError  **error)
+{
+  gint64 last_p, last_k;
+
+  if (!tepat_db_get_int_trusted (a->db, "SELECT coalesce (max (id), 0) FROM penduduk", &last_p,
+                                 error, "") ||
+      !tepat_db_get_int_trusted (a->db, "SELECT coalesce (max (id), 0) FROM keluarga", &last_k,
+                                 error, ""))
+    return FALSE;
+  a->first_penduduk = a->next_penduduk = last_p + 1;
+  a->first_keluarga = a->next_keluarga = last_k + 1;
+  a->register_empty = last_p == 0;
+  if (a->in->search != NULL && !a->register_empty &&
+      !tepat_db_get_int_trusted (a->db, "SELECT count (*) FROM jejak WHERE seq > $1"
+                                        " AND subjek_jenis IN ('impor', 'penduduk', 'keluarga')",
+                                 &a->in->search_behind, error, "i",
+                                 tepat_search_builder_get_base (a->in->search)))
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+take_indexes_down (Apply    *a,
+                   GError  **error)
+{
+  static const char * const tables[] = { "penduduk", "keluarga", "identitas", NULL };
+  static const char * const keys[] = { "penduduk_nik", "identitas_nilai", "keluarga_no_kk", NULL };
+
+  if ((gint64) a->in->expected_rows * REBUILD_SHARE < a->first_penduduk)
+    return TRUE;
+  /* An empty register has nobody to be found by the keys. */
+  a->bulk = tepat_bulk_begin (a->db, tables, a->register_empty ? keys + 3 : keys, error);
+
+  return a->bulk != NULL;
+}
+
+static gboolean
+prepare_all (Apply    *a,
+             GError  **error)
+{
+  a->insert_penduduk = tepat_db_prepare_trusted (a->db,
+    "INSERT INTO penduduk (id, uid, keluarga, wilayah, nik, nama, jk, tempat_lahir, tgl_lahir,"
+    " ibu_kandung, hubungan, status_kawin, pendidikan, pekerjaan, no_hp, ktp_wilayah, ktp_alamat,"
+    " mutu, kurang, impor, diubah) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
+    " $14, $15, $16, $17, $18, $19, $20, $21)", error);
+  a->insert_keluarga = tepat_db_prepare_trusted (a->db,
+    "INSERT INTO keluarga (id, uid, no_kk, wilayah, alamat, rt, rw, dusun, kepala, jumlah_anggota,"
+    " desil, desil_sumber, desil_tanggal, mutu, kurang, impor, diubah) VALUES ($1, $2, $3, $4, $5,"
+    " $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)", error);
+  a->insert_identitas = tepat_db_prepare_trusted (a->db,
+    "INSERT INTO identitas (penduduk, jenis, nilai) VALUES ($1, $2, $3)", error);
+  a->insert_jawaban = tepat_db_prepare_trusted (a->db,
+    "INSERT INTO jawaban (subjek, rekam, kuesioner, isi) VALUES ($1, $2, $3, $4)"
+    " ON CONFLICT (subjek, rekam, kuesioner) DO UPDATE SET isi = excluded.isi,"
+    " versi = jawaban.versi + 1", error);
+  a->insert_baris = tepat_db_prepare_trusted (a->db,
+    "INSERT INTO impor_baris (impor, baris, hasil, alasan, isi) VALUES ($1, $2, $3, $4, $5)",
+    error);
+
+  return a->insert_penduduk != NULL && a->insert_keluarga != NULL &&
+         a->insert_identitas != NULL && a->insert_jawaban != NULL && a->insert_baris != NULL;
+}
+
+static gboolean
+begin (Apply    *a,
+       GError  **error)
+{
+  if (!load_limits (a, error))
+    return FALSE;
+  if (!a->in->dry_run &&
+      (!begin_import (a, error) ||
+       !take_indexes_down (a, error) || !prepare_all (a, error)))
+    return FALSE;
+  if (a->register_empty)
+    return TRUE;
+  a->matcher = tepat_import_matcher_new (a->db, a->plan, a->impor, a->first_penduduk, a->now,
+                                         a->in->dry_run, error);
+
+  return a->matcher != NULL;
+}
+
+static gboolean
+keep_baris (Apply                    *a,
+            const TepatImportRecord  *record,
+            GError                  **error)
+{
+  if (a->in->dry_run || record->alasan == NULL)
+    return TRUE;
+  tepat_stmt_bind (a->insert_baris, "iisss", a->impor, (gint64) record->baris,
+                   record->ditolak ? "ditolak" : "diperingatkan", record->alasan, record->isi);
+
+  return tepat_stmt_run (a->insert_baris, error);
+}
+
+static gboolean
+store_record (Apply              *a,
+              TepatImportRecord  *records,
+              guint               n_left,
+              GError            **error)
+{
+  TepatImportRecord *record = &records[0];
+  TepatImportMatch match = TEPAT_IMPORT_NEW;
+  gboolean moved = FALSE;
+  gint64 penduduk = 0;
+
+  tepat_import_count (a->report, record);
+  if (!keep_baris (a, record, error))
+    return FALSE;
+  if (record->ditolak)
+    return TRUE;
+  if (a->matcher != NULL &&
+      !tepat_import_matcher_try (a->matcher, record, &match, &moved, &penduduk, error))
+    return FALSE;
+  a->report->baru += match == TEPAT_IMPORT_NEW;
+  a->report->berubah += match == TEPAT_IMPORT_CHANGED;
+  a->report->sama += match == TEPAT_IMPORT_SAME;
+  a->report->bertanda += match != TEPAT_IMPORT_SAME && record->penduduk.mutu != 0;
+  if (a->in->dry_run)
+    return TRUE;
+  if (match == TEPAT_IMPORT_NEW && !tepat_import_store_new (a, records, n_left, &penduduk, error))
+    return FALSE;
+  if (match == TEPAT_IMPORT_CHANGED &&
+      !tepat_import_store_changed (a, record, penduduk, moved, error))
+    return FALSE;
+
+  return tepat_import_store_extras (a, record, penduduk, error);
+}
+
+static gboolean
+store_batch (Apply             *a,
+             TepatImportBatch  *batch,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  if (batch->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&batch->error));
+      return FALSE;
+    }
+  for (guint i = 0; i < batch->n_records; i++)
+    if (!store_record (a, &batch->records[i], batch->n_records - i, error))
+      return FALSE;
+  tepat_job_set_progress (a->in->job, batch->bytes_done, batch->bytes_total);
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+store_all (Apply         *a,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  gboolean last = FALSE;
+
+  while (!last)
+    {
+      TepatImportBatch *batch = g_async_queue_pop (a->in->full);
+      gboolean ok = store_batch (a, batch, cancellable, error);
+
+      last = batch->last;
+      tepat_import_batch_clear (batch);
+      g_async_queue_push (a->in->empty, batch);
+      if (!ok)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+describe (Apply *a)
+{
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_autoptr(JsonNode) node = NULL;
+
+  json_builder_begin_object (b);
+#define NUMBER(name, value)                                                                        \
+  json_builder_set_member_name (b, name);                                                          \
+  json_builder_add_int_value (b, (gint64) (value))
+  json_builder_set_member_name (b, "berkas");
+  json_builder_add_string_value (b, a->in->berkas);
+  json_builder_set_member_name (b, "sha256");
+  json_builder_add_string_value (b, *a->in->sha256);
+  json_builder_set_member_name (b, "profil");
+  json_builder_add_string_value (b, tepat_import_profile_get_kode (a->plan->profile));
+  NUMBER ("jumlah", a->report->jumlah);
+  NUMBER ("baru", a->report->baru);
+  NUMBER ("berubah", a->report->berubah);
+  NUMBER ("sama", a->report->sama);
+  NUMBER ("ditolak", a->report->ditolak);
+  NUMBER ("diperingatkan", a->report->diperingatkan);
+  NUMBER ("penduduk_awal", a->first_penduduk);
+  NUMBER ("penduduk_akhir", a->next_penduduk - 1);
+  NUMBER ("keluarga_awal", a->first_keluarga);
+  NUMBER ("keluarga_akhir", a->next_keluarga - 1);
+#undef NUMBER
+  json_builder_end_object (b);
+  node = json_builder_get_root (b);
+
+  return json_to_string (node, FALSE);
+}
+
+static gboolean
+finish_import (Apply    *a,
+               GError  **error)
+{
+  g_autofree char *after = describe (a);
+  const TepatJejakEntry entry = { .perbuatan = "impor.terapkan", .subjek_jenis = "impor",
+                                  .subjek = a->report->uid, .sesudah = after };
+
+  if (!tepat_db_run_trusted (a->db,
+                             "UPDATE impor SET sha256 = $1, jumlah = $2, baru = $3, berubah = $4,"
+                             " sama = $5, ditolak = $6, diperingatkan = $7, penduduk_awal = $8,"
+                             " penduduk_akhir = $9, keluarga_awal = $10, keluarga_akhir = $11"
+                             " WHERE id = $12", error, "siiiiiiiiiii", *a->in->sha256,
+                             (gint64) a->report->jumlah, (gint64) a->report->baru,
+                             (gint64) a->report->berubah, (gint64) a->report->sama,
+                             (gint64) a->report->ditolak, (gint64) a->report->diperingatkan,
+                             a->first_penduduk, a->next_penduduk - 1, a->first_keluarga,
+                             a->next_keluarga - 1, a->impor) ||
+      !tepat_jejak_append (a->db, &entry, error))
+    return FALSE;
+  tepat_db_note_change (a->db, "penduduk", NULL);
+  tepat_db_note_change (a->db, "keluarga", NULL);
+  a->in->seq = tepat_db_get_last_entry (a->db);
+
+  return TRUE;
+}
+
+/* A file that was taken before and not taken back would only make doubles of what has no key. */
+static gboolean
+check_not_known (Apply    *a,
+                 GError  **error)
+{
+  g_autofree char *when = NULL;
+
+  if (a->in->dry_run || a->in->again)
+    return TRUE;
+  if (!tepat_db_get_text_trusted (a->db, "SELECT waktu FROM impor WHERE sha256 = $1"
+                                         " AND keadaan = 'diterapkan' LIMIT 1", &when, error,
+                                  "s", *a->in->sha256))
+    return FALSE;
+  if (when == NULL)
+    return TRUE;
+  g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_KNOWN_FILE,
+               _("This very file was imported on %.10s. Nothing was changed. Undo that import "
+                 "first, or say that you want to import the file again."), when);
+
+  return FALSE;
+}
+
+static void
+apply_clear (Apply *a)
+{
+  g_clear_pointer (&a->insert_penduduk, tepat_stmt_release);
+  g_clear_pointer (&a->insert_keluarga, tepat_stmt_release);
+  g_clear_pointer (&a->insert_identitas, tepat_stmt_release);
+  g_clear_pointer (&a->insert_jawaban, tepat_stmt_release);
+  g_clear_pointer (&a->insert_baris, tepat_stmt_release);
+  g_clear_pointer (&a->matcher, tepat_import_matcher_free);
+  g_clear_pointer (&a->bulk, tepat_bulk_free);
+  tepat_import_store_clear (a);
+  g_free (a->now);
+}
+
+/**
+ * tepat_import_apply_job:
+ * @data: a #TepatImportApply
+ *
+ * The write side of an import, one transaction; the read side of a dry run.
+ */
+gpointer
+tepat_import_apply_job (TepatDb       *db,
+                        gpointer       data,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  TepatImportApply *in = data;
+  Apply a = { .db = db, .in = in, .plan = in->plan, .report = in->report };
+
+  a.now = tepat_time_now ();
+  tepat_import_store_init (&a);
+  if (!in->dry_run)
+    a.report->uid = tepat_uid_new ();
+  tepat_job_set_phase (in->job, in->dry_run ? _("Checking the file") : _("Reading the file in"));
+  if (begin (&a, error) && store_all (&a, cancellable, error) && check_not_known (&a, error) &&
+      !in->dry_run)
+    {
+      g_clear_pointer (&a.matcher, tepat_import_matcher_free);
+      tepat_job_set_phase (in->job, _("Building the indexes"));
+      if ((a.bulk == NULL || tepat_bulk_end (a.bulk, error)) &&
+          tepat_import_store_finish (&a, error))
+        finish_import (&a, error);
+    }
+  apply_clear (&a);
+
+  return NULL;
+}

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-import-match"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "tepat-import-private.h"
+#include "tepat-keluarga.h"
+#include "tepat-nama.h"
+#include "tepat-penduduk-private.h"
+
+/* A person is known by an identity: the NIK with a name that agrees, or the sender's own row id
+ * with a name or NIK that agrees. Rows of one file never find each other. */
+struct _TepatImportMatcher
+{
+  TepatDb               *db;
+  const TepatImportPlan *plan;
+  gint64                 impor;
+  gint64                 first_new;
+  const char            *now;
+  gboolean               dry_run;
+  GHashTable            *taken;      /* ids that a row of this file has found already */
+  TepatStmt             *by_nik;
+  TepatStmt             *by_source;
+  TepatStmt             *load;
+};
+
+/* The columns that a file can change, in the order of the SELECT below. */
+typedef struct
+{
+  TepatImportField  field;
+  const char       *column;
+  gboolean          of_family;
+  gboolean          is_code;
+} Column;
+
+static const Column columns[] = {
+  { TEPAT_IMPORT_NIK, "nik", FALSE, FALSE },
+  { TEPAT_IMPORT_NAMA, "nama", FALSE, FALSE },
+  { TEPAT_IMPORT_JK, "jk", FALSE, TRUE },
+  { TEPAT_IMPORT_TEMPAT_LAHIR, "tempat_lahir", FALSE, FALSE },
+  { TEPAT_IMPORT_TGL_LAHIR, "tgl_lahir", FALSE, FALSE },
+  { TEPAT_IMPORT_IBU_KANDUNG, "ibu_kandung", FALSE, FALSE },
+  { TEPAT_IMPORT_HUBUNGAN, "hubungan", FALSE, TRUE },
+  { TEPAT_IMPORT_STATUS_KAWIN, "status_kawin", FALSE, TRUE },
+  { TEPAT_IMPORT_PENDIDIKAN, "pendidikan", FALSE, TRUE },
+  { TEPAT_IMPORT_PEKERJAAN, "pekerjaan", FALSE, FALSE },
+  { TEPAT_IMPORT_NO_HP, "no_hp", FALSE, FALSE },
+  { TEPAT_IMPORT_KTP_WILAYAH, "ktp_wilayah", FALSE, FALSE },
+  { TEPAT_IMPORT_KTP_ALAMAT, "ktp_alamat", FALSE, FALSE },
+  { TEPAT_IMPORT_NO_KK, "no_kk", TRUE, FALSE },
+  { TEPAT_IMPORT_ALAMAT, "alamat", TRUE, FALSE },
+  { TEPAT_IMPORT_RT, "rt", TRUE, FALSE },
+  { TEPAT_IMPORT_RW, "rw", TRUE, FALSE },
+  { TEPAT_IMPORT_DUSUN, "dusun", TRUE, FALSE },
+  { TEPAT_IMPORT_DESIL, "desil", TRUE, TRUE },
+};
+
+/* Behind the columns above: */
+enum
+{
+  AT_NO_KK = 13,
+  AT_KELUARGA = G_N_ELEMENTS (columns),
+  AT_VERSI,
+  AT_VERSI_KELUARGA,
+  AT_WILAYAH,
+  AT_UID,
+  AT_MUTU,
+  AT_KURANG,
+};
+
+#define LOAD_SQL                                                                                   \
+  "SELECT p.nik, p.nama, p.jk, p.tempat_lahir, p.tgl_lahir, p.ibu_kandung, p.hubungan,"            \
+  " p.status_kawin, p.pendidikan, p.pekerjaan, p.no_hp, p.ktp_wilayah, p.ktp_alamat, k.no_kk,"     \
+  " k.alamat, k.rt, k.rw, k.dusun, k.desil, p.keluarga, p.versi, k.versi, p.wilayah, p.uid,"       \
+  " p.mutu, p.kurang FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga WHERE p.id = $1"
+
+TepatImportMatcher *
+tepat_import_matcher_new (TepatDb                *db,
+                          const TepatImportPlan  *plan,
+                          gint64                  impor,
+                          gint64                  first_new,
+                          const char             *now,
+                          gboolean                dry_run,
+                          GError                **error)
+{
+  TepatImportMatcher *self = g_new0 (TepatImportMatcher, 1);
+
+  *self = (TepatImportMatcher) { db, plan, impor, first_new, now, dry_run };
+  self->taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->by_nik = tepat_db_prepare_trusted (db, "SELECT id, nama FROM penduduk WHERE nik = $1"
+                                               " AND id < $2 ORDER BY id", error);
+  self->by_source = tepat_db_prepare_trusted (db, "SELECT p.id, p.nama, p.nik FROM identitas AS i"
+                                                  " JOIN penduduk AS p ON p.id = i.penduduk"
+                                                  " WHERE i.nilai = $1 AND i.jenis = $2"
+                                                  " AND p.id < $3 ORDER BY p.id", error);
+  self->load = tepat_db_prepare_trusted (db, LOAD_SQL, error);
+  if (self->by_nik != NULL && self->by_source != NULL && self->load != NULL)
+    return self;
+  tepat_import_matcher_free (self);
+
+  return NULL;
+}
+
+void
+tepat_import_matcher_free (TepatImportMatcher *self)
+{
+  g_clear_pointer (&self->by_nik, tepat_stmt_release);
+  g_clear_pointer (&self->by_source, tepat_stmt_release);
+  g_clear_pointer (&self->load, tepat_stmt_release);
+  g_hash_table_unref (self->taken);
+  g_free (self);
+}
+
+/* The first candidate of @stmt that is the same person and that no earlier row has found. */
+static gboolean
+pick (TepatImportMatcher       *self,
+      TepatStmt                *stmt,
+      const TepatImportRecord  *record,
+      gint64                   *id,
+      GError                  **error)
+{
+  gboolean row = TRUE;
+
+  while (tepat_stmt_step (stmt, &row, error))
+    {
+      gint64 candidate;
+
+      if (!row)
+        break;
+      candidate = tepat_stmt_get_int (stmt, 0);
+      if (!g_hash_table_contains (self->taken, &candidate) &&
+          tepat_nama_agrees (record->penduduk.nama, tepat_stmt_get_text (stmt, 1)))
+        {
+          *id = candidate;
+          break;
+        }
+    }
+  tepat_stmt_reset (stmt);
+
+  return row == FALSE || *id != 0;
+}
+
+static gboolean
+find (TepatImportMatcher       *self,
+      const TepatImportRecord  *record,
+      gint64                   *id,
+      GError                  **error)
+{
+  *id = 0;
+  for (guint i = 0; i < record->n_identitas && *id == 0; i++)
+    {
+      tepat_stmt_bind (self->by_source, "ssi", record->identitas[i].nilai,
+                       record->identitas[i].jenis, self->first_new);
+      if (!pick (self, self->by_source, record, id, error))
+        return FALSE;
+    }
+  if (*id == 0 && record->nik_key != 0)
+    {
+      tepat_stmt_bind (self->by_nik, "si", record->penduduk.nik, self->first_new);
+      if (!pick (self, self->by_nik, record, id, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static const char *
+text_of (const TepatImportRecord *record,
+         TepatImportField         field)
+{
+  switch ((int) field)
+    {
+    case TEPAT_IMPORT_NIK:
+      return record->penduduk.nik;
+    case TEPAT_IMPORT_NAMA:
+      return record->penduduk.nama;
+    case TEPAT_IMPORT_TEMPAT_LAHIR:
+      return record->penduduk.tempat_lahir;
+    case TEPAT_IMPORT_TGL_LAHIR:
+      return record->penduduk.tgl_lahir;
+    case TEPAT_IMPORT_IBU_KANDUNG:
+      return record->penduduk.ibu_kandung;
+    case TEPAT_IMPORT_PEKERJAAN:
+      return record->penduduk.pekerjaan;
+    case TEPAT_IMPORT_NO_HP:
+      return record->penduduk.no_hp;
+    case TEPAT_IMPORT_KTP_WILAYAH:
+      return record->penduduk.ktp_wilayah;
+    case TEPAT_IMPORT_KTP_ALAMAT:
+      return record->penduduk.ktp_alamat;
+    case TEPAT_IMPORT_NO_KK:
+      return record->keluarga.no_kk;
+    case TEPAT_IMPORT_ALAMAT:
+      return record->keluarga.alamat;
+    case TEPAT_IMPORT_RT:
+      return record->keluarga.rt;
+    case TEPAT_IMPORT_RW:
+      return record->keluarga.rw;
+    case TEPAT_IMPORT_DUSUN:
+      return record->keluarga.dusun;
+    default:
+      return NULL;
+    }
+}
+
+static int
+code_of (const TepatImportRecord *record,
+         TepatImportField         field)
+{
+  switch ((int) field)
+    {
+    case TEPAT_IMPORT_JK:
+      return record->penduduk.jk;
+    case TEPAT_IMPORT_HUBUNGAN:
+      return record->penduduk.hubungan;
+    case TEPAT_IMPORT_STATUS_KAWIN:
+      return record->penduduk.status_kawin;
+    case TEPAT_IMPORT_PENDIDIKAN:
+      return record->penduduk.pendidikan;
+    case TEPAT_IMPORT_DESIL:
+      return record->keluarga.desil;
+    default:
+      return 0;
+    }
+}
+
+/* An empty cell says nothing; a file never erases what is known. */
+static gboolean
+differs (const TepatImportRecord *record,
+         const Column            *column,
+         TepatStmt               *known,
+         int                      index)
+{
+  const char *text;
+
+  if (column->is_code)
+    {
+      int code = code_of (record, column->field);
+
+      return code != 0 && code != tepat_stmt_get_int (known, index);
+    }
+  text = text_of (record, column->field);
+
+  return text != NULL && *text != '\0' && g_strcmp0 (text, tepat_stmt_get_text (known, index)) != 0;
+}
+
+/* One table's share of what a record changes: the SET list, and what was there before. */
+typedef struct
+{
+  const char  *table;
+  gboolean     of_family;
+  GString     *set;
+  JsonBuilder *before;
+  guint        n_changed;
+} Change;
+
+static void
+change_init (Change     *change,
+             const char *table,
+             gboolean    of_family)
+{
+  *change = (Change) { table, of_family, g_string_new (NULL), json_builder_new (), 0 };
+  json_builder_begin_object (change->before);
+}
+
+static void
+change_clear (Change *change)
+{
+  g_string_free (change->set, TRUE);
+  g_object_unref (change->before);
+}
+
+static void
+note_column (Change       *change,
+             const Column *column,
+             TepatStmt    *known,
+             int           index)
+{
+  change->n_changed++;
+  g_string_append_printf (change->set, "%s = $%u, ", column->column, change->n_changed);
+  json_builder_set_member_name (change->before, column->column);
+  if (tepat_stmt_is_null (known, index))
+    json_builder_add_null_value (change->before);
+  else if (column->is_code)
+    json_builder_add_int_value (change->before, tepat_stmt_get_int (known, index));
+  else
+    json_builder_add_string_value (change->before, tepat_stmt_get_text (known, index));
+}
+
+static void
+note_int (Change     *change,
+          const char *column,
+          gint64      value)
+{
+  json_builder_set_member_name (change->before, column);
+  json_builder_add_int_value (change->before, value);
+}
+
+/* A number that fills a gap in the family is a correction; another valid number, or another desa,
+ * means that the person belongs to another family now. */
+static gboolean
+has_moved (const TepatImportRecord *record,
+           TepatStmt               *known)
+{
+  const char *no_kk = tepat_stmt_get_text (known, AT_NO_KK);
+
+  if (record->kk_key == 0 || !tepat_nik_text_is_key (no_kk))
+    return FALSE;
+
+  return g_strcmp0 (no_kk, record->keluarga.no_kk) != 0 ||
+         g_strcmp0 (tepat_stmt_get_text (known, AT_WILAYAH), record->keluarga.wilayah) != 0;
+}
+
+static void
+compare (const TepatImportRecord *record,
+         TepatStmt               *known,
+         Change                  *change)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (columns[i].of_family == change->of_family && differs (record, &columns[i], known, i))
+      note_column (change, &columns[i], known, i);
+}
+
+gboolean
+tepat_import_keep_before (TepatDb      *db,
+                          gint64        impor,
+                          const char   *table,
+                          gint64        rekam,
+                          gint64        versi_after,
+                          JsonBuilder  *before,
+                          GError      **error)
+{
+  g_autoptr(JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_end_object (before);
+  node = json_builder_get_root (before);
+  text = json_to_string (node, FALSE);
+
+  return tepat_db_run_trusted (db,
+                               "INSERT INTO impor_sebelum (impor, tabel, rekam, versi_sesudah,"
+                               " sebelum) VALUES ($1, $2, $3, $4, $5)"
+                               " ON CONFLICT (impor, tabel, rekam)"
+                               " DO UPDATE SET versi_sesudah = excluded.versi_sesudah", error,
+                               "isiis", impor, table, rekam, versi_after, text);
+}
+
+static void
+bind_changes (TepatStmt               *stmt,
+              const TepatImportRecord *record,
+              TepatStmt               *known,
+              Change                  *change)
+{
+  int n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      if (columns[i].of_family != change->of_family || !differs (record, &columns[i], known, i))
+        continue;
+      n++;
+      if (columns[i].is_code)
+        tepat_stmt_bind_int (stmt, n, code_of (record, columns[i].field));
+      else
+        tepat_stmt_bind_text (stmt, n, text_of (record, columns[i].field));
+    }
+}
+
+static gboolean
+write_change (TepatImportMatcher       *self,
+              const TepatImportRecord  *record,
+              TepatStmt                *known,
+              Change                   *change,
+              gint64                    rekam,
+              gint64                    versi,
+              GError                  **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %sversi = versi + 1, diubah = $%u"
+                                          " WHERE id = $%u", change->table, change->set->str,
+                                          change->n_changed + 1, change->n_changed + 2);
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (self->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  bind_changes (stmt, record, known, change);
+  tepat_stmt_bind_text (stmt, change->n_changed + 1, self->now);
+  tepat_stmt_bind_int (stmt, change->n_changed + 2, rekam);
+
+  return tepat_stmt_run (stmt, error) &&
+         tepat_import_keep_before (self->db, self->impor, change->table, rekam, versi + 1,
+                                   change->before, error);
+}
+
+/* The flags follow from the person as known after the change, not from the row alone. */
+static gboolean
+refresh_flags (TepatImportMatcher  *self,
+               gint64               id,
+               GError             **error)
+{
+  const TepatMutuContext context = { self->plan->today, tepat_wilayah_index_knows,
+                                     self->plan->wilayah };
+
+  return tepat_penduduk_refresh (self->db, id, &context, error);
+}
+
+static gboolean
+apply (TepatImportMatcher       *self,
+       const TepatImportRecord  *record,
+       gint64                    id,
+       Change                   *person,
+       Change                   *family,
+       GError                  **error)
+{
+  gint64 keluarga = tepat_stmt_get_int (self->load, AT_KELUARGA);
+
+  if (person->n_changed > 0)
+    {
+      note_int (person, "mutu", tepat_stmt_get_int (self->load, AT_MUTU));
+      note_int (person, "kurang", tepat_stmt_get_int (self->load, AT_KURANG));
+      if (!write_change (self, record, self->load, person, id,
+                         tepat_stmt_get_int (self->load, AT_VERSI), error))
+        return FALSE;
+    }
+  if (family->n_changed > 0 &&
+      !write_change (self, record, self->load, family, keluarga,
+                     tepat_stmt_get_int (self->load, AT_VERSI_KELUARGA), error))
+    return FALSE;
+
+  return (person->n_changed == 0 && family->n_changed == 0) ||
+         (refresh_flags (self, id, error) && tepat_keluarga_refresh (self->db, keluarga, error));
+}
+
+/**
+ * tepat_import_matcher_try:
+ * @match: (out): what the record is to the register
+ * @moved: (out): whether the person belongs to another family now, which the caller arranges
+ * @penduduk: (out): id of the known person, 0 for a new one
+ */
+gboolean
+tepat_import_matcher_try (TepatImportMatcher       *self,
+                          const TepatImportRecord  *record,
+                          TepatImportMatch         *match,
+                          gboolean                 *moved,
+                          gint64                   *penduduk,
+                          GError                  **error)
+{
+  Change person, family;
+  gboolean row, ok = TRUE;
+
+  *match = TEPAT_IMPORT_NEW;
+  *moved = FALSE;
+  if (!find (self, record, penduduk, error))
+    return FALSE;
+  if (*penduduk == 0)
+    return TRUE;
+  g_hash_table_add (self->taken, g_memdup2 (penduduk, sizeof *penduduk));
+  tepat_stmt_bind (self->load, "i", *penduduk);
+  if (!tepat_stmt_step (self->load, &row, error))
+    return FALSE;
+  change_init (&person, "penduduk", FALSE);
+  change_init (&family, "keluarga", TRUE);
+  compare (record, self->load, &person);
+  *moved = has_moved (record, self->load);
+  if (!*moved)
+    compare (record, self->load, &family);
+  *match = *moved || person.n_changed + family.n_changed > 0 ? TEPAT_IMPORT_CHANGED : TEPAT_IMPORT_SAME;
+  if (*match == TEPAT_IMPORT_CHANGED && !self->dry_run)
+    ok = apply (self, record, *penduduk, &person, &family, error);
+  change_clear (&person);
+  change_clear (&family);
+  tepat_stmt_reset (self->load);
+
+  return ok;
+}

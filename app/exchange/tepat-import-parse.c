@@ -1,0 +1,715 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-import-parse"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "tepat-import-private.h"
+#include "tepat-import-reason.h"
+#include "tepat-value.h"
+
+#define TEXT_SIZE 1024
+
+/* Works on the reader's thread, one row at a time, without looking at the register. */
+struct _TepatImportParser
+{
+  const TepatImportPlan *plan;
+  int                    latest_year;
+  char                   scratch[TEXT_SIZE];
+
+  /* The row at hand. */
+  const TepatTableRow   *row;
+  GStringChunk          *texts;
+  TepatImportRecord     *record;
+  JsonBuilder           *reasons;      /* NULL while there is none */
+  GString               *answers_p;
+  GString               *answers_k;
+  const char            *names[4];     /* provinsi, kabupaten, kecamatan, desa */
+  const char            *parts[4];     /* their codes, whole or in part */
+  gboolean               bps;
+  gboolean               unknown_code;
+};
+
+TepatImportParser *
+tepat_import_parser_new (const TepatImportPlan *plan)
+{
+  TepatImportParser *self = g_new0 (TepatImportParser, 1);
+
+  self->plan = plan;
+  self->latest_year = (int) g_ascii_strtoll (plan->today, NULL, 10);
+  self->answers_p = g_string_new (NULL);
+  self->answers_k = g_string_new (NULL);
+
+  return self;
+}
+
+void
+tepat_import_parser_free (TepatImportParser *self)
+{
+  g_string_free (self->answers_p, TRUE);
+  g_string_free (self->answers_k, TRUE);
+  g_free (self);
+}
+
+static const char *
+keep (TepatImportParser *self,
+      const char        *text,
+      gsize              length)
+{
+  return length > 0 ? g_string_chunk_insert_len (self->texts, text, length) : NULL;
+}
+
+static void
+complain (TepatImportParser       *self,
+          const TepatImportColumn *column,
+          const char              *value,
+          const char              *code,
+          TepatSeverity            severity)
+{
+  if (severity == TEPAT_SEVERITY_IGNORE)
+    return;
+  if (self->reasons == NULL)
+    {
+      self->reasons = json_builder_new ();
+      json_builder_begin_array (self->reasons);
+    }
+  json_builder_begin_object (self->reasons);
+  json_builder_set_member_name (self->reasons, "kolom");
+  json_builder_add_string_value (self->reasons, column != NULL ? column->header : "");
+  json_builder_set_member_name (self->reasons, "nilai");
+  json_builder_add_string_value (self->reasons, value);
+  json_builder_set_member_name (self->reasons, "kode");
+  json_builder_add_string_value (self->reasons, code);
+  json_builder_end_object (self->reasons);
+  self->record->ditolak |= severity == TEPAT_SEVERITY_REJECT;
+}
+
+static void
+complain_value (TepatImportParser       *self,
+                const TepatImportColumn *column,
+                const TepatTableCell    *cell,
+                TepatValueReason         reason)
+{
+  complain (self, column, cell->text, tepat_import_reason_of_value (reason),
+            column->field->severity);
+}
+
+static const char *
+read_text (TepatImportParser       *self,
+           const TepatImportColumn *column,
+           const TepatTableCell    *cell)
+{
+  TepatValueReason reason = TEPAT_VALUE_REASON_NONE;
+  gsize length = 0;
+  TepatValueStatus status;
+
+  status = tepat_value_clean_text (cell, self->scratch, TEXT_SIZE, &length, &reason);
+  if (status == TEPAT_VALUE_OK)
+    return keep (self, self->scratch, length);
+  if (status == TEPAT_VALUE_INVALID)
+    complain_value (self, column, cell, reason);
+
+  return NULL;
+}
+
+static const char *
+read_date (TepatImportParser       *self,
+           const TepatImportColumn *column,
+           const TepatTableCell    *cell)
+{
+  TepatValueReason reason = TEPAT_VALUE_REASON_NONE;
+  char iso[TEPAT_VALUE_DATE_SIZE];
+  TepatValueStatus status = tepat_value_parse_date (cell, self->latest_year, iso, &reason);
+
+  if (status == TEPAT_VALUE_OK)
+    return keep (self, iso, 10);
+  if (status == TEPAT_VALUE_INVALID)
+    complain_value (self, column, cell, reason);
+
+  return NULL;
+}
+
+static gint64
+read_number (TepatImportParser       *self,
+             const TepatImportColumn *column,
+             const TepatTableCell    *cell)
+{
+  TepatValueReason reason = TEPAT_VALUE_REASON_NONE;
+  gint64 value = 0;
+  TepatValueStatus status = tepat_value_parse_integer (cell, &value, &reason);
+
+  if (status == TEPAT_VALUE_EMPTY)
+    return 0;
+  if (status == TEPAT_VALUE_OK &&
+      (value < column->field->min || (column->field->max > 0 && value > column->field->max)))
+    {
+      status = TEPAT_VALUE_INVALID;
+      reason = TEPAT_VALUE_REASON_OUT_OF_RANGE;
+    }
+  if (status == TEPAT_VALUE_OK)
+    return value;
+  complain_value (self, column, cell, reason);
+
+  return 0;
+}
+
+/* A cell that says nothing, such as "-", is no unknown code. */
+static gboolean
+is_empty (TepatImportParser    *self,
+          const TepatTableCell *cell)
+{
+  TepatValueReason reason;
+  gsize length;
+
+  return cell->length == 0 ||
+         (cell->length < 16 && tepat_value_clean_text (cell, self->scratch, TEXT_SIZE, &length,
+                                                       &reason) == TEPAT_VALUE_EMPTY);
+}
+
+static const TepatCode *
+read_code (TepatImportParser       *self,
+           const TepatImportColumn *column,
+           const TepatTableCell    *cell)
+{
+  const TepatCode *code;
+
+  if (is_empty (self, cell))
+    return NULL;
+  code = tepat_code_list_find (column->field->list, cell->text, cell->length);
+  if (code == NULL)
+    {
+      self->unknown_code = TRUE;
+      complain (self, column, cell->text, TEPAT_ALASAN_KODE_ASING, column->field->severity);
+    }
+
+  return code;
+}
+
+static int
+read_code_number (TepatImportParser       *self,
+                  const TepatImportColumn *column,
+                  const TepatTableCell    *cell)
+{
+  const TepatCode *code = read_code (self, column, cell);
+
+  return code != NULL ? tepat_code_get_number (code) : 0;
+}
+
+/* Free text, in the list's own spelling where the list knows it. */
+static const char *
+read_job (TepatImportParser       *self,
+          const TepatImportColumn *column,
+          const TepatTableCell    *cell)
+{
+  const TepatCode *code = NULL;
+
+  if (column->field->list != NULL && cell->length > 0)
+    code = tepat_code_list_find (column->field->list, cell->text, cell->length);
+
+  return code != NULL ? tepat_code_get_nama (code) : read_text (self, column, cell);
+}
+
+/* Kept as it was written; what it is becomes a flag, never a correction. */
+static const char *
+read_id (TepatImportParser    *self,
+         const TepatTableCell *cell,
+         TepatNikFlags         flags,
+         guint64              *key,
+         gboolean             *lossy)
+{
+  TepatNik nik;
+
+  *key = 0;
+  *lossy = FALSE;
+  if (cell->length == 0)
+    return NULL;
+  if ((cell->flags & TEPAT_CELL_NUMERIC) != 0)
+    flags |= TEPAT_NIK_FLAG_NUMERIC;
+  if (tepat_nik_parse (cell->text, cell->length, flags, &nik) == TEPAT_NIK_EMPTY)
+    return NULL;
+  *lossy = nik.kind == TEPAT_NIK_LOSSY;
+  if (tepat_nik_is_key (&nik))
+    *key = nik.number;
+
+  return nik.digits[0] != '\0' ? keep (self, nik.digits, strlen (nik.digits))
+                               : keep (self, cell->text, MIN (cell->length, 64));
+}
+
+static void
+read_nik (TepatImportParser    *self,
+          const TepatTableCell *cell)
+{
+  TepatImportRecord *record = self->record;
+  gboolean lossy;
+
+  record->penduduk.nik = read_id (self, cell, TEPAT_NIK_FLAG_NONE, &record->nik_key, &lossy);
+  record->penduduk.mutu |= lossy ? TEPAT_MUTU_NIK_LOSSY : 0;
+}
+
+static void
+read_kk (TepatImportParser    *self,
+         const TepatTableCell *cell)
+{
+  TepatImportRecord *record = self->record;
+  gboolean lossy;
+
+  record->keluarga.no_kk = read_id (self, cell, TEPAT_NIK_FLAG_KK, &record->kk_key, &lossy);
+  record->keluarga.mutu |= lossy ? TEPAT_MUTU_KK_LOSSY : 0;
+}
+
+static void
+read_answer (TepatImportParser       *self,
+             const TepatImportColumn *column,
+             const TepatTableCell    *cell)
+{
+  const TepatVariable *variable = column->field->variable;
+  GString *answers = variable->subjek == 'k' ? self->answers_k : self->answers_p;
+  gint64 value;
+
+  if (is_empty (self, cell))
+    return;
+  if (variable->kind == TEPAT_VARIABLE_TEXT)
+    return;
+  if (!tepat_variable_understand (variable, cell->text, cell->length, &value))
+    {
+      self->unknown_code = TRUE;
+      complain (self, column, cell->text, TEPAT_ALASAN_KODE_ASING, column->field->severity);
+      return;
+    }
+  g_string_append_printf (answers, "%c\"%s\":%" G_GINT64_FORMAT, answers->len == 0 ? '{' : ',',
+                          variable->nama, value);
+}
+
+static void
+read_identity (TepatImportParser       *self,
+               const TepatImportColumn *column,
+               const TepatTableCell    *cell)
+{
+  const char *value = read_text (self, column, cell);
+
+  if (value != NULL && self->record->n_identitas < TEPAT_IMPORT_MAX_IDENTITAS)
+    self->record->identitas[self->record->n_identitas++] =
+      (TepatImportIdentitas) { column->field->nama, value };
+}
+
+/* "001/002" in one cell. */
+static void
+read_rt_rw (TepatImportParser       *self,
+            const TepatImportColumn *column,
+            const TepatTableCell    *cell)
+{
+  const char *text = read_text (self, column, cell);
+  const char *slash = text != NULL ? strchr (text, '/') : NULL;
+
+  if (slash == NULL)
+    return;
+  self->record->keluarga.rt = keep (self, text, slash - text);
+  self->record->keluarga.rw = keep (self, slash + 1, strlen (slash + 1));
+}
+
+/* "Contoh, 05-02-1990" in one cell. */
+static void
+read_place_date (TepatImportParser       *self,
+                 const TepatImportColumn *column,
+                 const TepatTableCell    *cell)
+{
+  const char *comma = strrchr (cell->text, ',');
+  TepatTableCell place, date;
+
+  if (comma == NULL)
+    return;
+  place = tepat_value_cell (keep (self, cell->text, comma - cell->text), comma - cell->text);
+  date = tepat_value_cell (comma + 1, strlen (comma + 1));
+  if (place.text != NULL)
+    self->record->penduduk.tempat_lahir = read_text (self, column, &place);
+  self->record->penduduk.tgl_lahir = read_date (self, column, &date);
+}
+
+static int
+part_of (const char *nama)
+{
+  static const char * const parts[] = { "prov", "kab", "kec", "desa" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_has_prefix (nama, parts[i]))
+      return i;
+
+  return -1;
+}
+
+static void
+read_part (TepatImportParser       *self,
+           const TepatImportColumn *column,
+           const TepatTableCell    *cell,
+           const char             **into)
+{
+  int part = part_of (column->field->nama);
+
+  if (part >= 0)
+    into[part] = read_text (self, column, cell);
+  self->bps |= column->field->bps;
+}
+
+static double
+read_degrees (TepatImportParser       *self,
+              const TepatImportColumn *column,
+              const TepatTableCell    *cell)
+{
+  TepatValueReason reason = TEPAT_VALUE_REASON_NONE;
+  double value = 0;
+  TepatValueStatus status = tepat_value_parse_real (cell, &value, &reason);
+
+  if (status == TEPAT_VALUE_INVALID)
+    complain_value (self, column, cell, reason);
+
+  return status == TEPAT_VALUE_OK ? value : 0;
+}
+
+static void
+read_target (TepatImportParser       *self,
+             const TepatImportColumn *column,
+             const TepatTableCell    *cell)
+{
+  TepatPendudukRow *p = &self->record->penduduk;
+  TepatKeluargaRow *k = &self->record->keluarga;
+  const TepatCode *code;
+
+  switch (column->target)
+    {
+    case TEPAT_IMPORT_NAMA:
+      p->nama = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_JK:
+      p->jk = read_code_number (self, column, cell);
+      break;
+    case TEPAT_IMPORT_TEMPAT_LAHIR:
+      p->tempat_lahir = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_TGL_LAHIR:
+      p->tgl_lahir = read_date (self, column, cell);
+      break;
+    case TEPAT_IMPORT_IBU_KANDUNG:
+      p->ibu_kandung = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_HUBUNGAN:
+      p->hubungan = read_code_number (self, column, cell);
+      break;
+    case TEPAT_IMPORT_STATUS_KAWIN:
+      p->status_kawin = read_code_number (self, column, cell);
+      break;
+    case TEPAT_IMPORT_PENDIDIKAN:
+      p->pendidikan = read_code_number (self, column, cell);
+      break;
+    case TEPAT_IMPORT_PEKERJAAN:
+      p->pekerjaan = read_job (self, column, cell);
+      break;
+    case TEPAT_IMPORT_NO_HP:
+      p->no_hp = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_KTP_WILAYAH:
+      p->ktp_wilayah = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_KTP_ALAMAT:
+      p->ktp_alamat = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_ALAMAT:
+      k->alamat = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_RT:
+      k->rt = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_RW:
+      k->rw = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_DUSUN:
+      k->dusun = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_WILAYAH:
+      k->wilayah = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_KEPALA:
+      k->kepala = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_DESIL:
+      k->desil = (int) read_number (self, column, cell);
+      break;
+    case TEPAT_IMPORT_LINTANG:
+      k->lintang = read_degrees (self, column, cell);
+      break;
+    case TEPAT_IMPORT_BUJUR:
+      k->bujur = read_degrees (self, column, cell);
+      break;
+    case TEPAT_IMPORT_PROGRAM:
+      code = read_code (self, column, cell);
+      self->record->program = code != NULL ? tepat_code_get_kode (code) : NULL;
+      break;
+    case TEPAT_IMPORT_NO_PESERTA:
+      self->record->no_peserta = read_text (self, column, cell);
+      break;
+    case TEPAT_IMPORT_NONE:
+    case TEPAT_IMPORT_NIK:
+    case TEPAT_IMPORT_NO_KK:
+    case TEPAT_IMPORT_PPKS:
+    case TEPAT_IMPORT_PROV:
+    case TEPAT_IMPORT_KAB:
+    case TEPAT_IMPORT_KEC:
+    case TEPAT_IMPORT_DESA:
+    case TEPAT_IMPORT_N_FIELDS:
+    default:
+      break;
+    }
+}
+
+static void
+read_cell (TepatImportParser       *self,
+           const TepatImportColumn *column,
+           const TepatTableCell    *cell)
+{
+  switch ((int) column->field->kind)
+    {
+    case TEPAT_FIELD_NIK:
+      read_nik (self, cell);
+      break;
+    case TEPAT_FIELD_KK:
+      read_kk (self, cell);
+      break;
+    case TEPAT_FIELD_RT_RW:
+      read_rt_rw (self, column, cell);
+      break;
+    case TEPAT_FIELD_PLACE_DATE:
+      read_place_date (self, column, cell);
+      break;
+    case TEPAT_FIELD_WILAYAH_BPS:
+      self->record->keluarga.wilayah = read_text (self, column, cell);
+      self->bps = TRUE;
+      break;
+    case TEPAT_FIELD_WILAYAH_NAME:
+      read_part (self, column, cell, self->names);
+      break;
+    case TEPAT_FIELD_WILAYAH_PART:
+      read_part (self, column, cell, self->parts);
+      break;
+    case TEPAT_FIELD_IDENTITY:
+      read_identity (self, column, cell);
+      break;
+    case TEPAT_FIELD_VARIABLE:
+      read_answer (self, column, cell);
+      break;
+    default:
+      read_target (self, column, cell);
+    }
+}
+
+static const TepatWilayah *
+find_wilayah (TepatImportParser  *self,
+              const char        **written,
+              TepatWilayahDoubt  *doubt)
+{
+  const TepatWilayahIndex *index = self->plan->wilayah;
+  const char *code = self->record->keluarga.wilayah;
+  TepatWilayahClue clue = {
+    .kode = self->bps ? NULL : code, .kode_bps = self->bps ? code : NULL,
+    .prov_kode = self->parts[0], .kab_kode = self->parts[1], .kec_kode = self->parts[2],
+    .desa_kode = self->parts[3], .parts_are_bps = self->bps, .prov = self->names[0],
+    .kab = self->names[1], .kec = self->names[2], .desa = self->names[3],
+    .under = self->plan->kab,
+  };
+
+  if (code == NULL && self->parts[3] == NULL && self->names[3] == NULL &&
+      self->plan->wilayah_from_ktp)
+    clue.kode = self->record->penduduk.ktp_wilayah;
+  *written = code != NULL ? code : self->parts[3] != NULL ? self->parts[3]
+             : self->names[3] != NULL ? self->names[3] : clue.kode;
+
+  return tepat_wilayah_index_resolve (index, &clue, doubt);
+}
+
+static const TepatImportColumn *
+column_of (TepatImportParser *self,
+           TepatImportField   target)
+{
+  for (guint i = 0; i < self->plan->n_columns; i++)
+    if (self->plan->columns[i].target == target)
+      return &self->plan->columns[i];
+
+  return NULL;
+}
+
+static void
+refuse_wilayah (TepatImportParser *self,
+                const char        *written,
+                const char        *code)
+{
+  const TepatImportColumn *column = column_of (self, TEPAT_IMPORT_WILAYAH);
+
+  if (column == NULL)
+    column = column_of (self, TEPAT_IMPORT_DESA);
+  complain (self, column, written != NULL ? written : "", code, TEPAT_SEVERITY_REJECT);
+}
+
+static const char *
+reason_of_doubt (TepatWilayahDoubt doubt)
+{
+  switch (doubt)
+    {
+    case TEPAT_WILAYAH_NOTHING:
+      return TEPAT_ALASAN_WILAYAH_KOSONG;
+    case TEPAT_WILAYAH_NOT_A_DESA:
+      return TEPAT_ALASAN_WILAYAH_BUKAN_DESA;
+    case TEPAT_WILAYAH_ENDED:
+      return TEPAT_ALASAN_WILAYAH_BERAKHIR;
+    case TEPAT_WILAYAH_AMBIGUOUS:
+      return TEPAT_ALASAN_WILAYAH_GANDA;
+    case TEPAT_WILAYAH_SURE:
+    case TEPAT_WILAYAH_BAD_CODE:
+    case TEPAT_WILAYAH_UNKNOWN_CODE:
+    case TEPAT_WILAYAH_UNKNOWN_NAME:
+    default:
+      return TEPAT_ALASAN_WILAYAH_ASING;
+    }
+}
+
+static void
+finish_wilayah (TepatImportParser *self)
+{
+  TepatImportRecord *record = self->record;
+  TepatWilayahDoubt doubt = TEPAT_WILAYAH_SURE;
+  const TepatWilayah *found;
+  const char *written;
+
+  found = find_wilayah (self, &written, &doubt);
+  record->keluarga.wilayah = record->penduduk.wilayah = found != NULL ? found->kode : NULL;
+  if (doubt == TEPAT_WILAYAH_NOTHING && self->plan->wilayah_from_family && record->kk_key != 0)
+    return;
+  if (doubt != TEPAT_WILAYAH_SURE)
+    refuse_wilayah (self, written, reason_of_doubt (doubt));
+  else if (!tepat_actor_sees_wilayah (self->plan->actor, found->kode))
+    refuse_wilayah (self, written, TEPAT_ALASAN_WILAYAH_LUAR);
+}
+
+static void
+finish_nama (TepatImportParser *self)
+{
+  if (self->record->penduduk.nama == NULL && !self->plan->rows_are_families)
+    complain (self, column_of (self, TEPAT_IMPORT_NAMA), "", TEPAT_ALASAN_NAMA_KOSONG,
+              TEPAT_SEVERITY_REJECT);
+}
+
+/* A file without KK may still say which rows are one family, by identities of its own. */
+static void
+finish_family_key (TepatImportParser *self)
+{
+  TepatImportRecord *record = self->record;
+  const char * const *group_by = tepat_import_profile_get_group_by (self->plan->profile);
+  guint64 hash = 0;
+
+  if (record->kk_key != 0 || group_by == NULL)
+    return;
+  for (guint i = 0; i < record->n_identitas; i++)
+    if (g_strcmp0 (record->identitas[i].jenis, "id_keluarga") == 0 ||
+        (g_strcmp0 (record->identitas[i].jenis, "idbdt") == 0 &&
+         g_strv_contains (group_by, "idbdt")))
+      hash = hash * 31 + g_str_hash (record->identitas[i].nilai);
+  if (hash != 0)
+    record->kk_key = hash | (G_GUINT64_CONSTANT (1) << 63);
+}
+
+static void
+finish_flags (TepatImportParser *self)
+{
+  const TepatMutuContext context = { self->plan->today, tepat_wilayah_index_knows,
+                                     self->plan->wilayah };
+  TepatImportRecord *record = self->record;
+
+  record->penduduk.mutu |= tepat_mutu_check_penduduk (&record->penduduk, NULL, &context);
+  record->penduduk.mutu |= self->unknown_code ? TEPAT_MUTU_CODE_UNKNOWN : 0;
+  record->penduduk.kurang = tepat_kurang_check_penduduk (&record->penduduk, &record->keluarga);
+}
+
+static const char *
+cells_to_json (TepatImportParser *self)
+{
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_autoptr(JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_array (b);
+  for (guint i = 0; i < self->row->n_cells; i++)
+    json_builder_add_string_value (b, self->row->cells[i].text);
+  json_builder_end_array (b);
+  node = json_builder_get_root (b);
+  text = json_to_string (node, FALSE);
+
+  return keep (self, text, strlen (text));
+}
+
+static void
+finish_reasons (TepatImportParser *self)
+{
+  g_autoptr(JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->reasons == NULL)
+    return;
+  json_builder_end_array (self->reasons);
+  node = json_builder_get_root (self->reasons);
+  text = json_to_string (node, FALSE);
+  self->record->alasan = keep (self, text, strlen (text));
+  self->record->isi = cells_to_json (self);
+  g_clear_object (&self->reasons);
+}
+
+static const char *
+finish_answers (TepatImportParser *self,
+                GString           *answers)
+{
+  const char *text;
+
+  if (answers->len == 0)
+    return NULL;
+  g_string_append_c (answers, '}');
+  text = keep (self, answers->str, answers->len);
+  g_string_truncate (answers, 0);
+
+  return text;
+}
+
+/**
+ * tepat_import_parser_read:
+ * @row: a row of the file
+ * @texts: where the record's texts go
+ * @record: (out caller-allocates): the parsed row
+ */
+void
+tepat_import_parser_read (TepatImportParser    *self,
+                          const TepatTableRow  *row,
+                          GStringChunk         *texts,
+                          TepatImportRecord    *record)
+{
+  static const TepatTableCell nothing = { "", 0, 0 };
+
+  memset (record, 0, sizeof *record);
+  memset (self->names, 0, sizeof self->names);
+  memset (self->parts, 0, sizeof self->parts);
+  self->row = row;
+  self->texts = texts;
+  self->record = record;
+  self->bps = self->unknown_code = FALSE;
+  record->baris = row->number;
+  for (guint i = 0; i < self->plan->n_columns; i++)
+    if (self->plan->columns[i].field != NULL)
+      read_cell (self, &self->plan->columns[i], i < row->n_cells ? &row->cells[i] : &nothing);
+  if ((row->flags & TEPAT_ROW_NOT_UTF8) != 0)
+    complain (self, NULL, "", TEPAT_ALASAN_BARIS_1252, TEPAT_SEVERITY_WARN);
+  finish_nama (self);
+  finish_wilayah (self);
+  record->jawaban = finish_answers (self, self->answers_p);
+  record->jawaban_kk = finish_answers (self, self->answers_k);
+  if (!record->ditolak)
+    {
+      finish_family_key (self);
+      finish_flags (self);
+    }
+  finish_reasons (self);
+}

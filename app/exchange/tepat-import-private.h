@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "tepat-import-profile.h"
+#include "tepat-import.h"
+#include "tepat-mutu.h"
+#include "tepat-search.h"
+#include "tepat-store-private.h"
+#include "tepat-wilayah-index.h"
+
+G_BEGIN_DECLS
+
+/* The way of a row: the reader's thread parses it into a record of a batch; batches go through a
+ * short queue to the write lane, which stores them, and come back empty. Memory is bounded by the
+ * number of batches, not by the file. */
+
+#define TEPAT_IMPORT_BATCH_ROWS 2048
+#define TEPAT_IMPORT_N_BATCHES  6
+#define TEPAT_IMPORT_N_EXAMPLES 200
+
+/**
+ * TepatImportField:
+ *
+ * A field of the model that has a place of its own in a record. All others are answers to a
+ * questionnaire, identities, or parts from which one of these is made.
+ */
+typedef enum
+{
+  TEPAT_IMPORT_NONE,
+  TEPAT_IMPORT_NIK,
+  TEPAT_IMPORT_NO_KK,
+  TEPAT_IMPORT_NAMA,
+  TEPAT_IMPORT_JK,
+  TEPAT_IMPORT_TEMPAT_LAHIR,
+  TEPAT_IMPORT_TGL_LAHIR,
+  TEPAT_IMPORT_IBU_KANDUNG,
+  TEPAT_IMPORT_ALAMAT,
+  TEPAT_IMPORT_RT,
+  TEPAT_IMPORT_RW,
+  TEPAT_IMPORT_DUSUN,
+  TEPAT_IMPORT_WILAYAH,
+  TEPAT_IMPORT_STATUS_KAWIN,
+  TEPAT_IMPORT_HUBUNGAN,
+  TEPAT_IMPORT_PENDIDIKAN,
+  TEPAT_IMPORT_PEKERJAAN,
+  TEPAT_IMPORT_DESIL,
+  TEPAT_IMPORT_NO_HP,
+  TEPAT_IMPORT_KTP_WILAYAH,
+  TEPAT_IMPORT_KTP_ALAMAT,
+  TEPAT_IMPORT_KEPALA,
+  TEPAT_IMPORT_LINTANG,
+  TEPAT_IMPORT_BUJUR,
+  TEPAT_IMPORT_PROGRAM,
+  TEPAT_IMPORT_NO_PESERTA,
+  TEPAT_IMPORT_PPKS,
+  TEPAT_IMPORT_PROV,
+  TEPAT_IMPORT_KAB,
+  TEPAT_IMPORT_KEC,
+  TEPAT_IMPORT_DESA,
+  TEPAT_IMPORT_N_FIELDS,
+} TepatImportField;
+
+TepatImportField tepat_import_field_from_name (const char *name);
+
+#define TEPAT_IMPORT_MAX_IDENTITAS 4
+
+typedef struct
+{
+  const char *jenis;
+  const char *nilai;
+} TepatImportIdentitas;
+
+/**
+ * TepatImportRecord:
+ *
+ * One row of the file, parsed. Texts live in the batch's arena. A rejected row keeps only its
+ * number, its reasons and its cells.
+ */
+typedef struct
+{
+  guint             baris;
+  gboolean          ditolak;
+  TepatPendudukRow  penduduk;
+  TepatKeluargaRow  keluarga;
+  guint64           nik_key;      /* the NIK as a number, 0 where it is no key */
+  guint64           kk_key;       /* the KK as a number, or a hash of what names the family */
+  TepatImportIdentitas identitas[TEPAT_IMPORT_MAX_IDENTITAS];
+  guint             n_identitas;
+  const char       *program;
+  const char       *no_peserta;
+  const char       *jawaban;      /* of the person, JSON */
+  const char       *jawaban_kk;   /* of the family, JSON */
+  const char       *alasan;       /* JSON array of {kolom, nilai, kode}, or NULL */
+  const char       *isi;          /* JSON array of the cells, where alasan is set */
+} TepatImportRecord;
+
+typedef struct
+{
+  TepatImportRecord  records[TEPAT_IMPORT_BATCH_ROWS];
+  guint              n_records;
+  GStringChunk      *texts;
+  GError            *error;       /* the reading ended with it */
+  gboolean           last;
+  guint64            bytes_done;
+  guint64            bytes_total;
+} TepatImportBatch;
+
+TepatImportBatch *tepat_import_batch_new   (void);
+void              tepat_import_batch_clear (TepatImportBatch *self);
+void              tepat_import_batch_free  (TepatImportBatch *self);
+
+/**
+ * TepatImportColumn:
+ * @header: as the sender wrote it
+ * @field: (nullable): what its cells hold
+ * @target: where the value goes
+ */
+typedef struct
+{
+  char             *header;
+  const TepatField *field;
+  TepatImportField  target;
+} TepatImportColumn;
+
+/* What the parser needs to know; immutable while it runs. */
+typedef struct
+{
+  TepatReference     *reference;
+  TepatWilayahIndex  *wilayah;
+  TepatActor         *actor;
+  TepatImportColumn  *columns;
+  guint               n_columns;
+  const TepatImportProfile *profile;
+  const char         *kuesioner;   /* of the answers, "" when no column holds any */
+  const char         *kab;         /* of the workspace: names are looked up in it */
+  gboolean            wilayah_from_family;
+  gboolean            wilayah_from_ktp;
+  gboolean            rows_are_families;
+  char                today[11];
+} TepatImportPlan;
+
+typedef struct _TepatImportParser TepatImportParser;
+
+TepatImportParser *tepat_import_parser_new  (const TepatImportPlan  *plan);
+void               tepat_import_parser_free (TepatImportParser      *self);
+void               tepat_import_parser_read (TepatImportParser      *self,
+                                             const TepatTableRow    *row,
+                                             GStringChunk           *texts,
+                                             TepatImportRecord      *record);
+
+/* Reads the whole file and calls @func for each row with a reason. */
+typedef gboolean (*TepatImportProblemFunc) (const TepatImportRecord  *record,
+                                            gpointer                  user_data,
+                                            GError                  **error);
+
+gboolean tepat_import_each_problem (TepatImport             *self,
+                                    TepatImportProblemFunc   func,
+                                    gpointer                 user_data,
+                                    GError                 **error);
+
+/* The write lane's side. */
+typedef struct
+{
+  const TepatImportPlan *plan;
+  GAsyncQueue           *full;      /* from the reader */
+  GAsyncQueue           *empty;     /* back to it */
+  TepatImportReport     *report;
+  TepatJob              *job;
+  const char            *folder;
+  const char            *judul;
+  const char            *berkas;
+  char                 **sha256;    /* filled by the reader before the last batch */
+  char                  *pemetaan;  /* JSON */
+  TepatSearchBuilder    *search;    /* NULL in a dry run */
+  gboolean               dry_run;
+  gboolean               again;     /* take a file that was taken before */
+  guint64                expected_rows;
+  gint64                 search_behind; /* out: acts that the index did not know before */
+  gint64                 seq;       /* out: the act's journal entry */
+} TepatImportApply;
+
+gpointer tepat_import_apply_job   (TepatDb       *db,
+                                   gpointer       data,
+                                   GCancellable  *cancellable,
+                                   GError       **error);
+TepatImportReport *tepat_import_report_new (void);
+void     tepat_import_count       (TepatImportReport        *report,
+                                   const TepatImportRecord  *record);
+
+/* Known persons: finds the one that a record speaks about and writes what it changes. */
+typedef struct _TepatImportMatcher TepatImportMatcher;
+
+typedef enum
+{
+  TEPAT_IMPORT_NEW,
+  TEPAT_IMPORT_CHANGED,
+  TEPAT_IMPORT_SAME,
+} TepatImportMatch;
+
+/* Keeps what a record was like before the import changed it; the first picture stays. */
+gboolean            tepat_import_keep_before  (TepatDb                  *db,
+                                               gint64                    impor,
+                                               const char               *table,
+                                               gint64                    rekam,
+                                               gint64                    versi_after,
+                                               JsonBuilder              *before,
+                                               GError                  **error);
+
+TepatImportMatcher *tepat_import_matcher_new  (TepatDb                  *db,
+                                               const TepatImportPlan    *plan,
+                                               gint64                    impor,
+                                               gint64                    first_new,
+                                               const char               *now,
+                                               gboolean                  dry_run,
+                                               GError                  **error);
+void                tepat_import_matcher_free (TepatImportMatcher       *self);
+gboolean            tepat_import_matcher_try  (TepatImportMatcher       *self,
+                                               const TepatImportRecord  *record,
+                                               TepatImportMatch         *match,
+                                               gboolean                 *moved,
+                                               gint64                   *penduduk,
+                                               GError                  **error);
+
+G_END_DECLS

@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-import-store"
+
+#include "config.h"
+
+#include "tepat-import-store.h"
+#include "tepat-uid.h"
+
+/* "" and NULL are both "not known", and NULL in the table. */
+static void
+bind_known (TepatStmt  *stmt,
+            int         index,
+            const char *text)
+{
+  tepat_stmt_bind_text (stmt, index, text != NULL && *text != '\0' ? text : NULL);
+}
+
+static void
+bind_code (TepatStmt *stmt,
+           int        index,
+           int        code)
+{
+  if (code != 0)
+    tepat_stmt_bind_int (stmt, index, code);
+  else
+    tepat_stmt_bind_null (stmt, index);
+}
+
+void
+tepat_import_store_init (Apply *a)
+{
+  a->kk_map = tepat_kk_map_new ();
+  a->families = g_array_new (FALSE, TRUE, sizeof (ImportKeluarga));
+  a->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  a->rekap = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+}
+
+void
+tepat_import_store_clear (Apply *a)
+{
+  g_clear_pointer (&a->kk_map, tepat_kk_map_free);
+  g_clear_pointer (&a->families, g_array_unref);
+  g_clear_pointer (&a->touched, g_hash_table_unref);
+  g_clear_pointer (&a->rekap, g_hash_table_unref);
+}
+
+static ImportRekap *
+rekap_of (Apply      *a,
+          const char *wilayah)
+{
+  ImportRekap *rekap = g_hash_table_lookup (a->rekap, wilayah);
+
+  if (rekap == NULL)
+    {
+      rekap = g_new0 (ImportRekap, 1);
+      g_hash_table_insert (a->rekap, (gpointer) wilayah, rekap);
+    }
+
+  return rekap;
+}
+
+static gboolean
+same_family (const TepatImportRecord *one,
+             const TepatImportRecord *other)
+{
+  return !other->ditolak && one->kk_key == other->kk_key &&
+         one->keluarga.wilayah == other->keluarga.wilayah;
+}
+
+/* Members stand together in most files: what follows in the batch is known before it is stored. */
+static void
+look_ahead (TepatImportRecord *records,
+            guint              n_left,
+            ImportKeluarga    *family,
+            const char       **kepala)
+{
+  *kepala = NULL;
+  for (guint i = 0; i < n_left && (i == 0 || (records->kk_key != 0 &&
+                                              same_family (records, &records[i]))); i++)
+    {
+      gboolean head = records[i].penduduk.hubungan == 1;
+
+      family->planned_members++;
+      family->planned_heads += head && family->planned_heads < G_MAXUINT8;
+      if (head && *kepala == NULL)
+        *kepala = records[i].penduduk.nama;
+    }
+  family->has_kepala = *kepala != NULL;
+}
+
+static guint
+family_mutu (TepatImportRecord *record,
+             guint              n_heads)
+{
+  guint lossy = record->keluarga.mutu & (TEPAT_MUTU_KK_LOSSY | TEPAT_MUTU_KK_TWO_DESA);
+
+  return lossy | tepat_mutu_check_keluarga (&record->keluarga, NULL, n_heads);
+}
+
+static gboolean
+insert_family (Apply              *a,
+               TepatImportRecord  *records,
+               guint               n_left,
+               gint64             *id,
+               GError            **error)
+{
+  TepatKeluargaRow *k = &records->keluarga;
+  TepatStmt *stmt = a->insert_keluarga;
+  ImportKeluarga family = { 0 };
+  char uid[TEPAT_UID_LENGTH + 1];
+  const char *kepala;
+
+  *id = a->next_keluarga++;
+  look_ahead (records, n_left, &family, &kepala);
+  tepat_uid_write (uid);
+  tepat_stmt_bind_int (stmt, 1, *id);
+  tepat_stmt_bind_text_len (stmt, 2, uid, TEPAT_UID_LENGTH);
+  bind_known (stmt, 3, k->no_kk);
+  tepat_stmt_bind_text (stmt, 4, k->wilayah);
+  bind_known (stmt, 5, k->alamat);
+  bind_known (stmt, 6, k->rt);
+  bind_known (stmt, 7, k->rw);
+  bind_known (stmt, 8, k->dusun);
+  bind_known (stmt, 9, kepala);
+  tepat_stmt_bind_int (stmt, 10, family.planned_members);
+  bind_code (stmt, 11, k->desil);
+  tepat_stmt_bind_text (stmt, 12, k->desil != 0 ? a->in->berkas : NULL);
+  tepat_stmt_bind_text_len (stmt, 13, k->desil != 0 ? a->now : NULL, 10);
+  tepat_stmt_bind_int (stmt, 14, family_mutu (records, family.planned_heads));
+  tepat_stmt_bind_int (stmt, 15, tepat_kurang_check_keluarga (k));
+  tepat_stmt_bind_int (stmt, 16, a->impor);
+  tepat_stmt_bind_text (stmt, 17, a->now);
+  g_array_append_val (a->families, family);
+  rekap_of (a, k->wilayah)->keluarga++;
+
+  return tepat_stmt_run (stmt, error);
+}
+
+static gboolean
+find_older_family (Apply              *a,
+                   TepatImportRecord  *record,
+                   gint64             *id,
+                   GError            **error)
+{
+  if (a->register_empty)
+    return TRUE;
+
+  return tepat_db_get_int_trusted (a->db, "SELECT id FROM keluarga WHERE no_kk = $1"
+                                          " AND wilayah = $2 ORDER BY id LIMIT 1", id, error,
+                                   "ss", record->keluarga.no_kk, record->keluarga.wilayah);
+}
+
+static gboolean
+ensure_family (Apply              *a,
+               TepatImportRecord  *records,
+               guint               n_left,
+               gint64             *id,
+               GError            **error)
+{
+  gboolean has_key = records->kk_key != 0;
+
+  *id = has_key ? tepat_kk_map_lookup (a->kk_map, records->kk_key, records->keluarga.wilayah) : 0;
+  if (*id != 0)
+    return TRUE;
+  if (has_key && !find_older_family (a, records, id, error))
+    return FALSE;
+  if (*id == 0 && !insert_family (a, records, n_left, id, error))
+    return FALSE;
+  if (has_key)
+    tepat_kk_map_insert (a->kk_map, records->kk_key, records->keluarga.wilayah, *id);
+
+  return TRUE;
+}
+
+/* Counts the member; a head who comes after the family was written gives it its name. */
+static gboolean
+join_family (Apply              *a,
+             TepatImportRecord  *record,
+             gint64              id,
+             GError            **error)
+{
+  gboolean head = record->penduduk.hubungan == 1;
+  ImportKeluarga *family;
+
+  if (id < a->first_keluarga)
+    {
+      g_hash_table_add (a->touched, g_memdup2 (&id, sizeof id));
+      return TRUE;
+    }
+  family = &g_array_index (a->families, ImportKeluarga, id - a->first_keluarga);
+  family->members += family->members < G_MAXUINT16;
+  family->heads += head && family->heads < G_MAXUINT8;
+  if (!head || family->has_kepala)
+    return TRUE;
+  family->has_kepala = TRUE;
+
+  return tepat_db_run_trusted (a->db, "UPDATE keluarga SET kepala = $1 WHERE id = $2", error,
+                               "si", record->penduduk.nama, id);
+}
+
+static gboolean
+insert_person (Apply              *a,
+               TepatImportRecord  *record,
+               gint64              keluarga,
+               gint64             *id,
+               GError            **error)
+{
+  TepatPendudukRow *p = &record->penduduk;
+  TepatStmt *stmt = a->insert_penduduk;
+  ImportRekap *rekap = rekap_of (a, record->keluarga.wilayah);
+  char uid[TEPAT_UID_LENGTH + 1];
+
+  *id = a->next_penduduk++;
+  tepat_uid_write (uid);
+  tepat_stmt_bind_int (stmt, 1, *id);
+  tepat_stmt_bind_text_len (stmt, 2, uid, TEPAT_UID_LENGTH);
+  tepat_stmt_bind_int (stmt, 3, keluarga);
+  tepat_stmt_bind_text (stmt, 4, record->keluarga.wilayah);
+  bind_known (stmt, 5, p->nik);
+  tepat_stmt_bind_text (stmt, 6, p->nama);
+  bind_code (stmt, 7, p->jk);
+  bind_known (stmt, 8, p->tempat_lahir);
+  bind_known (stmt, 9, p->tgl_lahir);
+  bind_known (stmt, 10, p->ibu_kandung);
+  bind_code (stmt, 11, p->hubungan);
+  bind_code (stmt, 12, p->status_kawin);
+  bind_code (stmt, 13, p->pendidikan);
+  bind_known (stmt, 14, p->pekerjaan);
+  bind_known (stmt, 15, p->no_hp);
+  bind_known (stmt, 16, p->ktp_wilayah);
+  bind_known (stmt, 17, p->ktp_alamat);
+  tepat_stmt_bind_int (stmt, 18, p->mutu);
+  tepat_stmt_bind_int (stmt, 19, p->kurang);
+  tepat_stmt_bind_int (stmt, 20, a->impor);
+  tepat_stmt_bind_text (stmt, 21, a->now);
+  rekap->penduduk++;
+  rekap->lengkap += p->kurang == 0;
+  rekap->bertanda += p->mutu != 0;
+  if (a->in->search != NULL)
+    tepat_search_builder_add (a->in->search, *id, p->nama, p->ibu_kandung,
+                              record->keluarga.alamat, record->keluarga.wilayah);
+
+  return tepat_stmt_run (stmt, error);
+}
+
+gboolean
+tepat_import_store_new (Apply              *a,
+                        TepatImportRecord  *records,
+                        guint               n_left,
+                        gint64             *penduduk,
+                        GError            **error)
+{
+  gint64 keluarga = 0;
+
+  return ensure_family (a, records, n_left, &keluarga, error) &&
+         join_family (a, records, keluarga, error) &&
+         insert_person (a, records, keluarga, penduduk, error);
+}
+
+/* Where the person was, as before-image and for the families' counts. */
+static gboolean
+keep_place (Apply    *a,
+            gint64    penduduk,
+            GError  **error)
+{
+  g_autoptr(JsonBuilder) before = json_builder_new ();
+  g_autoptr(TepatStmt) stmt = NULL;
+  g_autofree char *wilayah = NULL;
+  gint64 keluarga, versi;
+  gboolean row;
+
+  stmt = tepat_db_prepare_trusted (a->db, "SELECT keluarga, wilayah, versi FROM penduduk"
+                                          " WHERE id = $1", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", penduduk);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  keluarga = tepat_stmt_get_int (stmt, 0);
+  wilayah = g_strdup (tepat_stmt_get_text (stmt, 1));
+  versi = tepat_stmt_get_int (stmt, 2);
+  g_hash_table_add (a->touched, g_memdup2 (&keluarga, sizeof keluarga));
+  json_builder_begin_object (before);
+  json_builder_set_member_name (before, "keluarga");
+  json_builder_add_int_value (before, keluarga);
+  json_builder_set_member_name (before, "wilayah");
+  json_builder_add_string_value (before, wilayah);
+
+  return tepat_db_run_trusted (a->db, "UPDATE rekap_wilayah SET penduduk = penduduk - 1"
+                                      " WHERE wilayah = $1", error, "s", wilayah) &&
+         tepat_import_keep_before (a->db, a->impor, "penduduk.keluarga", penduduk, versi + 1,
+                                   before, error);
+}
+
+static gboolean
+move_person (Apply              *a,
+             TepatImportRecord  *record,
+             gint64              penduduk,
+             GError            **error)
+{
+  gint64 keluarga = 0;
+
+  if (!keep_place (a, penduduk, error) || !ensure_family (a, record, 1, &keluarga, error))
+    return FALSE;
+  g_hash_table_add (a->touched, g_memdup2 (&keluarga, sizeof keluarga));
+  rekap_of (a, record->keluarga.wilayah)->penduduk++;
+
+  return tepat_db_run_trusted (a->db, "UPDATE penduduk SET keluarga = $1, wilayah = $2,"
+                                      " versi = versi + 1, diubah = $3 WHERE id = $4", error,
+                               "issi", keluarga, record->keluarga.wilayah, a->now, penduduk);
+}
+
+gboolean
+tepat_import_store_changed (Apply              *a,
+                            TepatImportRecord  *record,
+                            gint64              penduduk,
+                            gboolean            moved,
+                            GError            **error)
+{
+  if (moved && !move_person (a, record, penduduk, error))
+    return FALSE;
+  if (a->in->search != NULL)
+    tepat_search_builder_change (a->in->search, penduduk, record->penduduk.nama,
+                                 record->penduduk.ibu_kandung, record->keluarga.alamat,
+                                 record->keluarga.wilayah);
+
+  return TRUE;
+}
+
+static gboolean
+put_jawaban (Apply       *a,
+             const char  *subjek,
+             gint64       rekam,
+             const char  *isi,
+             GError     **error)
+{
+  if (isi == NULL)
+    return TRUE;
+  tepat_stmt_bind (a->insert_jawaban, "siss", subjek, rekam, a->plan->kuesioner, isi);
+
+  return tepat_stmt_run (a->insert_jawaban, error);
+}
+
+static gboolean
+put_identitas (Apply                    *a,
+               const TepatImportRecord  *record,
+               gint64                    penduduk,
+               GError                  **error)
+{
+  if (penduduk < a->first_penduduk)
+    return TRUE;
+  for (guint i = 0; i < record->n_identitas; i++)
+    {
+      tepat_stmt_bind (a->insert_identitas, "iss", penduduk, record->identitas[i].jenis,
+                       record->identitas[i].nilai);
+      if (!tepat_stmt_run (a->insert_identitas, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+put_kepesertaan (Apply                    *a,
+                 const TepatImportRecord  *record,
+                 gint64                    penduduk,
+                 GError                  **error)
+{
+  char uid[TEPAT_UID_LENGTH + 1];
+
+  if (record->program == NULL)
+    return TRUE;
+  tepat_uid_write (uid);
+
+  return tepat_db_run_trusted (a->db,
+    "INSERT INTO kepesertaan (uid, program, penduduk, keluarga, wilayah, nomor, status, mulai,"
+    " sumber, impor)"
+    " SELECT $1, program.id, penduduk.id, penduduk.keluarga, penduduk.wilayah, $2, 'aktif', $3,"
+    " $4, $5 FROM program, penduduk"
+    " WHERE program.kode = $6 AND penduduk.id = $7"
+    " AND NOT EXISTS (SELECT 1 FROM kepesertaan AS k WHERE k.penduduk = penduduk.id"
+    " AND k.program = program.id AND k.status = 'aktif')", error, "ssssisi", uid,
+    record->no_peserta, a->now, a->in->berkas, a->impor, record->program, penduduk);
+}
+
+static gboolean
+find_keluarga (Apply    *a,
+               gint64    penduduk,
+               gint64   *keluarga,
+               GError  **error)
+{
+  return tepat_db_get_int_trusted (a->db, "SELECT keluarga FROM penduduk WHERE id = $1", keluarga,
+                                   error, "i", penduduk);
+}
+
+gboolean
+tepat_import_store_extras (Apply                    *a,
+                           const TepatImportRecord  *record,
+                           gint64                    penduduk,
+                           GError                  **error)
+{
+  gint64 keluarga = 0;
+
+  if (record->jawaban_kk != NULL && !find_keluarga (a, penduduk, &keluarga, error))
+    return FALSE;
+
+  return put_identitas (a, record, penduduk, error) &&
+         put_jawaban (a, "p", penduduk, record->jawaban, error) &&
+         put_jawaban (a, "k", keluarga, record->jawaban_kk, error) &&
+         put_kepesertaan (a, record, penduduk, error);
+}
+
+/* Families that became other than planned: their members did not stand together. */
+static gboolean
+correct_families (Apply    *a,
+                  GError  **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  const guint heads = TEPAT_MUTU_KEPALA_NONE | TEPAT_MUTU_KEPALA_TWO;
+
+  stmt = tepat_db_prepare_trusted (a->db, "UPDATE keluarga SET jumlah_anggota = $1,"
+                                          " mutu = (mutu & $2) | $3 WHERE id = $4", error);
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = 0; i < a->families->len; i++)
+    {
+      ImportKeluarga *family = &g_array_index (a->families, ImportKeluarga, i);
+      guint flag = family->heads == 0 ? TEPAT_MUTU_KEPALA_NONE
+                                      : family->heads > 1 ? TEPAT_MUTU_KEPALA_TWO : 0;
+
+      if (family->members == family->planned_members && family->heads == family->planned_heads)
+        continue;
+      tepat_stmt_bind (stmt, "iiii", (gint64) family->members, (gint64) ~(gint64) heads,
+                       (gint64) flag, a->first_keluarga + i);
+      if (!tepat_stmt_run (stmt, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+correct_touched_families (Apply    *a,
+                        GError  **error)
+{
+  GHashTableIter iter;
+  gint64 *id;
+
+  g_hash_table_iter_init (&iter, a->touched);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &id, NULL))
+    if (!tepat_keluarga_refresh (a->db, *id, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+write_rekap (Apply    *a,
+             GError  **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  GHashTableIter iter;
+  const char *kode;
+  ImportRekap *rekap;
+
+  stmt = tepat_db_prepare_trusted (a->db,
+    "INSERT INTO rekap_wilayah (wilayah, keluarga, penduduk, lengkap, bertanda)"
+    " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (wilayah) DO UPDATE SET"
+    " keluarga = rekap_wilayah.keluarga + excluded.keluarga,"
+    " penduduk = rekap_wilayah.penduduk + excluded.penduduk,"
+    " lengkap = rekap_wilayah.lengkap + excluded.lengkap,"
+    " bertanda = rekap_wilayah.bertanda + excluded.bertanda", error);
+  if (stmt == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, a->rekap);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &kode, (gpointer *) &rekap))
+    {
+      tepat_stmt_bind (stmt, "siiii", kode, rekap->keluarga, rekap->penduduk, rekap->lengkap,
+                       rekap->bertanda);
+      if (!tepat_stmt_run (stmt, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+tepat_import_store_finish (Apply    *a,
+                           GError  **error)
+{
+  gboolean most = a->bulk != NULL;
+
+  return correct_families (a, error) && correct_touched_families (a, error) &&
+         write_rekap (a, error) &&
+         tepat_ganda_mark (a->db, most ? 0 : a->first_penduduk, most ? 0 : a->first_keluarga,
+                           a->first_penduduk, error);
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-keluarga"
+
+#include "config.h"
+
+#include "tepat-db-private.h"
+#include "tepat-keluarga.h"
+#include "tepat-mutu.h"
+
+/**
+ * tepat_keluarga_refresh:
+ * @keluarga: id of a family
+ *
+ * Counts its members again, names its head, and sets the flags of families without a head or with
+ * two.
+ */
+gboolean
+tepat_keluarga_refresh (TepatDb  *db,
+                        gint64    keluarga,
+                        GError  **error)
+{
+  return tepat_db_run_trusted (db,
+    "UPDATE keluarga SET"
+    " jumlah_anggota = (SELECT count (*) FROM penduduk WHERE keluarga = $1),"
+    " kepala = (SELECT nama FROM penduduk WHERE keluarga = $1 AND hubungan = 1"
+    "  ORDER BY id LIMIT 1),"
+    " mutu = (mutu & $2) | (SELECT CASE count (*) WHEN 0 THEN $3 WHEN 1 THEN 0 ELSE $4 END"
+    "  FROM penduduk WHERE keluarga = $1 AND hubungan = 1)"
+    " WHERE id = $1", error, "iiii", keluarga,
+    ~(gint64) (TEPAT_MUTU_KEPALA_NONE | TEPAT_MUTU_KEPALA_TWO),
+    (gint64) TEPAT_MUTU_KEPALA_NONE, (gint64) TEPAT_MUTU_KEPALA_TWO);
+}
+
+static GPtrArray *
+load_texts (TepatDb     *db,
+            const char  *sql,
+            gint64       from,
+            GError     **error)
+{
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (db, sql, error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  if (from > 0)
+    tepat_stmt_bind_int (stmt, 1, from);
+  while (tepat_stmt_step (stmt, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&texts);
+      if (tepat_nik_text_is_key (tepat_stmt_get_text (stmt, 0)))
+        g_ptr_array_add (texts, g_strdup (tepat_stmt_get_text (stmt, 0)));
+    }
+
+  return NULL;
+}
+
+/* A first flag on a record that had none counts in the recap of its desa. */
+static gboolean
+run_flagging (TepatStmt  *flag,
+              TepatStmt  *recap,
+              gint64      bit,
+              GError    **error)
+{
+  gboolean row = TRUE;
+
+  while (tepat_stmt_step (flag, &row, error))
+    {
+      if (!row)
+        {
+          tepat_stmt_reset (flag);
+          return TRUE;
+        }
+      if (recap == NULL || tepat_stmt_get_int (flag, 0) != bit)
+        continue;
+      tepat_stmt_bind (recap, "s", tepat_stmt_get_text (flag, 1));
+      if (!tepat_stmt_run (recap, error))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+mark_niks (TepatDb    *db,
+           GPtrArray  *niks,
+           gint64      file_first,
+           GError    **error)
+{
+  g_autoptr(TepatStmt) flag = NULL;
+  g_autoptr(TepatStmt) twice = NULL;
+  g_autoptr(TepatStmt) recap = NULL;
+
+  flag = tepat_db_prepare_trusted (db, "UPDATE penduduk SET mutu = mutu | $1 WHERE nik = $2"
+                                       " AND (mutu & $1) = 0 RETURNING mutu, wilayah", error);
+  twice = tepat_db_prepare_trusted (db, "UPDATE penduduk SET mutu = mutu | $1 WHERE nik = $2"
+                                        " AND id >= $3 AND (SELECT count (*) FROM penduduk"
+                                        " WHERE nik = $2 AND id >= $3) > 1", error);
+  recap = tepat_db_prepare_trusted (db, "UPDATE rekap_wilayah SET bertanda = bertanda + 1"
+                                        " WHERE wilayah = $1", error);
+  if (flag == NULL || twice == NULL || recap == NULL)
+    return FALSE;
+  for (guint i = 0; i < niks->len; i++)
+    {
+      tepat_stmt_bind (flag, "is", (gint64) TEPAT_MUTU_NIK_DUPLICATE, niks->pdata[i]);
+      if (!run_flagging (flag, recap, TEPAT_MUTU_NIK_DUPLICATE, error))
+        return FALSE;
+      tepat_stmt_bind (twice, "isi", (gint64) TEPAT_MUTU_NIK_TWICE, niks->pdata[i], file_first);
+      if (file_first > 0 && !tepat_stmt_run (twice, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+mark_kks (TepatDb    *db,
+          GPtrArray  *kks,
+          GError    **error)
+{
+  g_autoptr(TepatStmt) flag = NULL;
+
+  flag = tepat_db_prepare_trusted (db, "UPDATE keluarga SET mutu = mutu | $1 WHERE no_kk = $2",
+                                   error);
+  if (flag == NULL)
+    return FALSE;
+  for (guint i = 0; i < kks->len; i++)
+    {
+      tepat_stmt_bind (flag, "is", (gint64) TEPAT_MUTU_KK_TWO_DESA, kks->pdata[i]);
+      if (!tepat_stmt_run (flag, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * tepat_ganda_mark:
+ * @from_penduduk: look at persons from this id on; 0 for the whole register
+ * @from_keluarga: look at families from this id on; 0 for the whole register
+ * @file_first: first id of the file at hand, whose doubles among themselves get a flag of their
+ *   own; 0 for no file
+ *
+ * Flags every record of the register whose NIK, and every family whose KK, stands more than once.
+ * Nothing is merged: that is for the dedup review.
+ */
+gboolean
+tepat_ganda_mark (TepatDb  *db,
+                  gint64    from_penduduk,
+                  gint64    from_keluarga,
+                  gint64    file_first,
+                  GError  **error)
+{
+  g_autoptr(GPtrArray) niks = NULL;
+  g_autoptr(GPtrArray) kks = NULL;
+
+  niks = load_texts (db, from_penduduk == 0
+                     ? "SELECT nik FROM penduduk WHERE nik IS NOT NULL GROUP BY nik"
+                       " HAVING count (*) > 1"
+                     : "SELECT DISTINCT nik FROM penduduk AS p WHERE id >= $1 AND EXISTS"
+                       " (SELECT 1 FROM penduduk AS q WHERE q.nik = p.nik AND q.id <> p.id)",
+                     from_penduduk, error);
+  kks = load_texts (db, from_keluarga == 0
+                    ? "SELECT no_kk FROM keluarga WHERE no_kk IS NOT NULL GROUP BY no_kk"
+                      " HAVING count (*) > 1"
+                    : "SELECT DISTINCT no_kk FROM keluarga AS k WHERE id >= $1 AND EXISTS"
+                      " (SELECT 1 FROM keluarga AS l WHERE l.no_kk = k.no_kk AND l.id <> k.id)",
+                    from_keluarga, error);
+
+  return niks != NULL && kks != NULL && mark_niks (db, niks, file_first, error) &&
+         mark_kks (db, kks, error);
+}
+
+/**
+ * tepat_ganda_unmark:
+ *
+ * Takes the flags back from records that are the only ones left with their NIK or KK.
+ */
+gboolean
+tepat_ganda_unmark (TepatDb  *db,
+                    GError  **error)
+{
+  const gint64 nik = TEPAT_MUTU_NIK_DUPLICATE | TEPAT_MUTU_NIK_TWICE;
+  const gint64 kk = TEPAT_MUTU_KK_TWO_DESA;
+
+  return tepat_db_run_trusted (db, "UPDATE penduduk SET mutu = mutu & $1 WHERE (mutu & $2) <> 0"
+                                   " AND NOT EXISTS (SELECT 1 FROM penduduk AS q"
+                                   " WHERE q.nik = penduduk.nik AND q.id <> penduduk.id)",
+                               error, "ii", ~nik, nik) &&
+         tepat_db_run_trusted (db, "UPDATE keluarga SET mutu = mutu & $1 WHERE (mutu & $2) <> 0"
+                                   " AND NOT EXISTS (SELECT 1 FROM keluarga AS l"
+                                   " WHERE l.no_kk = keluarga.no_kk AND l.id <> keluarga.id)",
+                               error, "ii", ~kk, kk);
+}
+
+/** tepat_rekap_rebuild: Counts the recap of all desa anew from the register. */
+gboolean
+tepat_rekap_rebuild (TepatDb  *db,
+                     GError  **error)
+{
+  return tepat_db_run_trusted (db, "DELETE FROM rekap_wilayah", error, "") &&
+         tepat_db_run_trusted (db,
+           "INSERT INTO rekap_wilayah (wilayah, penduduk, lengkap, bertanda, nonaktif)"
+           " SELECT wilayah, count (*), sum (kurang = 0), sum (mutu <> 0), sum (status <> 'aktif')"
+           " FROM penduduk GROUP BY wilayah", error, "") &&
+         tepat_db_run_trusted (db,
+           "INSERT INTO rekap_wilayah (wilayah, keluarga)"
+           " SELECT wilayah, count (*) FROM keluarga WHERE true GROUP BY wilayah"
+           " ON CONFLICT (wilayah) DO UPDATE SET keluarga = excluded.keluarga", error, "");
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-db.h"
+
+G_BEGIN_DECLS
+
+/* What a family's row says about its members, and the flags that need more than one record. The
+ * caller writes the journal entry of the act that made them necessary. */
+gboolean tepat_keluarga_refresh (TepatDb  *db,
+                                 gint64    keluarga,
+                                 GError  **error);
+gboolean tepat_ganda_mark       (TepatDb  *db,
+                                 gint64    from_penduduk,
+                                 gint64    from_keluarga,
+                                 gint64    file_first,
+                                 GError  **error);
+gboolean tepat_ganda_unmark     (TepatDb  *db,
+                                 GError  **error);
+gboolean tepat_rekap_rebuild    (TepatDb  *db,
+                                 GError  **error);
+
+G_END_DECLS

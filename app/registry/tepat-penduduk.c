@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-penduduk"
+
+#include "config.h"
+
+#include "tepat-db-private.h"
+#include "tepat-mutu.h"
+#include "tepat-penduduk-private.h"
+
+/* Flags that need more than the record itself, or what a cell of a spreadsheet was like. */
+#define KEPT_FLAGS (TEPAT_MUTU_NIK_LOSSY | TEPAT_MUTU_NIK_DUPLICATE | TEPAT_MUTU_NIK_TWICE | \
+                    TEPAT_MUTU_CODE_UNKNOWN)
+
+static void
+read_rows (TepatStmt        *stmt,
+           TepatPendudukRow *p,
+           TepatKeluargaRow *k)
+{
+  *p = (TepatPendudukRow) {
+    .nik = tepat_stmt_get_text (stmt, 0), .nama = tepat_stmt_get_text (stmt, 1),
+    .jk = tepat_stmt_get_int (stmt, 2), .tempat_lahir = tepat_stmt_get_text (stmt, 3),
+    .tgl_lahir = tepat_stmt_get_text (stmt, 4), .ibu_kandung = tepat_stmt_get_text (stmt, 5),
+    .hubungan = tepat_stmt_get_int (stmt, 6), .status_kawin = tepat_stmt_get_int (stmt, 7),
+    .pendidikan = tepat_stmt_get_int (stmt, 8), .pekerjaan = tepat_stmt_get_text (stmt, 9),
+    .mutu = tepat_stmt_get_int (stmt, 10), .kurang = tepat_stmt_get_int (stmt, 11),
+    .wilayah = tepat_stmt_get_text (stmt, 12),
+  };
+  *k = (TepatKeluargaRow) {
+    .no_kk = tepat_stmt_get_text (stmt, 13), .alamat = tepat_stmt_get_text (stmt, 14),
+    .rt = tepat_stmt_get_text (stmt, 15), .rw = tepat_stmt_get_text (stmt, 16),
+    .wilayah = tepat_stmt_get_text (stmt, 17), .dusun = tepat_stmt_get_text (stmt, 18),
+  };
+}
+
+/**
+ * tepat_penduduk_refresh:
+ * @penduduk: id of a person
+ * @context: what the flags are judged by
+ *
+ * Computes `mutu` and `kurang` anew from the record as it stands and corrects the recap of its
+ * desa. The caller writes the journal entry of the act that made it necessary.
+ */
+gboolean
+tepat_penduduk_refresh (TepatDb                 *db,
+                        gint64                   penduduk,
+                        const TepatMutuContext  *context,
+                        GError                 **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  TepatPendudukRow p;
+  TepatKeluargaRow k;
+  guint mutu, kurang;
+  gboolean row;
+
+  stmt = tepat_db_prepare_trusted (db,
+    "SELECT p.nik, p.nama, p.jk, p.tempat_lahir, p.tgl_lahir, p.ibu_kandung, p.hubungan,"
+    " p.status_kawin, p.pendidikan, p.pekerjaan, p.mutu, p.kurang, p.wilayah, k.no_kk, k.alamat,"
+    " k.rt, k.rw, k.wilayah, k.dusun FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga"
+    " WHERE p.id = $1", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", penduduk);
+  if (!tepat_stmt_step (stmt, &row, error) || !row)
+    return FALSE;
+  read_rows (stmt, &p, &k);
+  mutu = tepat_mutu_check_penduduk (&p, NULL, context) | (p.mutu & KEPT_FLAGS);
+  kurang = tepat_kurang_check_penduduk (&p, &k);
+
+  return tepat_db_run_trusted (db, "UPDATE rekap_wilayah SET lengkap = lengkap + $1,"
+                                   " bertanda = bertanda + $2 WHERE wilayah = $3", error, "iis",
+                               (gint64) (kurang == 0) - (gint64) (p.kurang == 0),
+                               (gint64) (mutu != 0) - (gint64) (p.mutu != 0), p.wilayah) &&
+         tepat_db_run_trusted (db, "UPDATE penduduk SET mutu = $1, kurang = $2 WHERE id = $3",
+                               error, "iii", (gint64) mutu, (gint64) kurang, penduduk);
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-search-builder"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tepat-fts.h"
+#include "tepat-search-private.h"
+#include "tepat-search-words.h"
+
+#define BATCH_BYTES (128 * 1024)
+#define N_BATCHES   6
+
+/* Records on their way to the thread: id, whether it is known, the words, end to end. */
+typedef struct
+{
+  GArray  *ids;
+  GArray  *offsets;
+  GString *words;
+  gboolean known;
+  gboolean last;
+} Batch;
+
+struct _TepatSearchBuilder
+{
+  TepatFts    *fts;
+  gboolean     fresh;        /* a new file beside the old one */
+  gint64       generation;
+  GThread     *thread;
+  GAsyncQueue *full;
+  GAsyncQueue *empty;
+  Batch       *batch;        /* being filled */
+  GHashTable  *words;        /* distinct words of names -> count */
+  GError      *error;        /* of the thread; read after it ended */
+  gint         failed;
+};
+
+static Batch *
+batch_new (void)
+{
+  Batch *batch = g_new0 (Batch, 1);
+
+  batch->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  batch->offsets = g_array_new (FALSE, FALSE, sizeof (guint));
+  batch->words = g_string_sized_new (BATCH_BYTES + 4096);
+
+  return batch;
+}
+
+static void
+batch_free (Batch *batch)
+{
+  g_array_unref (batch->ids);
+  g_array_unref (batch->offsets);
+  g_string_free (batch->words, TRUE);
+  g_free (batch);
+}
+
+static void
+batch_clear (Batch *batch)
+{
+  g_array_set_size (batch->ids, 0);
+  g_array_set_size (batch->offsets, 0);
+  g_string_truncate (batch->words, 0);
+  batch->known = FALSE;
+}
+
+static gboolean
+write_batch (TepatSearchBuilder *self,
+             Batch              *batch)
+{
+  for (guint i = 0; i < batch->ids->len; i++)
+    if (!tepat_fts_add (self->fts, g_array_index (batch->ids, gint64, i),
+                        batch->known ? self->generation : 0,
+                        batch->words->str + g_array_index (batch->offsets, guint, i),
+                        &self->error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gpointer
+builder_thread (gpointer data)
+{
+  TepatSearchBuilder *self = data;
+  gboolean last = FALSE;
+
+  while (!last)
+    {
+      Batch *batch = g_async_queue_pop (self->full);
+
+      last = batch->last;
+      if (!g_atomic_int_get (&self->failed) && !write_batch (self, batch))
+        g_atomic_int_set (&self->failed, TRUE);
+      batch_clear (batch);
+      g_async_queue_push (self->empty, batch);
+    }
+
+  return NULL;
+}
+
+static TepatSearchBuilder *
+builder_start (TepatFts *fts,
+               gboolean  fresh,
+               gint64    generation)
+{
+  TepatSearchBuilder *self = g_new0 (TepatSearchBuilder, 1);
+
+  self->fts = fts;
+  self->fresh = fresh;
+  self->generation = generation;
+  self->full = g_async_queue_new_full ((GDestroyNotify) batch_free);
+  self->empty = g_async_queue_new_full ((GDestroyNotify) batch_free);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 1; i < N_BATCHES; i++)
+    g_async_queue_push (self->empty, batch_new ());
+  self->batch = batch_new ();
+  self->thread = g_thread_new ("tepat-search", builder_thread, self);
+
+  return self;
+}
+
+/**
+ * tepat_search_builder_new:
+ * @folder: the workspace's folder
+ *
+ * Returns: (transfer full): a builder that adds to the index; to a new one where the old one knows
+ *   nobody yet
+ */
+TepatSearchBuilder *
+tepat_search_builder_new (const char  *folder,
+                          GError     **error)
+{
+  g_autoptr(TepatFts) fts = tepat_fts_open (folder, error);
+  gint64 seq;
+
+  if (fts == NULL || !tepat_fts_get_seq (fts, &seq, error))
+    return NULL;
+  if (seq == 0)
+    {
+      g_clear_pointer (&fts, tepat_fts_free);
+      fts = tepat_fts_create (folder, error);
+    }
+  if (fts == NULL || !tepat_fts_begin (fts, error))
+    return NULL;
+
+  return builder_start (g_steal_pointer (&fts), seq == 0, seq + 1);
+}
+
+/* A builder for the whole register, whatever the old index knows. */
+TepatSearchBuilder *
+tepat_search_builder_new_whole (const char  *folder,
+                                GError     **error)
+{
+  g_autoptr(TepatFts) fts = tepat_fts_create (folder, error);
+
+  if (fts == NULL || !tepat_fts_begin (fts, error))
+    return NULL;
+
+  return builder_start (g_steal_pointer (&fts), TRUE, 1);
+}
+
+static void
+push_batch (TepatSearchBuilder *self)
+{
+  g_async_queue_push (self->full, self->batch);
+  self->batch = g_async_queue_pop (self->empty);
+}
+
+static void
+count_word (const char *word,
+            gpointer    user_data)
+{
+  TepatSearchBuilder *self = user_data;
+  gpointer key, n;
+
+  if (strlen (word) < 3)
+    return;
+  if (g_hash_table_lookup_extended (self->words, word, &key, &n))
+    g_hash_table_insert (self->words, g_strdup (word), GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
+  else
+    g_hash_table_insert (self->words, g_strdup (word), GUINT_TO_POINTER (1));
+}
+
+static void
+add (TepatSearchBuilder *self,
+     gint64              penduduk,
+     gboolean            known,
+     const char         *nama,
+     const char         *ibu_kandung,
+     const char         *alamat,
+     const char         *wilayah)
+{
+  Batch *batch;
+  guint offset;
+
+  if (self->batch->known != known && self->batch->ids->len > 0)
+    push_batch (self);
+  batch = self->batch;
+  batch->known = known;
+  offset = batch->words->len;
+  tepat_search_words_append (batch->words, '\0', nama, count_word, self);
+  tepat_search_words_append (batch->words, TEPAT_SEARCH_IBU, ibu_kandung, NULL, NULL);
+  tepat_search_words_append (batch->words, TEPAT_SEARCH_ALAMAT, alamat, NULL, NULL);
+  tepat_search_words_append (batch->words, TEPAT_SEARCH_WILAYAH, wilayah, NULL, NULL);
+  g_string_append_c (batch->words, '\0');
+  g_array_append_val (batch->ids, penduduk);
+  g_array_append_val (batch->offsets, offset);
+  if (batch->words->len > BATCH_BYTES)
+    push_batch (self);
+}
+
+gint64
+tepat_search_builder_get_base (TepatSearchBuilder *self)
+{
+  return self->generation - 1;
+}
+
+void
+tepat_search_builder_add (TepatSearchBuilder *self,
+                          gint64              penduduk,
+                          const char         *nama,
+                          const char         *ibu_kandung,
+                          const char         *alamat,
+                          const char         *wilayah)
+{
+  add (self, penduduk, FALSE, nama, ibu_kandung, alamat, wilayah);
+}
+
+void
+tepat_search_builder_change (TepatSearchBuilder *self,
+                             gint64              penduduk,
+                             const char         *nama,
+                             const char         *ibu_kandung,
+                             const char         *alamat,
+                             const char         *wilayah)
+{
+  add (self, penduduk, TRUE, nama, ibu_kandung, alamat, wilayah);
+}
+
+static void
+stop_thread (TepatSearchBuilder *self)
+{
+  self->batch->last = TRUE;
+  push_batch (self);
+  g_thread_join (self->thread);
+}
+
+static void
+builder_free (TepatSearchBuilder *self)
+{
+  g_clear_pointer (&self->fts, tepat_fts_free);
+  g_clear_pointer (&self->batch, batch_free);
+  g_async_queue_unref (self->full);
+  g_async_queue_unref (self->empty);
+  g_hash_table_unref (self->words);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static gboolean
+write_words (TepatSearchBuilder  *self,
+             GError             **error)
+{
+  GHashTableIter iter;
+  gpointer word, n;
+
+  g_hash_table_iter_init (&iter, self->words);
+  while (g_hash_table_iter_next (&iter, &word, &n))
+    if (!tepat_fts_count_word (self->fts, word, GPOINTER_TO_UINT (n), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+tepat_search_builder_finish (TepatSearchBuilder  *self,
+                             gint64               seq,
+                             GError             **error)
+{
+  gboolean ok;
+
+  stop_thread (self);
+  ok = self->error == NULL;
+  if (!ok)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  ok = ok && write_words (self, error) && tepat_fts_commit (self->fts, seq, error) &&
+       (!self->fresh || tepat_fts_publish (self->fts, error));
+  builder_free (self);
+
+  return ok;
+}
+
+void
+tepat_search_builder_abort (TepatSearchBuilder *self)
+{
+  g_atomic_int_set (&self->failed, TRUE);
+  stop_thread (self);
+  tepat_fts_rollback (self->fts);
+  builder_free (self);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What stands before a word in the index says where the word comes from: nothing for the person's
+ * own name, so that a name typed as it is finds names first. */
+#define TEPAT_SEARCH_IBU     '1'
+#define TEPAT_SEARCH_ALAMAT  '2'
+#define TEPAT_SEARCH_WILAYAH 'w'
+
+typedef void (*TepatSearchWordFunc) (const char *word,
+                                     gpointer    user_data);
+
+void   tepat_search_words_append  (GString             *words,
+                                   char                 mark,
+                                   const char          *text,
+                                   TepatSearchWordFunc  func,
+                                   gpointer             user_data);
+GStrv  tepat_search_words_split   (const char          *text);
+guint  tepat_search_word_distance (const char          *a,
+                                   const char          *b,
+                                   guint                limit);
+
+G_END_DECLS

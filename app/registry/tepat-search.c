@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-search"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tepat-fts.h"
+#include "tepat-search-private.h"
+#include "tepat-search-words.h"
+#include "tepat-store-private.h"
+
+/* Candidates may be old generations or outside the scope: some more are asked for than wanted. */
+#define SPARE_CANDIDATES 4
+#define MAX_SIMILAR 12
+#define MIN_DIGITS 4
+
+typedef struct
+{
+  TepatDb *db;
+  GStrv    words;
+  guint    limit;
+  GArray  *found;       /* ids in order */
+  GArray  *candidates;
+} Find;
+
+static void
+collect_word (const char *word,
+              gpointer    user_data)
+{
+  g_ptr_array_add (user_data, g_strdup (word));
+}
+
+static gboolean
+word_fits (GPtrArray  *have,
+           const char *want)
+{
+  for (guint i = 0; i < have->len; i++)
+    if (g_str_has_prefix (have->pdata[i], want))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Every word that was typed begins some word of the record as it stands now. */
+static gboolean
+row_fits (TepatStmt *stmt,
+          GStrv      words)
+{
+  g_autoptr(GPtrArray) have = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GString) unused = g_string_new (NULL);
+
+  for (int i = 1; i <= 3; i++)
+    tepat_search_words_append (unused, '\0', tepat_stmt_get_text (stmt, i), collect_word, have);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!word_fits (have, words[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+contains_id (GArray *ids,
+             gint64  id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* words NULL: whatever stands in the record; the caller found it another way. */
+static gboolean
+take_candidates (Find    *find,
+                 GStrv    words,
+                 GError **error)
+{
+  TepatActor *actor = tepat_db_get_actor (find->db);
+  g_autoptr(TepatStmt) stmt = NULL;
+
+  stmt = tepat_db_prepare_trusted (find->db, "SELECT p.wilayah, p.nama, p.ibu_kandung, k.alamat"
+                                             " FROM penduduk AS p JOIN keluarga AS k"
+                                             " ON k.id = p.keluarga WHERE p.id = $1", error);
+  if (stmt == NULL)
+    return FALSE;
+  for (guint i = 0; i < find->candidates->len && find->found->len < find->limit; i++)
+    {
+      gint64 id = g_array_index (find->candidates, gint64, i);
+      gboolean row;
+
+      tepat_stmt_bind (stmt, "i", id);
+      if (!tepat_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (row && tepat_actor_sees_wilayah (actor, tepat_stmt_get_text (stmt, 0)) &&
+          (words == NULL || row_fits (stmt, words)) &&
+          (find->limit > 1000 || !contains_id (find->found, id)))
+        g_array_append_val (find->found, id);
+      tepat_stmt_reset (stmt);
+    }
+  g_array_set_size (find->candidates, 0);
+
+  return TRUE;
+}
+
+/* The wilayah of an actor who does not see all, as words of the index. */
+static void
+append_scope (Find    *find,
+              GString *expression)
+{
+  TepatActor *actor = tepat_db_get_actor (find->db);
+  const char * const *wilayah = actor != NULL ? tepat_actor_get_wilayah (actor) : NULL;
+
+  if (wilayah == NULL || tepat_actor_sees_all (actor))
+    return;
+  g_string_append (expression, " AND (");
+  for (guint i = 0; wilayah[i] != NULL; i++)
+    g_string_append_printf (expression, "%s\"%c%s\"%s", i > 0 ? " OR " : "", TEPAT_SEARCH_WILAYAH,
+                            wilayah[i], strlen (wilayah[i]) < 10 ? " *" : "");
+  g_string_append_c (expression, ')');
+}
+
+static gboolean
+match (Find        *find,
+       TepatFts    *fts,
+       GString     *expression,
+       GError     **error)
+{
+  append_scope (find, expression);
+
+  return tepat_fts_match (fts, expression->str, find->limit * SPARE_CANDIDATES, find->candidates,
+                          error);
+}
+
+/* marks: where the words may come from; NUL is the name. */
+static void
+append_word (GString    *expression,
+             const char *word,
+             const char *marks,
+             guint       n_marks)
+{
+  g_string_append (expression, expression->len > 0 ? " AND (" : "(");
+  for (guint i = 0; i < n_marks; i++)
+    {
+      g_string_append (expression, i > 0 ? " OR \"" : "\"");
+      if (marks[i] != '\0')
+        g_string_append_c (expression, marks[i]);
+      g_string_append_printf (expression, "%s\" *", word);
+    }
+  g_string_append_c (expression, ')');
+}
+
+static gboolean
+find_by_words (Find      *find,
+               TepatFts  *fts,
+               gboolean   names_only,
+               GError   **error)
+{
+  static const char marks[] = { '\0', TEPAT_SEARCH_IBU, TEPAT_SEARCH_ALAMAT };
+  g_autoptr(GString) expression = g_string_new (NULL);
+
+  for (guint i = 0; find->words[i] != NULL; i++)
+    append_word (expression, find->words[i], marks, names_only ? 1 : G_N_ELEMENTS (marks));
+
+  return match (find, fts, expression, error) && take_candidates (find, find->words, error);
+}
+
+typedef struct
+{
+  const char *word;
+  guint       distance;
+  gint64      count;
+} Similar;
+
+static int
+compare_similar (gconstpointer a,
+                 gconstpointer b)
+{
+  const Similar *one = a, *other = b;
+
+  if (one->distance != other->distance)
+    return one->distance < other->distance ? -1 : 1;
+
+  return one->count > other->count ? -1 : one->count < other->count;
+}
+
+/* Words of names that hold the typed one, or differ from it by a slip or two. */
+static void
+append_similar (GString    *expression,
+                GPtrArray  *words,
+                GArray     *counts,
+                const char *typed)
+{
+  guint limit = strlen (typed) < 6 ? 1 : 2;
+  g_autoptr(GArray) similar = g_array_new (FALSE, FALSE, sizeof (Similar));
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      Similar s = { words->pdata[i], 0, g_array_index (counts, gint64, i) };
+
+      if (strstr (s.word, typed) == NULL &&
+          (s.distance = tepat_search_word_distance (typed, s.word, limit)) > limit)
+        continue;
+      g_array_append_val (similar, s);
+    }
+  g_array_sort (similar, compare_similar);
+  g_string_append (expression, expression->len > 0 ? " AND (" : "(");
+  g_string_append_printf (expression, "\"%s\" *", typed);
+  for (guint i = 0; i < MIN (similar->len, MAX_SIMILAR); i++)
+    g_string_append_printf (expression, " OR \"%s\"", g_array_index (similar, Similar, i).word);
+  g_string_append_c (expression, ')');
+}
+
+static gboolean
+find_similar (Find      *find,
+              TepatFts  *fts,
+              GError   **error)
+{
+  g_autoptr(GString) expression = g_string_new (NULL);
+  GPtrArray *words;
+  GArray *counts;
+
+  if (!tepat_fts_get_words (fts, &words, &counts, error))
+    return FALSE;
+  for (guint i = 0; find->words[i] != NULL; i++)
+    append_similar (expression, words, counts, find->words[i]);
+
+  return match (find, fts, expression, error) && take_candidates (find, NULL, error);
+}
+
+static gboolean
+read_candidates (Find        *find,
+                 const char  *sql,
+                 const char  *from,
+                 const char  *to,
+                 GError     **error)
+{
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (find->db, sql, error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "ssi", from, to, (gint64) find->limit * SPARE_CANDIDATES);
+  while (tepat_stmt_step (stmt, &row, error))
+    {
+      gint64 id;
+
+      if (!row)
+        return TRUE;
+      id = tepat_stmt_get_int (stmt, 0);
+      g_array_append_val (find->candidates, id);
+    }
+
+  return FALSE;
+}
+
+/* Digits as they stand on a KTP or KK, with or without the spaces. */
+static gboolean
+find_by_number (Find        *find,
+                const char  *digits,
+                GError     **error)
+{
+  g_autofree char *after = g_strconcat (digits, ":", NULL);   /* ':' follows '9' */
+
+  return read_candidates (find, "SELECT id FROM penduduk WHERE nik >= $1 AND nik < $2"
+                                " ORDER BY nik, id LIMIT $3", digits, after, error) &&
+         read_candidates (find, "SELECT p.id FROM keluarga AS k JOIN penduduk AS p"
+                                " ON p.keluarga = k.id WHERE k.no_kk >= $1 AND k.no_kk < $2"
+                                " ORDER BY k.no_kk, p.id LIMIT $3", digits, after, error) &&
+         take_candidates (find, NULL, error);
+}
+
+static char *
+digits_of (const char *text)
+{
+  g_autoptr(GString) digits = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c++)
+    if (g_ascii_isdigit (*c))
+      g_string_append_c (digits, *c);
+    else if (!g_ascii_isspace (*c) && *c != '.' && *c != '-')
+      return NULL;
+
+  return digits->len >= MIN_DIGITS ? g_strdup (digits->str) : NULL;
+}
+
+/**
+ * tepat_search_find:
+ * @text: as typed: a NIK, a KK, or words of a name, the mother's name or the address
+ * @limit: at most that many
+ *
+ * Finds persons of the actor's wilayah. Names that begin with the words come first; when there are
+ * none, names that hold them or nearly do.
+ *
+ * Returns: (transfer full) (element-type gint64): ids of persons, best first
+ */
+GArray *
+tepat_search_find (TepatDb     *db,
+                   const char  *text,
+                   guint        limit,
+                   GError     **error)
+{
+  g_autofree char *digits = digits_of (text);
+  g_auto(GStrv) words = tepat_search_words_split (text);
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Find find = { db, words, limit, found, candidates };
+  TepatFts *fts;
+
+  g_return_val_if_fail (db != NULL && text != NULL, NULL);
+
+  if (digits != NULL && !find_by_number (&find, digits, error))
+    return NULL;
+  if (words[0] == NULL || found->len > 0)
+    return g_steal_pointer (&found);
+  if ((fts = tepat_db_get_fts (db, error)) == NULL ||
+      !find_by_words (&find, fts, TRUE, error) ||
+      (found->len < limit && !find_by_words (&find, fts, FALSE, error)) ||
+      (found->len == 0 && digits == NULL && !find_similar (&find, fts, error)))
+    return NULL;
+
+  return g_steal_pointer (&found);
+}
+
+/* Keeping up with the journal. */
+
+typedef struct
+{
+  const char *folder;
+  TepatJob   *job;
+  gint64      index_seq;
+  gint64      head;
+} Refresh;
+
+static gboolean
+needs_whole (TepatDb   *db,
+             Refresh   *refresh,
+             gboolean  *whole,
+             gint64    *n_entries,
+             GError   **error)
+{
+  gint64 imports = 0;
+
+  if (!tepat_db_get_int_trusted (db, "SELECT count (*) FROM jejak WHERE seq > $1"
+                                     " AND subjek_jenis = 'impor'", &imports, error, "i",
+                                 refresh->index_seq) ||
+      !tepat_db_get_int_trusted (db, "SELECT count (*) FROM jejak WHERE seq > $1"
+                                     " AND subjek_jenis IN ('penduduk', 'keluarga')", n_entries,
+                                 error, "i", refresh->index_seq) ||
+      !tepat_db_get_int_trusted (db, "SELECT coalesce (max (seq), 0) FROM jejak", &refresh->head,
+                                 error, ""))
+    return FALSE;
+  *whole = refresh->index_seq == 0 || refresh->index_seq > refresh->head || imports > 0 ||
+           *n_entries > 2000;
+
+  return TRUE;
+}
+
+#define RECORD_SQL                                                                                 \
+  "SELECT p.id, p.nama, p.ibu_kandung, k.alamat, p.wilayah FROM penduduk AS p"                     \
+  " JOIN keluarga AS k ON k.id = p.keluarga"
+
+static gboolean
+feed (TepatDb             *db,
+      TepatSearchBuilder  *builder,
+      const char          *sql,
+      gboolean             known,
+      gint64               since,
+      Refresh             *refresh,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (db, sql, error);
+  gboolean row = TRUE;
+  guint64 n = 0;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (known)
+    tepat_stmt_bind (stmt, "i", since);
+  while (tepat_stmt_step (stmt, &row, error) &&
+         !g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      if (!row)
+        return TRUE;
+      (known ? tepat_search_builder_change : tepat_search_builder_add)
+        (builder, tepat_stmt_get_int (stmt, 0), tepat_stmt_get_text (stmt, 1),
+         tepat_stmt_get_text (stmt, 2), tepat_stmt_get_text (stmt, 3),
+         tepat_stmt_get_text (stmt, 4));
+      if (++n % 4096 == 0)
+        tepat_job_set_progress (refresh->job, n, 0);
+    }
+
+  return FALSE;
+}
+
+static gpointer
+refresh_job (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  TepatSearchBuilder *builder;
+  Refresh *refresh = data;
+  gboolean whole = FALSE;
+  gint64 n_entries = 0;
+
+  if (!needs_whole (db, refresh, &whole, &n_entries, error) || (!whole && n_entries == 0))
+    return NULL;
+  tepat_job_set_phase (refresh->job, _("Building the search index"));
+  builder = whole ? tepat_search_builder_new_whole (refresh->folder, error)
+                  : tepat_search_builder_new (refresh->folder, error);
+  if (builder == NULL)
+    return NULL;
+  if (feed (db, builder,
+            whole ? RECORD_SQL " ORDER BY p.id"
+                  : RECORD_SQL " WHERE p.uid IN (SELECT subjek FROM jejak WHERE seq > $1"
+                    " AND subjek_jenis = 'penduduk') OR k.uid IN (SELECT subjek FROM jejak"
+                    " WHERE seq > $1 AND subjek_jenis = 'keluarga')",
+            !whole, refresh->index_seq, refresh, cancellable, error))
+    tepat_search_builder_finish (builder, refresh->head, error);
+  else
+    tepat_search_builder_abort (builder);
+
+  return NULL;
+}
+
+/**
+ * tepat_search_refresh:
+ * @store: the workspace
+ * @job: (nullable): shows the progress
+ *
+ * Brings the index to the journal's head. Blocks; any thread but a window's.
+ */
+gboolean
+tepat_search_refresh (TepatStore  *store,
+                      TepatJob    *job,
+                      GError     **error)
+{
+  Refresh refresh = { tepat_store_get_folder (store), job, 0, 0 };
+  g_autoptr(TepatFts) fts = NULL;
+  GError *local = NULL;
+
+  if (tepat_store_get_read_only_reason (store) != NULL)
+    return TRUE;
+  fts = tepat_fts_open (refresh.folder, error);
+  if (fts == NULL || !tepat_fts_get_seq (fts, &refresh.index_seq, error))
+    return FALSE;
+  g_clear_pointer (&fts, tepat_fts_free);
+  tepat_store_read_system (store, refresh_job, &refresh, NULL, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}

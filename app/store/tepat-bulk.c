@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-bulk"
+
+#include "config.h"
+
+#include "tepat-bulk.h"
+
+struct _TepatBulk
+{
+  TepatDb   *db;
+  GPtrArray *create;    /* SQL */
+};
+
+static gboolean
+list_indexes (TepatBulk           *self,
+              const char          *table,
+              const char * const  *keep,
+              GPtrArray           *names,
+              GError             **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare_trusted (self->db, "SELECT name, sql FROM sqlite_schema"
+                                             " WHERE type = 'index' AND tbl_name = $1"
+                                             " AND sql IS NOT NULL ORDER BY name", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "s", table);
+  while (tepat_stmt_step (stmt, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      if (g_strv_contains (keep, tepat_stmt_get_text (stmt, 0)))
+        continue;
+      g_ptr_array_add (names, g_strdup (tepat_stmt_get_text (stmt, 0)));
+      g_ptr_array_add (self->create, g_strdup (tepat_stmt_get_text (stmt, 1)));
+    }
+
+  return FALSE;
+}
+
+/**
+ * tepat_bulk_begin:
+ * @tables: (array zero-terminated=1): tables whose indexes go
+ * @keep: (array zero-terminated=1): names of indexes that stay
+ *
+ * Returns: (transfer full): what tepat_bulk_end() builds again
+ */
+TepatBulk *
+tepat_bulk_begin (TepatDb             *db,
+                  const char * const  *tables,
+                  const char * const  *keep,
+                  GError             **error)
+{
+  g_autoptr(TepatBulk) self = g_new0 (TepatBulk, 1);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  self->db = db;
+  self->create = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; tables[i] != NULL; i++)
+    if (!list_indexes (self, tables[i], keep, names, error))
+      return NULL;
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("DROP INDEX \"%s\"", (char *) names->pdata[i]);
+
+      if (!tepat_db_exec (db, sql, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/** tepat_bulk_end: Builds the indexes again. */
+gboolean
+tepat_bulk_end (TepatBulk  *self,
+                GError    **error)
+{
+  for (guint i = 0; i < self->create->len; i++)
+    if (!tepat_db_exec (self->db, self->create->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/** tepat_bulk_free: Frees @self; what was not built again comes back with the rollback. */
+void
+tepat_bulk_free (TepatBulk *self)
+{
+  g_ptr_array_unref (self->create);
+  g_free (self);
+}

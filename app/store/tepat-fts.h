@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-db-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TepatFts:
+ *
+ * The search index of a workspace: a derived file, `cari.db`, of words and the records they stand
+ * in. It carries the number of the newest journal entry that it reflects. Losing it loses nothing.
+ * A handle belongs to one thread at a time.
+ */
+typedef struct _TepatFts TepatFts;
+
+#define TEPAT_FTS_FILE "cari.db"
+
+TepatFts   *tepat_fts_open        (const char          *folder,
+                                   GError             **error);
+/* A new index beside the old one; tepat_fts_publish() puts it in its place. */
+TepatFts   *tepat_fts_create      (const char          *folder,
+                                   GError             **error);
+void        tepat_fts_free        (TepatFts            *self);
+gboolean    tepat_fts_publish     (TepatFts            *self,
+                                   GError             **error);
+/* Whether another file stands in its place by now. */
+gboolean    tepat_fts_is_replaced (TepatFts            *self);
+gboolean    tepat_fts_begin       (TepatFts            *self,
+                                   GError             **error);
+gboolean    tepat_fts_commit      (TepatFts            *self,
+                                   gint64               seq,
+                                   GError             **error);
+void        tepat_fts_rollback    (TepatFts            *self);
+gboolean    tepat_fts_get_seq     (TepatFts            *self,
+                                   gint64              *seq,
+                                   GError             **error);
+/* words: separated by spaces. A record whose words change is added again under a new generation;
+ * whoever finds an old one sees by the record itself that it does not fit any more. */
+gboolean    tepat_fts_add         (TepatFts            *self,
+                                   gint64               record,
+                                   gint64               generation,
+                                   const char          *words,
+                                   GError             **error);
+gboolean    tepat_fts_count_word  (TepatFts            *self,
+                                   const char          *word,
+                                   gint64               n,
+                                   GError             **error);
+/* All distinct words of names and how often each stands, kept in memory from the first call on. */
+gboolean    tepat_fts_get_words   (TepatFts            *self,
+                                   GPtrArray          **words,
+                                   GArray             **counts,
+                                   GError             **error);
+/* expression: FTS5 syntax of words, "*", AND, OR. Ids of records, newest first, without order of
+ * rank. */
+gboolean    tepat_fts_match       (TepatFts            *self,
+                                   const char          *expression,
+                                   guint                limit,
+                                   GArray              *records,
+                                   GError             **error);
+
+/* The index of a connection's workspace, opened when it is first asked for; belongs to @db. */
+TepatFts   *tepat_db_get_fts      (TepatDb             *db,
+                                   GError             **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatFts, tepat_fts_free)
+
+G_END_DECLS

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terpadu-record"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "terpadu-record.h"
+
+#define MAX_HISTORY 200
+
+typedef enum { TEXT, NUMBER } Kind;
+
+typedef struct
+{
+  const char *name;
+  Kind        kind;
+} Member;
+
+/* One row of @stmt as an object's members, in the order of its columns. */
+static void
+add_members (JsonBuilder  *b,
+             TepatStmt    *stmt,
+             const Member *members,
+             guint         n_members)
+{
+  for (guint i = 0; i < n_members; i++)
+    {
+      json_builder_set_member_name (b, members[i].name);
+      if (tepat_stmt_is_null (stmt, i))
+        json_builder_add_null_value (b);
+      else if (members[i].kind == NUMBER)
+        json_builder_add_int_value (b, tepat_stmt_get_int (stmt, i));
+      else
+        json_builder_add_string_value (b, tepat_stmt_get_text (stmt, i));
+    }
+}
+
+static gboolean
+add_rows (TepatDb       *db,
+          JsonBuilder   *b,
+          const char    *sql,
+          const Member  *members,
+          guint          n_members,
+          gint64         id,
+          GError       **error)
+{
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", id);
+  while (tepat_stmt_step (stmt, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      json_builder_begin_object (b);
+      add_members (b, stmt, members, n_members);
+      json_builder_end_object (b);
+    }
+
+  return FALSE;
+}
+
+static const Member summary_members[] = {
+  { "uid", TEXT }, { "nik", TEXT }, { "nama", TEXT }, { "jk", NUMBER }, { "tgl_lahir", TEXT },
+  { "no_kk", TEXT }, { "alamat", TEXT }, { "wilayah", TEXT }, { "desa", TEXT },
+  { "kecamatan", TEXT }, { "status", TEXT }, { "mutu", NUMBER }, { "kurang", NUMBER },
+  { "keluarga", TEXT },
+};
+
+gboolean
+terpadu_record_add_summary (TepatDb      *db,
+                            JsonBuilder  *b,
+                            gint64        penduduk,
+                            GError      **error)
+{
+  return add_rows (db, b,
+                   "SELECT p.uid, p.nik, p.nama, p.jk, p.tgl_lahir, k.no_kk, k.alamat, p.wilayah,"
+                   " (SELECT w.nama FROM wilayah AS w WHERE w.kode = p.wilayah"
+                   "  AND w.berlaku_sampai IS NULL),"
+                   " (SELECT w.nama FROM wilayah AS w WHERE w.kode = substr (p.wilayah, 1, 6)"
+                   "  AND w.berlaku_sampai IS NULL), p.status, p.mutu, p.kurang, k.uid"
+                   " FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga WHERE p.id = $1",
+                   summary_members, G_N_ELEMENTS (summary_members), penduduk, error);
+}
+
+static gboolean
+find_by_uid (TepatDb     *db,
+             const char  *uid,
+             gint64      *penduduk,
+             gint64      *keluarga,
+             GError     **error)
+{
+  if (!tepat_db_get_int (db, "SELECT id FROM penduduk WHERE uid = $1", penduduk, error, "s", uid))
+    return FALSE;
+  if (*penduduk == 0)
+    return tepat_db_get_int (db, "SELECT id FROM keluarga WHERE uid = $1", keluarga, error, "s",
+                             uid);
+
+  return tepat_db_get_int (db, "SELECT keluarga FROM penduduk WHERE id = $1", keluarga, error,
+                           "i", *penduduk);
+}
+
+static gboolean
+find (TepatDb     *db,
+      const char  *key,
+      gint64      *penduduk,
+      gint64      *keluarga,
+      GError     **error)
+{
+  g_autoptr(GArray) ids = NULL;
+
+  *penduduk = *keluarga = 0;
+  if (tepat_uid_is_valid (key))
+    {
+      if (!find_by_uid (db, key, penduduk, keluarga, error))
+        return FALSE;
+    }
+  else
+    {
+      if ((ids = tepat_search_find (db, key, 1, error)) == NULL)
+        return FALSE;
+      *penduduk = ids->len > 0 ? g_array_index (ids, gint64, 0) : 0;
+      if (!tepat_db_get_int (db, "SELECT keluarga FROM penduduk WHERE id = $1", keluarga, error,
+                             "i", *penduduk))
+        return FALSE;
+    }
+  if (*keluarga != 0)
+    return TRUE;
+  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+               _("There is no record \"%s\" in your wilayah."), key);
+
+  return FALSE;
+}
+
+static const Member penduduk_members[] = {
+  { "uid", TEXT }, { "versi", NUMBER }, { "nik", TEXT }, { "nama", TEXT }, { "jk", NUMBER },
+  { "tempat_lahir", TEXT }, { "tgl_lahir", TEXT }, { "ibu_kandung", TEXT },
+  { "hubungan", NUMBER }, { "status_kawin", NUMBER }, { "pendidikan", NUMBER },
+  { "pekerjaan", TEXT }, { "no_hp", TEXT }, { "status", TEXT }, { "padan", NUMBER },
+  { "wilayah", TEXT }, { "diubah", TEXT }, { "impor", TEXT },
+};
+
+static const Member keluarga_members[] = {
+  { "uid", TEXT }, { "versi", NUMBER }, { "no_kk", TEXT }, { "wilayah", TEXT },
+  { "alamat", TEXT }, { "rt", TEXT }, { "rw", TEXT }, { "dusun", TEXT }, { "kepala", TEXT },
+  { "jumlah_anggota", NUMBER }, { "desil", NUMBER }, { "desil_sumber", TEXT },
+  { "desil_tanggal", TEXT }, { "status", TEXT }, { "diubah", TEXT },
+};
+
+static const Member anggota_members[] = {
+  { "uid", TEXT }, { "nik", TEXT }, { "nama", TEXT }, { "jk", NUMBER }, { "tgl_lahir", TEXT },
+  { "hubungan", NUMBER },
+};
+
+static const Member identitas_members[] = { { "jenis", TEXT }, { "nilai", TEXT } };
+static const Member jawaban_members[] = { { "kuesioner", TEXT }, { "isi", TEXT } };
+static const Member riwayat_members[] = {
+  { "seq", NUMBER }, { "waktu", TEXT }, { "pelaku", TEXT }, { "perbuatan", TEXT },
+  { "alasan", TEXT }, { "sebelum", TEXT }, { "sesudah", TEXT },
+};
+
+static gboolean
+add_list (TepatDb       *db,
+          JsonBuilder   *b,
+          const char    *name,
+          const char    *sql,
+          const Member  *members,
+          guint          n_members,
+          gint64         id,
+          GError       **error)
+{
+  json_builder_set_member_name (b, name);
+  json_builder_begin_array (b);
+  if (!add_rows (db, b, sql, members, n_members, id, error))
+    return FALSE;
+  json_builder_end_array (b);
+
+  return TRUE;
+}
+
+static void
+add_flags (JsonBuilder *b,
+           const char  *name,
+           GStrv        texts)
+{
+  json_builder_set_member_name (b, name);
+  json_builder_begin_array (b);
+  for (guint i = 0; texts[i] != NULL; i++)
+    json_builder_add_string_value (b, texts[i]);
+  json_builder_end_array (b);
+}
+
+static gboolean
+add_quality (TepatDb      *db,
+             JsonBuilder  *b,
+             gint64        penduduk,
+             GError      **error)
+{
+  g_auto(GStrv) flags = NULL;
+  g_auto(GStrv) missing = NULL;
+  gint64 mutu, kurang;
+
+  if (!tepat_db_get_int (db, "SELECT mutu FROM penduduk WHERE id = $1", &mutu, error, "i",
+                         penduduk) ||
+      !tepat_db_get_int (db, "SELECT kurang FROM penduduk WHERE id = $1", &kurang, error, "i",
+                         penduduk))
+    return FALSE;
+  flags = tepat_mutu_dup_titles (mutu);
+  missing = tepat_kurang_dup_titles (kurang);
+  add_flags (b, "tanda", flags);
+  add_flags (b, "kurang", missing);
+
+  return TRUE;
+}
+
+#define HISTORY_OF(table)                                                                          \
+  "SELECT seq, waktu, pelaku, perbuatan, alasan, sebelum, sesudah FROM jejak WHERE subjek IN ("    \
+  " SELECT uid FROM " table " WHERE id = $1 UNION ALL SELECT i.uid FROM " table " AS t"            \
+  " JOIN impor AS i ON i.id = t.impor WHERE t.id = $1) ORDER BY seq DESC LIMIT 200"
+
+static gboolean
+add_person (TepatDb      *db,
+            JsonBuilder  *b,
+            gint64        penduduk,
+            GError      **error)
+{
+  json_builder_set_member_name (b, "penduduk");
+  if (!add_rows (db, b, "SELECT uid, versi, nik, nama, jk, tempat_lahir, tgl_lahir, ibu_kandung,"
+                        " hubungan, status_kawin, pendidikan, pekerjaan, no_hp, status, padan,"
+                        " wilayah, diubah, (SELECT i.uid FROM impor AS i"
+                        " WHERE i.id = penduduk.impor) FROM penduduk WHERE id = $1",
+                 penduduk_members, G_N_ELEMENTS (penduduk_members), penduduk, error))
+    return FALSE;
+
+  return add_quality (db, b, penduduk, error) &&
+         add_list (db, b, "identitas", "SELECT jenis, nilai FROM identitas WHERE penduduk = $1",
+                   identitas_members, G_N_ELEMENTS (identitas_members), penduduk, error) &&
+         add_list (db, b, "jawaban", "SELECT kuesioner, isi FROM jawaban WHERE subjek = 'p'"
+                                     " AND rekam = $1",
+                   jawaban_members, G_N_ELEMENTS (jawaban_members), penduduk, error);
+}
+
+gboolean
+terpadu_record_add_whole (TepatDb      *db,
+                          JsonBuilder  *b,
+                          const char   *key,
+                          GError      **error)
+{
+  gint64 penduduk, keluarga;
+
+  if (!find (db, key, &penduduk, &keluarga, error))
+    return FALSE;
+  json_builder_begin_object (b);
+  if (penduduk != 0 && !add_person (db, b, penduduk, error))
+    return FALSE;
+  json_builder_set_member_name (b, "keluarga");
+  if (!add_rows (db, b, "SELECT uid, versi, no_kk, wilayah, alamat, rt, rw, dusun, kepala,"
+                        " jumlah_anggota, desil, desil_sumber, desil_tanggal, status, diubah"
+                        " FROM keluarga WHERE id = $1",
+                 keluarga_members, G_N_ELEMENTS (keluarga_members), keluarga, error) ||
+      !add_list (db, b, "jawaban_keluarga", "SELECT kuesioner, isi FROM jawaban"
+                                            " WHERE subjek = 'k' AND rekam = $1",
+                 jawaban_members, G_N_ELEMENTS (jawaban_members), keluarga, error) ||
+      !add_list (db, b, "anggota", "SELECT uid, nik, nama, jk, tgl_lahir, hubungan FROM penduduk"
+                                   " WHERE keluarga = $1 ORDER BY hubungan, tgl_lahir, id",
+                 anggota_members, G_N_ELEMENTS (anggota_members), keluarga, error) ||
+      !add_list (db, b, "riwayat", penduduk != 0 ? HISTORY_OF ("penduduk")
+                                                 : HISTORY_OF ("keluarga"),
+                 riwayat_members, G_N_ELEMENTS (riwayat_members),
+                 penduduk != 0 ? penduduk : keluarga, error))
+    return FALSE;
+  json_builder_end_object (b);
+
+  return TRUE;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-ui.h"
+
+G_BEGIN_DECLS
+
+/* Records as JSON, read with the rights of the job's actor: what lies outside is not there. */
+gboolean terpadu_record_add_summary (TepatDb      *db,
+                                     JsonBuilder  *b,
+                                     gint64        penduduk,
+                                     GError      **error);
+/* key: uid of a person or family, a NIK or a KK. */
+gboolean terpadu_record_add_whole   (TepatDb      *db,
+                                     JsonBuilder  *b,
+                                     const char   *key,
+                                     GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terpadu-verbs-import"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "terpadu-verbs.h"
+
+#define N_SHOWN_ISSUES 10
+
+static void
+add_number (JsonBuilder *b,
+            const char  *name,
+            guint64      value)
+{
+  json_builder_set_member_name (b, name);
+  json_builder_add_int_value (b, (gint64) value);
+}
+
+static void
+add_text (JsonBuilder *b,
+          const char  *name,
+          const char  *value)
+{
+  json_builder_set_member_name (b, name);
+  if (value != NULL)
+    json_builder_add_string_value (b, value);
+  else
+    json_builder_add_null_value (b);
+}
+
+static gboolean
+apply_mapping (TepatImport      *import,
+               TepatInvocation  *invocation,
+               GError          **error)
+{
+  const char * const *maps = tepat_invocation_get_options (invocation, "map");
+
+  for (guint i = 0; maps != NULL && maps[i] != NULL; i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (maps[i], "=", 2);
+
+      if (parts[0] == NULL || parts[1] == NULL)
+        {
+          g_set_error (error, TEPAT_USAGE_ERROR, 0,
+                       _("--map wants FIELD=HEADER, for example nik=\"No KTP\", not \"%s\""),
+                       maps[i]);
+          return FALSE;
+        }
+      if (!tepat_import_map (import, *parts[0] != '\0' ? parts[0] : NULL, parts[1], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+add_issues (JsonBuilder       *b,
+            TepatImportReport *report)
+{
+  GHashTableIter iter;
+  gpointer code, n;
+
+  json_builder_set_member_name (b, "alasan");
+  json_builder_begin_object (b);
+  g_hash_table_iter_init (&iter, report->alasan);
+  while (g_hash_table_iter_next (&iter, &code, &n))
+    add_number (b, code, GPOINTER_TO_UINT (n));
+  json_builder_end_object (b);
+  json_builder_set_member_name (b, "contoh");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < report->contoh->len; i++)
+    {
+      TepatImportIssue *issue = report->contoh->pdata[i];
+      g_autofree char *text = tepat_import_issue_describe (issue);
+
+      json_builder_begin_object (b);
+      add_number (b, "baris", issue->baris);
+      add_text (b, "hasil", issue->ditolak ? "ditolak" : "diperingatkan");
+      add_text (b, "kolom", issue->kolom);
+      add_text (b, "nilai", issue->nilai);
+      add_text (b, "kode", issue->kode);
+      add_text (b, "pesan", text);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+static JsonNode *
+report_to_json (TepatImport       *import,
+                TepatImportReport *report,
+                gboolean           dry_run,
+                const char        *errors)
+{
+  const char * const *headers = tepat_import_get_headers (import);
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_object (b);
+  add_text (b, "uid", report->uid);
+  json_builder_set_member_name (b, "uji_coba");
+  json_builder_add_boolean_value (b, dry_run);
+  add_text (b, "profil", tepat_import_get_profile (import));
+  add_number (b, "baris_judul", tepat_import_get_header_row (import));
+  json_builder_set_member_name (b, "pemetaan");
+  json_builder_begin_object (b);
+  for (guint i = 0; headers[i] != NULL; i++)
+    add_text (b, headers[i], tepat_import_get_field (import, i));
+  json_builder_end_object (b);
+  add_number (b, "jumlah", report->jumlah);
+  add_number (b, "baru", report->baru);
+  add_number (b, "berubah", report->berubah);
+  add_number (b, "sama", report->sama);
+  add_number (b, "ditolak", report->ditolak);
+  add_number (b, "diperingatkan", report->diperingatkan);
+  add_number (b, "bertanda", report->bertanda);
+  add_issues (b, report);
+  add_text (b, "berkas_galat", errors);
+  json_builder_end_object (b);
+
+  return json_builder_get_root (b);
+}
+
+static void
+print_line (TepatInvocation *invocation,
+            const char      *label,
+            guint64          n)
+{
+  g_autofree char *count = tepat_format_count (n);
+
+  tepat_invocation_print (invocation, "  %-28s %12s\n", label, count);
+}
+
+static void
+print_report (TepatInvocation   *invocation,
+              TepatImport       *import,
+              TepatImportReport *report,
+              gboolean           dry_run,
+              const char        *errors)
+{
+  tepat_invocation_print (invocation, dry_run ? _("Dry run with profile \"%s\": nothing was "
+                                                  "changed.\n")
+                                              : _("Imported with profile \"%s\".\n"),
+                          tepat_import_get_profile (import));
+  print_line (invocation, _("Rows"), report->jumlah);
+  print_line (invocation, _("New"), report->baru);
+  print_line (invocation, _("Changed"), report->berubah);
+  print_line (invocation, _("Same as known"), report->sama);
+  print_line (invocation, _("Rejected"), report->ditolak);
+  print_line (invocation, _("Taken with a warning"), report->diperingatkan);
+  print_line (invocation, _("With a quality flag"), report->bertanda);
+  for (guint i = 0; i < MIN (report->contoh->len, N_SHOWN_ISSUES); i++)
+    {
+      g_autofree char *text = tepat_import_issue_describe (report->contoh->pdata[i]);
+
+      tepat_invocation_print (invocation, "  - %s\n", text);
+    }
+  if (report->contoh->len > N_SHOWN_ISSUES)
+    tepat_invocation_print (invocation, _("  - and more; --errors FILE writes them all\n"));
+  if (errors != NULL)
+    tepat_invocation_print (invocation, _("Rows to be corrected by the sender: %s\n"), errors);
+  if (report->uid != NULL)
+    tepat_invocation_print (invocation, _("To take it back: tepat import undo %s\n"), report->uid);
+}
+
+typedef struct
+{
+  TepatImportReport *report;
+  GError            *error;
+  TepatJob          *job;
+} Outcome;
+
+static void
+on_imported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Outcome *outcome = user_data;
+
+  outcome->report = tepat_import_run_finish (TEPAT_IMPORT (source), result, &outcome->error);
+  tepat_job_finish (outcome->job, NULL, outcome->error);
+}
+
+static TepatImportReport *
+run_import (TepatImport      *import,
+            TepatInvocation  *invocation,
+            gboolean          dry_run,
+            GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (dry_run ? _("Checking a file") : _("Importing a file"));
+  Outcome outcome = { NULL, NULL, job };
+
+  tepat_import_run_async (import, dry_run, job, on_imported, &outcome);
+  tepat_invocation_watch_job (invocation, job);
+  if (outcome.error != NULL)
+    g_propagate_error (error, outcome.error);
+
+  return outcome.report;
+}
+
+static const char *
+only_argument (TepatInvocation  *invocation,
+               const char       *what,
+               GError          **error)
+{
+  const char * const *arguments = tepat_invocation_get_arguments (invocation);
+
+  if (arguments != NULL && arguments[0] != NULL && arguments[1] == NULL)
+    return arguments[0];
+  g_set_error (error, TEPAT_USAGE_ERROR, 0, _("Give one %s."), what);
+
+  return NULL;
+}
+
+static gboolean
+run_import_verb (TepatInvocation  *invocation,
+                 GError          **error)
+{
+  const char *path = only_argument (invocation, _("file"), error);
+  gboolean dry_run = tepat_invocation_has_option (invocation, "dry-run");
+  const char *errors = tepat_invocation_get_option (invocation, "errors");
+  g_autoptr(TepatImport) import = NULL;
+  g_autoptr(TepatImportReport) report = NULL;
+  guint64 n_errors = 0;
+
+  if (path == NULL)
+    return FALSE;
+  import = tepat_import_new (tepat_invocation_get_session (invocation), path,
+                             tepat_invocation_get_option (invocation, "profile"), error);
+  if (import == NULL || !apply_mapping (import, invocation, error))
+    return FALSE;
+  tepat_import_set_again (import, tepat_invocation_has_option (invocation, "again"));
+  if ((report = run_import (import, invocation, dry_run, error)) == NULL)
+    return FALSE;
+  if (errors != NULL && !(dry_run ? tepat_import_write_dry_errors (import, errors, &n_errors, error)
+                                  : tepat_import_write_errors (
+                                      tepat_invocation_get_session (invocation), report->uid,
+                                      errors, &n_errors, error)))
+    return FALSE;
+  print_report (invocation, import, report, dry_run, errors);
+  tepat_invocation_put_json (invocation, report_to_json (import, report, dry_run, errors));
+
+  return TRUE;
+}
+
+static const TepatVerbOption import_options[] = {
+  { "dry-run", NULL, N_("only say what would happen") },
+  { "profile", N_("CODE"), N_("import profile; recognised by the header otherwise") },
+  { "map", N_("FIELD=HEADER"), N_("say which column holds a field; may be repeated") },
+  { "errors", N_("FILE"), N_("write the rejected and warned rows to a .csv or .xlsx file") },
+  { "again", NULL, N_("take a file that was imported before") },
+  { NULL, NULL, NULL },
+};
+
+const TepatVerbDef terpadu_verb_import = {
+  .name = "import",
+  .arguments = N_("FILE"),
+  .summary = N_("Import families and persons from a CSV or XLSX file"),
+  .needs = TEPAT_VERB_NEEDS_LOGIN,
+  .hak = TEPAT_HAK_DATA_IMPOR,
+  .options = import_options,
+  .run = run_import_verb,
+};
+
+static JsonNode *
+undo_to_json (TepatImportUndoReport *report)
+{
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_object (b);
+  add_number (b, "dihapus", report->dihapus);
+  add_number (b, "dikembalikan", report->dikembalikan);
+  json_builder_set_member_name (b, "ditinggal");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < report->ditinggal->len; i++)
+    json_builder_add_string_value (b, report->ditinggal->pdata[i]);
+  json_builder_end_array (b);
+  json_builder_end_object (b);
+
+  return json_builder_get_root (b);
+}
+
+static gboolean
+run_undo (TepatInvocation  *invocation,
+          GError          **error)
+{
+  const char *uid = only_argument (invocation, _("import"), error);
+  g_autoptr(TepatImportUndoReport) report = NULL;
+
+  if (uid == NULL)
+    return FALSE;
+  report = tepat_import_undo (tepat_invocation_get_session (invocation), uid,
+                              tepat_invocation_get_option (invocation, "reason"), NULL, error);
+  if (report == NULL)
+    return FALSE;
+  tepat_invocation_print (invocation, _("The import was undone.\n"));
+  print_line (invocation, _("Records removed"), report->dihapus);
+  print_line (invocation, _("Records as they were before"), report->dikembalikan);
+  print_line (invocation, _("Changed since, left alone"), report->ditinggal->len);
+  tepat_invocation_put_json (invocation, undo_to_json (report));
+
+  return TRUE;
+}
+
+static const TepatVerbOption undo_options[] = {
+  { "reason", N_("TEXT"), N_("why, for the journal") },
+  { NULL, NULL, NULL },
+};
+
+const TepatVerbDef terpadu_verb_import_undo = {
+  .name = "import undo",
+  .arguments = N_("UID"),
+  .summary = N_("Take a whole import back; what was changed since is left alone"),
+  .needs = TEPAT_VERB_NEEDS_LOGIN,
+  .hak = TEPAT_HAK_DATA_IMPOR,
+  .options = undo_options,
+  .run = run_undo,
+};
+
+static gpointer
+list_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  JsonBuilder *b = data;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT uid, waktu, pelaku, berkas, profil, keadaan, jumlah, baru,"
+                               " berubah, sama, ditolak, diperingatkan FROM impor"
+                               " ORDER BY id DESC", error);
+  while (stmt != NULL && tepat_stmt_step (stmt, &row, error) && row)
+    {
+      static const char * const texts[] = { "uid", "waktu", "pelaku", "berkas", "profil",
+                                            "keadaan" };
+      static const char * const numbers[] = { "jumlah", "baru", "berubah", "sama", "ditolak",
+                                              "diperingatkan" };
+
+      json_builder_begin_object (b);
+      for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+        add_text (b, texts[i], tepat_stmt_get_text (stmt, i));
+      for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+        add_number (b, numbers[i], tepat_stmt_get_int (stmt, G_N_ELEMENTS (texts) + i));
+      json_builder_end_object (b);
+    }
+
+  return NULL;
+}
+
+static void
+print_list (TepatInvocation *invocation,
+            JsonNode        *node)
+{
+  JsonArray *imports = json_node_get_array (node);
+
+  for (guint i = 0; i < json_array_get_length (imports); i++)
+    {
+      JsonObject *import = json_array_get_object_element (imports, i);
+
+      tepat_invocation_print (invocation, "%s  %.16s  %-12s %8" G_GINT64_FORMAT "  %s\n",
+                              json_object_get_string_member (import, "uid"),
+                              json_object_get_string_member (import, "waktu"),
+                              json_object_get_string_member (import, "keadaan"),
+                              json_object_get_int_member (import, "jumlah"),
+                              json_object_get_string_member (import, "berkas"));
+    }
+}
+
+static gboolean
+run_list (TepatInvocation  *invocation,
+          GError          **error)
+{
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_autoptr(JsonNode) node = NULL;
+  GError *local = NULL;
+
+  json_builder_begin_array (b);
+  tepat_session_read (tepat_invocation_get_session (invocation), list_job, b, NULL, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  json_builder_end_array (b);
+  node = json_builder_get_root (b);
+  print_list (invocation, node);
+  tepat_invocation_put_json (invocation, g_steal_pointer (&node));
+
+  return TRUE;
+}
+
+const TepatVerbDef terpadu_verb_import_list = {
+  .name = "import list",
+  .summary = N_("List all imports, newest first"),
+  .needs = TEPAT_VERB_NEEDS_LOGIN,
+  .hak = TEPAT_HAK_DATA_IMPOR,
+  .run = run_list,
+};
+
+static gboolean
+run_errors (TepatInvocation  *invocation,
+            GError          **error)
+{
+  const char * const *arguments = tepat_invocation_get_arguments (invocation);
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  guint64 n_rows = 0;
+
+  if (arguments == NULL || arguments[0] == NULL || arguments[1] == NULL)
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Give an import and a file."));
+      return FALSE;
+    }
+  if (!tepat_import_write_errors (tepat_invocation_get_session (invocation), arguments[0],
+                                  arguments[1], &n_rows, error))
+    return FALSE;
+  tepat_invocation_print (invocation, ngettext ("%u row written to %s\n", "%u rows written to %s\n",
+                                                n_rows), (guint) n_rows, arguments[1]);
+  json_builder_begin_object (b);
+  add_number (b, "baris", n_rows);
+  json_builder_end_object (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+
+  return TRUE;
+}
+
+const TepatVerbDef terpadu_verb_import_errors = {
+  .name = "import errors",
+  .arguments = N_("UID FILE"),
+  .summary = N_("Write the rejected and warned rows of an import for its sender"),
+  .needs = TEPAT_VERB_NEEDS_LOGIN,
+  .hak = TEPAT_HAK_DATA_IMPOR,
+  .run = run_errors,
+};
