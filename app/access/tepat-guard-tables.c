@@ -27,6 +27,16 @@
   "EXISTS (SELECT 1 FROM main.impor AS i"                                                         \
   " WHERE i.id = t.impor AND i.pelaku IN ({uid}, {nama}))"
 
+/* Without the right to the whole journal: one's own acts, and the history of what one may see. */
+#define OWN_JEJAK "t.pelaku = {nama}"
+#define SEEN_JEJAK                                                                                \
+  "{hak data.lihat} AND CASE t.subjek_jenis"                                                      \
+  " WHEN 'penduduk' THEN EXISTS (SELECT 1 FROM main.penduduk AS p"                                \
+  " WHERE p.uid = t.subjek AND {in p.wilayah})"                                                   \
+  " WHEN 'keluarga' THEN EXISTS (SELECT 1 FROM main.keluarga AS k"                                \
+  " WHERE k.uid = t.subjek AND {in k.wilayah})"                                                   \
+  " ELSE 0 END"
+
 static const TepatGuardMask penduduk_masks[] = {
   { "nik", TEPAT_HAK_NIK_PENUH, MASKED ("t.nik") },
   { NULL },
@@ -108,7 +118,8 @@ static const TepatGuardTable tables[] = {
     .where = "CASE t.subjek WHEN 'p' THEN " PENDUDUK_SEEN ("t.rekam")
              " ELSE " KELUARGA_SEEN ("t.rekam") " END",
     .masks = jawaban_masks },
-  { "jejak", TEPAT_HAK_JEJAK_LIHAT, .fallback = "t.pelaku = {nama}", .masks = jejak_masks },
+  { "jejak", TEPAT_HAK_JEJAK_LIHAT, .fallback = OWN_JEJAK " OR " SEEN_JEJAK,
+    .masks = jejak_masks },
   { "keluarga", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = keluarga_masks },
   { "kepesertaan", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "lampiran", TEPAT_HAK_DATA_LIHAT, .where = LAMPIRAN_SEEN ("t") },

@@ -42,6 +42,8 @@ expand_word (Reader     *reader,
 
       return condition != NULL ? condition : g_strdup ("1");
     }
+  if (g_str_has_prefix (word, "hak "))
+    return g_strdup (tepat_actor_has_hak (reader->actor, word + 4) ? "1" : "0");
   if (strcmp (word, "uid") == 0)
     return quote (tepat_actor_get_uid (reader->actor));
   if (strcmp (word, "nama") == 0)

@@ -24,7 +24,8 @@ typedef struct
  * @hak: (nullable): the right without which no row is shown
  * @wilayah: (nullable): the column with the wilayah's code, which limits the rows
  * @where: (nullable): which rows an actor sees who does not see all wilayah; `{uid}` and `{nama}`
- *   are the actor's, `{in x.y}` is a condition on the wilayah in the column x.y. The row is `t`.
+ *   are the actor's, `{in x.y}` is a condition on the wilayah in the column x.y, `{hak z}` is 1
+ *   or 0. The row is `t`.
  * @fallback: (nullable): which rows are shown without @hak; %NULL: none
  * @always: (nullable): a condition for everybody
  * @masks: (nullable) (array zero-terminated=1): columns that some may not see

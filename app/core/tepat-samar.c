@@ -51,11 +51,20 @@ hide_array (JsonArray          *array,
   return g_steal_pointer (&node);
 }
 
+/* A number of 16 digits is one, too. */
+static char *
+dup_text (JsonNode *node)
+{
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+
+  return json_node_dup_string (node);
+}
+
 static JsonNode *
 hide_value (JsonNode *node)
 {
-  g_autofree char *masked = NULL;
-  const char *text = json_node_get_string (node);
+  g_autofree char *masked = NULL, *text = dup_text (node);
 
   if (text == NULL || !is_number_16 (text))
     return json_node_copy (node);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "tepat-access.h"
 #include "tepat-actor-private.h"
 #include "tepat-db-guard.h"
 #include "tepat-guard.h"
 #include "tepat-hak.h"
 #include "tepat-jejak.h"
 #include "tepat-store-private.h"
+#include "tepat-unmask.h"
 
 /* Two desa of a kabupaten that does not exist, three persons in each. */
 #define DESA_A "9901012001"
@@ -58,6 +60,10 @@ add_person (TepatDb    *db,
                             " VALUES ($1, 'id_dtks', $2)", &error, "is", id, uid);
   tepat_db_run_trusted (db, "INSERT INTO jawaban (subjek, rekam, kuesioner, isi) VALUES"
                             " ('p', $1, 'uji', '{\"430\":2,\"408\":1}')", &error, "i", id);
+  tepat_db_run_trusted (db, "INSERT INTO jawaban (subjek, rekam, kuesioner, isi) VALUES"
+                            " ('p', $1, 'dtsen-2026',"
+                            " '{\"omzet\":\"1\",\"ppks\":\"16\",\"x\":\"2\"}'),"
+                            " ('p', $1, 'asing', '{\"x\":1}')", &error, "i", id);
   g_assert_no_error (error);
 }
 
@@ -69,10 +75,13 @@ fill (TepatDb       *db,
 {
   const TepatJejakEntry entry = { .perbuatan = "uji", .subjek_jenis = "penduduk", .subjek = "p-4",
                                   .sesudah = "{\"nik\":\"" NIK_B "\",\"430\":2}" };
+  const TepatJejakEntry own = { .perbuatan = "ubah", .subjek_jenis = "keluarga", .subjek = "k-1",
+                                .sesudah = "{\"no_kk\":\"" NIK_A "\",\"angka\":" NIK_A "}" };
 
   tepat_db_run_trusted (db, "INSERT INTO referensi (jenis, kode, versi, berlaku_dari, sha256, isi)"
                             " VALUES ('kuesioner', 'uji', '1', '2022-01-01', '',"
-                            " '{\"variabel\":[{\"nama\":\"430\",\"sensitif\":true},"
+                            " '{\"jenis\":\"kuesioner\",\"kode\":\"uji\",\"isi\":"
+                            "[{\"nama\":\"430\",\"peka\":\"kesehatan\"},"
                             "{\"nama\":\"408\"}]}')", error, "");
   add_person (db, 1, DESA_A, NIK_A, "Adi");
   add_person (db, 2, DESA_A, NULL, "Budi");
@@ -86,6 +95,7 @@ fill (TepatDb       *db,
                             " dibuat) VALUES ('u', 'ani', 'Ani', 'uji', '[\"\"]', 'rahasia', '')",
                         error, "");
   tepat_jejak_append (db, &entry, error);
+  tepat_jejak_append (db, &own, error);
 
   return NULL;
 }
@@ -199,7 +209,7 @@ test_desa_sees_its_own_rows (Fixture       *f,
   assert_rows (f, desa, "SELECT count (*) FROM keluarga AS k JOIN penduduk AS p"
                         " ON p.keluarga = k.id", "3");
   assert_rows (f, desa, "SELECT count (*) FROM identitas", "3");
-  assert_rows (f, desa, "SELECT count (*) FROM jawaban", "3");
+  assert_rows (f, desa, "SELECT count (*) FROM jawaban", "9");
   assert_rows (f, desa, "SELECT nama FROM penduduk WHERE nama LIKE 'd%'", "");
   assert_rows (f, desa, "SELECT nama FROM penduduk WHERE uid = 'p-4'", "");
   assert_rows (f, desa, "SELECT nama FROM penduduk WHERE id IN (SELECT value FROM json_each ('[1,4]'))",
@@ -234,8 +244,11 @@ test_fields_are_masked (Fixture       *f,
   assert_rows (f, desa, "SELECT no_kk FROM keluarga WHERE id = 1", "9901 •••• •••• 0001");
   assert_rows (f, desa, "SELECT count (*) FROM penduduk WHERE nik = '" NIK_A "'", "0");
   assert_rows (f, dinas, "SELECT nik FROM penduduk WHERE nik = '" NIK_A "'", NIK_A);
-  assert_rows (f, pembaca, "SELECT isi FROM jawaban WHERE rekam = 1", "{\"408\":1}");
-  assert_rows (f, dinas, "SELECT isi FROM jawaban WHERE rekam = 1", "{\"430\":2,\"408\":1}");
+  /* A questionnaire of the office, one that comes with the program, one that nobody knows. */
+  assert_rows (f, pembaca, "SELECT isi FROM jawaban WHERE rekam = 1 ORDER BY kuesioner DESC",
+               "{\"408\":1};{\"x\":\"2\"};{}");
+  assert_rows (f, dinas, "SELECT isi FROM jawaban WHERE rekam = 1 AND kuesioner = 'uji'",
+               "{\"430\":2,\"408\":1}");
   assert_rows (f, dinas, "SELECT nama, sandi FROM pengguna", "ani|");
 }
 
@@ -243,11 +256,46 @@ static void
 test_journal_is_limited (Fixture       *f,
                          gconstpointer  data)
 {
-  assert_rows (f, desa, "SELECT count (*) FROM jejak", "0");
+  /* The history of a family of one's own desa, its number masked; not that of another desa's. */
+  assert_rows (f, desa, "SELECT subjek, sesudah FROM jejak",
+               "k-1|{\"no_kk\":\"9901 •••• •••• 0001\",\"angka\":\"9901 •••• •••• 0001\"}");
   assert_rows (f, dinas, "SELECT sesudah FROM jejak WHERE perbuatan = 'uji'",
                "{\"nik\":\"" NIK_B "\",\"430\":2}");
   assert_rows (f, pembaca, "SELECT sesudah FROM jejak WHERE perbuatan = 'uji'",
                "{\"nik\":\"9901 •••• •••• 0002\"}");
+}
+
+static gpointer
+unmask (TepatDb       *db,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  char *nik;
+
+  return tepat_nik_unmask (db, "penduduk", data, &nik, error) ? nik : NULL;
+}
+
+static void
+test_unmasking_is_recorded (Fixture       *f,
+                            gconstpointer  data)
+{
+  g_autoptr(TepatActor) desa = make_actor ("desa2", DESA_A, TEPAT_HAK_DATA_LIHAT " "
+                                                            TEPAT_HAK_NIK_PENUH);
+  g_autoptr(GError) lacking = NULL, outside = NULL, error = NULL;
+  g_autofree char *nik = NULL;
+
+  g_assert_null (tepat_store_write (f->store, f->desa, unmask, (gpointer) "p-1", g_free, NULL,
+                                    &lacking));
+  g_assert_error (lacking, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  g_assert_null (tepat_store_write (f->store, desa, unmask, (gpointer) "p-4", g_free, NULL,
+                                    &outside));
+  g_assert_error (outside, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_OUT_OF_SCOPE);
+  nik = tepat_store_write (f->store, desa, unmask, (gpointer) "p-1", g_free, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (nik, ==, NIK_A);
+  assert_rows (f, dinas, "SELECT pelaku, subjek, sesudah FROM jejak WHERE perbuatan = 'nik.lihat'",
+               "desa2|p-1|-");
 }
 
 /* Every way round the views that SQL offers; none may give a row, a count or a name. */
@@ -530,6 +578,7 @@ main (int    argc,
   add ("two-users-in-one-process", test_two_users_in_one_process);
   add ("fields-are-masked", test_fields_are_masked);
   add ("journal-is-limited", test_journal_is_limited);
+  add ("unmasking-is-recorded", test_unmasking_is_recorded);
   add ("no-way-round", test_no_way_round);
   add ("errors-tell-no-secret", test_errors_tell_no_secret);
   add ("module-changes-its-own-tables", test_module_changes_its_own_tables);
