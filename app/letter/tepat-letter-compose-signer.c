@@ -9,6 +9,7 @@
 #define SIGNER_WIDTH  262
 #define SIGNER_SPACE  62
 #define GAP_SIGNER    16
+#define PLACE_GAP     3
 #define PARAF_WIDTH   170
 #define PARAF_BOX     52
 #define PARAF_HEIGHT  21
@@ -40,6 +41,8 @@ add_signer_line (TepatLetterComposer *self, const TepatLetterNode *node, Place *
   if (layout == NULL)
     return FALSE;
   place->y = _tepat_letter_frame_add_layout (place->frame, place->x, place->y, layout);
+  if (node->tag == TEPAT_LETTER_TAG_TEMPAT)
+    place->y += PLACE_GAP;
   return TRUE;
 }
 
