@@ -268,8 +268,15 @@ check_size (Parser *parser, const char *data, gsize length, GError **error)
 static gboolean
 run (Parser *parser, const char *data, gsize length, GError **error)
 {
+  static gsize initialised;
   int more;
 
+  /* Templates are read in jobs too, and the library wants to be set up by one thread alone. */
+  if (g_once_init_enter (&initialised))
+    {
+      xmlInitParser ();
+      g_once_init_leave (&initialised, 1);
+    }
   parser->reader = xmlReaderForMemory (data, length, NULL, NULL, XML_PARSE_NONET);
   if (parser->reader == NULL)
     return refuse (parser, 1, error, _("it cannot be read as XML."));
