@@ -296,10 +296,11 @@ end_cell (TepatXlsxSheet *self)
 {
   TepatTableQueue *queue = self->queue;
   gsize length = queue->arena_length - text_offset (self);
-  char *text = queue->arena + text_offset (self);
+  char *text;
 
   if (length == 0)
     return;
+  text = queue->arena + text_offset (self);
   switch (self->type)
     {
     case TEPAT_SHEET_SHARED:
