@@ -71,7 +71,7 @@ assert_library_row (const TepatTableRow *row, guint i)
 static void
 test_library (gconstpointer constant_memory)
 {
-  g_autofree char *path = write_with_library (GPOINTER_TO_INT (constant_memory), 5000);
+  g_autofree char *path = write_with_library (GPOINTER_TO_INT (constant_memory), 3000);
   g_autoptr(TepatTableReader) reader = table_open (path);
   g_autoptr(GError) error = NULL;
   const TepatTableRow *row;
@@ -81,7 +81,7 @@ test_library (gconstpointer constant_memory)
   while ((row = tepat_table_reader_next (reader, &error)) != NULL)
     assert_library_row (row, i++);
   g_assert_no_error (error);
-  g_assert_cmpuint (i, ==, 5000);
+  g_assert_cmpuint (i, ==, 3000);
 }
 
 static void
@@ -298,17 +298,17 @@ test_zip_bomb (void)
 static void
 test_many_entries (void)
 {
-  g_autofree TablePart *parts = g_new (TablePart, 20001);
+  g_autofree TablePart *parts = g_new (TablePart, 12001);
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *path = NULL;
 
   parts[0] = (TablePart) { "[Content_Types].xml", table_types, -1 };
-  for (guint i = 1; i <= 20000; i++)
+  for (guint i = 1; i <= 12000; i++)
     {
       g_ptr_array_add (names, g_strdup_printf ("xl/%u", i));
       parts[i] = (TablePart) { g_ptr_array_index (names, i - 1), "", 0 };
     }
-  path = table_zip ("entries.xlsx", NULL, parts, 20001);
+  path = table_zip ("entries.xlsx", NULL, parts, 12001);
   table_assert_refused (path, TEPAT_TABLE_ERROR_LIMIT, "too many parts", NULL);
 }
 
@@ -316,13 +316,13 @@ test_many_entries (void)
 static void
 test_empty_rows (void)
 {
-  g_autoptr(GString) rows = g_string_sized_new (64 * 1000 * 1000);
+  g_autoptr(GString) rows = g_string_sized_new (24 * 1000 * 1000);
   g_autofree char *path = NULL;
   g_autoptr(TepatTableReader) reader = NULL;
   guint n;
 
   for (guint i = 1; i < 1000000; i++)
-    g_string_append_printf (rows, "<row r=\"%u\"><c r=\"A%u\" s=\"1\"/></row>", i, i);
+    g_string_append (rows, i % 2 == 1 ? "<row><c s=\"1\"/></row>" : "<row ht=\"15\"/>");
   g_string_append (rows, "<row r=\"1000000\"><c r=\"A1000000\"><v>1</v></c></row>");
   path = table_xlsx_rows ("empty.xlsx", rows->str, NULL, NULL);
   reader = table_open (path);
@@ -350,8 +350,8 @@ test_large_cell (void)
 
   for (guint i = 0; i < 10 * 1000 * 1000; i += 10)
     {
-      g_string_append_printf (rows, "%010u", i);
-      g_string_append_printf (strings, "%010u", i);
+      g_string_append (rows, "abcdefghij");
+      g_string_append (strings, i % 30 == 0 ? "klmnopqrst" : "0123456789");
     }
   g_string_append (rows, "</t></is></c></row>");
   g_string_append (strings, "</t></si></sst>");
