@@ -46,7 +46,9 @@ add_code (TepatCodeList  *self,
                    _("Entry %u of the list “%s” has no code or no name."), index + 1, self->kode);
       return FALSE;
     }
-  code->number = g_ascii_isdigit (code->kode[0]) ? (int) g_ascii_strtoll (code->kode, NULL, 10) : -1;
+  code->number = -1;
+  if (g_ascii_isdigit (code->kode[0]))
+    code->number = (int) g_ascii_strtoll (code->kode, NULL, 10);
   g_hash_table_insert (self->by_kode, (gpointer) code->kode, code);
   synonyms = tepat_reference_dup_texts (object, "sinonim");
   tepat_word_map_add (self->words, code->kode, index);

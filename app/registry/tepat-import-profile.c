@@ -419,26 +419,26 @@ tepat_import_profile_get_group_by (const TepatImportProfile *self)
 /**
  * tepat_import_profile_is_helper:
  * @self: a profile
- * @first_cell: the first cell of a row
+ * @first: the first cell of a row
  * @length: its length, or -1
  *
  * Returns: whether the row explains the columns (`KOLOM 1`, `###`) and holds no data
  */
 gboolean
 tepat_import_profile_is_helper (const TepatImportProfile *self,
-                                const char               *first_cell,
+                                const char               *first,
                                 gssize                    length)
 {
   gsize n;
 
-  g_return_val_if_fail (self != NULL && first_cell != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && first != NULL, FALSE);
 
-  n = length < 0 ? strlen (first_cell) : (gsize) length;
+  n = length < 0 ? strlen (first) : (gsize) length;
   for (guint i = 0; self->helpers[i] != NULL; i++)
     {
       gsize mark = strlen (self->helpers[i]);
 
-      if (n >= mark && g_ascii_strncasecmp (first_cell, self->helpers[i], mark) == 0)
+      if (n >= mark && g_ascii_strncasecmp (first, self->helpers[i], mark) == 0)
         return TRUE;
     }
   return FALSE;

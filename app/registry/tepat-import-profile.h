@@ -128,7 +128,7 @@ TEPAT_API const char * const *tepat_import_profile_get_wilayah_from
 /* The fields that together name a family, best first, when the file has no No. KK. */
 TEPAT_API const char * const *tepat_import_profile_get_group_by (const TepatImportProfile *self);
 TEPAT_API gboolean            tepat_import_profile_is_helper    (const TepatImportProfile *self,
-                                                                 const char               *first_cell,
+                                                                 const char               *first,
                                                                  gssize                    length);
 
 /**
@@ -150,10 +150,11 @@ typedef struct
   char                     **missing;
 } TepatHeaderMatch;
 
-TEPAT_API TepatHeaderMatch *tepat_import_profile_match_headers (const TepatImportProfile *self,
-                                                                const char * const       *headers,
-                                                                guint                     n_headers);
-TEPAT_API void              tepat_header_match_free            (TepatHeaderMatch         *self);
+TEPAT_API TepatHeaderMatch *tepat_import_profile_match_headers
+                                                    (const TepatImportProfile *self,
+                                                     const char * const       *headers,
+                                                     guint                     n_headers);
+TEPAT_API void              tepat_header_match_free (TepatHeaderMatch         *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatHeaderMatch, tepat_header_match_free)
 

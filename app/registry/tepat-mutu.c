@@ -24,9 +24,11 @@ static const MutuText mutu_texts[] = {
   { "nik-wrong", N_("NIK is not 16 digits"),
     N_("Compare with the KTP: a NIK has 16 digits and nothing else.") },
   { "nik-lossy", N_("NIK was damaged by a spreadsheet"),
-    N_("Ask the sender for the file again with the NIK column as text, or enter the NIK from the KTP.") },
+    N_("Ask the sender for the file again with the NIK column as text, or enter the NIK from "
+       "the KTP.") },
   { "nik-impossible", N_("NIK is impossible"),
-    N_("Compare with the KTP: the date in the NIK does not exist or its last four digits are 0000.") },
+    N_("Compare with the KTP: the date in the NIK does not exist or its last four digits are "
+       "0000.") },
   { "nik-tgl-lahir", N_("Birth date in the NIK differs"),
     N_("Compare both with the KTP. Since a NIK never changes, both may be right.") },
   { "nik-jk", N_("Sex in the NIK differs"),

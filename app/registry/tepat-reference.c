@@ -630,7 +630,8 @@ tepat_reference_import (TepatDb     *db,
       return FALSE;
     }
   text = length < 0 ? g_strdup (json) : g_strndup (json, (gsize) length);
-  if ((document = parse_document (text, -1, error)) == NULL || !check_document (db, document, error))
+  document = parse_document (text, -1, error);
+  if (document == NULL || !check_document (db, document, error))
     return FALSE;
   sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
   if (!find_stored (db, document, &stored, error))

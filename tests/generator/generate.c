@@ -246,7 +246,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr(GOptionContext) context = g_option_context_new ("- make the file of an invented office");
+  g_autoptr(GOptionContext) context = g_option_context_new ("- invent an office's file");
   g_autoptr(GError) error = NULL;
   g_autofree Generator *self = g_new0 (Generator, 1);
   const char *problem;

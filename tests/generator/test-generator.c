@@ -90,9 +90,9 @@ test_same_seed_same_file (Fixture       *f,
   g_autofree char *b = NULL;
   g_autofree char *c = NULL;
 
-  g_assert_cmpint (run (f, "--persons 3000 --errors 10 --duplicates 5 --seed 7 --out a.csv"), ==, 0);
-  g_assert_cmpint (run (f, "--persons 3000 --errors 10 --duplicates 5 --seed 7 --out b.csv"), ==, 0);
-  g_assert_cmpint (run (f, "--persons 3000 --errors 10 --duplicates 5 --seed 8 --out c.csv"), ==, 0);
+  g_assert_cmpint (run (f, "--persons 900 --errors 9 --duplicates 5 --seed 7 --out a.csv"), ==, 0);
+  g_assert_cmpint (run (f, "--persons 900 --errors 9 --duplicates 5 --seed 7 --out b.csv"), ==, 0);
+  g_assert_cmpint (run (f, "--persons 900 --errors 9 --duplicates 5 --seed 8 --out c.csv"), ==, 0);
   a = read_file (f, "a.csv");
   b = read_file (f, "b.csv");
   c = read_file (f, "c.csv");

@@ -431,7 +431,8 @@ test_import (Fixture       *f,
   g_assert_cmpint (run_import (f, "wilayah.ubah",
                                "{\"jenis\":\"daftar\",\"kode\":\"jk\",\"versi\":\"3\","
                                "\"berlaku_dari\":\"2099-01-01\",\"nama\":\"Jenis kelamin\","
-                               "\"isi\":[{\"kode\":\"8\",\"nama\":\"Laki-laki\"}]}", &error), ==, 1);
+                               "\"isi\":[{\"kode\":\"8\",\"nama\":\"Laki-laki\"}]}", &error),
+                   ==, 1);
   g_assert_no_error (error);
   reference = tepat_store_read (f->store, actor, reload, NULL, NULL, &error);
   g_assert_no_error (error);
