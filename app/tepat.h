@@ -18,8 +18,11 @@
 #include "tepat-media.h"
 #include "tepat-store.h"
 
+#include "tepat-access.h"
+#include "tepat-guard.h"
 #include "tepat-hak.h"
 #include "tepat-session.h"
+#include "tepat-unmask.h"
 
 #include "tepat-mutu.h"
 #include "tepat-nama.h"

@@ -30,8 +30,6 @@ typedef struct
   TepatDbPolicy *policy;
   char          *token;       /* what the names of this connection's views begin with */
   char          *own_prefix;  /* tables that may be changed; NULL: none */
-  gboolean       read_base;   /* the statement reads a base table as the target of a change */
-  gboolean       writes;
 } Guard;
 
 static void
@@ -82,13 +80,10 @@ may_read_limited (Guard        *self,
 {
   if (has_token (self, context) || (*column == '\0' && may_count (limit, schema)))
     return TRUE;
-  /* The row that a change looks for, and the key that a foreign key looks up; both only within a
-   * change, which accept() makes sure of. */
-  if (!is_own (self, limit->table) && strcmp (column, "id") != 0)
-    return FALSE;
-  self->read_base = TRUE;
 
-  return TRUE;
+  /* The row that a change looks for, and the key that a foreign key looks up: a query has no name
+   * for them. */
+  return context == NULL && (is_own (self, limit->table) || strcmp (column, "id") == 0);
 }
 
 static gboolean
@@ -133,8 +128,6 @@ may_write (Guard      *self,
 {
   g_autofree char *table = g_ascii_strdown (name, -1);
 
-  self->writes = TRUE;
-
   return g_strcmp0 (schema, "main") == 0 && is_own (self, table);
 }
 
@@ -162,14 +155,6 @@ allow (gpointer       data,
     default:
       return FALSE;
     }
-}
-
-static gboolean
-accept_statement (gpointer data)
-{
-  Guard *self = data;
-
-  return !self->read_base || self->writes;
 }
 
 static gboolean
@@ -311,8 +296,6 @@ rewrite (gpointer      data,
   const char *body;
   gboolean has_with, recursive;
 
-  self->read_base = FALSE;
-  self->writes = FALSE;
   if ((body = tepat_db_words_find_body (sql, &has_with, &recursive)) == NULL)
     {
       refuse (error, "SELECT, WITH, VALUES, INSERT, REPLACE, UPDATE, DELETE");
@@ -557,7 +540,7 @@ tepat_db_enforce (TepatDb        *db,
   self->policy = g_steal_pointer (&owned);
   self->token = g_strdup (tepat_db_get_views_token (db));
   self->own_prefix = module != NULL ? tepat_schema_guard_dup_prefix (module) : NULL;
-  guard = (TepatDbGuard) { allow, rewrite, accept_statement, self->token, self, guard_free };
+  guard = (TepatDbGuard) { allow, rewrite, self->token, self, guard_free };
   tepat_db_set_guard (db, guard);
 
   return TRUE;

@@ -28,7 +28,6 @@ typedef enum
  * @allow: asked for each access of a statement that came through tepat_db_prepare(); @context is
  *   the innermost view or subquery name, which a plugin's SQL can choose
  * @rewrite: (nullable): the SQL to prepare in place of what was given, or %NULL to refuse it
- * @accept: (nullable): asked once the statement is prepared
  * @secret: (nullable): what error messages must not tell
  * @data: for the functions
  * @data_free: (nullable): frees @data
@@ -46,7 +45,6 @@ typedef struct
   char        *(*rewrite) (gpointer      data,
                            const char   *sql,
                            GError      **error);
-  gboolean     (*accept) (gpointer data);
   const char    *secret;
   gpointer       data;
   GDestroyNotify data_free;

@@ -104,6 +104,22 @@ static const char * const module_steps[] = {
   "CREATE TABLE contoh_catatan (id INTEGER PRIMARY KEY, uid TEXT UNIQUE, isi TEXT,"
   " penduduk INTEGER REFERENCES penduduk (id));"
   "CREATE TABLE contoh_kunjungan (id INTEGER PRIMARY KEY, uid TEXT UNIQUE, wilayah TEXT, isi TEXT);"
+  /* What a plugin would steal through triggers of its own tables. */
+  "CREATE TABLE contoh_jarah (isi);"
+  "CREATE TABLE contoh_curi (id INTEGER PRIMARY KEY, nik TEXT);"
+  "CREATE TRIGGER contoh_curi_baca AFTER INSERT ON contoh_curi WHEN NEW.id = 1"
+  " BEGIN INSERT INTO contoh_jarah SELECT nama FROM penduduk; END;"
+  "CREATE TABLE contoh_curi_id (id INTEGER PRIMARY KEY);"
+  "CREATE TRIGGER contoh_curi_id_baca AFTER INSERT ON contoh_curi_id"
+  " BEGIN INSERT INTO contoh_jarah SELECT id FROM penduduk; END;"
+  "CREATE TABLE contoh_curi_skema (id INTEGER PRIMARY KEY);"
+  "CREATE TRIGGER contoh_curi_skema_baca AFTER INSERT ON contoh_curi_skema"
+  " BEGIN INSERT INTO contoh_jarah SELECT modul FROM skema; END;"
+  "CREATE TABLE contoh_curi_tebak (nik TEXT);"
+  "CREATE TRIGGER contoh_curi_tebak_baca AFTER INSERT ON contoh_curi_tebak"
+  " BEGIN INSERT INTO contoh_jarah SELECT nik FROM contoh_curi_tebak"
+  " NATURAL JOIN penduduk; END;"
+  "CREATE VIEW contoh_lihat AS SELECT nama FROM penduduk;"
   "INSERT INTO contoh_kunjungan (id, uid, wilayah, isi) VALUES (1, 'a', '" DESA_A "', 'x'),"
   " (2, 'b', '" DESA_B "', 'y');",
   NULL,
@@ -320,6 +336,14 @@ static const char * const attacks[] = {
   "SELECT value FROM json_each ((SELECT json_group_array (nama) FROM main.penduduk))",
   "SELECT value FROM json_each ((SELECT isi FROM main.jawaban LIMIT 1))",
   "SELECT * FROM penduduk_nama",
+  "SELECT nama FROM contoh_lihat",
+  "INSERT INTO contoh_curi (id) VALUES (1)",
+  "INSERT INTO contoh_curi_id (id) VALUES (1)",
+  "INSERT INTO contoh_curi_skema (id) VALUES (1)",
+  "INSERT INTO contoh_curi_tebak (nik) VALUES ('" NIK_B "')",
+  "WITH g (name) AS (VALUES ('penduduk')) SELECT count (*) FROM g NATURAL JOIN sqlite_schema",
+  "WITH g (name) AS (VALUES ('penduduk')) SELECT count (*) FROM g NATURAL JOIN dbstat",
+  "WITH g (modul) AS (VALUES ('inti')) SELECT modul FROM g NATURAL JOIN skema",
   "PRAGMA table_info (penduduk)",
   "PRAGMA query_only = OFF",
   "PRAGMA writable_schema = ON",
@@ -405,6 +429,7 @@ assert_refused (const char *sql,
   if (!g_error_matches (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_DENIED) &&
       !g_error_matches (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_FAILED))
     g_error ("%s\n was refused by: %s", sql, error->message);
+  g_test_message ("%s: %s", sql, error->message);
   g_assert_null (strstr (error->message, "Dedi"));
   g_free (rows);
 }
@@ -456,6 +481,31 @@ test_errors_tell_no_secret (Fixture       *f,
       g_test_message ("%s: %s", faulty[i], error->message);
       g_assert_false (g_regex_match_simple ("v[0-9a-f]{8}", error->message, 0, 0));
     }
+}
+
+/* Even when SQLite has reason to name a view: here, because it is gone. */
+static gpointer
+lose_view (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA query_only = OFF; DROP VIEW temp.\"%spenduduk\"",
+                                          tepat_db_get_views_token (db));
+
+  return tepat_db_exec (db, sql, error) ? query (db, data, cancellable, error) : NULL;
+}
+
+static void
+test_lost_view_tells_no_secret (Fixture       *f,
+                                gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_read (f->store, f->desa, lose_view, (gpointer) "SELECT nama FROM penduduk", NULL,
+                    &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_FAILED);
+  g_assert_cmpstr (error->message, ==, "no such table: penduduk");
 }
 
 static void
@@ -581,6 +631,7 @@ main (int    argc,
   add ("unmasking-is-recorded", test_unmasking_is_recorded);
   add ("no-way-round", test_no_way_round);
   add ("errors-tell-no-secret", test_errors_tell_no_secret);
+  add ("lost-view-tells-no-secret", test_lost_view_tells_no_secret);
   add ("module-changes-its-own-tables", test_module_changes_its_own_tables);
   add ("module-changes-rows-in-scope", test_module_changes_rows_in_scope);
   add ("nobody-sees-nothing", test_nobody_sees_nothing);
