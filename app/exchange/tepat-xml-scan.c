@@ -24,7 +24,10 @@ on_dtd (void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar
 static void
 on_error (void *data, xmlErrorPtr problem)
 {
-  g_debug ("libxml2: %s", problem != NULL && problem->message != NULL ? problem->message : "?");
+  const char *message = problem != NULL && problem->message != NULL ? problem->message : "?";
+  g_autofree char *one_line = g_strescape (message, NULL);
+
+  g_debug ("libxml2: %s", one_line);
 }
 
 void
