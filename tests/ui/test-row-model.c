@@ -88,7 +88,11 @@ test_pages_come_when_looked_at (Fixture       *fixture,
   wait_for_row (fixture, N_ROWS - 1, "WARGA 1000000");
   g_assert_cmpuint (tepat_row_model_get_n_cached (fixture->rows), ==, 3);
   for (guint i = 0; i < 100; i++)
-    wait_for_row (fixture, i * 5000, g_strdup_printf ("WARGA %07u", i * 5000 + 1));
+    {
+      g_autofree char *nama = g_strdup_printf ("WARGA %07u", i * 5000 + 1);
+
+      wait_for_row (fixture, i * 5000, nama);
+    }
   g_assert_cmpuint (tepat_row_model_get_n_cached (fixture->rows), <=, 16);
 }
 
