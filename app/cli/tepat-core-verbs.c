@@ -20,6 +20,7 @@ tepat_core_verbs_add (TepatHost *host)
   tepat_pengguna_verbs_add (context);
   tepat_peran_verbs_add (context);
   tepat_jejak_verbs_add (context);
+  tepat_backup_verbs_add (context);
   tepat_plugin_verbs_add (context);
 
   tepat_context_check (context, &error);
