@@ -29,6 +29,8 @@
 #include "tepat-nik.h"
 #include "tepat-reference.h"
 #include "tepat-search.h"
+#include "tepat-wilayah-import.h"
+#include "tepat-wilayah-index.h"
 
 #include "tepat-export.h"
 #include "tepat-import.h"

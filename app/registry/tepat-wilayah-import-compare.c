@@ -40,7 +40,8 @@ tepat_wilayah_import_drop_orphans (Import *self)
         {
           g_hash_table_remove (self->incoming_by_kode, incoming.kode);
           tepat_wilayah_import_reject (self, incoming.number, incoming.kode,
-                                       _("The wilayah above it is neither in the list nor in the workspace."));
+                                       _("The wilayah above it is neither in the list nor in the "
+                                         "workspace."));
           continue;
         }
       self->has_level[incoming.level] = TRUE;
