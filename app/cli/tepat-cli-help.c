@@ -114,6 +114,27 @@ tepat_cli_help_print_verb (const TepatVerbDef *verb)
   print_common_options ();
 }
 
+gboolean
+tepat_cli_help_print_group (TepatHost  *host,
+                            const char *word)
+{
+  GListModel *verbs = tepat_host_get_contributions (host, TEPAT_CONTRIBUTION_VERB);
+  g_autofree char *prefix = g_strconcat (word, " ", NULL);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (verbs); i++)
+    {
+      g_autoptr(TepatContribution) item = g_list_model_get_item (verbs, i);
+
+      if (!g_str_has_prefix (tepat_contribution_get_id (item), prefix))
+        continue;
+      print_row (tepat_contribution_get_id (item), tepat_contribution_get_title (item));
+      any = TRUE;
+    }
+
+  return any;
+}
+
 /* How many letters must be changed, added or removed. */
 static guint
 distance (const char *one,

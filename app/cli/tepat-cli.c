@@ -249,6 +249,7 @@ run_words (Cli                *cli,
            GError            **error)
 {
   g_autoptr(TepatContribution) verb = NULL;
+  g_autoptr(GError) local = NULL;
   guint n_words;
 
   if (words[0][0] == '-')
@@ -257,9 +258,14 @@ run_words (Cli                *cli,
                    words[0]);
       return EXIT_USAGE;
     }
-  verb = resolve (cli, words, &n_words, error);
+  verb = resolve (cli, words, &n_words, &local);
+  if (verb == NULL && cli->line->help && tepat_cli_help_print_group (cli->host, words[0]))
+    return EXIT_DONE;
   if (verb == NULL)
-    return EXIT_USAGE;
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return EXIT_USAGE;
+    }
 
   return run_verb (cli, verb, words + n_words, error);
 }

@@ -134,7 +134,10 @@ tepat_wilayah_file_import (TepatDb                    *db,
   tepat_job_set_phase (job, _("Reading the list of wilayah"));
   reader = tepat_table_reader_open (path, NULL, error);
   if (reader == NULL)
-    return NULL;
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
   source.reader = reader;
   if (!find_header (&source, error))
     return NULL;
