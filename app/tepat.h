@@ -42,6 +42,8 @@
 #include "tepat-potret.h"
 #include "tepat-recap.h"
 #include "tepat-rekap.h"
+#include "tepat-surat-verdict.h"
+#include "tepat-surat.h"
 #include "tepat-tahapan.h"
 #include "tepat-workflow-error.h"
 

@@ -175,7 +175,8 @@ tepat_letter_format_day (const char *iso)
  * @nik: a NIK or a KK number
  *
  * Masks a number for print: 3318 •••• •••• 0007. What does not have 16 digits is masked wholly but
- * for its last two characters, so that a damaged number cannot leak either.
+ * for its last two characters, so that a damaged number cannot leak either. What is masked already
+ * stays as it is.
  *
  * Returns: (transfer full): the text
  */
@@ -190,6 +191,8 @@ tepat_letter_format_nik (const char *nik)
   if (strlen (nik) == 16 && all_digits (nik))
     return g_strdup_printf ("%.4s " BULLET BULLET BULLET BULLET " " BULLET BULLET BULLET BULLET
                             " %s", nik, nik + 12);
+  if (strstr (nik, BULLET) != NULL)
+    return g_strdup (nik);
   length = g_utf8_strlen (nik, -1);
   text = g_string_new (NULL);
   for (glong i = 0; i < length - 2; i++)

@@ -19,6 +19,19 @@ GPtrArray   *_tepat_potret_load_all   (TepatDb             *db,
                                        gint64               periode,
                                        int                  periode_revisi,
                                        GError             **error);
+/* Their lines as they were frozen, without asking for rights: for what masks by itself. */
+typedef gboolean (*TepatPotretLineFunc) (const char   *line,
+                                         gsize         length,
+                                         gpointer      data,
+                                         GError      **error);
+
+gboolean     _tepat_potret_each_line  (TepatDb             *db,
+                                       const TepatPotret   *potret,
+                                       TepatPotretLineFunc  func,
+                                       gpointer             data,
+                                       char               **sha256,
+                                       GCancellable        *cancellable,
+                                       GError             **error);
 /* SHA-256 over "kode sha256\n" of each, in the order of their codes. */
 char        *_tepat_potret_hash_all   (GPtrArray           *potret);
 

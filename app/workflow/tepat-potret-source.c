@@ -320,13 +320,15 @@ append_answers (GString     *out,
   return TRUE;
 }
 
-/* Two texts per row as [["a","b"],...]; rows whose second text is "aktif" are counted. */
+/* Two texts per row as [["a","b"],...]; rows whose second text is "aktif" are counted under the first
+ * one and the suffix. */
 static gboolean
 append_pairs (GString     *out,
               const char  *name,
               TepatStmt   *stmt,
               gint64       id,
               GHashTable  *counts,
+              const char  *suffix,
               GError     **error)
 {
   gboolean row = TRUE, any = FALSE;
@@ -348,7 +350,11 @@ append_pairs (GString     *out,
       _tepat_json_append_text (out, tepat_stmt_get_text (stmt, 1), -1);
       g_string_append_c (out, ']');
       if (counts != NULL && strcmp (tepat_stmt_get_text (stmt, 1), "aktif") == 0)
-        tepat_rekap_count (counts, tepat_stmt_get_text (stmt, 0), 1);
+        {
+          g_autofree char *key = g_strconcat (tepat_stmt_get_text (stmt, 0), suffix, NULL);
+
+          tepat_rekap_count (counts, key, 1);
+        }
       any = TRUE;
     }
   if (any)
@@ -372,12 +378,12 @@ append_person (TepatPotretSource  *self,
     if (person_fields[i].column != NULL)
       append_column (out, &person_fields[i], self->persons, column++);
     else if (*person_fields[i].name == 'i')
-      ok = append_pairs (out, "identitas", self->identities, id, NULL, error);
+      ok = append_pairs (out, "identitas", self->identities, id, NULL, NULL, error);
     else if (*person_fields[i].name == 'j')
       ok = append_answers (out, self->answers, id, "p", error);
     else
       ok = append_pairs (out, "kepesertaan", self->person_programs, id, self->rekap->program,
-                         error);
+                         TEPAT_REKAP_JIWA, error);
   g_string_append_c (out, '}');
 
   return ok;
@@ -430,7 +436,7 @@ append_family (TepatPotretSource  *self,
     else if (*family_fields[i].name == 'j')
       ok = append_answers (out, self->answers, id, "k", error);
     else
-      ok = append_pairs (out, "kepesertaan", self->family_programs, id, self->rekap->program,
+      ok = append_pairs (out, "kepesertaan", self->family_programs, id, self->rekap->program, "",
                          error);
   g_string_append_c (out, '}');
 

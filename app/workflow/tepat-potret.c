@@ -115,20 +115,15 @@ _tepat_potret_hash_all (GPtrArray *potret)
   return sodium_bin2hex (hex, sizeof digest * 2 + 1, digest, sizeof digest);
 }
 
-typedef gboolean (*LineFunc) (const char   *line,
-                              gsize         length,
-                              gpointer      data,
-                              GError      **error);
-
 /* The blob is looked at while the statement is held; rows of potret never change. */
-static gboolean
-each_line (TepatDb          *db,
-           TepatPotret      *potret,
-           LineFunc          func,
-           gpointer          data,
-           char            **sha256,
-           GCancellable     *cancellable,
-           GError          **error)
+gboolean
+_tepat_potret_each_line (TepatDb              *db,
+                         const TepatPotret    *potret,
+                         TepatPotretLineFunc   func,
+                         gpointer              data,
+                         char                **sha256,
+                         GCancellable         *cancellable,
+                         GError              **error)
 {
   g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (db, "SELECT isi FROM potret WHERE id = $1",
                                                         error);
@@ -243,7 +238,8 @@ tepat_potret_foreach (TepatDb          *db,
       (list = tepat_potret_list (db, periode, periode_revisi, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < list->len; i++)
-    if (!each_line (db, list->pdata[i], show_line, &showing, NULL, cancellable, error))
+    if (!_tepat_potret_each_line (db, list->pdata[i], show_line, &showing, NULL, cancellable,
+                                  error))
       return FALSE;
 
   return TRUE;
@@ -270,7 +266,7 @@ verify_one (TepatDb       *db,
   g_autofree char *sha256 = NULL;
   g_autoptr(GError) local = NULL;
 
-  if (!each_line (db, potret, NULL, NULL, &sha256, cancellable, &local))
+  if (!_tepat_potret_each_line (db, potret, NULL, NULL, &sha256, cancellable, &local))
     {
       if (g_error_matches (local, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_CHANGED))
         return fail_changed (error, potret->wilayah);

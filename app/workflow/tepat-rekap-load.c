@@ -73,6 +73,15 @@ on_person_status (TepatRekap *self,
             : padan == 2 ? TEPAT_REKAP_TIDAK_PADAN : TEPAT_REKAP_BELUM_PADAN] += n;
 }
 
+/* A family none of whose members is left goes out for the reason of its head. */
+#define FAMILY_STATUS \
+  "SELECT CASE WHEN k.status <> 'aktif' THEN k.status" \
+  " WHEN EXISTS (SELECT 1 FROM penduduk p WHERE p.keluarga = k.id AND p.status = 'aktif')" \
+  " THEN 'aktif'" \
+  " ELSE coalesce ((SELECT p.status FROM penduduk p WHERE p.keluarga = k.id" \
+  " ORDER BY coalesce (p.hubungan, 99), p.uid LIMIT 1), 'aktif') END, count (*)" \
+  " FROM keluarga k WHERE k.wilayah = $1 GROUP BY 1 ORDER BY 1"
+
 gboolean
 _tepat_rekap_load (TepatRekap   *self,
                    TepatDb      *db,
@@ -80,8 +89,7 @@ _tepat_rekap_load (TepatRekap   *self,
                    GPtrArray    *recaps,
                    GError      **error)
 {
-  if (!each_row (self, db, "SELECT status, count (*) FROM keluarga WHERE wilayah = $1"
-                           " GROUP BY status ORDER BY status", wilayah, on_family_status, error) ||
+  if (!each_row (self, db, FAMILY_STATUS, wilayah, on_family_status, error) ||
       !each_row (self, db, "SELECT status, coalesce (padan, 0), count (*) FROM penduduk"
                            " WHERE wilayah = $1 GROUP BY 1, 2 ORDER BY 1, 2", wilayah,
                  on_person_status, error))

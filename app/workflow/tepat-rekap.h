@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @TEPAT_REKAP_KELUAR: families of the prelist that are no longer in this desa
  * @TEPAT_REKAP_PINDAH_DESA: those of them that are in another desa now
  * @TEPAT_REKAP_LAYAK: families that stay active; the number at the end
- * @TEPAT_REKAP_TIDAK_LAYAK: families that are kept but not active
+ * @TEPAT_REKAP_TIDAK_LAYAK: families that are not active, or none of whose members is
  * @TEPAT_REKAP_MENINGGAL: persons, as the next ones
  */
 typedef enum
@@ -38,13 +38,15 @@ typedef enum
   TEPAT_REKAP_PENDUDUK,
 } TepatRekapCount;
 
+#define TEPAT_REKAP_JIWA ":jiwa"
 #define TEPAT_N_REKAP (TEPAT_REKAP_PENDUDUK + 1)
 
 /**
  * TepatRekap:
  * @n: by [enum@RekapCount]
- * @alasan: reasons (texts) with the families and persons that they took out, as #gint64 pointers
- * @program: codes of programmes with their active members
+ * @alasan: reasons with the families that they took out, as #gint64 pointers
+ * @program: codes of programmes with the families that are active members of them, and codes with
+ *   %TEPAT_REKAP_JIWA behind them with the persons
  * @tambahan: ids of contributed recaps with what they counted
  *
  * The counts of one desa, or a sum of them.

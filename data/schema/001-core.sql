@@ -363,7 +363,16 @@ CREATE TABLE potret (
 );
 CREATE UNIQUE INDEX potret_wilayah ON potret (periode, revisi, wilayah);
 
--- templat and masukan are all that the letter was drawn from; berkas is the PDF in surat/.
+-- The source of every template that a letter was drawn from.
+CREATE TABLE templat (
+  sha256 TEXT NOT NULL PRIMARY KEY,
+  kode TEXT NOT NULL,
+  judul TEXT NOT NULL,
+  isi TEXT NOT NULL,
+  ditambah TEXT NOT NULL
+) WITHOUT ROWID;
+-- templat and masukan are all that the letter was drawn from; berkas is the PDF in surat/. keadaan:
+-- rancangan, disetujui, batal; the number of a letter that was called off is free again.
 CREATE TABLE surat (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -386,4 +395,4 @@ CREATE TABLE surat (
   disetujui_oleh TEXT,
   disetujui TEXT
 );
-CREATE UNIQUE INDEX surat_nomor ON surat (jenis, nomor);
+CREATE UNIQUE INDEX surat_nomor ON surat (jenis, nomor) WHERE keadaan <> 'batal';

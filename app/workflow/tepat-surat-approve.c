@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-surat-approve"
+
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "tepat-access.h"
+#include "tepat-periode-private.h"
+#include "tepat-surat-private.h"
+#include "tepat-time.h"
+#include "tepat-workflow-private.h"
+
+/* An approval is two jobs: the pages are drawn while others write, then one short transaction looks
+ * again at all that matters and puts the file in its place. */
+typedef struct
+{
+  const char   *name;
+  TepatJob     *job;
+  TepatSurat   *surat;
+  char         *folder;
+  char         *draft;           /* the PDF before it has its name */
+  char         *sha256;
+  gboolean      for_approval;
+} Printing;
+
+static void
+printing_clear (Printing *printing)
+{
+  if (printing->draft != NULL)
+    g_unlink (printing->draft);
+  g_clear_pointer (&printing->surat, tepat_surat_free);
+  g_free (printing->folder);
+  g_free (printing->draft);
+  g_free (printing->sha256);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Printing, printing_clear)
+
+static char *
+hash_file (const char  *path,
+           GError     **error)
+{
+  g_autoptr(GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  g_autoptr(GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+
+  return bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+}
+
+static gboolean
+check_may_approve (TepatDb           *db,
+                   const TepatSurat  *surat,
+                   GError           **error)
+{
+  g_autofree char *kab = _tepat_workflow_require_kab (db, TEPAT_HAK_SURAT_SETUJU, error);
+  g_autoptr(TepatPeriode) periode = NULL;
+
+  if (kab == NULL ||
+      !tepat_access_require_other (tepat_db_get_actor (db), surat->dibuat_oleh, error) ||
+      (periode = _tepat_periode_get_by_id (db, surat->periode, error)) == NULL)
+    return FALSE;
+  if (surat->keadaan != TEPAT_SURAT_RANCANGAN)
+    g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE,
+                 _("Letter %s does not wait for approval. Nothing was changed."), surat->nomor);
+  else if (periode->keadaan == TEPAT_PERIODE_DIBUKA || periode->revisi != surat->revisi ||
+           g_strcmp0 (periode->data_sha256, surat->data_sha256) != 0)
+    g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE,
+                 _("Since letter %s was drafted, its data was opened again. Nothing was changed. "
+                   "Call the letter off and draft a new one."), surat->nomor);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static gpointer
+print_job (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Printing *printing = data;
+  g_autoptr(TepatLetter) letter = NULL;
+
+  printing->surat = tepat_surat_get (db, printing->name, error);
+  if (printing->surat == NULL ||
+      (printing->for_approval && !check_may_approve (db, printing->surat, error)))
+    return NULL;
+  if (printing->for_approval)
+    printing->surat->keadaan = TEPAT_SURAT_DISETUJUI;      /* as it will look */
+  letter = tepat_surat_lay_out (db, printing->surat, cancellable, error);
+  if (letter == NULL)
+    return NULL;
+  if (printing->draft == NULL)
+    printing->draft = g_strdup_printf ("%s/.%s.pdf", printing->folder, printing->surat->uid);
+  if (tepat_letter_write_pdf (letter, printing->draft, printing->job, cancellable, error))
+    printing->sha256 = hash_file (printing->draft, error);
+
+  return NULL;
+}
+
+static char *
+file_name (TepatDb           *db,
+           const TepatSurat  *surat,
+           GError           **error)
+{
+  g_autofree char *stem = g_strdup (surat->nomor);
+  g_autofree char *name = NULL;
+  gint64 taken;
+
+  for (char *p = stem; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && *p != '.')
+      *p = '-';
+  name = g_strdup_printf ("%s.pdf", *stem == '.' ? stem + 1 : stem);
+  if (!tepat_db_get_int_trusted (db, "SELECT count (*) FROM surat WHERE berkas = $1", &taken, error,
+                                 "s", name))
+    return NULL;
+
+  return taken == 0 ? g_steal_pointer (&name) : g_strdup_printf ("%s-%s.pdf", stem, surat->uid);
+}
+
+static gboolean
+store_approval (TepatDb     *db,
+                Printing    *printing,
+                const char  *file,
+                GError     **error)
+{
+  const char *who = tepat_actor_get_nama (tepat_db_get_actor (db));
+  g_autofree char *now = tepat_time_now ();
+  g_autoptr(TepatPeriode) periode = _tepat_periode_get_by_id (db, printing->surat->periode, error);
+  g_autofree char *after =
+    _tepat_workflow_json ("sssss", "keadaan", "disetujui", "nomor", printing->surat->nomor,
+                          "berkas", file, "berkas_sha256", printing->sha256,
+                          "data_sha256", printing->surat->data_sha256);
+
+  return periode != NULL &&
+         tepat_db_run_trusted (db, "UPDATE surat SET keadaan = 'disetujui', disetujui_oleh = $2,"
+                                   " disetujui = $3, berkas = $4, berkas_sha256 = $5,"
+                                   " versi = versi + 1 WHERE id = $1", error, "issss",
+                               printing->surat->id, who, now, file, printing->sha256) &&
+         _tepat_periode_set_state (db, periode, TEPAT_PERIODE_DISAHKAN, periode->revisi, NULL,
+                                   error) &&
+         _tepat_workflow_note (db, "surat.setujui", "surat", printing->surat->uid,
+                               "{\"keadaan\":\"rancangan\"}", after, NULL, error) &&
+         _tepat_workflow_note (db, "periode.sahkan", "periode", periode->uid, NULL, after, NULL,
+                               error);
+}
+
+/* The file comes first: a crash leaves at most a file that no letter speaks of. */
+static gboolean
+put_in_place (Printing    *printing,
+              const char  *file,
+              GError     **error)
+{
+  g_autofree char *path = g_build_filename (printing->folder, file, NULL);
+
+  if (g_rename (printing->draft, path) == 0)
+    return TRUE;
+  g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_FILE,
+               _("The letter could not be written to %s: %s. Nothing was changed."), path,
+               g_strerror (errno));
+
+  return FALSE;
+}
+
+static gpointer
+approve_job (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Printing *printing = data;
+  g_autoptr(TepatSurat) surat = tepat_surat_get (db, printing->surat->uid, error);
+  g_autofree char *file = NULL;
+
+  if (surat == NULL || !check_may_approve (db, surat, error) ||
+      (file = file_name (db, surat, error)) == NULL ||
+      !store_approval (db, printing, file, error) || !put_in_place (printing, file, error))
+    return NULL;
+
+  return tepat_surat_get (db, surat->uid, error);
+}
+
+static gboolean
+prepare_folder (Printing    *printing,
+                TepatStore  *store,
+                GError     **error)
+{
+  printing->folder = g_build_filename (tepat_store_get_folder (store), "surat", NULL);
+  if (g_mkdir_with_parents (printing->folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_FILE,
+               _("The folder %s cannot be made: %s. Nothing was changed."), printing->folder,
+               g_strerror (errno));
+
+  return FALSE;
+}
+
+static gboolean
+print (TepatStore  *store,
+       TepatActor  *actor,
+       Printing    *printing,
+       GError     **error)
+{
+  GError *local = NULL;
+
+  tepat_store_read (store, actor, print_job, printing,
+                    printing->job != NULL ? tepat_job_get_cancellable (printing->job) : NULL,
+                    &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
+
+/**
+ * tepat_surat_approve:
+ * @name: uid or number of a draft that somebody else made
+ * @job: (nullable): tells how far the drawing is
+ *
+ * Approves a letter and writes its PDF into `surat/`. Needs `surat.setuju` over the kabupaten. The
+ * periode becomes approved in the same transaction.
+ *
+ * Returns: (transfer full): the letter as it is now
+ */
+TepatSurat *
+tepat_surat_approve (TepatStore  *store,
+                     TepatActor  *actor,
+                     const char  *name,
+                     TepatJob    *job,
+                     GError     **error)
+{
+  g_auto(Printing) printing = { .name = name, .job = job, .for_approval = TRUE };
+
+  g_return_val_if_fail (TEPAT_IS_STORE (store) && name != NULL, NULL);
+
+  if (!prepare_folder (&printing, store, error) || !print (store, actor, &printing, error))
+    return NULL;
+
+  return tepat_store_write (store, actor, approve_job, &printing,
+                            (GDestroyNotify) tepat_surat_free, NULL, error);
+}
+
+static gboolean
+check_same (Printing  *printing,
+            GError   **error)
+{
+  const TepatSurat *surat = printing->surat;
+
+  if (surat->berkas_sha256 == NULL || strcmp (surat->berkas_sha256, printing->sha256) == 0)
+    return TRUE;
+  g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_CHANGED,
+               _("Letter %s cannot be printed with the same bytes: its data, its fonts or the "
+                 "drawing library changed. No file was written. The one that was approved is %s "
+                 "in the workspace's folder surat."), surat->nomor, surat->berkas);
+
+  return FALSE;
+}
+
+static gboolean
+copy_out (const char  *from,
+          const char  *to,
+          GError     **error)
+{
+  g_autoptr(GFile) source = g_file_new_for_path (from);
+  g_autoptr(GFile) target = g_file_new_for_path (to);
+
+  return g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error);
+}
+
+/**
+ * tepat_surat_reprint:
+ * @name: uid or number
+ * @filename: where the PDF goes
+ *
+ * Draws a letter again from what was kept. One that is approved must come out with the bytes that
+ * were approved, or no file is written.
+ */
+gboolean
+tepat_surat_reprint (TepatStore  *store,
+                     TepatActor  *actor,
+                     const char  *name,
+                     const char  *filename,
+                     TepatJob    *job,
+                     GError     **error)
+{
+  g_auto(Printing) printing = { .name = name, .job = job };
+
+  g_return_val_if_fail (TEPAT_IS_STORE (store) && name != NULL && filename != NULL, FALSE);
+
+  printing.draft = g_strdup_printf ("%s.tepat-%u", filename, g_random_int ());
+
+  return print (store, actor, &printing, error) && check_same (&printing, error) &&
+         copy_out (printing.draft, filename, error);
+}
+
+/** tepat_surat_get_path: Returns: (transfer full) (nullable): where its PDF is, once approved */
+char *
+tepat_surat_get_path (TepatStore       *store,
+                      const TepatSurat *surat)
+{
+  g_return_val_if_fail (TEPAT_IS_STORE (store) && surat != NULL, NULL);
+
+  if (surat->berkas == NULL)
+    return NULL;
+
+  return g_build_filename (tepat_store_get_folder (store), "surat", surat->berkas, NULL);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-surat.h"
+
+G_BEGIN_DECLS
+
+/* All that is known when a letter is drafted, as the data of its template. */
+TepatLetterModel *_tepat_surat_collect  (TepatDb                *db,
+                                         const TepatPeriode     *periode,
+                                         const TepatSuratInput  *input,
+                                         const char             *uid,
+                                         const char             *nomor,
+                                         GPtrArray              *recaps,
+                                         GError                **error);
+char             *_tepat_surat_number   (TepatDb                *db,
+                                         const TepatSuratInput  *input,
+                                         GError                **error);
+/* The families of the attachment, one row each; names: what stands over each desa, by its code. */
+TepatLetterRows  *_tepat_surat_rows_new (TepatDb                *db,
+                                         gint64                  periode,
+                                         int                     periode_revisi,
+                                         GHashTable             *names,
+                                         GCancellable           *cancellable,
+                                         GError                **error);
+
+G_END_DECLS

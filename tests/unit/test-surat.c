@@ -1,0 +1,613 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "pengesahan-fixture.h"
+#include "tepat-access.h"
+#include "tepat-hak.h"
+#include "tepat-surat-verdict.h"
+
+static const TepatSuratInput letter_12 = {
+  .nomor = "12", .tanggal = "2026-11-22", .penandatangan = "Dra. Contoh Wati, M.Si.",
+  .jabatan = "Kepala Dinas Sosial", .pangkat = "Pembina Utama Muda, IV/c",
+  .nip = "197003121995032001", .bnba = TRUE,
+};
+
+typedef struct
+{
+  gint64                 periode;
+  const TepatSuratInput *input;
+  GPtrArray             *recaps;
+  const char            *name;
+} Act;
+
+static gpointer
+draft_job (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Act *act = data;
+
+  return tepat_surat_draft (db, act->periode, act->input, NULL, act->recaps, error);
+}
+
+static TepatSurat *
+draft (Kabupaten              *kab,
+       TepatActor             *who,
+       const TepatSuratInput  *input,
+       GError                **error)
+{
+  Act act = { kab->periode->id, input };
+
+  return tepat_store_write (kab->store, who, draft_job, &act, (GDestroyNotify) tepat_surat_free,
+                            NULL, error);
+}
+
+static gpointer
+cancel_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Act *act = data;
+
+  tepat_surat_cancel (db, act->name, "nomor keliru", error);
+
+  return NULL;
+}
+
+static void
+cancel (Kabupaten   *kab,
+        TepatActor  *who,
+        const char  *name,
+        GError     **error)
+{
+  Act act = { .name = name };
+  GError *local = NULL;
+
+  tepat_store_write (kab->store, who, cancel_job, &act, NULL, NULL, &local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+}
+
+static TepatSurat *
+approve (Kabupaten   *kab,
+         TepatActor  *who,
+         const char  *name,
+         GError     **error)
+{
+  return tepat_surat_approve (kab->store, who, name, NULL, error);
+}
+
+static void
+make_final (Kabupaten *kab)
+{
+  kabupaten_add (kab, DESA_1, 4);
+  kabupaten_add (kab, DESA_3, 3);
+  kabupaten_exec (kab, "UPDATE penduduk SET status = 'meninggal' WHERE keluarga = 2");
+  kabupaten_open (kab, kab->kepala, "2026-11", NULL);
+  kabupaten_bring_to_final (kab);
+}
+
+static TepatSurat *
+make_approved (Kabupaten *kab)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSurat) surat = NULL;
+  TepatSurat *approved;
+
+  make_final (kab);
+  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  approved = approve (kab, kab->kepala, surat->uid, &error);
+  g_assert_no_error (error);
+
+  return approved;
+}
+
+static char *
+contents (const char *path,
+          gsize      *length)
+{
+  g_autoptr(GError) error = NULL;
+  char *data = NULL;
+
+  g_file_get_contents (path, &data, length, &error);
+  g_assert_no_error (error);
+
+  return data;
+}
+
+static void
+test_input_is_checked (Kabupaten     *kab,
+                       gconstpointer  data)
+{
+  static const struct { TepatSuratInput input; const char *field; } cases[] = {
+    { { "12", "2026-11-22", "Wati", "Kepala" }, NULL },
+    { { "12", "2026-11-22", "Wati", "Bupati", NULL, "" }, NULL },
+    { { " ", "2026-11-22", "Wati", "Kepala" }, "nomor" },
+    { { "12", "22-11-2026", "Wati", "Kepala" }, "tanggal" },
+    { { "12", "2026-02-30", "Wati", "Kepala" }, "tanggal" },
+    { { "12", "2026-11-22", NULL, "Kepala" }, "penandatangan" },
+    { { "12", "2026-11-22", "Wati", "" }, "jabatan" },
+    { { "12", "2026-11-22", "Wati", "Kepala", NULL, "1970" }, "nip" },
+    { { "12", "2026-11-22", "Wati", "Kepala", NULL, "19700312199503200x" }, "nip" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *field = NULL;
+
+      g_assert_true (tepat_surat_input_check (&cases[i].input, &field, NULL) ==
+                     (cases[i].field == NULL));
+      g_assert_cmpstr (field, ==, cases[i].field);
+    }
+}
+
+static void
+test_only_final_data_gets_a_letter (Kabupaten     *kab,
+                                    gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  kabupaten_open (kab, kab->kepala, "2026-11", NULL);
+  g_assert_null (draft (kab, kab->supervisor, &letter_12, &error));
+  g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
+  g_clear_error (&error);
+  kabupaten_bring_to_final (kab);
+  g_assert_null (draft (kab, kab->operator, &letter_12, &error));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+}
+
+static void
+test_number_follows_the_pattern (Kabupaten     *kab,
+                                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSurat) surat = NULL;
+
+  make_final (kab);
+  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (surat->nomor, ==, "000.8.3/12/2026");
+  g_assert_null (draft (kab, kab->supervisor, &letter_12, &error));
+  g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
+  g_clear_error (&error);
+  cancel (kab, kab->supervisor, "12", &error);
+  g_assert_no_error (error);
+  tepat_surat_free (surat);
+  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (surat->nomor, ==, "000.8.3/12/2026");
+}
+
+/* Whoever tries in whatever order: the one who drafted is never the one who approved. */
+static void
+test_maker_is_never_checker (Kabupaten     *kab,
+                             gconstpointer  data)
+{
+  TepatActor *actors[] = { kab->kepala, kab->supervisor, kab->operator, kab->tamu };
+  int n_approved = 0;
+
+  make_final (kab);
+  for (int i = 0; i < 150; i++)
+    {
+      g_autoptr(TepatSurat) surat = NULL;
+      TepatActor *who = actors[g_test_rand_int_range (0, G_N_ELEMENTS (actors))];
+
+      switch (g_test_rand_int_range (0, 4))
+        {
+        case 0:
+          surat = draft (kab, who, &letter_12, NULL);
+          break;
+        case 1:
+          cancel (kab, who, "12", NULL);
+          break;
+        case 2:
+          kabupaten_reopen_desa (kab, who, DESA_1, "uji coba revisi", NULL);
+          if (kabupaten_count (kab, "SELECT count (*) FROM periode WHERE keadaan = 'dibuka'") > 0)
+            kabupaten_bring_to_final (kab);
+          break;
+        default:
+          surat = approve (kab, who, "12", NULL);
+          n_approved += surat != NULL;
+          if (surat != NULL)     /* free the number for the next round */
+            kabupaten_exec (kab, "UPDATE surat SET nomor = nomor || '-' || uid WHERE"
+                                 " keadaan = 'disetujui'");
+        }
+      g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM surat WHERE"
+                                             " lower (dibuat_oleh) = lower (disetujui_oleh)"),
+                       ==, 0);
+    }
+  g_assert_cmpint (n_approved, >, 0);
+  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM surat WHERE"
+                                         " keadaan = 'disetujui' AND disetujui_oleh IS NULL"),
+                   ==, 0);
+}
+
+static void
+test_maker_in_other_letters (Kabupaten     *kab,
+                             gconstpointer  data)
+{
+  static const char * const hak[] = { TEPAT_HAK_SURAT_SETUJU, TEPAT_HAK_DATA_LIHAT, NULL };
+  static const char * const scope[] = { "9901", NULL };
+  g_autoptr(TepatActor) disguise = tepat_actor_new ("x", "SuperVisor", "uji", hak, scope);
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make_final (kab);
+  surat = draft (kab, kab->supervisor, &letter_12, NULL);
+  g_assert_null (approve (kab, disguise, surat->uid, &error));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
+  g_clear_error (&error);
+  g_assert_null (approve (kab, kab->supervisor, surat->uid, &error));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
+}
+
+static void
+test_approval_writes_the_file (Kabupaten     *kab,
+                               gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autofree char *path = tepat_surat_get_path (kab->store, surat);
+  g_autofree char *bytes = NULL;
+  g_autofree char *sha256 = NULL;
+  gsize length;
+
+  g_assert_cmpstr (surat->disetujui_oleh, ==, "kepala");
+  g_assert_cmpstr (surat->berkas, ==, "000.8.3-12-2026.pdf");
+  bytes = contents (path, &length);
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) bytes, length);
+  g_assert_cmpstr (surat->berkas_sha256, ==, sha256);
+  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM periode WHERE"
+                                         " keadaan = 'disahkan'"), ==, 1);
+  g_assert_cmpint (surat->jejak_seq, ==, kab->periode->jejak_seq);
+}
+
+/* Months later, names and places have changed; the letter has not. */
+static void
+test_reprint_has_the_same_bytes (Kabupaten     *kab,
+                                 gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autofree char *path = tepat_surat_get_path (kab->store, surat);
+  g_autofree char *copy = g_build_filename (kab->dir, "ulang.pdf", NULL);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize first_length, second_length;
+
+  first = contents (path, &first_length);
+  g_unlink (path);
+  kabupaten_exec (kab, "UPDATE wilayah SET nama = nama || ' Baru'");
+  kabupaten_exec (kab, "UPDATE penduduk SET nama = 'Diganti'");
+  kabupaten_exec (kab, "INSERT INTO meta VALUES ('surat.alamat', 'Jalan Lain 1')");
+  kabupaten_reopen (kab);
+  tepat_surat_reprint (kab->store, kab->supervisor, "12", copy, NULL, &error);
+  g_assert_no_error (error);
+  second = contents (copy, &second_length);
+  g_assert_cmpmem (first, first_length, second, second_length);
+}
+
+static void
+test_reprint_of_changed_inputs_is_refused (Kabupaten     *kab,
+                                           gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autofree char *copy = g_build_filename (kab->dir, "ulang.pdf", NULL);
+  g_autoptr(GError) error = NULL;
+
+  kabupaten_tamper (kab, "UPDATE surat SET masukan = replace (masukan, 'Wati', 'Siti')");
+  g_assert_false (tepat_surat_reprint (kab->store, kab->kepala, "12", copy, NULL, &error));
+  g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_CHANGED);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+}
+
+static TepatSuratVerdict *
+verify_text (Kabupaten  *kab,
+             const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  TepatSuratVerdict *verdict = tepat_surat_verify_text (kab->store, kab->tamu, text, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return verdict;
+}
+
+static TepatSuratVerdict *
+verify_file (Kabupaten  *kab,
+             const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  TepatSuratVerdict *verdict = tepat_surat_verify_file (kab->store, kab->tamu, path, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return verdict;
+}
+
+static gboolean
+holds (TepatSuratVerdict *verdict,
+       const char        *point)
+{
+  for (guint i = 0; i < verdict->points->len; i++)
+    {
+      TepatSuratPoint *one = verdict->points->pdata[i];
+
+      if (g_str_equal (one->id, point))
+        return one->ok;
+    }
+  g_assert_not_reached ();
+}
+
+static char *
+mark_of (const TepatSurat *surat)
+{
+  g_autoptr(TepatLetterMark) mark = tepat_letter_mark_new (surat->uid, surat->data_sha256,
+                                                           surat->jejak_seq, surat->jejak_hash);
+
+  return tepat_letter_mark_to_text (mark);
+}
+
+static void
+test_a_true_letter_holds (Kabupaten     *kab,
+                          gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autofree char *path = tepat_surat_get_path (kab->store, surat);
+  g_autofree char *text = mark_of (surat);
+  g_autoptr(TepatSuratVerdict) by_file = verify_file (kab, path);
+  g_autoptr(TepatSuratVerdict) by_text = verify_text (kab, text);
+
+  g_assert_true (by_file->ok);
+  g_assert_cmpuint (by_file->points->len, ==, 5);
+  g_assert_true (by_text->ok);
+  g_assert_cmpuint (by_text->points->len, ==, 4);
+}
+
+static void
+test_a_forged_file_shows (Kabupaten     *kab,
+                          gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autofree char *path = tepat_surat_get_path (kab->store, surat);
+  g_autofree char *forged = g_build_filename (kab->dir, "palsu.pdf", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr(TepatSuratVerdict) verdict = NULL;
+  gsize length;
+
+  bytes = contents (path, &length);
+  bytes[length - 2] ^= 1;
+  g_file_set_contents (forged, bytes, length, NULL);
+  verdict = verify_file (kab, forged);
+  g_assert_false (verdict->ok);
+  g_assert_false (holds (verdict, "berkas"));
+  g_assert_true (holds (verdict, "data"));
+}
+
+static void
+test_a_foreign_letter_is_unknown (Kabupaten     *kab,
+                                  gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autofree char *text = NULL;
+  g_autoptr(TepatSuratVerdict) verdict = NULL;
+
+  g_free (surat->uid);
+  surat->uid = g_strdup ("01930000-0000-7000-8000-000000000000");
+  text = mark_of (surat);
+  verdict = verify_text (kab, text);
+  g_assert_false (verdict->ok);
+  g_assert_null (verdict->surat);
+}
+
+static void
+test_a_draft_does_not_hold (Kabupaten     *kab,
+                            gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(TepatSuratVerdict) verdict = NULL;
+
+  make_final (kab);
+  surat = draft (kab, kab->supervisor, &letter_12, NULL);
+  text = mark_of (surat);
+  verdict = verify_text (kab, text);
+  g_assert_false (holds (verdict, "surat"));
+}
+
+static void
+test_touched_data_shows (Kabupaten     *kab,
+                         gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autofree char *text = mark_of (surat);
+  g_autoptr(TepatSuratVerdict) blob = NULL;
+  g_autoptr(TepatSuratVerdict) both = NULL;
+
+  kabupaten_tamper (kab, "UPDATE potret SET isi = (SELECT isi FROM potret WHERE wilayah = '"
+                         DESA_3 "') WHERE wilayah = '" DESA_1 "'");
+  blob = verify_text (kab, text);
+  g_assert_false (holds (blob, "data"));
+  /* The forger also puts the fitting hash beside it. */
+  kabupaten_tamper (kab, "UPDATE potret SET sha256 = (SELECT sha256 FROM potret WHERE wilayah = '"
+                         DESA_3 "') WHERE wilayah = '" DESA_1 "'");
+  both = verify_text (kab, text);
+  g_assert_false (holds (both, "data"));
+  g_assert_true (holds (both, "rantai"));
+}
+
+static void
+test_removed_newest_entries_show (Kabupaten     *kab,
+                                  gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autofree char *text = mark_of (surat);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM jejak WHERE seq >= %" G_GINT64_FORMAT,
+                                          surat->jejak_seq);
+  g_autoptr(TepatSuratVerdict) approval = NULL;
+  g_autoptr(TepatSuratVerdict) finalisation = NULL;
+
+  kabupaten_tamper (kab, "DELETE FROM jejak WHERE seq >= (SELECT max (seq) - 1 FROM jejak)");
+  approval = verify_text (kab, text);
+  g_assert_false (holds (approval, "jejak"));
+  g_assert_true (holds (approval, "rantai"));      /* a chain cannot show this by itself */
+  kabupaten_tamper (kab, sql);
+  finalisation = verify_text (kab, text);
+  g_assert_false (holds (finalisation, "jejak"));
+}
+
+static void
+test_changed_entry_shows (Kabupaten     *kab,
+                          gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autofree char *text = mark_of (surat);
+  g_autoptr(TepatSuratVerdict) verdict = NULL;
+
+  kabupaten_tamper (kab, "UPDATE jejak SET pelaku = 'orang lain' WHERE seq = 3");
+  verdict = verify_text (kab, text);
+  g_assert_false (holds (verdict, "rantai"));
+}
+
+static void
+test_reopened_data_is_not_approved (Kabupaten     *kab,
+                                    gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make_final (kab);
+  surat = draft (kab, kab->supervisor, &letter_12, NULL);
+  kabupaten_reopen_desa (kab, kab->supervisor, DESA_1, "ada kesalahan", &error);
+  g_assert_no_error (error);
+  g_assert_null (approve (kab, kab->kepala, surat->uid, &error));
+  g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
+  g_clear_error (&error);
+  kabupaten_bring_to_final (kab);
+  g_assert_null (approve (kab, kab->kepala, surat->uid, &error));
+  g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
+}
+
+/* After a revision the first letter still holds: what it speaks of was never changed. */
+static void
+test_a_revision_leaves_the_first_letter_true (Kabupaten     *kab,
+                                              gconstpointer  data)
+{
+  g_autoptr(TepatSurat) first = make_approved (kab);
+  g_autofree char *first_text = mark_of (first);
+  g_autofree char *second_text = NULL;
+  g_autoptr(TepatSurat) second = NULL;
+  g_autoptr(TepatSurat) approved = NULL;
+  g_autoptr(TepatSuratVerdict) first_verdict = NULL;
+  g_autoptr(TepatSuratVerdict) second_verdict = NULL;
+  g_autoptr(GError) error = NULL;
+  TepatSuratInput input = letter_12;
+
+  kabupaten_add (kab, DESA_1, 1);
+  kabupaten_reopen_desa (kab, kab->supervisor, DESA_1, "keluarga tertinggal", &error);
+  g_assert_no_error (error);
+  kabupaten_bring_to_final (kab);
+  input.nomor = "13";
+  second = draft (kab, kab->supervisor, &input, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (second->revisi, ==, 1);
+  g_assert_nonnull (strstr (second->masukan, "\"nomor_lama\":\"000.8.3/12/2026\""));
+  approved = approve (kab, kab->kepala, second->uid, &error);
+  g_assert_no_error (error);
+  second_text = mark_of (approved);
+  g_assert_cmpstr (first->data_sha256, !=, approved->data_sha256);
+  first_verdict = verify_text (kab, first_text);
+  second_verdict = verify_text (kab, second_text);
+  g_assert_true (first_verdict->ok);
+  g_assert_true (second_verdict->ok);
+}
+
+static gboolean
+count_families (TepatDb     *db,
+                const char  *wilayah,
+                gint64      *value,
+                GError     **error)
+{
+  return tepat_db_get_int_trusted (db, "SELECT 100 + count (*) FROM keluarga WHERE wilayah = $1",
+                                   value, error, "s", wilayah);
+}
+
+static gpointer
+finalise_with_recap_job (TepatDb       *db,
+                         gpointer       data,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  Act *act = data;
+
+  tepat_finalisasi_desa (db, NULL, act->recaps, act->periode, act->name, cancellable, error);
+
+  return NULL;
+}
+
+/* A plugin's count gets its column, with the sums of the kecamatan. */
+static void
+test_contributed_recaps_are_on_the_letter (Kabupaten     *kab,
+                                           gconstpointer  data)
+{
+  static const TepatRecapDef recap = { "sanggah", "Sanggah", count_families };
+  static const char * const desa[] = { DESA_1, DESA_2, DESA_3 };
+  g_autoptr(GPtrArray) recaps = g_ptr_array_new ();
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(TepatSurat) approved = NULL;
+  g_autoptr(GError) error = NULL;
+  Act act = { .input = &letter_12, .recaps = recaps };
+
+  g_ptr_array_add (recaps, (gpointer) &recap);
+  kabupaten_add (kab, DESA_1, 4);
+  kabupaten_open (kab, kab->kepala, "2026-11", NULL);
+  act.periode = kab->periode->id;
+  for (guint i = 0; i < G_N_ELEMENTS (desa); i++)
+    {
+      act.name = desa[i];
+      kabupaten_close (kab, kab->supervisor, desa[i], "1/BA", &error);
+      tepat_store_write (kab->store, kab->supervisor, finalise_with_recap_job, &act, NULL, NULL,
+                         &error);
+      g_assert_no_error (error);
+    }
+  kabupaten_finalise_all (kab, kab->supervisor, &error);
+  surat = tepat_store_write (kab->store, kab->supervisor, draft_job, &act, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (surat->masukan, "\"kecamatan\":\"Utara\",\"sanggah\":204"));
+  g_assert_nonnull (strstr (surat->masukan, "\"kecamatan\":\"Selatan\",\"sanggah\":100"));
+  approved = approve (kab, kab->kepala, surat->uid, &error);
+  g_assert_no_error (error);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, func) \
+  g_test_add ("/surat/" path, Kabupaten, NULL, kabupaten_setup, func, kabupaten_teardown)
+  ADD ("draft/input", test_input_is_checked);
+  ADD ("draft/only-final", test_only_final_data_gets_a_letter);
+  ADD ("draft/number", test_number_follows_the_pattern);
+  ADD ("draft/contributed-recaps", test_contributed_recaps_are_on_the_letter);
+  ADD ("approve/maker-is-never-checker", test_maker_is_never_checker);
+  ADD ("approve/maker-in-other-letters", test_maker_in_other_letters);
+  ADD ("approve/file", test_approval_writes_the_file);
+  ADD ("approve/reopened", test_reopened_data_is_not_approved);
+  ADD ("approve/revision", test_a_revision_leaves_the_first_letter_true);
+  ADD ("reprint/same-bytes", test_reprint_has_the_same_bytes);
+  ADD ("reprint/changed-inputs", test_reprint_of_changed_inputs_is_refused);
+  ADD ("verify/true", test_a_true_letter_holds);
+  ADD ("verify/forged-file", test_a_forged_file_shows);
+  ADD ("verify/foreign", test_a_foreign_letter_is_unknown);
+  ADD ("verify/draft", test_a_draft_does_not_hold);
+  ADD ("verify/touched-data", test_touched_data_shows);
+  ADD ("verify/removed-entries", test_removed_newest_entries_show);
+  ADD ("verify/changed-entry", test_changed_entry_shows);
+
+  return g_test_run ();
+}
