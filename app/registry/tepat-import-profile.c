@@ -25,7 +25,7 @@ struct _TepatImportProfile
   GArray                   *fields;
   TepatWordMap             *headers;
   GHashTable               *by_nama;
-  TepatWordMap             *typical;
+  char                    **typical;
   char                    **required;
   char                    **wilayah_from;
   char                    **group_by;
@@ -237,8 +237,6 @@ add_variables (TepatImportProfile *self,
 static void
 take_document (TepatImportProfile *self)
 {
-  g_auto(GStrv) typical = tepat_reference_dup_texts (self->document, "khas");
-
   self->kode = tepat_reference_get_text (self->document, "kode");
   self->nama = tepat_reference_get_text (self->document, "nama");
   self->satuan = tepat_reference_get_text (self->document, "satuan");
@@ -248,8 +246,7 @@ take_document (TepatImportProfile *self)
   self->wilayah_from = tepat_reference_dup_texts (self->document, "wilayah_dari");
   self->group_by = tepat_reference_dup_texts (self->document, "kelompok");
   self->helpers = tepat_reference_dup_texts (self->document, "baris_bantu");
-  for (guint i = 0; typical[i] != NULL; i++)
-    tepat_word_map_add (self->typical, typical[i], i);
+  self->typical = tepat_reference_dup_texts (self->document, "khas");
 }
 
 /* tepat_import_profile_new: Returns: (transfer full): it, or NULL with @error set */
@@ -266,7 +263,6 @@ tepat_import_profile_new (const TepatReference  *reference,
   self->document = json_object_ref (document);
   self->fields = g_array_new (FALSE, TRUE, sizeof (TepatField));
   self->headers = tepat_word_map_new ();
-  self->typical = tepat_word_map_new ();
   self->by_nama = g_hash_table_new (g_str_hash, g_str_equal);
   take_document (self);
   if (kuesioner != NULL)
@@ -289,7 +285,7 @@ tepat_import_profile_free (TepatImportProfile *self)
     return;
   g_array_unref (self->fields);
   tepat_word_map_free (self->headers);
-  tepat_word_map_free (self->typical);
+  g_strfreev (self->typical);
   g_hash_table_unref (self->by_nama);
   g_strfreev (self->required);
   g_strfreev (self->wilayah_from);
@@ -474,6 +470,20 @@ fill_columns (TepatHeaderMatch   *match,
       }
 }
 
+/* The very name, but for its case: a header that a system wrote, nomor_kk, is not the one that an
+ * office typed, Nomor KK. */
+static gboolean
+is_typical (const TepatImportProfile *self,
+            const char               *header)
+{
+  g_autofree char *name = g_strstrip (g_strdup (header != NULL ? header : ""));
+
+  for (guint i = 0; self->typical[i] != NULL; i++)
+    if (g_ascii_strcasecmp (self->typical[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 count_typical (const TepatImportProfile *self,
                const char * const       *headers,
@@ -482,7 +492,7 @@ count_typical (const TepatImportProfile *self,
   guint n = 0;
 
   for (guint i = 0; i < n_headers; i++)
-    n += tepat_word_map_find (self->typical, headers[i], -1) >= 0;
+    n += is_typical (self, headers[i]);
   return n;
 }
 
@@ -491,7 +501,7 @@ rate (const TepatHeaderMatch *match,
       const char * const     *headers)
 {
   const TepatImportProfile *self = match->profile;
-  gboolean typical = tepat_word_map_get_n (self->typical) > 0;
+  gboolean typical = self->typical[0] != NULL;
   guint score = typical ? MIN (SCORE_TYPICAL,
                                SCORE_PER_TYPICAL * count_typical (self, headers, match->n_columns))
                         : SCORE_UNTYPICAL;

@@ -42,8 +42,8 @@ typedef struct
  * TepatPendudukRow:
  *
  * One row of table `penduduk`, with the columns' names, under the same rules as
- * [struct@KeluargaRow]. `padan` is 0 not asked, 1 padan, 2 tidak padan. Coded columns hold the codes
- * of the lists of the same name in the reference.
+ * [struct@KeluargaRow]. `padan` is 0 not asked, 1 padan, 2 tidak padan. Coded columns hold codes of
+ * the lists of the same name in the reference.
  */
 typedef struct
 {

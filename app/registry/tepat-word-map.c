@@ -179,12 +179,6 @@ tepat_word_map_add (TepatWordMap *self,
   return TRUE;
 }
 
-guint
-tepat_word_map_get_n (const TepatWordMap *self)
-{
-  return self->n_words;
-}
-
 /* tepat_word_map_find: Returns: the value of a word, or -1 */
 int
 tepat_word_map_find (const TepatWordMap *self,

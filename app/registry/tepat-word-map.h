@@ -17,7 +17,6 @@ void          tepat_word_map_free     (TepatWordMap       *self);
 gboolean      tepat_word_map_add      (TepatWordMap       *self,
                                        const char         *word,
                                        guint               value);
-guint         tepat_word_map_get_n    (const TepatWordMap *self);
 int           tepat_word_map_find     (const TepatWordMap *self,
                                        const char         *text,
                                        gssize              length);

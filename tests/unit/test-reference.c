@@ -291,6 +291,22 @@ test_profiles (void)
                   (const char *[]) { "no_kk", "kepala", "desil", NULL }, "desil");
 }
 
+/* A typed list has words of many systems in its header, and belongs to none of them. */
+static void
+test_typed_list_is_general (void)
+{
+  g_autoptr(TepatReference) reference = load ();
+
+  assert_mapping (reference,
+                  (const char *[]) { "NO KK", "NIK", "NAMA LENGKAP", "JENIS KELAMIN", "TGL LAHIR",
+                                     "NAMA IBU KANDUNG", "STATUS HUBUNGAN KELUARGA",
+                                     "JENIS PEKERJAAN", "ALAMAT", "KABUPATEN/KOTA", "KECAMATAN",
+                                     "DESA/KELURAHAN", "NAMA KEPALA KELUARGA", "DESIL", NULL },
+                  (const char *[]) { "no_kk", "nik", "nama", "jk", "tgl_lahir", "ibu_kandung",
+                                     "hubungan", "pekerjaan", "alamat", "kab", "kec", "desa",
+                                     "kepala", "desil", NULL }, "generik");
+}
+
 static void
 test_severities (void)
 {
@@ -501,6 +517,7 @@ main (int   argc,
   g_test_add_func ("/reference/model-headers", test_model_headers);
   g_test_add_func ("/reference/other-headers", test_other_headers);
   g_test_add_func ("/reference/profiles", test_profiles);
+  g_test_add_func ("/reference/typed-list-is-general", test_typed_list_is_general);
   g_test_add_func ("/reference/severities", test_severities);
   g_test_add_func ("/reference/missing-columns", test_missing_columns);
   g_test_add_func ("/reference/blocking-flags", test_blocking_flags);
