@@ -15,7 +15,7 @@
 #define OPSLIMIT crypto_pwhash_OPSLIMIT_INTERACTIVE
 #define MEMLIMIT crypto_pwhash_MEMLIMIT_INTERACTIVE
 
-/* What everybody tries first, in lower case and without what is put at the end to please a rule. */
+/* What everybody tries first, in lower case. */
 static const char * const easy[] = {
   "password", "passw0rd", "p@ssw0rd", "p@ssword", "sandi", "katasandi", "rahasia", "admin",
   "administrator", "operator", "supervisor", "dinsos", "dinassosial", "siks", "siksng", "dtks",
@@ -33,12 +33,8 @@ is_easy (const char *sandi)
   /* Only digits, or only one character over and over. */
   if (strspn (word, "0123456789") == length || strspn (word, (char[]) { word[0], '\0' }) == length)
     return TRUE;
-  if (g_strv_contains (easy, word))
-    return TRUE;
-  while (length > 0 && strchr ("0123456789!@#.*-_", word[length - 1]) != NULL)
-    word[--length] = '\0';
 
-  return length == 0 || g_strv_contains (easy, word);
+  return g_strv_contains (easy, word);
 }
 
 /* The name itself, or the name with a few digits behind it. */

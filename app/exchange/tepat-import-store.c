@@ -33,6 +33,7 @@ tepat_import_store_init (Apply *a)
   a->families = g_array_new (FALSE, TRUE, sizeof (ImportKeluarga));
   a->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   a->rekap = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  a->answered = g_string_new (NULL);
 }
 
 void
@@ -42,6 +43,7 @@ tepat_import_store_clear (Apply *a)
   g_clear_pointer (&a->families, g_array_unref);
   g_clear_pointer (&a->touched, g_hash_table_unref);
   g_clear_pointer (&a->rekap, g_hash_table_unref);
+  g_string_free (g_steal_pointer (&a->answered), TRUE);
 }
 
 static ImportRekap *
@@ -211,6 +213,7 @@ insert_person (Apply              *a,
   char uid[TEPAT_UID_LENGTH + 1];
 
   *id = a->next_penduduk++;
+  a->last_keluarga = keluarga;
   tepat_uid_write (uid);
   tepat_stmt_bind_int (stmt, 1, *id);
   tepat_stmt_bind_text_len (stmt, 2, uid, TEPAT_UID_LENGTH);
@@ -383,14 +386,28 @@ put_kepesertaan (Apply                    *a,
     record->no_peserta, a->now, a->in->berkas, a->impor, record->program, penduduk);
 }
 
+/* Every member's row repeats the family's answers: they are written once, and again only when a
+ * row says something else. */
 static gboolean
-find_keluarga (Apply    *a,
-               gint64    penduduk,
-               gint64   *keluarga,
-               GError  **error)
+put_jawaban_keluarga (Apply       *a,
+                      gint64       penduduk,
+                      const char  *isi,
+                      GError     **error)
 {
-  return tepat_db_get_int_trusted (a->db, "SELECT keluarga FROM penduduk WHERE id = $1", keluarga,
-                                   error, "i", penduduk);
+  gint64 keluarga = a->last_keluarga;
+
+  if (isi == NULL)
+    return TRUE;
+  if (penduduk != a->next_penduduk - 1 &&
+      !tepat_db_get_int_trusted (a->db, "SELECT keluarga FROM penduduk WHERE id = $1", &keluarga,
+                                 error, "i", penduduk))
+    return FALSE;
+  if (keluarga == a->answered_keluarga && g_strcmp0 (a->answered->str, isi) == 0)
+    return TRUE;
+  a->answered_keluarga = keluarga;
+  g_string_assign (a->answered, isi);
+
+  return put_jawaban (a, "k", keluarga, isi, error);
 }
 
 gboolean
@@ -399,14 +416,9 @@ tepat_import_store_extras (Apply                    *a,
                            gint64                    penduduk,
                            GError                  **error)
 {
-  gint64 keluarga = 0;
-
-  if (record->jawaban_kk != NULL && !find_keluarga (a, penduduk, &keluarga, error))
-    return FALSE;
-
   return put_identitas (a, record, penduduk, error) &&
          put_jawaban (a, "p", penduduk, record->jawaban, error) &&
-         put_jawaban (a, "k", keluarga, record->jawaban_kk, error) &&
+         put_jawaban_keluarga (a, penduduk, record->jawaban_kk, error) &&
          put_kepesertaan (a, record, penduduk, error);
 }
 

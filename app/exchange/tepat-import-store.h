@@ -53,6 +53,9 @@ typedef struct
   TepatKkMap            *kk_map;        /* families met in this file */
   GArray                *families;      /* ImportKeluarga, by id - first_keluarga */
   GHashTable            *touched;       /* ids of older families that got members */
+  gint64                 last_keluarga; /* of the newest person */
+  gint64                 answered_keluarga;
+  GString               *answered;      /* what that family's answers are */
   GHashTable            *rekap;         /* kode, by address -> ImportRekap */
 } Apply;
 

@@ -13,12 +13,11 @@
 #define BATCH_BYTES (128 * 1024)
 #define N_BATCHES   6
 
-/* Records on their way to the thread: id, whether it is known, the words, end to end. */
+/* Records on their way to the thread: id, and four texts end to end, each with its NUL. */
 typedef struct
 {
   GArray  *ids;
-  GArray  *offsets;
-  GString *words;
+  GString *texts;
   gboolean known;
   gboolean last;
 } Batch;
@@ -32,6 +31,7 @@ struct _TepatSearchBuilder
   GAsyncQueue *full;
   GAsyncQueue *empty;
   Batch       *batch;        /* being filled */
+  GString     *line;         /* words of one record; the thread's */
   GHashTable  *words;        /* distinct words of names -> count */
   GError      *error;        /* of the thread; read after it ended */
   gint         failed;
@@ -43,8 +43,7 @@ batch_new (void)
   Batch *batch = g_new0 (Batch, 1);
 
   batch->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  batch->offsets = g_array_new (FALSE, FALSE, sizeof (guint));
-  batch->words = g_string_sized_new (BATCH_BYTES + 4096);
+  batch->texts = g_string_sized_new (BATCH_BYTES + 4096);
 
   return batch;
 }
@@ -53,8 +52,7 @@ static void
 batch_free (Batch *batch)
 {
   g_array_unref (batch->ids);
-  g_array_unref (batch->offsets);
-  g_string_free (batch->words, TRUE);
+  g_string_free (batch->texts, TRUE);
   g_free (batch);
 }
 
@@ -62,21 +60,54 @@ static void
 batch_clear (Batch *batch)
 {
   g_array_set_size (batch->ids, 0);
-  g_array_set_size (batch->offsets, 0);
-  g_string_truncate (batch->words, 0);
+  g_string_truncate (batch->texts, 0);
   batch->known = FALSE;
+}
+
+static void
+count_word (const char *word,
+            gpointer    user_data)
+{
+  TepatSearchBuilder *self = user_data;
+  gpointer key, n;
+
+  if (strlen (word) < 3)
+    return;
+  if (g_hash_table_lookup_extended (self->words, word, &key, &n))
+    g_hash_table_insert (self->words, g_strdup (word), GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
+  else
+    g_hash_table_insert (self->words, g_strdup (word), GUINT_TO_POINTER (1));
+}
+
+/* The words of the record at *text, which moves to the next one. */
+static void
+read_words (TepatSearchBuilder  *self,
+            const char         **text)
+{
+  static const char marks[] = { '\0', TEPAT_SEARCH_IBU, TEPAT_SEARCH_ALAMAT,
+                                TEPAT_SEARCH_WILAYAH };
+
+  g_string_truncate (self->line, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      tepat_search_words_append (self->line, marks[i], *text, i == 0 ? count_word : NULL, self);
+      *text += strlen (*text) + 1;
+    }
 }
 
 static gboolean
 write_batch (TepatSearchBuilder *self,
              Batch              *batch)
 {
+  const char *text = batch->texts->str;
+
   for (guint i = 0; i < batch->ids->len; i++)
-    if (!tepat_fts_add (self->fts, g_array_index (batch->ids, gint64, i),
-                        batch->known ? self->generation : 0,
-                        batch->words->str + g_array_index (batch->offsets, guint, i),
-                        &self->error))
-      return FALSE;
+    {
+      read_words (self, &text);
+      if (!tepat_fts_add (self->fts, g_array_index (batch->ids, gint64, i),
+                          batch->known ? self->generation : 0, self->line->str, &self->error))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -113,6 +144,7 @@ builder_start (TepatFts *fts,
   self->generation = generation;
   self->full = g_async_queue_new_full ((GDestroyNotify) batch_free);
   self->empty = g_async_queue_new_full ((GDestroyNotify) batch_free);
+  self->line = g_string_new (NULL);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 1; i < N_BATCHES; i++)
     g_async_queue_push (self->empty, batch_new ());
@@ -170,21 +202,6 @@ push_batch (TepatSearchBuilder *self)
 }
 
 static void
-count_word (const char *word,
-            gpointer    user_data)
-{
-  TepatSearchBuilder *self = user_data;
-  gpointer key, n;
-
-  if (strlen (word) < 3)
-    return;
-  if (g_hash_table_lookup_extended (self->words, word, &key, &n))
-    g_hash_table_insert (self->words, g_strdup (word), GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
-  else
-    g_hash_table_insert (self->words, g_strdup (word), GUINT_TO_POINTER (1));
-}
-
-static void
 add (TepatSearchBuilder *self,
      gint64              penduduk,
      gboolean            known,
@@ -193,22 +210,18 @@ add (TepatSearchBuilder *self,
      const char         *alamat,
      const char         *wilayah)
 {
+  const char *texts[] = { nama, ibu_kandung, alamat, wilayah };
   Batch *batch;
-  guint offset;
 
   if (self->batch->known != known && self->batch->ids->len > 0)
     push_batch (self);
   batch = self->batch;
   batch->known = known;
-  offset = batch->words->len;
-  tepat_search_words_append (batch->words, '\0', nama, count_word, self);
-  tepat_search_words_append (batch->words, TEPAT_SEARCH_IBU, ibu_kandung, NULL, NULL);
-  tepat_search_words_append (batch->words, TEPAT_SEARCH_ALAMAT, alamat, NULL, NULL);
-  tepat_search_words_append (batch->words, TEPAT_SEARCH_WILAYAH, wilayah, NULL, NULL);
-  g_string_append_c (batch->words, '\0');
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_string_append_len (batch->texts, texts[i] != NULL ? texts[i] : "",
+                         texts[i] != NULL ? strlen (texts[i]) + 1 : 1);
   g_array_append_val (batch->ids, penduduk);
-  g_array_append_val (batch->offsets, offset);
-  if (batch->words->len > BATCH_BYTES)
+  if (batch->texts->len > BATCH_BYTES)
     push_batch (self);
 }
 
@@ -256,6 +269,7 @@ builder_free (TepatSearchBuilder *self)
   g_async_queue_unref (self->full);
   g_async_queue_unref (self->empty);
   g_hash_table_unref (self->words);
+  g_string_free (self->line, TRUE);
   g_clear_error (&self->error);
   g_free (self);
 }

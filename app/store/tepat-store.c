@@ -548,13 +548,25 @@ load_last_entry (TepatDb       *db,
   return NULL;
 }
 
-static void
-watch_others (TepatStore *self)
+/**
+ * tepat_store_watch:
+ *
+ * Begins to notice what other processes commit. For whoever shows the data for a while; main
+ * context.
+ */
+void
+tepat_store_watch (TepatStore *self)
 {
-  g_autofree char *log = g_build_filename (self->folder, "tepat.db-wal", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (log);
+  g_autofree char *log = NULL;
+  g_autoptr(GFile) file = NULL;
 
+  g_return_if_fail (TEPAT_IS_STORE (self));
+
+  if (self->monitor != NULL)
+    return;
   tepat_store_read_system (self, load_last_entry, &self->seen_entry, NULL, NULL);
+  log = g_build_filename (self->folder, "tepat.db-wal", NULL);
+  file = g_file_new_for_path (log);
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
   if (self->monitor == NULL)
     return;
@@ -630,8 +642,7 @@ open_connections (TepatStore  *self,
  * tepat_store_open:
  * @folder: a workspace's folder; the database is made there if there is none
  *
- * Opens the store, brings its schema up to date, and begins to watch for what other processes
- * commit. What cannot be written is opened for reading; see tepat_store_get_read_only_reason().
+ * Opens the store and brings its schema up to date. What cannot be written is opened for reading; see tepat_store_get_read_only_reason().
  *
  * Returns: (transfer full): the store; close it with tepat_store_close()
  */
@@ -651,7 +662,6 @@ tepat_store_open (const char  *folder,
   self->lanes[LANE_WRITE] = g_thread_pool_new (lane_thread, NULL, 1, TRUE, error);
   if (self->lanes[LANE_WRITE] == NULL)
     return NULL;
-  watch_others (self);
 
   return g_steal_pointer (&self);
 }

@@ -29,6 +29,7 @@ typedef gpointer (*TepatStoreJob) (TepatDb       *db,
 TEPAT_API TepatStore *tepat_store_open           (const char           *folder,
                                                   GError              **error);
 TEPAT_API void        tepat_store_close          (TepatStore           *self);
+TEPAT_API void        tepat_store_watch          (TepatStore           *self);
 TEPAT_API const char *tepat_store_get_folder     (TepatStore           *self);
 TEPAT_API const char *tepat_store_get_read_only_reason
                                                  (TepatStore           *self);

@@ -108,7 +108,7 @@ static const TepatVerbOption search_options[] = {
 
 const TepatVerbDef terpadu_verb_search = {
   .name = "search",
-  .arguments = N_("TEXT"),
+  .arguments = N_("TEXT..."),
   .summary = N_("Find persons by NIK, KK, name, mother's name or address"),
   .needs = TEPAT_VERB_NEEDS_LOGIN,
   .hak = TEPAT_HAK_DATA_LIHAT,

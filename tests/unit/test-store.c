@@ -327,6 +327,7 @@ test_another_connection_is_noticed (Fixture       *f,
   g_assert_no_error (error);
   while (g_main_context_iteration (NULL, FALSE))
     ;
+  tepat_store_watch (f->store);
   g_signal_connect (f->store, "changed", G_CALLBACK (on_changed), seen);
   tepat_store_write_system (other, put_meta_with_entry, (gpointer) "uji9", &error);
   g_assert_no_error (error);
