@@ -27,7 +27,8 @@
   "EXISTS (SELECT 1 FROM main.impor AS i"                                                         \
   " WHERE i.id = t.impor AND i.pelaku IN ({uid}, {nama}))"
 
-/* Without the right to the whole journal: one's own acts, and the history of what one may see. */
+/* Without the right to the whole journal: one's own acts, and the history of what one may see. That
+ * a file was imported belongs to the history of all that came with it; its rows do not. */
 #define OWN_JEJAK "t.pelaku = {nama}"
 #define SEEN_JEJAK                                                                                \
   "{hak data.lihat} AND CASE t.subjek_jenis"                                                      \
@@ -35,7 +36,7 @@
   " WHERE p.uid = t.subjek AND {in p.wilayah})"                                                   \
   " WHEN 'keluarga' THEN EXISTS (SELECT 1 FROM main.keluarga AS k"                                \
   " WHERE k.uid = t.subjek AND {in k.wilayah})"                                                   \
-  " ELSE 0 END"
+  " WHEN 'impor' THEN 1 ELSE 0 END"
 
 static const TepatGuardMask penduduk_masks[] = {
   { "nik", TEPAT_HAK_NIK_PENUH, MASKED ("t.nik") },
@@ -111,7 +112,7 @@ static const TepatGuardMask pengguna_masks[] = {
 static const TepatGuardTable tables[] = {
   { "identitas", TEPAT_HAK_DATA_LIHAT, .where = PENDUDUK_SEEN ("t.penduduk"),
     .masks = identitas_masks },
-  { "impor", TEPAT_HAK_DATA_LIHAT, .where = "t.pelaku IN ({uid}, {nama})" },
+  { "impor", TEPAT_HAK_DATA_LIHAT },
   { "impor_baris", TEPAT_HAK_DATA_LIHAT, .where = OWN_IMPOR, .masks = impor_baris_masks },
   { "impor_sebelum", TEPAT_HAK_DATA_LIHAT, .where = OWN_IMPOR, .masks = impor_sebelum_masks },
   { "jawaban", TEPAT_HAK_DATA_LIHAT,

@@ -282,6 +282,44 @@ test_journal_is_limited (Fixture       *f,
 }
 
 static gpointer
+add_import (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const TepatJejakEntry entry = { .perbuatan = "impor.terapkan", .subjek_jenis = "impor",
+                                  .subjek = "i-1" };
+
+  tepat_db_run_trusted (db, "INSERT INTO impor (id, uid, waktu, pelaku, berkas, sha256, profil,"
+                            " pemetaan, judul, keadaan) VALUES"
+                            " (1, 'i-1', '', 'dinas', 'a.csv', '', '', '', '', 'diterapkan')",
+                        error, "");
+  tepat_db_run_trusted (db, "INSERT INTO impor_baris (impor, baris, hasil, alasan, isi) VALUES"
+                            " (1, 7, 'ditolak', '[{\"nilai\":\"" NIK_B "\"}]', '[\"" NIK_B "\"]')",
+                        error, "");
+  tepat_jejak_append (db, &entry, error);
+
+  return NULL;
+}
+
+/* That a file was imported is no secret; what stood in it is. */
+static void
+test_rows_of_an_import (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_write (f->store, f->dinas, add_import, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_rows (f, desa, "SELECT berkas FROM impor", "a.csv");
+  assert_rows (f, desa, "SELECT pelaku FROM jejak WHERE subjek = 'i-1'", "dinas");
+  assert_rows (f, desa, "SELECT count (*) FROM impor_baris", "0");
+  assert_rows (f, pembaca, "SELECT alasan, isi FROM impor_baris",
+               "[{\"nilai\":\"9901 •••• •••• 0002\"}]|-");
+  assert_rows (f, dinas, "SELECT isi FROM impor_baris", "[\"" NIK_B "\"]");
+}
+
+static gpointer
 unmask (TepatDb       *db,
         gpointer       data,
         GCancellable  *cancellable,
@@ -628,6 +666,7 @@ main (int    argc,
   add ("two-users-in-one-process", test_two_users_in_one_process);
   add ("fields-are-masked", test_fields_are_masked);
   add ("journal-is-limited", test_journal_is_limited);
+  add ("rows-of-an-import", test_rows_of_an_import);
   add ("unmasking-is-recorded", test_unmasking_is_recorded);
   add ("no-way-round", test_no_way_round);
   add ("errors-tell-no-secret", test_errors_tell_no_secret);
