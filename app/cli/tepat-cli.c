@@ -182,8 +182,8 @@ log_in (Cli     *cli,
                            _("Who works? Give your name with --user or TEPAT_USER"));
       return FALSE;
     }
-  password = tepat_password_read (cli->line->password_file, "TEPAT_PASSWORD", _("Password:"),
-                                  error);
+  password = tepat_password_read (cli->line->password_file, "password-file", "TEPAT_PASSWORD",
+                                  _("Password:"), error);
   if (password == NULL)
     return FALSE;
   done = tepat_session_login (cli->session, user, password, error);

@@ -79,11 +79,12 @@ ask (const char *prompt)
 
 char *
 tepat_password_read (const char  *file,
+                     const char  *option,
                      const char  *variable,
                      const char  *prompt,
                      GError     **error)
 {
-  const char *given = variable != NULL ? g_getenv (variable) : NULL;
+  const char *given = g_getenv (variable);
   char *password = NULL;
 
   if (file != NULL)
@@ -93,9 +94,8 @@ tepat_password_read (const char  *file,
   if (isatty (STDIN_FILENO) && isatty (STDERR_FILENO))
     password = ask (prompt);
   if (password == NULL)
-    g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
-                         _("The password is missing: give it with --password-file or "
-                           "TEPAT_PASSWORD"));
+    g_set_error (error, TEPAT_USAGE_ERROR, 0,
+                 _("The password is missing: give it with --%s or %s"), option, variable);
 
   return password;
 }

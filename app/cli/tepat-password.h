@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* A password from @file (nullable), else from the environment variable @variable (nullable), else
- * typed on the terminal after @prompt. Free it with tepat_password_free(). */
+/* A password from @file (nullable), which @option names, else from the environment variable
+ * @variable, else typed on the terminal after @prompt. Free it with tepat_password_free(). */
 char *tepat_password_read (const char  *file,
+                           const char  *option,
                            const char  *variable,
                            const char  *prompt,
                            GError     **error);

@@ -90,7 +90,7 @@ run (TepatInvocation      *invocation,
   Backup backup = { tepat_invocation_get_session (invocation), arguments[0], arguments[1] };
   g_autofree char *rows = NULL;
 
-  backup.passphrase = tepat_password_read (file, "TEPAT_PASSPHRASE",
+  backup.passphrase = tepat_password_read (file, "passphrase-file", "TEPAT_PASSPHRASE",
                                            _("Passphrase of the backup:"), error);
   if (backup.passphrase == NULL)
     return FALSE;

@@ -84,7 +84,7 @@ run_init (TepatInvocation  *invocation,
 
   if (!read_spec (invocation, &spec, error))
     return FALSE;
-  password = tepat_password_read (line->password_file, "TEPAT_PASSWORD",
+  password = tepat_password_read (line->password_file, "password-file", "TEPAT_PASSWORD",
                                   _("Password of the first user:"), error);
   if (password == NULL)
     return FALSE;

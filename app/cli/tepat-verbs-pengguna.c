@@ -119,7 +119,8 @@ read_new_hash (TepatInvocation  *invocation,
                GError          **error)
 {
   const char *file = tepat_invocation_get_option (invocation, "new-password-file");
-  char *password = tepat_password_read (file, "TEPAT_NEW_PASSWORD", _("New password:"), error);
+  char *password = tepat_password_read (file, "new-password-file", "TEPAT_NEW_PASSWORD",
+                                        _("New password:"), error);
   char *hash = NULL;
 
   if (password == NULL)

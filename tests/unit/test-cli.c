@@ -463,6 +463,35 @@ test_plugin (Fixture       *f,
 }
 
 static void
+test_backup (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *make = g_strdup_printf ("backup make '%s/a.tepat' --user sari", f->dir);
+  g_autofree char *verify = g_strdup_printf ("backup verify '%s/a.tepat' --user sari", f->dir);
+  g_autofree char *restore = g_strdup_printf ("backup restore '%s/a.tepat' '%s/pulih'", f->dir,
+                                              f->dir);
+  g_autofree char *check = g_strdup_printf ("jejak verify --workspace '%s/pulih'", f->dir);
+  g_autofree char *path = g_build_filename (f->dir, "a.tepat", NULL);
+  g_autoptr(JsonNode) made = NULL;
+  g_autoptr(JsonNode) restored = NULL;
+
+  g_setenv ("TEPAT_PASSPHRASE", "laut biru di timur jauh", TRUE);
+  made = run_json (f, make);
+  g_assert_cmpstr (get_text (made, "kab"), ==, "9901");
+  assert_fails (f, make, 1, "a.tepat");
+  assert_prints (f, verify, "a.tepat");
+  restored = run_json (f, restore);
+  g_assert_cmpstr (get_text (restored, "jejak_hash"), ==, get_text (made, "jejak_hash"));
+  assert_prints (f, check, "whole");
+  assert_fails (f, restore, 1, "pulih");
+
+  g_setenv ("TEPAT_PASSPHRASE", "laut merah di barat jauh", TRUE);
+  assert_fails (f, verify, 1, "passphrase");
+  g_unsetenv ("TEPAT_PASSPHRASE");
+  assert_fails (f, verify, 2, "--passphrase-file");
+}
+
+static void
 test_interrupt (Fixture       *f,
                 gconstpointer  data)
 {
@@ -520,6 +549,7 @@ main (int   argc,
   ADD ("wilayah", TRUE, test_wilayah);
   ADD ("check-names-what-is-wrong", TRUE, test_check_names_what_is_wrong);
   ADD ("plugin", TRUE, test_plugin);
+  ADD ("backup", TRUE, test_backup);
   ADD ("interrupt", TRUE, test_interrupt);
 
   return g_test_run ();
