@@ -30,6 +30,8 @@ static gboolean
 is_nothing (const char *text,
             gsize       length)
 {
+  if (g_ascii_isdigit (*text))
+    return FALSE;
   for (guint i = 0; nothing[i] != NULL; i++)
     if (strlen (nothing[i]) == length && g_ascii_strncasecmp (text, nothing[i], length) == 0)
       return TRUE;
@@ -82,6 +84,21 @@ copy_bare (const char *text,
     }
   nik->digits[MIN (n, sizeof nik->digits - 1)] = '\0';
   return n;
+}
+
+/* Nearly every number comes as its bare digits. */
+static gboolean
+copy_digits (const char *text,
+             gsize       length,
+             TepatNik   *nik)
+{
+  if (length != N_DIGITS)
+    return FALSE;
+  for (guint i = 0; i < N_DIGITS; i++)
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+  memcpy (nik->digits, text, N_DIGITS);
+  return TRUE;
 }
 
 /* 3,31806E+15: what a spreadsheet writes when it took the number for a quantity. */
@@ -220,6 +237,8 @@ tepat_nik_parse (const char    *text,
   if (text == NULL)
     return nik->kind = TEPAT_NIK_EMPTY;
   n = length < 0 ? strlen (text) : (gsize) length;
+  if (copy_digits (text, n, nik))
+    return nik->kind = judge (nik, n, flags);
   end = text + n;
   text = skip_ornament (text, end);
   while (end > text && g_ascii_isspace (end[-1]))
