@@ -66,6 +66,14 @@ refuse_row (TepatCsvSource *self)
                                  self->row + 1, self->options.max_row);
 }
 
+/* ="9901..." is how other programs keep Excel from making a number of a NIK. */
+static gboolean
+is_wrapped (const char *text, gsize length)
+{
+  return length >= 3 && text[0] == '=' && text[1] == '"'
+         && memchr (text + 2, '"', length - 2) == text + length - 1;
+}
+
 /* libcsv cannot be stopped from here: after a failure the rest of the chunk runs empty. */
 static void
 on_cell (void *text, size_t length, void *data)
@@ -81,6 +89,8 @@ on_cell (void *text, size_t length, void *data)
   else if (G_UNLIKELY (tepat_table_queue_open_cells (queue) >= self->options.max_columns
                        || tepat_table_queue_open_bytes (queue) + length > self->options.max_row))
     refuse_row (self);
+  else if (G_UNLIKELY (is_wrapped (text, length)))
+    tepat_table_queue_add (queue, (const char *) text + 2, length - 3, 0);
   else
     tepat_table_queue_add (queue, text, length, 0);
 }

@@ -21,8 +21,13 @@ on_dtd (void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar
                                             "anew."), self->part));
 }
 
+#if LIBXML_VERSION >= 21200
+static void
+on_error (void *data, const xmlError *problem)
+#else
 static void
 on_error (void *data, xmlErrorPtr problem)
+#endif
 {
   const char *message = problem != NULL && problem->message != NULL ? problem->message : "?";
   g_autofree char *one_line = g_strescape (message, NULL);

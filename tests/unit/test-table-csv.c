@@ -113,6 +113,15 @@ test_quotes (void)
   g_assert_cmpuint (tepat_table_reader_next (reader, NULL)->flags, ==, 0);
 }
 
+static void
+test_wrapped (void)
+{
+  assert_csv ("nik,nama\n=\"9901011203850001\",\"=\"\"SITI\"\"\"\n", -1,
+              "1:nik|nama\n2:9901011203850001|SITI\n");
+  assert_csv ("a,b\n=\"1\"&\"2\",=1+1\n=\"\",x\n=\",y\n", -1,
+              "1:a|b\n2:=\"1\"&\"2\"|=1+1\n3:|x\n4:=\"|y\n");
+}
+
 /* Chunks end anywhere: inside a word, a quoted cell, a letter of two bytes, a CRLF. */
 static void
 test_chunks (void)
@@ -323,6 +332,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/table/csv/mixed-encodings", test_mixed_encodings);
   g_test_add_func ("/table/csv/row-numbers", test_row_numbers);
   g_test_add_func ("/table/csv/quotes", test_quotes);
+  g_test_add_func ("/table/csv/wrapped", test_wrapped);
   g_test_add_func ("/table/csv/chunks", test_chunks);
   g_test_add_func ("/table/csv/wide-chunks", test_wide_chunks);
   g_test_add_func ("/table/csv/peek", test_peek);

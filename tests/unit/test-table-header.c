@@ -81,6 +81,8 @@ test_is_helper (void)
   g_assert_true (is_helper ("1,2,3,4\n"));
   g_assert_true (is_helper (",(1),(2),(3)\n"));
   g_assert_false (is_helper ("KOLOMBIA,SITI,3\n"));
+  g_assert_false (is_helper ("(1,2,3\n"));
+  g_assert_false (is_helper ("1a,2,3\n"));
   g_assert_false (is_helper ("1,2\n"));
   g_assert_false (is_helper ("1,2,2\n"));
   g_assert_false (is_helper ("99,SITI,JL\n"));
