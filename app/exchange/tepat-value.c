@@ -44,11 +44,19 @@ space_before (const char *text, gsize length)
   return 0;
 }
 
+static inline gboolean
+is_plain (char c)
+{
+  return (guchar) c > ' ' && (guchar) c < 0x80;
+}
+
 static void
 trim (const char **text, gsize *length)
 {
   gsize n;
 
+  if (*length > 0 && is_plain ((*text)[0]) && is_plain ((*text)[*length - 1]))
+    return;
   while (*length > 0 && (n = space_at (*text, *length)) > 0)
     {
       *text += n;
@@ -64,6 +72,8 @@ is_placeholder (const char *text, gsize length)
 {
   static const char * const signs[] = { "-", "--", "---", "NULL", "(NULL)", "N/A", "NAN", "NIHIL" };
 
+  if (length > 6 || strchr ("-nN(", text[0]) == NULL)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     {
       if (strlen (signs[i]) == length && g_ascii_strncasecmp (signs[i], text, length) == 0)
@@ -330,7 +340,31 @@ tepat_value_parse_real (const TepatTableCell *cell, double *out, TepatValueReaso
 static gboolean
 has_guard (const char *text, gsize length)
 {
-  return length >= 2 && text[0] == '\'' && strchr ("=+-@", text[1]) != NULL && text[1] != '\0';
+  return length >= 2 && text[0] == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL;
+}
+
+/* Bytes that may start or be white space other than a single blank. */
+static const guint8 needs_care[256] = {
+  [0x00 ... 0x1f] = 1, [0xc2] = 1, [0xe2] = 1, [0xef] = 1,
+};
+
+/* Most cells are clean already: copies as long as that holds, and says whether it did to the end. */
+static gboolean
+copy_clean (const char *text, gsize length, char *out)
+{
+  guint care = needs_care[(guchar) text[0]];
+  char before = text[0];
+
+  out[0] = before;
+  for (gsize i = 1; i < length; i++)
+    {
+      char c = text[i];
+
+      care |= needs_care[(guchar) c] | ((c == ' ') & (before == ' '));
+      out[i] = before = c;
+    }
+  out[length] = '\0';
+  return care == 0;
 }
 
 /**
@@ -368,6 +402,11 @@ tepat_value_clean_text (const TepatTableCell *cell,
     {
       text++;
       left--;
+    }
+  if (left < size && copy_clean (text, left, out))
+    {
+      *length = left;
+      return TEPAT_VALUE_OK;
     }
   while (left > 0)
     {
