@@ -45,7 +45,7 @@ as () {
 }
 
 # The whole of a workspace in a line: equal lines, equal data. The journal's times differ from run
-# to run, so only its length counts.
+# to run, so only its length counts, without the logins.
 fingerprint () {
   sqlite3 -readonly "$1/tepat.db" "
     SELECT 'penduduk', count (*), ifnull (sum (mutu), 0), ifnull (sum (versi), 0) FROM penduduk;
@@ -57,7 +57,7 @@ fingerprint () {
     SELECT 'tahapan', keadaan, count (*) FROM tahapan GROUP BY keadaan;
     SELECT 'potret', count (*), ifnull (sum (penduduk), 0) FROM potret;
     SELECT 'surat', count (*), group_concat (keadaan) FROM surat;
-    SELECT 'jejak', count (*) FROM jejak;" | tr '\n' ' '
+    SELECT 'jejak', count (*) FROM jejak WHERE perbuatan NOT IN ('masuk', 'keluar');" | tr '\n' ' '
 }
 
 # What must hold after anything: the program says so, and so does SQLite by itself.
