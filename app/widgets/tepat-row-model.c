@@ -30,7 +30,8 @@ struct _TepatRowModel
   GHashTable     *pages;        /* page index to Page */
   GQueue          recent;       /* of Page, least recently used first */
   TepatRowTable  *table;        /* rows that somebody holds */
-  char           *ids_sql;
+  char           *ids_sql;      /* or */
+  TepatStoreJob   ids_job;
   char           *rows_sql;     /* of the ids that are shown */
   char           *next_rows_sql;
   GVariant       *args;
@@ -422,7 +423,7 @@ read_ids (TepatRowModel *self)
   g_assert (TEPAT_IS_ROW_MODEL (self));
 
   self->dirty = actor == NULL;
-  if (self->ids_sql == NULL || actor == NULL)
+  if ((self->ids_sql == NULL && self->ids_job == NULL) || actor == NULL)
     return;
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
@@ -431,12 +432,18 @@ read_ids (TepatRowModel *self)
   reading->model = g_object_ref (self);
   reading->cancellable = g_object_ref (self->cancellable);
   set_busy (self, TRUE);
-  tepat_store_read_async (tepat_session_get_store (self->session), actor,
-                          tepat_row_query_read_ids,
-                          tepat_row_query_new_ids (self->ids_sql, self->args),
-                          (GDestroyNotify) tepat_row_query_free,
-                          (GDestroyNotify) g_array_unref,
-                          self->cancellable, on_ids_read, reading);
+  if (self->ids_job != NULL)
+    tepat_store_read_async (tepat_session_get_store (self->session), actor, self->ids_job,
+                            g_variant_ref (self->args), (GDestroyNotify) g_variant_unref,
+                            (GDestroyNotify) g_array_unref, self->cancellable, on_ids_read,
+                            reading);
+  else
+    tepat_store_read_async (tepat_session_get_store (self->session), actor,
+                            tepat_row_query_read_ids,
+                            tepat_row_query_new_ids (self->ids_sql, self->args),
+                            (GDestroyNotify) tepat_row_query_free,
+                            (GDestroyNotify) g_array_unref,
+                            self->cancellable, on_ids_read, reading);
 }
 
 static void
@@ -593,6 +600,24 @@ tepat_row_model_new (TepatSession *session)
   return g_object_new (TEPAT_TYPE_ROW_MODEL, "session", session, NULL);
 }
 
+static void
+ask (TepatRowModel *self,
+     const char    *ids_sql,
+     TepatStoreJob  ids_job,
+     const char    *rows_sql,
+     GVariant      *args)
+{
+  g_free (self->ids_sql);
+  self->ids_sql = g_strdup (ids_sql);
+  self->ids_job = ids_job;
+  g_free (self->next_rows_sql);
+  self->next_rows_sql = g_strdup (rows_sql);
+  g_clear_pointer (&self->args, g_variant_unref);
+  self->args = args != NULL ? g_variant_ref_sink (args) : NULL;
+  self->fresh = TRUE;
+  read_ids (self);
+}
+
 /**
  * tepat_row_model_set_query:
  * @ids_sql: selects the ids in order, with `$1`... for @args
@@ -611,14 +636,28 @@ tepat_row_model_set_query (TepatRowModel *self,
   g_return_if_fail (ids_sql != NULL && rows_sql != NULL);
   g_return_if_fail (args == NULL || g_variant_is_container (args));
 
-  g_free (self->ids_sql);
-  self->ids_sql = g_strdup (ids_sql);
-  g_free (self->next_rows_sql);
-  self->next_rows_sql = g_strdup (rows_sql);
-  g_clear_pointer (&self->args, g_variant_unref);
-  self->args = args != NULL ? g_variant_ref_sink (args) : NULL;
-  self->fresh = TRUE;
-  read_ids (self);
+  ask (self, ids_sql, NULL, rows_sql, args);
+}
+
+/**
+ * tepat_row_model_set_job:
+ * @ids_job: a read job whose data is @args (a `GVariant *`) and whose result is a `GArray` of the
+ *   ids (`gint64`) in order, for what one statement cannot say
+ * @rows_sql: as in [method@RowModel.set_query]
+ * @args: what the job needs to know; a floating one is consumed
+ *
+ * Asks something else. The rows of before stay until the new ids are there.
+ */
+void
+tepat_row_model_set_job (TepatRowModel *self,
+                         TepatStoreJob  ids_job,
+                         const char    *rows_sql,
+                         GVariant      *args)
+{
+  g_return_if_fail (TEPAT_IS_ROW_MODEL (self));
+  g_return_if_fail (ids_job != NULL && rows_sql != NULL && args != NULL);
+
+  ask (self, NULL, ids_job, rows_sql, args);
 }
 
 /**

@@ -24,6 +24,10 @@ TEPAT_API void           tepat_row_model_set_query    (TepatRowModel      *self,
                                                        const char         *ids_sql,
                                                        const char         *rows_sql,
                                                        GVariant           *args);
+TEPAT_API void           tepat_row_model_set_job      (TepatRowModel      *self,
+                                                       TepatStoreJob       ids_job,
+                                                       const char         *rows_sql,
+                                                       GVariant           *args);
 TEPAT_API void           tepat_row_model_set_tables   (TepatRowModel      *self,
                                                        const char * const *tables);
 TEPAT_API void           tepat_row_model_reload       (TepatRowModel      *self);
