@@ -11,7 +11,15 @@ typedef struct
 {
   const TepatColumn *column;
   TepatZone          zone;
+  TepatCellFormat   *format;
 } Cell;
+
+static void
+cell_free (Cell *cell)
+{
+  g_rc_box_release (cell->format);
+  g_free (cell);
+}
 
 static char *
 format_cell (const Cell *cell,
@@ -30,6 +38,9 @@ format_cell (const Cell *cell,
       return tepat_format_date (text);
     case TEPAT_COLUMN_MOMENT:
       return tepat_format_moment (text, cell->zone);
+    case TEPAT_COLUMN_FORMATTED:
+      return cell->format->format != NULL
+               ? cell->format->format (row, cell->column->cell, cell->format->user_data) : NULL;
     case TEPAT_COLUMN_TEXT:
     case TEPAT_COLUMN_STATE:
     default:
@@ -115,7 +126,7 @@ on_setup (GtkListItemFactory *factory,
         gtk_inscription_set_xalign (GTK_INSCRIPTION (child), 1);
       if (kind == TEPAT_COLUMN_NIK)
         gtk_widget_add_css_class (child, "nik");
-      else if (kind != TEPAT_COLUMN_TEXT)
+      else if (kind != TEPAT_COLUMN_TEXT && kind != TEPAT_COLUMN_FORMATTED)
         gtk_widget_add_css_class (child, "numeric");
     }
   gtk_list_item_set_child (item, child);
@@ -141,14 +152,16 @@ on_unbind (GtkListItemFactory *factory,
 
 GtkListItemFactory *
 tepat_cell_factory_new (const TepatColumn *column,
-                        int                zone)
+                        int                zone,
+                        TepatCellFormat   *format)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   Cell *cell = g_new0 (Cell, 1);
 
   cell->column = column;
   cell->zone = (TepatZone) zone;
-  g_object_set_data_full (G_OBJECT (factory), "tepat-cell", cell, g_free);
+  cell->format = g_rc_box_acquire (format);
+  g_object_set_data_full (G_OBJECT (factory), "tepat-cell", cell, (GDestroyNotify) cell_free);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), cell);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), cell);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), cell);

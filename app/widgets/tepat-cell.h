@@ -5,8 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* The factory of one column; the definition must outlive it. */
+/* How the formatted columns of one view show their cells. */
+typedef struct
+{
+  TepatRowFormat format;
+  gpointer       user_data;
+  GDestroyNotify destroy;
+} TepatCellFormat;
+
+/* The factory of one column; the definition must outlive it, the format is shared (g_rc_box). */
 GtkListItemFactory *tepat_cell_factory_new (const TepatColumn *column,
-                                            int                zone);
+                                            int                zone,
+                                            TepatCellFormat   *format);
 
 G_END_DECLS

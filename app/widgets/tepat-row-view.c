@@ -24,6 +24,8 @@ struct _TepatRowView
   /* Owned references */
   TepatRowSelection *selection;
   GHashTable        *columns;    /* sort key to GtkColumnViewColumn */
+  GPtrArray         *spare;      /* of GtkColumnViewColumn */
+  TepatCellFormat   *format;
 
   gint64             total;
 };
@@ -117,6 +119,14 @@ find_list (TepatRowView *self)
 }
 
 static void
+clear_format (TepatRowView *self)
+{
+  if (self->format->destroy != NULL)
+    self->format->destroy (self->format->user_data);
+  *self->format = (TepatCellFormat) { NULL };
+}
+
+static void
 tepat_row_view_dispose (GObject *object)
 {
   TepatRowView *self = TEPAT_ROW_VIEW (object);
@@ -124,8 +134,18 @@ tepat_row_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_ROW_VIEW);
   g_clear_object (&self->selection);
   g_clear_pointer (&self->columns, g_hash_table_unref);
+  g_clear_pointer (&self->spare, g_ptr_array_unref);
+  clear_format (self);
 
   G_OBJECT_CLASS (tepat_row_view_parent_class)->dispose (object);
+}
+
+static void
+tepat_row_view_finalize (GObject *object)
+{
+  g_rc_box_release (TEPAT_ROW_VIEW (object)->format);
+
+  G_OBJECT_CLASS (tepat_row_view_parent_class)->finalize (object);
 }
 
 static void
@@ -134,6 +154,7 @@ tepat_row_view_class_init (TepatRowViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tepat_row_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tepat_row_view_finalize;
 
   /**
    * TepatRowView::sort-changed:
@@ -173,6 +194,8 @@ static void
 tepat_row_view_init (TepatRowView *self)
 {
   self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->spare = g_ptr_array_new_with_free_func (g_object_unref);
+  self->format = g_rc_box_new0 (TepatCellFormat);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
@@ -190,11 +213,13 @@ tepat_row_view_new (void)
 }
 
 static GtkColumnViewColumn *
-make_column (const TepatColumn *column)
+make_column (TepatRowView      *self,
+             const TepatColumn *column)
 {
   g_autoptr(GtkColumnViewColumn) made =
     gtk_column_view_column_new (g_dgettext (GETTEXT_PACKAGE, column->title),
-                                tepat_cell_factory_new (column, TEPAT_ZONE_WIB));
+                                tepat_cell_factory_new (column, TEPAT_ZONE_WIB,
+                                                        self->format));
 
   gtk_column_view_column_set_expand (made, column->expand);
   gtk_column_view_column_set_resizable (made, TRUE);
@@ -223,12 +248,46 @@ tepat_row_view_set_columns (TepatRowView      *self,
 
   for (const TepatColumn *column = columns; column->title != NULL; column++)
     {
-      g_autoptr(GtkColumnViewColumn) made = make_column (column);
+      g_autoptr(GtkColumnViewColumn) made = make_column (self, column);
 
       gtk_column_view_append_column (self->view, made);
       if (column->sort_key != NULL)
         g_hash_table_insert (self->columns, (gpointer) column->sort_key, g_object_ref (made));
+      if (column->spare)
+        g_ptr_array_add (self->spare, g_object_ref (made));
     }
+}
+
+/**
+ * tepat_row_view_set_format:
+ * @format: (nullable): what the formatted columns show
+ * @user_data: for @format
+ * @destroy: (nullable): frees @user_data
+ */
+void
+tepat_row_view_set_format (TepatRowView  *self,
+                           TepatRowFormat format,
+                           gpointer       user_data,
+                           GDestroyNotify destroy)
+{
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
+
+  clear_format (self);
+  *self->format = (TepatCellFormat) { format, user_data, destroy };
+}
+
+/**
+ * tepat_row_view_set_compact:
+ * @compact: whether the list has little room, so that the spare columns are left out
+ */
+void
+tepat_row_view_set_compact (TepatRowView *self,
+                            gboolean      compact)
+{
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
+
+  for (guint i = 0; i < self->spare->len; i++)
+    gtk_column_view_column_set_visible (self->spare->pdata[i], !compact);
 }
 
 /**
@@ -283,7 +342,7 @@ tepat_row_view_set_label (TepatRowView *self,
 
 /**
  * tepat_row_view_sort_by:
- * @sort_key: key of one of the columns
+ * @sort_key: (nullable): key of one of the columns, or %NULL to mark none
  * @ascending: direction
  *
  * Marks the column and emits `sort-changed`.
@@ -293,12 +352,13 @@ tepat_row_view_sort_by (TepatRowView *self,
                         const char   *sort_key,
                         gboolean      ascending)
 {
-  GtkColumnViewColumn *column;
+  GtkColumnViewColumn *column = NULL;
 
   g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
-  column = g_hash_table_lookup (self->columns, sort_key);
-  g_return_if_fail (column != NULL);
+  if (sort_key != NULL)
+    column = g_hash_table_lookup (self->columns, sort_key);
+  g_return_if_fail (sort_key == NULL || column != NULL);
   gtk_column_view_sort_by_column (self->view, column,
                                   ascending ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
 }

@@ -29,6 +29,7 @@ G_DECLARE_FINAL_TYPE (TepatRowView, tepat_row_view, TEPAT, ROW_VIEW, GtkWidget)
  * @TEPAT_COLUMN_DATE: an ISO date
  * @TEPAT_COLUMN_MOMENT: a moment in UTC
  * @TEPAT_COLUMN_STATE: a word in its tone, from the column's states
+ * @TEPAT_COLUMN_FORMATTED: as the function of [method@RowView.set_format] says
  */
 typedef enum
 {
@@ -38,6 +39,7 @@ typedef enum
   TEPAT_COLUMN_DATE,
   TEPAT_COLUMN_MOMENT,
   TEPAT_COLUMN_STATE,
+  TEPAT_COLUMN_FORMATTED,
 } TepatColumnKind;
 
 /**
@@ -49,6 +51,7 @@ typedef enum
  * @expand: whether it takes what is left
  * @sort_key: (nullable): handed back when the user sorts by this column
  * @states: (nullable): for [enum@ColumnKind] `STATE`
+ * @spare: left out while the list has little room, see [method@RowView.set_compact]
  */
 typedef struct
 {
@@ -59,11 +62,30 @@ typedef struct
   gboolean             expand;
   const char          *sort_key;
   const TepatStateDef *states;
+  gboolean             spare;
 } TepatColumn;
+
+/**
+ * TepatRowFormat:
+ * @row: a row whose cells are there
+ * @cell: the column's cell
+ * @user_data: given with the function
+ *
+ * Returns: (transfer full) (nullable): what the cell shows
+ */
+typedef char *(*TepatRowFormat) (TepatRow *row,
+                                 guint     cell,
+                                 gpointer  user_data);
 
 TEPAT_API GtkWidget     *tepat_row_view_new              (void);
 TEPAT_API void           tepat_row_view_set_columns      (TepatRowView      *self,
                                                           const TepatColumn *columns);
+TEPAT_API void           tepat_row_view_set_format       (TepatRowView      *self,
+                                                          TepatRowFormat     format,
+                                                          gpointer           user_data,
+                                                          GDestroyNotify     destroy);
+TEPAT_API void           tepat_row_view_set_compact      (TepatRowView      *self,
+                                                          gboolean           compact);
 TEPAT_API void           tepat_row_view_set_model        (TepatRowView      *self,
                                                           TepatRowModel     *model,
                                                           GtkSelectionMode   mode);
