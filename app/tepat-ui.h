@@ -12,6 +12,7 @@
 
 #include "tepat-banner.h"
 #include "tepat-dialogs.h"
+#include "tepat-list-detail.h"
 #include "tepat-nik-label.h"
 #include "tepat-page.h"
 #include "tepat-row-model.h"
