@@ -14,6 +14,7 @@
 
 #include "tepat-actor.h"
 #include "tepat-db.h"
+#include "tepat-id-list.h"
 #include "tepat-jejak.h"
 #include "tepat-media.h"
 #include "tepat-store.h"

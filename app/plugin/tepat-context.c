@@ -538,6 +538,71 @@ tepat_context_dup_recaps (TepatContext *self)
   return dup_defs (self, TEPAT_CONTRIBUTION_RECAP);
 }
 
+/** tepat_panel_free: Frees a panel with its widget. */
+void
+tepat_panel_free (TepatPanel *self)
+{
+  g_free (self->title);
+  g_object_unref (self->widget);
+  g_free (self);
+}
+
+static void
+add_panel (GPtrArray         *panels,
+           TepatContribution *contribution,
+           const char        *uid)
+{
+  const TepatPanelDef *def = tepat_contribution_get_def (contribution);
+  GtkWidget *widget = def->create (tepat_contribution_get_context (contribution), uid);
+  TepatPanel *panel;
+
+  if (widget == NULL)
+    return;
+  panel = g_new0 (TepatPanel, 1);
+  panel->title = g_strdup (tepat_contribution_get_title (contribution));
+  panel->widget = g_object_ref_sink (widget);
+  g_ptr_array_add (panels, panel);
+}
+
+/**
+ * tepat_context_create_panels:
+ * @self: a #TepatContext
+ * @subject: `penduduk` or `keluarga`
+ * @uid: the record
+ *
+ * Builds what the loaded plugins show about a record, as far as the actor may see it.
+ *
+ * Returns: (transfer full) (element-type TepatPanel): in load order
+ */
+GPtrArray *
+tepat_context_create_panels (TepatContext *self,
+                             const char   *subject,
+                             const char   *uid)
+{
+  GPtrArray *panels = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_panel_free);
+  GListModel *given;
+  TepatActor *actor;
+
+  g_return_val_if_fail (TEPAT_IS_CONTEXT (self), panels);
+  g_return_val_if_fail (subject != NULL && uid != NULL, panels);
+
+  if (self->host == NULL)
+    return panels;
+  given = tepat_host_get_contributions (self->host, TEPAT_CONTRIBUTION_PANEL);
+  actor = tepat_session_get_actor (tepat_host_get_session (self->host));
+  for (guint i = 0; actor != NULL && i < g_list_model_get_n_items (given); i++)
+    {
+      g_autoptr(TepatContribution) contribution = g_list_model_get_item (given, i);
+      const TepatPanelDef *def = tepat_contribution_get_def (contribution);
+
+      if (g_strcmp0 (def->subject, subject) == 0 &&
+          tepat_contribution_is_allowed (contribution, actor))
+        add_panel (panels, contribution, uid);
+    }
+
+  return panels;
+}
+
 /** tepat_queue_count_free: Frees a count with its dates. */
 void
 tepat_queue_count_free (TepatQueueCount *self)

@@ -91,6 +91,21 @@ typedef struct
 } TepatPanelDef;
 
 /**
+ * TepatPanel:
+ * @title: heading, in the user's language
+ * @widget: (transfer full): the panel
+ *
+ * A panel of some plugin for one record.
+ */
+typedef struct
+{
+  char      *title;
+  GtkWidget *widget;
+} TepatPanel;
+
+TEPAT_API void tepat_panel_free (TepatPanel *self);
+
+/**
  * TepatActionDef:
  * @name: action name inside the group `win`, prefixed by the plugin id by convention
  * @title: for menus and the shortcuts window
@@ -260,5 +275,9 @@ TEPAT_API void          tepat_context_report          (TepatContext             
 /* What all loaded plugins gave: arrays of the definitions above, valid until the next change. */
 TEPAT_API GPtrArray    *tepat_context_dup_checks      (TepatContext             *self);
 TEPAT_API GPtrArray    *tepat_context_dup_recaps      (TepatContext             *self);
+/* The panels that the actor may see in the view of a record: a TepatPanel each. */
+TEPAT_API GPtrArray    *tepat_context_create_panels   (TepatContext             *self,
+                                                       const char               *subject,
+                                                       const char               *uid);
 
 G_END_DECLS
