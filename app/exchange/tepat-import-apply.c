@@ -142,6 +142,12 @@ store_record (Apply              *a,
     return FALSE;
   if (record->ditolak)
     return TRUE;
+  if (a->plan->rows_are_families)
+    return tepat_import_store_family_row (a, record, error);
+  if (!tepat_import_store_settle (a, record, error))
+    return FALSE;
+  if (record->ditolak)
+    return TRUE;
   if (a->matcher != NULL &&
       !tepat_import_matcher_try (a->matcher, record, &match, &moved, &penduduk, error))
     return FALSE;
@@ -278,7 +284,7 @@ check_not_known (Apply    *a,
     return TRUE;
   g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_KNOWN_FILE,
                _("This very file was imported on %.10s. Nothing was changed. Undo that import "
-                 "first, or say that you want to import the file again."), when);
+                 "first, or say that you want to import the file again (--again)."), when);
 
   return FALSE;
 }

@@ -447,10 +447,13 @@ read_target (TepatImportParser       *self,
     case TEPAT_IMPORT_NO_PESERTA:
       self->record->no_peserta = read_text (self, column, cell);
       break;
+    case TEPAT_IMPORT_PPKS:
+      code = read_code (self, column, cell);
+      self->record->ppks = code != NULL ? tepat_code_get_kode (code) : NULL;
+      break;
     case TEPAT_IMPORT_NONE:
     case TEPAT_IMPORT_NIK:
     case TEPAT_IMPORT_NO_KK:
-    case TEPAT_IMPORT_PPKS:
     case TEPAT_IMPORT_PROV:
     case TEPAT_IMPORT_KAB:
     case TEPAT_IMPORT_KEC:
@@ -580,7 +583,8 @@ finish_wilayah (TepatImportParser *self)
 
   found = find_wilayah (self, &written, &doubt);
   record->keluarga.wilayah = record->penduduk.wilayah = found != NULL ? found->kode : NULL;
-  if (doubt == TEPAT_WILAYAH_NOTHING && self->plan->wilayah_from_family && record->kk_key != 0)
+  if (doubt == TEPAT_WILAYAH_NOTHING && record->kk_key != 0 &&
+      (self->plan->wilayah_from_family || self->plan->rows_are_families))
     return;
   if (doubt != TEPAT_WILAYAH_SURE)
     refuse_wilayah (self, written, reason_of_doubt (doubt));
@@ -594,6 +598,17 @@ finish_nama (TepatImportParser *self)
   if (self->record->penduduk.nama == NULL && !self->plan->rows_are_families)
     complain (self, column_of (self, TEPAT_IMPORT_NAMA), "", TEPAT_ALASAN_NAMA_KOSONG,
               TEPAT_SEVERITY_REJECT);
+}
+
+static void
+finish_kk (TepatImportParser *self)
+{
+  const TepatImportColumn *column = column_of (self, TEPAT_IMPORT_NO_KK);
+
+  if (self->plan->rows_are_families && self->record->kk_key == 0)
+    complain (self, column, self->record->keluarga.no_kk != NULL ? self->record->keluarga.no_kk
+                                                                 : "",
+              TEPAT_ALASAN_BUKAN_KK, TEPAT_SEVERITY_REJECT);
 }
 
 /* A file without KK may still say which rows are one family, by identities of its own. */
@@ -650,6 +665,8 @@ finish_reasons (TepatImportParser *self)
   g_autoptr(JsonNode) node = NULL;
   g_autofree char *text = NULL;
 
+  if (self->plan->rows_are_families || self->plan->wilayah_from_family)
+    self->record->isi = cells_to_json (self);
   if (self->reasons == NULL)
     return;
   json_builder_end_array (self->reasons);
@@ -703,7 +720,10 @@ tepat_import_parser_read (TepatImportParser    *self,
   if ((row->flags & TEPAT_ROW_NOT_UTF8) != 0)
     complain (self, NULL, "", TEPAT_ALASAN_BARIS_1252, TEPAT_SEVERITY_WARN);
   finish_nama (self);
+  finish_kk (self);
   finish_wilayah (self);
+  if (record->program == NULL)
+    record->program = self->plan->program;
   record->jawaban = finish_answers (self, self->answers_p);
   record->jawaban_kk = finish_answers (self, self->answers_k);
   if (!record->ditolak)

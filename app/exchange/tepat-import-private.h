@@ -90,10 +90,11 @@ typedef struct
   guint             n_identitas;
   const char       *program;
   const char       *no_peserta;
+  const char       *ppks;
   const char       *jawaban;      /* of the person, JSON */
   const char       *jawaban_kk;   /* of the family, JSON */
   const char       *alasan;       /* JSON array of {kolom, nilai, kode}, or NULL */
-  const char       *isi;          /* JSON array of the cells, where alasan is set */
+  const char       *isi;          /* JSON array of the cells, where they may be asked for */
 } TepatImportRecord;
 
 typedef struct
@@ -138,6 +139,7 @@ typedef struct
   gboolean            wilayah_from_family;
   gboolean            wilayah_from_ktp;
   gboolean            rows_are_families;
+  const char         *program;     /* (nullable): of every row that names none */
   char                today[11];
 } TepatImportPlan;
 

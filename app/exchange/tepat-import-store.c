@@ -123,7 +123,7 @@ insert_family (Apply              *a,
   bind_known (stmt, 6, k->rt);
   bind_known (stmt, 7, k->rw);
   bind_known (stmt, 8, k->dusun);
-  bind_known (stmt, 9, kepala);
+  bind_known (stmt, 9, kepala != NULL ? kepala : k->kepala);
   tepat_stmt_bind_int (stmt, 10, family.planned_members);
   bind_code (stmt, 11, k->desil);
   tepat_stmt_bind_text (stmt, 12, k->desil != 0 ? a->in->berkas : NULL);
@@ -136,6 +136,25 @@ insert_family (Apply              *a,
   rekap_of (a, k->wilayah)->keluarga++;
 
   return tepat_stmt_run (stmt, error);
+}
+
+gboolean
+tepat_import_store_family (Apply              *a,
+                           TepatImportRecord  *record,
+                           gint64             *keluarga,
+                           GError            **error)
+{
+  ImportKeluarga *family;
+
+  if (!insert_family (a, record, 1, keluarga, error))
+    return FALSE;
+  /* look_ahead() counted the row as a member; there is none, and the head is only named. */
+  family = &g_array_index (a->families, ImportKeluarga, *keluarga - a->first_keluarga);
+  family->has_kepala = record->keluarga.kepala != NULL;
+  if (record->kk_key != 0)
+    tepat_kk_map_insert (a->kk_map, record->kk_key, record->keluarga.wilayah, *keluarga);
+
+  return TRUE;
 }
 
 static gboolean
@@ -330,12 +349,12 @@ tepat_import_store_changed (Apply              *a,
   return TRUE;
 }
 
-static gboolean
-put_jawaban (Apply       *a,
-             const char  *subjek,
-             gint64       rekam,
-             const char  *isi,
-             GError     **error)
+gboolean
+tepat_import_store_answers (Apply       *a,
+                            const char  *subjek,
+                            gint64       rekam,
+                            const char  *isi,
+                            GError     **error)
 {
   if (isi == NULL)
     return TRUE;
@@ -361,6 +380,22 @@ put_identitas (Apply                    *a,
     }
 
   return TRUE;
+}
+
+/* One membership a row; a person may have several. */
+static gboolean
+put_ppks (Apply       *a,
+          gint64       penduduk,
+          const char  *kode,
+          GError     **error)
+{
+  g_autofree char *kuesioner = kode != NULL ? g_strconcat ("ppks:", kode, NULL) : NULL;
+
+  if (kode == NULL)
+    return TRUE;
+  tepat_stmt_bind (a->insert_jawaban, "siss", "p", penduduk, kuesioner, "{}");
+
+  return tepat_stmt_run (a->insert_jawaban, error);
 }
 
 static gboolean
@@ -407,7 +442,7 @@ put_jawaban_keluarga (Apply       *a,
   a->answered_keluarga = keluarga;
   g_string_assign (a->answered, isi);
 
-  return put_jawaban (a, "k", keluarga, isi, error);
+  return tepat_import_store_answers (a, "k", keluarga, isi, error);
 }
 
 gboolean
@@ -417,8 +452,9 @@ tepat_import_store_extras (Apply                    *a,
                            GError                  **error)
 {
   return put_identitas (a, record, penduduk, error) &&
-         put_jawaban (a, "p", penduduk, record->jawaban, error) &&
+         tepat_import_store_answers (a, "p", penduduk, record->jawaban, error) &&
          put_jawaban_keluarga (a, penduduk, record->jawaban_kk, error) &&
+         put_ppks (a, penduduk, record->ppks, error) &&
          put_kepesertaan (a, record, penduduk, error);
 }
 

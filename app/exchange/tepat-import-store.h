@@ -78,6 +78,28 @@ gboolean tepat_import_store_extras (Apply                    *a,
                                     const TepatImportRecord  *record,
                                     gint64                    penduduk,
                                     GError                  **error);
+/* A new family without members, for a row that is a family. */
+gboolean tepat_import_store_family (Apply                    *a,
+                                    TepatImportRecord        *record,
+                                    gint64                   *keluarga,
+                                    GError                  **error);
+gboolean tepat_import_store_answers (Apply                   *a,
+                                    const char               *subjek,
+                                    gint64                    rekam,
+                                    const char               *isi,
+                                    GError                  **error);
+/* Rejects a row for a reason that only the register knows. */
+gboolean tepat_import_store_refuse (Apply                    *a,
+                                    TepatImportRecord        *record,
+                                    const char               *value,
+                                    const char               *code,
+                                    GError                  **error);
+gboolean tepat_import_store_settle (Apply                    *a,
+                                    TepatImportRecord        *record,
+                                    GError                  **error);
+gboolean tepat_import_store_family_row (Apply                *a,
+                                    TepatImportRecord        *record,
+                                    GError                  **error);
 /* What can be said only when all rows are in: doubles, families, the recap. */
 gboolean tepat_import_store_finish (Apply                    *a,
                                     GError                  **error);

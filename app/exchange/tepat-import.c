@@ -36,6 +36,7 @@ struct _TepatImport
   guint               header_row;
   guint64             expected_rows;
   gboolean            again;
+  char               *program;
 };
 
 G_DEFINE_FINAL_TYPE (TepatImport, tepat_import, G_TYPE_OBJECT)
@@ -54,6 +55,7 @@ tepat_import_finalize (GObject *object)
   g_free (self->path);
   g_free (self->berkas);
   g_free (self->kab);
+  g_free (self->program);
 
   G_OBJECT_CLASS (tepat_import_parent_class)->finalize (object);
 }
@@ -326,6 +328,36 @@ tepat_import_set_again (TepatImport *self,
 }
 
 /**
+ * tepat_import_set_program:
+ * @program: (nullable): code of a programme
+ *
+ * Says that every row without a programme of its own is a participant of @program.
+ */
+gboolean
+tepat_import_set_program (TepatImport  *self,
+                          const char   *program,
+                          GError      **error)
+{
+  const TepatCodeList *list;
+  const TepatCode *code = NULL;
+
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self), FALSE);
+
+  list = tepat_reference_get_list (self->reference, "program");
+  if (program != NULL && (list == NULL ||
+                          (code = tepat_code_list_find (list, program, -1)) == NULL))
+    {
+      g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_UNKNOWN_FIELD,
+                   _("There is no programme \"%s\"."), program);
+      return FALSE;
+    }
+  g_free (self->program);
+  self->program = code != NULL ? g_strdup (tepat_code_get_kode (code)) : NULL;
+
+  return TRUE;
+}
+
+/**
  * tepat_import_dup_preview:
  * @n_rows: at most that many
  *
@@ -527,6 +559,7 @@ plan_init (TepatImport     *self,
     .actor = tepat_session_get_actor (self->session), .columns = make_columns (self),
     .n_columns = self->fields->len, .profile = self->profile,
     .kuesioner = find_questionnaire (self), .kab = self->kab != NULL ? self->kab : "",
+    .program = self->program,
     .wilayah_from_family = contains (from, "keluarga"),
     .wilayah_from_ktp = contains (from, "ktp_wilayah"),
     .rows_are_families =

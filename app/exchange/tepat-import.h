@@ -104,6 +104,9 @@ TEPAT_API GPtrArray   *tepat_import_dup_preview  (TepatImport         *self,
                                                   GError             **error);
 TEPAT_API void         tepat_import_set_again    (TepatImport         *self,
                                                   gboolean             again);
+TEPAT_API gboolean     tepat_import_set_program  (TepatImport         *self,
+                                                  const char          *program,
+                                                  GError             **error);
 TEPAT_API TepatImportReport *
                        tepat_import_run          (TepatImport         *self,
                                                   gboolean             dry_run,

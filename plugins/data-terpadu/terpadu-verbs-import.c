@@ -227,7 +227,9 @@ run_import_verb (TepatInvocation  *invocation,
     return FALSE;
   import = tepat_import_new (tepat_invocation_get_session (invocation), path,
                              tepat_invocation_get_option (invocation, "profile"), error);
-  if (import == NULL || !apply_mapping (import, invocation, error))
+  if (import == NULL || !apply_mapping (import, invocation, error) ||
+      !tepat_import_set_program (import, tepat_invocation_get_option (invocation, "program"),
+                                 error))
     return FALSE;
   tepat_import_set_again (import, tepat_invocation_has_option (invocation, "again"));
   if ((report = run_import (import, invocation, dry_run, error)) == NULL)
@@ -248,6 +250,7 @@ static const TepatVerbOption import_options[] = {
   { "profile", N_("CODE"), N_("import profile; recognised by the header otherwise") },
   { "map", N_("FIELD=HEADER"), N_("say which column holds a field; may be repeated") },
   { "errors", N_("FILE"), N_("write the rejected and warned rows to a .csv or .xlsx file") },
+  { "program", N_("CODE"), N_("every row is a participant of this programme") },
   { "again", NULL, N_("take a file that was imported before") },
   { NULL, NULL, NULL },
 };
