@@ -9,6 +9,7 @@
 #include "tepat-core-verbs.h"
 #include "tepat-invocation-private.h"
 #include "tepat-json-members.h"
+#include "tepat-search.h"
 #include "tepat-workspace-check.h"
 
 typedef struct
@@ -17,6 +18,18 @@ typedef struct
   JsonBuilder     *builder;
   GString         *wrong;     /* what is not as it should be, separated by semicolons */
 } Report;
+
+/* Only what is derived is made anew. */
+static gpointer
+repair_and_check (gpointer    store,
+                  TepatJob   *job,
+                  GError    **error)
+{
+  if (!tepat_search_refresh (store, job, error))
+    return NULL;
+
+  return tepat_workspace_check (store, job, error);
+}
 
 static gpointer
 check (gpointer    store,
@@ -71,8 +84,10 @@ run_check (TepatInvocation  *invocation,
   g_autoptr(GString) wrong = g_string_new (NULL);
   g_autoptr(GPtrArray) findings = NULL;
   Report self = { invocation, builder, wrong };
+  gboolean repair = tepat_invocation_has_option (invocation, "repair");
 
-  findings = tepat_invocation_run (invocation, _("Checking the workspace"), check, store, error);
+  findings = tepat_invocation_run (invocation, _("Checking the workspace"),
+                                   repair ? repair_and_check : check, store, error);
   if (findings == NULL)
     return FALSE;
 
@@ -92,9 +107,14 @@ run_check (TepatInvocation  *invocation,
   return wrong->len == 0;
 }
 
+static const TepatVerbOption options[] = {
+  { "repair", NULL, N_("First make anew what is derived: the search index") },
+  { NULL, NULL, NULL },
+};
+
 static const TepatVerbDef verb = {
   "check", NULL, N_("Look at everything that must hold in the workspace"),
-  TEPAT_VERB_NEEDS_WORKSPACE, NULL, NULL, run_check
+  TEPAT_VERB_NEEDS_WORKSPACE, NULL, options, run_check
 };
 
 void

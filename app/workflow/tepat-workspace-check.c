@@ -9,6 +9,7 @@
 
 #include "tepat-db-private.h"
 #include "tepat-format.h"
+#include "tepat-fts.h"
 #include "tepat-jejak.h"
 #include "tepat-store-private.h"
 
@@ -143,6 +144,35 @@ check_rekap (TepatDb      *db,
     " OR coalesce (r.nonaktif, 0) <> coalesce (p.nonaktif, 0)", detail, error);
 }
 
+/* The search index is derived: what the register went through since, it does not know. */
+static gboolean
+check_cari (TepatDb      *db,
+            const Check  *check,
+            char        **detail,
+            GError      **error)
+{
+  g_autofree char *path = g_build_filename (check->folder, TEPAT_FTS_FILE, NULL);
+  g_autoptr(TepatFts) fts = NULL;
+  g_autofree char *count = NULL;
+  gint64 seq = 0;
+  gint64 behind;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS) &&
+      (!(fts = tepat_fts_open (check->folder, error)) || !tepat_fts_get_seq (fts, &seq, error)))
+    return FALSE;
+  if (!tepat_db_get_int_trusted (db, "SELECT count (*) FROM jejak WHERE seq > $1"
+                                     " AND subjek_jenis IN ('impor', 'penduduk', 'keluarga')",
+                                 &behind, error, "i", seq))
+    return FALSE;
+  count = tepat_format_count (behind);
+  *detail = behind == 0 ? g_strdup (_("as it should be"))
+                        : g_strdup_printf (ngettext ("%s act behind; tepat check --repair mends it",
+                                                     "%s acts behind; tepat check --repair mends it",
+                                                     behind), count);
+
+  return behind == 0;
+}
+
 static char *
 hash_file (const char *path)
 {
@@ -232,6 +262,7 @@ static const struct
   { "rekap", N_("Counts per desa"), check_rekap },
   { "media", N_("Attached files"), check_media },
   { "surat", N_("Letters"), check_surat },
+  { "cari", N_("Search index"), check_cari },
 };
 
 static gpointer
