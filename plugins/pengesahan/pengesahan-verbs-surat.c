@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "pengesahan-verbs-surat"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "pengesahan-json.h"
+#include "pengesahan-verbs.h"
+
+static TepatStore *
+store_of (TepatInvocation *invocation)
+{
+  return tepat_session_get_store (tepat_invocation_get_session (invocation));
+}
+
+static TepatActor *
+actor_of (TepatInvocation *invocation)
+{
+  return tepat_session_get_actor (tepat_invocation_get_session (invocation));
+}
+
+static gboolean
+put_surat (TepatInvocation  *invocation,
+           const TepatSurat *surat)
+{
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_autofree char *path = tepat_surat_get_path (store_of (invocation), surat);
+
+  pengesahan_json_add_surat (b, surat, path);
+  pengesahan_verb_put (invocation, b);
+
+  return TRUE;
+}
+
+static gboolean
+run_make (TepatInvocation  *invocation,
+          GError          **error)
+{
+  g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
+  g_autoptr(TepatSurat) surat = NULL;
+
+  act->nomor = pengesahan_verb_option (invocation, "nomor");
+  act->tanggal = pengesahan_verb_option (invocation, "tanggal");
+  act->penandatangan = pengesahan_verb_option (invocation, "penandatangan");
+  act->jabatan = pengesahan_verb_option (invocation, "jabatan");
+  act->pangkat = pengesahan_verb_option (invocation, "pangkat");
+  act->nip = pengesahan_verb_option (invocation, "nip");
+  act->atas_nama = pengesahan_verb_option (invocation, "atas-nama");
+  act->tembusan = g_strdupv ((GStrv) tepat_invocation_get_options (invocation, "tembusan"));
+  act->paraf = g_strdupv ((GStrv) tepat_invocation_get_options (invocation, "paraf"));
+  act->bnba = tepat_invocation_has_option (invocation, "bnba");
+  if (act->tanggal == NULL)
+    act->tanggal = tepat_format_today (TEPAT_ZONE_WIB);
+  surat = pengesahan_verb_write (invocation, _("Drafting the letter"), pengesahan_surat_draft, act,
+                                 error);
+  if (surat == NULL)
+    return FALSE;
+  tepat_invocation_print (invocation, _("Letter %s was drafted. It waits for a second person: "
+                                        "tepat surat approve %s\n"), surat->nomor, surat->nomor);
+
+  return put_surat (invocation, surat);
+}
+
+/* Letters are drawn on a thread of their own; the bar follows the pages. */
+typedef struct
+{
+  TepatStore *store;
+  TepatActor *actor;
+  const char *name;
+  const char *path;       /* NULL: approve */
+  TepatJob   *job;
+  gpointer    result;
+  GError     *error;
+} Printing;
+
+static void
+print_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  Printing *printing = data;
+
+  if (printing->path == NULL)
+    printing->result = tepat_surat_approve (printing->store, printing->actor, printing->name,
+                                            printing->job, &printing->error);
+  else
+    tepat_surat_reprint (printing->store, printing->actor, printing->name, printing->path,
+                         printing->job, &printing->error);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_printed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Printing *printing = user_data;
+
+  tepat_job_finish (printing->job, NULL, printing->error);
+}
+
+static gboolean
+print (TepatInvocation  *invocation,
+       Printing         *printing,
+       GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Drawing the letter"));
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, on_printed, printing);
+
+  printing->store = store_of (invocation);
+  printing->actor = actor_of (invocation);
+  printing->name = pengesahan_verb_argument (invocation, 0);
+  printing->job = job;
+  g_task_set_source_tag (task, print);
+  g_task_set_task_data (task, printing, NULL);
+  g_task_run_in_thread (task, print_thread);
+  tepat_invocation_watch_job (invocation, job);
+  if (printing->error == NULL)
+    return TRUE;
+  g_propagate_error (error, printing->error);
+
+  return FALSE;
+}
+
+static gboolean
+run_approve (TepatInvocation  *invocation,
+             GError          **error)
+{
+  Printing printing = { 0 };
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autofree char *path = NULL;
+
+  if (!print (invocation, &printing, error))
+    return FALSE;
+  surat = printing.result;
+  path = tepat_surat_get_path (store_of (invocation), surat);
+  tepat_invocation_print (invocation, _("Letter %s is approved: %s\n"), surat->nomor, path);
+
+  return put_surat (invocation, surat);
+}
+
+static gboolean
+run_reprint (TepatInvocation  *invocation,
+             GError          **error)
+{
+  Printing printing = { .path = tepat_invocation_get_option (invocation, "out") };
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  if (printing.path == NULL)
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Give --out FILE.pdf."));
+      return FALSE;
+    }
+  if (!print (invocation, &printing, error))
+    return FALSE;
+  tepat_invocation_print (invocation, _("The letter was written to %s.\n"), printing.path);
+  json_builder_begin_object (b);
+  pengesahan_json_add_text (b, "berkas", printing.path);
+  json_builder_end_object (b);
+  pengesahan_verb_put (invocation, b);
+
+  return TRUE;
+}
+
+static gboolean
+run_list (TepatInvocation  *invocation,
+          GError          **error)
+{
+  g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
+  g_autoptr(GPtrArray) list = pengesahan_verb_read (invocation, _("Reading the letters"),
+                                                    pengesahan_surat_list, act, error);
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  if (list == NULL)
+    return FALSE;
+  json_builder_begin_array (b);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const TepatSurat *surat = list->pdata[i];
+      g_autofree char *path = tepat_surat_get_path (store_of (invocation), surat);
+
+      tepat_invocation_print (invocation, "%-24s  %s  %-20s  %-12s  %s\n", surat->nomor,
+                              surat->tanggal, surat->periode_nama,
+                              tepat_surat_keadaan_get_title (surat->keadaan),
+                              path != NULL ? path : "");
+      pengesahan_json_add_surat (b, surat, path);
+    }
+  json_builder_end_array (b);
+  if (list->len == 0)
+    tepat_invocation_print (invocation, _("There is no letter yet.\n"));
+  pengesahan_verb_put (invocation, b);
+
+  return TRUE;
+}
+
+static gboolean
+run_cancel (TepatInvocation  *invocation,
+            GError          **error)
+{
+  g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
+  g_autoptr(TepatSurat) surat = NULL;
+
+  act->surat = g_strdup (pengesahan_verb_argument (invocation, 0));
+  act->alasan = pengesahan_verb_option (invocation, "alasan");
+  surat = pengesahan_verb_write (invocation, _("Calling off"), pengesahan_surat_cancel, act, error);
+  if (surat == NULL)
+    return FALSE;
+  tepat_invocation_print (invocation, _("Letter %s is called off.\n"), surat->nomor);
+
+  return put_surat (invocation, surat);
+}
+
+static gboolean
+run_verify (TepatInvocation  *invocation,
+            GError          **error)
+{
+  const char *file = pengesahan_verb_argument (invocation, 0);
+  const char *text = tepat_invocation_get_option (invocation, "qr");
+  g_autoptr(TepatSuratVerdict) verdict = NULL;
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  if ((file == NULL) == (text == NULL))
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
+                           _("Give a PDF file, or --qr with what the QR code says."));
+      return FALSE;
+    }
+  if (file != NULL)
+    verdict = tepat_surat_verify_file (store_of (invocation), actor_of (invocation), file, NULL,
+                                       error);
+  else
+    verdict = tepat_surat_verify_text (store_of (invocation), actor_of (invocation), text, NULL,
+                                       error);
+  if (verdict == NULL)
+    return FALSE;
+  for (guint i = 0; i < verdict->points->len; i++)
+    {
+      const TepatSuratPoint *point = verdict->points->pdata[i];
+
+      tepat_invocation_print (invocation, "%s  %s\n", point->ok ? "✓" : "✗", point->text);
+    }
+  pengesahan_json_add_verdict (b, verdict);
+  pengesahan_verb_put (invocation, b);
+  if (!verdict->ok)
+    g_set_error_literal (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_CHANGED,
+                         _("The letter does not hold. Do not rely on it."));
+
+  return verdict->ok;
+}
+
+static gpointer
+set_job (TepatDb       *db,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  const char * const *pair = data;
+
+  tepat_surat_set_setting (db, pair[0], pair[1], error);
+
+  return NULL;
+}
+
+static gpointer
+get_job (TepatDb       *db,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  return tepat_surat_get_setting (db, data, error);
+}
+
+static gboolean
+run_setting (TepatInvocation  *invocation,
+             GError          **error)
+{
+  TepatSession *session = tepat_invocation_get_session (invocation);
+  const char *pair[] = { pengesahan_verb_argument (invocation, 0),
+                         pengesahan_verb_argument (invocation, 1) };
+  const char * const *names = tepat_surat_list_settings ();
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  GError *local = NULL;
+
+  if (pair[0] != NULL)
+    tepat_session_write (session, set_job, pair, NULL, NULL, &local);
+  json_builder_begin_object (b);
+  for (guint i = 0; names[i] != NULL && local == NULL; i++)
+    {
+      g_autofree char *value = tepat_session_read (session, get_job, (gpointer) names[i], NULL,
+                                                   &local);
+      const char *shown = g_str_equal (names[i], "logo") && value != NULL && *value != '\0'
+                          ? _("(a picture)") : value;
+
+      tepat_invocation_print (invocation, "%-12s  %s\n", names[i], shown != NULL ? shown : "");
+      pengesahan_json_add_text (b, names[i], shown);
+    }
+  json_builder_end_object (b);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  pengesahan_verb_put (invocation, b);
+
+  return TRUE;
+}
+
+void
+pengesahan_verbs_add_surat (TepatContext *context)
+{
+  static const TepatVerbOption make_options[] = {
+    { "nomor", N_("NUMBER"), N_("the whole number, or what goes into the office's pattern") },
+    { "tanggal", N_("DATE"), N_("of the letter (today)") },
+    { "penandatangan", N_("NAME"), N_("who signs (the office's kepala dinas)") },
+    { "jabatan", N_("TEXT"), N_("the signer's position (Kepala Dinas Sosial)") },
+    { "pangkat", N_("TEXT"), N_("the signer's rank") },
+    { "nip", N_("NIP"), N_("18 digits; elected heads have none") },
+    { "atas-nama", N_("TEXT"), N_("for whom the signer signs") },
+    { "tembusan", N_("TEXT"), N_("who gets a copy; may be repeated") },
+    { "paraf", N_("TEXT"), N_("who puts initials; may be repeated") },
+    { "bnba", NULL, N_("attach the list of families, numbers masked") },
+    PENGESAHAN_PERIODE_OPTION,
+    { NULL, NULL, NULL },
+  };
+  static const TepatVerbOption out_options[] = {
+    { "out", N_("FILE"), N_("where the PDF goes") },
+    { NULL, NULL, NULL },
+  };
+  static const TepatVerbOption reason_options[] = {
+    { "alasan", N_("TEXT"), N_("why; kept in the journal") },
+    { NULL, NULL, NULL },
+  };
+  static const TepatVerbOption verify_options[] = {
+    { "qr", N_("TEXT"), N_("what the QR code says, instead of a file") },
+    { NULL, NULL, NULL },
+  };
+  static const TepatVerbDef verbs[] = {
+    { "surat make", NULL, N_("Draft the Surat Pengesahan of a final periode"),
+      TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_SURAT_BUAT, make_options, run_make },
+    { "surat approve", N_("NUMBER"), N_("Approve a letter that somebody else drafted"),
+      TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_SURAT_SETUJU, NULL, run_approve },
+    { "surat cancel", N_("NUMBER"), N_("Call off a draft"), TEPAT_VERB_NEEDS_LOGIN, NULL,
+      reason_options, run_cancel },
+    { "surat list", NULL, N_("List the letters"), TEPAT_VERB_NEEDS_LOGIN, NULL, NULL, run_list },
+    { "surat reprint", N_("NUMBER"), N_("Write a letter again with the same bytes"),
+      TEPAT_VERB_NEEDS_LOGIN, NULL, out_options, run_reprint },
+    { "surat verify", N_("[FILE]"), N_("Check whether a letter is what was approved here"),
+      TEPAT_VERB_NEEDS_LOGIN, NULL, verify_options, run_verify },
+    { "surat setting", N_("[NAME] [VALUE]"), N_("Show or set what stands on every letter"),
+      TEPAT_VERB_NEEDS_LOGIN, NULL, NULL, run_setting },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    tepat_context_add_verb (context, &verbs[i]);
+}

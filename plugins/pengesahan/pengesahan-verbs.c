@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "pengesahan-verbs"
+
+#include "config.h"
+
+#include "pengesahan-verbs.h"
+
+char *
+pengesahan_verb_option (TepatInvocation *invocation,
+                        const char      *name)
+{
+  return g_strdup (tepat_invocation_get_option (invocation, name));
+}
+
+const char *
+pengesahan_verb_argument (TepatInvocation *invocation,
+                          guint            n)
+{
+  const char * const *arguments = tepat_invocation_get_arguments (invocation);
+
+  return arguments != NULL && n < g_strv_length ((GStrv) arguments) ? arguments[n] : NULL;
+}
+
+PengesahanAct *
+pengesahan_verb_act (TepatInvocation *invocation)
+{
+  PengesahanAct *act = pengesahan_act_new (tepat_invocation_get_context (invocation));
+
+  act->periode = pengesahan_verb_option (invocation, "periode");
+
+  return act;
+}
+
+gpointer
+pengesahan_verb_read (TepatInvocation  *invocation,
+                      const char       *title,
+                      TepatStoreJob     func,
+                      PengesahanAct    *act,
+                      GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (title);
+
+  return tepat_invocation_read (invocation, job, func, act, error);
+}
+
+gpointer
+pengesahan_verb_write (TepatInvocation  *invocation,
+                       const char       *title,
+                       TepatStoreJob     func,
+                       PengesahanAct    *act,
+                       GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (title);
+
+  return tepat_invocation_write (invocation, job, func, act, error);
+}
+
+void
+pengesahan_verb_put (TepatInvocation *invocation,
+                     JsonBuilder     *builder)
+{
+  tepat_invocation_put_json (invocation, json_builder_get_root (builder));
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "pengesahan-acts.h"
+
+G_BEGIN_DECLS
+
+void pengesahan_verbs_add_periode  (TepatContext    *context);
+void pengesahan_verbs_add_desa     (TepatContext    *context);
+void pengesahan_verbs_add_finalise (TepatContext    *context);
+void pengesahan_verbs_add_surat    (TepatContext    *context);
+
+/* An act of this run: --periode is filled in. */
+PengesahanAct *pengesahan_verb_act      (TepatInvocation  *invocation);
+char          *pengesahan_verb_option   (TepatInvocation  *invocation,
+                                         const char       *name);
+/* The nth argument, or NULL. */
+const char    *pengesahan_verb_argument (TepatInvocation  *invocation,
+                                         guint             n);
+/* Runs a job of the act, with a bar titled @title. */
+gpointer       pengesahan_verb_read     (TepatInvocation  *invocation,
+                                         const char       *title,
+                                         TepatStoreJob     func,
+                                         PengesahanAct    *act,
+                                         GError          **error);
+gpointer       pengesahan_verb_write    (TepatInvocation  *invocation,
+                                         const char       *title,
+                                         TepatStoreJob     func,
+                                         PengesahanAct    *act,
+                                         GError          **error);
+/* Puts what the builder holds. */
+void           pengesahan_verb_put      (TepatInvocation  *invocation,
+                                         JsonBuilder      *builder);
+
+#define PENGESAHAN_PERIODE_OPTION \
+  { "periode", N_("CODE"), N_("another periode than the newest") }
+
+G_END_DECLS
