@@ -348,7 +348,7 @@ static const guint8 needs_care[256] = {
   [0x00 ... 0x1f] = 1, [0xc2] = 1, [0xe2] = 1, [0xef] = 1,
 };
 
-/* Most cells are clean already: copies as long as that holds, and says whether it did to the end. */
+/* Most cells are clean already: copies the text and says whether it was one of them. */
 static gboolean
 copy_clean (const char *text, gsize length, char *out)
 {
