@@ -3,6 +3,7 @@
 
 file=$scratch/file.csv
 generate=$build/tests/generator/tepat-generate
+export TEPAT_PASSPHRASE='Frasa-Uji-Cadangan-2026'
 
 # A workspace of an invented kabupaten with the users that the acts need.
 new_workspace () {
@@ -35,18 +36,24 @@ command_for () {
   case "$1" in
     import) command+=(import "$file" --profile generik) ;;
     undo) command+=(import undo "$(last_import "$2")") ;;
-    backup) command+=(backup make "$scratch/backup.tepat-cadangan") ;;
+    backup) command+=(backup make "$scratch/backup.tepat") ;;
   esac
 }
 
-# A file that looks finished must be finished.
+# A backup that has its name is finished: it can be restored, and what comes out is whole.
+backup_is_good () {
+  rm -rf "$scratch/restored"
+  as admin "$scratch/after" backup restore "$1" "$scratch/restored" > /dev/null || return 1
+  is_whole "$scratch/restored" || return 1
+  [ "$(sqlite3 -readonly "$scratch/restored/tepat.db" 'SELECT count (*) FROM penduduk')" = \
+    "$(sqlite3 -readonly "$scratch/before/tepat.db" 'SELECT count (*) FROM penduduk')" ]
+}
+
 no_leftovers () {
   case "$1" in
     backup)
-      if [ -e "$scratch/backup.tepat-cadangan" ]; then
-        "$tepat" backup verify "$scratch/backup.tepat-cadangan" > /dev/null || return 1
-        rm -f "$scratch/backup.tepat-cadangan"
-      fi
+      [ ! -e "$scratch/backup.tepat" ] || backup_is_good "$scratch/backup.tepat" || return 1
+      rm -f "$scratch/backup.tepat"
       ;;
   esac
 }
