@@ -94,7 +94,7 @@ tepat_sandi_free (char *sandi)
   g_free (sandi);
 }
 
-/** tepat_sandi_hash_again: Returns: (transfer full) (nullable): the hash, or %NULL without memory */
+/** tepat_sandi_hash_again: Returns: (transfer full) (nullable): the hash; %NULL without memory */
 char *
 tepat_sandi_hash_again (const char *sandi)
 {
@@ -164,7 +164,7 @@ tepat_sandi_fits (const char *hash,
   return fits && hash != NULL;
 }
 
-/** tepat_sandi_is_outdated: Returns: whether the hash was made with other parameters than today's */
+/** tepat_sandi_is_outdated: Returns: whether the hash has other parameters than today's */
 gboolean
 tepat_sandi_is_outdated (const char *hash)
 {

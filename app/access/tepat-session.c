@@ -49,7 +49,7 @@ welcome (TepatSession *self,
   set_actor (self, actor);
 }
 
-/* An account that an administrator changes or closes meanwhile: the rights of the session follow. */
+/* When an administrator changes or closes the account meanwhile, the session's rights follow. */
 
 static gpointer
 reload_job (TepatDb       *db,

@@ -355,8 +355,8 @@ scratch_folder (TepatStore *store)
  * @passphrase: at least 8 characters
  * @job: (nullable): for progress and cancelling
  *
- * Writes the database as it is at one moment, and media/ and surat/, into one encrypted file. Others
- * go on working meanwhile. The file appears when it is whole and on the disk.
+ * Writes the database as it is at one moment, and media/ and surat/, into one encrypted file.
+ * Others go on working meanwhile. The file appears when it is whole and on the disk.
  *
  * Returns: (transfer full): what was written
  */
@@ -565,8 +565,8 @@ check_target (const char  *folder,
   if (dir != NULL && g_dir_read_name (dir) == NULL)
     return TRUE;
   g_set_error (error, TEPAT_BACKUP_ERROR, TEPAT_BACKUP_ERROR_EXISTS,
-               _("%s is not an empty folder. It was left as it is. Choose a new folder; a backup is "
-                 "never restored over a workspace."), folder);
+               _("%s is not an empty folder. It was left as it is. Choose a new folder; a backup "
+                 "is never restored over a workspace."), folder);
 
   return FALSE;
 }

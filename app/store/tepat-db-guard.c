@@ -546,7 +546,7 @@ tepat_db_enforce (TepatDb        *db,
   return TRUE;
 }
 
-/** tepat_db_explain: Returns: (transfer full): how SQLite goes about @sql as the guard lets it run */
+/** tepat_db_explain: Returns: (transfer full): how SQLite goes about @sql under the guard */
 char *
 tepat_db_explain (TepatDb     *db,
                   const char  *sql,

@@ -646,7 +646,8 @@ tepat_db_backup_to (TepatDb       *self,
   sqlite3_backup *backup = NULL;
   int rc = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 
-  if (rc == SQLITE_OK && (backup = sqlite3_backup_init (copy, "main", self->handle, "main")) == NULL)
+  if (rc == SQLITE_OK &&
+      (backup = sqlite3_backup_init (copy, "main", self->handle, "main")) == NULL)
     rc = sqlite3_errcode (copy);
   if (rc == SQLITE_OK)
     rc = copy_pages (backup, job, cancellable);

@@ -300,7 +300,7 @@ sync_folder_of (const char *path)
   close (fd);
 }
 
-/** tepat_seal_writer_end: Marks the end and gives the file its name, once it is safe on the disk. */
+/** tepat_seal_writer_end: Marks the end; once all is on the disk, the file gets its name. */
 gboolean
 tepat_seal_writer_end (TepatSealWriter  *self,
                        GError          **error)

@@ -299,7 +299,8 @@ test_unknown_user_is_no_different (Fixture       *f,
   for (guint i = 0; i < 3; i++)
     fail_to_log_in (f, "hantu", "salah", TEPAT_ACCESS_ERROR_WRONG_PASSWORD);
   fail_to_log_in (f, "hantu", "salah", TEPAT_ACCESS_ERROR_WAIT);
-  assert_sql (f, "SELECT count (*) FROM jejak WHERE perbuatan = 'masuk.gagal' AND subjek = ''", "3");
+  assert_sql (f, "SELECT count (*) FROM jejak WHERE perbuatan = 'masuk.gagal' AND subjek = ''",
+              "3");
 }
 
 /* Guesses at once: at most as many are answered as one after the other. */

@@ -228,10 +228,10 @@ test_desa_sees_its_own_rows (Fixture       *f,
   assert_rows (f, desa, "SELECT count (*) FROM jawaban", "9");
   assert_rows (f, desa, "SELECT nama FROM penduduk WHERE nama LIKE 'd%'", "");
   assert_rows (f, desa, "SELECT nama FROM penduduk WHERE uid = 'p-4'", "");
-  assert_rows (f, desa, "SELECT nama FROM penduduk WHERE id IN (SELECT value FROM json_each ('[1,4]'))",
-               "Adi");
-  assert_rows (f, desa, "SELECT (SELECT count (*) FROM PENDUDUK), EXISTS (SELECT 1 FROM \"penduduk\""
-                        " WHERE id = 4)", "3|0");
+  assert_rows (f, desa, "SELECT nama FROM penduduk WHERE id IN"
+                        " (SELECT value FROM json_each ('[1,4]'))", "Adi");
+  assert_rows (f, desa, "SELECT (SELECT count (*) FROM PENDUDUK),"
+                        " EXISTS (SELECT 1 FROM \"penduduk\" WHERE id = 4)", "3|0");
   assert_rows (f, desa, "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n"
                         " WHERE i < 6) SELECT count (*) FROM n JOIN penduduk ON id = i", "3");
   assert_rows (f, desa, "SELECT max (nama) OVER () FROM [penduduk] LIMIT 1", "Cici");
