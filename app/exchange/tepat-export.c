@@ -107,7 +107,8 @@ write_row (Export     *export,
 
       if (columns[i].kind == KIND_CODE)
         values[i] = tepat_stmt_is_null (stmt, i)
-                      ? tepat_table_text (NULL) : tepat_table_integer (tepat_stmt_get_int (stmt, i));
+                      ? tepat_table_text (NULL)
+                      : tepat_table_integer (tepat_stmt_get_int (stmt, i));
       else if (columns[i].kind == KIND_DATE)
         values[i] = tepat_table_date (text);
       else if (columns[i].kind == KIND_NIK && !export->full_nik && text != NULL)

@@ -24,7 +24,8 @@ begin_import (Apply    *a,
                                " VALUES ($1, $2, $3, $4, '', $5, $6, $7, 'diterapkan')",
                                error, "sssssss", a->report->uid, a->now,
                                tepat_actor_get_nama (a->plan->actor), a->in->berkas,
-                               tepat_import_profile_get_kode (a->plan->profile), a->in->pemetaan, a->in->judul) &&
+                               tepat_import_profile_get_kode (a->plan->profile),
+                               a->in->pemetaan, a->in->judul) &&
          tepat_db_get_int_trusted (a->db, "SELECT id FROM impor WHERE uid = $1", &a->impor, error,
                                    "s", a->report->uid);
 }

@@ -464,7 +464,8 @@ tepat_import_matcher_try (TepatImportMatcher       *self,
   *moved = has_moved (record, self->load);
   if (!*moved)
     compare (record, self->load, &family);
-  *match = *moved || person.n_changed + family.n_changed > 0 ? TEPAT_IMPORT_CHANGED : TEPAT_IMPORT_SAME;
+  *match = *moved || person.n_changed + family.n_changed > 0 ? TEPAT_IMPORT_CHANGED
+                                                             : TEPAT_IMPORT_SAME;
   if (*match == TEPAT_IMPORT_CHANGED && !self->dry_run)
     ok = apply (self, record, *penduduk, &person, &family, error);
   change_clear (&person);

@@ -366,99 +366,86 @@ read_degrees (TepatImportParser       *self,
   return status == TEPAT_VALUE_OK ? value : 0;
 }
 
+typedef enum
+{
+  TO_NOWHERE,
+  TO_TEXT,
+  TO_JOB,
+  TO_DATE,
+  TO_NUMBER,
+  TO_CODE_NUMBER,
+  TO_CODE,
+  TO_DEGREES,
+} Way;
+
+/* Where the value of a target goes in the record, and how it is read. */
+static const struct
+{
+  Way   way;
+  gsize offset;
+} places[TEPAT_IMPORT_N_FIELDS] = {
+#define PLACE(target, way, member) \
+  [TEPAT_IMPORT_##target] = { way, G_STRUCT_OFFSET (TepatImportRecord, member) }
+  PLACE (NAMA, TO_TEXT, penduduk.nama),
+  PLACE (JK, TO_CODE_NUMBER, penduduk.jk),
+  PLACE (TEMPAT_LAHIR, TO_TEXT, penduduk.tempat_lahir),
+  PLACE (TGL_LAHIR, TO_DATE, penduduk.tgl_lahir),
+  PLACE (IBU_KANDUNG, TO_TEXT, penduduk.ibu_kandung),
+  PLACE (HUBUNGAN, TO_CODE_NUMBER, penduduk.hubungan),
+  PLACE (STATUS_KAWIN, TO_CODE_NUMBER, penduduk.status_kawin),
+  PLACE (PENDIDIKAN, TO_CODE_NUMBER, penduduk.pendidikan),
+  PLACE (PEKERJAAN, TO_JOB, penduduk.pekerjaan),
+  PLACE (NO_HP, TO_TEXT, penduduk.no_hp),
+  PLACE (KTP_WILAYAH, TO_TEXT, penduduk.ktp_wilayah),
+  PLACE (KTP_ALAMAT, TO_TEXT, penduduk.ktp_alamat),
+  PLACE (ALAMAT, TO_TEXT, keluarga.alamat),
+  PLACE (RT, TO_TEXT, keluarga.rt),
+  PLACE (RW, TO_TEXT, keluarga.rw),
+  PLACE (DUSUN, TO_TEXT, keluarga.dusun),
+  PLACE (WILAYAH, TO_TEXT, keluarga.wilayah),
+  PLACE (KEPALA, TO_TEXT, keluarga.kepala),
+  PLACE (DESIL, TO_NUMBER, keluarga.desil),
+  PLACE (LINTANG, TO_DEGREES, keluarga.lintang),
+  PLACE (BUJUR, TO_DEGREES, keluarga.bujur),
+  PLACE (PROGRAM, TO_CODE, program),
+  PLACE (NO_PESERTA, TO_TEXT, no_peserta),
+  PLACE (PPKS, TO_CODE, ppks),
+#undef PLACE
+};
+
 static void
 read_target (TepatImportParser       *self,
              const TepatImportColumn *column,
              const TepatTableCell    *cell)
 {
-  TepatPendudukRow *p = &self->record->penduduk;
-  TepatKeluargaRow *k = &self->record->keluarga;
+  gpointer at = G_STRUCT_MEMBER_P (self->record, places[column->target].offset);
   const TepatCode *code;
 
-  switch (column->target)
+  switch (places[column->target].way)
     {
-    case TEPAT_IMPORT_NAMA:
-      p->nama = read_text (self, column, cell);
+    case TO_TEXT:
+      *(const char **) at = read_text (self, column, cell);
       break;
-    case TEPAT_IMPORT_JK:
-      p->jk = read_code_number (self, column, cell);
+    case TO_JOB:
+      *(const char **) at = read_job (self, column, cell);
       break;
-    case TEPAT_IMPORT_TEMPAT_LAHIR:
-      p->tempat_lahir = read_text (self, column, cell);
+    case TO_DATE:
+      *(const char **) at = read_date (self, column, cell);
       break;
-    case TEPAT_IMPORT_TGL_LAHIR:
-      p->tgl_lahir = read_date (self, column, cell);
+    case TO_NUMBER:
+      *(int *) at = (int) read_number (self, column, cell);
       break;
-    case TEPAT_IMPORT_IBU_KANDUNG:
-      p->ibu_kandung = read_text (self, column, cell);
+    case TO_CODE_NUMBER:
+      *(int *) at = read_code_number (self, column, cell);
       break;
-    case TEPAT_IMPORT_HUBUNGAN:
-      p->hubungan = read_code_number (self, column, cell);
-      break;
-    case TEPAT_IMPORT_STATUS_KAWIN:
-      p->status_kawin = read_code_number (self, column, cell);
-      break;
-    case TEPAT_IMPORT_PENDIDIKAN:
-      p->pendidikan = read_code_number (self, column, cell);
-      break;
-    case TEPAT_IMPORT_PEKERJAAN:
-      p->pekerjaan = read_job (self, column, cell);
-      break;
-    case TEPAT_IMPORT_NO_HP:
-      p->no_hp = read_text (self, column, cell);
-      break;
-    case TEPAT_IMPORT_KTP_WILAYAH:
-      p->ktp_wilayah = read_text (self, column, cell);
-      break;
-    case TEPAT_IMPORT_KTP_ALAMAT:
-      p->ktp_alamat = read_text (self, column, cell);
-      break;
-    case TEPAT_IMPORT_ALAMAT:
-      k->alamat = read_text (self, column, cell);
-      break;
-    case TEPAT_IMPORT_RT:
-      k->rt = read_text (self, column, cell);
-      break;
-    case TEPAT_IMPORT_RW:
-      k->rw = read_text (self, column, cell);
-      break;
-    case TEPAT_IMPORT_DUSUN:
-      k->dusun = read_text (self, column, cell);
-      break;
-    case TEPAT_IMPORT_WILAYAH:
-      k->wilayah = read_text (self, column, cell);
-      break;
-    case TEPAT_IMPORT_KEPALA:
-      k->kepala = read_text (self, column, cell);
-      break;
-    case TEPAT_IMPORT_DESIL:
-      k->desil = (int) read_number (self, column, cell);
-      break;
-    case TEPAT_IMPORT_LINTANG:
-      k->lintang = read_degrees (self, column, cell);
-      break;
-    case TEPAT_IMPORT_BUJUR:
-      k->bujur = read_degrees (self, column, cell);
-      break;
-    case TEPAT_IMPORT_PROGRAM:
+    case TO_CODE:
       code = read_code (self, column, cell);
-      self->record->program = code != NULL ? tepat_code_get_kode (code) : NULL;
+      *(const char **) at = code != NULL ? tepat_code_get_kode (code) : NULL;
       break;
-    case TEPAT_IMPORT_NO_PESERTA:
-      self->record->no_peserta = read_text (self, column, cell);
+    case TO_DEGREES:
+      *(double *) at = read_degrees (self, column, cell);
       break;
-    case TEPAT_IMPORT_PPKS:
-      code = read_code (self, column, cell);
-      self->record->ppks = code != NULL ? tepat_code_get_kode (code) : NULL;
-      break;
-    case TEPAT_IMPORT_NONE:
-    case TEPAT_IMPORT_NIK:
-    case TEPAT_IMPORT_NO_KK:
-    case TEPAT_IMPORT_PROV:
-    case TEPAT_IMPORT_KAB:
-    case TEPAT_IMPORT_KEC:
-    case TEPAT_IMPORT_DESA:
-    case TEPAT_IMPORT_N_FIELDS:
+    case TO_NOWHERE:
     default:
       break;
     }

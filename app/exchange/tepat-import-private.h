@@ -12,6 +12,26 @@
 
 G_BEGIN_DECLS
 
+/* A file about to be imported. */
+struct _TepatImport
+{
+  GObject             parent_instance;
+
+  TepatSession       *session;
+  char               *path;
+  char               *berkas;
+  TepatReference     *reference;
+  TepatWilayahIndex  *wilayah;
+  char               *kab;
+  const TepatImportProfile *profile;
+  GPtrArray          *headers;       /* char *, NULL-terminated */
+  GPtrArray          *fields;        /* const TepatField * or NULL, per column */
+  guint               header_row;
+  guint64             expected_rows;
+  gboolean            again;
+  char               *program;
+};
+
 /* The way of a row: the reader's thread parses it into a record of a batch; batches go through a
  * short queue to the write lane, which stores them, and come back empty. Memory is bounded by the
  * number of batches, not by the file. */

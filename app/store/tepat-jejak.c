@@ -41,7 +41,8 @@ hash_text (crypto_hash_sha256_state *state,
   crypto_hash_sha256_update (state, (const guchar *) text, length);
 }
 
-/* texts: uid, waktu, pelaku, perangkat, perbuatan, subjek_jenis, subjek, sebelum, sesudah, alasan */
+/* texts: uid, waktu, pelaku, perangkat, perbuatan, subjek_jenis, subjek, sebelum, sesudah,
+ * alasan */
 static void
 hash_entry (const guchar        previous[HASH_BYTES],
             gint64              seq,

@@ -9,6 +9,7 @@
 
 #include "tepat-actor-private.h"
 #include "tepat-store-private.h"
+#include "tepat-store-watch.h"
 
 #define N_READERS 3
 
@@ -30,10 +31,7 @@ struct _TepatStore
   TepatStoreGuardFunc  guard;
   TepatActor          *system;
 
-  GFileMonitor        *monitor;       /* of the write-ahead log: other processes commit too */
-  gint64               seen_entry;    /* main context only */
-  gboolean             looking;
-  gboolean             look_again;
+  TepatStoreWatch     *watch;         /* main context; NULL where nobody shows the data */
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -102,7 +100,8 @@ on_notice (gpointer data)
 {
   Notice *notice = data;
 
-  notice->self->seen_entry = MAX (notice->self->seen_entry, notice->last_entry);
+  if (notice->self->watch != NULL)
+    tepat_store_watch_note_seen (notice->self->watch, notice->last_entry);
   for (guint i = 0; i < notice->changes->len; i++)
     {
       TepatDbChange *change = notice->changes->pdata[i];
@@ -117,10 +116,10 @@ on_notice (gpointer data)
 }
 
 /* Always queued, never run in place: a lane's thread must not become the main context. */
-static void
-queue_notice (TepatStore *self,
-              GPtrArray  *changes,
-              gint64      last_entry)
+void
+tepat_store_queue_notice (TepatStore *self,
+                          GPtrArray  *changes,
+                          gint64      last_entry)
 {
   Notice *notice = g_new (Notice, 1);
 
@@ -144,7 +143,7 @@ run_write (TepatStore    *self,
   tepat_db_set_cancellable (db, NULL);      /* the end of a transaction is never interrupted */
   if (local == NULL && tepat_db_commit (db, &local))
     {
-      queue_notice (self, tepat_db_steal_changes (db), tepat_db_get_last_entry (db));
+      tepat_store_queue_notice (self, tepat_db_steal_changes (db), tepat_db_get_last_entry (db));
       return TRUE;
     }
   tepat_db_rollback (db);
@@ -432,122 +431,6 @@ tepat_store_read_system (TepatStore     *self,
   return tepat_store_read (self, self->system, job, data, cancellable, error);
 }
 
-/* Other processes: when the log moves, the journal tells what they did since. */
-
-typedef struct
-{
-  gint64     since;
-  gint64     last;
-  GPtrArray *changes;
-} Look;
-
-static void
-look_free (Look *look)
-{
-  g_clear_pointer (&look->changes, g_ptr_array_unref);
-  g_free (look);
-}
-
-#define MAX_NAMED_ENTRIES 256
-
-static TepatDbChange *
-change_new (const char *table,
-            const char *uid)
-{
-  TepatDbChange *change = g_new0 (TepatDbChange, 1);
-
-  change->table = g_intern_string (table);
-  if (uid != NULL)
-    {
-      change->uids = g_ptr_array_new_with_free_func (g_free);
-      g_ptr_array_add (change->uids, g_strdup (uid));
-    }
-
-  return change;
-}
-
-static gpointer
-look_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  g_autoptr(TepatStmt) stmt = NULL;
-  Look *look = data;
-  gboolean row = TRUE;
-
-  look->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_db_change_free);
-  look->last = look->since;
-  stmt = tepat_db_prepare_trusted (db, "SELECT seq, subjek_jenis, subjek FROM jejak"
-                                       " WHERE seq > $1 ORDER BY seq", error);
-  if (stmt == NULL)
-    return NULL;
-  tepat_stmt_bind (stmt, "i", look->since);
-  while (tepat_stmt_step (stmt, &row, error) && row)
-    {
-      look->last = tepat_stmt_get_int (stmt, 0);
-      if (look->changes->len < MAX_NAMED_ENTRIES)
-        g_ptr_array_add (look->changes, change_new (tepat_stmt_get_text (stmt, 1),
-                                                    tepat_stmt_get_text (stmt, 2)));
-    }
-  /* An import or very many entries: whoever listens reads again whatever it shows. */
-  if (look->changes->len >= MAX_NAMED_ENTRIES)
-    g_ptr_array_set_size (look->changes, 0);
-  if (look->last > look->since)
-    g_ptr_array_add (look->changes, change_new ("*", NULL));
-
-  return NULL;
-}
-
-static void look_for_others (TepatStore *self);
-
-static void
-on_looked (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  TepatStore *self = TEPAT_STORE (source);
-  Work *work = g_task_get_task_data (G_TASK (result));
-  Look *look = work->data;
-  g_autoptr(GError) error = NULL;
-
-  tepat_store_run_finish (self, result, &error);
-  self->looking = FALSE;
-  if (error == NULL && look->last > self->seen_entry)
-    queue_notice (self, g_steal_pointer (&look->changes), look->last);
-  if (self->look_again)
-    look_for_others (self);
-}
-
-static void
-look_for_others (TepatStore *self)
-{
-  Look *look;
-
-  if (self->looking)
-    {
-      self->look_again = TRUE;
-      return;
-    }
-  self->look_again = FALSE;
-  self->looking = TRUE;
-  look = g_new0 (Look, 1);
-  look->since = self->seen_entry;
-  tepat_store_read_async (self, self->system, look_job, look, (GDestroyNotify) look_free, NULL,
-                          NULL, on_looked, NULL);
-}
-
-static gpointer
-load_last_entry (TepatDb       *db,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  tepat_db_get_int_trusted (db, "SELECT coalesce (max (seq), 0) FROM jejak", data, error, "");
-
-  return NULL;
-}
-
 /**
  * tepat_store_watch:
  *
@@ -557,22 +440,10 @@ load_last_entry (TepatDb       *db,
 void
 tepat_store_watch (TepatStore *self)
 {
-  g_autofree char *log = NULL;
-  g_autoptr(GFile) file = NULL;
-
   g_return_if_fail (TEPAT_IS_STORE (self));
 
-  if (self->monitor != NULL)
-    return;
-  tepat_store_read_system (self, load_last_entry, &self->seen_entry, NULL, NULL);
-  log = g_build_filename (self->folder, "tepat.db-wal", NULL);
-  file = g_file_new_for_path (log);
-  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
-  if (self->monitor == NULL)
-    return;
-  g_file_monitor_set_rate_limit (self->monitor, 300);
-  g_signal_connect_object (self->monitor, "changed", G_CALLBACK (look_for_others), self,
-                           G_CONNECT_SWAPPED);
+  if (self->watch == NULL)
+    self->watch = tepat_store_watch_new (self, self->system);
 }
 
 static gboolean
@@ -642,7 +513,8 @@ open_connections (TepatStore  *self,
  * tepat_store_open:
  * @folder: a workspace's folder; the database is made there if there is none
  *
- * Opens the store and brings its schema up to date. What cannot be written is opened for reading; see tepat_store_get_read_only_reason().
+ * Opens the store and brings its schema up to date. What cannot be written is opened for reading;
+ * see tepat_store_get_read_only_reason().
  *
  * Returns: (transfer full): the store; close it with tepat_store_close()
  */
@@ -679,7 +551,7 @@ tepat_store_close (TepatStore *self)
 
   g_return_if_fail (TEPAT_IS_STORE (self));
 
-  g_clear_object (&self->monitor);
+  g_clear_pointer (&self->watch, tepat_store_watch_free);
   for (guint i = 0; i < G_N_ELEMENTS (self->lanes); i++)
     if (self->lanes[i] != NULL)
       g_thread_pool_free (g_steal_pointer (&self->lanes[i]), FALSE, TRUE);
