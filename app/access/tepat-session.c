@@ -108,8 +108,9 @@ on_changed (TepatSession       *self,
     concerns = uids == NULL || g_strv_contains (uids, tepat_actor_get_uid (self->actor));
   if (!concerns)
     return;
-  tepat_store_read_async (store, NULL, reload_job, g_strdup (tepat_actor_get_nama (self->actor)),
-                          g_free, (GDestroyNotify) tepat_actor_unref, NULL, on_reloaded,
+  tepat_store_read_async (store, self->actor, reload_job,
+                          g_strdup (tepat_actor_get_nama (self->actor)), g_free,
+                          (GDestroyNotify) tepat_actor_unref, NULL, on_reloaded,
                           g_object_ref (self));
 }
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* In a write job: the NIK of a penduduk or the number of a keluarga, whole; the look is recorded. */
+/* In a write job: the whole NIK of a penduduk or number of a keluarga; the look is recorded. */
 TEPAT_API gboolean tepat_nik_unmask (TepatDb     *db,
                                      const char  *subjek_jenis,
                                      const char  *uid,
