@@ -18,10 +18,32 @@ with_import () {
   as admin "$1" import "$file" --profile generik > /dev/null
 }
 
+# Every desa is closed and every check waived, so that only the freezing is left to do.
+ready_to_finalise () {
+  local check
+  with_import "$1"
+  as admin "$1" periode open --kode 2026-11 > /dev/null
+  as admin "$1" desa close 9901 --ba '400/{kode}' --tanggal 2026-11-14 > /dev/null
+  for check in $(as admin "$1" finalise check | awk '{ print $2 }' | sort -u); do
+    as admin "$1" finalise waive 9901 "$check" --alasan 'Diperbaiki pada periode berikut' \
+      > /dev/null
+  done
+}
+
+largest_desa () {
+  sqlite3 -readonly "$1/tepat.db" \
+    'SELECT wilayah FROM rekap_wilayah ORDER BY penduduk DESC LIMIT 1'
+}
+
 # prepare WORKSPACE ACT
 prepare () {
   case "$2" in
     import) new_workspace "$1" ;;
+    finalise) ready_to_finalise "$1" ;;
+    finalise-kab)
+      ready_to_finalise "$1"
+      as admin "$1" finalise --all > /dev/null
+      ;;
     *) with_import "$1" ;;
   esac
 }
@@ -36,6 +58,8 @@ command_for () {
   case "$1" in
     import) command+=(import "$file" --profile generik) ;;
     undo) command+=(import undo "$(last_import "$2")") ;;
+    finalise) command+=(finalise "$(largest_desa "$2")") ;;
+    finalise-kab) command+=(finalise --kab) ;;
     backup) command+=(backup make "$scratch/backup.tepat") ;;
   esac
 }
