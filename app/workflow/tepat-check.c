@@ -114,7 +114,8 @@ collect (TepatStmt    *stmt,
 #define PENDUDUK "FROM penduduk WHERE wilayah = $1 AND status = 'aktif'"
 #define KELUARGA "FROM keluarga WHERE wilayah = $1 AND status = 'aktif'"
 #define PENDUDUK_FIELDS "SELECT 'penduduk', uid, nama, nik, "
-#define KELUARGA_FIELDS "SELECT 'keluarga', uid, coalesce (kepala, ''), no_kk, "
+#define KELUARGA_FIELDS \
+  "SELECT 'keluarga', uid, coalesce (nullif (kepala, ''), alamat, ''), no_kk, "
 
 static gboolean
 count_atribut (TepatDb     *db,

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * TepatBlocking:
  * @subjek: `penduduk` or `keluarga`
  * @uid: the record
- * @nama: the person's name, or the head's
+ * @nama: the person's name; of a family the head's, or the address where there is none
  * @nomor: (nullable): NIK or KK, masked
  * @apa: what is wrong with it, in the user's language
  *

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tepat-check.h"
+#include "tepat-format.h"
 #include "tepat-potret-private.h"
 #include "tepat-rekap.h"
 #include "tepat-surat-private.h"
@@ -359,15 +360,28 @@ put_recaps (Collecting *collecting)
     }
 }
 
+/* The day as the clock on the office's wall shows it. */
+static char *
+local_day (const char *utc,
+           const char *kab)
+{
+  g_autoptr(GDateTime) moment = g_date_time_new_from_iso8601 (utc, NULL);
+  g_autoptr(GDateTime) local =
+    moment != NULL ? g_date_time_add_hours (moment, 7 + tepat_zone_of_wilayah (kab)) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d") : g_strndup (utc, 10);
+}
+
 static void
 put_data (Collecting *collecting,
+          const char *kab,
           guint       n_documents)
 {
   const TepatPeriode *periode = collecting->periode;
   TepatRekap *total = collecting->total;
   gint64 persons = total->n[TEPAT_REKAP_PADAN] + total->n[TEPAT_REKAP_TIDAK_PADAN] +
                    total->n[TEPAT_REKAP_BELUM_PADAN];
-  g_autofree char *day = g_strndup (periode->difinalkan, 10);
+  g_autofree char *day = local_day (periode->difinalkan, kab);
 
   tepat_letter_model_set_number (collecting->model, "data.keluarga", total->n[TEPAT_REKAP_LAYAK]);
   tepat_letter_model_set_number (collecting->model, "data.jiwa", persons);
@@ -412,7 +426,7 @@ collect (Collecting  *collecting,
   put_signer (collecting);
   put_rekap (collecting);
   put_recaps (collecting);
-  put_data (collecting, put_documents (collecting));
+  put_data (collecting, kab, put_documents (collecting));
 
   return put_programs (collecting, error) && put_waivers (collecting, error);
 }

@@ -60,7 +60,7 @@ static gboolean
 run_close (TepatInvocation  *invocation,
            GError          **error)
 {
-  g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
+  g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(PengesahanDesa) desa = NULL;
 
   act->wilayah = g_strdup (pengesahan_verb_argument (invocation, 0));
@@ -78,7 +78,7 @@ static gboolean
 run_reopen (TepatInvocation  *invocation,
             GError          **error)
 {
-  g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
+  g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(PengesahanDesa) desa = NULL;
 
   act->wilayah = g_strdup (pengesahan_verb_argument (invocation, 0));
@@ -95,7 +95,7 @@ static gboolean
 run_list (TepatInvocation  *invocation,
           GError          **error)
 {
-  g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
+  g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(PengesahanDesa) desa = NULL;
 
   act->wilayah = g_strdup (pengesahan_verb_argument (invocation, 0));

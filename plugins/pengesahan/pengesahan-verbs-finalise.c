@@ -80,7 +80,7 @@ static gboolean
 run_check (TepatInvocation  *invocation,
            GError          **error)
 {
-  g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
+  g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(GPtrArray) list = NULL;
 
   act->wilayah = g_strdup (pengesahan_verb_argument (invocation, 0));
@@ -105,7 +105,7 @@ static gboolean
 run_waive (TepatInvocation  *invocation,
            GError          **error)
 {
-  g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
+  g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(GPtrArray) list = NULL;
 
   act->wilayah = g_strdup (pengesahan_verb_argument (invocation, 0));
@@ -236,7 +236,7 @@ static gboolean
 run_finalise (TepatInvocation  *invocation,
               GError          **error)
 {
-  g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
+  g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(JsonBuilder) b = json_builder_new ();
   gboolean kab = tepat_invocation_has_option (invocation, "kab");
   gboolean all = tepat_invocation_has_option (invocation, "all");

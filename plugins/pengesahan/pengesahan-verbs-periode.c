@@ -97,7 +97,6 @@ run_show (TepatInvocation  *invocation,
   g_autoptr(PengesahanDesa) desa = NULL;
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
-  g_free (act->periode);
   act->periode = g_strdup (pengesahan_verb_argument (invocation, 0));
   desa = pengesahan_verb_read (invocation, _("Reading the periode"), pengesahan_desa_list, act,
                                error);

@@ -37,7 +37,7 @@ static gboolean
 run_make (TepatInvocation  *invocation,
           GError          **error)
 {
-  g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
+  g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(TepatSurat) surat = NULL;
 
   act->nomor = pengesahan_verb_option (invocation, "nomor");

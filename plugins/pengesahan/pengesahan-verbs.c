@@ -24,7 +24,13 @@ pengesahan_verb_argument (TepatInvocation *invocation,
 PengesahanAct *
 pengesahan_verb_act (TepatInvocation *invocation)
 {
-  PengesahanAct *act = pengesahan_act_new (tepat_invocation_get_context (invocation));
+  return pengesahan_act_new (tepat_invocation_get_context (invocation));
+}
+
+PengesahanAct *
+pengesahan_verb_act_of_periode (TepatInvocation *invocation)
+{
+  PengesahanAct *act = pengesahan_verb_act (invocation);
 
   act->periode = pengesahan_verb_option (invocation, "periode");
 

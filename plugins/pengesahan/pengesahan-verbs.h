@@ -10,8 +10,9 @@ void pengesahan_verbs_add_desa     (TepatContext    *context);
 void pengesahan_verbs_add_finalise (TepatContext    *context);
 void pengesahan_verbs_add_surat    (TepatContext    *context);
 
-/* An act of this run: --periode is filled in. */
+/* An act of this run; the second form for a verb with PENGESAHAN_PERIODE_OPTION. */
 PengesahanAct *pengesahan_verb_act      (TepatInvocation  *invocation);
+PengesahanAct *pengesahan_verb_act_of_periode (TepatInvocation  *invocation);
 char          *pengesahan_verb_option   (TepatInvocation  *invocation,
                                          const char       *name);
 /* The nth argument, or NULL. */
