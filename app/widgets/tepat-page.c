@@ -36,7 +36,9 @@ typedef struct
   char           *empty_action;
   GError         *error;
   TepatRowModel  *rows;
+  char           *wilayah;
 
+  gint64          periode;
   TepatPageState  state;
   guint           loading_timer;
   guint           filtered : 1;
@@ -179,12 +181,25 @@ retry (TepatPage *self)
 }
 
 static void
+activate_empty_action (TepatPage *self)
+{
+  g_autofree char *name = NULL;
+  g_autoptr(GVariant) target = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (g_action_parse_detailed_name (get_priv (self)->empty_action, &name, &target, &error))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+  else
+    g_critical ("%s", error->message);
+}
+
+static void
 on_status_button_clicked (TepatPage *self)
 {
   TepatPagePrivate *priv = get_priv (self);
 
   if (priv->state == TEPAT_PAGE_EMPTY && priv->empty_action != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), priv->empty_action, NULL);
+    activate_empty_action (self);
   else if (priv->state == TEPAT_PAGE_NOTHING_FOUND)
     TEPAT_PAGE_GET_CLASS (self)->clear_filter (self);
   else
@@ -320,6 +335,7 @@ tepat_page_finalize (GObject *object)
       g_free (priv->descriptions[i]);
     }
   g_free (priv->help);
+  g_free (priv->wilayah);
   g_free (priv->empty_label);
   g_free (priv->empty_action);
   g_clear_error (&priv->error);
@@ -572,7 +588,8 @@ tepat_page_set_state_text (TepatPage     *self,
 /**
  * tepat_page_set_empty_action:
  * @label: of the one button of the empty page
- * @action_name: what it does, for example `win.open-import`
+ * @action_name: what it does, as a detailed action name, for example
+ *   `win.open-page('data-terpadu.impor')`
  */
 void
 tepat_page_set_empty_action (TepatPage  *self,
@@ -667,6 +684,55 @@ tepat_page_set_filtered (TepatPage *self,
   g_return_if_fail (TEPAT_IS_PAGE (self));
 
   priv->filtered = filtered;
+}
+
+/**
+ * tepat_page_get_wilayah:
+ *
+ * Returns: the code prefix that is chosen in the header, "" for everything the actor sees
+ */
+const char *
+tepat_page_get_wilayah (TepatPage *self)
+{
+  g_return_val_if_fail (TEPAT_IS_PAGE (self), NULL);
+
+  return get_priv (self)->wilayah != NULL ? get_priv (self)->wilayah : "";
+}
+
+/**
+ * tepat_page_get_periode:
+ *
+ * Returns: the id of the periode that is chosen in the header, or 0
+ */
+gint64
+tepat_page_get_periode (TepatPage *self)
+{
+  g_return_val_if_fail (TEPAT_IS_PAGE (self), 0);
+
+  return get_priv (self)->periode;
+}
+
+/**
+ * tepat_page_set_scope:
+ * @wilayah: (nullable): a code prefix
+ * @periode: id of a periode, or 0
+ */
+void
+tepat_page_set_scope (TepatPage  *self,
+                      const char *wilayah,
+                      gint64      periode)
+{
+  TepatPagePrivate *priv = get_priv (self);
+
+  g_return_if_fail (TEPAT_IS_PAGE (self));
+
+  if (g_strcmp0 (priv->wilayah, wilayah) == 0 && priv->periode == periode)
+    return;
+  g_free (priv->wilayah);
+  priv->wilayah = g_strdup (wilayah);
+  priv->periode = periode;
+  if (TEPAT_PAGE_GET_CLASS (self)->scope_changed != NULL)
+    TEPAT_PAGE_GET_CLASS (self)->scope_changed (self);
 }
 
 /**

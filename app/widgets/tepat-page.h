@@ -40,6 +40,7 @@ typedef enum
  * @clear_filter: (nullable): shows everything again
  * @focus_filter: (nullable): puts the focus where one types a filter (Ctrl+F)
  * @go_back: (nullable): closes what is open over the list (Esc); %FALSE when nothing was
+ * @scope_changed: (nullable): the wilayah or the periode in the header is another one
  *
  * What a page may answer to. In a template, a child without a type is the content; children of the
  * types `action` and `filter` go to the right of the title and into the row beneath it.
@@ -54,8 +55,9 @@ struct _TepatPageClass
   void     (*clear_filter) (TepatPage  *self);
   gboolean (*focus_filter) (TepatPage  *self);
   gboolean (*go_back)      (TepatPage  *self);
+  void     (*scope_changed) (TepatPage *self);
 
-  gpointer padding[8];
+  gpointer padding[7];
 };
 
 TEPAT_API void           tepat_page_set_title        (TepatPage     *self,
@@ -90,7 +92,14 @@ TEPAT_API void           tepat_page_watch_rows       (TepatPage     *self,
 TEPAT_API void           tepat_page_set_filtered     (TepatPage     *self,
                                                       gboolean       filtered);
 
+/* What is chosen in the header: a code prefix, "" for everything the actor sees; an id or 0. */
+TEPAT_API const char *tepat_page_get_wilayah (TepatPage *self);
+TEPAT_API gint64      tepat_page_get_periode (TepatPage *self);
+
 /* Called by the window. */
+TEPAT_API void     tepat_page_set_scope    (TepatPage  *self,
+                                            const char *wilayah,
+                                            gint64      periode);
 TEPAT_API void     tepat_page_apply_filter (TepatPage  *self,
                                             const char *argument);
 TEPAT_API gboolean tepat_page_focus_filter (TepatPage  *self);

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "tepat-banner.h"
+#include "tepat-desk.h"
+#include "tepat-history.h"
+#include "tepat-jobs-button.h"
+#include "tepat-queue-list.h"
+#include "tepat-scope-picker.h"
+#include "tepat-search-popover.h"
+#include "tepat-sidebar.h"
+#include "tepat-workspace-status.h"
+
+G_BEGIN_DECLS
+
+struct _TepatDesk
+{
+  GtkWidget             parent_instance;
+
+  /* Template widgets */
+  GtkWidget            *frame;
+  GtkToggleButton      *narrow_button;
+  TepatScopePicker     *scope;
+  GtkMenuButton        *search_button;
+  TepatSearchPopover   *search;
+  TepatJobsButton      *jobs;
+  GtkMenuButton        *user_button;
+  AdwAvatar            *user_avatar;
+  GtkLabel             *user_name;
+  GtkWidget            *sidebar_pane;
+  TepatSidebar         *sidebar;
+  TepatWorkspaceStatus *status;
+  TepatBanner          *read_only;
+  TepatBanner          *problem;
+  GtkStack             *pages;
+  GtkRevealer          *help;
+  GtkLabel             *help_title;
+  GtkLabel             *help_text;
+
+  /* Owned references */
+  TepatHost            *host;
+  TepatQueueList       *queues;
+  TepatHistory         *history;
+  GSimpleActionGroup   *actions;
+  GtkShortcutController *shortcuts;
+  GListStore           *contributed_shortcuts;
+  char                 *user;
+  char                 *page;
+
+  guint                 narrow_idle;
+  guint                 too_narrow : 1;     /* the window leaves no room for the words */
+  guint                 locked : 1;
+};
+
+/* tepat-desk-actions.c */
+void _tepat_desk_add_actions    (TepatDesk *self);
+void _tepat_desk_update_actions (TepatDesk *self);
+void _tepat_desk_show_help      (TepatDesk *self,
+                                 gboolean   show);
+
+G_END_DECLS

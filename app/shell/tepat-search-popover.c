@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-search-popover"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tepat-search-popover.h"
+
+#define MIN_CHARS 2
+
+struct _TepatSearchPopover
+{
+  GtkPopover      parent_instance;
+
+  /* Template widgets */
+  GtkSearchEntry *entry;
+  GtkStack       *stack;
+  GtkLabel       *message;
+  GtkListBox     *list;
+
+  /* Owned references */
+  TepatHost      *host;
+  GCancellable   *cancellable;
+
+  guint           n_waiting;
+};
+
+enum { HIT_CHOSEN, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TepatSearchPopover, tepat_search_popover, GTK_TYPE_POPOVER)
+
+static void
+remove_hits (TepatSearchPopover *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+}
+
+static void
+say (TepatSearchPopover *self,
+     const char         *text)
+{
+  gtk_label_set_text (self->message, text);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static void
+show_what_there_is (TepatSearchPopover *self)
+{
+  if (gtk_list_box_get_row_at_index (self->list, 0) != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "hits");
+  else if (self->n_waiting > 0)
+    say (self, _("Searching…"));
+  else
+    say (self, _("Nothing found. Try fewer letters, or the last four digits less."));
+}
+
+typedef struct
+{
+  TepatSearchPopover *self;
+  TepatContribution  *contribution;
+  GCancellable       *cancellable;
+  guint               order;
+} Search;
+
+static void
+search_free (Search *search)
+{
+  g_object_unref (search->self);
+  g_object_unref (search->contribution);
+  g_object_unref (search->cancellable);
+  g_free (search);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
+
+static GtkWidget *
+make_line (const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static void
+add_hit (Search         *search,
+         TepatSearchHit *hit)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+
+  gtk_widget_add_css_class (box, "hit");
+  gtk_box_append (GTK_BOX (box), make_line (hit->title, NULL));
+  if (hit->subtitle != NULL && *hit->subtitle != '\0')
+    gtk_box_append (GTK_BOX (box), make_line (hit->subtitle, "hit-detail"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data_full (G_OBJECT (row), "tepat-uid", g_strdup (hit->uid), g_free);
+  g_object_set_data_full (G_OBJECT (row), "tepat-page", g_strdup (hit->page), g_free);
+  g_object_set_data_full (G_OBJECT (row), "tepat-group",
+                          g_strdup (tepat_contribution_get_title (search->contribution)), g_free);
+  g_object_set_data (G_OBJECT (row), "tepat-order", GUINT_TO_POINTER (search->order));
+  gtk_list_box_append (search->self->list, row);
+}
+
+static int
+compare_rows (GtkListBoxRow *one,
+              GtkListBoxRow *other,
+              gpointer       user_data)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (one), "tepat-order")) -
+         GPOINTER_TO_INT (g_object_get_data (G_OBJECT (other), "tepat-order"));
+}
+
+static void
+update_header (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer       user_data)
+{
+  const char *group = g_object_get_data (G_OBJECT (row), "tepat-group");
+  GtkWidget *label;
+
+  if (before != NULL &&
+      g_strcmp0 (g_object_get_data (G_OBJECT (before), "tepat-group"), group) == 0)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  label = make_line (group, "dim-label");
+  gtk_widget_add_css_class (label, "group");
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(Search) search = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) hits = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (g_cancellable_is_cancelled (search->cancellable))
+    return;
+  search->self->n_waiting--;
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    add_hit (search, hits->pdata[i]);
+  if (error != NULL)
+    say (search->self, error->message);
+  else
+    show_what_there_is (search->self);
+}
+
+static void
+start_search (TepatSearchPopover *self,
+              TepatContribution  *contribution,
+              const char         *text,
+              guint               order)
+{
+  const TepatSearchDef *def = tepat_contribution_get_def (contribution);
+  TepatSession *session = tepat_host_get_session (self->host);
+  Search *search = g_new0 (Search, 1);
+
+  search->self = g_object_ref (self);
+  search->contribution = g_object_ref (contribution);
+  search->cancellable = g_object_ref (self->cancellable);
+  search->order = order;
+  self->n_waiting++;
+  tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
+                          def->search, g_strdup (text), g_free,
+                          (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_found,
+                          search);
+}
+
+static void
+search_everywhere (TepatSearchPopover *self,
+                   const char         *text)
+{
+  GListModel *searches = tepat_host_get_contributions (self->host, TEPAT_CONTRIBUTION_SEARCH);
+  TepatActor *actor = tepat_session_get_actor (tepat_host_get_session (self->host));
+
+  for (guint i = 0; i < g_list_model_get_n_items (searches); i++)
+    {
+      g_autoptr(TepatContribution) contribution = g_list_model_get_item (searches, i);
+
+      if (actor != NULL && tepat_contribution_is_allowed (contribution, actor))
+        start_search (self, contribution, text, i);
+    }
+}
+
+static void
+on_search_changed (TepatSearchPopover *self)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  g_assert (TEPAT_IS_SEARCH_POPOVER (self));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->n_waiting = 0;
+  remove_hits (self);
+  g_strstrip (text);
+  if (g_utf8_strlen (text, -1) < MIN_CHARS)
+    {
+      say (self, _("Type a NIK, a KK number, a name or the number of a letter."));
+      return;
+    }
+  search_everywhere (self, text);
+  show_what_there_is (self);
+}
+
+static void
+on_row_activated (TepatSearchPopover *self,
+                  GtkListBoxRow      *row)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[HIT_CHOSEN], 0,
+                 g_object_get_data (G_OBJECT (row), "tepat-page"),
+                 g_object_get_data (G_OBJECT (row), "tepat-uid"));
+}
+
+static void
+on_entry_activated (TepatSearchPopover *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  if (row != NULL)
+    on_row_activated (self, row);
+}
+
+static gboolean
+on_key_pressed (TepatSearchPopover *self,
+                guint               keyval)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  if (keyval != GDK_KEY_Down || row == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_shown (TepatSearchPopover *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+static void
+tepat_search_popover_dispose (GObject *object)
+{
+  TepatSearchPopover *self = TEPAT_SEARCH_POPOVER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_SEARCH_POPOVER);
+  g_clear_object (&self->host);
+
+  G_OBJECT_CLASS (tepat_search_popover_parent_class)->dispose (object);
+}
+
+static void
+tepat_search_popover_class_init (TepatSearchPopoverClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tepat_search_popover_dispose;
+
+  signals[HIT_CHOSEN] = g_signal_new ("hit-chosen", TEPAT_TYPE_SEARCH_POPOVER, G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                      G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/id/tepat/Tepat/ui/search-popover.ui");
+  gtk_widget_class_bind_template_child (widget_class, TepatSearchPopover, entry);
+  gtk_widget_class_bind_template_child (widget_class, TepatSearchPopover, stack);
+  gtk_widget_class_bind_template_child (widget_class, TepatSearchPopover, message);
+  gtk_widget_class_bind_template_child (widget_class, TepatSearchPopover, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_shown);
+}
+
+static void
+tepat_search_popover_init (TepatSearchPopover *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
+  gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
+  say (self, _("Type a NIK, a KK number, a name or the number of a letter."));
+}
+
+GtkWidget *
+tepat_search_popover_new (void)
+{
+  return g_object_new (TEPAT_TYPE_SEARCH_POPOVER, NULL);
+}
+
+void
+tepat_search_popover_set_host (TepatSearchPopover *self,
+                               TepatHost          *host)
+{
+  g_assert (TEPAT_IS_SEARCH_POPOVER (self));
+
+  g_set_object (&self->host, host);
+}
+
+void
+tepat_search_popover_search (TepatSearchPopover *self,
+                             const char         *text)
+{
+  g_assert (TEPAT_IS_SEARCH_POPOVER (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  on_search_changed (self);
+}

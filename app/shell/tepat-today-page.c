@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-today-page"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "tepat-format.h"
+#include "tepat-own-pages.h"
+#include "tepat-queue-row.h"
+#include "tepat-today-page.h"
+
+struct _TepatTodayPage
+{
+  TepatPage       parent_instance;
+
+  /* Template widgets */
+  GtkListBox     *list;
+
+  /* Owned references */
+  TepatContext   *context;
+  TepatQueueList *queues;
+};
+
+G_DEFINE_FINAL_TYPE (TepatTodayPage, tepat_today_page, TEPAT_TYPE_PAGE)
+
+/* Overdue first, then due soon, then the longest queue; what is empty or not counted last. */
+static int
+get_rank (TepatQueue *queue,
+          const char *today)
+{
+  static const int ranks[] = {
+    [TEPAT_TONE_BAD] = 0, [TEPAT_TONE_ATTENTION] = 1, [TEPAT_TONE_RUNNING] = 2,
+    [TEPAT_TONE_NEUTRAL] = 3, [TEPAT_TONE_DONE] = 4,
+  };
+
+  return ranks[tepat_queue_get_tone (queue, today)];
+}
+
+static int
+compare_rows (GtkListBoxRow *one,
+              GtkListBoxRow *other,
+              gpointer       user_data)
+{
+  TepatQueue *first = tepat_queue_row_get_queue (TEPAT_QUEUE_ROW (one));
+  TepatQueue *second = tepat_queue_row_get_queue (TEPAT_QUEUE_ROW (other));
+  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  int ranks = get_rank (first, today) - get_rank (second, today);
+  gint64 counts = tepat_queue_get_count (second) - tepat_queue_get_count (first);
+
+  if (ranks != 0)
+    return ranks;
+
+  return counts > 0 ? 1 : counts < 0 ? -1 : 0;
+}
+
+static char *
+greet (TepatTodayPage *self)
+{
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+  g_autofree char *iso = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autofree char *date = tepat_format_date (iso);
+
+  /* Translators: a person's name and today's date */
+  return g_strdup_printf (_("%s, %s. What waits for you, the most urgent first."),
+                          actor != NULL ? tepat_actor_get_nama (actor) : "", date);
+}
+
+static void
+update (TepatTodayPage *self)
+{
+  GListModel *queues = tepat_queue_list_get_queues (self->queues);
+  g_autofree char *greeting = greet (self);
+
+  g_assert (TEPAT_IS_TODAY_PAGE (self));
+
+  tepat_page_set_subtitle (TEPAT_PAGE (self), greeting);
+  tepat_page_set_state (TEPAT_PAGE (self), g_list_model_get_n_items (queues) > 0
+                                             ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
+}
+
+static void
+on_queues_changed (TepatTodayPage *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  for (guint i = 0; i < g_list_model_get_n_items (tepat_queue_list_get_queues (self->queues)); i++)
+    {
+      g_autoptr(TepatQueue) queue =
+        g_list_model_get_item (tepat_queue_list_get_queues (self->queues), i);
+
+      gtk_list_box_append (self->list, tepat_queue_row_new (queue));
+    }
+  update (self);
+}
+
+static void
+on_counts_changed (TepatTodayPage *self)
+{
+  gtk_list_box_invalidate_sort (self->list);
+}
+
+static void
+on_row_activated (TepatTodayPage *self,
+                  GtkListBoxRow  *row)
+{
+  TepatQueue *queue = tepat_queue_row_get_queue (TEPAT_QUEUE_ROW (row));
+
+  tepat_context_open_page (self->context, tepat_queue_get_page (queue),
+                           tepat_queue_get_filter (queue));
+}
+
+static void
+tepat_today_page_retry (TepatPage *page)
+{
+  tepat_queue_list_refresh (TEPAT_TODAY_PAGE (page)->queues);
+}
+
+static void
+tepat_today_page_dispose (GObject *object)
+{
+  TepatTodayPage *self = TEPAT_TODAY_PAGE (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->queues);
+
+  G_OBJECT_CLASS (tepat_today_page_parent_class)->dispose (object);
+}
+
+static void
+tepat_today_page_class_init (TepatTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tepat_today_page_dispose;
+  TEPAT_PAGE_CLASS (klass)->retry = tepat_today_page_retry;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TepatTodayPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+}
+
+static void
+tepat_today_page_init (TepatTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
+  tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("Nothing waits for you"),
+                             _("Cases that need you appear here, with their age and deadline. "
+                               "Begin with a page on the left."));
+}
+
+GtkWidget *
+tepat_today_page_new (TepatContext *context)
+{
+  TepatTodayPage *self = g_object_new (TEPAT_TYPE_TODAY_PAGE, NULL);
+
+  self->context = g_object_ref (context);
+  self->queues = g_object_ref (tepat_own_pages_get_queues (context));
+  g_signal_connect_object (tepat_queue_list_get_queues (self->queues), "items-changed",
+                           G_CALLBACK (on_queues_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queues, "changed", G_CALLBACK (on_counts_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_queues_changed (self);
+
+  return GTK_WIDGET (self);
+}
