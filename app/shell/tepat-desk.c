@@ -8,6 +8,7 @@
 #include "tepat-blank-page.h"
 #include "tepat-desk-private.h"
 #include "tepat-own-pages.h"
+#include "tepat-pengguna.h"
 
 /* Below this width the sidebar shows icons alone. */
 #define NARROW_WIDTH 1100
@@ -34,7 +35,7 @@ update_narrow (TepatDesk *self)
 
   tepat_sidebar_set_narrow (self->sidebar, narrow);
   tepat_workspace_status_set_narrow (self->status, narrow);
-  gtk_widget_set_size_request (self->sidebar_pane, narrow ? 54 : 220, -1);
+  gtk_widget_set_size_request (self->sidebar_pane, narrow ? 54 : 236, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_button), !self->too_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->user_name), !self->too_narrow);
 }
@@ -363,6 +364,30 @@ tepat_desk_init (TepatDesk *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static gpointer
+read_pengguna (TepatDb       *db,
+               gpointer       nama,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return tepat_pengguna_load (db, nama, error);
+}
+
+static void
+on_pengguna_read (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(TepatDesk) self = user_data;
+  g_autoptr(TepatPengguna) pengguna = tepat_store_run_finish (TEPAT_STORE (source), result, NULL);
+
+  if (pengguna == NULL || self->host == NULL)
+    return;
+  adw_avatar_set_text (self->user_avatar, pengguna->nama_lengkap);
+  gtk_label_set_text (self->user_name, pengguna->nama_lengkap);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->user_button), pengguna->jabatan);
+}
+
 static void
 show_user (TepatDesk *self)
 {
@@ -371,7 +396,10 @@ show_user (TepatDesk *self)
   self->user = g_strdup (tepat_actor_get_nama (actor));
   adw_avatar_set_text (self->user_avatar, self->user);
   gtk_label_set_text (self->user_name, self->user);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->user_button), tepat_actor_get_peran (actor));
+  tepat_store_read_async (tepat_session_get_store (tepat_host_get_session (self->host)), actor,
+                          read_pengguna, g_strdup (self->user), g_free,
+                          (GDestroyNotify) tepat_pengguna_free, NULL, on_pengguna_read,
+                          g_object_ref (self));
 }
 
 static void

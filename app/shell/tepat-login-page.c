@@ -58,7 +58,9 @@ update_sensitivity (TepatLoginPage *self)
   g_assert (TEPAT_IS_LOGIN_PAGE (self));
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->users), !self->busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->password), !self->busy && self->wait_timer == 0);
+  /* Not insensitive: it would lose the focus. */
+  gtk_editable_set_editable (GTK_EDITABLE (self->password),
+                             !self->busy && self->wait_timer == 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->login),
                             !self->busy && self->wait_timer == 0 && get_user (self) != NULL &&
                             *password != '\0');

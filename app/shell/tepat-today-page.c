@@ -56,22 +56,20 @@ compare_rows (GtkListBoxRow *one,
 }
 
 static char *
-greet (TepatTodayPage *self)
+greet (void)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
   g_autofree char *iso = tepat_format_today (TEPAT_ZONE_WIB);
   g_autofree char *date = tepat_format_date (iso);
 
-  /* Translators: a person's name and today's date */
-  return g_strdup_printf (_("%s, %s. What waits for you, the most urgent first."),
-                          actor != NULL ? tepat_actor_get_nama (actor) : "", date);
+  /* Translators: today's date */
+  return g_strdup_printf (_("%s. What waits for you, the most urgent first."), date);
 }
 
 static void
 update (TepatTodayPage *self)
 {
   GListModel *queues = tepat_queue_list_get_queues (self->queues);
-  g_autofree char *greeting = greet (self);
+  g_autofree char *greeting = greet ();
 
   g_assert (TEPAT_IS_TODAY_PAGE (self));
 

@@ -121,6 +121,8 @@ on_setup (GtkListItemFactory *factory,
       child = gtk_inscription_new (NULL);
       gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child),
                                          GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+      /* As high as one line, or it would wrap into two. */
+      gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
       gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), 3);
       if (kind == TEPAT_COLUMN_NUMBER)
         gtk_inscription_set_xalign (GTK_INSCRIPTION (child), 1);

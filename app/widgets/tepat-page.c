@@ -318,7 +318,8 @@ tepat_page_dispose (GObject *object)
   TepatPagePrivate *priv = get_priv (self);
 
   g_clear_handle_id (&priv->loading_timer, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_PAGE);
+  /* Not gtk_widget_dispose_template(): it asks for a template of the derived class. */
+  g_clear_pointer (&priv->frame, gtk_widget_unparent);
   g_clear_object (&priv->rows);
 
   G_OBJECT_CLASS (tepat_page_parent_class)->dispose (object);

@@ -235,6 +235,30 @@ make_column (TepatRowView      *self,
   return g_steal_pointer (&made);
 }
 
+static void
+align_label (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    {
+      gtk_widget_set_hexpand (widget, TRUE);
+      gtk_label_set_xalign (GTK_LABEL (widget), 1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    align_label (child);
+}
+
+/* GTK has no property for it: the newest title is the last child of the header. */
+static void
+align_title (TepatRowView *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_last_child (header) : NULL;
+
+  if (title != NULL)
+    align_label (title);
+}
+
 /**
  * tepat_row_view_set_columns:
  * @columns: static table, ended by one without a title
@@ -251,6 +275,8 @@ tepat_row_view_set_columns (TepatRowView      *self,
       g_autoptr(GtkColumnViewColumn) made = make_column (self, column);
 
       gtk_column_view_append_column (self->view, made);
+      if (column->kind == TEPAT_COLUMN_NUMBER)
+        align_title (self);
       if (column->sort_key != NULL)
         g_hash_table_insert (self->columns, (gpointer) column->sort_key, g_object_ref (made));
       if (column->spare)

@@ -136,7 +136,6 @@ tepat_state_pill_init (TepatStatePill *self)
                              "pixel-size", 12, NULL);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   self->label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   set_tone (self, TEPAT_TONE_NEUTRAL);
 }

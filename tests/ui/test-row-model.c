@@ -38,16 +38,16 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   ui_fixture_set_up (&fixture->base, data);
   fixture->rows = tepat_row_model_new (fixture->base.session);
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   g_clear_object (&fixture->rows);
   ui_fixture_tear_down (&fixture->base);
@@ -77,8 +77,8 @@ wait_for_row (Fixture    *fixture,
 }
 
 static void
-test_pages_come_when_looked_at (Fixture       *fixture,
-                                gconstpointer  data)
+test_pages_come_when_looked_at (Fixture      *fixture,
+                                gconstpointer data)
 {
   ask (fixture, IDS_SQL_UP);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)), ==, N_ROWS);
@@ -97,8 +97,8 @@ test_pages_come_when_looked_at (Fixture       *fixture,
 }
 
 static void
-test_rows_keep_their_object (Fixture       *fixture,
-                             gconstpointer  data)
+test_rows_keep_their_object (Fixture      *fixture,
+                             gconstpointer data)
 {
   g_autoptr(TepatRow) row = NULL;
   g_autoptr(TepatRow) again = NULL;
@@ -124,8 +124,8 @@ count_signal (guint *count)
 
 /* Another process changes one name; the rows that did not change must not be replaced. */
 static void
-test_a_change_from_outside_is_shown (Fixture       *fixture,
-                                     gconstpointer  data)
+test_a_change_from_outside_is_shown (Fixture      *fixture,
+                                     gconstpointer data)
 {
   static const char * const tables[] = { "penduduk", NULL };
   g_autoptr(TepatRow) first = NULL;
@@ -157,8 +157,8 @@ test_a_change_from_outside_is_shown (Fixture       *fixture,
 }
 
 static void
-test_a_wrong_query_is_told (Fixture       *fixture,
-                            gconstpointer  data)
+test_a_wrong_query_is_told (Fixture      *fixture,
+                            gconstpointer data)
 {
   tepat_row_model_set_query (fixture->rows, "SELECT id FROM tidak_ada", ROWS_SQL, NULL);
   while (tepat_row_model_get_busy (fixture->rows))
@@ -198,8 +198,8 @@ show_view (Fixture       *fixture,
 }
 
 static void
-test_view_sorts_and_reaches_the_end (Fixture       *fixture,
-                                     gconstpointer  data)
+test_view_sorts_and_reaches_the_end (Fixture      *fixture,
+                                     gconstpointer data)
 {
   TepatRowView *view;
   GtkWidget *window = show_view (fixture, &view);
@@ -222,8 +222,8 @@ test_view_sorts_and_reaches_the_end (Fixture       *fixture,
 }
 
 static void
-test_selection_survives_a_reload (Fixture       *fixture,
-                                  gconstpointer  data)
+test_selection_survives_a_reload (Fixture      *fixture,
+                                  gconstpointer data)
 {
   TepatRowView *view;
   GtkWidget *window = show_view (fixture, &view);
@@ -253,8 +253,8 @@ test_selection_survives_a_reload (Fixture       *fixture,
 /* What the user feels: the longest time the main loop does not answer while a million rows are
  * asked for, shown, and scrolled to the end. */
 static void
-test_main_loop_stays_answerable (Fixture       *fixture,
-                                 gconstpointer  data)
+test_main_loop_stays_answerable (Fixture      *fixture,
+                                 gconstpointer data)
 {
   TepatRowView *view;
   GtkWidget *window = show_view (fixture, &view);

@@ -132,8 +132,8 @@ ui_shared_workspace_remove (void)
 }
 
 void
-ui_fixture_set_up (UiFixture     *fixture,
-                   gconstpointer  data)
+ui_fixture_set_up (UiFixture    *fixture,
+                   gconstpointer data)
 {
   g_autoptr(GError) error = NULL;
 

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * shots FOLDER [PATTERN]: renders every page in its main states to FOLDER/<page>-<state>-<scheme>.png,
+ * in light and dark. With PATTERN only the shots whose name matches it.
+ *
+ * TEPAT_SHOTS_WORKSPACE, TEPAT_SHOTS_USER and TEPAT_PASSWORD name a workspace whose pages are
+ * rendered too; else the pages of the plugins are rendered over an empty one.
+ */
+#define G_LOG_DOMAIN "shots"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "shots.h"
+
+/* A shot is taken when nothing moved for this long. */
+#define STILL_MS 250
+#define MAX_MS 6000
+
+static const char *out_folder;
+static const char *pattern;
+static guint n_shots;
+
+static gboolean
+on_still (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+shots_settle (void)
+{
+  gint64 end = g_get_monotonic_time () + MAX_MS * 1000;
+  gboolean still = FALSE;
+
+  while (!still && g_get_monotonic_time () < end)
+    {
+      guint timer;
+
+      /* All that is ready first; then a pause in which nothing may become ready. */
+      while (g_main_context_iteration (NULL, FALSE) && g_get_monotonic_time () < end)
+        ;
+      timer = g_timeout_add (STILL_MS, on_still, &still);
+      g_main_context_iteration (NULL, TRUE);
+      if (!still)
+        g_source_remove (timer);
+    }
+}
+
+static void
+save (GtkWidget  *widget,
+      const char *path)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+
+  gtk_widget_queue_draw (widget);
+  shots_settle ();
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL || native == NULL)
+    {
+      g_printerr ("%s: nothing to draw\n", path);
+      return;
+    }
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (native), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width,
+                                                              (float) height));
+  gdk_texture_save_to_png (texture, path);
+  n_shots++;
+}
+
+gboolean
+shots_wants (const char *name)
+{
+  return pattern == NULL || g_pattern_match_simple (pattern, name);
+}
+
+void
+shots_take (GtkWidget  *widget,
+            const char *name)
+{
+  static const struct
+  {
+    const char     *name;
+    AdwColorScheme  scheme;
+  } schemes[] = {
+    { "light", ADW_COLOR_SCHEME_FORCE_LIGHT },
+    { "dark", ADW_COLOR_SCHEME_FORCE_DARK },
+  };
+
+  if (!shots_wants (name))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      g_autofree char *file = g_strdup_printf ("%s-%s.png", name, schemes[i].name);
+      g_autofree char *path = g_build_filename (out_folder, file, NULL);
+
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i].scheme);
+      shots_settle ();
+      save (widget, path);
+    }
+}
+
+GtkWidget *
+shots_show (GtkWidget *content,
+            int        width,
+            int        height)
+{
+  GtkWidget *window = adw_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  adw_window_set_content (ADW_WINDOW (window), content);
+  gtk_window_present (GTK_WINDOW (window));
+  shots_settle ();
+
+  return window;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  if (argc < 2)
+    {
+      g_printerr ("shots FOLDER [PATTERN]\n");
+      return 2;
+    }
+  out_folder = argv[1];
+  pattern = argc > 2 ? argv[2] : NULL;
+  g_mkdir_with_parents (out_folder, 0755);
+  shots_start ();
+  shots_of_doors ();
+  shots_of_states ();
+  shots_of_desk ();
+  shots_of_plugins ();
+  shots_stop ();
+  g_print ("%u shots in %s\n", n_shots, out_folder);
+
+  return n_shots > 0 ? 0 : 1;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tepat-host.h"
+
+G_BEGIN_DECLS
+
+/* The frame: shots.c. */
+void       shots_settle (void);
+gboolean   shots_wants  (const char *name);
+GtkWidget *shots_show   (GtkWidget  *content,
+                         int         width,
+                         int         height);
+void       shots_take   (GtkWidget  *widget,
+                         const char *name);
+
+/* What is shown: shots-scene.c makes a workspace of invented facts. */
+void          shots_start       (void);
+void          shots_stop        (void);
+TepatSession *shots_get_session (void);
+void          shots_log_in      (void);
+TepatHost    *shots_new_host    (gboolean with_examples);
+
+void shots_of_doors   (void);
+void shots_of_states  (void);
+void shots_of_desk    (void);
+void shots_of_plugins (void);
+
+G_END_DECLS
