@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tepat-application.h"
 #include "tepat-cli-help.h"
 #include "tepat-core-verbs.h"
 #include "tepat-install.h"
@@ -318,9 +319,8 @@ run (Cli      *cli,
   if (cli->line->help)
     return print_general_help (cli);
 
-  g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("tepat --help lists the verbs"));
 
-  return EXIT_USAGE;
+  return tepat_application_run (cli->line->workspace, cli->line->user);
 }
 
 /**

@@ -348,13 +348,13 @@ _tepat_desk_show_help (TepatDesk *self,
                        gboolean   show)
 {
   GtkWidget *page = tepat_desk_get_page (self);
-  const char *help = TEPAT_IS_PAGE (page) ? tepat_page_get_help (TEPAT_PAGE (page)) : NULL;
 
   g_assert (TEPAT_IS_DESK (self));
 
-  gtk_label_set_text (self->help_title,
-                      TEPAT_IS_PAGE (page) ? tepat_page_get_title (TEPAT_PAGE (page)) : "");
-  gtk_label_set_markup (self->help_text,
-                        help != NULL ? help : _("There is no explanation of this page yet."));
+  if (TEPAT_IS_PAGE (page))
+    tepat_help_pane_explain (self->help_pane, tepat_page_get_title (TEPAT_PAGE (page)),
+                             tepat_page_get_help (TEPAT_PAGE (page)));
+  else
+    tepat_help_pane_explain (self->help_pane, "", NULL);
   gtk_revealer_set_reveal_child (self->help, show);
 }

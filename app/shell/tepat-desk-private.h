@@ -5,6 +5,7 @@
 
 #include "tepat-banner.h"
 #include "tepat-desk.h"
+#include "tepat-help-pane.h"
 #include "tepat-history.h"
 #include "tepat-jobs-button.h"
 #include "tepat-queue-list.h"
@@ -36,8 +37,7 @@ struct _TepatDesk
   TepatBanner          *problem;
   GtkStack             *pages;
   GtkRevealer          *help;
-  GtkLabel             *help_title;
-  GtkLabel             *help_text;
+  TepatHelpPane        *help_pane;
 
   /* Owned references */
   TepatHost            *host;

@@ -321,8 +321,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TepatDesk, problem);
   gtk_widget_class_bind_template_child (widget_class, TepatDesk, pages);
   gtk_widget_class_bind_template_child (widget_class, TepatDesk, help);
-  gtk_widget_class_bind_template_child (widget_class, TepatDesk, help_title);
-  gtk_widget_class_bind_template_child (widget_class, TepatDesk, help_text);
+  gtk_widget_class_bind_template_child (widget_class, TepatDesk, help_pane);
   gtk_widget_class_bind_template_callback (widget_class, update_narrow);
   gtk_widget_class_bind_template_callback (widget_class, on_scope_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_page_chosen);
@@ -349,6 +348,7 @@ tepat_desk_class_init (TepatDeskClass *klass)
   install_signals ();
 
   g_type_ensure (TEPAT_TYPE_BANNER);
+  g_type_ensure (TEPAT_TYPE_HELP_PANE);
   g_type_ensure (TEPAT_TYPE_JOBS_BUTTON);
   g_type_ensure (TEPAT_TYPE_SCOPE_PICKER);
   g_type_ensure (TEPAT_TYPE_SEARCH_POPOVER);

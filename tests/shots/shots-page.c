@@ -73,7 +73,8 @@ shots_page_init (ShotsPage *self)
   gtk_widget_add_css_class (action, "suggested-action");
   tepat_page_set_title (page, "Penduduk");
   tepat_page_set_subtitle (page, "Semua orang di wilayah Anda, dari berkas yang sudah diimpor.");
-  tepat_page_set_help (page, "Setiap baris adalah satu orang. Ketik nama atau NIK untuk menyaring.");
+  tepat_page_set_help (page,
+                       "Setiap baris adalah satu orang. Ketik nama atau NIK untuk menyaring.");
   tepat_page_add_filter (page, search);
   tepat_page_add_action (page, action);
   tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, "Belum ada penduduk",

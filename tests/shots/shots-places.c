@@ -62,14 +62,17 @@ shot_login (void)
   tepat_login_page_prefer (TEPAT_LOGIN_PAGE (page), UI_USER);
   window = shots_show (page, 1180, 720);
   shots_take (window, "masuk-awal");
+  /* Somebody else: who waits cannot log in for the shots that follow. */
+  tepat_login_page_prefer (TEPAT_LOGIN_PAGE (page), UI_OTHER_USER);
   if (shots_wants ("masuk-salah"))
     try_password (page, "keliru-sekali");
   shots_take (window, "masuk-salah");
-  for (guint i = 0; i < 5 && shots_wants ("masuk-tunggu"); i++)
+  ui_run_sql ("UPDATE pengguna SET gagal = 8, tunggu_sampai = NULL WHERE nama = '" UI_OTHER_USER
+              "'");
+  for (guint i = 0; i < 2 && shots_wants ("masuk-tunggu"); i++)
     try_password (page, "keliru-lagi");
   shots_take (window, "masuk-tunggu");
   close_window (window);
-  ui_run_sql ("UPDATE pengguna SET gagal = 0, tunggu_sampai = NULL");
 }
 
 void

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * shots FOLDER [PATTERN]: renders every page in its main states to FOLDER/<page>-<state>-<scheme>.png,
- * in light and dark. With PATTERN only the shots whose name matches it.
- *
- * TEPAT_SHOTS_WORKSPACE, TEPAT_SHOTS_USER and TEPAT_PASSWORD name a workspace whose pages are
- * rendered too; else the pages of the plugins are rendered over an empty one.
+ * shots FOLDER [PATTERN]: renders every page in its main states, in light and dark, to
+ * FOLDER/<page>-<state>-<scheme>.png. With PATTERN only the shots whose name matches it.
  */
 #define G_LOG_DOMAIN "shots"
 
