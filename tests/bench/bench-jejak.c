@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "bench-jejak"
+
 #include "config.h"
 
 #include <glib/gstdio.h>
@@ -12,7 +14,7 @@
 
 #define N_ENTRIES 1000000
 #define BATCH 50000
-#define ROUNDS 3
+#define RUNS 5
 
 typedef struct
 {
@@ -111,25 +113,34 @@ fill (Journal *journal,
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
-  g_autofree char *dir = g_dir_make_tmp ("tepat-bench-XXXXXX", NULL);
-  g_autofree char *command = g_strdup_printf ("rm -rf %s", dir);
+  g_auto(BenchSamples) ours = { NULL }, peer = { NULL };
   g_autoptr(GError) error = NULL;
-  guint64 entries = bench_rows (N_ENTRIES);
-  Journal journal = { .store = tepat_store_open (dir, &error) };
-  double ours, peer;
+  g_autofree char *dir = NULL;
+  Journal journal = { NULL };
+  guint64 entries;
 
+  bench_init (&argc, &argv);
+  entries = MAX (bench_n (N_ENTRIES), BATCH);
+  dir = bench_scratch ("workspace");
+  g_mkdir (dir, 0700);
+  journal.store = tepat_store_open (dir, &error);
   g_assert_no_error (error);
   fill (&journal, entries);
-  bench_alternate (run_verify, run_sha256, &journal, ROUNDS, &ours, &peer);
-  g_print ("{\"entries\": %" G_GUINT64_FORMAT ", \"verify_s\": %.3f,"
-           " \"peer\": \"SHA-256 of %.0f MB\", \"peer_s\": %.3f, \"ratio\": %.2f, \"target\": 3.0}\n",
-           entries, ours, journal.size / 1e6, peer, ours / peer);
+  bench_alternate (run_verify, run_sha256, &journal, bench_runs (RUNS), &ours, &peer);
+  bench_report (&(BenchLine) {
+    .bench = "jejak verify", .unit = "s", .ours = bench_samples_seconds (&ours),
+    .peer = bench_samples_seconds (&peer), .peer_name = "libsodium's SHA-256 of the same bytes",
+    .target = 3.0, .ours_cpu = bench_samples_cpu (&ours), .peer_cpu = bench_samples_cpu (&peer),
+    .n = entries,
+  });
 
   tepat_store_close (journal.store);
-  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+  g_object_unref (journal.store);
   g_free (journal.bytes);
+  bench_done ();
 
   return 0;
 }

@@ -8,17 +8,16 @@
 #include "config.h"
 
 #include <cairo-pdf.h>
-#include <glib/gstdio.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "../unit/letter-sample.h"
+#include "bench.h"
 #include "tepat-letter.h"
 
-#define N_ROWS    30000
-#define N_COLUMNS 10
-#define N_RUNS    5
+#define N_ROWS     30000
+#define N_COLUMNS  10
+#define RUNS       5
 
 static const char template_xml[] =
   "<surat id='bench' judul='Bench'>"
@@ -32,11 +31,11 @@ static const char template_xml[] =
   "<kolom judul='Desa' isi='desa_kecamatan' lebar='*'/></tabel></isi></surat>";
 
 static int
-run_tepat (const char *filename)
+run_tepat (const char *filename, guint n_rows)
 {
   g_autoptr(GBytes) bytes = g_bytes_new_static (template_xml, strlen (template_xml));
   g_autoptr(TepatLetterModel) model = tepat_letter_model_new ();
-  g_autoptr(TepatSampleRows) rows = sample_rows_new (N_ROWS);
+  g_autoptr(TepatSampleRows) rows = sample_rows_new (n_rows);
   g_autoptr(TepatLetterTemplate) template = NULL;
   g_autoptr(TepatLetter) letter = NULL;
   g_autoptr(GError) error = NULL;
@@ -124,7 +123,7 @@ draw_floor_grid (cairo_t *cr, const double *columns, double top, double height, 
 }
 
 static int
-run_floor (const char *filename)
+run_floor (const char *filename, guint n_rows)
 {
   static const double columns[N_COLUMNS + 1] = {
     42, 127, 212, 340, 368, 500, 545, 576, 607, 678, 893,
@@ -140,9 +139,9 @@ run_floor (const char *filename)
                           CAIRO_FONT_WEIGHT_NORMAL);
   cairo_set_font_size (cr, 8);
   fill_cache (cairo_get_scaled_font (cr), cache, advances);
-  for (guint row = 0; row < N_ROWS; row += per_page)
+  for (guint row = 0; row < n_rows; row += per_page)
     {
-      int n = MIN (per_page, (int) (N_ROWS - row));
+      int n = MIN (per_page, (int) (n_rows - row));
 
       for (int i = 0; i < n; i++)
         {
@@ -162,11 +161,11 @@ run_floor (const char *filename)
 }
 
 static void
-write_csv (const char *filename)
+write_csv (const char *filename, guint n_rows)
 {
   FILE *file = fopen (filename, "w");
 
-  for (guint row = 0; row < N_ROWS; row++)
+  for (guint row = 0; row < n_rows; row++)
     {
       char cells[N_COLUMNS][96];
 
@@ -178,113 +177,77 @@ write_csv (const char *filename)
   fclose (file);
 }
 
-/* Runs a child; gives its wall time in seconds and its peak memory in MB. */
-static double
-measure (char **argv, double *peak_mb)
+/* The first run also makes LibreOffice's profile and does not count. */
+static void
+measure_office (guint               n_rows,
+                const BenchSamples *ours)
 {
-  gint64 start = g_get_monotonic_time ();
-  struct rusage usage;
-  GPid pid;
-  int status;
-  g_autoptr(GError) error = NULL;
+  g_autofree char *csv = bench_scratch ("table.csv");
+  g_autofree char *folder = g_path_get_dirname (csv);
+  g_autofree char *home = bench_scratch ("libreoffice");
+  g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s", home);
+  g_auto(BenchSamples) office = { NULL };
 
-  if (!g_spawn_async (NULL, argv, NULL,
-                      G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_SEARCH_PATH |
-                      G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
-                      NULL, NULL, &pid, &error))
-    g_error ("%s", error->message);
-  if (wait4 (pid, &status, 0, &usage) < 0 || !WIFEXITED (status) || WEXITSTATUS (status) != 0)
-    g_error ("%s %s failed", argv[0], argv[1]);
-  if (peak_mb != NULL)
-    *peak_mb = MAX (*peak_mb, usage.ru_maxrss / 1024.0);
-  return (g_get_monotonic_time () - start) / 1e6;
-}
+  write_csv (csv, n_rows);
+  for (guint i = 0; i < 3; i++)
+    {
+      BenchRun run = bench_spawn (NULL, "soffice", profile, "--headless", "--convert-to", "pdf",
+                                  "--outdir", folder, csv, NULL);
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  const double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-median (double *values, guint n)
-{
-  qsort (values, n, sizeof *values, compare_doubles);
-  return values[n / 2];
-}
-
-static double
-measure_office (const char *folder)
-{
-  g_autofree char *csv = g_build_filename (folder, "table.csv", NULL);
-  g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", folder);
-  char *argv[] = { "soffice", profile, "--headless", "--convert-to", "pdf", "--outdir",
-                   (char *) folder, csv, NULL };
-  double values[2];
-
-  write_csv (csv);
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    values[i] = measure (argv, NULL);
-  /* The first run also makes the profile. */
-  return MIN (values[0], values[1]);
+      if (i > 0)
+        bench_samples_add (&office, run);
+    }
+  bench_report (&(BenchLine) {
+    .bench = "letter, office", .unit = "s", .ours = bench_samples_seconds (ours),
+    .peer = bench_samples_seconds (&office), .peer_name = "LibreOffice, the same table to PDF",
+    .target = 0.15, .ours_cpu = bench_samples_cpu (ours), .peer_cpu = bench_samples_cpu (&office),
+    .n = n_rows,
+  });
 }
 
 static void
-report (const char *self, const char *folder)
+measure (guint         n_rows,
+         BenchSamples *ours)
 {
-  g_autofree char *file = g_build_filename (folder, "out.pdf", NULL);
-  g_autofree char *office = g_find_program_in_path ("soffice");
-  char *tepat_argv[] = { (char *) self, "--tepat", file, NULL };
-  char *floor_argv[] = { (char *) self, "--floor", file, NULL };
-  double tepat[N_RUNS], floor[N_RUNS], peak = 0, floor_peak = 0, ours, theirs;
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *file = bench_scratch ("out.pdf");
+  g_autofree char *rows = g_strdup_printf ("%u", n_rows);
+  g_auto(BenchSamples) floor = { NULL };
 
-  for (guint i = 0; i < N_RUNS; i++)
+  for (guint i = 0; i < bench_runs (RUNS); i++)
     {
-      tepat[i] = measure (tepat_argv, &peak);
-      floor[i] = measure (floor_argv, &floor_peak);
+      bench_samples_add (ours, bench_spawn (NULL, bench_self (), "--tepat", file, rows, NULL));
+      bench_samples_add (&floor, bench_spawn (NULL, bench_self (), "--floor", file, rows, NULL));
     }
-  ours = median (tepat, N_RUNS);
-  theirs = median (floor, N_RUNS);
-  g_print ("{\"rows\": %d, \"columns\": %d, \"runs\": %d", N_ROWS, N_COLUMNS, N_RUNS);
-  g_print (", \"seconds\": %s", g_ascii_formatd (number, sizeof number, "%.3f", ours));
-  g_print (", \"cairo_floor_seconds\": %s", g_ascii_formatd (number, sizeof number, "%.3f",
-                                                             theirs));
-  g_print (", \"ratio_to_floor\": %s", g_ascii_formatd (number, sizeof number, "%.3f",
-                                                        ours / theirs));
-  g_print (", \"peak_mb\": %s", g_ascii_formatd (number, sizeof number, "%.1f", peak));
-  g_print (", \"floor_peak_mb\": %s", g_ascii_formatd (number, sizeof number, "%.1f",
-                                                       floor_peak));
-  if (office == NULL)
-    g_print (", \"libreoffice\": \"not installed\"");
-  else
-    {
-      double seconds = measure_office (folder);
-
-      g_print (", \"libreoffice_seconds\": %s", g_ascii_formatd (number, sizeof number, "%.3f",
-                                                                 seconds));
-      g_print (", \"ratio_to_libreoffice\": %s", g_ascii_formatd (number, sizeof number, "%.3f",
-                                                                  ours / seconds));
-    }
-  g_print ("}\n");
+  bench_report (&(BenchLine) {
+    .bench = "letter", .unit = "s", .ours = bench_samples_seconds (ours),
+    .peer = bench_samples_seconds (&floor), .peer_name = "cairo with cached glyphs",
+    .target = 1.5, .ours_cpu = bench_samples_cpu (ours), .peer_cpu = bench_samples_cpu (&floor),
+    .n = n_rows,
+  });
+  bench_report (&(BenchLine) {
+    .bench = "letter peak", .unit = "MB", .ours = bench_samples_peak (ours),
+    .peer = bench_samples_peak (&floor), .peer_name = "cairo with cached glyphs",
+    .target_of = BENCH_OURS, .target = 64, .n = n_rows,
+  });
 }
 
 int
-main (int argc, char **argv)
+main (int   argc,
+      char *argv[])
 {
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = NULL;
-  char *cleanup[] = { "rm", "-r", NULL, NULL };
+  g_auto(BenchSamples) ours = { NULL };
+  guint n_rows;
 
-  if (argc == 3 && strcmp (argv[1], "--tepat") == 0)
-    return run_tepat (argv[2]);
-  if (argc == 3 && strcmp (argv[1], "--floor") == 0)
-    return run_floor (argv[2]);
-  folder = g_dir_make_tmp ("tepat-bench-XXXXXX", NULL);
-  report (self, folder);
-  cleanup[2] = folder;
-  measure (cleanup, NULL);
+  if (argc == 4 && strcmp (argv[1], "--tepat") == 0)
+    return run_tepat (argv[2], (guint) atoi (argv[3]));
+  if (argc == 4 && strcmp (argv[1], "--floor") == 0)
+    return run_floor (argv[2], (guint) atoi (argv[3]));
+  bench_init (&argc, &argv);
+  n_rows = (guint) bench_n (N_ROWS);
+  measure (n_rows, &ours);
+  if (bench_have ("letter, office", "soffice"))
+    measure_office (n_rows, &ours);
+  bench_done ();
+
   return 0;
 }

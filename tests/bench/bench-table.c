@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "bench-table"
+
 #include "config.h"
 
 #include <csv.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -20,7 +21,7 @@
 #define N_ROWS    1000000
 #define N_COLUMNS 25
 #define CELL_BYTES      48
-#define ROUNDS    3
+#define RUNS      3
 
 typedef struct
 {
@@ -238,66 +239,70 @@ write_with_sqlite (gpointer data)
 }
 
 static void
-print_line (const char *name, const char *unit, double ours, const char *peer, double theirs,
-            double target)
+measure (const char *name,
+         BenchFunc   ours,
+         BenchFunc   peer,
+         const char *peer_name,
+         double      target,
+         guint64     rows,
+         Files      *files)
 {
-  g_print ("\"%s\": {\"%s_s\": %.3f, \"peer\": \"%s\", \"peer_s\": %.3f, \"ratio\": %.2f", name,
-           unit, ours, peer, theirs, ours / theirs);
-  if (target > 0)
-    g_print (", \"target\": %.2f", target);
-  g_print ("}, ");
+  g_auto(BenchSamples) a = { NULL }, b = { NULL };
+
+  bench_alternate (ours, peer, files, bench_runs (RUNS), &a, &b);
+  bench_report (&(BenchLine) {
+    .bench = name, .unit = "s", .ours = bench_samples_seconds (&a),
+    .peer = bench_samples_seconds (&b), .peer_name = peer_name, .target = target,
+    .ours_cpu = bench_samples_cpu (&a), .peer_cpu = bench_samples_cpu (&b), .n = rows,
+  });
 }
 
 static void
 measure_sqlite (Files *files)
 {
-  g_autofree char *program = g_find_program_in_path ("sqlite3");
-  double ours, peer;
-
-  if (program == NULL)
-    {
-      g_print ("\"csv_write\": {\"skipped\": \"sqlite3 is not on this machine\"}, ");
-      return;
-    }
+  if (!bench_have ("table csv copy", "sqlite3"))
+    return;
   run_shell ("sqlite3 '%s' '.import --csv %s t'", files->database, files->csv);
-  bench_alternate (copy_csv, write_with_sqlite, files, ROUNDS, &ours, &peer);
-  print_line ("csv_write", "read_and_write", ours, "sqlite3 -csv", peer, 0.8);
+  measure ("table csv copy", copy_csv, write_with_sqlite, "sqlite3 -csv, which only writes", 0.8,
+           files->csv_rows, files);
 }
 
 static void
-measure (Files *files)
+measure_all (Files *files)
 {
-  double ours, peer, peak;
-
-  bench_alternate (read_csv, read_with_libcsv, files, ROUNDS, &ours, &peer);
-  print_line ("csv_read", "read", ours, "libcsv, cells thrown away", peer, 0);
-  bench_alternate (read_xlsx, read_short_csv, files, ROUNDS, &ours, &peer);
-  print_line ("xlsx_read", "read", ours, "the same rows from CSV", peer, 0);
-  peak = bench_peak_mb ();
-  bench_alternate (write_xlsx, write_with_libxlsxwriter, files, ROUNDS, &ours, &peer);
-  print_line ("xlsx_write", "write", ours, "libxlsxwriter, constant memory", peer, 1.2);
+  measure ("table csv read", read_csv, read_with_libcsv, "libcsv, cells thrown away", 0,
+           files->csv_rows, files);
+  measure ("table xlsx read", read_xlsx, read_short_csv, "the same rows from CSV", 0,
+           files->xlsx_rows, files);
+  bench_report (&(BenchLine) {
+    .bench = "table read peak", .unit = "MB", .ours = bench_peak_mb (), .peer = NAN,
+    .n = files->csv_rows,
+  });
+  measure ("table xlsx write", write_xlsx, write_with_libxlsxwriter,
+           "libxlsxwriter in constant memory", 1.2, files->xlsx_rows, files);
   measure_sqlite (files);
-  g_print ("\"read_peak_mb\": %.0f}\n", peak);
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
-  g_autofree char *folder = g_dir_make_tmp ("tepat-bench-XXXXXX", NULL);
-  Files files = { .csv_rows = bench_rows (N_ROWS), .folder = folder };
+  Files files = { 0 };
 
-  files.xlsx_rows = files.csv_rows / 10;
-  files.csv = g_build_filename (folder, "rows.csv", NULL);
-  files.short_csv = g_build_filename (folder, "short.csv", NULL);
-  files.xlsx = g_build_filename (folder, "rows.xlsx", NULL);
-  files.out = g_build_filename (folder, "out", NULL);
-  files.database = g_build_filename (folder, "rows.db", NULL);
+  bench_init (&argc, &argv);
+  files.csv_rows = bench_n (N_ROWS);
+  files.xlsx_rows = MAX (files.csv_rows / 10, 1);
+  files.csv = bench_scratch ("rows.csv");
+  files.folder = g_path_get_dirname (files.csv);
+  files.short_csv = bench_scratch ("short.csv");
+  files.xlsx = bench_scratch ("rows.xlsx");
+  files.out = bench_scratch ("out");
+  files.database = bench_scratch ("rows.db");
   write_table (files.csv, TEPAT_TABLE_CSV, files.csv_rows);
   write_table (files.short_csv, TEPAT_TABLE_CSV, files.xlsx_rows);
   write_table (files.xlsx, TEPAT_TABLE_XLSX, files.xlsx_rows);
-  g_print ("{\"csv_rows\": %" G_GUINT64_FORMAT ", \"xlsx_rows\": %" G_GUINT64_FORMAT
-           ", \"columns\": %d, ", files.csv_rows, files.xlsx_rows, N_COLUMNS);
-  measure (&files);
-  run_shell ("rm -rf '%s'%s", folder, "");
+  measure_all (&files);
+  bench_done ();
+
   return 0;
 }

@@ -2,79 +2,92 @@
 #pragma once
 
 #include <glib.h>
-#include <stdlib.h>
-#include <sys/resource.h>
+#include <math.h>
 
-/* What the benchmarks share: alternating runs, medians, and memory as the kernel counts it. */
+G_BEGIN_DECLS
+
+/* What the benchmarks share: sizes, a scratch folder, children measured as the kernel counts,
+ * alternating runs, and one JSON object per line on stdout. */
+
+typedef struct
+{
+  double seconds;
+  double cpu;
+  double peak_mb;
+} BenchRun;
+
+typedef struct
+{
+  GArray *runs;          /* of BenchRun */
+} BenchSamples;
+
+typedef enum
+{
+  BENCH_RATIO,           /* target bounds ours / peer */
+  BENCH_OURS,            /* target bounds ours */
+} BenchTarget;
+
+/* peer is NAN where there is none; target is 0 where none is set. */
+typedef struct
+{
+  const char  *bench;
+  const char  *unit;
+  double       ours;
+  double       peer;
+  const char  *peer_name;
+  BenchTarget  target_of;
+  double       target;
+  double       ours_cpu;   /* seconds, 0 where they say nothing */
+  double       peer_cpu;
+  guint64      n;
+  const char  *note;
+} BenchLine;
 
 typedef void (*BenchFunc) (gpointer data);
 
-static inline double
-bench_time (BenchFunc func,
-            gpointer  data)
-{
-  gint64 start = g_get_monotonic_time ();
+void          bench_init            (int                *argc,
+                                     char             ***argv);
+void          bench_done            (void);
+guint64       bench_n               (guint64             standard);
+guint         bench_runs            (guint               standard);
+const char   *bench_self            (void);
+char         *bench_scratch         (const char         *name);
+char         *bench_built           (const char         *path);
+void          bench_remove          (const char         *path);
 
-  func (data);
+void          bench_report          (const BenchLine    *line);
+void          bench_skip            (const char         *bench,
+                                     const char         *why);
+gboolean      bench_have            (const char         *bench,
+                                     const char         *program);
+/* Runs this program again under an X server of its own; FALSE, and skipped, without one. */
+gboolean      bench_need_display    (const char         *bench,
+                                     char              **argv);
 
-  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
-}
+BenchRun      bench_spawn           (const char         *output,
+                                     const char         *program,
+                                     ...) G_GNUC_NULL_TERMINATED;
+BenchRun      bench_time            (BenchFunc           func,
+                                     gpointer            data);
+void          bench_alternate       (BenchFunc           ours,
+                                     BenchFunc           peer,
+                                     gpointer            data,
+                                     guint               runs,
+                                     BenchSamples       *our_samples,
+                                     BenchSamples       *peer_samples);
 
-static inline int
-bench_compare (gconstpointer a,
-               gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
+void          bench_samples_add     (BenchSamples       *self,
+                                     BenchRun            run);
+double        bench_samples_seconds (const BenchSamples *self);
+double        bench_samples_cpu     (const BenchSamples *self);
+double        bench_samples_peak    (const BenchSamples *self);
+void          bench_samples_clear   (BenchSamples       *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BenchSamples, bench_samples_clear)
 
-  return (x > y) - (x < y);
-}
+/* Sorts @values. */
+double        bench_percentile      (double             *values,
+                                     guint               n,
+                                     double              percent);
+double        bench_peak_mb         (void);
 
-static inline double
-bench_median (double *values,
-              guint   n)
-{
-  qsort (values, n, sizeof *values, bench_compare);
-
-  return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
-}
-
-/* Runs both in turn, so that what else the machine does falls on both alike. */
-static inline void
-bench_alternate (BenchFunc  ours,
-                 BenchFunc  peer,
-                 gpointer   data,
-                 guint      rounds,
-                 double    *our_seconds,
-                 double    *peer_seconds)
-{
-  g_autofree double *a = g_new (double, rounds);
-  g_autofree double *b = g_new (double, rounds);
-
-  for (guint i = 0; i < rounds; i++)
-    {
-      a[i] = bench_time (ours, data);
-      b[i] = bench_time (peer, data);
-    }
-  *our_seconds = bench_median (a, rounds);
-  *peer_seconds = bench_median (b, rounds);
-}
-
-static inline double
-bench_peak_mb (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-
-  return usage.ru_maxrss / 1024.0;
-}
-
-/* TEPAT_BENCH_ROWS makes a benchmark smaller or larger than its standard size. */
-static inline guint64
-bench_rows (guint64 standard)
-{
-  const char *given = g_getenv ("TEPAT_BENCH_ROWS");
-
-  return given != NULL ? g_ascii_strtoull (given, NULL, 10) : standard;
-}
+G_END_DECLS
