@@ -271,6 +271,18 @@ find_by_number (Find        *find,
          take_candidates (find, NULL, error);
 }
 
+/* Without an index, and without a way to make one: a look at every name. */
+static gboolean
+find_by_reading (Find    *find,
+                 GError **error)
+{
+  g_autofree char *pattern = g_strdup_printf ("%%%s%%", find->words[0]);
+
+  return read_candidates (find, "SELECT id FROM penduduk WHERE nama LIKE $1 OR nama LIKE $2"
+                                " ORDER BY nama, id LIMIT $3", pattern, pattern, error) &&
+         take_candidates (find, find->words, error);
+}
+
 static char *
 digits_of (const char *text)
 {
@@ -314,8 +326,9 @@ tepat_search_find (TepatDb     *db,
     return NULL;
   if (words[0] == NULL || found->len > 0)
     return g_steal_pointer (&found);
-  if ((fts = tepat_db_get_fts (db, error)) == NULL ||
-      !find_by_words (&find, fts, TRUE, error) ||
+  if ((fts = tepat_db_get_fts (db, NULL)) == NULL)
+    return find_by_reading (&find, error) ? g_steal_pointer (&found) : NULL;
+  if (!find_by_words (&find, fts, TRUE, error) ||
       (found->len < limit && !find_by_words (&find, fts, FALSE, error)) ||
       (found->len == 0 && digits == NULL && !find_similar (&find, fts, error)))
     return NULL;

@@ -692,7 +692,7 @@ tepat_db_get_fts (TepatDb  *self,
   if (self->fts != NULL)
     return self->fts;
   folder = g_path_get_dirname (sqlite3_db_filename (self->handle, "main"));
-  self->fts = tepat_fts_open (folder, error);
+  self->fts = tepat_fts_open_to_read (folder, error);
 
   return self->fts;
 }

@@ -49,6 +49,26 @@ inode_of (const char *path)
   return g_stat (path, &info) == 0 ? (guint64) info.st_ino : 0;
 }
 
+/* Where nothing can be written there is no log to share: the file is read as it stands. */
+static TepatFts *
+open_as_it_stands (const char  *folder,
+                   GError     **error)
+{
+  g_autoptr(TepatFts) self = g_new0 (TepatFts, 1);
+  g_autofree char *plain = NULL;
+  g_autofree char *uri = NULL;
+
+  self->path = g_build_filename (folder, TEPAT_FTS_FILE, NULL);
+  if ((plain = g_filename_to_uri (self->path, NULL, error)) == NULL)
+    return NULL;
+  uri = g_strconcat (plain, "?immutable=1", NULL);
+  if ((self->db = tepat_db_open (uri, FALSE, error)) == NULL)
+    return NULL;
+  self->inode = inode_of (self->path);
+
+  return g_steal_pointer (&self);
+}
+
 static TepatFts *
 open_file (const char  *folder,
            const char  *suffix,
@@ -344,4 +364,14 @@ tepat_fts_match (TepatFts    *self,
     }
 
   return FALSE;
+}
+
+/** tepat_fts_open_to_read: Like tepat_fts_open(), also on a medium that cannot be written. */
+TepatFts *
+tepat_fts_open_to_read (const char  *folder,
+                        GError     **error)
+{
+  TepatFts *self = tepat_fts_open (folder, NULL);
+
+  return self != NULL ? self : open_as_it_stands (folder, error);
 }

@@ -18,6 +18,8 @@ typedef struct _TepatFts TepatFts;
 
 TepatFts   *tepat_fts_open        (const char          *folder,
                                    GError             **error);
+TepatFts   *tepat_fts_open_to_read (const char         *folder,
+                                   GError             **error);
 /* A new index beside the old one; tepat_fts_publish() puts it in its place. */
 TepatFts   *tepat_fts_create      (const char          *folder,
                                    GError             **error);
