@@ -214,6 +214,19 @@ carry_out_choices (TepatHost *self)
   load_wanted (self, choices);
 }
 
+/* Another desk, or the command line, switched a plugin of this workspace. */
+static void
+on_store_changed (TepatStore         *store,
+                  const char         *table,
+                  const char * const *uids,
+                  TepatHost          *self)
+{
+  g_assert (TEPAT_IS_HOST (self));
+
+  if (g_str_equal (table, "plugin"))
+    carry_out_choices (self);
+}
+
 /**
  * tepat_host_load:
  * @self: a #TepatHost
@@ -241,6 +254,9 @@ tepat_host_load (TepatHost *self)
       g_list_store_append (self->infos, slot->info);
     }
   carry_out_choices (self);
+  if (self->session != NULL)
+    g_signal_connect_object (tepat_session_get_store (self->session), "changed",
+                             G_CALLBACK (on_store_changed), self, 0);
 }
 
 /**
@@ -254,6 +270,9 @@ tepat_host_unload (TepatHost *self)
 {
   g_return_if_fail (TEPAT_IS_HOST (self));
 
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (tepat_session_get_store (self->session),
+                                          on_store_changed, self);
   for (guint i = self->slots->len; i > 0; i--)
     unload_slot (self->slots->pdata[i - 1]);
   g_ptr_array_set_size (self->slots, 0);

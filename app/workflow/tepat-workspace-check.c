@@ -164,13 +164,17 @@ check_cari (TepatDb      *db,
                                      " AND subjek_jenis IN ('impor', 'penduduk', 'keluarga')",
                                  &behind, error, "i", seq))
     return FALSE;
+  if (behind == 0)
+    {
+      *detail = g_strdup (_("as it should be"));
+      return TRUE;
+    }
   count = tepat_format_count (behind);
-  *detail = behind == 0 ? g_strdup (_("as it should be"))
-                        : g_strdup_printf (ngettext ("%s act behind; tepat check --repair mends it",
-                                                     "%s acts behind; tepat check --repair mends it",
-                                                     behind), count);
+  *detail = g_strdup_printf (ngettext ("%s act behind; tepat check --repair mends it",
+                                       "%s acts behind; tepat check --repair mends it", behind),
+                             count);
 
-  return behind == 0;
+  return FALSE;
 }
 
 static char *

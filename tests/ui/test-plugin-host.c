@@ -355,6 +355,40 @@ test_switched_live (Fixture       *f,
 }
 
 static void
+test_other_desk_switches (Fixture       *f,
+                          gconstpointer  data)
+{
+  g_autoptr(TepatStore) store = NULL;
+  g_autoptr(TepatSession) session = NULL;
+  g_autoptr(TepatHost) host = NULL;
+  g_autoptr(GError) error = NULL;
+
+  put_plugin (f, "uji-baik", "");
+  open_host (f);
+  tepat_store_watch (f->store);
+  store = tepat_store_open (tepat_store_get_folder (f->store), &error);
+  g_assert_no_error (error);
+  session = tepat_session_new (store);
+  tepat_session_login (session, "admin", PASSWORD, &error);
+  g_assert_no_error (error);
+  host = tepat_host_new (session);
+  tepat_host_load (host);
+
+  tepat_host_set_enabled (host, "uji-baik", FALSE, &error);
+  g_assert_no_error (error);
+  while (has_page (f, "uji-baik.halaman"))
+    g_main_context_iteration (NULL, TRUE);
+  tepat_host_set_enabled (host, "uji-baik", TRUE, &error);
+  g_assert_no_error (error);
+  while (!has_page (f, "uji-baik.halaman"))
+    g_main_context_iteration (NULL, TRUE);
+
+  tepat_host_unload (host);
+  tepat_session_logout (session);
+  tepat_store_close (store);
+}
+
+static void
 test_switching_takes_the_right (Fixture       *f,
                                 gconstpointer  data)
 {
@@ -476,6 +510,7 @@ main (int   argc,
   ADD ("broken-manifests", test_broken_manifests);
   ADD ("broken-modules", test_broken_modules);
   ADD ("switched-live", test_switched_live);
+  ADD ("other-desk-switches", test_other_desk_switches);
   ADD ("switching-takes-the-right", test_switching_takes_the_right);
   ADD ("schema", test_schema);
   ADD ("first-folder-wins", test_first_folder_wins);
