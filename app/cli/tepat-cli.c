@@ -280,13 +280,38 @@ print_general_help (Cli *cli)
   return EXIT_DONE;
 }
 
+static int
+open_window (Cli     *cli,
+             GError **error)
+{
+  const char *workspace = cli->line->workspace;
+  const char *user = cli->line->user;
+
+  if (!gtk_init_check ())
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
+                           _("There is no display to open the window on; tepat --help lists what "
+                             "works without one"));
+      return EXIT_USAGE;
+    }
+
+  return tepat_application_run (workspace != NULL ? workspace : g_getenv ("TEPAT_WORKSPACE"),
+                                user != NULL ? user : g_getenv ("TEPAT_USER"));
+}
+
 /* Before anything is said: the language of what will be said. */
 static void
 choose_language (int   argc,
                  char *argv[])
 {
   g_autofree char *locale_dir = tepat_install_dup_locale_dir ();
+  const char *build_dir = tepat_install_get_build_dir ();
 
+  if (build_dir != NULL)
+    {
+      g_autofree char *schemas = g_build_filename (build_dir, "data", NULL);
+      g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, FALSE);
+    }
   for (int i = 1; i < argc && !g_str_equal (argv[i], "--"); i++)
     {
       const char *value = NULL;
@@ -320,7 +345,7 @@ run (Cli      *cli,
     return print_general_help (cli);
 
 
-  return tepat_application_run (cli->line->workspace, cli->line->user);
+  return open_window (cli, error);
 }
 
 /**

@@ -207,6 +207,8 @@ test_wrong_usage (Fixture       *f,
   assert_fails (f, "jejak verfy", 2, "jejak verify");
   assert_fails (f, "chek", 2, "check");
   assert_fails (f, "xyzzy", 2, "--help");
+  /* No verb means the window, and there is no display. */
+  assert_fails (f, "", 2, "display");
   assert_fails (f, "user", 2, "user add, user list");
   assert_fails (f, "--frobnicate", 2, "--frobnicate");
   assert_fails (f, "check --workspace", 2, "--workspace");
