@@ -2,8 +2,8 @@
 #pragma once
 
 /*
- * What a plugin may use of libtepat; nothing here needs a display. A plugin includes this header and
- * tepat-ui.h, no others.
+ * What a plugin may use of libtepat; nothing here needs a display. A plugin includes this header
+ * and tepat-ui.h, no others.
  */
 
 #include "tepat-format.h"
