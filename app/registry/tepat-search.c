@@ -468,3 +468,32 @@ tepat_search_refresh (TepatStore  *store,
 
   return FALSE;
 }
+
+static void
+refresh_thread (GTask        *task,
+                gpointer      store,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!tepat_search_refresh (store, NULL, &error))
+    g_message ("The search index stays behind: %s", error->message);
+  g_task_return_boolean (task, error == NULL);
+}
+
+/**
+ * tepat_search_refresh_async:
+ * @store: the workspace
+ *
+ * Brings the index to the journal's head beside the main context. Nothing waits for it: a search
+ * meanwhile finds what the index knows.
+ */
+void
+tepat_search_refresh_async (TepatStore *store)
+{
+  g_autoptr(GTask) task = g_task_new (store, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, tepat_search_refresh_async);
+  g_task_run_in_thread (task, refresh_thread);
+}

@@ -51,4 +51,7 @@ TEPAT_API gboolean  tepat_search_refresh        (TepatStore          *store,
                                                  TepatJob            *job,
                                                  GError             **error);
 
+/* The same on a thread of its own, for a window that has just been opened. */
+TEPAT_API void      tepat_search_refresh_async  (TepatStore          *store);
+
 G_END_DECLS

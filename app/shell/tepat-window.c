@@ -12,6 +12,7 @@
 #include "tepat-settings.h"
 #include "tepat-start-page.h"
 #include "tepat-window.h"
+#include "tepat-search.h"
 
 #define N_RECENT 8
 #define DEFAULT_WIDTH 1180
@@ -355,9 +356,11 @@ tepat_window_open_workspace (TepatWindow *self,
       return FALSE;
     }
   close_workspace (self);
+  tepat_store_watch (store);
   self->session = tepat_session_new (store);
   self->host = tepat_host_new (self->session);
   tepat_host_load (self->host);
+  tepat_search_refresh_async (store);
   g_signal_connect_object (self->session, "notify::actor", G_CALLBACK (on_actor_changed), self,
                            G_CONNECT_SWAPPED);
   make_login (self);
