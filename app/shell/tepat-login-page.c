@@ -165,6 +165,18 @@ on_login (TepatLoginPage *self)
   update_sensitivity (self);
 }
 
+/* The waiting is the other person's. */
+static void
+on_user_selected (TepatLoginPage *self)
+{
+  g_assert (TEPAT_IS_LOGIN_PAGE (self));
+
+  if (self->wait_timer != 0)
+    say (self, NULL);
+  g_clear_handle_id (&self->wait_timer, g_source_remove);
+  update_sensitivity (self);
+}
+
 static void
 on_caps_lock_changed (TepatLoginPage *self)
 {
@@ -269,6 +281,7 @@ tepat_login_page_class_init (TepatLoginPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatLoginPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_login);
   gtk_widget_class_bind_template_callback (widget_class, on_other_workspace);
+  gtk_widget_class_bind_template_callback (widget_class, on_user_selected);
   gtk_widget_class_bind_template_callback (widget_class, update_sensitivity);
 }
 
