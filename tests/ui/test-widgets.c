@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-widgets"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "tepat-banner.h"
+#include "tepat-dialogs.h"
+#include "tepat-nik-label.h"
+#include "tepat-page.h"
+#include "tepat-state-pill.h"
+#include "ui-fixture.h"
+
+#define NIK "9901012203800007"
+#define MASKED "9901 \xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2 " \
+  "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2 0007"
+
+static guint n_retried, n_cleared;
+
+#define SAMPLE_TYPE_PAGE (sample_page_get_type ())
+G_DECLARE_FINAL_TYPE (SamplePage, sample_page, SAMPLE, PAGE, TepatPage)
+
+struct _SamplePage
+{
+  TepatPage parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (SamplePage, sample_page, TEPAT_TYPE_PAGE)
+
+static void
+sample_page_retry (TepatPage *page)
+{
+  n_retried++;
+}
+
+static void
+sample_page_clear_filter (TepatPage *page)
+{
+  n_cleared++;
+}
+
+static void
+sample_page_class_init (SamplePageClass *klass)
+{
+  TEPAT_PAGE_CLASS (klass)->retry = sample_page_retry;
+  TEPAT_PAGE_CLASS (klass)->clear_filter = sample_page_clear_filter;
+}
+
+static void
+sample_page_init (SamplePage *self)
+{
+}
+
+static GtkWidget *
+show (GtkWidget *content)
+{
+  GtkWidget *window = adw_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+  adw_window_set_content (ADW_WINDOW (window), content);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static void
+click (GtkWidget  *root,
+       const char *label)
+{
+  GtkWidget *text = ui_wait_for_text (root, label);
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON), "clicked");
+}
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_a_number_is_hidden_until_the_look_is_recorded (void)
+{
+  GtkWidget *nik = tepat_nik_label_new ("NIK");
+  GtkWidget *window = show (nik);
+  GtkWidget *eye = ui_find_by_type (nik, GTK_TYPE_BUTTON);
+  guint n_asked = 0;
+
+  g_signal_connect_swapped (nik, "unmask-requested", G_CALLBACK (count), &n_asked);
+  tepat_nik_label_set_number (TEPAT_NIK_LABEL (nik), NIK);
+  ui_wait_for_text (nik, MASKED);
+  gtk_test_accessible_assert_property (ui_find_by_text (nik, MASKED),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "NIK ending in 0007, hidden");
+  gtk_test_accessible_assert_role (eye, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (eye, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Show the whole number; this is recorded");
+  g_signal_emit_by_name (eye, "clicked");
+  g_assert_cmpuint (n_asked, ==, 1);
+  ui_wait_for_text (nik, MASKED);
+  tepat_nik_label_reveal (TEPAT_NIK_LABEL (nik), NIK);
+  ui_wait_for_text (nik, "9901 0122 0380 0007");
+  g_signal_emit_by_name (eye, "clicked");
+  ui_wait_for_text (nik, MASKED);
+  g_assert_cmpuint (n_asked, ==, 1);
+  /* Another person's number is hidden again by itself. */
+  tepat_nik_label_reveal (TEPAT_NIK_LABEL (nik), NIK);
+  tepat_nik_label_set_number (TEPAT_NIK_LABEL (nik), "9901 \xe2\x80\xa2\xe2\x80\xa2 0008");
+  g_assert_null (ui_find_by_text (nik, "9901 0122 0380 0007"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_a_state_has_a_word_and_a_tone (void)
+{
+  static const TepatStateDef states[] = {
+    { "final", "Final", TEPAT_TONE_DONE },
+    { NULL, NULL, TEPAT_TONE_NEUTRAL },
+  };
+  GtkWidget *pill = tepat_state_pill_new (NULL, TEPAT_TONE_NEUTRAL);
+  GtkWidget *window = show (pill);
+
+  tepat_state_pill_set_value (TEPAT_STATE_PILL (pill), states, "final");
+  ui_wait_for_text (pill, "Final");
+  g_assert_true (gtk_widget_has_css_class (pill, "tone-done"));
+  gtk_test_accessible_assert_property (pill, GTK_ACCESSIBLE_PROPERTY_LABEL, "Final");
+  /* A value that nobody foresaw shows as it is. */
+  tepat_state_pill_set_value (TEPAT_STATE_PILL (pill), states, "baru-sama-sekali");
+  ui_wait_for_text (pill, "baru-sama-sekali");
+  g_assert_true (gtk_widget_has_css_class (pill, "tone-neutral"));
+  g_assert_false (gtk_widget_has_css_class (pill, "tone-done"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_a_banner_comes_and_goes (void)
+{
+  GtkWidget *banner = tepat_banner_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window;
+  guint n_clicked = 0;
+
+  gtk_box_append (GTK_BOX (box), banner);
+  window = show (box);
+  g_signal_connect_swapped (banner, "button-clicked", G_CALLBACK (count), &n_clicked);
+  tepat_banner_show (TEPAT_BANNER (banner), TEPAT_TONE_BAD, "The disk is full.", "_Look");
+  ui_wait_for_text (banner, "The disk is full.");
+  gtk_test_accessible_assert_role (banner, GTK_ACCESSIBLE_ROLE_ALERT);
+  click (banner, "Look");
+  g_assert_cmpuint (n_clicked, ==, 1);
+  tepat_banner_hide (TEPAT_BANNER (banner));
+  ui_wait_for_no_text (banner, "The disk is full.");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_a_page_says_what_is_the_matter (void)
+{
+  TepatPage *page = g_object_new (SAMPLE_TYPE_PAGE, "title", "Families", "subtitle", "All", NULL);
+  GtkWidget *root = GTK_WIDGET (page);
+  GtkWidget *window = show (root);
+  g_autoptr(GError) error = g_error_new_literal (TEPAT_DB_ERROR, TEPAT_DB_ERROR_BUSY,
+                                                 "The workspace is busy.");
+
+  tepat_page_set_content (page, gtk_label_new ("The content"));
+  ui_wait_for_text (root, "The content");
+  gtk_test_accessible_assert_role (ui_wait_for_text (root, "Families"),
+                                   GTK_ACCESSIBLE_ROLE_HEADING);
+  tepat_page_set_state (page, TEPAT_PAGE_LOADING);
+  ui_wait_for_no_text (root, "The content");
+  ui_wait_for_text (root, "Still reading the data…");
+  tepat_page_set_state (page, TEPAT_PAGE_NOTHING_FOUND);
+  ui_wait_for_text (root, "Nothing found");
+  click (root, "Clear Filter");
+  g_assert_cmpuint (n_cleared, ==, 1);
+  tepat_page_show_error (page, error);
+  ui_wait_for_text (root, "The workspace is busy.");
+  click (root, "Try Again");
+  g_assert_cmpuint (n_retried, ==, 1);
+  tepat_page_set_state (page, TEPAT_PAGE_NO_PERMISSION);
+  ui_wait_for_text (root, "Your role does not open this page");
+  g_assert_null (ui_find_by_text (root, "Try Again"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+take_result (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_set_object ((GAsyncResult **) user_data, result);
+}
+
+static GAsyncResult *
+ask_and_click (const char *label)
+{
+  GAsyncResult *result = NULL;
+  GtkWidget *dialog;
+
+  tepat_dialogs_confirm_async (NULL, "Send it now?", "It cannot be taken back.", "_Send", TRUE,
+                               NULL, take_result, &result);
+  dialog = g_list_model_get_item (gtk_window_get_toplevels (), 0);
+  g_object_unref (dialog);
+  click (dialog, label);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return result;
+}
+
+static void
+test_a_question_is_answered_or_put_off (void)
+{
+  g_autoptr(GAsyncResult) sent = ask_and_click ("Send");
+  g_autoptr(GAsyncResult) not_sent = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (tepat_dialogs_confirm_finish (sent, &error));
+  g_assert_no_error (error);
+  not_sent = ask_and_click ("Cancel");
+  g_assert_false (tepat_dialogs_confirm_finish (not_sent, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_test_init (&argc, &argv);
+  g_test_add_func ("/widgets/a-number-is-hidden-until-the-look-is-recorded",
+                   test_a_number_is_hidden_until_the_look_is_recorded);
+  g_test_add_func ("/widgets/a-state-has-a-word-and-a-tone", test_a_state_has_a_word_and_a_tone);
+  g_test_add_func ("/widgets/a-banner-comes-and-goes", test_a_banner_comes_and_goes);
+  g_test_add_func ("/widgets/a-page-says-what-is-the-matter",
+                   test_a_page_says_what_is_the_matter);
+  g_test_add_func ("/widgets/a-question-is-answered-or-put-off",
+                   test_a_question_is_answered_or_put_off);
+
+  return g_test_run ();
+}

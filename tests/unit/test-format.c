@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-format"
+
+#include "config.h"
+
+#include "tepat-format.h"
+
+#define BULLETS "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2"
+
+static void
+assert_taken (char       *text,
+              const char *expected)
+{
+  g_assert_cmpstr (text, ==, expected);
+  g_free (text);
+}
+
+static void
+test_counts (void)
+{
+  assert_taken (tepat_format_count (0), "0");
+  assert_taken (tepat_format_count (999), "999");
+  assert_taken (tepat_format_count (29833), "29,833");
+  assert_taken (tepat_format_count (1000000), "1,000,000");
+  assert_taken (tepat_format_count (-1234), "\xe2\x88\x92" "1,234");
+  assert_taken (tepat_format_count (G_MININT64), "\xe2\x88\x92" "9,223,372,036,854,775,808");
+}
+
+static void
+test_dates (void)
+{
+  assert_taken (tepat_format_date ("2026-11-22"), "22 Nov 2026");
+  assert_taken (tepat_format_date ("2026-05-01T10:00:00.000Z"), "1 May 2026");
+  assert_taken (tepat_format_date ("2026-02-30"), "2026-02-30");
+  assert_taken (tepat_format_date (NULL), "");
+  assert_taken (tepat_format_period ("2026-11"), "November 2026");
+  assert_taken (tepat_format_period ("2026-05-17"), "May 2026");
+  assert_taken (tepat_format_period ("2026-13"), "2026-13");
+}
+
+static void
+test_moments_are_read_where_they_happened (void)
+{
+  assert_taken (tepat_format_moment ("2026-11-22T20:05:09.120Z", TEPAT_ZONE_WIB),
+                "23 Nov 2026 03:05 WIB");
+  assert_taken (tepat_format_moment ("2026-11-22T03:05:09Z", TEPAT_ZONE_WITA),
+                "22 Nov 2026 11:05 WITA");
+  assert_taken (tepat_format_moment ("2026-12-31T15:00:00Z", TEPAT_ZONE_WIT),
+                "1 Jan 2027 00:00 WIT");
+  assert_taken (tepat_format_moment ("no moment", TEPAT_ZONE_WIB), "no moment");
+}
+
+static void
+test_zones_follow_the_province (void)
+{
+  g_assert_cmpint (tepat_zone_of_wilayah ("3318"), ==, TEPAT_ZONE_WIB);
+  g_assert_cmpint (tepat_zone_of_wilayah ("6171"), ==, TEPAT_ZONE_WIB);
+  g_assert_cmpint (tepat_zone_of_wilayah ("6371"), ==, TEPAT_ZONE_WITA);
+  g_assert_cmpint (tepat_zone_of_wilayah ("5103"), ==, TEPAT_ZONE_WITA);
+  g_assert_cmpint (tepat_zone_of_wilayah ("7371112001"), ==, TEPAT_ZONE_WITA);
+  g_assert_cmpint (tepat_zone_of_wilayah ("8101"), ==, TEPAT_ZONE_WIT);
+  g_assert_cmpint (tepat_zone_of_wilayah ("9471"), ==, TEPAT_ZONE_WIT);
+  g_assert_cmpint (tepat_zone_of_wilayah (NULL), ==, TEPAT_ZONE_WIB);
+}
+
+static void
+test_ages_say_what_is_left (void)
+{
+  assert_taken (tepat_format_age ("2026-11-08", "2026-11-20", "2026-11-22"),
+                "14 days, 2 days overdue");
+  assert_taken (tepat_format_age ("2026-11-21", "2026-11-23", "2026-11-22"),
+                "1 day, 1 day left");
+  assert_taken (tepat_format_age ("2026-11-22", "2026-11-22", "2026-11-22"),
+                "since today, due today");
+  assert_taken (tepat_format_age (NULL, "2026-12-02", "2026-11-22"), "10 days left");
+  assert_taken (tepat_format_age ("2026-11-08", NULL, "2026-11-22"), "14 days");
+  assert_taken (tepat_format_age (NULL, NULL, "2026-11-22"), "");
+  assert_taken (tepat_format_wait (80), "1 minute 20 seconds");
+  assert_taken (tepat_format_wait (120), "2 minutes");
+  assert_taken (tepat_format_wait (1), "1 second");
+}
+
+static void
+test_numbers_hide_what_tells_most (void)
+{
+  assert_taken (tepat_format_number_16 ("9901012203800007", TRUE),
+                "9901 " BULLETS " " BULLETS " 0007");
+  assert_taken (tepat_format_number_16 ("9901012203800007", FALSE), "9901 0122 0380 0007");
+  assert_taken (tepat_format_number_16 ("12345678", TRUE), BULLETS " 5678");
+  /* What the store masked is not masked twice. */
+  assert_taken (tepat_format_number_16 ("9901 " BULLETS " " BULLETS " 0007", TRUE),
+                "9901 " BULLETS " " BULLETS " 0007");
+  assert_taken (tepat_format_number_16 (NULL, TRUE), "");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/format/counts", test_counts);
+  g_test_add_func ("/format/dates", test_dates);
+  g_test_add_func ("/format/moments-are-read-where-they-happened",
+                   test_moments_are_read_where_they_happened);
+  g_test_add_func ("/format/zones-follow-the-province", test_zones_follow_the_province);
+  g_test_add_func ("/format/ages-say-what-is-left", test_ages_say_what_is_left);
+  g_test_add_func ("/format/numbers-hide-what-tells-most", test_numbers_hide_what_tells_most);
+
+  return g_test_run ();
+}
