@@ -13,6 +13,7 @@
 #include "tepat-banner.h"
 #include "tepat-dialogs.h"
 #include "tepat-list-detail.h"
+#include "tepat-letter-view.h"
 #include "tepat-nik-label.h"
 #include "tepat-page.h"
 #include "tepat-row-model.h"

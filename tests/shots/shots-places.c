@@ -5,10 +5,12 @@
 
 #include <adwaita.h>
 
+#include "letter-sample.h"
 #include "shots-page.h"
 #include "shots.h"
 #include "tepat-desk.h"
 #include "tepat-job.h"
+#include "tepat-letter-view.h"
 #include "tepat-login-page.h"
 #include "tepat-nik-label.h"
 #include "tepat-start-page.h"
@@ -141,9 +143,31 @@ shot_widgets (void)
   close_window (window);
 }
 
+static void
+shot_letter (void)
+{
+  GtkWidget *view = tepat_letter_view_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatLetterTemplate) template = tepat_letter_template_new_builtin ("surat-pengesahan",
+                                                                               &error);
+  g_autoptr(TepatLetterModel) model = sample_model_new (40, 400);
+  g_autoptr(TepatLetter) letter = NULL;
+  GtkWidget *window;
+
+  g_assert_no_error (error);
+  letter = tepat_letter_new (template, model, NULL, &error);
+  g_assert_no_error (error);
+  tepat_letter_view_set_letter (TEPAT_LETTER_VIEW (view), letter);
+  window = shots_show (view, 1000, 768);
+  shots_take (window, "surat-pratinjau");
+  close_window (window);
+}
+
 void
 shots_of_states (void)
 {
+  if (shots_wants ("surat-pratinjau"))
+    shot_letter ();
   shot_state (TEPAT_PAGE_EMPTY, "halaman-kosong");
   shot_state (TEPAT_PAGE_LOADING, "halaman-memuat");
   shot_state (TEPAT_PAGE_NOTHING_FOUND, "halaman-tidak-ditemukan");
