@@ -3,9 +3,12 @@
 
 #include <gtk/gtk.h>
 
+#include "tepat-macros.h"
+
 G_BEGIN_DECLS
 
 #define TEPAT_TYPE_IDLE_WATCH (tepat_idle_watch_get_type ())
+TEPAT_API
 G_DECLARE_FINAL_TYPE (TepatIdleWatch, tepat_idle_watch, TEPAT, IDLE_WATCH, GObject)
 
 /**
@@ -14,10 +17,10 @@ G_DECLARE_FINAL_TYPE (TepatIdleWatch, tepat_idle_watch, TEPAT, IDLE_WATCH, GObje
  * Emits `idle` when nobody touched the widget for the given time; once, until touched again.
  */
 
-TepatIdleWatch *tepat_idle_watch_new         (GtkWidget      *widget);
+TEPAT_API TepatIdleWatch *tepat_idle_watch_new         (GtkWidget      *widget);
 /* 0 never. */
-void            tepat_idle_watch_set_seconds (TepatIdleWatch *self,
-                                              guint           seconds);
-void            tepat_idle_watch_touch       (TepatIdleWatch *self);
+TEPAT_API void            tepat_idle_watch_set_seconds (TepatIdleWatch *self,
+                                                        guint           seconds);
+TEPAT_API void            tepat_idle_watch_touch       (TepatIdleWatch *self);
 
 G_END_DECLS

@@ -107,6 +107,32 @@ on_sorter_changed (TepatRowView   *self,
     g_signal_emit (self, signals[SORT_CHANGED], 0, key, ascending);
 }
 
+/* J and K go through the rows one by one, without leaving the keys that decide a case. */
+static gboolean
+on_key_pressed (TepatRowView    *self,
+                guint            keyval,
+                guint            keycode,
+                GdkModifierType  state)
+{
+  g_autoptr(GtkBitset) selected = NULL;
+  guint n_rows, position;
+  gboolean down = keyval == GDK_KEY_j;
+
+  if ((!down && keyval != GDK_KEY_k) || self->selection == NULL ||
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (n_rows == 0)
+    return GDK_EVENT_PROPAGATE;
+  position = gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected);
+  if (!gtk_bitset_is_empty (selected))
+    position = down ? MIN (position + 1, n_rows - 1) : MAX (position, 1) - 1;
+  tepat_row_view_select (self, position);
+
+  return GDK_EVENT_STOP;
+}
+
 static GtkWidget *
 find_list (TepatRowView *self)
 {
@@ -188,6 +214,7 @@ tepat_row_view_class_init (TepatRowViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatRowView, status);
   gtk_widget_class_bind_template_child (widget_class, TepatRowView, keys);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
 }
 
 static void

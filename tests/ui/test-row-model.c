@@ -222,6 +222,52 @@ test_view_sorts_and_reaches_the_end (Fixture      *fixture,
 }
 
 static void
+press (GtkWidget *view,
+       guint      keyval)
+{
+  GListModel *controllers = gtk_widget_observe_controllers (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+  g_object_unref (controllers);
+}
+
+static void
+test_single_keys_go_through_the_rows (Fixture       *fixture,
+                                      gconstpointer  data)
+{
+  TepatRowView *view;
+  GtkWidget *window = show_view (fixture, &view);
+  GtkWidget *list = ui_find_by_type (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
+  static const struct
+  {
+    guint  keyval;
+    gint64 id;
+  } steps[] = {
+    { GDK_KEY_j, 1000000 }, { GDK_KEY_j, 999999 }, { GDK_KEY_j, 999998 },
+    { GDK_KEY_k, 999999 }, { GDK_KEY_k, 1000000 }, { GDK_KEY_k, 1000000 },
+  };
+
+  ask (fixture, IDS_SQL_UP);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr(TepatRow) row = NULL;
+
+      press (list, steps[i].keyval);
+      row = tepat_row_view_get_selected (view);
+      g_assert_nonnull (row);
+      g_assert_cmpint (tepat_row_get_id (row), ==, steps[i].id);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 test_selection_survives_a_reload (Fixture      *fixture,
                                   gconstpointer data)
 {
@@ -297,6 +343,7 @@ main (int   argc,
   ADD ("rows-keep-their-object", test_rows_keep_their_object);
   ADD ("a-wrong-query-is-told", test_a_wrong_query_is_told);
   ADD ("view-sorts-and-reaches-the-end", test_view_sorts_and_reaches_the_end);
+  ADD ("single-keys-go-through-the-rows", test_single_keys_go_through_the_rows);
   ADD ("selection-survives-a-reload", test_selection_survives_a_reload);
   ADD ("main-loop-stays-answerable", test_main_loop_stays_answerable);
   ADD ("a-change-from-outside-is-shown", test_a_change_from_outside_is_shown);

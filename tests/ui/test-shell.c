@@ -8,6 +8,7 @@
 
 #include "tepat-application.h"
 #include "tepat-desk.h"
+#include "tepat-idle-watch.h"
 #include "tepat-login-page.h"
 #include "tepat-start-page.h"
 #include "tepat-window.h"
@@ -410,6 +411,52 @@ test_somebody_else_gets_a_desk_of_their_own (void)
 }
 
 static void
+count_idle (guint *n_idle)
+{
+  (*n_idle)++;
+}
+
+static gboolean
+touch (gpointer watch)
+{
+  tepat_idle_watch_touch (watch);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+note_end (gpointer ended)
+{
+  *(gboolean *) ended = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_only_idleness_locks (void)
+{
+  GtkWidget *window = g_object_ref_sink (gtk_window_new ());
+  g_autoptr(TepatIdleWatch) watch = tepat_idle_watch_new (window);
+  gboolean ended = FALSE;
+  guint n_idle = 0;
+  guint timer;
+
+  g_signal_connect_swapped (watch, "idle", G_CALLBACK (count_idle), &n_idle);
+  tepat_idle_watch_set_seconds (watch, 1);
+  /* Somebody is there for longer than the time to wait. */
+  timer = g_timeout_add (200, touch, watch);
+  g_timeout_add (2200, note_end, &ended);
+  while (!ended)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_idle, ==, 0);
+  g_source_remove (timer);
+  while (n_idle == 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (window);
+}
+
+static void
 test_a_folder_that_is_no_workspace (void)
 {
   TepatWindow *window = TEPAT_WINDOW (tepat_window_new (NULL));
@@ -451,6 +498,7 @@ main (int   argc,
   g_test_add_func ("/shell/window/log-in-lock-and-come-back", test_log_in_lock_and_come_back);
   g_test_add_func ("/shell/window/somebody-else-gets-a-desk-of-their-own",
                    test_somebody_else_gets_a_desk_of_their_own);
+  g_test_add_func ("/shell/window/only-idleness-locks", test_only_idleness_locks);
   g_test_add_func ("/shell/window/a-folder-that-is-no-workspace",
                    test_a_folder_that_is_no_workspace);
   status = g_test_run ();
