@@ -208,6 +208,8 @@ tepat_sidebar_set_host (TepatSidebar   *self,
   self->queues = g_object_ref (queues);
   g_signal_connect_object (tepat_host_get_contributions (host, TEPAT_CONTRIBUTION_PAGE),
                            "items-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tepat_host_get_session (host), "notify::actor", G_CALLBACK (rebuild),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (queues, "changed", G_CALLBACK (update_badges), self,
                            G_CONNECT_SWAPPED);
   rebuild (self);
