@@ -20,7 +20,8 @@ struct _TepatImportMatcher
   gint64                 first_new;
   const char            *now;
   gboolean               dry_run;
-  GHashTable            *taken;      /* ids that a row of this file has found already */
+  GHashTable            *taken;      /* persons that a row of this file has found already */
+  GHashTable            *families;   /* families that a row of this file has spoken about */
   TepatStmt             *by_nik;
   TepatStmt             *by_source;
   TepatStmt             *load;
@@ -88,7 +89,8 @@ tepat_import_matcher_new (TepatDb                *db,
   TepatImportMatcher *self = g_new0 (TepatImportMatcher, 1);
 
   *self = (TepatImportMatcher) { db, plan, impor, first_new, now, dry_run };
-  self->taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->taken = g_hash_table_new (NULL, NULL);
+  self->families = g_hash_table_new (NULL, NULL);
   self->by_nik = tepat_db_prepare_trusted (db, "SELECT id, nama FROM penduduk WHERE nik = $1"
                                                " AND id < $2 ORDER BY id", error);
   self->by_source = tepat_db_prepare_trusted (db, "SELECT p.id, p.nama, p.nik FROM identitas AS i"
@@ -110,6 +112,7 @@ tepat_import_matcher_free (TepatImportMatcher *self)
   g_clear_pointer (&self->by_source, tepat_stmt_release);
   g_clear_pointer (&self->load, tepat_stmt_release);
   g_hash_table_unref (self->taken);
+  g_hash_table_unref (self->families);
   g_free (self);
 }
 
@@ -130,7 +133,7 @@ pick (TepatImportMatcher       *self,
       if (!row)
         break;
       candidate = tepat_stmt_get_int (stmt, 0);
-      if (!g_hash_table_contains (self->taken, &candidate) &&
+      if (!g_hash_table_contains (self->taken, GSIZE_TO_POINTER (candidate)) &&
           tepat_nama_agrees (record->penduduk.nama, tepat_stmt_get_text (stmt, 1)))
         {
           *id = candidate;
@@ -454,7 +457,7 @@ tepat_import_matcher_try (TepatImportMatcher       *self,
     return FALSE;
   if (*penduduk == 0)
     return TRUE;
-  g_hash_table_add (self->taken, g_memdup2 (penduduk, sizeof *penduduk));
+  g_hash_table_add (self->taken, GSIZE_TO_POINTER (*penduduk));
   tepat_stmt_bind (self->load, "i", *penduduk);
   if (!tepat_stmt_step (self->load, &row, error))
     return FALSE;
@@ -462,7 +465,10 @@ tepat_import_matcher_try (TepatImportMatcher       *self,
   change_init (&family, "keluarga", TRUE);
   compare (record, self->load, &person);
   *moved = has_moved (record, self->load);
-  if (!*moved)
+  /* Members repeat the family's fields; where they contradict each other the first row counts, as
+   * it does for a new family, and none overwrites another. */
+  if (!*moved && g_hash_table_add (self->families, GSIZE_TO_POINTER (
+                                     tepat_stmt_get_int (self->load, AT_KELUARGA))))
     compare (record, self->load, &family);
   *match = *moved || person.n_changed + family.n_changed > 0 ? TEPAT_IMPORT_CHANGED
                                                              : TEPAT_IMPORT_SAME;

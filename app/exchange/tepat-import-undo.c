@@ -272,12 +272,12 @@ restore_changed (Undo     *u,
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row = TRUE;
 
-  /* A move is noted before the columns of the same person: the highest version is the last word. */
+  /* A move and the columns of the same person are noted apart: the highest version counts. */
   stmt = tepat_db_prepare_trusted (u->db,
-    "SELECT tabel, rekam, sebelum, (SELECT max (versi_sesudah) FROM impor_sebelum AS m"
-    " WHERE m.impor = s.impor AND m.rekam = s.rekam AND substr (m.tabel, 1, 8) ="
-    " substr (s.tabel, 1, 8)) FROM impor_sebelum AS s WHERE impor = $1 ORDER BY rekam, tabel",
-    error);
+    "SELECT s.tabel, s.rekam, s.sebelum, CASE s.tabel WHEN 'keluarga' THEN s.versi_sesudah ELSE"
+    " (SELECT max (m.versi_sesudah) FROM impor_sebelum AS m WHERE m.impor = $1"
+    " AND m.tabel IN ('penduduk', 'penduduk.keluarga') AND m.rekam = s.rekam) END"
+    " FROM impor_sebelum AS s WHERE s.impor = $1 ORDER BY s.rekam, s.tabel", error);
   if (stmt == NULL)
     return FALSE;
   tepat_stmt_bind (stmt, "i", u->impor);
