@@ -17,6 +17,7 @@ struct _TepatJobsButton
   GtkLabel      *badge;
   GtkStack      *stack;
   GtkListBox    *list;
+  GtkLabel      *none;
   GtkWidget     *clear;
 
   TepatHost     *host;
@@ -108,6 +109,7 @@ tepat_jobs_button_class_init (TepatJobsButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatJobsButton, stack);
   gtk_widget_class_bind_template_child (widget_class, TepatJobsButton, list);
   gtk_widget_class_bind_template_child (widget_class, TepatJobsButton, clear);
+  gtk_widget_class_bind_template_child (widget_class, TepatJobsButton, none);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
 }
 
@@ -115,6 +117,8 @@ static void
 tepat_jobs_button_init (TepatJobsButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_text (self->none, _("No work is running in the background. Imports, exports and "
+                                    "letters show their progress here."));
 }
 
 void

@@ -112,6 +112,14 @@ static void
 tepat_journal_page_init (TepatJournalPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_page_set_help (TEPAT_PAGE (self),
+                       _("Every act in the workspace leaves an entry: who, when, on which "
+                         "computer, what, and why. Each entry carries the fingerprint of the one "
+                         "before it, so that a change or a gap shows.\n\nType a name, an act or "
+                         "a word of the reason to see only those entries."));
+  tepat_page_set_subtitle (TEPAT_PAGE (self),
+                           _("Who did what and when. Nothing here can be changed or deleted, by "
+                             "anyone."));
   tepat_row_view_set_columns (self->view, columns);
   tepat_row_view_set_label (self->view, _("Journal"));
 }

@@ -86,6 +86,14 @@ static void
 tepat_plugins_page_init (TepatPluginsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_page_set_help (TEPAT_PAGE (self),
+                       _("Switch a plugin off when your office does not do that work. What it "
+                         "added to the window goes away at once and comes back when you switch "
+                         "it on.\n\nA plugin that needs another one goes off and on with it. A "
+                         "plugin that failed says why; the rest of the program works without it."));
+  tepat_page_set_subtitle (TEPAT_PAGE (self),
+                           _("Every kind of work is a plugin. Switching one off hides its pages; "
+                             "its data stays."));
   tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("No plugins were found"),
                              _("Every kind of work is a plugin. Install Tepat again to get them "
                                "back; the data of the workspace is not touched."));

@@ -12,14 +12,17 @@
 
 struct _TepatStartPage
 {
-  GtkWidget    parent_instance;
+  GtkWidget            parent_instance;
 
   /* Template widgets */
-  GtkWidget   *frame;
-  TepatBanner *banner;
-  GtkWidget   *recent_group;
-  GtkListBox  *recent;
-  GtkButton   *open;
+  GtkWidget           *frame;
+  TepatBanner         *banner;
+  GtkLabel            *about;
+  GtkWidget           *recent_group;
+  GtkListBox          *recent;
+  GtkButton           *open;
+  AdwPreferencesGroup *make_group;
+  GtkLabel            *command;
 };
 
 enum { FOLDER_CHOSEN, N_SIGNALS };
@@ -84,6 +87,9 @@ tepat_start_page_class_init (TepatStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatStartPage, recent_group);
   gtk_widget_class_bind_template_child (widget_class, TepatStartPage, recent);
   gtk_widget_class_bind_template_child (widget_class, TepatStartPage, open);
+  gtk_widget_class_bind_template_child (widget_class, TepatStartPage, about);
+  gtk_widget_class_bind_template_child (widget_class, TepatStartPage, command);
+  gtk_widget_class_bind_template_child (widget_class, TepatStartPage, make_group);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_recent_activated);
 }
@@ -92,6 +98,13 @@ static void
 tepat_start_page_init (TepatStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_text (self->about, _("A workspace is one folder on this computer with all data of "
+                                     "your office: families, letters, journal and backups."));
+  adw_preferences_group_set_description (
+    self->make_group, _("In a terminal, with the code of your kabupaten and the official list of "
+                        "wilayah; the first user's password is asked for:"));
+  gtk_label_set_text (self->command, _("tepat init --workspace FOLDER --kab 3318 "
+                                       "--wilayah wilayah.csv --admin NAMA"));
 }
 
 /**

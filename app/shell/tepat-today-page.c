@@ -145,6 +145,11 @@ static void
 tepat_today_page_init (TepatTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_page_set_help (TEPAT_PAGE (self),
+                       _("Each line is work that waits for you: how many cases, how old the "
+                         "oldest is, and how long until the deadline.\n\nPress Enter on a line, "
+                         "or click it, to open its cases. A line goes away by itself when its "
+                         "last case is done."));
   gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
   tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("Nothing waits for you"),
                              _("Cases that need you appear here, with their age and deadline. "
