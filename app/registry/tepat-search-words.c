@@ -64,6 +64,33 @@ tepat_search_words_append (GString             *words,
     }
 }
 
+gboolean
+tepat_search_words_begin (const char *text,
+                          const char *word)
+{
+  const char *want = word;
+  gboolean fits = TRUE;
+
+  for (const char *c = text; c != NULL && *c != '\0'; c++)
+    {
+      char letter = fold (*c);
+
+      if (letter == '\0')
+        {
+          want = word;
+          fits = TRUE;
+        }
+      else if (fits && *want == letter)
+        want++;
+      else
+        fits = FALSE;
+      if (fits && *want == '\0')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 collect (const char *word,
          gpointer    user_data)

@@ -19,6 +19,9 @@ void   tepat_search_words_append  (GString             *words,
                                    const char          *text,
                                    TepatSearchWordFunc  func,
                                    gpointer             user_data);
+/* Whether a word of @text (nullable) begins with @word, a folded one. */
+gboolean tepat_search_words_begin (const char          *text,
+                                   const char          *word);
 GStrv  tepat_search_words_split   (const char          *text);
 guint  tepat_search_word_distance (const char          *a,
                                    const char          *b,

@@ -14,30 +14,32 @@
 /* Candidates may be old generations or outside the scope: some more are asked for than wanted. */
 #define SPARE_CANDIDATES 4
 #define MAX_SIMILAR 12
+#define MAX_WORDS 64
 #define MIN_DIGITS 4
 
 typedef struct
 {
-  TepatDb *db;
-  GStrv    words;
-  guint    limit;
-  GArray  *found;       /* ids in order */
-  GArray  *candidates;
+  TepatDb    *db;
+  GStrv       words;
+  guint       limit;
+  GArray     *found;       /* ids in order */
+  GHashTable *seen;        /* the same, to find one quickly */
+  guint       n_candidates;
+  TepatStmt  *record;      /* wilayah, nama and the texts that the words may be in, by id */
+  gboolean    any;         /* whatever stands in the record: it was found another way */
 } Find;
 
-static void
-collect_word (const char *word,
-              gpointer    user_data)
-{
-  g_ptr_array_add (user_data, g_strdup (word));
-}
+#define NAME_SQL "SELECT wilayah, nama FROM penduduk WHERE id = $1"
+#define TEXTS_SQL                                                                                  \
+  "SELECT p.wilayah, p.nama, p.ibu_kandung, k.alamat FROM penduduk AS p"                           \
+  " JOIN keluarga AS k ON k.id = p.keluarga WHERE p.id = $1"
 
 static gboolean
-word_fits (GPtrArray  *have,
-           const char *want)
+has_word (TepatStmt  *stmt,
+          const char *word)
 {
-  for (guint i = 0; i < have->len; i++)
-    if (g_str_has_prefix (have->pdata[i], want))
+  for (int i = 1; i < tepat_stmt_get_n_columns (stmt); i++)
+    if (tepat_search_words_begin (tepat_stmt_get_text (stmt, i), word))
       return TRUE;
 
   return FALSE;
@@ -45,63 +47,35 @@ word_fits (GPtrArray  *have,
 
 /* Every word that was typed begins some word of the record as it stands now. */
 static gboolean
-row_fits (TepatStmt *stmt,
-          GStrv      words)
+row_fits (Find *find)
 {
-  g_autoptr(GPtrArray) have = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GString) unused = g_string_new (NULL);
-
-  for (int i = 1; i <= 3; i++)
-    tepat_search_words_append (unused, '\0', tepat_stmt_get_text (stmt, i), collect_word, have);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (!word_fits (have, words[i]))
+  if (!tepat_actor_sees_wilayah (tepat_db_get_actor (find->db),
+                                 tepat_stmt_get_text (find->record, 0)))
+    return FALSE;
+  for (guint i = 0; !find->any && find->words[i] != NULL; i++)
+    if (!has_word (find->record, find->words[i]))
       return FALSE;
 
   return TRUE;
 }
 
+/* Returns: whether more are wanted */
 static gboolean
-contains_id (GArray *ids,
-             gint64  id)
+take_candidate (gint64     id,
+                gpointer   user_data,
+                GError   **error)
 {
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == id)
-      return TRUE;
+  Find *find = user_data;
+  gboolean row;
 
-  return FALSE;
-}
-
-/* words NULL: whatever stands in the record; the caller found it another way. */
-static gboolean
-take_candidates (Find    *find,
-                 GStrv    words,
-                 GError **error)
-{
-  TepatActor *actor = tepat_db_get_actor (find->db);
-  g_autoptr(TepatStmt) stmt = NULL;
-
-  stmt = tepat_db_prepare_trusted (find->db, "SELECT p.wilayah, p.nama, p.ibu_kandung, k.alamat"
-                                             " FROM penduduk AS p JOIN keluarga AS k"
-                                             " ON k.id = p.keluarga WHERE p.id = $1", error);
-  if (stmt == NULL)
+  tepat_stmt_reset (find->record);
+  tepat_stmt_bind (find->record, "i", id);
+  if (!tepat_stmt_step (find->record, &row, error))
     return FALSE;
-  for (guint i = 0; i < find->candidates->len && find->found->len < find->limit; i++)
-    {
-      gint64 id = g_array_index (find->candidates, gint64, i);
-      gboolean row;
+  if (row && row_fits (find) && g_hash_table_add (find->seen, GSIZE_TO_POINTER (id)))
+    g_array_append_val (find->found, id);
 
-      tepat_stmt_bind (stmt, "i", id);
-      if (!tepat_stmt_step (stmt, &row, error))
-        return FALSE;
-      if (row && tepat_actor_sees_wilayah (actor, tepat_stmt_get_text (stmt, 0)) &&
-          (words == NULL || row_fits (stmt, words)) &&
-          (find->limit > 1000 || !contains_id (find->found, id)))
-        g_array_append_val (find->found, id);
-      tepat_stmt_reset (stmt);
-    }
-  g_array_set_size (find->candidates, 0);
-
-  return TRUE;
+  return find->found->len < find->limit && ++find->n_candidates < find->limit * SPARE_CANDIDATES;
 }
 
 /* The wilayah of an actor who does not see all, as words of the index. */
@@ -125,23 +99,98 @@ static gboolean
 match (Find        *find,
        TepatFts    *fts,
        GString     *expression,
+       const char  *record_sql,
+       gboolean     any,
        GError     **error)
 {
-  append_scope (find, expression);
+  g_autoptr(TepatStmt) record = tepat_db_prepare_trusted (find->db, record_sql, error);
 
-  return tepat_fts_match (fts, expression->str, find->limit * SPARE_CANDIDATES, find->candidates,
-                          error);
+  if (record == NULL)
+    return FALSE;
+  append_scope (find, expression);
+  find->record = record;
+  find->any = any;
+  find->n_candidates = 0;
+
+  return tepat_fts_match (fts, expression->str, take_candidate, find, error);
 }
 
-/* marks: where the words may come from; NUL is the name. */
+/* Two and three letters have a list of their own in the index. For more, FTS5 would first gather
+ * every record of every word that begins so; a few whole words give the first ones at once. */
+static gboolean
+has_prefix_list (const char *word)
+{
+  glong length = g_utf8_strlen (word, -1);
+
+  return length == 2 || length == 3;
+}
+
+/* Of a single word the most frequent that begin so are enough, once they stand in enough records. */
+static guint
+count_enough (Find   *find,
+              GArray *counts)
+{
+  gint64 sum = 0;
+  guint n = 0;
+
+  if (find->words[1] != NULL || !tepat_actor_sees_all (tepat_db_get_actor (find->db)))
+    return counts->len;
+  while (n < counts->len && sum < (gint64) find->limit * SPARE_CANDIDATES)
+    sum += g_array_index (counts, gint64, n++);
+
+  return n;
+}
+
+static gboolean
+append_name_word (Find        *find,
+                  TepatFts    *fts,
+                  GString     *expression,
+                  const char  *word,
+                  GError     **error)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GArray) counts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n;
+
+  g_string_append (expression, expression->len > 0 ? " AND (" : "(");
+  if (!has_prefix_list (word) &&
+      !tepat_fts_get_words_from (fts, word, MAX_WORDS, words, counts, error))
+    return FALSE;
+  n = words->len < MAX_WORDS ? count_enough (find, counts) : 0;
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (expression, "%s\"%s\"", i > 0 ? " OR " : "",
+                            (const char *) words->pdata[i]);
+  if (n == 0)
+    g_string_append_printf (expression, words->len == 0 && !has_prefix_list (word)
+                                          ? "\"%s\"" : "\"%s\" *", word);
+  g_string_append_c (expression, ')');
+
+  return TRUE;
+}
+
+static gboolean
+find_by_names (Find      *find,
+               TepatFts  *fts,
+               GError   **error)
+{
+  g_autoptr(GString) expression = g_string_new (NULL);
+
+  for (guint i = 0; find->words[i] != NULL; i++)
+    if (!append_name_word (find, fts, expression, find->words[i], error))
+      return FALSE;
+
+  return match (find, fts, expression, NAME_SQL, FALSE, error);
+}
+
+/* Also the mother's name and the address. */
 static void
 append_word (GString    *expression,
-             const char *word,
-             const char *marks,
-             guint       n_marks)
+             const char *word)
 {
+  static const char marks[] = { '\0', TEPAT_SEARCH_IBU, TEPAT_SEARCH_ALAMAT };
+
   g_string_append (expression, expression->len > 0 ? " AND (" : "(");
-  for (guint i = 0; i < n_marks; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
       g_string_append (expression, i > 0 ? " OR \"" : "\"");
       if (marks[i] != '\0')
@@ -154,16 +203,14 @@ append_word (GString    *expression,
 static gboolean
 find_by_words (Find      *find,
                TepatFts  *fts,
-               gboolean   names_only,
                GError   **error)
 {
-  static const char marks[] = { '\0', TEPAT_SEARCH_IBU, TEPAT_SEARCH_ALAMAT };
   g_autoptr(GString) expression = g_string_new (NULL);
 
   for (guint i = 0; find->words[i] != NULL; i++)
-    append_word (expression, find->words[i], marks, names_only ? 1 : G_N_ELEMENTS (marks));
+    append_word (expression, find->words[i]);
 
-  return match (find, fts, expression, error) && take_candidates (find, find->words, error);
+  return match (find, fts, expression, TEXTS_SQL, FALSE, error);
 }
 
 typedef struct
@@ -226,7 +273,7 @@ find_similar (Find      *find,
   for (guint i = 0; find->words[i] != NULL; i++)
     append_similar (expression, words, counts, find->words[i]);
 
-  return match (find, fts, expression, error) && take_candidates (find, NULL, error);
+  return match (find, fts, expression, NAME_SQL, TRUE, error);
 }
 
 static gboolean
@@ -234,23 +281,26 @@ read_candidates (Find        *find,
                  const char  *sql,
                  const char  *from,
                  const char  *to,
+                 gboolean     any,
                  GError     **error)
 {
   g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (find->db, sql, error);
+  g_autoptr(TepatStmt) record = tepat_db_prepare_trusted (find->db, NAME_SQL, error);
+  GError *local = NULL;
   gboolean row = TRUE;
 
-  if (stmt == NULL)
+  if (stmt == NULL || record == NULL)
     return FALSE;
+  find->record = record;
+  find->any = any;
+  find->n_candidates = 0;
   tepat_stmt_bind (stmt, "ssi", from, to, (gint64) find->limit * SPARE_CANDIDATES);
-  while (tepat_stmt_step (stmt, &row, error))
-    {
-      gint64 id;
-
-      if (!row)
-        return TRUE;
-      id = tepat_stmt_get_int (stmt, 0);
-      g_array_append_val (find->candidates, id);
-    }
+  while (tepat_stmt_step (stmt, &row, &local) && row)
+    if (!take_candidate (tepat_stmt_get_int (stmt, 0), find, &local))
+      break;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
 
   return FALSE;
 }
@@ -264,11 +314,11 @@ find_by_number (Find        *find,
   g_autofree char *after = g_strconcat (digits, ":", NULL);   /* ':' follows '9' */
 
   return read_candidates (find, "SELECT id FROM penduduk WHERE nik >= $1 AND nik < $2"
-                                " ORDER BY nik, id LIMIT $3", digits, after, error) &&
-         read_candidates (find, "SELECT p.id FROM keluarga AS k JOIN penduduk AS p"
-                                " ON p.keluarga = k.id WHERE k.no_kk >= $1 AND k.no_kk < $2"
-                                " ORDER BY k.no_kk, p.id LIMIT $3", digits, after, error) &&
-         take_candidates (find, NULL, error);
+                                " ORDER BY nik, id LIMIT $3", digits, after, TRUE, error) &&
+         (find->found->len >= find->limit ||
+          read_candidates (find, "SELECT p.id FROM keluarga AS k JOIN penduduk AS p"
+                                 " ON p.keluarga = k.id WHERE k.no_kk >= $1 AND k.no_kk < $2"
+                                 " ORDER BY k.no_kk, p.id LIMIT $3", digits, after, TRUE, error));
 }
 
 /* Without an index, and without a way to make one: a look at every name. */
@@ -279,8 +329,7 @@ find_by_reading (Find    *find,
   g_autofree char *pattern = g_strdup_printf ("%%%s%%", find->words[0]);
 
   return read_candidates (find, "SELECT id FROM penduduk WHERE nama LIKE $1 OR nama LIKE $2"
-                                " ORDER BY nama, id LIMIT $3", pattern, pattern, error) &&
-         take_candidates (find, find->words, error);
+                                " ORDER BY nama, id LIMIT $3", pattern, pattern, FALSE, error);
 }
 
 static char *
@@ -316,8 +365,8 @@ tepat_search_find (TepatDb     *db,
   g_autofree char *digits = digits_of (text);
   g_auto(GStrv) words = tepat_search_words_split (text);
   g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Find find = { db, words, limit, found, candidates };
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Find find = { .db = db, .words = words, .limit = limit, .found = found, .seen = seen };
   TepatFts *fts;
 
   g_return_val_if_fail (db != NULL && text != NULL, NULL);
@@ -328,8 +377,8 @@ tepat_search_find (TepatDb     *db,
     return g_steal_pointer (&found);
   if ((fts = tepat_db_get_fts (db, NULL)) == NULL)
     return find_by_reading (&find, error) ? g_steal_pointer (&found) : NULL;
-  if (!find_by_words (&find, fts, TRUE, error) ||
-      (found->len < limit && !find_by_words (&find, fts, FALSE, error)) ||
+  if (!find_by_names (&find, fts, error) ||
+      (found->len < limit && !find_by_words (&find, fts, error)) ||
       (found->len == 0 && digits == NULL && !find_similar (&find, fts, error)))
     return NULL;
 

@@ -17,6 +17,7 @@
 #define GENERATION_MASK ((G_GINT64_CONSTANT (1) << 22) - 1)
 #define NEW_SUFFIX ".baru"
 #define FORMAT "1"
+#define LAST_CHARACTER "\364\217\277\277"
 
 struct _TepatFts
 {
@@ -339,29 +340,57 @@ tepat_fts_get_words (TepatFts   *self,
 }
 
 gboolean
-tepat_fts_match (TepatFts    *self,
-                 const char  *expression,
-                 guint        limit,
-                 GArray      *records,
-                 GError     **error)
+tepat_fts_get_words_from (TepatFts    *self,
+                          const char  *prefix,
+                          guint        limit,
+                          GPtrArray   *words,
+                          GArray      *counts,
+                          GError     **error)
 {
+  g_autofree char *after = g_strconcat (prefix, LAST_CHARACTER, NULL);
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row = TRUE;
 
-  stmt = tepat_db_prepare_trusted (self->db, "SELECT rowid FROM cari WHERE cari MATCH $1 LIMIT $2",
-                                   error);
+  stmt = tepat_db_prepare_trusted (self->db, "SELECT kata, n FROM kata WHERE kata >= $1"
+                                             " AND kata < $2 ORDER BY n DESC LIMIT $3", error);
   if (stmt == NULL)
     return FALSE;
-  tepat_stmt_bind (stmt, "si", expression, (gint64) limit);
+  tepat_stmt_bind (stmt, "ssi", prefix, after, (gint64) limit);
   while (tepat_stmt_step (stmt, &row, error))
     {
-      gint64 record;
+      gint64 n;
 
       if (!row)
         return TRUE;
-      record = tepat_stmt_get_int (stmt, 0) & RECORD_MASK;
-      g_array_append_val (records, record);
+      n = tepat_stmt_get_int (stmt, 1);
+      g_ptr_array_add (words, g_strdup (tepat_stmt_get_text (stmt, 0)));
+      g_array_append_val (counts, n);
     }
+
+  return FALSE;
+}
+
+gboolean
+tepat_fts_match (TepatFts      *self,
+                 const char    *expression,
+                 TepatFtsFunc   func,
+                 gpointer       user_data,
+                 GError       **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  GError *local = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare_trusted (self->db, "SELECT rowid FROM cari WHERE cari MATCH $1", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "s", expression);
+  while (tepat_stmt_step (stmt, &row, &local) && row)
+    if (!func (tepat_stmt_get_int (stmt, 0) & RECORD_MASK, user_data, &local))
+      break;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
 
   return FALSE;
 }

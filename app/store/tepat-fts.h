@@ -53,12 +53,22 @@ gboolean    tepat_fts_get_words   (TepatFts            *self,
                                    GPtrArray          **words,
                                    GArray             **counts,
                                    GError             **error);
-/* expression: FTS5 syntax of words, "*", AND, OR. Ids of records, newest first, without order of
- * rank. */
+/* Appends the words of names that begin with @prefix, the most frequent first, at most @limit. */
+gboolean    tepat_fts_get_words_from (TepatFts         *self,
+                                   const char          *prefix,
+                                   guint                limit,
+                                   GPtrArray           *words,
+                                   GArray              *counts,
+                                   GError             **error);
+/* Told the id of a record; FALSE is enough. */
+typedef gboolean (*TepatFtsFunc)  (gint64               record,
+                                   gpointer             user_data,
+                                   GError             **error);
+/* expression: FTS5 syntax of words, "*", AND, OR. Records come without order of rank. */
 gboolean    tepat_fts_match       (TepatFts            *self,
                                    const char          *expression,
-                                   guint                limit,
-                                   GArray              *records,
+                                   TepatFtsFunc         func,
+                                   gpointer             user_data,
                                    GError             **error);
 
 /* The index of a connection's workspace, opened when it is first asked for; belongs to @db. */
