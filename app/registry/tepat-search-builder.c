@@ -12,6 +12,7 @@
 
 #define BATCH_BYTES (128 * 1024)
 #define N_BATCHES   6
+#define MAX_COUNTED 48
 
 /* Records on their way to the thread: id, and four texts end to end, each with its NUL. */
 typedef struct
@@ -32,7 +33,8 @@ struct _TepatSearchBuilder
   GAsyncQueue *empty;
   Batch       *batch;        /* being filled */
   GString     *line;         /* words of one record; the thread's */
-  GHashTable  *words;        /* distinct words of names -> count */
+  GHashTable  *words;        /* distinct words of names, marked ones of the rest -> count */
+  char         mark;         /* of the text that is being read */
   GError      *error;        /* of the thread; read after it ended */
   gint         failed;
 };
@@ -64,19 +66,22 @@ batch_clear (Batch *batch)
   batch->known = FALSE;
 }
 
+/* A search needs to know the words that are longer than the prefixes in the index. */
 static void
 count_word (const char *word,
             gpointer    user_data)
 {
   TepatSearchBuilder *self = user_data;
-  gpointer key, n;
+  char marked[MAX_COUNTED];
+  guint *n;
 
   if (strlen (word) < 3)
     return;
-  if (g_hash_table_lookup_extended (self->words, word, &key, &n))
-    g_hash_table_insert (self->words, g_strdup (word), GUINT_TO_POINTER (GPOINTER_TO_UINT (n) + 1));
-  else
-    g_hash_table_insert (self->words, g_strdup (word), GUINT_TO_POINTER (1));
+  marked[0] = self->mark;
+  g_strlcpy (marked + (self->mark != '\0'), word, sizeof marked - 1);
+  if ((n = g_hash_table_lookup (self->words, marked)) == NULL)
+    g_hash_table_insert (self->words, g_strdup (marked), n = g_new0 (guint, 1));
+  (*n)++;
 }
 
 /* The words of the record at *text, which moves to the next one. */
@@ -90,7 +95,9 @@ read_words (TepatSearchBuilder  *self,
   g_string_truncate (self->line, 0);
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      tepat_search_words_append (self->line, marks[i], *text, i == 0 ? count_word : NULL, self);
+      self->mark = marks[i];
+      tepat_search_words_append (self->line, marks[i], *text,
+                                 marks[i] != TEPAT_SEARCH_WILAYAH ? count_word : NULL, self);
       *text += strlen (*text) + 1;
     }
 }
@@ -145,7 +152,7 @@ builder_start (TepatFts *fts,
   self->full = g_async_queue_new_full ((GDestroyNotify) batch_free);
   self->empty = g_async_queue_new_full ((GDestroyNotify) batch_free);
   self->line = g_string_new (NULL);
-  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 1; i < N_BATCHES; i++)
     g_async_queue_push (self->empty, batch_new ());
   self->batch = batch_new ();
@@ -283,7 +290,7 @@ write_words (TepatSearchBuilder  *self,
 
   g_hash_table_iter_init (&iter, self->words);
   while (g_hash_table_iter_next (&iter, &word, &n))
-    if (!tepat_fts_count_word (self->fts, word, GPOINTER_TO_UINT (n), error))
+    if (!tepat_fts_count_word (self->fts, word, *(guint *) n, error))
       return FALSE;
 
   return TRUE;

@@ -125,92 +125,88 @@ has_prefix_list (const char *word)
   return length == 2 || length == 3;
 }
 
-/* Of a single word the most frequent that begin so are enough, once they stand in enough records. */
+/* How many of the words are needed: all; but of a single one the most frequent that begin so are
+ * enough, once they stand in enough records. 0 when there may be more words than were read. */
 static guint
-count_enough (Find   *find,
+count_needed (Find   *find,
               GArray *counts)
 {
+  gboolean single = find->words[1] == NULL &&
+                    tepat_actor_sees_all (tepat_db_get_actor (find->db));
   gint64 sum = 0;
-  guint n = 0;
 
-  if (find->words[1] != NULL || !tepat_actor_sees_all (tepat_db_get_actor (find->db)))
-    return counts->len;
-  while (n < counts->len && sum < (gint64) find->limit * SPARE_CANDIDATES)
-    sum += g_array_index (counts, gint64, n++);
+  for (guint n = 0; single && n < counts->len; n++)
+    if ((sum += g_array_index (counts, gint64, n)) >= (gint64) find->limit * SPARE_CANDIDATES)
+      return n + 1;
 
-  return n;
+  return counts->len < MAX_WORDS ? counts->len : 0;
 }
 
 static gboolean
-append_name_word (Find        *find,
-                  TepatFts    *fts,
-                  GString     *expression,
-                  const char  *word,
-                  GError     **error)
+append_words_from (Find        *find,
+                   TepatFts    *fts,
+                   GString     *expression,
+                   const char  *marked,
+                   GError     **error)
 {
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GArray) counts = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint n;
 
-  g_string_append (expression, expression->len > 0 ? " AND (" : "(");
-  if (!has_prefix_list (word) &&
-      !tepat_fts_get_words_from (fts, word, MAX_WORDS, words, counts, error))
+  if (!tepat_fts_get_words_from (fts, marked, MAX_WORDS, words, counts, error))
     return FALSE;
-  n = words->len < MAX_WORDS ? count_enough (find, counts) : 0;
+  n = count_needed (find, counts);
   for (guint i = 0; i < n; i++)
     g_string_append_printf (expression, "%s\"%s\"", i > 0 ? " OR " : "",
                             (const char *) words->pdata[i]);
   if (n == 0)
-    g_string_append_printf (expression, words->len == 0 && !has_prefix_list (word)
-                                          ? "\"%s\"" : "\"%s\" *", word);
+    g_string_append_printf (expression, words->len > 0 ? "\"%s\" *" : "\"%s\"", marked);
+
+  return TRUE;
+}
+
+/* marks: where the words may come from; NUL is the name. */
+static gboolean
+append_word (Find        *find,
+             TepatFts    *fts,
+             GString     *expression,
+             const char  *word,
+             const char  *marks,
+             guint        n_marks,
+             GError     **error)
+{
+  g_string_append (expression, expression->len > 0 ? " AND (" : "(");
+  for (guint i = 0; i < n_marks; i++)
+    {
+      char mark[2] = { marks[i], '\0' };
+      g_autofree char *marked = g_strconcat (mark, word, NULL);
+
+      g_string_append (expression, i > 0 ? " OR " : "");
+      if (has_prefix_list (marked))
+        g_string_append_printf (expression, "\"%s\" *", marked);
+      else if (!append_words_from (find, fts, expression, marked, error))
+        return FALSE;
+    }
   g_string_append_c (expression, ')');
 
   return TRUE;
 }
 
 static gboolean
-find_by_names (Find      *find,
-               TepatFts  *fts,
-               GError   **error)
-{
-  g_autoptr(GString) expression = g_string_new (NULL);
-
-  for (guint i = 0; find->words[i] != NULL; i++)
-    if (!append_name_word (find, fts, expression, find->words[i], error))
-      return FALSE;
-
-  return match (find, fts, expression, NAME_SQL, FALSE, error);
-}
-
-/* Also the mother's name and the address. */
-static void
-append_word (GString    *expression,
-             const char *word)
-{
-  static const char marks[] = { '\0', TEPAT_SEARCH_IBU, TEPAT_SEARCH_ALAMAT };
-
-  g_string_append (expression, expression->len > 0 ? " AND (" : "(");
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      g_string_append (expression, i > 0 ? " OR \"" : "\"");
-      if (marks[i] != '\0')
-        g_string_append_c (expression, marks[i]);
-      g_string_append_printf (expression, "%s\" *", word);
-    }
-  g_string_append_c (expression, ')');
-}
-
-static gboolean
 find_by_words (Find      *find,
                TepatFts  *fts,
+               gboolean   names_only,
                GError   **error)
 {
+  static const char marks[] = { '\0', TEPAT_SEARCH_IBU, TEPAT_SEARCH_ALAMAT };
   g_autoptr(GString) expression = g_string_new (NULL);
 
   for (guint i = 0; find->words[i] != NULL; i++)
-    append_word (expression, find->words[i]);
+    if (!append_word (find, fts, expression, find->words[i], marks,
+                      names_only ? 1 : G_N_ELEMENTS (marks), error))
+      return FALSE;
 
-  return match (find, fts, expression, TEXTS_SQL, FALSE, error);
+  return match (find, fts, expression, names_only ? NAME_SQL : TEXTS_SQL, FALSE, error);
 }
 
 typedef struct
@@ -377,8 +373,8 @@ tepat_search_find (TepatDb     *db,
     return g_steal_pointer (&found);
   if ((fts = tepat_db_get_fts (db, NULL)) == NULL)
     return find_by_reading (&find, error) ? g_steal_pointer (&found) : NULL;
-  if (!find_by_names (&find, fts, error) ||
-      (found->len < limit && !find_by_words (&find, fts, error)) ||
+  if (!find_by_words (&find, fts, TRUE, error) ||
+      (found->len < limit && !find_by_words (&find, fts, FALSE, error)) ||
       (found->len == 0 && digits == NULL && !find_similar (&find, fts, error)))
     return NULL;
 

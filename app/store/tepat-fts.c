@@ -290,8 +290,8 @@ static gboolean
 load_words (TepatFts  *self,
             GError   **error)
 {
-  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (self->db, "SELECT kata, n FROM kata",
-                                                        error);
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (self->db, "SELECT kata, n FROM kata"
+                                                                  " WHERE kata > '9'", error);
   gboolean row = TRUE;
 
   if (stmt == NULL)

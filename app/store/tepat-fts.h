@@ -48,12 +48,13 @@ gboolean    tepat_fts_count_word  (TepatFts            *self,
                                    const char          *word,
                                    gint64               n,
                                    GError             **error);
-/* All distinct words of names and how often each stands, kept in memory from the first call on. */
+/* All distinct words that begin with a letter, which are those of names, and how often each stands;
+ * kept in memory from the first call on. */
 gboolean    tepat_fts_get_words   (TepatFts            *self,
                                    GPtrArray          **words,
                                    GArray             **counts,
                                    GError             **error);
-/* Appends the words of names that begin with @prefix, the most frequent first, at most @limit. */
+/* Appends the words that begin with @prefix, the most frequent first, at most @limit. */
 gboolean    tepat_fts_get_words_from (TepatFts         *self,
                                    const char          *prefix,
                                    guint                limit,
