@@ -19,6 +19,7 @@ typedef struct
   GAsyncQueue           *full;
   GAsyncQueue           *empty;
   char                  *sha256;
+  GError                *hash_error;
   gint                   stopped;
 } Reading;
 
@@ -47,6 +48,17 @@ hash_file (const char  *path,
   hex = g_malloc (sizeof hash * 2 + 1);
 
   return sodium_bin2hex (hex, sizeof hash * 2 + 1, hash, sizeof hash);
+}
+
+/* Beside the reading: the two read the same pages of the file. */
+static gpointer
+hash_thread (gpointer data)
+{
+  Reading *reading = data;
+
+  reading->sha256 = hash_file (reading->import->path, reading, &reading->hash_error);
+
+  return NULL;
 }
 
 static gboolean
@@ -94,12 +106,14 @@ reader_thread (gpointer data)
   TepatImportBatch *batch = g_async_queue_pop (reading->empty);
   g_autoptr(TepatTableReader) reader = NULL;
   TepatImportParser *parser = tepat_import_parser_new (reading->plan);
+  GThread *hashing = g_thread_new ("tepat-hash", hash_thread, reading);
 
   reader = tepat_table_reader_open (reading->import->path, NULL, &batch->error);
   if (reader != NULL)
     read_rows (reading, reader, parser, &batch);
+  g_thread_join (hashing);
   if (batch->error == NULL)
-    reading->sha256 = hash_file (reading->import->path, reading, &batch->error);
+    batch->error = g_steal_pointer (&reading->hash_error);
   batch->last = TRUE;
   g_async_queue_push (reading->full, batch);
   tepat_import_parser_free (parser);
@@ -322,6 +336,7 @@ tepat_import_run (TepatImport  *self,
   g_async_queue_unref (reading.full);
   g_async_queue_unref (reading.empty);
   g_free (reading.sha256);
+  g_clear_error (&reading.hash_error);
 
   return ok ? g_steal_pointer (&report) : NULL;
 }

@@ -185,7 +185,7 @@ configure (TepatDb   *self,
 
   /* FULL: a committed act survives the loss of power, not only of the process. */
   return tepat_db_exec (self, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;", error) &&
-         tepat_db_exec (self, writable ? "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
+         tepat_db_exec (self, writable ? "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL;"
                                          "PRAGMA synchronous = FULL;"
                                          "PRAGMA secure_delete = FAST; PRAGMA cache_size = -65536;"
                                        : "PRAGMA query_only = ON; PRAGMA cache_size = -16384;",
