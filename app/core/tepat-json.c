@@ -88,7 +88,8 @@ tepat_json_parse (const char *text, gssize length, GError **error)
     length = strlen (text);
   if (!check_text (text, length, error))
     return NULL;
-  parser = json_parser_new_immutable ();
+  /* Sealed below: some versions of json-glib abort on an immutable parser of a broken text. */
+  parser = json_parser_new ();
   if (!json_parser_load_from_data (parser, text, length, &problem))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("This is not JSON: %s"),
@@ -98,5 +99,7 @@ tepat_json_parse (const char *text, gssize length, GError **error)
   root = json_parser_steal_root (parser);
   if (root == NULL)
     refuse (error, _("The JSON text is empty."));
+  else
+    json_node_seal (root);
   return root;
 }

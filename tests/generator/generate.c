@@ -250,6 +250,7 @@ main (int   argc,
   g_autoptr(GError) error = NULL;
   g_autofree Generator *self = g_new0 (Generator, 1);
   const char *problem;
+  gboolean done;
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
@@ -263,11 +264,10 @@ main (int   argc,
       g_printerr ("tepat-generate: %s\n", problem);
       return 2;
     }
-  if (!generate (self, &error))
-    {
-      g_printerr ("tepat-generate: %s\n", error != NULL ? error->message : "could not write");
-      return 1;
-    }
+  done = generate (self, &error);
+  if (!done)
+    g_printerr ("tepat-generate: %s\n", error != NULL ? error->message : "could not write");
   g_clear_pointer (&self->wilayah, gen_wilayah_free);
-  return 0;
+
+  return done ? 0 : 1;
 }
