@@ -29,9 +29,9 @@ parse (const char *document)
   if (!json_parser_load_from_data (parser, document, -1, NULL))
     return DEFAULT_BITS;
   root = json_parser_get_root (parser);
-  entries = JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root)
-                                         : json_object_get_array_member (json_node_get_object (root),
-                                                                         "isi");
+  entries = JSON_NODE_HOLDS_ARRAY (root)
+              ? json_node_get_array (root)
+              : json_object_get_array_member (json_node_get_object (root), "isi");
   for (guint i = 0; entries != NULL && i < json_array_get_length (entries); i++)
     {
       JsonObject *entry = json_array_get_object_element (entries, i);

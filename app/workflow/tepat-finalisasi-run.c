@@ -126,7 +126,8 @@ finalise_one (Run                     *run,
     {
       TepatFinalisasiRefusal *refusal = g_new (TepatFinalisasiRefusal, 1);
 
-      *refusal = (TepatFinalisasiRefusal) { g_strdup (tahapan->wilayah), g_strdup (local->message) };
+      refusal->wilayah = g_strdup (tahapan->wilayah);
+      refusal->why = g_strdup (local->message);
       g_ptr_array_add (summary->refused, refusal);
       g_error_free (local);
     }

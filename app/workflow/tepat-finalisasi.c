@@ -266,8 +266,8 @@ refuse_blocked (const TepatTahapan  *tahapan,
   if (what->len == 0)
     return TRUE;
   g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_BLOCKED,
-               _("Desa %s cannot be final yet: %s. Nothing was changed. Correct the records, or let "
-                 "a supervisor waive the check with a reason."), tahapan->nama, what->str);
+               _("Desa %s cannot be final yet: %s. Nothing was changed. Correct the records, or "
+                 "let a supervisor waive the check with a reason."), tahapan->nama, what->str);
 
   return FALSE;
 }

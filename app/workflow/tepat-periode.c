@@ -114,8 +114,8 @@ take_or_day (const char *text,
  * tepat_periode_propose:
  * @input: what is known
  *
- * Fills what is missing when the kode is a month: input until the 11th, musdes until the 14th, final
- * on the 17th, after which the centre draws the data.
+ * Fills what is missing when the kode is a month: input until the 11th, musdes until the 14th,
+ * final on the 17th, after which the centre draws the data.
  *
  * Returns: (transfer full): the periode as it would be opened
  */
@@ -205,7 +205,8 @@ tepat_periode_check (const TepatPeriode  *self,
                    _("The input limit lies before the opening. Enter the opening or a later day."));
   if (strcmp (self->batas_musdes, self->buka) < 0)
     return refuse (error, field, "batas_musdes",
-                   _("The musdes limit lies before the opening. Enter the opening or a later day."));
+                   _("The musdes limit lies before the opening. Enter the opening or a later "
+                     "day."));
   if (strcmp (self->batas_final, self->batas_input) < 0 ||
       strcmp (self->batas_final, self->batas_musdes) < 0)
     return refuse (error, field, "batas_final",
@@ -215,8 +216,8 @@ tepat_periode_check (const TepatPeriode  *self,
   return TRUE;
 }
 
-#define COLUMNS "id, uid, versi, kode, nama, buka, batas_input, batas_musdes, batas_final, keadaan," \
-                " revisi, data_sha256, jejak_seq, jejak_hash, difinalkan, difinalkan_oleh"
+#define COLUMNS "id, uid, versi, kode, nama, buka, batas_input, batas_musdes, batas_final," \
+                " keadaan, revisi, data_sha256, jejak_seq, jejak_hash, difinalkan, difinalkan_oleh"
 
 static TepatPeriode *
 from_row (TepatStmt *stmt)

@@ -320,8 +320,8 @@ append_answers (GString     *out,
   return TRUE;
 }
 
-/* Two texts per row as [["a","b"],...]; rows whose second text is "aktif" are counted under the first
- * one and the suffix. */
+/* Two texts per row as [["a","b"],...]; rows whose second text is "aktif" are counted under the
+ * first one and the suffix. */
 static gboolean
 append_pairs (GString     *out,
               const char  *name,

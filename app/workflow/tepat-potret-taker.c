@@ -13,8 +13,8 @@
 #include "tepat-uid.h"
 #include "tepat-workflow-private.h"
 
-/* Freezing one desa: its canonical lines go through the hash and the deflater, and past the lines of
- * the periode before, which come in the same order. */
+/* Freezing one desa: its canonical lines go through the hash and the deflater, and past the lines
+ * of the periode before, which come in the same order. */
 typedef struct
 {
   TepatDb                  *db;

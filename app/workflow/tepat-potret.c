@@ -217,7 +217,8 @@ show_line (const char   *line,
  * tepat_potret_foreach:
  * @func: (scope call): called for each family
  *
- * Goes through the frozen families of the desa that the actor may see, in the order of desa and uid.
+ * Goes through the frozen families of the desa that the actor may see, in the order of desa and
+ * uid.
  */
 gboolean
 tepat_potret_foreach (TepatDb          *db,

@@ -34,8 +34,8 @@ typedef struct
 TEPAT_API void       tepat_potret_free          (TepatPotret          *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatPotret, tepat_potret_free)
 
-/* The frozen desa of a periode at a revision of it, by code: the newest of each. The actor's wilayah
- * limits what is listed. */
+/* The frozen desa of a periode at a revision of it, by code: the newest of each. The actor's
+ * wilayah limits what is listed. */
 TEPAT_API GPtrArray *tepat_potret_list          (TepatDb              *db,
                                                  gint64                periode,
                                                  int                   periode_revisi,
@@ -52,7 +52,8 @@ typedef gboolean (*TepatPotretFunc) (JsonObject   *keluarga,
                                      GError      **error);
 
 /* Goes through the families of frozen desa, one in memory at a time, by desa and uid. Needs
- * `data.lihat`; numbers are masked without `nik.penuh`, answers left out without `data.sensitif`. */
+ * `data.lihat`; numbers are masked without `nik.penuh`, answers left out without
+ * `data.sensitif`. */
 TEPAT_API gboolean   tepat_potret_foreach       (TepatDb              *db,
                                                  gint64                periode,
                                                  int                   periode_revisi,

@@ -108,7 +108,8 @@ tepat_surat_rows_init (TepatSuratRows *self)
   self->offsets = g_array_new (FALSE, FALSE, sizeof (guint64));
 }
 
-/* One family on its way: its key decides its place in the desa, its cells are ready to be written. */
+/* One family on its way: its key decides its place in the desa, its cells are ready to be
+ * written. */
 typedef struct
 {
   char    *key;

@@ -130,8 +130,9 @@ look_at_data (Verifying *verifying,
     }
   same = g_ascii_strcasecmp (sha256, verifying->mark->data_sha256) == 0;
   add_point (verifying->verdict, "data", same,
-             g_strdup (same ? _("The frozen data has the hash that the letter carries.")
-                            : _("The frozen data does not have the hash that the letter carries.")));
+             g_strdup (same
+                         ? _("The frozen data has the hash that the letter carries.")
+                         : _("The frozen data does not have the hash that the letter carries.")));
 
   return TRUE;
 }

@@ -96,8 +96,8 @@ TEPAT_API gboolean     tepat_surat_input_check (const TepatSuratInput  *input,
                                                 const char            **field,
                                                 GError                **error);
 
-/* What stands on every letter of the office: `pola_nomor`, `pemerintah`, `unit`, `alamat`, `kontak`,
- * `tempat`, `nama_data`, `satuan`, `logo` (a file, taken in when set). */
+/* What stands on every letter of the office: `pola_nomor`, `pemerintah`, `unit`, `alamat`,
+ * `kontak`, `tempat`, `nama_data`, `satuan`, `logo` (a file, taken in when set). */
 TEPAT_API const char * const *
                        tepat_surat_list_settings (void);
 TEPAT_API char        *tepat_surat_get_setting (TepatDb                *db,

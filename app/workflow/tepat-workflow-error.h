@@ -13,7 +13,8 @@ TEPAT_API GQuark tepat_workflow_error_quark (void);
 /**
  * TepatWorkflowError:
  * @TEPAT_WORKFLOW_ERROR_INPUT: something that was entered cannot be right; the message names it
- * @TEPAT_WORKFLOW_ERROR_STATE: the act does not fit the state in which the periode, desa or letter is
+ * @TEPAT_WORKFLOW_ERROR_STATE: the act does not fit the state in which the periode, desa or letter
+ *   is
  * @TEPAT_WORKFLOW_ERROR_NOT_FOUND: there is no such periode, desa or letter
  * @TEPAT_WORKFLOW_ERROR_BLOCKED: finalisation checks find something
  * @TEPAT_WORKFLOW_ERROR_FILE: a file could not be read or written

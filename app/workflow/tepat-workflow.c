@@ -35,7 +35,8 @@ _tepat_workflow_get_kab (TepatDb  *db,
 {
   g_autofree char *kab = NULL;
 
-  if (!tepat_db_get_text_trusted (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error, ""))
+  if (!tepat_db_get_text_trusted (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error,
+                                   ""))
     return NULL;
   if (kab == NULL)
     g_set_error_literal (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_NOT_FOUND,

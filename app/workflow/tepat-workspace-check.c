@@ -158,7 +158,8 @@ check_cari (TepatDb      *db,
   gint64 behind;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS) &&
-      (!(fts = tepat_fts_open_to_read (check->folder, error)) || !tepat_fts_get_seq (fts, &seq, error)))
+      (!(fts = tepat_fts_open_to_read (check->folder, error)) ||
+       !tepat_fts_get_seq (fts, &seq, error)))
     return FALSE;
   if (!tepat_db_get_int_trusted (db, "SELECT count (*) FROM jejak WHERE seq > $1"
                                      " AND subjek_jenis IN ('impor', 'penduduk', 'keluarga')",

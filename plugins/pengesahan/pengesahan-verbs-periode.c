@@ -80,7 +80,8 @@ print_periode (TepatInvocation      *invocation,
     n[((TepatTahapan *) desa->tahapan->pdata[i])->keadaan]++;
   tepat_invocation_print (invocation, "%s (%s): %s\n", periode->nama, periode->kode,
                           tepat_periode_keadaan_get_title (periode->keadaan));
-  tepat_invocation_print (invocation, _("Opened %s, input until %s, musdes until %s, final on %s\n"),
+  tepat_invocation_print (invocation,
+                          _("Opened %s, input until %s, musdes until %s, final on %s\n"),
                           periode->buka, periode->batas_input, periode->batas_musdes,
                           periode->batas_final);
   tepat_invocation_print (invocation, _("Desa: %u open, %u closed, %u final\n"),

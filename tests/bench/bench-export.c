@@ -2,8 +2,8 @@
 #define G_LOG_DOMAIN "bench-export"
 
 /* The export of persons by the real command line: 1,000,000 to CSV against the sqlite3 command line
- * that writes the same columns, and 100,000 to XLSX against libxlsxwriter that writes the same cells
- * out of memory. */
+ * that writes the same columns, and 100,000 to XLSX against libxlsxwriter that writes the same
+ * cells out of memory. */
 
 #include <csv.h>
 #include <math.h>

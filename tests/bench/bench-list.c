@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "bench-list"
 
-/* The list of 1,000,000 persons in a real window: from the wish to see its first page, its middle or
- * its end to the frame that shows the rows, and what a frame costs while it is scrolled, against
+/* The list of 1,000,000 persons in a real window: from the wish to see its first page, its middle
+ * or its end to the frame that shows the rows, and what a frame costs while it is scrolled, against
  * the same widget over 1,000 rows. */
 
 #include "config.h"
@@ -146,7 +146,8 @@ measure_scroll (BenchWindow *window,
     }
   median = bench_percentile (ours, n_runs * N_FRAMES, 50);
   p95 = bench_percentile (ours, n_runs * N_FRAMES, 95);
-  note = g_strdup_printf ("p95 of the work for a frame that moves by %d rows; medians %.1f and %.1f",
+  note = g_strdup_printf ("p95 of the work for a frame that moves by %d rows; medians %.1f and"
+                          " %.1f",
                           ROWS_A_FRAME, median, bench_percentile (peer, n_runs * N_FRAMES, 50));
   bench_report (&(BenchLine) {
     .bench = "list scroll", .unit = "ms", .ours = p95,

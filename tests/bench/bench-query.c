@@ -253,7 +253,8 @@ measure (TepatDb  *db,
       theirs[i] = milliseconds_since (started);
     }
   p99 = bench_percentile (ours, n, 99);
-  note = g_strdup_printf ("p99 of %u searches; median %.3f, p99 of CPU time %.3f; %u found somebody",
+  note = g_strdup_printf ("p99 of %u searches; median %.3f, p99 of CPU time %.3f; %u found"
+                          " somebody",
                           n, bench_percentile (ours, n, 50), bench_percentile (cpu, n, 99),
                           n_found);
   bench_report (&(BenchLine) {

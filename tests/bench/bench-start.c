@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "bench-start"
 
-/* From the start of the process to the first frame with the login screen of a workspace, against the
- * first frame of an empty libadwaita window. The files are in the kernel's memory for both. */
+/* From the start of the process to the first frame with the login screen of a workspace, against
+ * the first frame of an empty libadwaita window. The files are in the kernel's memory for both. */
 
 #include "config.h"
 
