@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "pengesahan-pages.h"
 #include "pengesahan-verbs.h"
 
 #define PENGESAHAN_TYPE_PLUGIN (pengesahan_plugin_get_type ())
@@ -18,6 +19,7 @@ pengesahan_plugin_load (TepatPlugin   *plugin,
                         TepatContext  *context,
                         GError       **error)
 {
+  pengesahan_pages_add (context);
   pengesahan_verbs_add_periode (context);
   pengesahan_verbs_add_desa (context);
   pengesahan_verbs_add_finalise (context);

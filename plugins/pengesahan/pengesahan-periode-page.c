@@ -1,0 +1,645 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "pengesahan-periode-page"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "pengesahan-desa-panel.h"
+#include "pengesahan-periode-form.h"
+#include "pengesahan-periode-page.h"
+#include "pengesahan-progress.h"
+
+enum { CELL_KODE, CELL_NAMA, CELL_KECAMATAN, CELL_KEADAAN, CELL_KELUARGA, CELL_DOKUMEN,
+       CELL_PENGHALANG };
+
+static const TepatStateDef desa_states[] = {
+  { "buka", N_("Open"), TEPAT_TONE_NEUTRAL },
+  { "tutup", N_("Closed"), TEPAT_TONE_RUNNING },
+  { "final", N_("Final"), TEPAT_TONE_DONE },
+  { NULL, NULL, TEPAT_TONE_NEUTRAL },
+};
+
+static const TepatStateDef periode_states[] = {
+  { "dibuka", N_("Open"), TEPAT_TONE_RUNNING },
+  { "final", N_("Final, waiting for approval"), TEPAT_TONE_ATTENTION },
+  { "disahkan", N_("Approved"), TEPAT_TONE_DONE },
+  { NULL, NULL, TEPAT_TONE_NEUTRAL },
+};
+
+static const TepatColumn columns[] = {
+  { N_("Desa"), CELL_NAMA, TEPAT_COLUMN_TEXT, -1, TRUE, "nama", NULL, FALSE },
+  { N_("Kecamatan"), CELL_KECAMATAN, TEPAT_COLUMN_TEXT, 150, FALSE, "kecamatan", NULL, TRUE },
+  { N_("Families"), CELL_KELUARGA, TEPAT_COLUMN_NUMBER, 90, FALSE, "keluarga", NULL, FALSE },
+  { N_("State"), CELL_KEADAAN, TEPAT_COLUMN_STATE, 110, FALSE, "keadaan", desa_states, FALSE },
+  { N_("Held back by"), CELL_PENGHALANG, TEPAT_COLUMN_FORMATTED, 150, FALSE, NULL, NULL, FALSE },
+  { N_("BA or SPTJM"), CELL_DOKUMEN, TEPAT_COLUMN_TEXT, 200, FALSE, NULL, NULL, TRUE },
+  { NULL },
+};
+
+#define FROM \
+  " FROM tahapan AS t JOIN wilayah AS w ON w.kode = t.wilayah AND w.tingkat = 4" \
+  " AND w.berlaku_dari = (SELECT max (x.berlaku_dari) FROM wilayah AS x WHERE x.kode = t.wilayah)" \
+  " LEFT JOIN wilayah AS k ON k.kode = substr (t.wilayah, 1, 6) AND k.berlaku_dari =" \
+  " (SELECT max (x.berlaku_dari) FROM wilayah AS x WHERE x.kode = substr (t.wilayah, 1, 6))" \
+  " LEFT JOIN rekap_wilayah AS r ON r.wilayah = t.wilayah" \
+  " LEFT JOIN potret AS p ON p.periode = t.periode AND p.wilayah = t.wilayah" \
+  " AND p.revisi = t.revisi"
+#define FAMILIES "CASE WHEN t.keadaan = 'final' THEN p.keluarga ELSE r.keluarga END"
+
+struct _PengesahanPeriodePage
+{
+  TepatPage              parent_instance;
+
+  /* Template widgets */
+  GtkButton             *next_button;
+  GtkWidget             *all_button;
+  GtkStack              *stack;
+  GtkLabel              *periode_label;
+  TepatStatePill        *pill;
+  GtkLabel              *dates_label;
+  GtkLabel              *count_label;
+  PengesahanProgress    *progress;
+  TepatListDetail       *split;
+  TepatRowView          *view;
+  PengesahanDesaPanel   *panel;
+  PengesahanPeriodeForm *form;
+
+  /* Borrowed References */
+  TepatContext          *context;
+
+  /* Owned References */
+  TepatRowModel         *rows;
+  PengesahanDesa        *desa;
+  GHashTable            *blocks;       /* code of a desa -> what it shows in the list */
+  GCancellable          *cancellable;
+  char                  *selected;     /* code of the desa in the panel */
+  char                  *order;
+  guint                  reload_timer;
+};
+
+G_DEFINE_FINAL_TYPE (PengesahanPeriodePage, pengesahan_periode_page, TEPAT_TYPE_PAGE)
+
+static void reload (PengesahanPeriodePage *self);
+
+static TepatSession *
+session_of (PengesahanPeriodePage *self)
+{
+  return tepat_context_get_session (self->context);
+}
+
+static gboolean
+may (PengesahanPeriodePage *self,
+     const char            *hak)
+{
+  return tepat_actor_has_hak (tepat_session_get_actor (session_of (self)), hak);
+}
+
+static char *
+format_blocks (TepatRow *row,
+               guint     cell,
+               gpointer  user_data)
+{
+  PengesahanPeriodePage *self = user_data;
+  const char *kode = tepat_row_get_text (row, CELL_KODE);
+  const char *text = kode != NULL ? g_hash_table_lookup (self->blocks, kode) : NULL;
+
+  return g_strdup (text != NULL ? text : "");
+}
+
+static void
+ask_rows (PengesahanPeriodePage *self)
+{
+  g_autofree char *ids = NULL;
+  g_autofree char *rows = NULL;
+
+  if (self->desa == NULL)
+    return;
+  ids = g_strdup_printf ("SELECT w.id" FROM " WHERE t.periode = $1 ORDER BY %s",
+                         self->order != NULL ? self->order : "t.wilayah");
+  rows = g_strdup_printf ("SELECT w.id, t.wilayah, w.nama, k.nama, t.keadaan, " FAMILIES ","
+                          " t.dokumen_jenis || ' ' || t.dokumen_nomor, t.wilayah" FROM
+                          " WHERE t.periode = %" G_GINT64_FORMAT " AND w.id IN ($ids)",
+                          self->desa->periode->id);
+  tepat_row_model_set_query (self->rows, ids, rows,
+                             g_variant_new ("(x)", self->desa->periode->id));
+}
+
+static void
+on_sort_changed (PengesahanPeriodePage *self,
+                 const char            *key,
+                 gboolean               ascending)
+{
+  static const struct { const char *key, *sql; } orders[] = {
+    { "nama", "w.nama" }, { "kecamatan", "k.nama" }, { "keluarga", FAMILIES },
+    { "keadaan", "CASE t.keadaan WHEN 'buka' THEN 0 WHEN 'tutup' THEN 1 ELSE 2 END" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (g_strcmp0 (orders[i].key, key) == 0)
+      {
+        g_free (self->order);
+        self->order = g_strdup_printf ("%s%s, t.wilayah", orders[i].sql, ascending ? "" : " DESC");
+        ask_rows (self);
+      }
+}
+
+static const TepatTahapan *
+find_desa (PengesahanPeriodePage *self,
+           const char            *wilayah)
+{
+  for (guint i = 0; self->desa != NULL && i < self->desa->tahapan->len; i++)
+    {
+      const TepatTahapan *tahapan = self->desa->tahapan->pdata[i];
+
+      if (g_strcmp0 (tahapan->wilayah, wilayah) == 0)
+        return tahapan;
+    }
+
+  return NULL;
+}
+
+static void
+show_selected (PengesahanPeriodePage *self)
+{
+  const TepatTahapan *tahapan = find_desa (self, self->selected);
+
+  if (tahapan != NULL)
+    pengesahan_desa_panel_show (self->panel, self->desa->periode, tahapan);
+  tepat_list_detail_set_show_detail (self->split, tahapan != NULL);
+}
+
+static void
+on_selection_changed (PengesahanPeriodePage *self)
+{
+  TepatRow *row = tepat_row_view_get_selected (self->view);
+  const char *kode = row != NULL ? tepat_row_get_text (row, CELL_KODE) : NULL;
+
+  if (kode == NULL || g_strcmp0 (kode, self->selected) == 0)
+    return;
+  g_free (self->selected);
+  self->selected = g_strdup (kode);
+  show_selected (self);
+}
+
+static void
+count_states (PengesahanPeriodePage *self,
+              guint                  n[3])
+{
+  n[0] = n[1] = n[2] = 0;
+  for (guint i = 0; i < self->desa->tahapan->len; i++)
+    n[((TepatTahapan *) self->desa->tahapan->pdata[i])->keadaan]++;
+}
+
+/* The one thing that comes next, as far as the person at work may do it. */
+static const char *
+next_label (PengesahanPeriodePage *self,
+            const guint            n[3])
+{
+  TepatPeriodeKeadaan keadaan = self->desa->periode->keadaan;
+  gboolean all_final = n[TEPAT_TAHAPAN_FINAL] == self->desa->tahapan->len;
+
+  if (keadaan == TEPAT_PERIODE_DIBUKA)
+    return all_final && may (self, TEPAT_HAK_FINALISASI) ? _("Finalise the _Kabupaten…") : NULL;
+  if (keadaan == TEPAT_PERIODE_FINAL)
+    return may (self, TEPAT_HAK_SURAT_BUAT) || may (self, TEPAT_HAK_SURAT_SETUJU)
+           ? _("To the _Letter") : NULL;
+
+  return may (self, TEPAT_HAK_PERIODE_BUKA) ? _("Open the Next _Periode…") : NULL;
+}
+
+static void
+show_dates (PengesahanPeriodePage *self)
+{
+  const TepatPeriode *periode = self->desa->periode;
+  g_autofree char *input = tepat_format_date (periode->batas_input);
+  g_autofree char *musdes = tepat_format_date (periode->batas_musdes);
+  g_autofree char *final = tepat_format_date (periode->batas_final);
+  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autofree char *days = NULL;
+  g_autofree char *text = g_strdup_printf (_("input until %s · musdes until %s · final on %s"),
+                                           input, musdes, final);
+  gint64 left;
+
+  if (periode->keadaan == TEPAT_PERIODE_DIBUKA &&
+      tepat_format_days_between (today, periode->batas_final, &left))
+    {
+      g_autofree char *old = g_steal_pointer (&text);
+
+      days = tepat_format_days (ABS (left));
+      text = g_strdup_printf (left >= 0 ? _("%s (%s left)") : _("%s (%s late)"), old, days);
+    }
+  gtk_label_set_text (self->dates_label, text);
+}
+
+static void
+show_summary (PengesahanPeriodePage *self)
+{
+  const TepatPeriode *periode = self->desa->periode;
+  guint n[3];
+  g_autofree char *counts = NULL;
+  g_autofree char *name = NULL;
+  const char *next;
+
+  count_states (self, n);
+  next = next_label (self, n);
+  counts = g_strdup_printf (_("%u final · %u closed · %u open"), n[TEPAT_TAHAPAN_FINAL],
+                            n[TEPAT_TAHAPAN_TUTUP], n[TEPAT_TAHAPAN_BUKA]);
+  name = periode->revisi > 0 ? g_strdup_printf (_("%s, revision %d"), periode->nama,
+                                                periode->revisi) : g_strdup (periode->nama);
+  gtk_label_set_text (self->periode_label, name);
+  tepat_state_pill_set_value (self->pill, periode_states,
+                              tepat_periode_keadaan_get_code (periode->keadaan));
+  gtk_label_set_text (self->count_label, counts);
+  pengesahan_progress_set_counts (self->progress, n[TEPAT_TAHAPAN_BUKA], n[TEPAT_TAHAPAN_TUTUP],
+                                  n[TEPAT_TAHAPAN_FINAL]);
+  show_dates (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), next != NULL);
+  if (next != NULL)
+    gtk_button_set_label (self->next_button, next);
+  gtk_widget_set_visible (self->all_button, periode->keadaan == TEPAT_PERIODE_DIBUKA &&
+                                            n[TEPAT_TAHAPAN_TUTUP] > 0 &&
+                                            may (self, TEPAT_HAK_FINALISASI));
+}
+
+static char *
+describe_blocks (const PengesahanBlocks *blocks)
+{
+  gint64 records = 0;
+  guint n = 0;
+  g_autofree char *count = NULL;
+
+  for (guint i = 0; i < blocks->results->len; i++)
+    {
+      const TepatCheckResult *result = blocks->results->pdata[i];
+
+      n += result->blocks;
+      records += result->blocks && result->def->list != NULL ? result->count : 0;
+    }
+  if (n == 0)
+    return g_strdup (_("nothing: ready"));
+  count = tepat_format_count (records);
+
+  return records > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s record", "%s records",
+                                                     records), count)
+                     : g_strdup (_("the document"));
+}
+
+static void
+on_checked (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(PengesahanPeriodePage) self = user_data;
+  g_autoptr(GPtrArray) list = tepat_store_run_finish (TEPAT_STORE (source), result, NULL);
+
+  if (list == NULL)
+    return;
+  g_hash_table_remove_all (self->blocks);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const PengesahanBlocks *blocks = list->pdata[i];
+
+      g_hash_table_insert (self->blocks, g_strdup (blocks->wilayah), describe_blocks (blocks));
+    }
+  ask_rows (self);
+}
+
+static void
+show_form (PengesahanPeriodePage *self)
+{
+  pengesahan_periode_form_propose (self->form, self->desa != NULL ? self->desa->periode : NULL);
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), FALSE);
+  gtk_widget_set_visible (self->all_button, FALSE);
+  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
+}
+
+static void
+show_nothing (PengesahanPeriodePage *self,
+              const GError          *error)
+{
+  if (!g_error_matches (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_NOT_FOUND))
+    tepat_page_show_error (TEPAT_PAGE (self), error);
+  else if (may (self, TEPAT_HAK_PERIODE_BUKA))
+    show_form (self);
+  else
+    {
+      tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("No periode yet"),
+                                 _("The supervisor of the dinas opens the first one."));
+      tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY);
+    }
+}
+
+static void
+on_loaded (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(PengesahanPeriodePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  PengesahanDesa *desa = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (desa == NULL)
+    {
+      show_nothing (self, error);
+      return;
+    }
+  g_clear_pointer (&self->desa, pengesahan_desa_free);
+  self->desa = desa;
+  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
+  show_summary (self);
+  ask_rows (self);
+  show_selected (self);
+  tepat_store_read_async (TEPAT_STORE (source), tepat_session_get_actor (session_of (self)),
+                          pengesahan_check, pengesahan_act_new (self->context),
+                          (GDestroyNotify) pengesahan_act_free,
+                          (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_checked,
+                          g_object_ref (self));
+}
+
+static void
+reload (PengesahanPeriodePage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  tepat_store_read_async (tepat_session_get_store (session_of (self)),
+                          tepat_session_get_actor (session_of (self)), pengesahan_desa_list,
+                          pengesahan_act_new (self->context), (GDestroyNotify) pengesahan_act_free,
+                          (GDestroyNotify) pengesahan_desa_free, self->cancellable, on_loaded,
+                          g_object_ref (self));
+}
+
+static gboolean
+on_reload_due (gpointer user_data)
+{
+  PengesahanPeriodePage *self = user_data;
+
+  self->reload_timer = 0;
+  reload (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Many desa become final in a row; one look after the last of a burst is enough. */
+static void
+on_store_changed (PengesahanPeriodePage *self,
+                  const char            *table)
+{
+  static const char * const tables[] = { "tahapan", "periode", "surat", "impor", "keluarga",
+                                         "penduduk", "*", NULL };
+
+  if (g_strv_contains (tables, table) && self->reload_timer == 0)
+    self->reload_timer = g_timeout_add (400, on_reload_due, self);
+}
+
+static void
+on_kab_final (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(PengesahanPeriodePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatPeriode) periode = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (periode == NULL)
+    {
+      tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_BAD, error->message,
+                         NULL);
+      return;
+    }
+  tepat_context_toast (self->context, _("The kabupaten is final. The letter can be made now."));
+  reload (self);
+}
+
+static void
+on_confirmed (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(PengesahanPeriodePage) self = user_data;
+
+  if (!tepat_dialogs_confirm_finish (result, NULL))
+    return;
+  tepat_context_write_async (self->context, pengesahan_finalise_kab,
+                             pengesahan_act_new (self->context),
+                             (GDestroyNotify) pengesahan_act_free,
+                             (GDestroyNotify) tepat_periode_free, NULL, on_kab_final,
+                             g_object_ref (self));
+}
+
+static void
+confirm_kab (PengesahanPeriodePage *self)
+{
+  gint64 families = 0;
+  g_autofree char *count = NULL;
+  g_autofree char *body = NULL;
+
+  for (guint i = 0; i < self->desa->tahapan->len; i++)
+    families += ((TepatTahapan *) self->desa->tahapan->pdata[i])->keluarga;
+  count = tepat_format_count (families);
+  body = g_strdup_printf (_("%u desa with %s families are closed under one fingerprint. Nothing of "
+                            "it can be changed afterwards, except by a revision that is recorded."),
+                          self->desa->tahapan->len, count);
+  tepat_dialogs_confirm_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                               _("Finalise the kabupaten?"), body, _("_Finalise"), FALSE, NULL,
+                               on_confirmed, g_object_ref (self));
+}
+
+static void
+on_next (PengesahanPeriodePage *self)
+{
+  if (self->desa->periode->keadaan == TEPAT_PERIODE_DIBUKA)
+    confirm_kab (self);
+  else if (self->desa->periode->keadaan == TEPAT_PERIODE_FINAL)
+    tepat_context_open_page (self->context, PENGESAHAN_SURAT_PAGE_ID, NULL);
+  else
+    show_form (self);
+}
+
+typedef struct
+{
+  PengesahanPeriodePage *page;
+  TepatJob              *job;
+} Running;
+
+static void
+on_all_final (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Running *running = user_data;
+  g_autoptr(PengesahanPeriodePage) self = running->page;
+  g_autoptr(TepatJob) job = running->job;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatFinalisasiSummary) summary =
+    tepat_finalisasi_run_finish (TEPAT_STORE (source), result, &error);
+  g_autofree char *text = NULL;
+
+  g_free (running);
+  if (summary != NULL)
+    text = g_strdup_printf (_("%u desa became final, %u are held back"), summary->n_final,
+                            summary->refused->len);
+  tepat_job_finish (job, text, error);
+  if (text != NULL)
+    tepat_context_toast (self->context, text);
+  gtk_widget_set_sensitive (self->all_button, TRUE);
+  reload (self);
+}
+
+static void
+on_finalise_all (PengesahanPeriodePage *self)
+{
+  g_autoptr(PengesahanAct) act = pengesahan_act_new (self->context);
+  Running *running = g_new (Running, 1);
+
+  *running = (Running) { g_object_ref (self), tepat_job_new (_("Finalising all closed desa")) };
+  gtk_widget_set_sensitive (self->all_button, FALSE);
+  tepat_context_add_job (self->context, running->job);
+  tepat_finalisasi_run_async (tepat_session_get_store (session_of (self)),
+                              tepat_session_get_actor (session_of (self)), act->checks,
+                              act->recaps, self->desa->periode->id, NULL, running->job,
+                              on_all_final, running);
+}
+
+static void
+on_form_cancelled (PengesahanPeriodePage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "desa");
+  reload (self);
+}
+
+static void
+on_opened (PengesahanPeriodePage *self)
+{
+  g_clear_pointer (&self->selected, g_free);
+  tepat_context_toast (self->context, _("The periode is open for every desa"));
+  on_form_cancelled (self);
+}
+
+static void
+on_compact_changed (PengesahanPeriodePage *self)
+{
+  tepat_row_view_set_compact (self->view, tepat_list_detail_get_compact (self->split));
+}
+
+static void
+pengesahan_periode_page_retry (TepatPage *page)
+{
+  reload (PENGESAHAN_PERIODE_PAGE (page));
+}
+
+static gboolean
+pengesahan_periode_page_go_back (TepatPage *page)
+{
+  PengesahanPeriodePage *self = PENGESAHAN_PERIODE_PAGE (page);
+
+  if (!tepat_list_detail_get_show_detail (self->split))
+    return FALSE;
+  g_clear_pointer (&self->selected, g_free);
+  tepat_list_detail_set_show_detail (self->split, FALSE);
+  tepat_row_view_grab_rows (self->view);
+
+  return TRUE;
+}
+
+static void
+pengesahan_periode_page_dispose (GObject *object)
+{
+  PengesahanPeriodePage *self = PENGESAHAN_PERIODE_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->reload_timer, g_source_remove);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->rows);
+  g_clear_pointer (&self->desa, pengesahan_desa_free);
+  g_clear_pointer (&self->selected, g_free);
+  g_clear_pointer (&self->order, g_free);
+
+  G_OBJECT_CLASS (pengesahan_periode_page_parent_class)->dispose (object);
+}
+
+static void
+pengesahan_periode_page_finalize (GObject *object)
+{
+  g_hash_table_unref (PENGESAHAN_PERIODE_PAGE (object)->blocks);
+
+  G_OBJECT_CLASS (pengesahan_periode_page_parent_class)->finalize (object);
+}
+
+static void
+pengesahan_periode_page_class_init (PengesahanPeriodePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  TepatPageClass *page_class = TEPAT_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pengesahan_periode_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pengesahan_periode_page_finalize;
+  page_class->retry = pengesahan_periode_page_retry;
+  page_class->go_back = pengesahan_periode_page_go_back;
+
+  g_type_ensure (TEPAT_TYPE_LIST_DETAIL);
+  g_type_ensure (TEPAT_TYPE_ROW_VIEW);
+  g_type_ensure (TEPAT_TYPE_STATE_PILL);
+  g_type_ensure (PENGESAHAN_TYPE_DESA_PANEL);
+  g_type_ensure (PENGESAHAN_TYPE_PERIODE_FORM);
+  g_type_ensure (PENGESAHAN_TYPE_PROGRESS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/plugins/pengesahan/pengesahan-periode-page.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, PengesahanPeriodePage, name)
+  BIND (next_button);
+  BIND (all_button);
+  BIND (stack);
+  BIND (periode_label);
+  BIND (pill);
+  BIND (dates_label);
+  BIND (count_label);
+  BIND (progress);
+  BIND (split);
+  BIND (view);
+  BIND (panel);
+  BIND (form);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_finalise_all);
+  gtk_widget_class_bind_template_callback (widget_class, on_form_cancelled);
+  gtk_widget_class_bind_template_callback (widget_class, on_next);
+  gtk_widget_class_bind_template_callback (widget_class, on_opened);
+  gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
+  gtk_widget_class_bind_template_callback (widget_class, reload);
+}
+
+static void
+pengesahan_periode_page_init (PengesahanPeriodePage *self)
+{
+  self->blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_row_view_set_columns (self->view, columns);
+  tepat_row_view_set_format (self->view, format_blocks, self, NULL);
+  tepat_row_view_set_label (self->view, _("Desa of the periode"));
+  g_signal_connect_object (self->split, "notify::compact", G_CALLBACK (on_compact_changed), self,
+                           G_CONNECT_SWAPPED);
+  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
+}
+
+GtkWidget *
+pengesahan_periode_page_new (TepatContext *context)
+{
+  PengesahanPeriodePage *self = g_object_new (PENGESAHAN_TYPE_PERIODE_PAGE, NULL);
+  TepatSession *session = tepat_context_get_session (context);
+
+  self->context = context;
+  self->rows = tepat_row_model_new (session);
+  tepat_row_view_set_model (self->view, self->rows, GTK_SELECTION_SINGLE);
+  pengesahan_desa_panel_set_context (self->panel, context);
+  pengesahan_periode_form_set_context (self->form, context);
+  g_signal_connect_object (tepat_session_get_store (session), "changed",
+                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  reload (self);
+
+  return GTK_WIDGET (self);
+}
