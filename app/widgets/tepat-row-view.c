@@ -329,6 +329,28 @@ tepat_row_view_set_format (TepatRowView  *self,
   *self->format = (TepatCellFormat) { format, user_data, destroy };
 }
 
+/* A hidden column of a fixed width keeps its place in GTK 4.8: it goes without one meanwhile. */
+static void
+show_column (GtkColumnViewColumn *column,
+             gboolean             visible)
+{
+  static const char key[] = "tepat-hidden-width";
+
+  if (gtk_column_view_column_get_visible (column) == visible)
+    return;
+  if (visible)
+    gtk_column_view_column_set_fixed_width (column,
+                                            GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column),
+                                                                                key)));
+  else
+    {
+      g_object_set_data (G_OBJECT (column), key,
+                         GINT_TO_POINTER (gtk_column_view_column_get_fixed_width (column)));
+      gtk_column_view_column_set_fixed_width (column, -1);
+    }
+  gtk_column_view_column_set_visible (column, visible);
+}
+
 /**
  * tepat_row_view_set_compact:
  * @compact: whether the list has little room, so that the spare columns are left out
@@ -340,7 +362,7 @@ tepat_row_view_set_compact (TepatRowView *self,
   g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
   for (guint i = 0; i < self->spare->len; i++)
-    gtk_column_view_column_set_visible (self->spare->pdata[i], !compact);
+    show_column (self->spare->pdata[i], !compact);
 }
 
 /**
