@@ -105,12 +105,14 @@ on_listed (GObject      *source,
 static void
 on_expanded (PengesahanCheckRow *self)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
+  TepatSession *session;
   PengesahanAct *act;
 
-  if (self->listed || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+  if (self->listed || self->context == NULL ||
+      !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     return;
   self->listed = TRUE;
+  session = tepat_context_get_session (self->context);
   act = pengesahan_act_new (self->context);
   act->periode = g_strdup (self->periode);
   act->wilayah = g_strdup (self->wilayah);
@@ -190,6 +192,33 @@ add_waive_row (PengesahanCheckRow *self)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
 }
 
+static GtkWidget *
+icon_of (const TepatCheckResult *result)
+{
+  TepatTone tone = result->count == 0 ? TEPAT_TONE_DONE
+                   : result->blocks ? TEPAT_TONE_BAD : TEPAT_TONE_ATTENTION;
+  GtkWidget *icon = gtk_image_new_from_icon_name (tepat_tone_get_icon_name (tone));
+
+  gtk_widget_add_css_class (icon, tepat_tone_get_css_class (tone));
+
+  return icon;
+}
+
+/* Nothing is behind it that could be opened. */
+static GtkWidget *
+plain_row_new (const TepatCheckResult *result)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *subtitle = describe (result);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(result->def->title));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon_of (result));
+
+  return row;
+}
+
 GtkWidget *
 pengesahan_check_row_new (TepatContext           *context,
                           const char             *periode,
@@ -197,16 +226,14 @@ pengesahan_check_row_new (TepatContext           *context,
                           const TepatCheckResult *result,
                           gboolean                may_waive)
 {
-  PengesahanCheckRow *self = g_object_new (PENGESAHAN_TYPE_CHECK_ROW, NULL);
-  TepatTone tone = result->count == 0 ? TEPAT_TONE_DONE
-                   : result->blocks ? TEPAT_TONE_BAD : TEPAT_TONE_ATTENTION;
-  GtkWidget *icon = gtk_image_new_from_icon_name (tepat_tone_get_icon_name (tone));
+  PengesahanCheckRow *self;
   g_autofree char *count = tepat_format_count (result->count);
-  g_autofree char *title = result->count > 0 && result->def->list != NULL
-                           ? g_strdup_printf ("%s: %s", _(result->def->title), count)
-                           : g_strdup (_(result->def->title));
+  g_autofree char *title = g_strdup_printf ("%s: %s", _(result->def->title), count);
   g_autofree char *subtitle = describe (result);
 
+  if (result->count == 0 || result->def->list == NULL)
+    return plain_row_new (result);
+  self = g_object_new (PENGESAHAN_TYPE_CHECK_ROW, NULL);
   self->context = context;
   self->periode = g_strdup (periode);
   self->wilayah = g_strdup (wilayah);
@@ -215,10 +242,7 @@ pengesahan_check_row_new (TepatContext           *context,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
-  gtk_widget_add_css_class (icon, tepat_tone_get_css_class (tone));
-  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), icon);
-  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self),
-                                         result->count > 0 && result->def->list != NULL);
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), icon_of (result));
   if (may_waive && result->blocks && result->def->can_waive)
     add_waive_row (self);
 

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PengesahanCheckRow, pengesahan_check_row, PENGESAHAN, CHECK_ROW,
                       AdwExpanderRow)
 
-/* What one check finds in a desa; opened, it lists the records. Signal: `waive` (id). */
+/* What one check finds in a desa; opened, it lists the records. Signal: `waive` (id). The function
+ * gives a plain row when there is nothing to open. */
 GtkWidget *pengesahan_check_row_new (TepatContext           *context,
                                      const char             *periode,
                                      const char             *wilayah,

@@ -9,6 +9,7 @@
 #include "pengesahan-check-row.h"
 #include "pengesahan-desa-panel.h"
 #include "pengesahan-field.h"
+#include "pengesahan-widget.h"
 
 static const TepatStateDef states[] = {
   { "buka", N_("Open"), TEPAT_TONE_NEUTRAL },
@@ -50,6 +51,7 @@ struct _PengesahanDesaPanel
   GPtrArray           *rows;            /* of checks, in the group */
   char                *scan;            /* path of what will be attached */
   char                *waiving;         /* the check for which a reason is asked; NULL: opening */
+  char                *shown;           /* what the rows say, to leave them alone while it is so */
   GCancellable        *cancellable;     /* of what is read for the desa at hand */
 };
 
@@ -101,6 +103,7 @@ show_reason_form (PengesahanDesaPanel *self,
 static void
 on_reason_cancelled (PengesahanDesaPanel *self)
 {
+  pengesahan_widget_drop_focus (self->reason_form);
   gtk_widget_set_visible (self->reason_form, FALSE);
   gtk_widget_set_visible (self->acts, TRUE);
 }
@@ -132,27 +135,53 @@ clear_rows (PengesahanDesaPanel *self)
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->checks_group, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
+  g_clear_pointer (&self->shown, g_free);
+}
+
+static char *
+sign (PengesahanDesaPanel *self,
+      GPtrArray           *results)
+{
+  GString *signature = g_string_new (self->tahapan->wilayah);
+
+  for (guint i = 0; i < results->len; i++)
+    {
+      const TepatCheckResult *result = results->pdata[i];
+
+      g_string_append_printf (signature, " %s:%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT,
+                              result->def->id, result->count, result->waived);
+    }
+
+  return g_string_free (signature, FALSE);
 }
 
 static void
 show_checks (PengesahanDesaPanel *self,
              GPtrArray           *results)
 {
+  g_autofree char *signature = sign (self, results);
+  gboolean same = g_strcmp0 (signature, self->shown) == 0;
   gboolean any = FALSE;
 
-  clear_rows (self);
+  if (!same)
+    clear_rows (self);
   for (guint i = 0; i < results->len; i++)
     {
       const TepatCheckResult *result = results->pdata[i];
-      GtkWidget *row = pengesahan_check_row_new (self->context, self->periode->kode,
-                                                 self->tahapan->wilayah, result,
-                                                 may (self, TEPAT_HAK_KECUALIKAN));
+      GtkWidget *row;
 
       any = any || result->blocks;
-      g_signal_connect_object (row, "waive", G_CALLBACK (on_waive), self, G_CONNECT_SWAPPED);
+      if (same)
+        continue;
+      row = pengesahan_check_row_new (self->context, self->periode->kode, self->tahapan->wilayah,
+                                      result, may (self, TEPAT_HAK_KECUALIKAN));
+      if (PENGESAHAN_IS_CHECK_ROW (row))
+        g_signal_connect_object (row, "waive", G_CALLBACK (on_waive), self, G_CONNECT_SWAPPED);
       adw_preferences_group_add (self->checks_group, row);
       g_ptr_array_add (self->rows, row);
     }
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&signature);
   gtk_widget_set_sensitive (self->final_button, !any);
   gtk_widget_set_tooltip_text (self->final_button,
                                any ? _("The checks marked above keep the desa from being final")
@@ -186,7 +215,8 @@ read_checks (PengesahanDesaPanel *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  clear_rows (self);
+  if (self->shown != NULL && !g_str_has_prefix (self->shown, self->tahapan->wilayah))
+    clear_rows (self);
   gtk_widget_set_sensitive (self->final_button, FALSE);
   if (self->tahapan->keadaan == TEPAT_TAHAPAN_FINAL)
     return;
@@ -207,7 +237,7 @@ on_done (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   tepat_store_run_finish (TEPAT_STORE (source), result, &error);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), FALSE);
   if (error != NULL)
     {
       tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
@@ -223,7 +253,7 @@ run_act (PengesahanDesaPanel *self,
          TepatStoreJob        job,
          PengesahanAct       *act)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
   tepat_context_write_async (self->context, job, act, (GDestroyNotify) pengesahan_act_free, NULL,
                              NULL, on_done, g_object_ref (self));
 }
@@ -309,7 +339,7 @@ on_taken (GObject      *source,
   TepatMedia *media = g_task_propagate_pointer (G_TASK (result), &error);
   PengesahanAct *act;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), FALSE);
   if (media == NULL)
     {
       tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
@@ -340,7 +370,7 @@ on_close (PengesahanDesaPanel *self)
       g_autoptr(GTask) task = g_task_new (tepat_session_get_store (session), NULL, on_taken,
                                           g_object_ref (self));
 
-      gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+      pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
       g_task_set_source_tag (task, on_close);
       g_task_set_task_data (task, g_strdup (self->scan), g_free);
       g_task_run_in_thread (task, close_thread);
@@ -407,6 +437,7 @@ show_acts (PengesahanDesaPanel *self)
   gboolean may_reopen = keadaan == TEPAT_TAHAPAN_TUTUP ? may (self, TEPAT_HAK_DESA_TUTUP)
                                                        : may (self, TEPAT_HAK_KECUALIKAN);
 
+  pengesahan_widget_drop_focus (self->close_form);
   gtk_widget_set_visible (self->close_form, is_open && keadaan == TEPAT_TAHAPAN_BUKA &&
                                             may (self, TEPAT_HAK_DESA_TUTUP));
   gtk_widget_set_visible (self->final_button, is_open && keadaan == TEPAT_TAHAPAN_TUTUP &&
@@ -438,7 +469,8 @@ pengesahan_desa_panel_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->scan, g_free);
   g_clear_pointer (&self->waiving, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PENGESAHAN_TYPE_DESA_PANEL);
+  g_clear_pointer (&self->shown, g_free);
+  pengesahan_widget_unparent_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (pengesahan_desa_panel_parent_class)->dispose (object);
 }
@@ -517,7 +549,8 @@ pengesahan_desa_panel_show (PengesahanDesaPanel *self,
   g_clear_pointer (&self->tahapan, tepat_tahapan_free);
   self->periode = tepat_periode_copy (periode);
   self->tahapan = tepat_tahapan_copy (tahapan);
-  place = g_strdup_printf (_("%s, %s · %s families"), tahapan->kecamatan, tahapan->wilayah,
+  place = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %s · %s family", "%s, %s · %s families",
+                                        tahapan->keluarga), tahapan->kecamatan, tahapan->wilayah,
                            families);
   gtk_label_set_text (self->name_label, tahapan->nama);
   gtk_label_set_text (self->place_label, place);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "pengesahan-field.h"
+#include "pengesahan-widget.h"
 
 struct _PengesahanField
 {
@@ -151,10 +152,7 @@ pengesahan_field_set_property (GObject      *object,
 static void
 pengesahan_field_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  pengesahan_widget_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (pengesahan_field_parent_class)->dispose (object);
 }
@@ -231,13 +229,29 @@ pengesahan_field_get_text (PengesahanField *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
+/* Dates are shown as they are written here. */
+static char *
+from_iso (const char *text)
+{
+  int day, month, year, length = 0;
+
+  if (sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &length) == 3 && text[length] == '\0')
+    return g_strdup_printf ("%02d/%02d/%04d", day, month, year);
+
+  return g_strdup (text);
+}
+
 void
 pengesahan_field_set_text (PengesahanField *self,
                            const char      *text)
 {
+  g_autofree char *shown = NULL;
+
   g_assert (PENGESAHAN_IS_FIELD (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
+  if (text != NULL)
+    shown = self->is_date ? from_iso (text) : g_strdup (text);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), shown != NULL ? shown : "");
 }
 
 static char *

@@ -9,6 +9,7 @@
 
 #include "pengesahan-field.h"
 #include "pengesahan-periode-form.h"
+#include "pengesahan-widget.h"
 
 struct _PengesahanPeriodeForm
 {
@@ -99,7 +100,7 @@ on_opened (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(TepatPeriode) periode = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), FALSE);
   if (periode == NULL)
     tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
   else
@@ -120,7 +121,7 @@ on_open (PengesahanPeriodeForm *self)
       pengesahan_field_set_error (field_of (self, field), error->message);
       return;
     }
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
   tepat_context_write_async (self->context, pengesahan_periode_open, g_steal_pointer (&act),
                              (GDestroyNotify) pengesahan_act_free,
                              (GDestroyNotify) tepat_periode_free, NULL, on_opened,
@@ -136,7 +137,7 @@ on_cancel (PengesahanPeriodeForm *self)
 static void
 pengesahan_periode_form_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), PENGESAHAN_TYPE_PERIODE_FORM);
+  pengesahan_widget_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (pengesahan_periode_form_parent_class)->dispose (object);
 }

@@ -10,6 +10,7 @@
 #include "pengesahan-periode-form.h"
 #include "pengesahan-periode-page.h"
 #include "pengesahan-progress.h"
+#include "pengesahan-widget.h"
 
 enum { CELL_KODE, CELL_NAMA, CELL_KECAMATAN, CELL_KEADAAN, CELL_KELUARGA, CELL_DOKUMEN,
        CELL_PENGHALANG };
@@ -30,11 +31,11 @@ static const TepatStateDef periode_states[] = {
 
 static const TepatColumn columns[] = {
   { N_("Desa"), CELL_NAMA, TEPAT_COLUMN_TEXT, -1, TRUE, "nama", NULL, FALSE },
-  { N_("Kecamatan"), CELL_KECAMATAN, TEPAT_COLUMN_TEXT, 150, FALSE, "kecamatan", NULL, TRUE },
-  { N_("Families"), CELL_KELUARGA, TEPAT_COLUMN_NUMBER, 90, FALSE, "keluarga", NULL, FALSE },
-  { N_("State"), CELL_KEADAAN, TEPAT_COLUMN_STATE, 110, FALSE, "keadaan", desa_states, FALSE },
-  { N_("Held back by"), CELL_PENGHALANG, TEPAT_COLUMN_FORMATTED, 150, FALSE, NULL, NULL, FALSE },
-  { N_("BA or SPTJM"), CELL_DOKUMEN, TEPAT_COLUMN_TEXT, 200, FALSE, NULL, NULL, TRUE },
+  { N_("Kecamatan"), CELL_KECAMATAN, TEPAT_COLUMN_TEXT, 130, FALSE, "kecamatan", NULL, TRUE },
+  { N_("Families"), CELL_KELUARGA, TEPAT_COLUMN_NUMBER, 80, FALSE, "keluarga", NULL, FALSE },
+  { N_("State"), CELL_KEADAAN, TEPAT_COLUMN_STATE, 105, FALSE, "keadaan", desa_states, FALSE },
+  { N_("Held back by"), CELL_PENGHALANG, TEPAT_COLUMN_FORMATTED, 125, FALSE, NULL, NULL, FALSE },
+  { N_("BA or SPTJM"), CELL_DOKUMEN, TEPAT_COLUMN_TEXT, 150, FALSE, NULL, NULL, TRUE },
   { NULL },
 };
 
@@ -509,6 +510,7 @@ on_finalise_all (PengesahanPeriodePage *self)
 static void
 on_form_cancelled (PengesahanPeriodePage *self)
 {
+  pengesahan_widget_drop_focus (GTK_WIDGET (self->form));
   gtk_stack_set_visible_child_name (self->stack, "desa");
   reload (self);
 }

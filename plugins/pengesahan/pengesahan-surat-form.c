@@ -7,6 +7,7 @@
 
 #include "pengesahan-field.h"
 #include "pengesahan-surat-form.h"
+#include "pengesahan-widget.h"
 
 struct _PengesahanSuratForm
 {
@@ -88,7 +89,7 @@ on_drafted (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(TepatSurat) surat = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), FALSE);
   if (surat == NULL)
     tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
   else
@@ -123,7 +124,7 @@ on_draft (PengesahanSuratForm *self)
   tepat_banner_hide (self->banner);
   if (!check (self, act))
     return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
   tepat_context_write_async (self->context, pengesahan_surat_draft, g_steal_pointer (&act),
                              (GDestroyNotify) pengesahan_act_free,
                              (GDestroyNotify) tepat_surat_free, NULL, on_drafted,
@@ -139,7 +140,7 @@ on_cancel (PengesahanSuratForm *self)
 static void
 pengesahan_surat_form_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), PENGESAHAN_TYPE_SURAT_FORM);
+  pengesahan_widget_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (pengesahan_surat_form_parent_class)->dispose (object);
 }

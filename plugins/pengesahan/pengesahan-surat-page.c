@@ -9,6 +9,7 @@
 #include "pengesahan-surat-form.h"
 #include "pengesahan-surat-page.h"
 #include "pengesahan-surat-panel.h"
+#include "pengesahan-widget.h"
 
 static const TepatStateDef states[] = {
   { "rancangan", N_("Draft"), TEPAT_TONE_ATTENTION },
@@ -71,13 +72,11 @@ row_new (const TepatSurat *surat)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *pill = tepat_state_pill_new (NULL, TEPAT_TONE_NEUTRAL);
   GtkWidget *detail;
-  g_autofree char *date = tepat_format_date (surat->tanggal);
-  g_autofree char *text = g_strdup_printf ("%s · %s", surat->periode_nama, date);
 
   tepat_state_pill_set_value (TEPAT_STATE_PILL (pill), states,
                               tepat_surat_keadaan_get_code (surat->keadaan));
   gtk_box_append (GTK_BOX (box), label_new (surat->nomor, "heading"));
-  detail = label_new (text, "dim-label");
+  detail = label_new (surat->periode_nama, "dim-label");
   gtk_widget_set_hexpand (detail, TRUE);
   gtk_box_append (GTK_BOX (line), detail);
   gtk_box_append (GTK_BOX (line), pill);
@@ -193,6 +192,7 @@ on_new (PengesahanSuratPage *self)
 static void
 on_form_cancelled (PengesahanSuratPage *self)
 {
+  pengesahan_widget_drop_focus (GTK_WIDGET (self->form));
   gtk_stack_set_visible_child_name (self->stack, "letters");
   gtk_widget_set_visible (self->new_button, may_draft (self));
   reload (self);

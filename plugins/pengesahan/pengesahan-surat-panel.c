@@ -8,6 +8,7 @@
 
 #include "pengesahan-field.h"
 #include "pengesahan-surat-panel.h"
+#include "pengesahan-widget.h"
 
 static const TepatStateDef states[] = {
   { "rancangan", N_("Draft"), TEPAT_TONE_ATTENTION },
@@ -91,6 +92,7 @@ show_error (PengesahanSuratPanel *self,
 static void
 on_form_cancelled (PengesahanSuratPanel *self)
 {
+  pengesahan_widget_drop_focus (self->approve_form);
   gtk_editable_set_text (self->password_entry, "");
   gtk_widget_set_visible (self->approve_form, FALSE);
   gtk_widget_set_visible (self->acts, TRUE);
@@ -192,7 +194,7 @@ on_printed (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   g_task_propagate_boolean (G_TASK (result), &error);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), FALSE);
   tepat_job_finish (printing->job, NULL, error);
   if (error != NULL)
     {
@@ -220,7 +222,7 @@ print (PengesahanSuratPanel *self,
   printing->path = g_strdup (path);
   printing->job = tepat_job_new (_("Drawing the letter"));
   tepat_context_add_job (self->context, printing->job);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
   g_task_set_source_tag (task, print);
   g_task_set_task_data (task, printing, (GDestroyNotify) printing_free);
   g_task_run_in_thread (task, print_thread);
@@ -242,7 +244,7 @@ on_second_logged_in (GObject      *source,
       tepat_session_logout (second);
       return;
     }
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), FALSE);
   show_error (self, error);
 }
 
@@ -255,7 +257,7 @@ on_called_off (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(TepatSurat) surat = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), FALSE);
   if (surat == NULL)
     {
       show_error (self, error);
@@ -280,7 +282,7 @@ call_off (PengesahanSuratPanel *self)
   act = pengesahan_act_new (self->context);
   act->surat = g_strdup (self->surat->uid);
   act->alasan = g_steal_pointer (&reason);
-  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
   tepat_context_write_async (self->context, pengesahan_surat_cancel, act,
                              (GDestroyNotify) pengesahan_act_free,
                              (GDestroyNotify) tepat_surat_free, NULL, on_called_off,
@@ -302,7 +304,7 @@ on_approve (PengesahanSuratPanel *self)
   else
     {
       second = tepat_session_new (tepat_session_get_store (session_of (self)));
-      gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+      pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
       tepat_session_login_async (second, name, gtk_editable_get_text (self->password_entry), NULL,
                                  on_second_logged_in, g_object_ref (self));
     }
@@ -397,7 +399,7 @@ pengesahan_surat_panel_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->surat, tepat_surat_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), PENGESAHAN_TYPE_SURAT_PANEL);
+  pengesahan_widget_unparent_children (GTK_WIDGET (self));
 
   G_OBJECT_CLASS (pengesahan_surat_panel_parent_class)->dispose (object);
 }

@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-pages"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "tepat-host.h"
+#include "tepat-ui.h"
+#include "ui-fixture.h"
+
+/* The plugin's pages in a window, over a workspace of three desa, as the plugin host brings them. */
+
+static const char workspace_sql[] =
+  "UPDATE periode SET keadaan = 'dibuka';"
+  "UPDATE peran SET hak = '[\"data.lihat\",\"desa.tutup\",\"finalisasi\",\"kecualikan\","
+  "\"surat.buat\",\"surat.setuju\",\"periode.buka\"]' WHERE kode = 'supervisor';"
+  "UPDATE peran SET kode = 'kepala-dinas', hak = '[\"data.lihat\",\"surat.setuju\"]'"
+  " WHERE kode = 'operator-desa';"
+  "UPDATE pengguna SET peran = 'kepala-dinas', wilayah = '[\"9901\"]', jabatan ="
+  " 'Kepala Dinas Sosial' WHERE nama = '" UI_OTHER_USER "';"
+  "INSERT INTO tahapan (periode, wilayah, keadaan, diubah) VALUES"
+  " (1, '9901012001', 'buka', ''), (1, '9901012002', 'buka', ''), (1, '9901022001', 'buka', '');"
+  "INSERT INTO keluarga (id, uid, no_kk, wilayah, alamat, rt, rw, kepala, jumlah_anggota, diubah)"
+  " VALUES (1, '01930000-0000-7000-8000-100000000001', '9901010101200001', '9901012001',"
+  " 'Jl. Melati 1', '001', '002', 'Aminah', 1, '2026-01-01'),"
+  " (2, '01930000-0000-7000-8000-100000000002', '9901010101200002', '9901022001',"
+  " 'Jl. Kenanga 2', '003', '001', 'Burhan', 1, '2026-01-01');"
+  "INSERT INTO penduduk (uid, keluarga, wilayah, nik, nama, jk, hubungan, kurang, diubah) VALUES"
+  " ('01930000-0000-7000-8000-200000000001', 1, '9901012001', '9901014101700001', 'Aminah', 2, 1, 0,"
+  " '2026-01-01'), ('01930000-0000-7000-8000-200000000002', 2, '9901022001', '9901010101700002',"
+  " 'Burhan', 1, 1, 128, '2026-01-01');"
+  "INSERT INTO rekap_wilayah (wilayah, keluarga, penduduk) VALUES ('9901012001', 1, 1),"
+  " ('9901022001', 1, 1);";
+
+typedef struct
+{
+  UiFixture  ui;
+  TepatHost *host;
+  GtkWidget *window;
+} Fixture;
+
+static void
+setup (Fixture       *f,
+       gconstpointer  data)
+{
+  ui_shared_workspace (workspace_sql);
+  ui_fixture_set_up (&f->ui, NULL);
+  f->host = tepat_host_new (f->ui.session);
+  tepat_host_load (f->host);
+}
+
+static void
+teardown (Fixture       *f,
+          gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  tepat_host_unload (f->host);
+  ui_settle ();
+  g_clear_object (&f->host);
+  ui_fixture_tear_down (&f->ui);
+  ui_shared_workspace_remove ();
+}
+
+static void
+open_page (Fixture    *f,
+           const char *id)
+{
+  TepatContribution *contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, id);
+  const TepatPageDef *def;
+
+  g_assert_nonnull (contribution);
+  def = tepat_contribution_get_def (contribution);
+  if (f->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (f->window));
+  f->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1150, 720);
+  gtk_window_set_child (GTK_WINDOW (f->window),
+                        def->create (tepat_contribution_get_context (contribution)));
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+static gboolean
+count_frame (GtkWidget     *widget,
+             GdkFrameClock *clock,
+             gpointer       user_data)
+{
+  guint *frames = user_data;
+
+  return ++*frames < 20 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* For a person's eyes: what the test sees, when a folder is named. */
+static void
+look (Fixture    *f,
+      const char *name)
+{
+  const char *folder = g_getenv ("TEPAT_SHOTS_DIR");
+  g_autofree char *path = NULL;
+  g_autoptr(GdkPaintable) paintable = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  g_autoptr(GskRenderNode) node = NULL;
+  GtkSnapshot *snapshot;
+  guint frames = 0;
+
+  if (folder == NULL)
+    return;
+  gtk_widget_add_tick_callback (f->window, count_frame, &frames, NULL);
+  while (frames < 20)
+    g_main_context_iteration (NULL, TRUE);
+  paintable = gtk_widget_paintable_new (f->window);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (f->window),
+                          gtk_widget_get_height (f->window));
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (f->window)), node,
+                                         NULL);
+  path = g_strdup_printf ("%s/%s.png", folder, name);
+  gdk_texture_save_to_png (texture, path);
+}
+
+static void
+wait (Fixture    *f,
+      const char *text)
+{
+  ui_wait_for_text (f->window, text);
+}
+
+/* The entry under a field's label, or beside it in the grid. */
+static void
+enter (Fixture    *f,
+       const char *label,
+       const char *text)
+{
+  GtkWidget *found = ui_wait_for_text (f->window, label);
+  GtkWidget *entry = gtk_widget_get_next_sibling (found);
+
+  g_assert_true (GTK_IS_EDITABLE (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* Shown, but perhaps further down than the window reaches. */
+static GtkWidget *
+find_button (GtkWidget  *root,
+             const char *label)
+{
+  g_auto(GStrv) parts = NULL;
+  g_autofree char *plain = NULL;
+
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_mapped (root) &&
+      gtk_button_get_label (GTK_BUTTON (root)) != NULL)
+    {
+      parts = g_strsplit (gtk_button_get_label (GTK_BUTTON (root)), "_", -1);
+      plain = g_strjoinv ("", parts);
+      if (strcmp (plain, label) == 0)
+        return root;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+typedef struct
+{
+  Fixture    *f;
+  const char *label;
+} Patience;
+
+static gboolean
+on_patience_ends (gpointer user_data)
+{
+  Patience *patience = user_data;
+
+  look (patience->f, "macet");
+  g_error ("The button \"%s\" never came, or cannot be pressed", patience->label);
+
+  return G_SOURCE_REMOVE;
+}
+
+static GtkWidget *
+wait_for_button (Fixture    *f,
+                 const char *label,
+                 gboolean    sensitive)
+{
+  Patience patience = { f, label };
+  guint timer = g_timeout_add_seconds (30, on_patience_ends, &patience);
+  GtkWidget *button;
+
+  while ((button = find_button (f->window, label)) == NULL ||
+         (sensitive && !gtk_widget_is_sensitive (button)))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timer);
+
+  return button;
+}
+
+static void
+press (Fixture    *f,
+       const char *label)
+{
+  g_signal_emit_by_name (wait_for_button (f, label, TRUE), "clicked");
+}
+
+static void
+choose (Fixture    *f,
+        const char *desa)
+{
+  TepatRowView *view = TEPAT_ROW_VIEW (ui_find_by_type (f->window, TEPAT_TYPE_ROW_VIEW));
+  TepatRowModel *model = tepat_row_view_get_model (view);
+
+  wait (f, desa);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    {
+      g_autoptr(TepatRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      if (g_strcmp0 (tepat_row_get_text (row, 1), desa) == 0)
+        tepat_row_view_select (view, i);
+    }
+}
+
+static void
+close_desa (Fixture    *f,
+            const char *desa)
+{
+  choose (f, desa);
+  enter (f, "Number of the document (required)", "141/12/BA");
+  enter (f, "Date of the document (required)", "13/11/2026");
+  press (f, "Close the Desa");
+  wait_for_button (f, "Finalise", FALSE);
+}
+
+static void
+test_a_desa_goes_its_way (Fixture       *f,
+                          gconstpointer  data)
+{
+  open_page (f, "pengesahan.periode");
+  wait (f, "0 final · 0 closed · 3 open");
+  look (f, "periode-buka");
+  choose (f, "Desa Mata Air");
+  wait (f, "No Berita Acara or SPTJM");
+  /* What is missing is said beside its field. */
+  press (f, "Close the Desa");
+  wait (f, "The number of the document is missing. Enter it as it stands on the paper.");
+  look (f, "periode-desa-galat");
+  close_desa (f, "Desa Mata Air");
+  wait (f, "0 final · 1 closed · 2 open");
+  look (f, "periode-desa-tutup");
+  press (f, "Finalise");
+  wait (f, "1 final · 0 closed · 2 open");
+  look (f, "periode-desa-final");
+}
+
+static void
+test_a_blocked_desa_is_waived (Fixture       *f,
+                               gconstpointer  data)
+{
+  open_page (f, "pengesahan.periode");
+  close_desa (f, "Desa Muara");
+  wait (f, "Mandatory attributes are missing: 1");
+  g_assert_false (gtk_widget_is_sensitive (wait_for_button (f, "Finalise", FALSE)));
+  /* The checks are read again after the closing; what was opened before that is gone. */
+  while (ui_find_by_text (f->window, "Burhan") == NULL)
+    {
+      GtkWidget *title = ui_wait_for_text (f->window, "Mandatory attributes are missing: 1");
+
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (
+        gtk_widget_get_ancestor (title, ADW_TYPE_EXPANDER_ROW)), TRUE);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  wait (f, "Burhan");
+  look (f, "periode-desa-terhalang");
+  press (f, "Waive…");
+  enter (f, "Reason (required)", "Ibu kandung tidak diketahui");
+  press (f, "Waive the Check");
+  press (f, "Finalise");
+  wait (f, "1 final · 0 closed · 2 open");
+}
+
+static gpointer
+finalise_all_job (TepatDb       *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  static const char * const desa[] = { "9901012001", "9901012002", "9901022001" };
+  const TepatDokumen dokumen = { TEPAT_DOKUMEN_BA, "141/12/BA", "2026-11-13", NULL };
+  g_autoptr(TepatPeriode) periode = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (desa) && *error == NULL; i++)
+    if (tepat_tahapan_close (db, 1, desa[i], &dokumen, error))
+      {
+        if (i == 2)
+          tepat_finalisasi_waive (db, NULL, 1, desa[i], "atribut", "tidak diketahui", error);
+        if (*error == NULL)
+          tepat_finalisasi_desa (db, NULL, NULL, 1, desa[i], NULL, error);
+      }
+  if (*error == NULL)
+    periode = tepat_finalisasi_kabupaten (db, 1, error);
+
+  return NULL;
+}
+
+static void
+finalise_all (Fixture *f)
+{
+  g_autoptr(GError) error = NULL;
+
+  tepat_session_write (f->ui.session, finalise_all_job, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+draft (Fixture *f)
+{
+  open_page (f, "pengesahan.surat");
+  wait (f, "No letter yet");
+  look (f, "surat-kosong");
+  press (f, "New Letter…");
+  look (f, "surat-formulir");
+  press (f, "Draft the Letter");
+  wait (f, "The number of the letter is missing. Enter the number from the agenda.");
+  enter (f, "Number (required)", "12");
+  press (f, "Draft the Letter");
+  wait (f, "000.8.3/12/2026");
+}
+
+static void
+test_a_letter_needs_two (Fixture       *f,
+                         gconstpointer  data)
+{
+  finalise_all (f);
+  draft (f);
+  wait (f, "Draft");
+  press (f, "Approve…");
+  /* The maker may call in a second person, but not approve by logging in once more. */
+  enter (f, "Login name of the second person", UI_USER);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_by_type (f->window, GTK_TYPE_PASSWORD_ENTRY)),
+                         UI_PASSWORD);
+  look (f, "surat-orang-kedua");
+  press (f, "Approve");
+  wait (f, "You made this yourself, so somebody else must approve it. Nothing was changed.");
+  g_assert_null (ui_find_by_text (f->window, "Approved"));
+  enter (f, "Login name of the second person", UI_OTHER_USER);
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_by_type (f->window, GTK_TYPE_PASSWORD_ENTRY)),
+                         UI_PASSWORD);
+  press (f, "Approve");
+  wait (f, "Approved");
+  wait_for_button (f, "Open PDF", FALSE);
+  look (f, "surat-disetujui");
+}
+
+static void
+test_the_letter_is_shown (Fixture       *f,
+                          gconstpointer  data)
+{
+  TepatLetterView *view;
+
+  finalise_all (f);
+  draft (f);
+  view = TEPAT_LETTER_VIEW (ui_find_by_type (f->window, TEPAT_TYPE_LETTER_VIEW));
+  while (tepat_letter_view_get_letter (view) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (tepat_letter_get_n_pages (tepat_letter_view_get_letter (view)), >=, 2);
+  look (f, "surat-rancangan");
+}
+
+static void
+test_queues_count_what_waits (Fixture       *f,
+                              gconstpointer  data)
+{
+  static const struct { const char *id; gint64 before, after; } cases[] = {
+    { "pengesahan.desa-tutup", 0, 0 }, { "pengesahan.surat", 0, 0 },
+  };
+
+  open_page (f, "pengesahan.periode");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TepatContribution *queue = tepat_host_find (f->host, TEPAT_CONTRIBUTION_QUEUE, cases[i].id);
+      const TepatQueueDef *def = tepat_contribution_get_def (queue);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TepatQueueCount) count = tepat_session_read (f->ui.session, def->count, NULL, NULL,
+                                                             &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (count->count, ==, cases[i].before);
+    }
+  close_desa (f, "Desa Lembah");
+  {
+    TepatContribution *queue = tepat_host_find (f->host, TEPAT_CONTRIBUTION_QUEUE,
+                                                "pengesahan.desa-tutup");
+    const TepatQueueDef *def = tepat_contribution_get_def (queue);
+    g_autoptr(TepatQueueCount) count = tepat_session_read (f->ui.session, def->count, NULL, NULL,
+                                                           NULL);
+
+    g_assert_cmpint (count->count, ==, 1);
+    g_assert_cmpstr (count->deadline, ==, "2026-11-28");
+  }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_test_init (&argc, &argv);
+#define ADD(path, func) g_test_add ("/pengesahan/" path, Fixture, NULL, setup, func, teardown)
+  ADD ("periode/desa-goes-its-way", test_a_desa_goes_its_way);
+  ADD ("periode/blocked-desa-is-waived", test_a_blocked_desa_is_waived);
+  ADD ("surat/needs-two", test_a_letter_needs_two);
+  ADD ("surat/is-shown", test_the_letter_is_shown);
+  ADD ("queues", test_queues_count_what_waits);
+
+  return g_test_run ();
+}
