@@ -8,6 +8,7 @@
 
 #include "tepat-format.h"
 #include "tepat-job.h"
+#include "tepat-json.h"
 #include "tepat-macros.h"
 #include "tepat-time.h"
 #include "tepat-uid.h"

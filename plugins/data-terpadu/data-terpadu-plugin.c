@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "terpadu-pages.h"
 #include "terpadu-verbs.h"
 
 #define DATA_TERPADU_TYPE_PLUGIN (data_terpadu_plugin_get_type ())
@@ -18,6 +19,11 @@ data_terpadu_plugin_load (TepatPlugin   *plugin,
                           TepatContext  *context,
                           GError       **error)
 {
+  tepat_context_add_page (context, &terpadu_page_keluarga);
+  tepat_context_add_page (context, &terpadu_page_penduduk);
+  tepat_context_add_page (context, &terpadu_page_impor);
+  tepat_context_add_queue (context, &terpadu_queue_ditolak);
+  tepat_context_add_search (context, &terpadu_search);
   tepat_context_add_verb (context, &terpadu_verb_import);
   tepat_context_add_verb (context, &terpadu_verb_import_undo);
   tepat_context_add_verb (context, &terpadu_verb_import_list);

@@ -6,9 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "terpadu-history.h"
 #include "terpadu-record.h"
-
-#define MAX_HISTORY 200
 
 typedef enum { TEXT, NUMBER } Kind;
 
@@ -141,28 +140,31 @@ static const Member penduduk_members[] = {
   { "tempat_lahir", TEXT }, { "tgl_lahir", TEXT }, { "ibu_kandung", TEXT },
   { "hubungan", NUMBER }, { "status_kawin", NUMBER }, { "pendidikan", NUMBER },
   { "pekerjaan", TEXT }, { "no_hp", TEXT }, { "status", TEXT }, { "padan", NUMBER },
-  { "wilayah", TEXT }, { "diubah", TEXT }, { "impor", TEXT },
+  { "wilayah", TEXT }, { "diubah", TEXT }, { "impor", TEXT }, { "ktp_wilayah", TEXT },
+  { "ktp_alamat", TEXT }, { "status_alasan", TEXT }, { "status_nasional", TEXT },
+  { "mutu", NUMBER }, { "kurang", NUMBER }, { "id", NUMBER },
 };
 
 static const Member keluarga_members[] = {
   { "uid", TEXT }, { "versi", NUMBER }, { "no_kk", TEXT }, { "wilayah", TEXT },
   { "alamat", TEXT }, { "rt", TEXT }, { "rw", TEXT }, { "dusun", TEXT }, { "kepala", TEXT },
   { "jumlah_anggota", NUMBER }, { "desil", NUMBER }, { "desil_sumber", TEXT },
-  { "desil_tanggal", TEXT }, { "status", TEXT }, { "diubah", TEXT },
+  { "desil_tanggal", TEXT }, { "status", TEXT }, { "diubah", TEXT }, { "mutu", NUMBER },
+  { "kurang", NUMBER }, { "id", NUMBER },
 };
 
 static const Member anggota_members[] = {
   { "uid", TEXT }, { "nik", TEXT }, { "nama", TEXT }, { "jk", NUMBER }, { "tgl_lahir", TEXT },
-  { "hubungan", NUMBER },
+  { "hubungan", NUMBER }, { "status", TEXT }, { "mutu", NUMBER }, { "kurang", NUMBER },
+};
+
+static const Member program_members[] = {
+  { "program", TEXT }, { "nama", TEXT }, { "nomor", TEXT }, { "status", TEXT },
+  { "mulai", TEXT }, { "berakhir", TEXT }, { "alasan", TEXT }, { "sumber", TEXT },
 };
 
 static const Member identitas_members[] = { { "jenis", TEXT }, { "nilai", TEXT } };
 static const Member jawaban_members[] = { { "kuesioner", TEXT }, { "isi", TEXT } };
-static const Member riwayat_members[] = {
-  { "seq", NUMBER }, { "waktu", TEXT }, { "pelaku", TEXT }, { "perbuatan", TEXT },
-  { "alasan", TEXT }, { "sebelum", TEXT }, { "sesudah", TEXT },
-};
-
 static gboolean
 add_list (TepatDb       *db,
           JsonBuilder   *b,
@@ -217,10 +219,10 @@ add_quality (TepatDb      *db,
   return TRUE;
 }
 
-#define HISTORY_OF(table)                                                                          \
-  "SELECT seq, waktu, pelaku, perbuatan, alasan, sebelum, sesudah FROM jejak WHERE subjek IN ("    \
-  " SELECT uid FROM " table " WHERE id = $1 UNION ALL SELECT i.uid FROM " table " AS t"            \
-  " JOIN impor AS i ON i.id = t.impor WHERE t.id = $1) ORDER BY seq DESC LIMIT 200"
+#define PROGRAM_SQL(column)                                                                        \
+  "SELECT g.kode, g.nama, t.nomor, t.status, t.mulai, t.berakhir, t.alasan, t.sumber"              \
+  " FROM kepesertaan AS t JOIN program AS g ON g.id = t.program WHERE t." column " = $1"           \
+  " ORDER BY g.kode, t.id"
 
 static gboolean
 add_person (TepatDb      *db,
@@ -232,16 +234,61 @@ add_person (TepatDb      *db,
   if (!add_rows (db, b, "SELECT uid, versi, nik, nama, jk, tempat_lahir, tgl_lahir, ibu_kandung,"
                         " hubungan, status_kawin, pendidikan, pekerjaan, no_hp, status, padan,"
                         " wilayah, diubah, (SELECT i.uid FROM impor AS i"
-                        " WHERE i.id = penduduk.impor) FROM penduduk WHERE id = $1",
+                        " WHERE i.id = penduduk.impor), ktp_wilayah, ktp_alamat, status_alasan,"
+                        " status_nasional, mutu, kurang, id FROM penduduk WHERE id = $1",
                  penduduk_members, G_N_ELEMENTS (penduduk_members), penduduk, error))
     return FALSE;
 
   return add_quality (db, b, penduduk, error) &&
          add_list (db, b, "identitas", "SELECT jenis, nilai FROM identitas WHERE penduduk = $1",
                    identitas_members, G_N_ELEMENTS (identitas_members), penduduk, error) &&
+         add_list (db, b, "program", PROGRAM_SQL ("penduduk"), program_members,
+                   G_N_ELEMENTS (program_members), penduduk, error) &&
          add_list (db, b, "jawaban", "SELECT kuesioner, isi FROM jawaban WHERE subjek = 'p'"
                                      " AND rekam = $1",
                    jawaban_members, G_N_ELEMENTS (jawaban_members), penduduk, error);
+}
+
+static gboolean
+add_family (TepatDb      *db,
+            JsonBuilder  *b,
+            gint64        keluarga,
+            GError      **error)
+{
+  json_builder_set_member_name (b, "keluarga");
+
+  return add_rows (db, b, "SELECT uid, versi, no_kk, wilayah, alamat, rt, rw, dusun, kepala,"
+                          " jumlah_anggota, desil, desil_sumber, desil_tanggal, status, diubah,"
+                          " mutu, kurang, id FROM keluarga WHERE id = $1",
+                   keluarga_members, G_N_ELEMENTS (keluarga_members), keluarga, error) &&
+         add_list (db, b, "program_keluarga", PROGRAM_SQL ("keluarga"), program_members,
+                   G_N_ELEMENTS (program_members), keluarga, error) &&
+         add_list (db, b, "jawaban_keluarga", "SELECT kuesioner, isi FROM jawaban"
+                                              " WHERE subjek = 'k' AND rekam = $1",
+                   jawaban_members, G_N_ELEMENTS (jawaban_members), keluarga, error) &&
+         add_list (db, b, "anggota", "SELECT uid, nik, nama, jk, tgl_lahir, hubungan, status,"
+                                     " mutu, kurang FROM penduduk WHERE keluarga = $1"
+                                     " ORDER BY hubungan, tgl_lahir, id",
+                   anggota_members, G_N_ELEMENTS (anggota_members), keluarga, error);
+}
+
+static gboolean
+add_whole (TepatDb      *db,
+           JsonBuilder  *b,
+           gint64        penduduk,
+           gint64        keluarga,
+           GError      **error)
+{
+  json_builder_begin_object (b);
+  if (penduduk != 0 && !add_person (db, b, penduduk, error))
+    return FALSE;
+  if (!add_family (db, b, keluarga, error) ||
+      !terpadu_history_add (db, b, penduduk != 0 ? "penduduk" : "keluarga",
+                            penduduk != 0 ? penduduk : keluarga, error))
+    return FALSE;
+  json_builder_end_object (b);
+
+  return TRUE;
 }
 
 gboolean
@@ -252,28 +299,25 @@ terpadu_record_add_whole (TepatDb      *db,
 {
   gint64 penduduk, keluarga;
 
-  if (!find (db, key, &penduduk, &keluarga, error))
-    return FALSE;
-  json_builder_begin_object (b);
-  if (penduduk != 0 && !add_person (db, b, penduduk, error))
-    return FALSE;
-  json_builder_set_member_name (b, "keluarga");
-  if (!add_rows (db, b, "SELECT uid, versi, no_kk, wilayah, alamat, rt, rw, dusun, kepala,"
-                        " jumlah_anggota, desil, desil_sumber, desil_tanggal, status, diubah"
-                        " FROM keluarga WHERE id = $1",
-                 keluarga_members, G_N_ELEMENTS (keluarga_members), keluarga, error) ||
-      !add_list (db, b, "jawaban_keluarga", "SELECT kuesioner, isi FROM jawaban"
-                                            " WHERE subjek = 'k' AND rekam = $1",
-                 jawaban_members, G_N_ELEMENTS (jawaban_members), keluarga, error) ||
-      !add_list (db, b, "anggota", "SELECT uid, nik, nama, jk, tgl_lahir, hubungan FROM penduduk"
-                                   " WHERE keluarga = $1 ORDER BY hubungan, tgl_lahir, id",
-                 anggota_members, G_N_ELEMENTS (anggota_members), keluarga, error) ||
-      !add_list (db, b, "riwayat", penduduk != 0 ? HISTORY_OF ("penduduk")
-                                                 : HISTORY_OF ("keluarga"),
-                 riwayat_members, G_N_ELEMENTS (riwayat_members),
-                 penduduk != 0 ? penduduk : keluarga, error))
-    return FALSE;
-  json_builder_end_object (b);
+  return find (db, key, &penduduk, &keluarga, error) &&
+         add_whole (db, b, penduduk, keluarga, error);
+}
 
-  return TRUE;
+gboolean
+terpadu_record_add_by_id (TepatDb      *db,
+                          JsonBuilder  *b,
+                          gint64        penduduk,
+                          gint64        keluarga,
+                          GError      **error)
+{
+  if (penduduk != 0 && !tepat_db_get_int (db, "SELECT keluarga FROM penduduk WHERE id = $1",
+                                          &keluarga, error, "i", penduduk))
+    return FALSE;
+  if (keluarga != 0)
+    return add_whole (db, b, penduduk, keluarga, error);
+  g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                       _("This record is no longer there. It was removed, or moved out of your "
+                         "wilayah. Close it and look at the list again."));
+
+  return FALSE;
 }

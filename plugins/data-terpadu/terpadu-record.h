@@ -15,5 +15,11 @@ gboolean terpadu_record_add_whole   (TepatDb      *db,
                                      JsonBuilder  *b,
                                      const char   *key,
                                      GError      **error);
+/* The same for a row of a list: the id of a person, or else of a family. */
+gboolean terpadu_record_add_by_id   (TepatDb      *db,
+                                     JsonBuilder  *b,
+                                     gint64        penduduk,
+                                     gint64        keluarga,
+                                     GError      **error);
 
 G_END_DECLS

@@ -6,7 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "terpadu-history.h"
+#include "terpadu-knowledge.h"
 #include "terpadu-record.h"
+#include "terpadu-sections.h"
 #include "terpadu-verbs.h"
 
 #define DEFAULT_LIMIT 50
@@ -16,6 +19,7 @@ typedef struct
   char        *text;
   guint        limit;
   JsonBuilder *b;
+  TerpaduKnowledge *knowledge;
 } Search;
 
 static gpointer
@@ -78,7 +82,7 @@ run_search (TepatInvocation  *invocation,
   g_autofree char *text = arguments != NULL ? g_strjoinv (" ", (GStrv) arguments) : NULL;
   g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autoptr(JsonNode) node = NULL;
-  Search search = { text, limit_of (invocation), b };
+  Search search = { text, limit_of (invocation), b, NULL };
   GError *local = NULL;
 
   if (text == NULL || *text == '\0')
@@ -124,56 +128,114 @@ show_job (TepatDb       *db,
 {
   Search *search = data;
 
-  terpadu_record_add_whole (db, search->b, search->text, error);
+  search->knowledge = terpadu_knowledge_read (db, NULL, cancellable, error);
+  if (search->knowledge != NULL)
+    terpadu_record_add_whole (db, search->b, search->text, error);
 
   return NULL;
 }
 
+typedef struct
+{
+  TepatInvocation        *invocation;
+  const TerpaduKnowledge *knowledge;
+} Printing;
+
+/* Codes as their words, places with their names; NIK and KK as the actor may see them. */
 static void
 print_member (JsonObject *object,
               const char *name,
               JsonNode   *node,
               gpointer    user_data)
 {
-  TepatInvocation *invocation = user_data;
+  Printing *printing = user_data;
+  g_autofree char *code = terpadu_json_code (object, name);
+  g_autofree char *value = NULL;
 
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    tepat_invocation_print (invocation, "  %-16s %s\n", name, json_node_get_string (node));
-  else if (JSON_NODE_HOLDS_VALUE (node))
-    tepat_invocation_print (invocation, "  %-16s %" G_GINT64_FORMAT "\n", name,
-                            json_node_get_int (node));
+  if (code == NULL || !JSON_NODE_HOLDS_VALUE (node) || strcmp (name, "id") == 0)
+    return;
+  if (strcmp (name, "nik") == 0 || strcmp (name, "no_kk") == 0)
+    value = g_strdup (code);
+  else
+    value = terpadu_knowledge_describe (printing->knowledge, name, code);
+  tepat_invocation_print (printing->invocation, "  %-16s %s\n", name, value);
 }
 
 static void
-print_record (TepatInvocation *invocation,
-              JsonNode        *node)
+print_family (Printing   *printing,
+              JsonObject *whole)
 {
-  JsonObject *whole = json_node_get_object (node);
   JsonArray *members = json_object_get_array_member (whole, "anggota");
-  JsonArray *history = json_object_get_array_member (whole, "riwayat");
 
-  if (json_object_has_member (whole, "penduduk"))
-    json_object_foreach_member (json_object_get_object_member (whole, "penduduk"), print_member,
-                                invocation);
-  tepat_invocation_print (invocation, _("Family\n"));
-  json_object_foreach_member (json_object_get_object_member (whole, "keluarga"), print_member,
-                              invocation);
-  tepat_invocation_print (invocation, _("Members\n"));
+  tepat_invocation_print (printing->invocation, _("Members\n"));
   for (guint i = 0; i < json_array_get_length (members); i++)
     {
       JsonObject *one = json_array_get_object_element (members, i);
+      g_autofree char *code = terpadu_json_code (one, "hubungan");
+      const char *hubungan = terpadu_knowledge_name_code (printing->knowledge, "hubungan", code);
 
-      tepat_invocation_print (invocation, "  %s  %s  %s\n", member (one, "nik"),
-                              member (one, "nama"), member (one, "hubungan_nama"));
+      tepat_invocation_print (printing->invocation, "  %-19s  %s  %s\n", member (one, "nik"),
+                              member (one, "nama"), hubungan != NULL ? hubungan : "-");
     }
-  tepat_invocation_print (invocation, _("History\n"));
+}
+
+static void
+print_changes (Printing   *printing,
+               JsonObject *entry)
+{
+  JsonArray *changes = json_object_get_array_member (entry, "perubahan");
+
+  for (guint i = 0; i < json_array_get_length (changes); i++)
+    {
+      JsonObject *change = json_array_get_object_element (changes, i);
+      const char *column = member (change, "kolom");
+      g_autofree char *was = NULL, *became = NULL;
+
+      was = terpadu_knowledge_describe (printing->knowledge, column,
+                                        terpadu_json_text (change, "sebelum"));
+      became = terpadu_knowledge_describe (printing->knowledge, column,
+                                           terpadu_json_text (change, "sesudah"));
+      tepat_invocation_print (printing->invocation, "    %s: %s -> %s\n", column,
+                              was != NULL ? was : "-", became != NULL ? became : "-");
+    }
+}
+
+static void
+print_history (Printing   *printing,
+               JsonObject *whole)
+{
+  JsonArray *history = json_object_get_array_member (whole, "riwayat");
+
+  tepat_invocation_print (printing->invocation, _("History\n"));
   for (guint i = 0; i < json_array_get_length (history); i++)
     {
       JsonObject *one = json_array_get_object_element (history, i);
+      const char *berkas = terpadu_json_text (one, "berkas");
 
-      tepat_invocation_print (invocation, "  %.16s  %-10s %s\n", member (one, "waktu"),
-                              member (one, "pelaku"), member (one, "perbuatan"));
+      tepat_invocation_print (printing->invocation, "  %.16s  %-10s %s%s%s\n",
+                              member (one, "waktu"), member (one, "pelaku"),
+                              terpadu_history_name_act (member (one, "perbuatan")),
+                              berkas != NULL ? ": " : "", berkas != NULL ? berkas : "");
+      print_changes (printing, one);
     }
+}
+
+static void
+print_record (TepatInvocation        *invocation,
+              const TerpaduKnowledge *knowledge,
+              JsonNode               *node)
+{
+  Printing printing = { invocation, knowledge };
+  JsonObject *whole = json_node_get_object (node);
+
+  if (json_object_has_member (whole, "penduduk"))
+    json_object_foreach_member (json_object_get_object_member (whole, "penduduk"), print_member,
+                                &printing);
+  tepat_invocation_print (invocation, _("Family\n"));
+  json_object_foreach_member (json_object_get_object_member (whole, "keluarga"), print_member,
+                              &printing);
+  print_family (&printing, whole);
+  print_history (&printing, whole);
 }
 
 static gboolean
@@ -183,7 +245,8 @@ run_show (TepatInvocation  *invocation,
   const char * const *arguments = tepat_invocation_get_arguments (invocation);
   g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autoptr(JsonNode) node = NULL;
-  Search search = { NULL, 1, b };
+  g_autoptr(TerpaduKnowledge) knowledge = NULL;
+  Search search = { NULL, 1, b, NULL };
   GError *local = NULL;
 
   if (arguments == NULL || arguments[0] == NULL)
@@ -193,13 +256,14 @@ run_show (TepatInvocation  *invocation,
     }
   search.text = (char *) arguments[0];
   tepat_session_read (tepat_invocation_get_session (invocation), show_job, &search, NULL, &local);
+  knowledge = search.knowledge;
   if (local != NULL)
     {
       g_propagate_error (error, local);
       return FALSE;
     }
   node = json_builder_get_root (b);
-  print_record (invocation, node);
+  print_record (invocation, knowledge, node);
   tepat_invocation_put_json (invocation, g_steal_pointer (&node));
 
   return TRUE;

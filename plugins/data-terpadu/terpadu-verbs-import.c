@@ -246,7 +246,7 @@ run_import_verb (TepatInvocation  *invocation,
 }
 
 static const TepatVerbOption import_options[] = {
-  { "dry-run", NULL, N_("only say what would happen") },
+  { "dry-run", NULL, N_("Only say what would happen") },
   { "profile", N_("CODE"), N_("import profile; recognised by the header otherwise") },
   { "map", N_("FIELD=HEADER"), N_("say which column holds a field; may be repeated") },
   { "errors", N_("FILE"), N_("write the rejected and warned rows to a .csv or .xlsx file") },

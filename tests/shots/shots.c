@@ -82,6 +82,12 @@ shots_wants (const char *name)
   return pattern == NULL || g_pattern_match_simple (pattern, name);
 }
 
+gboolean
+shots_wants_any (const char *prefix)
+{
+  return pattern == NULL || *pattern == '*' || g_str_has_prefix (pattern, prefix);
+}
+
 void
 shots_take (GtkWidget  *widget,
             const char *name)
@@ -136,6 +142,7 @@ main (int   argc,
   pattern = argc > 2 ? argv[2] : NULL;
   g_mkdir_with_parents (out_folder, 0755);
   shots_start ();
+  shots_of_terpadu ();
   shots_of_doors ();
   shots_of_states ();
   shots_of_desk ();

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* The frame: shots.c. */
 void       shots_settle (void);
 gboolean   shots_wants  (const char *name);
+/* Whether some shot may be wanted whose name begins so. */
+gboolean   shots_wants_any (const char *prefix);
 GtkWidget *shots_show   (GtkWidget  *content,
                          int         width,
                          int         height);
@@ -27,5 +29,6 @@ void shots_of_doors   (void);
 void shots_of_states  (void);
 void shots_of_desk    (void);
 void shots_of_plugins (void);
+void shots_of_terpadu (void);
 
 G_END_DECLS

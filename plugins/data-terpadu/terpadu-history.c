@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terpadu-history"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "terpadu-history.h"
+
+#define MAX_ENTRIES "200"
+
+/* Columns of a record with their texts; going back through the journal makes them what was. */
+
+static const char * const penduduk_columns[] = {
+  "nik", "nama", "jk", "tempat_lahir", "tgl_lahir", "ibu_kandung", "hubungan", "status_kawin",
+  "pendidikan", "pekerjaan", "no_hp", "ktp_wilayah", "ktp_alamat", "status", "wilayah", NULL
+};
+
+static const char * const keluarga_columns[] = {
+  "no_kk", "wilayah", "alamat", "rt", "rw", "dusun", "kepala", "desil", "status", NULL
+};
+
+static gboolean
+is_person (const char *subject)
+{
+  return strcmp (subject, "penduduk") == 0;
+}
+
+static GHashTable *
+read_columns (TepatDb     *db,
+              const char  *subject,
+              gint64       id,
+              GError     **error)
+{
+  const char * const *names = is_person (subject) ? penduduk_columns : keluarga_columns;
+  g_autofree char *list = g_strjoinv (", ", (GStrv) names);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = $1", list, subject);
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
+  GHashTable *columns;
+  gboolean row;
+
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "i", id);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return NULL;
+  columns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  for (guint i = 0; row && names[i] != NULL; i++)
+    g_hash_table_insert (columns, (gpointer) names[i],
+                         g_strdup (tepat_stmt_get_text (stmt, (int) i)));
+
+  return columns;
+}
+
+static char *
+text_of (JsonNode *node)
+{
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+}
+
+static void
+add_text (JsonBuilder *b,
+          const char  *name,
+          const char  *text)
+{
+  json_builder_set_member_name (b, name);
+  if (text != NULL)
+    json_builder_add_string_value (b, text);
+  else
+    json_builder_add_null_value (b);
+}
+
+/* One column's step back; what did not change is not told. */
+static void
+go_back (JsonBuilder *b,
+         GHashTable  *columns,
+         const char  *column,
+         JsonNode    *before,
+         JsonNode    *after)
+{
+  g_autofree char *was = text_of (before);
+  g_autofree char *became = after != NULL ? text_of (after) : NULL;
+  gpointer key;
+
+  if (!g_hash_table_lookup_extended (columns, column, &key, NULL))
+    return;
+  if (after == NULL)
+    became = g_strdup (g_hash_table_lookup (columns, column));
+  if (g_strcmp0 (was, became) != 0)
+    {
+      json_builder_begin_object (b);
+      add_text (b, "kolom", column);
+      add_text (b, "sebelum", was);
+      add_text (b, "sesudah", became);
+      json_builder_end_object (b);
+    }
+  g_hash_table_insert (columns, key, g_steal_pointer (&was));
+}
+
+static JsonObject *
+parse_object (const char *json,
+              JsonNode  **node)
+{
+  *node = json != NULL ? tepat_json_parse (json, -1, NULL) : NULL;
+
+  return *node != NULL && JSON_NODE_HOLDS_OBJECT (*node) ? json_node_get_object (*node) : NULL;
+}
+
+/* @sesudah NULL: what came after is what @columns holds. */
+static void
+add_changes (JsonBuilder *b,
+             GHashTable  *columns,
+             const char  *sebelum,
+             const char  *sesudah)
+{
+  g_autoptr(JsonNode) before_node = NULL, after_node = NULL;
+  JsonObject *before = parse_object (sebelum, &before_node);
+  JsonObject *after = parse_object (sesudah, &after_node);
+  g_autoptr(GList) names = before != NULL ? json_object_get_members (before) : NULL;
+
+  for (GList *l = names; l != NULL; l = l->next)
+    go_back (b, columns, l->data, json_object_get_member (before, l->data),
+             after != NULL ? json_object_get_member (after, l->data) : NULL);
+}
+
+/* What an import found in this record, per table of impor_sebelum. */
+static gboolean
+add_import_changes (TepatDb      *db,
+                    JsonBuilder  *b,
+                    GHashTable   *columns,
+                    const char   *subject,
+                    const char   *impor,
+                    gint64        id,
+                    GError      **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT s.sebelum FROM impor_sebelum AS s"
+                               " JOIN impor AS i ON i.id = s.impor WHERE i.uid = $1"
+                               " AND s.tabel IN ($2, $2 || '.keluarga') AND s.rekam = $3", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "ssi", impor, subject, id);
+  while (tepat_stmt_step (stmt, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      add_changes (b, columns, tepat_stmt_get_text (stmt, 0), NULL);
+    }
+
+  return FALSE;
+}
+
+enum { SEQ, WAKTU, PELAKU, PERBUATAN, ALASAN, SEBELUM, SESUDAH, JENIS, SUBJEK, BERKAS };
+
+static gboolean
+add_entry (TepatDb      *db,
+           JsonBuilder  *b,
+           TepatStmt    *stmt,
+           GHashTable   *columns,
+           const char   *subject,
+           gint64        id,
+           GError      **error)
+{
+  gboolean import = g_strcmp0 (tepat_stmt_get_text (stmt, JENIS), "impor") == 0;
+  gboolean ok = TRUE;
+
+  json_builder_begin_object (b);
+  json_builder_set_member_name (b, "seq");
+  json_builder_add_int_value (b, tepat_stmt_get_int (stmt, SEQ));
+  add_text (b, "waktu", tepat_stmt_get_text (stmt, WAKTU));
+  add_text (b, "pelaku", tepat_stmt_get_text (stmt, PELAKU));
+  add_text (b, "perbuatan", tepat_stmt_get_text (stmt, PERBUATAN));
+  add_text (b, "alasan", tepat_stmt_get_text (stmt, ALASAN));
+  add_text (b, "impor", import ? tepat_stmt_get_text (stmt, SUBJEK) : NULL);
+  add_text (b, "berkas", tepat_stmt_get_text (stmt, BERKAS));
+  json_builder_set_member_name (b, "perubahan");
+  json_builder_begin_array (b);
+  if (!import)
+    add_changes (b, columns, tepat_stmt_get_text (stmt, SEBELUM),
+                 tepat_stmt_get_text (stmt, SESUDAH));
+  else if (g_strcmp0 (tepat_stmt_get_text (stmt, PERBUATAN), "impor.terapkan") == 0)
+    ok = add_import_changes (db, b, columns, subject, tepat_stmt_get_text (stmt, SUBJEK), id,
+                             error);
+  json_builder_end_array (b);
+  json_builder_end_object (b);
+
+  return ok;
+}
+
+/* %1$s: the table. An import's own entries belong to the record when it brought or changed it. */
+#define HISTORY_SQL                                                                                \
+  "SELECT j.seq, j.waktu, j.pelaku, j.perbuatan, j.alasan, j.sebelum, j.sesudah, j.subjek_jenis,"  \
+  " j.subjek, (SELECT i.berkas FROM impor AS i WHERE i.uid = j.subjek) FROM jejak AS j"            \
+  " WHERE j.subjek IN (SELECT uid FROM %1$s WHERE id = $1"                                         \
+  " UNION ALL SELECT i.uid FROM impor AS i WHERE i.id = (SELECT impor FROM %1$s WHERE id = $1)"    \
+  " UNION ALL SELECT i.uid FROM impor AS i WHERE EXISTS (SELECT 1 FROM impor_sebelum AS s"         \
+  "  WHERE s.impor = i.id AND s.tabel IN ('%1$s', '%1$s.keluarga') AND s.rekam = $1))"             \
+  " ORDER BY j.seq DESC LIMIT " MAX_ENTRIES
+
+gboolean
+terpadu_history_add (TepatDb      *db,
+                     JsonBuilder  *b,
+                     const char   *subject,
+                     gint64        id,
+                     GError      **error)
+{
+  g_autofree char *sql = g_strdup_printf (HISTORY_SQL, subject);
+  g_autoptr(GHashTable) columns = read_columns (db, subject, id, error);
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  if (columns == NULL || (stmt = tepat_db_prepare (db, sql, error)) == NULL)
+    return FALSE;
+  json_builder_set_member_name (b, "riwayat");
+  json_builder_begin_array (b);
+  tepat_stmt_bind (stmt, "i", id);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    if (!add_entry (db, b, stmt, columns, subject, id, error))
+      return FALSE;
+  json_builder_end_array (b);
+
+  return !row;
+}
+
+static const struct { const char *perbuatan; const char *title; } acts[] = {
+  { "impor.terapkan", N_("Imported from a file") },
+  { "impor.batalkan", N_("Import undone") },
+  { "nik.lihat", N_("Whole number was looked at") },
+  { "penduduk.tambah", N_("Person added") },
+  { "penduduk.ubah", N_("Person changed") },
+  { "keluarga.tambah", N_("Family added") },
+  { "keluarga.ubah", N_("Family changed") },
+};
+
+const char *
+terpadu_history_name_act (const char *perbuatan)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_strcmp0 (acts[i].perbuatan, perbuatan) == 0)
+      return _(acts[i].title);
+
+  return perbuatan;
+}

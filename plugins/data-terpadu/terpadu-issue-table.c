@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terpadu-issue-table"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "terpadu-issue-table.h"
+
+struct _TerpaduIssueTable
+{
+  GtkWidget        parent_instance;
+
+  /* Template widgets */
+  GtkWidget       *frame;
+  GtkDropDown     *reason;
+  GtkLabel        *shown;
+  GtkColumnView   *view;
+
+  /* Owned references */
+  GListStore      *issues;
+  GtkCustomFilter *filter;
+  GListModel      *filtered;
+  GPtrArray       *codes;       /* beside the lines of the drop-down; the first is NULL */
+  GArray          *counts;      /* of guint, beside the codes */
+
+  guint            filling : 1;
+};
+
+G_DEFINE_FINAL_TYPE (TerpaduIssueTable, terpadu_issue_table, GTK_TYPE_WIDGET)
+
+static const char *
+get_code (TerpaduIssueTable *self)
+{
+  guint position = gtk_drop_down_get_selected (self->reason);
+
+  return position < self->codes->len ? self->codes->pdata[position] : NULL;
+}
+
+static gboolean
+is_shown (gpointer item,
+          gpointer user_data)
+{
+  const char *code = get_code (user_data);
+
+  return code == NULL || g_strcmp0 (terpadu_issue_get_kode (item), code) == 0;
+}
+
+static void
+update_shown (TerpaduIssueTable *self)
+{
+  guint n_shown = g_list_model_get_n_items (self->filtered);
+  guint position = gtk_drop_down_get_selected (self->reason);
+  guint n_all = position < self->counts->len ? g_array_index (self->counts, guint, position) : 0;
+  g_autofree char *shown = tepat_format_count (n_shown);
+  g_autofree char *all = tepat_format_count (n_all);
+  g_autofree char *text = NULL;
+
+  if (n_shown < n_all)
+    text = g_strdup_printf (_("the first %s of %s; the error file holds all"), shown, all);
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s row", "%s rows", n_shown), shown);
+  gtk_label_set_text (self->shown, text);
+}
+
+static void
+on_reason_selected (TerpaduIssueTable *self)
+{
+  if (self->filling)
+    return;
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  update_shown (self);
+}
+
+static void
+on_setup (GtkListItemFactory *factory,
+          GtkListItem        *item)
+{
+  GtkWidget *text = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 3);
+  gtk_list_item_set_child (item, text);
+}
+
+static void
+set_text (GtkListItem *item,
+          const char  *text)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+  gtk_widget_set_tooltip_text (child, text);
+}
+
+static void
+on_bind_row (GtkListItemFactory *factory,
+             GtkListItem        *item)
+{
+  g_autofree char *text = tepat_format_count (terpadu_issue_get_baris (
+                                                gtk_list_item_get_item (item)));
+
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (gtk_list_item_get_child (item)), 1);
+  set_text (item, text);
+}
+
+static void
+on_bind_column (GtkListItemFactory *factory,
+                GtkListItem        *item)
+{
+  const char *kolom = terpadu_issue_get_kolom (gtk_list_item_get_item (item));
+
+  set_text (item, *kolom != '\0' ? kolom : _("whole row"));
+}
+
+static void
+on_bind_value (GtkListItemFactory *factory,
+               GtkListItem        *item)
+{
+  set_text (item, terpadu_issue_get_nilai (gtk_list_item_get_item (item)));
+}
+
+static void
+on_bind_reason (GtkListItemFactory *factory,
+                GtkListItem        *item)
+{
+  set_text (item, tepat_import_reason_text (
+                    terpadu_issue_get_kode (gtk_list_item_get_item (item))));
+}
+
+static void
+on_setup_result (GtkListItemFactory *factory,
+                 GtkListItem        *item)
+{
+  gtk_list_item_set_child (item, tepat_state_pill_new (NULL, TEPAT_TONE_NEUTRAL));
+}
+
+static void
+on_bind_result (GtkListItemFactory *factory,
+                GtkListItem        *item)
+{
+  gboolean rejected = terpadu_issue_get_rejected (gtk_list_item_get_item (item));
+
+  tepat_state_pill_set (TEPAT_STATE_PILL (gtk_list_item_get_child (item)),
+                        rejected ? _("Rejected") : _("Warned"),
+                        rejected ? TEPAT_TONE_BAD : TEPAT_TONE_ATTENTION);
+}
+
+static void
+add_column (TerpaduIssueTable *self,
+            const char        *title,
+            GCallback          setup,
+            GCallback          bind,
+            int                width)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkColumnViewColumn) column = NULL;
+
+  g_signal_connect (factory, "setup", setup, NULL);
+  g_signal_connect (factory, "bind", bind, NULL);
+  column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  if (width > 0)
+    gtk_column_view_column_set_fixed_width (column, width);
+  else
+    gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_append_column (self->view, column);
+}
+
+static void
+terpadu_issue_table_dispose (GObject *object)
+{
+  TerpaduIssueTable *self = TERPADU_ISSUE_TABLE (object);
+
+  if (self->filter != NULL)
+    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_ISSUE_TABLE);
+  g_clear_object (&self->issues);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->filtered);
+  g_clear_pointer (&self->codes, g_ptr_array_unref);
+  g_clear_pointer (&self->counts, g_array_unref);
+
+  G_OBJECT_CLASS (terpadu_issue_table_parent_class)->dispose (object);
+}
+
+static void
+terpadu_issue_table_class_init (TerpaduIssueTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = terpadu_issue_table_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
+                                                             "terpadu-issue-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, TerpaduIssueTable, frame);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduIssueTable, reason);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduIssueTable, shown);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduIssueTable, view);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason_selected);
+}
+
+static void
+terpadu_issue_table_init (TerpaduIssueTable *self)
+{
+  g_autoptr(GtkSelectionModel) selection = NULL;
+
+  self->filling = TRUE;
+  self->codes = g_ptr_array_new_with_free_func (g_free);
+  self->counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->issues = g_list_store_new (TERPADU_TYPE_ISSUE);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filter = gtk_custom_filter_new (is_shown, self, NULL);
+  self->filtered =
+    G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->issues)),
+                                             GTK_FILTER (g_object_ref (self->filter))));
+  selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (self->filtered)));
+  gtk_single_selection_set_autoselect (GTK_SINGLE_SELECTION (selection), FALSE);
+  add_column (self, _("Row"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_row), 84);
+  add_column (self, _("Result"), G_CALLBACK (on_setup_result), G_CALLBACK (on_bind_result), 142);
+  add_column (self, _("Column"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_column), 190);
+  add_column (self, _("Value"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_value), 170);
+  add_column (self, _("Reason"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_reason), -1);
+  gtk_column_view_set_model (self->view, selection);
+  self->filling = FALSE;
+}
+
+static int
+compare_counts (gconstpointer a,
+                gconstpointer b,
+                gpointer      counts)
+{
+  guint one = GPOINTER_TO_UINT (g_hash_table_lookup (counts, *(const char **) a));
+  guint other = GPOINTER_TO_UINT (g_hash_table_lookup (counts, *(const char **) b));
+
+  return one < other ? 1 : one > other ? -1 : g_strcmp0 (*(const char **) a, *(const char **) b);
+}
+
+static void
+add_reason (TerpaduIssueTable *self,
+            GtkStringList     *lines,
+            const char        *code,
+            const char        *text,
+            guint              n)
+{
+  g_autofree char *count = tepat_format_count (n);
+  g_autofree char *line = g_strdup_printf ("%s (%s)", text, count);
+
+  gtk_string_list_append (lines, line);
+  g_ptr_array_add (self->codes, g_strdup (code));
+  g_array_append_val (self->counts, n);
+}
+
+static void
+list_reasons (TerpaduIssueTable *self,
+              GHashTable        *alasan)
+{
+  g_autoptr(GtkStringList) lines = gtk_string_list_new (NULL);
+  g_autofree gpointer *codes = NULL;
+  guint n_codes, n_all = 0;
+
+  codes = g_hash_table_get_keys_as_array (alasan, &n_codes);
+  g_qsort_with_data (codes, (int) n_codes, sizeof (gpointer), compare_counts, alasan);
+  for (guint i = 0; i < n_codes; i++)
+    n_all += GPOINTER_TO_UINT (g_hash_table_lookup (alasan, codes[i]));
+  g_ptr_array_set_size (self->codes, 0);
+  g_array_set_size (self->counts, 0);
+  add_reason (self, lines, NULL, _("All reasons"), n_all);
+  for (guint i = 0; i < n_codes; i++)
+    add_reason (self, lines, codes[i], tepat_import_reason_text (codes[i]),
+                GPOINTER_TO_UINT (g_hash_table_lookup (alasan, codes[i])));
+  gtk_drop_down_set_model (self->reason, G_LIST_MODEL (lines));
+  gtk_drop_down_set_selected (self->reason, 0);
+}
+
+void
+terpadu_issue_table_set_issues (TerpaduIssueTable *self,
+                                GHashTable        *alasan,
+                                GPtrArray         *issues)
+{
+  g_assert (TERPADU_IS_ISSUE_TABLE (self));
+
+  self->filling = TRUE;
+  list_reasons (self, alasan);
+  g_list_store_splice (self->issues, 0, g_list_model_get_n_items (G_LIST_MODEL (self->issues)),
+                       issues->pdata, issues->len);
+  self->filling = FALSE;
+  on_reason_selected (self);
+}
+
+void
+terpadu_issue_table_set_reason (TerpaduIssueTable *self,
+                                const char        *kode)
+{
+  g_assert (TERPADU_IS_ISSUE_TABLE (self));
+
+  for (guint i = 0; i < self->codes->len; i++)
+    if (g_strcmp0 (self->codes->pdata[i], kode) == 0)
+      gtk_drop_down_set_selected (self->reason, i);
+}

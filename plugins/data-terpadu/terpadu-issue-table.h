@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "terpadu-issue.h"
+
+G_BEGIN_DECLS
+
+#define TERPADU_TYPE_ISSUE_TABLE (terpadu_issue_table_get_type ())
+G_DECLARE_FINAL_TYPE (TerpaduIssueTable, terpadu_issue_table, TERPADU, ISSUE_TABLE, GtkWidget)
+
+/**
+ * TerpaduIssueTable:
+ *
+ * Rows of a file with the reason why they were rejected or warned about, and a filter by reason.
+ */
+
+/* alasan: reason code -> GUINT_TO_POINTER (rows); issues: of TerpaduIssue, the first of them. */
+void terpadu_issue_table_set_issues (TerpaduIssueTable *self,
+                                     GHashTable        *alasan,
+                                     GPtrArray         *issues);
+void terpadu_issue_table_set_reason (TerpaduIssueTable *self,
+                                     const char        *kode);
+
+G_END_DECLS

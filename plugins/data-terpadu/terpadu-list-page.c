@@ -1,0 +1,675 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terpadu-list-page"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "terpadu-chip.h"
+#include "terpadu-detail.h"
+#include "terpadu-list-page.h"
+#include "terpadu-wilayah-button.h"
+
+#define MIN_CHARS 2
+
+struct _TerpaduListPage
+{
+  TepatPage             parent_instance;
+
+  /* Template widgets */
+  GtkWidget            *import;
+  GtkSearchEntry       *search;
+  TerpaduWilayahButton *wilayah;
+  TerpaduChip          *wilayah_chip;
+  TerpaduChip          *mutu_chip;
+  TepatListDetail      *pane;
+  TepatRowView         *view;
+  TerpaduDetail        *detail;
+
+  /* Owned references */
+  TepatContext         *context;
+  TepatRowModel        *rows;
+  TerpaduKnowledge     *knowledge;
+  GCancellable         *counting;
+  char                 *text;       /* what the rows were found by */
+  char                 *kode;       /* of the wilayah chip, or "" */
+  char                 *mutu;       /* of the quality chip, or "" */
+  char                 *sort;
+
+  const TerpaduListDef *def;
+  guint                 reload_idle;
+  guint                 ascending : 1;
+  guint                 asking : 1;  /* the order is being marked, not chosen */
+  guint                 opening : 1; /* the selection follows the detail */
+};
+
+G_DEFINE_FINAL_TYPE (TerpaduListPage, terpadu_list_page, TEPAT_TYPE_PAGE)
+
+static const char *
+get_wilayah (TerpaduListPage *self)
+{
+  return *self->kode != '\0' ? self->kode : tepat_page_get_wilayah (TEPAT_PAGE (self));
+}
+
+static gboolean
+is_filtered (TerpaduListPage *self)
+{
+  return *self->text != '\0' || *self->kode != '\0' || *self->mutu != '\0';
+}
+
+static void
+ask (TerpaduListPage *self)
+{
+  const TerpaduFilter filter = { self->text, get_wilayah (self), self->mutu, self->sort,
+                                 self->ascending };
+
+  g_assert (TERPADU_IS_LIST_PAGE (self));
+
+  if (self->knowledge == NULL)
+    return;
+  tepat_page_set_filtered (TEPAT_PAGE (self), is_filtered (self));
+  tepat_row_model_set_job (self->rows, self->def->find, self->def->rows_sql,
+                           terpadu_query_new (&filter));
+}
+
+static void
+on_counted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(TerpaduListPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree gint64 *n = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (n != NULL && self->rows != NULL)
+    tepat_row_view_set_total (self->view, *n);
+}
+
+static void
+count (TerpaduListPage *self)
+{
+  TepatSession *session = tepat_context_get_session (self->context);
+  TepatActor *actor = tepat_session_get_actor (session);
+
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  if (actor == NULL)
+    return;
+  self->counting = g_cancellable_new ();
+  tepat_store_read_async (tepat_session_get_store (session), actor, self->def->count,
+                          g_strdup (tepat_page_get_wilayah (TEPAT_PAGE (self))), g_free, g_free,
+                          self->counting, on_counted, g_object_ref (self));
+}
+
+/* A list that was found shows the best first until a column is chosen. */
+static void
+mark_order (TerpaduListPage *self,
+            const char      *sort)
+{
+  self->asking = TRUE;
+  g_free (self->sort);
+  self->sort = g_strdup (sort);
+  self->ascending = TRUE;
+  tepat_row_view_sort_by (self->view, *sort != '\0' ? sort : NULL, TRUE);
+  self->asking = FALSE;
+}
+
+static void
+take_text (TerpaduListPage *self)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gboolean had_text = *self->text != '\0';
+
+  g_strstrip (text);
+  if (g_utf8_strlen (text, -1) < MIN_CHARS)
+    *text = '\0';
+  if (strcmp (text, self->text) == 0)
+    return;
+  g_free (self->text);
+  self->text = g_steal_pointer (&text);
+  if (had_text != (*self->text != '\0'))
+    mark_order (self, *self->text != '\0' ? "" : "wilayah");
+  ask (self);
+}
+
+static void
+on_text_changed (TerpaduListPage *self)
+{
+  take_text (self);
+}
+
+/* Enter goes from the text to the rows; once more opens the first. */
+static void
+on_search_activated (TerpaduListPage *self)
+{
+  take_text (self);
+  tepat_row_view_grab_rows (self->view);
+}
+
+static void
+on_search_stopped (TerpaduListPage *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    tepat_row_view_grab_rows (self->view);
+}
+
+static void
+set_kode (TerpaduListPage *self,
+          const char      *kode)
+{
+  const TepatWilayah *wilayah = NULL;
+  g_autofree char *text = NULL;
+  char *kept = g_strdup (kode);
+
+  kode = kept;
+  g_free (self->kode);
+  self->kode = kept;
+  if (*kode != '\0' && self->knowledge != NULL)
+    wilayah = tepat_wilayah_index_lookup (self->knowledge->wilayah, kode);
+  if (wilayah != NULL && wilayah->level == 4 && wilayah->parent != NULL)
+    text = g_strdup_printf ("%s, Kec. %s", wilayah->nama, wilayah->parent->nama);
+  else if (wilayah != NULL && wilayah->level == 3)
+    text = g_strdup_printf (_("Kec. %s"), wilayah->nama);
+  else if (*kode != '\0')
+    text = g_strdup (wilayah != NULL ? wilayah->nama : kode);
+  terpadu_chip_set_text (self->wilayah_chip, text);
+}
+
+static void
+on_wilayah_chosen (TerpaduListPage *self,
+                   const char      *kode)
+{
+  set_kode (self, kode);
+  ask (self);
+}
+
+static void
+on_wilayah_removed (TerpaduListPage *self)
+{
+  set_kode (self, "");
+  ask (self);
+}
+
+static void
+set_mutu (TerpaduListPage *self,
+          const char      *mutu)
+{
+  const char *text = NULL;
+
+  if (strcmp (mutu, "lengkap") == 0)
+    text = _("Complete");
+  else if (strcmp (mutu, "kurang") == 0)
+    text = _("Something mandatory is missing");
+  else if (strcmp (mutu, "bertanda") == 0)
+    text = _("Flagged for a check");
+  g_free (self->mutu);
+  self->mutu = g_strdup (text != NULL ? mutu : "");
+  terpadu_chip_set_text (self->mutu_chip, text);
+}
+
+static void
+on_mutu_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TerpaduListPage *self = TERPADU_LIST_PAGE (widget);
+
+  set_mutu (self, g_variant_get_string (parameter, NULL));
+  ask (self);
+}
+
+static void
+on_mutu_removed (TerpaduListPage *self)
+{
+  set_mutu (self, "");
+  ask (self);
+}
+
+static void
+on_sort_changed (TerpaduListPage *self,
+                 const char      *key,
+                 gboolean         ascending)
+{
+  if (self->asking)
+    return;
+  g_free (self->sort);
+  self->sort = g_strdup (key);
+  self->ascending = ascending;
+  ask (self);
+}
+
+static void
+on_compact_changed (TerpaduListPage *self)
+{
+  tepat_row_view_set_compact (self->view, tepat_list_detail_get_compact (self->pane));
+}
+
+static void
+open_row (TerpaduListPage *self,
+          gint64           id)
+{
+  terpadu_detail_show_row (self->detail, self->def->subject, id);
+  tepat_list_detail_set_show_detail (self->pane, TRUE);
+}
+
+static void
+on_row_activated (TerpaduListPage *self,
+                  TepatRow        *row)
+{
+  open_row (self, tepat_row_get_id (row));
+}
+
+static void
+on_selection_changed (TerpaduListPage *self)
+{
+  g_autoptr(TepatRow) row = NULL;
+
+  if (self->opening || !tepat_list_detail_get_show_detail (self->pane))
+    return;
+  row = tepat_row_view_get_selected (self->view);
+  if (row != NULL)
+    open_row (self, tepat_row_get_id (row));
+}
+
+static void
+close_detail (TerpaduListPage *self)
+{
+  tepat_list_detail_set_show_detail (self->pane, FALSE);
+  terpadu_detail_clear (self->detail);
+  tepat_row_view_grab_rows (self->view);
+}
+
+static void
+on_detail_closed (TerpaduListPage *self)
+{
+  close_detail (self);
+}
+
+/* A record that was opened from elsewhere is marked in the list, if it is there. */
+static void
+on_detail_shown (TerpaduListPage *self,
+                 const char      *subject,
+                 gint64           id)
+{
+  g_autoptr(TepatRow) row = tepat_row_view_get_selected (self->view);
+  guint position;
+
+  if (strcmp (subject, self->def->subject) != 0 ||
+      (row != NULL && tepat_row_get_id (row) == id) ||
+      !tepat_row_model_find (self->rows, id, &position))
+    return;
+  self->opening = TRUE;
+  tepat_row_view_select (self->view, position);
+  self->opening = FALSE;
+}
+
+static void
+move (TerpaduListPage *self,
+      int              step)
+{
+  g_autoptr(TepatRow) row = tepat_row_view_get_selected (self->view);
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint position = 0;
+
+  if (n_rows == 0)
+    return;
+  if (row != NULL && tepat_row_model_find (self->rows, tepat_row_get_id (row), &position))
+    {
+      if ((step < 0 && position == 0) || (step > 0 && position + 1 >= n_rows))
+        {
+          gtk_widget_error_bell (GTK_WIDGET (self));
+          return;
+        }
+      position += (guint) step;
+    }
+  tepat_row_view_select (self->view, position);
+}
+
+static void
+on_move_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  move (TERPADU_LIST_PAGE (widget), g_variant_get_int32 (parameter));
+}
+
+static void
+on_filter_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  terpadu_wilayah_button_popup (TERPADU_LIST_PAGE (widget)->wilayah);
+}
+
+static void
+update_hits (TerpaduListPage *self)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  TepatBanner *banner = tepat_page_get_banner (TEPAT_PAGE (self));
+  g_autofree char *count_text = NULL;
+  g_autofree char *text = NULL;
+
+  if (*self->text == '\0' || n_rows < TERPADU_QUERY_MAX_HITS)
+    {
+      tepat_banner_hide (banner);
+      return;
+    }
+  count_text = tepat_format_count (TERPADU_QUERY_MAX_HITS);
+  text = g_strdup_printf (_("More than %s records fit. Type more of the name, or choose a "
+                            "wilayah."), count_text);
+  tepat_banner_show (banner, TEPAT_TONE_ATTENTION, text, NULL);
+}
+
+static gboolean
+on_reload_idle (gpointer user_data)
+{
+  TerpaduListPage *self = user_data;
+
+  self->reload_idle = 0;
+  count (self);
+  if (tepat_list_detail_get_show_detail (self->pane))
+    terpadu_detail_reload (self->detail);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Many tables change with one act. */
+static void
+on_store_changed (TerpaduListPage *self,
+                  const char      *table)
+{
+  static const char * const tables[] = { "*", "penduduk", "keluarga", "kepesertaan", "jawaban",
+                                         "identitas", NULL };
+
+  g_assert (TERPADU_IS_LIST_PAGE (self));
+
+  if (self->reload_idle == 0 && self->rows != NULL && g_strv_contains (tables, table))
+    self->reload_idle = g_idle_add (on_reload_idle, self);
+}
+
+static void
+on_knowledge (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(TerpaduListPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  TerpaduKnowledge *knowledge = terpadu_knowledge_get_finish (result, &error);
+  TepatActor *actor = tepat_session_get_actor (TEPAT_SESSION (source));
+
+  if (self->rows == NULL || knowledge == NULL)
+    {
+      if (self->rows != NULL)
+        tepat_page_show_error (TEPAT_PAGE (self), error);
+      g_clear_pointer (&knowledge, terpadu_knowledge_unref);
+      return;
+    }
+  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  self->knowledge = knowledge;
+  tepat_row_view_set_format (self->view, self->def->format, terpadu_knowledge_ref (knowledge),
+                             (GDestroyNotify) terpadu_knowledge_unref);
+  terpadu_detail_set_knowledge (self->detail, knowledge);
+  if (actor != NULL)
+    terpadu_wilayah_button_set_knowledge (self->wilayah, knowledge, actor);
+  set_kode (self, self->kode);
+  ask (self);
+  tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
+}
+
+static void
+load (TerpaduListPage *self)
+{
+  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
+  terpadu_knowledge_get_async (tepat_context_get_session (self->context), on_knowledge,
+                               g_object_ref (self));
+}
+
+static void
+clear_filters (TerpaduListPage *self)
+{
+  set_kode (self, "");
+  set_mutu (self, "");
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  g_free (self->text);
+  self->text = g_strdup ("");
+  mark_order (self, "wilayah");
+}
+
+static void
+terpadu_list_page_clear_filter (TepatPage *page)
+{
+  TerpaduListPage *self = TERPADU_LIST_PAGE (page);
+
+  clear_filters (self);
+  ask (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* A record's uid, or one of `mutu=`, `wilayah=`, `cari=`. */
+static void
+terpadu_list_page_apply_filter (TepatPage  *page,
+                                const char *argument)
+{
+  TerpaduListPage *self = TERPADU_LIST_PAGE (page);
+
+  if (tepat_uid_is_valid (argument))
+    {
+      terpadu_detail_show_uid (self->detail, self->def->subject, argument);
+      tepat_list_detail_set_show_detail (self->pane, TRUE);
+      return;
+    }
+  clear_filters (self);
+  if (g_str_has_prefix (argument, "mutu="))
+    set_mutu (self, argument + strlen ("mutu="));
+  else if (g_str_has_prefix (argument, "wilayah="))
+    set_kode (self, argument + strlen ("wilayah="));
+  else if (g_str_has_prefix (argument, "cari="))
+    gtk_editable_set_text (GTK_EDITABLE (self->search), argument + strlen ("cari="));
+  take_text (self);
+  ask (self);
+}
+
+static void
+terpadu_list_page_retry (TepatPage *page)
+{
+  TerpaduListPage *self = TERPADU_LIST_PAGE (page);
+
+  if (self->knowledge == NULL)
+    load (self);
+  else
+    tepat_row_model_reload (self->rows);
+}
+
+static gboolean
+terpadu_list_page_focus_filter (TepatPage *page)
+{
+  TerpaduListPage *self = TERPADU_LIST_PAGE (page);
+
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static gboolean
+terpadu_list_page_go_back (TepatPage *page)
+{
+  TerpaduListPage *self = TERPADU_LIST_PAGE (page);
+
+  if (!tepat_list_detail_get_show_detail (self->pane))
+    return FALSE;
+  if (!terpadu_detail_go_back (self->detail))
+    close_detail (self);
+
+  return TRUE;
+}
+
+static void
+terpadu_list_page_scope_changed (TepatPage *page)
+{
+  TerpaduListPage *self = TERPADU_LIST_PAGE (page);
+  const char *under = tepat_page_get_wilayah (page);
+
+  if (self->rows == NULL)
+    return;
+  terpadu_wilayah_button_set_under (self->wilayah, under);
+  if (!g_str_has_prefix (self->kode, under))
+    set_kode (self, "");
+  count (self);
+  ask (self);
+}
+
+static void
+terpadu_list_page_dispose (GObject *object)
+{
+  TerpaduListPage *self = TERPADU_LIST_PAGE (object);
+
+  g_clear_handle_id (&self->reload_idle, g_source_remove);
+  g_cancellable_cancel (self->counting);
+  tepat_page_watch_rows (TEPAT_PAGE (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_LIST_PAGE);
+  g_clear_object (&self->counting);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->kode, g_free);
+  g_clear_pointer (&self->mutu, g_free);
+  g_clear_pointer (&self->sort, g_free);
+
+  G_OBJECT_CLASS (terpadu_list_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
+                                                             "terpadu-list-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, import);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, search);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, wilayah);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, wilayah_chip);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, mutu_chip);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, view);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
+  gtk_widget_class_bind_template_callback (widget_class, on_wilayah_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_wilayah_removed);
+  gtk_widget_class_bind_template_callback (widget_class, on_mutu_removed);
+  gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_compact_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_detail_closed);
+  gtk_widget_class_bind_template_callback (widget_class, on_detail_shown);
+  gtk_widget_class_bind_template_callback (widget_class, move);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "list.mutu", "s", on_mutu_action);
+  gtk_widget_class_install_action (widget_class, "list.move", "i", on_move_action);
+  gtk_widget_class_install_action (widget_class, "list.wilayah", NULL, on_filter_action);
+  /* Bubbling: what is typed into an entry never comes here. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "list.move", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "list.move", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, 0, "list.wilayah", NULL);
+}
+
+static void
+terpadu_list_page_class_init (TerpaduListPageClass *klass)
+{
+  TepatPageClass *page_class = TEPAT_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = terpadu_list_page_dispose;
+  page_class->apply_filter = terpadu_list_page_apply_filter;
+  page_class->clear_filter = terpadu_list_page_clear_filter;
+  page_class->focus_filter = terpadu_list_page_focus_filter;
+  page_class->go_back = terpadu_list_page_go_back;
+  page_class->retry = terpadu_list_page_retry;
+  page_class->scope_changed = terpadu_list_page_scope_changed;
+
+  g_type_ensure (TEPAT_TYPE_LIST_DETAIL);
+  g_type_ensure (TEPAT_TYPE_ROW_VIEW);
+  g_type_ensure (TERPADU_TYPE_CHIP);
+  g_type_ensure (TERPADU_TYPE_DETAIL);
+  g_type_ensure (TERPADU_TYPE_WILAYAH_BUTTON);
+  bind_template (GTK_WIDGET_CLASS (klass));
+  install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+terpadu_list_page_init (TerpaduListPage *self)
+{
+  self->text = g_strdup ("");
+  self->kode = g_strdup ("");
+  self->mutu = g_strdup ("");
+  self->sort = g_strdup ("wilayah");
+  self->ascending = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_row_view_set_keys (self->view, _("Enter opens · J/K next, previous · W wilayah · Ctrl+F "
+                                         "search · Esc back"));
+}
+
+static void
+set_texts (TerpaduListPage      *self,
+           const TerpaduListDef *def)
+{
+  TepatPage *page = TEPAT_PAGE (self);
+
+  tepat_page_set_title (page, _(def->title));
+  tepat_page_set_subtitle (page, _(def->subtitle));
+  tepat_page_set_help (page, _(def->help));
+  tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _(def->empty),
+                             _("Import the file of families that you received. You see what would "
+                               "happen before anything is changed."));
+  tepat_page_set_empty_action (page, _("_Import File…"), "win.open-page('data-terpadu.impor')");
+  tepat_row_view_set_label (self->view, _(def->label));
+}
+
+/* Who may not import is not sent there. */
+static void
+set_rights (TerpaduListPage *self)
+{
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+
+  if (actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR))
+    return;
+  gtk_widget_set_visible (self->import, FALSE);
+  tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
+  tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, NULL,
+                             _("No data of your wilayah has been imported yet. Ask the dinas."));
+}
+
+GtkWidget *
+terpadu_list_page_new (TepatContext         *context,
+                       const TerpaduListDef *def)
+{
+  static const char * const tables[] = { "penduduk", "keluarga", NULL };
+  TerpaduListPage *self = g_object_new (TERPADU_TYPE_LIST_PAGE, NULL);
+
+  self->def = def;
+  self->context = g_object_ref (context);
+  self->rows = tepat_row_model_new (tepat_context_get_session (context));
+  tepat_row_model_set_tables (self->rows, tables);
+  set_texts (self, def);
+  set_rights (self);
+  terpadu_detail_set_context (self->detail, context);
+  tepat_row_view_set_columns (self->view, def->columns);
+  tepat_row_view_set_model (self->view, self->rows, GTK_SELECTION_SINGLE);
+  mark_order (self, "wilayah");
+  g_signal_connect_object (self->rows, "replace-end", G_CALLBACK (update_hits), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (tepat_session_get_store (tepat_context_get_session (context)),
+                           "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  count (self);
+  load (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terpadu-lists"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "terpadu-list-page.h"
+#include "terpadu-sections.h"
+
+enum { P_NAMA, P_NIK, P_JK, P_LAHIR, P_HUBUNGAN, P_DESA, P_KECAMATAN, P_STATE, P_UMUR };
+
+static const TepatColumn penduduk_columns[] = {
+  { N_("Name"), P_NAMA, TEPAT_COLUMN_TEXT, -1, TRUE, "nama" },
+  { N_("NIK"), P_NIK, TEPAT_COLUMN_NIK, 186, FALSE, "nik" },
+  { N_("Sex"), P_JK, TEPAT_COLUMN_FORMATTED, 52, FALSE, "jk", NULL, TRUE },
+  { N_("Date of birth"), P_LAHIR, TEPAT_COLUMN_DATE, 112, FALSE, "tgl_lahir", NULL, TRUE },
+  { N_("Age"), P_UMUR, TEPAT_COLUMN_FORMATTED, 60, FALSE, NULL, NULL, TRUE },
+  { N_("Relation"), P_HUBUNGAN, TEPAT_COLUMN_FORMATTED, 130, FALSE, "hubungan", NULL, TRUE },
+  { N_("Desa"), P_DESA, TEPAT_COLUMN_FORMATTED, 130, FALSE, "wilayah" },
+  { N_("Kecamatan"), P_KECAMATAN, TEPAT_COLUMN_FORMATTED, 120, FALSE, NULL, NULL, TRUE },
+  { N_("Quality"), P_STATE, TEPAT_COLUMN_STATE, 142, FALSE, "mutu", terpadu_states },
+  { NULL },
+};
+
+/* A list of some hundred thousand rows asks this for each row that it shows. */
+static char *
+format_age (TepatRow *row)
+{
+  static char today[11];
+  static gint64 read_at;
+  gint64 now = g_get_monotonic_time ();
+  int age;
+
+  if (read_at == 0 || now - read_at > 60 * G_USEC_PER_SEC)
+    {
+      g_autofree char *iso = tepat_format_today (TEPAT_ZONE_WIB);
+
+      g_strlcpy (today, iso, sizeof today);
+      read_at = now;
+    }
+  age = terpadu_age_on (tepat_row_get_text (row, P_LAHIR), today);
+
+  return age >= 0 ? g_strdup_printf ("%d", age) : NULL;
+}
+
+/* L and P are what every form of the office has. */
+static char *
+format_sex (TepatRow *row)
+{
+  gint64 jk = tepat_row_get_int (row, P_JK);
+
+  return jk == 1 ? g_strdup ("L") : jk == 2 ? g_strdup ("P") : NULL;
+}
+
+static char *
+format_penduduk (TepatRow *row,
+                 guint     cell,
+                 gpointer  user_data)
+{
+  const TerpaduKnowledge *knowledge = user_data;
+  const char *text = cell != P_UMUR ? tepat_row_get_text (row, cell) : NULL;
+
+  switch (cell)
+    {
+    case P_JK:
+      return format_sex (row);
+    case P_UMUR:
+      return format_age (row);
+    case P_HUBUNGAN:
+      return g_strdup (terpadu_knowledge_name_code (knowledge, "hubungan", text));
+    case P_DESA:
+      return g_strdup (terpadu_knowledge_name_wilayah (knowledge, text, 10));
+    case P_KECAMATAN:
+      return g_strdup (terpadu_knowledge_name_wilayah (knowledge, text, 6));
+    default:
+      return NULL;
+    }
+}
+
+const TerpaduListDef terpadu_list_penduduk = {
+  .subject = "penduduk",
+  .title = N_("Persons"),
+  .subtitle = N_("Everybody in the register of your wilayah, with what is missing or needs a "
+                 "check."),
+  .label = N_("Persons of the register"),
+  .help = N_("<b>Find a person.</b> Type a NIK or the number of a family card, whole or in part, or "
+             "words of the name, the mother’s name or the address. Names that are nearly right are "
+             "found too.\n\n"
+             "<b>Narrow the list.</b> “Wilayah” leaves a kecamatan or desa, “Data quality” leaves "
+             "what is incomplete or looks wrong. A filter that is on stands beside the buttons; its "
+             "cross takes it off.\n\n"
+             "<b>Look closer.</b> Enter opens the person beside the list. J and K go to the next "
+             "and the previous one, Esc closes. The eye shows a whole number; each look is written "
+             "to the journal."),
+  .empty = N_("No persons yet"),
+  .columns = penduduk_columns,
+  .rows_sql = "SELECT id, nama, nik, jk, tgl_lahir, hubungan, wilayah, wilayah, "
+              TERPADU_STATE_SQL " FROM penduduk WHERE id IN ($ids)",
+  .find = terpadu_query_penduduk,
+  .count = terpadu_query_count_penduduk,
+  .format = format_penduduk,
+};
+
+enum { K_KEPALA, K_NO_KK, K_ANGGOTA, K_ALAMAT, K_RT, K_RW, K_DESA, K_DESIL, K_STATE, K_RT_RW };
+
+static const TepatColumn keluarga_columns[] = {
+  { N_("Head of family"), K_KEPALA, TEPAT_COLUMN_TEXT, -1, TRUE, "kepala" },
+  { N_("No. KK"), K_NO_KK, TEPAT_COLUMN_NIK, 186, FALSE, "no_kk" },
+  { N_("Members"), K_ANGGOTA, TEPAT_COLUMN_NUMBER, 84, FALSE, "anggota", NULL, TRUE },
+  { N_("Address"), K_ALAMAT, TEPAT_COLUMN_TEXT, 210, TRUE, "alamat", NULL, TRUE },
+  { N_("RT/RW"), K_RT_RW, TEPAT_COLUMN_FORMATTED, 84, FALSE, NULL, NULL, TRUE },
+  { N_("Desa"), K_DESA, TEPAT_COLUMN_FORMATTED, 130, FALSE, "wilayah" },
+  { N_("Desil"), K_DESIL, TEPAT_COLUMN_NUMBER, 64, FALSE, "desil", NULL, TRUE },
+  { N_("Quality"), K_STATE, TEPAT_COLUMN_STATE, 142, FALSE, "mutu", terpadu_states },
+  { NULL },
+};
+
+static char *
+format_rt_rw (TepatRow *row)
+{
+  const char *rt = tepat_row_get_text (row, K_RT);
+  const char *rw = tepat_row_get_text (row, K_RW);
+
+  if (rt == NULL && rw == NULL)
+    return NULL;
+
+  return g_strdup_printf ("%s/%s", rt != NULL ? rt : "–", rw != NULL ? rw : "–");
+}
+
+static char *
+format_keluarga (TepatRow *row,
+                 guint     cell,
+                 gpointer  user_data)
+{
+  const TerpaduKnowledge *knowledge = user_data;
+
+  switch (cell)
+    {
+    case K_RT_RW:
+      return format_rt_rw (row);
+    case K_DESA:
+      return g_strdup (terpadu_knowledge_name_wilayah (knowledge,
+                                                       tepat_row_get_text (row, cell), 10));
+    default:
+      return NULL;
+    }
+}
+
+const TerpaduListDef terpadu_list_keluarga = {
+  .subject = "keluarga",
+  .title = N_("Families"),
+  .subtitle = N_("The families of your wilayah with their address, desil and what needs a check."),
+  .label = N_("Families of the register"),
+  .help = N_("<b>Find a family.</b> Type the number of the family card, the NIK or the name of any "
+             "of its members, or words of the address.\n\n"
+             "<b>Narrow the list.</b> “Wilayah” leaves a kecamatan or desa, “Data quality” leaves "
+             "what is incomplete or looks wrong. A filter that is on stands beside the buttons; its "
+             "cross takes it off.\n\n"
+             "<b>Look closer.</b> Enter opens the family beside the list; a member opens with "
+             "Enter, too, and Esc goes back. The eye shows a whole number; each look is written to "
+             "the journal."),
+  .empty = N_("No families yet"),
+  .columns = keluarga_columns,
+  .rows_sql = "SELECT id, kepala, no_kk, jumlah_anggota, alamat, rt, rw, wilayah, desil, "
+              TERPADU_STATE_SQL " FROM keluarga WHERE id IN ($ids)",
+  .find = terpadu_query_keluarga,
+  .count = terpadu_query_count_keluarga,
+  .format = format_keluarga,
+};

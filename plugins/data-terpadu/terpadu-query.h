@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-ui.h"
+
+G_BEGIN_DECLS
+
+/* More hits than this nobody reads; the page says so. */
+#define TERPADU_QUERY_MAX_HITS 100000
+
+/**
+ * TerpaduFilter:
+ * @text: what was typed, or ""
+ * @wilayah: a code prefix, or ""
+ * @mutu: `lengkap`, `kurang`, `bertanda` or ""
+ * @sort: a sort key of the list's columns, or "" for its own order: best first after a search
+ * @ascending: direction
+ *
+ * What a list of persons or families shows.
+ */
+typedef struct
+{
+  const char *text;
+  const char *wilayah;
+  const char *mutu;
+  const char *sort;
+  gboolean    ascending;
+} TerpaduFilter;
+
+/* A filter as the data of the jobs below; floating. */
+GVariant *terpadu_query_new      (const TerpaduFilter *filter);
+
+/* Read jobs: a GArray of the ids in order. */
+gpointer  terpadu_query_penduduk (TepatDb             *db,
+                                  gpointer             data,
+                                  GCancellable        *cancellable,
+                                  GError             **error);
+gpointer  terpadu_query_keluarga (TepatDb             *db,
+                                  gpointer             data,
+                                  GCancellable        *cancellable,
+                                  GError             **error);
+
+/* How many there are without a filter, from the recap; data: a code prefix. Returns a gint64. */
+gpointer  terpadu_query_count_penduduk (TepatDb       *db,
+                                        gpointer       data,
+                                        GCancellable  *cancellable,
+                                        GError       **error);
+gpointer  terpadu_query_count_keluarga (TepatDb       *db,
+                                        gpointer       data,
+                                        GCancellable  *cancellable,
+                                        GError       **error);
+
+G_END_DECLS

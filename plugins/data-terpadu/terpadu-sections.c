@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terpadu-sections"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "terpadu-history.h"
+#include "terpadu-sections.h"
+
+const TepatStateDef terpadu_states[] = {
+  { "lengkap", N_("Complete"), TEPAT_TONE_DONE },
+  { "kurang", N_("Incomplete"), TEPAT_TONE_ATTENTION },
+  { "bertanda", N_("To be checked"), TEPAT_TONE_ATTENTION },
+  { "meninggal", N_("Deceased"), TEPAT_TONE_NEUTRAL },
+  { "pindah", N_("Moved"), TEPAT_TONE_NEUTRAL },
+  { "pindah-luar-negeri", N_("Moved abroad"), TEPAT_TONE_NEUTRAL },
+  { "ganda", N_("Duplicate"), TEPAT_TONE_BAD },
+  { "tidak-ditemukan", N_("Not found there"), TEPAT_TONE_BAD },
+  { "nonaktif", N_("Not active"), TEPAT_TONE_NEUTRAL },
+  { NULL, NULL, TEPAT_TONE_NEUTRAL },
+};
+
+const char *
+terpadu_state_of (const char *status,
+                  gint64      mutu,
+                  gint64      kurang)
+{
+  if (status != NULL && strcmp (status, "aktif") != 0)
+    return status;
+  if (mutu != 0)
+    return "bertanda";
+
+  return kurang != 0 ? "kurang" : "lengkap";
+}
+
+int
+terpadu_age_on (const char *tgl_lahir,
+                const char *today)
+{
+  int years;
+
+  if (tgl_lahir == NULL || strlen (tgl_lahir) < 10 || strlen (today) < 10)
+    return -1;
+  years = atoi (today) - atoi (tgl_lahir) - (strcmp (today + 5, tgl_lahir + 5) < 0);
+
+  return years >= 0 && years < 200 ? years : -1;
+}
+
+static JsonNode *
+get_value (JsonObject *object,
+           const char *name)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) ? node : NULL;
+}
+
+const char *
+terpadu_json_text (JsonObject *object,
+                   const char *name)
+{
+  JsonNode *node = get_value (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+           ? json_node_get_string (node) : NULL;
+}
+
+gint64
+terpadu_json_int (JsonObject *object,
+                  const char *name)
+{
+  JsonNode *node = get_value (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node)
+                                                                         : 0;
+}
+
+char *
+terpadu_json_code (JsonObject *object,
+                   const char *name)
+{
+  gint64 code = terpadu_json_int (object, name);
+
+  return code != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, code)
+                   : g_strdup (terpadu_json_text (object, name));
+}
+
+static JsonObject *
+get_object (JsonObject *whole,
+            const char *name)
+{
+  return json_object_has_member (whole, name) ? json_object_get_object_member (whole, name) : NULL;
+}
+
+static JsonArray *
+get_array (JsonObject *whole,
+           const char *name)
+{
+  return json_object_has_member (whole, name) ? json_object_get_array_member (whole, name) : NULL;
+}
+
+static guint
+get_length (JsonArray *array)
+{
+  return array != NULL ? json_array_get_length (array) : 0;
+}
+
+static void
+add_column (TerpaduCard            *card,
+            const TerpaduKnowledge *knowledge,
+            JsonObject             *object,
+            const char             *column)
+{
+  g_autofree char *code = terpadu_json_code (object, column);
+  g_autofree char *value = terpadu_knowledge_describe (knowledge, column, code);
+
+  terpadu_card_add_fact (card, terpadu_knowledge_name_column (knowledge, column), value);
+}
+
+/* A section without content is not there. */
+static GtkWidget *
+finish (GtkWidget *card)
+{
+  if (!terpadu_card_is_empty (TERPADU_CARD (card)))
+    return card;
+  g_object_ref_sink (card);
+  g_object_unref (card);
+
+  return NULL;
+}
+
+GtkWidget *
+terpadu_section_person (const TerpaduKnowledge *knowledge,
+                        JsonObject             *whole)
+{
+  static const char * const columns[] = { "ibu_kandung", "status_kawin", "pendidikan",
+                                          "pekerjaan", "no_hp", "status_alasan" };
+  GtkWidget *card = terpadu_card_new (_("Personal data"));
+  JsonObject *person = get_object (whole, "penduduk");
+  const char *place = terpadu_json_text (person, "tempat_lahir");
+  g_autofree char *date = tepat_format_date (terpadu_json_text (person, "tgl_lahir"));
+  g_autofree char *birth = NULL;
+
+  if (place != NULL && *place != '\0' && *date != '\0')
+    birth = g_strdup_printf ("%s, %s", place, date);
+  else
+    birth = g_strdup (*date != '\0' ? date : place);
+  terpadu_card_add_fact (TERPADU_CARD (card), _("Born"), birth);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    add_column (TERPADU_CARD (card), knowledge, person, columns[i]);
+
+  return finish (card);
+}
+
+GtkWidget *
+terpadu_section_address (const TerpaduKnowledge *knowledge,
+                         JsonObject             *whole)
+{
+  GtkWidget *card = terpadu_card_new (_("Address"));
+  JsonObject *family = get_object (whole, "keluarga");
+  const char *rt = terpadu_json_text (family, "rt");
+  const char *rw = terpadu_json_text (family, "rw");
+  const char *wilayah = terpadu_json_text (family, "wilayah");
+  g_autofree char *both = NULL;
+
+  add_column (TERPADU_CARD (card), knowledge, family, "alamat");
+  if (rt != NULL || rw != NULL)
+    both = g_strdup_printf ("%s / %s", rt != NULL ? rt : "–", rw != NULL ? rw : "–");
+  terpadu_card_add_fact (TERPADU_CARD (card), _("RT / RW"), both);
+  add_column (TERPADU_CARD (card), knowledge, family, "dusun");
+  terpadu_card_add_fact (TERPADU_CARD (card), _("Desa/kelurahan"),
+                         terpadu_knowledge_name_wilayah (knowledge, wilayah, 10));
+  terpadu_card_add_fact (TERPADU_CARD (card), _("Kecamatan"),
+                         terpadu_knowledge_name_wilayah (knowledge, wilayah, 6));
+  add_column (TERPADU_CARD (card), knowledge, get_object (whole, "penduduk"), "ktp_alamat");
+  add_column (TERPADU_CARD (card), knowledge, get_object (whole, "penduduk"), "ktp_wilayah");
+
+  return finish (card);
+}
+
+static GtkWidget *
+make_text (const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static GtkWidget *
+make_row (const char *first,
+          const char *second)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  gtk_widget_add_css_class (row, "card-row");
+  gtk_box_append (GTK_BOX (row), make_text (first, NULL));
+  if (second != NULL && *second != '\0')
+    gtk_box_append (GTK_BOX (row), make_text (second, "row-detail"));
+
+  return row;
+}
+
+static GtkWidget *
+make_sign (const char *first,
+           const char *second)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *icon =
+    gtk_image_new_from_icon_name (tepat_tone_get_icon_name (TEPAT_TONE_ATTENTION));
+  GtkWidget *text = make_row (first, second);
+
+  gtk_widget_remove_css_class (text, "card-row");
+  gtk_widget_add_css_class (row, "card-row");
+  gtk_widget_add_css_class (icon, tepat_tone_get_css_class (TEPAT_TONE_ATTENTION));
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), text);
+
+  return row;
+}
+
+/* What is missing and what looks wrong, each with what to do about it. */
+GtkWidget *
+terpadu_section_quality (guint mutu,
+                         guint kurang)
+{
+  GtkWidget *card = terpadu_card_new (_("Data quality"));
+  g_auto(GStrv) missing = tepat_kurang_dup_titles (kurang);
+
+  for (guint i = 0; i < TEPAT_N_MUTU; i++)
+    if ((mutu & (1u << i)) != 0)
+      terpadu_card_add_row (TERPADU_CARD (card),
+                            make_sign (tepat_mutu_get_title (1u << i),
+                                       tepat_mutu_get_advice (1u << i)));
+  if (missing[0] != NULL)
+    {
+      g_autofree char *names = g_strjoinv (", ", missing);
+      g_autofree char *title = g_strdup_printf (_("Missing: %s"), names);
+
+      terpadu_card_add_row (TERPADU_CARD (card),
+                            make_sign (title, _("Without it the record cannot be finalised. Ask "
+                                                "the desa, and import the correction.")));
+    }
+
+  return finish (card);
+}
+
+static char *
+describe_program (JsonObject *program)
+{
+  g_autofree char *from = tepat_format_date (terpadu_json_text (program, "mulai"));
+  g_autofree char *until = tepat_format_date (terpadu_json_text (program, "berakhir"));
+  const char *const parts[] = { terpadu_json_text (program, "status"),
+                                terpadu_json_text (program, "nomor"), from, until,
+                                terpadu_json_text (program, "alasan"),
+                                terpadu_json_text (program, "sumber") };
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+
+  return g_strdup (text->str);
+}
+
+GtkWidget *
+terpadu_section_programs (const TerpaduKnowledge *knowledge,
+                          JsonObject             *whole)
+{
+  static const char * const members[] = { "program", "program_keluarga" };
+  GtkWidget *card = terpadu_card_new (_("Programmes"));
+
+  for (guint m = 0; m < G_N_ELEMENTS (members); m++)
+    {
+      JsonArray *programs = get_array (whole, members[m]);
+
+      for (guint i = 0; i < get_length (programs); i++)
+        {
+          JsonObject *program = json_array_get_object_element (programs, i);
+          g_autofree char *detail = describe_program (program);
+
+          terpadu_card_add_row (TERPADU_CARD (card),
+                                make_row (terpadu_json_text (program, "nama"), detail));
+        }
+    }
+
+  return finish (card);
+}
+
+GtkWidget *
+terpadu_section_identities (const TerpaduKnowledge *knowledge,
+                            JsonObject             *whole)
+{
+  GtkWidget *card = terpadu_card_new (_("Other identities"));
+  JsonArray *identities = get_array (whole, "identitas");
+
+  for (guint i = 0; i < get_length (identities); i++)
+    {
+      JsonObject *identity = json_array_get_object_element (identities, i);
+
+      terpadu_card_add_fact (TERPADU_CARD (card), terpadu_knowledge_name_identity (
+                               knowledge, terpadu_json_text (identity, "jenis")),
+                             terpadu_json_text (identity, "nilai"));
+    }
+
+  return finish (card);
+}
+
+static char *
+describe_answer (const TepatVariable *variable,
+                 JsonNode            *node)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+  if (variable->kind == TEPAT_VARIABLE_NUMBER)
+    return tepat_format_count (json_node_get_int (node));
+
+  return tepat_variable_describe (variable, json_node_get_int (node));
+}
+
+static void
+add_answers (TerpaduCard              *card,
+             const TepatQuestionnaire *questionnaire,
+             JsonObject               *answers)
+{
+  for (guint i = 0; i < tepat_questionnaire_get_n (questionnaire); i++)
+    {
+      const TepatVariable *variable = tepat_questionnaire_get_nth (questionnaire, i);
+      JsonNode *node = json_object_get_member (answers, variable->nama);
+      g_autofree char *value = node != NULL ? describe_answer (variable, node) : NULL;
+
+      terpadu_card_add_fact (card, variable->judul, value);
+    }
+}
+
+void
+terpadu_section_answers (const TerpaduKnowledge *knowledge,
+                         JsonObject             *whole,
+                         const char             *member,
+                         GtkBox                 *box)
+{
+  JsonArray *sheets = get_array (whole, member);
+
+  for (guint i = 0; i < get_length (sheets); i++)
+    {
+      JsonObject *sheet = json_array_get_object_element (sheets, i);
+      const char *kode = terpadu_json_text (sheet, "kuesioner");
+      const TepatQuestionnaire *questionnaire;
+      g_autoptr(JsonNode) answers = tepat_json_parse (terpadu_json_text (sheet, "isi"), -1, NULL);
+      g_autofree char *title = NULL;
+      GtkWidget *card;
+
+      questionnaire = tepat_reference_get_questionnaire (knowledge->reference, kode);
+      if (questionnaire == NULL || answers == NULL || !JSON_NODE_HOLDS_OBJECT (answers))
+        continue;
+      /* Translators: answers to a questionnaire; %s is its name */
+      title = g_strdup_printf (strcmp (member, "jawaban") == 0 ? _("Answers of the person: %s")
+                                                               : _("Answers of the family: %s"),
+                               tepat_questionnaire_get_nama (questionnaire));
+      card = terpadu_card_new (title);
+      add_answers (TERPADU_CARD (card), questionnaire, json_node_get_object (answers));
+      if ((card = finish (card)) != NULL)
+        gtk_box_append (box, card);
+    }
+}
+
+static char *
+describe_who (const TerpaduKnowledge *knowledge,
+              JsonObject             *entry)
+{
+  TepatZone zone = tepat_zone_of_wilayah (knowledge->kab != NULL ? knowledge->kab : "");
+  g_autofree char *when = tepat_format_moment (terpadu_json_text (entry, "waktu"), zone);
+  const char *who = terpadu_json_text (entry, "pelaku");
+  const char *berkas = terpadu_json_text (entry, "berkas");
+  GString *text = g_string_new (when);
+
+  if (who != NULL && *who != '\0')
+    g_string_append_printf (text, " · %s", who);
+  if (berkas != NULL)
+    g_string_append_printf (text, " · %s", berkas);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_change (GtkBox                 *row,
+            const TerpaduKnowledge *knowledge,
+            JsonObject             *change)
+{
+  const char *column = terpadu_json_text (change, "kolom");
+  const char *before = terpadu_json_text (change, "sebelum");
+  const char *after = terpadu_json_text (change, "sesudah");
+  g_autofree char *was = terpadu_knowledge_describe (knowledge, column, before);
+  g_autofree char *became = terpadu_knowledge_describe (knowledge, column, after);
+  g_autofree char *text = NULL;
+
+  /* Translators: a field, what it was and what it became */
+  text = g_strdup_printf (_("%s: %s → %s"), terpadu_knowledge_name_column (knowledge, column),
+                          was != NULL ? was : _("empty"), became != NULL ? became : _("empty"));
+  gtk_box_append (row, make_text (text, "change"));
+}
+
+GtkWidget *
+terpadu_section_history (const TerpaduKnowledge *knowledge,
+                         JsonObject             *whole)
+{
+  GtkWidget *card = terpadu_card_new (_("History"));
+  JsonArray *history = get_array (whole, "riwayat");
+
+  for (guint i = 0; i < get_length (history); i++)
+    {
+      JsonObject *entry = json_array_get_object_element (history, i);
+      JsonArray *changes = get_array (entry, "perubahan");
+      g_autofree char *who = describe_who (knowledge, entry);
+      GtkWidget *row = make_row (
+        terpadu_history_name_act (terpadu_json_text (entry, "perbuatan")), who);
+      const char *reason = terpadu_json_text (entry, "alasan");
+
+      if (reason != NULL && *reason != '\0')
+        {
+          g_autofree char *text = g_strdup_printf (_("Reason: %s"), reason);
+
+          gtk_box_append (GTK_BOX (row), make_text (text, "row-detail"));
+        }
+      for (guint c = 0; c < get_length (changes); c++)
+        add_change (GTK_BOX (row), knowledge, json_array_get_object_element (changes, c));
+      terpadu_card_add_row (TERPADU_CARD (card), row);
+    }
+
+  return finish (card);
+}

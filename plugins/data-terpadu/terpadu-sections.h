@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "terpadu-card.h"
+#include "terpadu-knowledge.h"
+
+G_BEGIN_DECLS
+
+/* The parts of a record's view, from what terpadu_record_add_whole() tells. NULL where there is
+ * nothing to show. */
+GtkWidget *terpadu_section_person    (const TerpaduKnowledge *knowledge,
+                                      JsonObject             *whole);
+GtkWidget *terpadu_section_address   (const TerpaduKnowledge *knowledge,
+                                      JsonObject             *whole);
+GtkWidget *terpadu_section_quality   (guint                   mutu,
+                                      guint                   kurang);
+GtkWidget *terpadu_section_programs  (const TerpaduKnowledge *knowledge,
+                                      JsonObject             *whole);
+GtkWidget *terpadu_section_identities (const TerpaduKnowledge *knowledge,
+                                      JsonObject             *whole);
+/* member: jawaban or jawaban_keluarga; a card for each questionnaire is appended to the box. */
+void       terpadu_section_answers   (const TerpaduKnowledge *knowledge,
+                                      JsonObject             *whole,
+                                      const char             *member,
+                                      GtkBox                 *box);
+GtkWidget *terpadu_section_history   (const TerpaduKnowledge *knowledge,
+                                      JsonObject             *whole);
+
+/* The state of a record in one word: the same in lists and views. */
+extern const TepatStateDef terpadu_states[];
+#define TERPADU_STATE_SQL                                                                          \
+  "CASE WHEN status <> 'aktif' THEN status WHEN mutu <> 0 THEN 'bertanda'"                         \
+  " WHEN kurang <> 0 THEN 'kurang' ELSE 'lengkap' END"
+const char *terpadu_state_of         (const char *status,
+                                      gint64      mutu,
+                                      gint64      kurang);
+
+/* Years on that day, or -1. */
+int         terpadu_age_on           (const char *tgl_lahir,
+                                      const char *today);
+
+/* Members of JSON objects that may be missing or null. */
+const char *terpadu_json_text        (JsonObject *object,
+                                      const char *name);
+gint64      terpadu_json_int         (JsonObject *object,
+                                      const char *name);
+/* A number as the text that a code has. */
+char       *terpadu_json_code        (JsonObject *object,
+                                      const char *name);
+
+G_END_DECLS

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shots-terpadu"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "shots.h"
+#include "tepat-desk.h"
+#include "tepat-row-view.h"
+#include "terpadu-workspace.h"
+#include "ui-fixture.h"
+
+#define WIDTH 1366
+#define HEIGHT 768
+#define FAMILIES "4000"
+
+static TerpaduWorkspace *workspace;
+
+static void
+close_window (GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  shots_settle ();
+}
+
+static TepatDesk *
+show_desk (TepatHost  *host,
+           int         width,
+           int         height,
+           GtkWidget **window)
+{
+  GtkWidget *desk = tepat_desk_new (host);
+
+  *window = shots_show (desk, width, height);
+
+  return TEPAT_DESK (desk);
+}
+
+static void
+open_page (TepatDesk  *desk,
+           const char *page,
+           const char *argument)
+{
+  tepat_desk_open_page (desk, page, argument);
+  shots_settle ();
+}
+
+static void
+open_nth (TepatDesk *desk,
+          guint      position)
+{
+  GtkWidget *view = ui_find_by_type (tepat_desk_get_page (desk), TEPAT_TYPE_ROW_VIEW);
+  GtkWidget *columns = ui_find_by_type (view, GTK_TYPE_COLUMN_VIEW);
+
+  tepat_row_view_select (TEPAT_ROW_VIEW (view), position);
+  shots_settle ();
+  g_signal_emit_by_name (columns, "activate", position);
+  shots_settle ();
+}
+
+static void
+scroll_detail (TepatDesk *desk)
+{
+  GtkWidget *detail = ui_find_by_type (tepat_desk_get_page (desk),
+                                       g_type_from_name ("TerpaduDetail"));
+  GtkWidget *scroller = ui_find_by_type (detail, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  shots_settle ();
+}
+
+static void
+shot_list (TepatHost  *host,
+           const char *page,
+           const char *name)
+{
+  GtkWidget *window;
+  TepatDesk *desk = show_desk (host, WIDTH, HEIGHT, &window);
+  g_autofree char *rows = g_strconcat (name, "-isi", NULL);
+  g_autofree char *filtered = g_strconcat (name, "-saring", NULL);
+  g_autofree char *detail = g_strconcat (name, "-rekaman", NULL);
+  g_autofree char *history = g_strconcat (name, "-riwayat", NULL);
+  g_autofree char *nothing = g_strconcat (name, "-tidak-ditemukan", NULL);
+
+  open_page (desk, page, NULL);
+  shots_take (window, rows);
+  open_page (desk, page, "mutu=bertanda");
+  shots_take (window, filtered);
+  open_nth (desk, 3);
+  shots_take (window, detail);
+  scroll_detail (desk);
+  shots_take (window, history);
+  open_page (desk, page, "cari=tidak ada orang bernama begini");
+  shots_take (window, nothing);
+  close_window (window);
+}
+
+static void
+shot_narrow (TepatHost  *host,
+             const char *page,
+             const char *name)
+{
+  GtkWidget *window;
+  TepatDesk *desk = show_desk (host, 1024, 640, &window);
+  g_autofree char *rows = g_strconcat (name, "-sempit", NULL);
+  g_autofree char *detail = g_strconcat (name, "-rekaman-sempit", NULL);
+
+  open_page (desk, page, NULL);
+  shots_take (window, rows);
+  open_nth (desk, 3);
+  shots_take (window, detail);
+  close_window (window);
+}
+
+void
+shots_of_terpadu (void)
+{
+  static const char * const pages[][2] = {
+    { "data-terpadu.keluarga", "keluarga" },
+    { "data-terpadu.penduduk", "penduduk" },
+  };
+  g_autoptr(TepatHost) host = NULL;
+
+  if (!shots_wants_any ("keluarga") && !shots_wants_any ("penduduk") &&
+      !shots_wants_any ("impor"))
+    return;
+  workspace = terpadu_workspace_new (FAMILIES);
+  host = tepat_host_new (terpadu_workspace_get_session (workspace));
+  tepat_host_load (host);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (shots_wants_any (pages[i][1]))
+      {
+        shot_list (host, pages[i][0], pages[i][1]);
+        shot_narrow (host, pages[i][0], pages[i][1]);
+      }
+  g_clear_object (&host);
+  terpadu_workspace_free (workspace);
+}
