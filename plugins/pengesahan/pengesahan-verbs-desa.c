@@ -119,7 +119,7 @@ pengesahan_verbs_add_desa (TepatContext *context)
     { NULL, NULL, NULL },
   };
   static const TepatVerbOption reopen_options[] = {
-    { "alasan", N_("TEXT"), N_("why; kept in the journal") },
+    { "alasan", N_("TEXT"), N_("Why; kept in the journal") },
     PENGESAHAN_PERIODE_OPTION,
     { NULL, NULL, NULL },
   };

@@ -329,7 +329,7 @@ pengesahan_verbs_add_surat (TepatContext *context)
     { NULL, NULL, NULL },
   };
   static const TepatVerbOption reason_options[] = {
-    { "alasan", N_("TEXT"), N_("why; kept in the journal") },
+    { "alasan", N_("TEXT"), N_("Why; kept in the journal") },
     { NULL, NULL, NULL },
   };
   static const TepatVerbOption verify_options[] = {
