@@ -32,11 +32,13 @@ check_file (TepatDb      *db,
             char        **detail,
             GError      **error)
 {
-  char *problem = NULL;
+  g_autofree char *problem = NULL;
 
   if (!tepat_db_check_integrity (db, &problem, error))
     return FALSE;
-  *detail = problem != NULL ? problem : g_strdup (_("whole"));
+  *detail = problem == NULL
+              ? g_strdup (_("whole"))
+              : g_strdup_printf (_("damaged; restore the newest backup (%s)"), problem);
 
   return problem == NULL;
 }
