@@ -126,10 +126,11 @@ static GtkWidget *
 create_page (TepatDesk  *self,
              const char *id)
 {
-  TepatContribution *contribution = tepat_host_find (self->host, TEPAT_CONTRIBUTION_PAGE, id);
+  g_autoptr(TepatContribution) contribution = NULL;
   const TepatPageDef *def;
   GtkWidget *page;
 
+  contribution = tepat_host_find (self->host, TEPAT_CONTRIBUTION_PAGE, id);
   if (contribution == NULL)
     return NULL;
   def = tepat_contribution_get_def (contribution);
@@ -162,6 +163,15 @@ show_page (TepatDesk  *self,
 }
 
 /* Drops the pages whose plugin took them back. */
+static gboolean
+has_page (TepatDesk  *self,
+          const char *id)
+{
+  g_autoptr(TepatContribution) page = tepat_host_find (self->host, TEPAT_CONTRIBUTION_PAGE, id);
+
+  return page != NULL;
+}
+
 static void
 on_pages_changed (TepatDesk *self)
 {
@@ -176,13 +186,12 @@ on_pages_changed (TepatDesk *self)
 
       next = gtk_widget_get_next_sibling (page);
       g_object_get (gtk_stack_get_page (self->pages, page), "name", &id, NULL);
-      if (tepat_host_find (self->host, TEPAT_CONTRIBUTION_PAGE, id) != NULL)
+      if (has_page (self, id))
         continue;
       tepat_history_forget (self->history, id);
       gtk_stack_remove (self->pages, page);
     }
-  if (self->page != NULL &&
-      tepat_host_find (self->host, TEPAT_CONTRIBUTION_PAGE, self->page) == NULL)
+  if (self->page != NULL && !has_page (self, self->page))
     tepat_desk_open_page (self, TEPAT_PAGE_TODAY, NULL);
 }
 
@@ -256,7 +265,7 @@ tepat_desk_get_property (GObject    *object,
                          GParamSpec *pspec)
 {
   TepatDesk *self = TEPAT_DESK (object);
-  TepatContribution *page;
+  g_autoptr(TepatContribution) page = NULL;
 
   switch (prop_id)
     {

@@ -44,11 +44,13 @@ tepat_own_pages_add (TepatHost      *host,
                      TepatQueueList *queues)
 {
   TepatContext *context = tepat_host_get_context (host, OWNER);
+  g_autoptr(TepatContribution) today_page = NULL;
 
   g_object_set_data (G_OBJECT (context), "tepat-host", host);
   g_object_set_data_full (G_OBJECT (context), "tepat-queues", g_object_ref (queues),
                           g_object_unref);
-  if (tepat_host_find (host, TEPAT_CONTRIBUTION_PAGE, TEPAT_PAGE_TODAY) != NULL)
+  today_page = tepat_host_find (host, TEPAT_CONTRIBUTION_PAGE, TEPAT_PAGE_TODAY);
+  if (today_page != NULL)
     return;
   tepat_context_add_page (context, &today);
   tepat_context_add_page (context, &journal);
