@@ -108,7 +108,7 @@ on_looked (GObject      *source,
   Look *look = user_data;
   TepatStoreWatch *self = look->watch;
 
-  tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  tepat_store_run_check (TEPAT_STORE (source), result, &error);
   self->looking = FALSE;
   if (self->store != NULL && error == NULL && look->last > self->seen)
     tepat_store_queue_notice (self->store, g_steal_pointer (&look->changes), look->last);

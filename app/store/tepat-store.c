@@ -330,6 +330,27 @@ tepat_store_run_finish (TepatStore    *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * tepat_store_run_check:
+ *
+ * Finishes for who asks only whether the job went well; its result is freed.
+ *
+ * Returns: %FALSE with @error set when it did not
+ */
+gboolean
+tepat_store_run_check (TepatStore    *self,
+                       GAsyncResult  *result,
+                       GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_had_error (G_TASK (result)))
+    return TRUE;
+  g_task_propagate_pointer (G_TASK (result), error);
+
+  return FALSE;
+}
+
 /* The blocking form: the job still runs on its lane, a private context waits for it. */
 
 static void

@@ -60,6 +60,9 @@ TEPAT_API void        tepat_store_write_async    (TepatStore           *self,
 TEPAT_API gpointer    tepat_store_run_finish     (TepatStore           *self,
                                                   GAsyncResult         *result,
                                                   GError              **error);
+TEPAT_API gboolean    tepat_store_run_check      (TepatStore           *self,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
 TEPAT_API gpointer    tepat_store_read           (TepatStore           *self,
                                                   TepatActor           *actor,
                                                   TepatStoreJob         job,

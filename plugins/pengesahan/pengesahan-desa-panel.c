@@ -235,10 +235,10 @@ on_done (GObject      *source,
 {
   g_autoptr(PengesahanDesaPanel) self = user_data;
   g_autoptr(GError) error = NULL;
+  gboolean ok = tepat_store_run_check (TEPAT_STORE (source), result, &error);
 
-  tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   pengesahan_widget_set_busy (GTK_WIDGET (self), FALSE);
-  if (error != NULL)
+  if (!ok)
     {
       tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
       return;
@@ -251,11 +251,19 @@ on_done (GObject      *source,
 static void
 run_act (PengesahanDesaPanel *self,
          TepatStoreJob        job,
+         GDestroyNotify       result_free,
          PengesahanAct       *act)
 {
   pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
-  tepat_context_write_async (self->context, job, act, (GDestroyNotify) pengesahan_act_free, NULL,
-                             NULL, on_done, g_object_ref (self));
+  tepat_context_write_async (self->context, job, act, (GDestroyNotify) pengesahan_act_free,
+                             result_free, NULL, on_done, g_object_ref (self));
+}
+
+static void
+close_desa (PengesahanDesaPanel *self,
+            PengesahanAct       *act)
+{
+  run_act (self, pengesahan_desa_close, (GDestroyNotify) pengesahan_desa_free, act);
 }
 
 static void
@@ -273,7 +281,10 @@ on_reason (PengesahanDesaPanel *self)
   act = act_new (self);
   act->alasan = g_steal_pointer (&reason);
   act->check = g_strdup (self->waiving);
-  run_act (self, self->waiving != NULL ? pengesahan_waive : pengesahan_desa_reopen, act);
+  if (self->waiving != NULL)
+    run_act (self, pengesahan_waive, (GDestroyNotify) g_ptr_array_unref, act);
+  else
+    run_act (self, pengesahan_desa_reopen, (GDestroyNotify) pengesahan_desa_free, act);
 }
 
 static gpointer
@@ -295,7 +306,7 @@ finalise_job (TepatDb       *db,
 static void
 on_finalise (PengesahanDesaPanel *self)
 {
-  run_act (self, finalise_job, act_new (self));
+  run_act (self, finalise_job, NULL, act_new (self));
 }
 
 /* The scan is copied in the thread that closes: a slow stick must not stop the window. */
@@ -347,7 +358,7 @@ on_taken (GObject      *source,
     }
   act = close_act (self);
   act->berkas = media;
-  run_act (self, pengesahan_desa_close, act);
+  close_desa (self, act);
 }
 
 static void
@@ -363,7 +374,7 @@ on_close (PengesahanDesaPanel *self)
                                                                : self->number_field,
                                 error->message);
   else if (self->scan == NULL)
-    run_act (self, pengesahan_desa_close, g_steal_pointer (&act));
+    close_desa (self, g_steal_pointer (&act));
   else
     {
       TepatSession *session = tepat_context_get_session (self->context);
