@@ -10,6 +10,7 @@
 #include "tepat-job.h"
 #include "tepat-json.h"
 #include "tepat-macros.h"
+#include "tepat-samar.h"
 #include "tepat-time.h"
 #include "tepat-uid.h"
 

@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "tepat-format.h"
@@ -12,10 +11,44 @@
 static JsonNode *hide (JsonNode           *node,
                        const char * const *names);
 
+#define N_DIGITS 16
+
+/* A number stands alone: digits and letters right beside it would make it a hash or an id. */
 static gboolean
-is_number_16 (const char *text)
+is_number_16_at (const char *text,
+                 const char *at)
 {
-  return strspn (text, "0123456789") == 16 && text[16] == '\0';
+  return strspn (at, "0123456789") == N_DIGITS && !g_ascii_isalpha (at[N_DIGITS]) &&
+         (at == text || !g_ascii_isalnum (at[-1]));
+}
+
+/**
+ * tepat_samar_text:
+ * @text: what a person may have written
+ *
+ * Returns: (transfer full): @text with all but the ends of every 16-digit number in it hidden
+ */
+char *
+tepat_samar_text (const char *text)
+{
+  g_autoptr(GString) shown = g_string_new (NULL);
+  const char *at = text;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  while (*at != '\0')
+    if (is_number_16_at (text, at))
+      {
+        g_autofree char *number = g_strndup (at, N_DIGITS);
+        g_autofree char *masked = tepat_format_number_16 (number, TRUE);
+
+        g_string_append (shown, masked);
+        at += N_DIGITS;
+      }
+    else
+      g_string_append_c (shown, *at++);
+
+  return g_string_free (g_steal_pointer (&shown), FALSE);
 }
 
 static JsonNode *
@@ -66,9 +99,10 @@ hide_value (JsonNode *node)
 {
   g_autofree char *masked = NULL, *text = dup_text (node);
 
-  if (text == NULL || !is_number_16 (text))
+  if (text != NULL)
+    masked = tepat_samar_text (text);
+  if (g_strcmp0 (masked, text) == 0)
     return json_node_copy (node);
-  masked = tepat_format_number_16 (text, TRUE);
 
   return json_node_init_string (json_node_alloc (), masked);
 }
@@ -88,12 +122,28 @@ hide (JsonNode           *node,
 }
 
 /**
+ * tepat_samar_node:
+ * @node: any JSON
+ *
+ * Returns: (transfer full): the same with all but the ends of every 16-digit number hidden,
+ *   whatever it is called: NIK and numbers of a kartu keluarga stand under many names
+ */
+JsonNode *
+tepat_samar_node (JsonNode *node)
+{
+  static const char * const none[] = { NULL };
+
+  g_return_val_if_fail (node != NULL, NULL);
+
+  return hide (node, none);
+}
+
+/**
  * tepat_samar_json:
  * @json: a JSON text
  * @names: (array zero-terminated=1): members to leave out, at any depth
  *
- * Hides what @names says, and all but the ends of every 16-digit text, whatever it is called: NIK
- * and numbers of a kartu keluarga stand under many names.
+ * Hides what @names says, and numbers like tepat_samar_node().
  *
  * Returns: (transfer full): the text to show; an empty object when @json is none
  */
