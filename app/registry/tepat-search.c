@@ -387,8 +387,11 @@ typedef struct
 {
   const char *folder;
   TepatJob   *job;
+  gboolean    only_look;
   gint64      index_seq;
   gint64      head;
+  gboolean    whole;
+  gboolean    again;
 } Refresh;
 
 static gboolean
@@ -404,13 +407,13 @@ needs_whole (TepatDb   *db,
                                      " AND subjek_jenis = 'impor'", &imports, error, "i",
                                  refresh->index_seq) ||
       !tepat_db_get_int_trusted (db, "SELECT count (*) FROM jejak WHERE seq > $1"
-                                     " AND subjek_jenis IN ('penduduk', 'keluarga')", n_entries,
-                                 error, "i", refresh->index_seq) ||
+                                     " AND " TEPAT_SEARCH_ACTS, n_entries, error, "i",
+                                 refresh->index_seq) ||
       !tepat_db_get_int_trusted (db, "SELECT coalesce (max (seq), 0) FROM jejak", &refresh->head,
                                  error, ""))
     return FALSE;
-  *whole = refresh->index_seq == 0 || refresh->index_seq > refresh->head || imports > 0 ||
-           *n_entries > 2000;
+  *whole = (refresh->index_seq == 0 && *n_entries > 0) || refresh->index_seq > refresh->head ||
+           imports > 0 || *n_entries > 2000;
 
   return TRUE;
 }
@@ -453,35 +456,96 @@ feed (TepatDb             *db,
   return FALSE;
 }
 
+/* An index that cannot be read is as good as none: it is derived. */
+static gint64
+read_index_seq (const char *folder)
+{
+  g_autoptr(TepatFts) fts = tepat_fts_open (folder, NULL);
+  gint64 seq = 0;
+
+  return fts != NULL && tepat_fts_get_seq (fts, &seq, NULL) ? seq : 0;
+}
+
+static gboolean
+build (TepatDb       *db,
+       Refresh       *refresh,
+       gboolean       whole,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  TepatSearchBuilder *builder = whole ? tepat_search_builder_new_whole (refresh->folder, error)
+                                      : tepat_search_builder_new (refresh->folder, error);
+
+  if (builder == NULL)
+    return FALSE;
+  /* Whoever was waited for may have done it. */
+  refresh->again = read_index_seq (refresh->folder) != refresh->index_seq;
+  if (!refresh->again &&
+      feed (db, builder,
+            whole ? RECORD_SQL " ORDER BY p.id"
+                  : RECORD_SQL " WHERE p.uid IN (SELECT subjek FROM jejak WHERE seq > $1"
+                    " AND subjek_jenis = 'penduduk') OR k.uid IN (SELECT subjek FROM jejak"
+                    " WHERE seq > $1 AND subjek_jenis = 'keluarga')",
+            !whole, refresh->index_seq, refresh, cancellable, error))
+    return tepat_search_builder_finish (builder, refresh->head, error);
+  tepat_search_builder_abort (builder);
+
+  return FALSE;
+}
+
 static gpointer
 refresh_job (TepatDb       *db,
              gpointer       data,
              GCancellable  *cancellable,
              GError       **error)
 {
-  TepatSearchBuilder *builder;
   Refresh *refresh = data;
-  gboolean whole = FALSE;
   gint64 n_entries = 0;
 
-  if (!needs_whole (db, refresh, &whole, &n_entries, error) || (!whole && n_entries == 0))
+  if (!needs_whole (db, refresh, &refresh->whole, &n_entries, error))
+    return NULL;
+  if ((!refresh->whole && n_entries == 0) || refresh->only_look)
     return NULL;
   tepat_job_set_phase (refresh->job, _("Building the search index"));
-  builder = whole ? tepat_search_builder_new_whole (refresh->folder, error)
-                  : tepat_search_builder_new (refresh->folder, error);
-  if (builder == NULL)
-    return NULL;
-  if (feed (db, builder,
-            whole ? RECORD_SQL " ORDER BY p.id"
-                  : RECORD_SQL " WHERE p.uid IN (SELECT subjek FROM jejak WHERE seq > $1"
-                    " AND subjek_jenis = 'penduduk') OR k.uid IN (SELECT subjek FROM jejak"
-                    " WHERE seq > $1 AND subjek_jenis = 'keluarga')",
-            !whole, refresh->index_seq, refresh, cancellable, error))
-    tepat_search_builder_finish (builder, refresh->head, error);
-  else
-    tepat_search_builder_abort (builder);
+  build (db, refresh, refresh->whole, cancellable, error);
 
   return NULL;
+}
+
+static gboolean
+run_refresh (TepatStore  *store,
+             Refresh     *refresh,
+             GError     **error)
+{
+  GCancellable *cancellable = refresh->job != NULL ? tepat_job_get_cancellable (refresh->job)
+                                                   : NULL;
+  GError *local = NULL;
+
+  refresh->folder = tepat_store_get_folder (store);
+  refresh->index_seq = read_index_seq (refresh->folder);
+  tepat_store_read_system (store, refresh_job, refresh, cancellable, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
+
+/**
+ * tepat_search_needs_rebuild:
+ * @store: the workspace
+ *
+ * Returns: whether tepat_search_refresh() will build the whole index anew, which takes a while
+ */
+gboolean
+tepat_search_needs_rebuild (TepatStore *store)
+{
+  Refresh refresh = { .only_look = TRUE };
+
+  g_return_val_if_fail (TEPAT_IS_STORE (store), FALSE);
+
+  return tepat_store_get_read_only_reason (store) == NULL &&
+         run_refresh (store, &refresh, NULL) && refresh.whole;
 }
 
 /**
@@ -489,29 +553,30 @@ refresh_job (TepatDb       *db,
  * @store: the workspace
  * @job: (nullable): shows the progress
  *
- * Brings the index to the journal's head. Blocks; any thread but a window's.
+ * Brings the index to the journal's head. One that is damaged, or of another version of the
+ * program, is built anew. Where another process builds it already, that is waited for. Blocks; any
+ * thread but a window's.
  */
 gboolean
 tepat_search_refresh (TepatStore  *store,
                       TepatJob    *job,
                       GError     **error)
 {
-  Refresh refresh = { tepat_store_get_folder (store), job, 0, 0 };
-  g_autoptr(TepatFts) fts = NULL;
-  GError *local = NULL;
+  Refresh refresh;
+
+  g_return_val_if_fail (TEPAT_IS_STORE (store), FALSE);
 
   if (tepat_store_get_read_only_reason (store) != NULL)
     return TRUE;
-  fts = tepat_fts_open (refresh.folder, error);
-  if (fts == NULL || !tepat_fts_get_seq (fts, &refresh.index_seq, error))
-    return FALSE;
-  g_clear_pointer (&fts, tepat_fts_free);
-  tepat_store_read_system (store, refresh_job, &refresh, NULL, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
+  do
+    {
+      refresh = (Refresh) { .job = job };
+      if (!run_refresh (store, &refresh, error))
+        return FALSE;
+    }
+  while (refresh.again);
 
-  return FALSE;
+  return TRUE;
 }
 
 static void

@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+/* Entries of the journal after which the index may not be what the register is: a look at a number
+ * changes nothing. */
+#define TEPAT_SEARCH_ACTS                                                                          \
+  "subjek_jenis IN ('impor', 'penduduk', 'keluarga') AND perbuatan <> 'nik.lihat'"
+
 /**
  * TepatSearchBuilder:
  *
@@ -50,6 +55,9 @@ TEPAT_API GArray   *tepat_search_find           (TepatDb             *db,
 TEPAT_API gboolean  tepat_search_refresh        (TepatStore          *store,
                                                  TepatJob            *job,
                                                  GError             **error);
+
+/* Whether that will take the time to build the whole index anew. */
+TEPAT_API gboolean  tepat_search_needs_rebuild  (TepatStore          *store);
 
 /* The same on a thread of its own, for a window that has just been opened. */
 TEPAT_API void      tepat_search_refresh_async  (TepatStore          *store);

@@ -680,6 +680,24 @@ tepat_db_check_integrity (TepatDb  *self,
   return TRUE;
 }
 
+/* One of another version, or in which nobody stands yet, answers wrongly. */
+static TepatFts *
+open_usable_fts (const char  *folder,
+                 GError     **error)
+{
+  g_autoptr(TepatFts) fts = tepat_fts_open_to_read (folder, error);
+  gint64 seq = 0;
+
+  if (fts == NULL || !tepat_fts_get_seq (fts, &seq, error))
+    return NULL;
+  if (seq > 0)
+    return g_steal_pointer (&fts);
+  g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                       "no usable search index");
+
+  return NULL;
+}
+
 /** tepat_db_get_fts: Returns: (transfer none): the search index beside the database */
 TepatFts *
 tepat_db_get_fts (TepatDb  *self,
@@ -692,7 +710,7 @@ tepat_db_get_fts (TepatDb  *self,
   if (self->fts != NULL)
     return self->fts;
   folder = g_path_get_dirname (sqlite3_db_filename (self->handle, "main"));
-  self->fts = tepat_fts_open_to_read (folder, error);
+  self->fts = open_usable_fts (folder, error);
 
   return self->fts;
 }

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "tepat-fts.h"
@@ -24,6 +25,7 @@ struct _TepatFts
   TepatDb   *db;
   char      *path;         /* where the index belongs */
   char      *new_path;     /* where it is being built, or NULL */
+  int        lock;         /* held while building, or -1 */
   guint64    inode;
   TepatStmt *add;
   TepatStmt *count;
@@ -50,16 +52,38 @@ inode_of (const char *path)
   return g_stat (path, &info) == 0 ? (guint64) info.st_ino : 0;
 }
 
+static TepatFts *
+fts_new (const char *folder)
+{
+  TepatFts *self = g_new0 (TepatFts, 1);
+
+  self->path = g_build_filename (folder, TEPAT_FTS_FILE, NULL);
+  self->lock = -1;
+
+  return self;
+}
+
+/* Two builders, of whatever process, would write the same file: the second waits. */
+static int
+lock_folder (const char *folder)
+{
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  while (fd >= 0 && flock (fd, LOCK_EX) != 0 && errno == EINTR)
+    ;
+
+  return fd;
+}
+
 /* Where nothing can be written there is no log to share: the file is read as it stands. */
 static TepatFts *
 open_as_it_stands (const char  *folder,
                    GError     **error)
 {
-  g_autoptr(TepatFts) self = g_new0 (TepatFts, 1);
+  g_autoptr(TepatFts) self = fts_new (folder);
   g_autofree char *plain = NULL;
   g_autofree char *uri = NULL;
 
-  self->path = g_build_filename (folder, TEPAT_FTS_FILE, NULL);
   if ((plain = g_filename_to_uri (self->path, NULL, error)) == NULL)
     return NULL;
   uri = g_strconcat (plain, "?immutable=1", NULL);
@@ -75,10 +99,9 @@ open_file (const char  *folder,
            const char  *suffix,
            GError     **error)
 {
-  g_autoptr(TepatFts) self = g_new0 (TepatFts, 1);
+  g_autoptr(TepatFts) self = fts_new (folder);
   g_autofree char *file = NULL;
 
-  self->path = g_build_filename (folder, TEPAT_FTS_FILE, NULL);
   file = g_strconcat (self->path, suffix, NULL);
   if ((self->db = tepat_db_open (file, TRUE, error)) == NULL)
     return NULL;
@@ -123,12 +146,18 @@ tepat_fts_create (const char  *folder,
                   GError     **error)
 {
   g_autofree char *path = g_build_filename (folder, TEPAT_FTS_FILE NEW_SUFFIX, NULL);
+  int lock = lock_folder (folder);
   g_autoptr(TepatFts) self = NULL;
 
   remove_file (path);
+  if ((self = open_file (folder, NEW_SUFFIX, error)) == NULL)
+    {
+      close (lock);
+      return NULL;
+    }
+  self->lock = lock;
   /* Nothing to protect: a file that was not published is thrown away. */
-  if ((self = open_file (folder, NEW_SUFFIX, error)) == NULL ||
-      !tepat_db_exec (self->db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+  if (!tepat_db_exec (self->db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
                                 "PRAGMA cache_size = -16384;", error) ||
       !tepat_db_exec (self->db, schema, error) ||
       !tepat_db_exec (self->db, "INSERT INTO cari (cari, rank) VALUES ('hashsize', 25165824);"
@@ -155,6 +184,8 @@ tepat_fts_free (TepatFts *self)
   g_clear_pointer (&self->db, tepat_db_close);
   if (self->new_path != NULL)
     remove_file (self->new_path);
+  if (self->lock >= 0)
+    close (self->lock);
   g_free (self->new_path);
   g_free (self->path);
   g_free (self);

@@ -11,6 +11,7 @@
 #include "tepat-format.h"
 #include "tepat-fts.h"
 #include "tepat-jejak.h"
+#include "tepat-search.h"
 #include "tepat-store-private.h"
 
 typedef struct
@@ -164,7 +165,7 @@ check_cari (TepatDb      *db,
        !tepat_fts_get_seq (fts, &seq, error)))
     return FALSE;
   if (!tepat_db_get_int_trusted (db, "SELECT count (*) FROM jejak WHERE seq > $1"
-                                     " AND subjek_jenis IN ('impor', 'penduduk', 'keluarga')",
+                                     " AND " TEPAT_SEARCH_ACTS,
                                  &behind, error, "i", seq))
     return FALSE;
   if (behind == 0)
