@@ -22,3 +22,4 @@
 #include "tepat-tone.h"
 
 #include "tepat-invocation.h"
+#include "tepat-text-table.h"

@@ -82,20 +82,31 @@ take_option (TepatCommandLine         *self,
       return value == NULL;
     }
   if (value == NULL)
-    value = arguments[*i + 1] != NULL ? arguments[++*i] : NULL;
+    value = tepat_command_line_is_value (arguments[*i + 1]) ? arguments[++*i] : NULL;
   if (value == NULL || *value == '\0')
     {
       g_set_error (error, TEPAT_USAGE_ERROR, 0, _("--%s needs a value: --%s %s"), option->name,
                    option->name, _(option->argument));
       return FALSE;
     }
-  if (text != NULL)
+  if (text != NULL && *text != NULL)
     {
-      g_free (*text);
-      *text = g_strdup (value);
+      g_set_error (error, TEPAT_USAGE_ERROR, 0,
+                   _("--%s stands twice. Nothing was done. Give it once; see tepat --help"),
+                   option->name);
+      return FALSE;
     }
+  if (text != NULL)
+    *text = g_strdup (value);
 
   return TRUE;
+}
+
+/* What begins with dashes is the next option; as a value it needs the equals sign. */
+gboolean
+tepat_command_line_is_value (const char *argument)
+{
+  return argument != NULL && !g_str_has_prefix (argument, "--");
 }
 
 char *

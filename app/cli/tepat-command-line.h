@@ -35,6 +35,9 @@ extern const TepatCommonOption tepat_common_options[];
 TepatCommandLine *tepat_command_line_new   (const char * const  *arguments,
                                             GError             **error);
 void              tepat_command_line_free  (TepatCommandLine    *self);
+/* Whether @argument (nullable) may be the value of the option before it. */
+gboolean          tepat_command_line_is_value
+                                           (const char          *argument);
 /* NULL when @argument is no option; otherwise its name and, after an equals sign, its value. */
 char             *tepat_command_line_split (const char          *argument,
                                             const char         **value);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "tepat-format.h"
+#include "tepat-search.h"
 
 #define BAR_WIDTH 24
 
@@ -267,4 +268,39 @@ tepat_invocation_run (TepatInvocation      *self,
     *error = g_error_copy (tepat_job_get_error (job));
 
   return work.result;
+}
+
+static gpointer
+refresh (gpointer    store,
+         TepatJob   *job,
+         GError    **error)
+{
+  return GINT_TO_POINTER (tepat_search_refresh (store, job, error));
+}
+
+/**
+ * tepat_invocation_refresh_search:
+ * @self: an invocation with a workspace
+ * @error: return location for a #GError
+ *
+ * Brings the search index to the register's state, so that a search finds what is there. Where it
+ * must be built anew this is said on standard error.
+ *
+ * Returns: whether it could be done
+ */
+gboolean
+tepat_invocation_refresh_search (TepatInvocation  *self,
+                                 GError          **error)
+{
+  TepatSession *session = tepat_invocation_get_session (self);
+  TepatStore *store;
+
+  g_return_val_if_fail (session != NULL, FALSE);
+
+  store = tepat_session_get_store (session);
+  if (tepat_search_needs_rebuild (store))
+    g_printerr ("%s\n", _("The search index does not fit the register and is made anew; this "
+                          "takes a moment."));
+
+  return tepat_invocation_run (self, _("Building the search index"), refresh, store, error) != NULL;
 }

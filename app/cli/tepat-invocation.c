@@ -71,6 +71,20 @@ add_option (TepatInvocation *self,
 }
 
 static gboolean
+check_once (TepatInvocation        *self,
+            const TepatVerbOption  *option,
+            GError                **error)
+{
+  if (option->repeats || !g_hash_table_contains (self->options, option->name))
+    return TRUE;
+  g_set_error (error, TEPAT_USAGE_ERROR, 0,
+               _("--%s stands twice. Nothing was done. Give it once; see tepat %s --help"),
+               option->name, self->verb->name);
+
+  return FALSE;
+}
+
+static gboolean
 take_switch (TepatInvocation  *self,
              const char       *name,
              const char       *value,
@@ -103,9 +117,11 @@ take_option (TepatInvocation     *self,
                    self->verb->name, name, self->verb->name);
       return FALSE;
     }
+  if (!check_once (self, option, error))
+    return FALSE;
   if (option->argument == NULL)
     return take_switch (self, name, value, error);
-  if (value == NULL && arguments[*i + 1] != NULL)
+  if (value == NULL && tepat_command_line_is_value (arguments[*i + 1]))
     value = arguments[++*i];
   if (value == NULL)
     {
@@ -220,7 +236,7 @@ tepat_invocation_get_command_line (TepatInvocation *self)
  * @self: an invocation
  * @name: an option without its dashes
  *
- * Returns: (nullable) (transfer none): its value, the last one when it was repeated, or %NULL
+ * Returns: (nullable) (transfer none): its value, the last one of an option that repeats, or %NULL
  */
 const char *
 tepat_invocation_get_option (TepatInvocation *self,
@@ -286,6 +302,76 @@ tepat_invocation_get_arguments (TepatInvocation *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return (const char * const *) self->arguments->pdata;
+}
+
+/**
+ * tepat_invocation_read_wilayah:
+ * @text: (nullable): a code as it was typed
+ * @kode: (out) (nullable): its digits
+ * @error: return location for a #TEPAT_USAGE_ERROR
+ *
+ * Reads the code of a wilayah, dotted or not. Whether the workspace knows it is not asked.
+ *
+ * Returns: whether it can be one
+ */
+gboolean
+tepat_invocation_read_wilayah (const char  *text,
+                               char       **kode,
+                               GError     **error)
+{
+  g_autoptr(GString) digits = g_string_new (text);
+
+  g_return_val_if_fail (kode != NULL, FALSE);
+
+  *kode = NULL;
+  if (text == NULL)
+    return TRUE;
+  g_string_replace (digits, ".", "", 0);
+  if (strspn (digits->str, "0123456789") == digits->len &&
+      (digits->len == 2 || digits->len == 4 || digits->len == 6 || digits->len == 10))
+    {
+      *kode = g_strdup (digits->str);
+      return TRUE;
+    }
+  g_set_error (error, TEPAT_USAGE_ERROR, 0,
+               _("“%s” is no code of a wilayah. Nothing was done. Give 2, 4, 6 or 10 digits; tepat "
+                 "wilayah search finds them."), text);
+
+  return FALSE;
+}
+
+/**
+ * tepat_invocation_read_limit:
+ * @self: an invocation
+ * @name: an option that takes a number
+ * @standard: the number without the option
+ * @most: the largest
+ * @limit: (out): the number
+ * @error: return location for a #TEPAT_USAGE_ERROR
+ *
+ * Returns: whether it is one
+ */
+gboolean
+tepat_invocation_read_limit (TepatInvocation  *self,
+                             const char       *name,
+                             guint             standard,
+                             guint             most,
+                             guint            *limit,
+                             GError          **error)
+{
+  const char *given = tepat_invocation_get_option (self, name);
+  guint64 value = standard;
+
+  if (given == NULL || g_ascii_string_to_unsigned (given, 10, 1, most, &value, NULL))
+    {
+      *limit = (guint) value;
+      return TRUE;
+    }
+  g_set_error (error, TEPAT_USAGE_ERROR, 0,
+               _("--%s cannot be “%s”. Nothing was done. Give a whole number from 1 to %u."), name,
+               given, most);
+
+  return FALSE;
 }
 
 /**

@@ -23,6 +23,19 @@ TEPAT_API TepatSession       *tepat_invocation_get_session   (TepatInvocation  *
 TEPAT_API TepatContext       *tepat_invocation_get_context   (TepatInvocation  *self);
 TEPAT_API gboolean            tepat_invocation_wants_json    (TepatInvocation  *self);
 
+/* What a code of a wilayah (nullable) looks like, dotted or not: its digits, 2, 4, 6 or 10. */
+TEPAT_API gboolean            tepat_invocation_read_wilayah  (const char       *text,
+                                                              char            **kode,
+                                                              GError          **error);
+
+/* A whole number from 1 to @most, or @standard where the option was not given. */
+TEPAT_API gboolean            tepat_invocation_read_limit    (TepatInvocation  *self,
+                                                              const char       *name,
+                                                              guint             standard,
+                                                              guint             most,
+                                                              guint            *limit,
+                                                              GError          **error);
+
 /* Text for people, on stdout; says nothing with --json. */
 TEPAT_API void                tepat_invocation_print         (TepatInvocation  *self,
                                                               const char       *format,
@@ -44,6 +57,10 @@ TEPAT_API gpointer            tepat_invocation_write         (TepatInvocation  *
                                                               TepatJob         *job,
                                                               TepatStoreJob     func,
                                                               gpointer          data,
+                                                              GError          **error);
+/* Before a search by words: the index as the register is now. */
+TEPAT_API gboolean            tepat_invocation_refresh_search
+                                                             (TepatInvocation  *self,
                                                               GError          **error);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "tepat-invocation-private.h"
 #include "tepat-json-members.h"
 #include "tepat-password.h"
+#include "tepat-search.h"
 
 typedef struct
 {
@@ -45,14 +46,33 @@ verify (gpointer    data,
                               backup->passphrase, job, error);
 }
 
+/* What a backup leaves out because it is derived. Without it the workspace is whole nevertheless:
+ * the next search builds it. */
+static void
+build_index (const char *folder,
+             TepatJob   *job)
+{
+  g_autoptr(TepatStore) store = tepat_store_open (folder, NULL);
+
+  if (store == NULL)
+    return;
+  tepat_search_refresh (store, job, NULL);
+  tepat_store_close (store);
+}
+
 static gpointer
 restore (gpointer    data,
          TepatJob   *job,
          GError    **error)
 {
   const Backup *backup = data;
+  TepatBackupInfo *info = tepat_backup_restore (backup->path, backup->passphrase, backup->folder,
+                                                job, error);
 
-  return tepat_backup_restore (backup->path, backup->passphrase, backup->folder, job, error);
+  if (info != NULL)
+    build_index (backup->folder, job);
+
+  return info;
 }
 
 static void

@@ -10,6 +10,8 @@
 #include "tepat-invocation.h"
 #include "tepat-jejak.h"
 #include "tepat-json-members.h"
+#include "tepat-samar.h"
+#include "tepat-text-table.h"
 
 #define DEFAULT_LIMIT 50
 
@@ -17,8 +19,23 @@ typedef struct
 {
   TepatInvocation *invocation;
   const char      *subject;
-  gint64           limit;
+  guint            limit;
 } Show;
+
+enum
+{
+  SEQ,
+  UID,
+  MOMENT,
+  WHO,
+  DEVICE,
+  ACT,
+  KIND,
+  SUBJECT,
+  BEFORE,
+  AFTER,
+  REASON,
+};
 
 /* seq first, then the texts, as they are named in the JSON. */
 static const char * const columns[] = {
@@ -81,32 +98,54 @@ run_verify (TepatInvocation  *invocation,
   return TRUE;
 }
 
+/* The journal keeps numbers whole; here nobody looks at one in passing. */
+static char *
+dup_shown (TepatStmt *stmt,
+           guint      column)
+{
+  static const char * const none[] = { NULL };
+  const char *text = tepat_stmt_get_text (stmt, column);
+
+  if (text == NULL)
+    return NULL;
+  if (column == BEFORE || column == AFTER)
+    return tepat_samar_json (text, none);
+
+  return tepat_samar_text (text);
+}
+
 static void
 add_entry (JsonBuilder *builder,
            TepatStmt   *stmt)
 {
   json_builder_begin_object (builder);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (i == 0)
-      tepat_json_add_int (builder, columns[i], tepat_stmt_get_int (stmt, i));
-    else
-      tepat_json_add_text (builder, columns[i], tepat_stmt_get_text (stmt, i));
+  tepat_json_add_int (builder, columns[SEQ], tepat_stmt_get_int (stmt, SEQ));
+  for (guint i = SEQ + 1; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *text = dup_shown (stmt, i);
+
+      tepat_json_add_text (builder, columns[i], text);
+    }
   json_builder_end_object (builder);
 }
 
-static void
-append_entry (GString   *text,
-              TepatStmt *stmt,
-              TepatZone  zone)
-{
-  g_autofree char *moment = tepat_format_moment (tepat_stmt_get_text (stmt, 2), zone);
-  const char *reason = tepat_stmt_get_text (stmt, 10);
+static const TepatTextColumn text_columns[] = {
+  { N_("No."), 0, TRUE }, { N_("Moment"), 0 }, { N_("Who"), 10 }, { N_("Act"), 18 },
+  { N_("Reason"), 16 }, { NULL },
+};
 
-  g_string_append_printf (text, "%7" G_GINT64_FORMAT "  %s  %s  %s  %s %s%s%s\n",
-                          tepat_stmt_get_int (stmt, 0), moment, tepat_stmt_get_text (stmt, 3),
-                          tepat_stmt_get_text (stmt, 5), tepat_stmt_get_text (stmt, 6),
-                          tepat_stmt_get_text (stmt, 7), reason != NULL ? "  " : "",
-                          reason != NULL ? reason : "");
+static void
+add_line (TepatTextTable *table,
+          TepatStmt      *stmt,
+          TepatZone       zone)
+{
+  g_autofree char *seq = g_strdup_printf ("%" G_GINT64_FORMAT, tepat_stmt_get_int (stmt, SEQ));
+  g_autofree char *moment = tepat_format_moment (tepat_stmt_get_text (stmt, MOMENT), zone);
+  g_autofree char *reason = dup_shown (stmt, REASON);
+  const char * const cells[] = { seq, moment, tepat_stmt_get_text (stmt, WHO),
+                                 tepat_stmt_get_text (stmt, ACT), reason };
+
+  tepat_text_table_add (table, cells);
 }
 
 static TepatStmt *
@@ -121,7 +160,7 @@ prepare_entries (TepatDb     *db,
                                " WHERE $1 IS NULL OR subjek = $1 ORDER BY seq DESC LIMIT $2",
                            error);
   if (stmt != NULL)
-    tepat_stmt_bind (stmt, "si", show->subject, show->limit);
+    tepat_stmt_bind (stmt, "si", show->subject, (gint64) show->limit);
 
   return stmt;
 }
@@ -136,7 +175,7 @@ show_job (TepatDb       *db,
   const Show *show = data;
   gboolean json = tepat_invocation_wants_json (show->invocation);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (text_columns);
   g_autoptr(TepatStmt) stmt = NULL;
   g_autofree char *kab = NULL;
   gboolean row;
@@ -151,28 +190,13 @@ show_job (TepatDb       *db,
     if (json)
       add_entry (builder, stmt);
     else
-      append_entry (text, stmt, tepat_zone_of_wilayah (kab));
+      add_line (table, stmt, tepat_zone_of_wilayah (kab));
   json_builder_end_array (builder);
   if (!done)
     return NULL;
 
   return json ? (gpointer) json_builder_get_root (builder)
-              : g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static gboolean
-parse_limit (TepatInvocation  *invocation,
-             gint64           *limit,
-             GError          **error)
-{
-  const char *given = tepat_invocation_get_option (invocation, "limit");
-
-  *limit = DEFAULT_LIMIT;
-  if (given == NULL || g_ascii_string_to_signed (given, 10, 1, G_MAXINT32, limit, NULL))
-    return TRUE;
-  g_set_error (error, TEPAT_USAGE_ERROR, 0, _("“%s” is no number of entries"), given);
-
-  return FALSE;
+              : (gpointer) g_steal_pointer (&table);
 }
 
 static gboolean
@@ -183,7 +207,8 @@ run_show (TepatInvocation  *invocation,
   GError *local = NULL;
   gpointer answer;
 
-  if (!parse_limit (invocation, &show.limit, error))
+  if (!tepat_invocation_read_limit (invocation, "limit", DEFAULT_LIMIT, G_MAXINT32, &show.limit,
+                                    error))
     return FALSE;
   answer = tepat_session_read (tepat_invocation_get_session (invocation), show_job, &show, NULL,
                                &local);
@@ -197,8 +222,10 @@ run_show (TepatInvocation  *invocation,
     tepat_invocation_put_json (invocation, answer);
   else
     {
-      g_autofree char *text = answer;
-      tepat_invocation_print (invocation, "%s", text);
+      g_autoptr(TepatTextTable) table = answer;
+      tepat_invocation_print_table (invocation, table);
+      if (tepat_text_table_is_empty (table))
+        tepat_invocation_print (invocation, _("There is no entry that you may see.\n"));
     }
 
   return TRUE;

@@ -12,6 +12,7 @@
 #include "tepat-password.h"
 #include "tepat-pengguna.h"
 #include "tepat-sandi.h"
+#include "tepat-text-table.h"
 
 typedef struct
 {
@@ -56,10 +57,26 @@ list_job (TepatDb       *db,
   return tepat_pengguna_list (db, error);
 }
 
+static const TepatTextColumn list_columns[] = {
+  { N_("User"), 14 }, { N_("Full name"), 20 }, { N_("Peran"), 20 }, { N_("Wilayah"), 20 }, { NULL },
+};
+
+static void
+add_line (TepatTextTable      *table,
+          const TepatPengguna *pengguna)
+{
+  g_autofree char *wilayah = describe_wilayah (pengguna);
+  g_autofree char *where = g_strconcat (pengguna->aktif ? "" : _("(closed) "), wilayah, NULL);
+  const char * const cells[] = { pengguna->nama, pengguna->nama_lengkap, pengguna->peran, where };
+
+  tepat_text_table_add (table, cells);
+}
+
 static gboolean
 run_list (TepatInvocation  *invocation,
           GError          **error)
 {
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (list_columns);
   g_autoptr(TepatJob) job = tepat_job_new (_("Reading the users"));
   g_autoptr(GPtrArray) list = tepat_invocation_read (invocation, job, list_job, NULL, error);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
@@ -71,14 +88,12 @@ run_list (TepatInvocation  *invocation,
   for (guint i = 0; i < list->len; i++)
     {
       const TepatPengguna *pengguna = list->pdata[i];
-      g_autofree char *wilayah = describe_wilayah (pengguna);
 
       add_pengguna (builder, pengguna);
-      tepat_invocation_print (invocation, "%-16s %-24s %-20s %s%s\n", pengguna->nama,
-                              pengguna->nama_lengkap, pengguna->peran, wilayah,
-                              pengguna->aktif ? "" : _("  (closed)"));
+      add_line (table, pengguna);
     }
   json_builder_end_array (builder);
+  tepat_invocation_print_table (invocation, table);
   tepat_invocation_put_json (invocation, json_builder_get_root (builder));
 
   return TRUE;
@@ -306,7 +321,7 @@ run_password (TepatInvocation  *invocation,
 #define FIELDS                                                                                    \
   { "name", N_("FULL NAME"), N_("Name for people") },                                             \
   { "peran", N_("CODE"), N_("What the person may do; see tepat peran list") },                    \
-  { "wilayah", N_("CODE"), N_("Where; may be repeated; \"\" is everything") },                     \
+  { "wilayah", N_("CODE"), N_("Where; may be repeated; \"\" is everything"), TRUE },               \
   { "nip", N_("NIP"), N_("Civil servant's number") },                                             \
   { "jabatan", N_("TEXT"), N_("Position") }
 #define NEW_PASSWORD                                                                              \

@@ -9,6 +9,7 @@
 #include "tepat-invocation.h"
 #include "tepat-json-members.h"
 #include "tepat-peran.h"
+#include "tepat-text-table.h"
 
 static gpointer
 list_job (TepatDb       *db,
@@ -49,8 +50,8 @@ run_list (TepatInvocation  *invocation,
       g_autofree char *hak = g_strjoinv (" ", peran->hak);
 
       add_peran (builder, peran);
-      tepat_invocation_print (invocation, "%-22s %s\n%*s%s\n", peran->kode, peran->nama, 23, "",
-                              hak);
+      tepat_invocation_print_fact (invocation, peran->kode, peran->nama);
+      tepat_invocation_print_fact (invocation, "", hak);
     }
   json_builder_end_array (builder);
   tepat_invocation_put_json (invocation, json_builder_get_root (builder));

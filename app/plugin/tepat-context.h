@@ -190,12 +190,14 @@ typedef enum
  * @name: without the dashes
  * @argument: (nullable): placeholder of its value, or %NULL for a switch
  * @description: for --help
+ * @repeats: whether it may be given more than once
  */
 typedef struct
 {
   const char *name;
   const char *argument;
   const char *description;
+  gboolean    repeats;
 } TepatVerbOption;
 
 /**

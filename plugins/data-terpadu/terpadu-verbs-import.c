@@ -122,16 +122,6 @@ report_to_json (TepatImport       *import,
 }
 
 static void
-print_line (TepatInvocation *invocation,
-            const char      *label,
-            guint64          n)
-{
-  g_autofree char *count = tepat_format_count (n);
-
-  tepat_invocation_print (invocation, "  %-28s %12s\n", label, count);
-}
-
-static void
 print_report (TepatInvocation   *invocation,
               TepatImport       *import,
               TepatImportReport *report,
@@ -142,21 +132,21 @@ print_report (TepatInvocation   *invocation,
                                                   "changed.\n")
                                               : _("Imported with profile \"%s\".\n"),
                           tepat_import_get_profile (import));
-  print_line (invocation, _("Rows"), report->jumlah);
-  print_line (invocation, _("New"), report->baru);
-  print_line (invocation, _("Changed"), report->berubah);
-  print_line (invocation, _("Same as known"), report->sama);
-  print_line (invocation, _("Rejected"), report->ditolak);
-  print_line (invocation, _("Taken with a warning"), report->diperingatkan);
-  print_line (invocation, _("With a quality flag"), report->bertanda);
+  tepat_invocation_print_count (invocation, _("Rows"), report->jumlah);
+  tepat_invocation_print_count (invocation, _("New"), report->baru);
+  tepat_invocation_print_count (invocation, _("Changed"), report->berubah);
+  tepat_invocation_print_count (invocation, _("Same as known"), report->sama);
+  tepat_invocation_print_count (invocation, _("Rejected"), report->ditolak);
+  tepat_invocation_print_count (invocation, _("Taken with a warning"), report->diperingatkan);
+  tepat_invocation_print_count (invocation, _("With a quality flag"), report->bertanda);
   for (guint i = 0; i < MIN (report->contoh->len, N_SHOWN_ISSUES); i++)
     {
       g_autofree char *text = tepat_import_issue_describe (report->contoh->pdata[i]);
 
-      tepat_invocation_print (invocation, "  - %s\n", text);
+      tepat_invocation_print_item (invocation, text);
     }
   if (report->contoh->len > N_SHOWN_ISSUES)
-    tepat_invocation_print (invocation, _("  - and more; --errors FILE writes them all\n"));
+    tepat_invocation_print_item (invocation, _("and more; --errors FILE writes them all"));
   if (errors != NULL)
     tepat_invocation_print (invocation, _("Rows to be corrected by the sender: %s\n"), errors);
   if (report->uid != NULL)
@@ -248,7 +238,7 @@ run_import_verb (TepatInvocation  *invocation,
 static const TepatVerbOption import_options[] = {
   { "dry-run", NULL, N_("Only say what would happen") },
   { "profile", N_("CODE"), N_("import profile; recognised by the header otherwise") },
-  { "map", N_("FIELD=HEADER"), N_("say which column holds a field; may be repeated") },
+  { "map", N_("FIELD=HEADER"), N_("say which column holds a field; may be repeated"), TRUE },
   { "errors", N_("FILE"), N_("write the rejected and warned rows to a .csv or .xlsx file") },
   { "program", N_("CODE"), N_("every row is a participant of this programme") },
   { "again", NULL, N_("take a file that was imported before") },
@@ -297,9 +287,9 @@ run_undo (TepatInvocation  *invocation,
   if (report == NULL)
     return FALSE;
   tepat_invocation_print (invocation, _("The import was undone.\n"));
-  print_line (invocation, _("Records removed"), report->dihapus);
-  print_line (invocation, _("Records as they were before"), report->dikembalikan);
-  print_line (invocation, _("Changed since, left alone"), report->ditinggal->len);
+  tepat_invocation_print_count (invocation, _("Records removed"), report->dihapus);
+  tepat_invocation_print_count (invocation, _("Records as they were before"), report->dikembalikan);
+  tepat_invocation_print_count (invocation, _("Changed since, left alone"), report->ditinggal->len);
   tepat_invocation_put_json (invocation, undo_to_json (report));
 
   return TRUE;
@@ -328,8 +318,11 @@ list_job (TepatDb       *db,
 {
   g_autoptr(TepatStmt) stmt = NULL;
   JsonBuilder *b = data;
+  char *kab = NULL;
   gboolean row = TRUE;
 
+  if (!tepat_db_get_text (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error, ""))
+    return NULL;
   stmt = tepat_db_prepare (db, "SELECT uid, waktu, pelaku, berkas, profil, keadaan, jumlah, baru,"
                                " berubah, sama, ditolak, diperingatkan FROM impor"
                                " ORDER BY id DESC", error);
@@ -348,26 +341,47 @@ list_job (TepatDb       *db,
       json_builder_end_object (b);
     }
 
-  return NULL;
+  return kab;
+}
+
+static void
+print_import (TepatInvocation *invocation,
+              JsonObject      *import,
+              TepatZone        zone)
+{
+  static const struct { const char *title; const char *member; } counts[] = {
+    { N_("Rows"), "jumlah" },
+    { N_("New"), "baru" },
+    { N_("Changed"), "berubah" },
+    { N_("Rejected"), "ditolak" },
+  };
+  g_autofree char *when = tepat_format_moment (json_object_get_string_member (import, "waktu"),
+                                               zone);
+  g_autofree char *who = g_strdup_printf ("%s, %s",
+                                          json_object_get_string_member (import, "pelaku"), when);
+
+  tepat_invocation_print (invocation, "%s\n", json_object_get_string_member (import, "berkas"));
+  tepat_invocation_print_fact (invocation, _("Uid"), json_object_get_string_member (import, "uid"));
+  tepat_invocation_print_fact (invocation, _("Imported by"), who);
+  tepat_invocation_print_fact (invocation, _("State"),
+                               json_object_get_string_member (import, "keadaan"));
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    tepat_invocation_print_count (invocation, _(counts[i].title),
+                                  json_object_get_int_member (import, counts[i].member));
 }
 
 static void
 print_list (TepatInvocation *invocation,
-            JsonNode        *node)
+            JsonNode        *node,
+            const char      *kab)
 {
   JsonArray *imports = json_node_get_array (node);
 
   for (guint i = 0; i < json_array_get_length (imports); i++)
-    {
-      JsonObject *import = json_array_get_object_element (imports, i);
-
-      tepat_invocation_print (invocation, "%s  %.16s  %-12s %8" G_GINT64_FORMAT "  %s\n",
-                              json_object_get_string_member (import, "uid"),
-                              json_object_get_string_member (import, "waktu"),
-                              json_object_get_string_member (import, "keadaan"),
-                              json_object_get_int_member (import, "jumlah"),
-                              json_object_get_string_member (import, "berkas"));
-    }
+    print_import (invocation, json_array_get_object_element (imports, i),
+                  tepat_zone_of_wilayah (kab));
+  if (json_array_get_length (imports) == 0)
+    tepat_invocation_print (invocation, _("Nothing was imported yet.\n"));
 }
 
 static gboolean
@@ -376,10 +390,11 @@ run_list (TepatInvocation  *invocation,
 {
   g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autoptr(JsonNode) node = NULL;
+  g_autofree char *kab = NULL;
   GError *local = NULL;
 
   json_builder_begin_array (b);
-  tepat_session_read (tepat_invocation_get_session (invocation), list_job, b, NULL, &local);
+  kab = tepat_session_read (tepat_invocation_get_session (invocation), list_job, b, NULL, &local);
   if (local != NULL)
     {
       g_propagate_error (error, local);
@@ -387,7 +402,7 @@ run_list (TepatInvocation  *invocation,
     }
   json_builder_end_array (b);
   node = json_builder_get_root (b);
-  print_list (invocation, node);
+  print_list (invocation, node, kab);
   tepat_invocation_put_json (invocation, g_steal_pointer (&node));
 
   return TRUE;

@@ -8,24 +8,43 @@
 #include "pengesahan-json.h"
 #include "pengesahan-verbs.h"
 
+static const TepatTextColumn columns[] = {
+  { N_("Code"), 0 }, { N_("Desa"), 20 }, { N_("State"), 8 }, { N_("Families"), 0, TRUE },
+  { N_("Document"), 26 }, { NULL },
+};
+
+static void
+add_line (TepatTextTable     *table,
+          const TepatTahapan *tahapan)
+{
+  g_autofree char *families = tepat_format_count (tahapan->keluarga);
+  g_autofree char *document = NULL;
+  const char *cells[] = { tahapan->wilayah, tahapan->nama,
+                          tepat_tahapan_keadaan_get_title (tahapan->keadaan), families, NULL };
+
+  if (tahapan->dokumen_jenis != NULL)
+    document = g_strdup_printf ("%s %s", tahapan->dokumen_jenis, tahapan->dokumen_nomor);
+  cells[4] = document;
+  tepat_text_table_add (table, cells);
+}
+
 static void
 put_desa (TepatInvocation      *invocation,
           const PengesahanDesa *desa)
 {
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (columns);
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_array (b);
   for (guint i = 0; i < desa->tahapan->len; i++)
     {
-      const TepatTahapan *tahapan = desa->tahapan->pdata[i];
-
-      tepat_invocation_print (invocation, "%s  %-24s  %-8s  %s %s\n", tahapan->wilayah,
-                              tahapan->nama, tepat_tahapan_keadaan_get_title (tahapan->keadaan),
-                              tahapan->dokumen_jenis != NULL ? tahapan->dokumen_jenis : "",
-                              tahapan->dokumen_nomor != NULL ? tahapan->dokumen_nomor : "");
-      pengesahan_json_add_desa (b, tahapan);
+      add_line (table, desa->tahapan->pdata[i]);
+      pengesahan_json_add_desa (b, desa->tahapan->pdata[i]);
     }
   json_builder_end_array (b);
+  tepat_invocation_print_table (invocation, table);
+  if (desa->tahapan->len == 0)
+    tepat_invocation_print (invocation, _("There is no desa there in your wilayah.\n"));
   pengesahan_verb_put (invocation, b);
 }
 
@@ -63,8 +82,8 @@ run_close (TepatInvocation  *invocation,
   g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(PengesahanDesa) desa = NULL;
 
-  act->wilayah = g_strdup (pengesahan_verb_argument (invocation, 0));
-  if (!read_document (invocation, act, error))
+  if (!pengesahan_verb_take_wilayah (invocation, act, error) ||
+      !read_document (invocation, act, error))
     return FALSE;
   desa = pengesahan_verb_write (invocation, _("Closing"), pengesahan_desa_close, act, error);
   if (desa == NULL)
@@ -81,8 +100,9 @@ run_reopen (TepatInvocation  *invocation,
   g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(PengesahanDesa) desa = NULL;
 
-  act->wilayah = g_strdup (pengesahan_verb_argument (invocation, 0));
-  act->alasan = pengesahan_verb_option (invocation, "alasan");
+  if (!pengesahan_verb_take_wilayah (invocation, act, error))
+    return FALSE;
+  act->alasan = pengesahan_verb_option (invocation, "reason");
   desa = pengesahan_verb_write (invocation, _("Opening again"), pengesahan_desa_reopen, act, error);
   if (desa == NULL)
     return FALSE;
@@ -98,7 +118,8 @@ run_list (TepatInvocation  *invocation,
   g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(PengesahanDesa) desa = NULL;
 
-  act->wilayah = g_strdup (pengesahan_verb_argument (invocation, 0));
+  if (!pengesahan_verb_take_wilayah (invocation, act, error))
+    return FALSE;
   desa = pengesahan_verb_read (invocation, _("Reading the desa"), pengesahan_desa_list, act, error);
   if (desa == NULL)
     return FALSE;
@@ -119,7 +140,7 @@ pengesahan_verbs_add_desa (TepatContext *context)
     { NULL, NULL, NULL },
   };
   static const TepatVerbOption reopen_options[] = {
-    { "alasan", N_("TEXT"), N_("Why; kept in the journal") },
+    { "reason", N_("TEXT"), N_("Why; kept in the journal") },
     PENGESAHAN_PERIODE_OPTION,
     { NULL, NULL, NULL },
   };

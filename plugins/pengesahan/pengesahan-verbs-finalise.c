@@ -11,20 +11,29 @@
 
 #define DESA_DIGITS 10
 
+static const TepatTextColumn block_columns[] = {
+  { N_("Desa"), 0 }, { N_("Check"), 12 }, { N_("Records"), 0, TRUE }, { N_("What is wrong"), 44 },
+  { NULL },
+};
+
+static const TepatTextColumn record_columns[] = {
+  { N_("Number"), 0 }, { N_("Name"), 26 }, { N_("What is wrong"), 31 }, { NULL },
+};
+
 static void
-print_blocks (TepatInvocation        *invocation,
-              const PengesahanBlocks *blocks)
+add_blocks (TepatTextTable         *table,
+            const PengesahanBlocks *blocks)
 {
   for (guint i = 0; i < blocks->results->len; i++)
     {
       const TepatCheckResult *result = blocks->results->pdata[i];
       g_autofree char *count = tepat_format_count (result->count);
+      g_autofree char *title = g_strdup_printf ("%s%s", result->blocks ? "" : _("(waived) "),
+                                                _(result->def->title));
+      const char * const cells[] = { blocks->wilayah, result->def->id, count, title };
 
-      if (result->count == 0)
-        continue;
-      tepat_invocation_print (invocation, "%s  %-10s  %8s  %s%s\n", blocks->wilayah,
-                              result->def->id, count, _(result->def->title),
-                              result->blocks ? "" : _(" (waived)"));
+      if (result->count > 0)
+        tepat_text_table_add (table, cells);
     }
 }
 
@@ -32,15 +41,17 @@ static void
 put_blocks (TepatInvocation *invocation,
             GPtrArray       *list)
 {
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (block_columns);
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_array (b);
   for (guint i = 0; i < list->len; i++)
     {
-      print_blocks (invocation, list->pdata[i]);
+      add_blocks (table, list->pdata[i]);
       pengesahan_json_add_blocks (b, list->pdata[i]);
     }
   json_builder_end_array (b);
+  tepat_invocation_print_table (invocation, table);
   if (list->len == 0)
     tepat_invocation_print (invocation, _("There is nothing left to check: all are final.\n"));
   pengesahan_verb_put (invocation, b);
@@ -51,12 +62,12 @@ list_records (TepatInvocation  *invocation,
               PengesahanAct    *act,
               GError          **error)
 {
-  const char *limit = tepat_invocation_get_option (invocation, "limit");
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (record_columns);
   g_autoptr(GPtrArray) records = NULL;
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
-  if (limit != NULL)
-    act->limit = CLAMP (g_ascii_strtoll (limit, NULL, 10), 1, 100000);
+  if (!tepat_invocation_read_limit (invocation, "limit", act->limit, 100000, &act->limit, error))
+    return FALSE;
   records = pengesahan_verb_read (invocation, _("Checking"), pengesahan_check_list, act, error);
   if (records == NULL)
     return FALSE;
@@ -65,12 +76,13 @@ list_records (TepatInvocation  *invocation,
     {
       const TepatBlocking *record = records->pdata[i];
 
-      tepat_invocation_print (invocation, "%s  %-28s  %s\n",
-                              record->nomor != NULL ? record->nomor : "-", record->nama,
-                              record->apa);
+      const char * const cells[] = { record->nomor, record->nama, record->apa };
+
+      tepat_text_table_add (table, cells);
       pengesahan_json_add_blocking (b, record);
     }
   json_builder_end_array (b);
+  tepat_invocation_print_table (invocation, table);
   pengesahan_verb_put (invocation, b);
 
   return TRUE;
@@ -83,7 +95,8 @@ run_check (TepatInvocation  *invocation,
   g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(GPtrArray) list = NULL;
 
-  act->wilayah = g_strdup (pengesahan_verb_argument (invocation, 0));
+  if (!pengesahan_verb_take_wilayah (invocation, act, error))
+    return FALSE;
   act->check = pengesahan_verb_option (invocation, "daftar");
   if (act->check != NULL && (act->wilayah == NULL || strlen (act->wilayah) != DESA_DIGITS))
     {
@@ -108,9 +121,10 @@ run_waive (TepatInvocation  *invocation,
   g_autoptr(PengesahanAct) act = pengesahan_verb_act_of_periode (invocation);
   g_autoptr(GPtrArray) list = NULL;
 
-  act->wilayah = g_strdup (pengesahan_verb_argument (invocation, 0));
+  if (!pengesahan_verb_take_wilayah (invocation, act, error))
+    return FALSE;
   act->check = g_strdup (pengesahan_verb_argument (invocation, 1));
-  act->alasan = pengesahan_verb_option (invocation, "alasan");
+  act->alasan = pengesahan_verb_option (invocation, "reason");
   list = pengesahan_verb_write (invocation, _("Waiving"), pengesahan_waive, act, error);
   if (list == NULL)
     return FALSE;
@@ -242,7 +256,8 @@ run_finalise (TepatInvocation  *invocation,
   gboolean all = tepat_invocation_has_option (invocation, "all");
   gboolean ok;
 
-  act->wilayah = g_strdup (pengesahan_verb_argument (invocation, 0));
+  if (!pengesahan_verb_take_wilayah (invocation, act, error))
+    return FALSE;
   if (act->wilayah == NULL && !all && !kab)
     {
       g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
@@ -270,7 +285,7 @@ pengesahan_verbs_add_finalise (TepatContext *context)
     { NULL, NULL, NULL },
   };
   static const TepatVerbOption waive_options[] = {
-    { "alasan", N_("TEXT"), N_("why; printed on the letter") },
+    { "reason", N_("TEXT"), N_("why; printed on the letter") },
     PENGESAHAN_PERIODE_OPTION,
     { NULL, NULL, NULL },
   };

@@ -18,7 +18,7 @@ run_open (TepatInvocation  *invocation,
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   act->periode = pengesahan_verb_option (invocation, "kode");
-  act->nama = pengesahan_verb_option (invocation, "nama");
+  act->nama = pengesahan_verb_option (invocation, "name");
   act->buka = pengesahan_verb_option (invocation, "buka");
   act->batas_input = pengesahan_verb_option (invocation, "batas-input");
   act->batas_musdes = pengesahan_verb_option (invocation, "batas-musdes");
@@ -40,6 +40,11 @@ run_open (TepatInvocation  *invocation,
   return TRUE;
 }
 
+static const TepatTextColumn list_columns[] = {
+  { N_("Code"), 12 }, { N_("Periode"), 28 }, { N_("State"), 12 }, { N_("Opened"), 0 },
+  { N_("Final on"), 0 }, { NULL },
+};
+
 static gboolean
 run_list (TepatInvocation  *invocation,
           GError          **error)
@@ -47,6 +52,7 @@ run_list (TepatInvocation  *invocation,
   g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
   g_autoptr(GPtrArray) list = pengesahan_verb_read (invocation, _("Reading the periode"),
                                                     pengesahan_periode_list, act, error);
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (list_columns);
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   if (list == NULL)
@@ -55,13 +61,15 @@ run_list (TepatInvocation  *invocation,
   for (guint i = 0; i < list->len; i++)
     {
       const TepatPeriode *periode = list->pdata[i];
+      const char * const cells[] = { periode->kode, periode->nama,
+                                     tepat_periode_keadaan_get_title (periode->keadaan),
+                                     periode->buka, periode->batas_final };
 
-      tepat_invocation_print (invocation, "%-10s  %-24s  %-10s  %s .. %s\n", periode->kode,
-                              periode->nama, tepat_periode_keadaan_get_title (periode->keadaan),
-                              periode->buka, periode->batas_final);
+      tepat_text_table_add (table, cells);
       pengesahan_json_add_periode (b, periode);
     }
   json_builder_end_array (b);
+  tepat_invocation_print_table (invocation, table);
   if (list->len == 0)
     tepat_invocation_print (invocation, _("No periode was opened yet.\n"));
   pengesahan_verb_put (invocation, b);
@@ -70,24 +78,35 @@ run_list (TepatInvocation  *invocation,
 }
 
 static void
+print_date (TepatInvocation *invocation,
+            const char      *title,
+            const char      *iso)
+{
+  g_autofree char *date = tepat_format_date (iso);
+
+  tepat_invocation_print_fact (invocation, title, date);
+}
+
+static void
 print_periode (TepatInvocation      *invocation,
                const PengesahanDesa *desa)
 {
   const TepatPeriode *periode = desa->periode;
+  g_autofree char *desa_text = NULL;
   guint n[3] = { 0 };
 
   for (guint i = 0; i < desa->tahapan->len; i++)
     n[((TepatTahapan *) desa->tahapan->pdata[i])->keadaan]++;
   tepat_invocation_print (invocation, "%s (%s): %s\n", periode->nama, periode->kode,
                           tepat_periode_keadaan_get_title (periode->keadaan));
-  tepat_invocation_print (invocation,
-                          _("Opened %s, input until %s, musdes until %s, final on %s\n"),
-                          periode->buka, periode->batas_input, periode->batas_musdes,
-                          periode->batas_final);
-  tepat_invocation_print (invocation, _("Desa: %u open, %u closed, %u final\n"),
-                          n[TEPAT_TAHAPAN_BUKA], n[TEPAT_TAHAPAN_TUTUP], n[TEPAT_TAHAPAN_FINAL]);
-  if (periode->data_sha256 != NULL)
-    tepat_invocation_print (invocation, _("SHA-256 of the data: %s\n"), periode->data_sha256);
+  print_date (invocation, _("Opened"), periode->buka);
+  print_date (invocation, _("Input until"), periode->batas_input);
+  print_date (invocation, _("Musdes until"), periode->batas_musdes);
+  print_date (invocation, _("Final on"), periode->batas_final);
+  desa_text = g_strdup_printf (_("%u open, %u closed, %u final"), n[TEPAT_TAHAPAN_BUKA],
+                               n[TEPAT_TAHAPAN_TUTUP], n[TEPAT_TAHAPAN_FINAL]);
+  tepat_invocation_print_fact (invocation, _("Desa"), desa_text);
+  tepat_invocation_print_fact (invocation, _("SHA-256 of the data"), periode->data_sha256);
 }
 
 static gboolean
@@ -158,7 +177,7 @@ pengesahan_verbs_add_periode (TepatContext *context)
 {
   static const TepatVerbOption open_options[] = {
     { "kode", N_("CODE"), N_("short code; a month (2026-11) brings the usual calendar") },
-    { "nama", N_("NAME"), N_("as a letter writes it (November 2026)") },
+    { "name", N_("NAME"), N_("as a letter writes it (November 2026)") },
     { "buka", N_("DATE"), N_("first day") },
     { "batas-input", N_("DATE"), N_("last day of input") },
     { "batas-musdes", N_("DATE"), N_("last day of the musdes") },

@@ -41,6 +41,13 @@ run_make (TepatInvocation  *invocation,
   g_autoptr(TepatSurat) surat = NULL;
 
   act->nomor = pengesahan_verb_option (invocation, "nomor");
+  if (act->nomor == NULL || *act->nomor == '\0')
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
+                           _("The letter has no number. Nothing was drafted. Give --nomor, for "
+                             "example --nomor 12."));
+      return FALSE;
+    }
   act->tanggal = pengesahan_verb_option (invocation, "tanggal");
   act->penandatangan = pengesahan_verb_option (invocation, "penandatangan");
   act->jabatan = pengesahan_verb_option (invocation, "jabatan");
@@ -164,6 +171,10 @@ run_reprint (TepatInvocation  *invocation,
   return TRUE;
 }
 
+static const TepatTextColumn list_columns[] = {
+  { N_("Number"), 30 }, { N_("Date"), 0 }, { N_("Periode"), 20 }, { N_("State"), 12 }, { NULL },
+};
+
 static gboolean
 run_list (TepatInvocation  *invocation,
           GError          **error)
@@ -171,6 +182,7 @@ run_list (TepatInvocation  *invocation,
   g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
   g_autoptr(GPtrArray) list = pengesahan_verb_read (invocation, _("Reading the letters"),
                                                     pengesahan_surat_list, act, error);
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (list_columns);
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   if (list == NULL)
@@ -180,14 +192,14 @@ run_list (TepatInvocation  *invocation,
     {
       const TepatSurat *surat = list->pdata[i];
       g_autofree char *path = tepat_surat_get_path (store_of (invocation), surat);
+      const char * const cells[] = { surat->nomor, surat->tanggal, surat->periode_nama,
+                                     tepat_surat_keadaan_get_title (surat->keadaan) };
 
-      tepat_invocation_print (invocation, "%-24s  %s  %-20s  %-12s  %s\n", surat->nomor,
-                              surat->tanggal, surat->periode_nama,
-                              tepat_surat_keadaan_get_title (surat->keadaan),
-                              path != NULL ? path : "");
+      tepat_text_table_add (table, cells);
       pengesahan_json_add_surat (b, surat, path);
     }
   json_builder_end_array (b);
+  tepat_invocation_print_table (invocation, table);
   if (list->len == 0)
     tepat_invocation_print (invocation, _("There is no letter yet.\n"));
   pengesahan_verb_put (invocation, b);
@@ -203,7 +215,7 @@ run_cancel (TepatInvocation  *invocation,
   g_autoptr(TepatSurat) surat = NULL;
 
   act->surat = g_strdup (pengesahan_verb_argument (invocation, 0));
-  act->alasan = pengesahan_verb_option (invocation, "alasan");
+  act->alasan = pengesahan_verb_option (invocation, "reason");
   surat = pengesahan_verb_write (invocation, _("Calling off"), pengesahan_surat_cancel, act, error);
   if (surat == NULL)
     return FALSE;
@@ -293,7 +305,7 @@ run_setting (TepatInvocation  *invocation,
       const char *shown = g_str_equal (names[i], "logo") && value != NULL && *value != '\0'
                           ? _("(a picture)") : value;
 
-      tepat_invocation_print (invocation, "%-12s  %s\n", names[i], shown != NULL ? shown : "");
+      tepat_invocation_print_fact (invocation, names[i], shown);
       pengesahan_json_add_text (b, names[i], shown);
     }
   json_builder_end_object (b);
@@ -318,8 +330,8 @@ pengesahan_verbs_add_surat (TepatContext *context)
     { "pangkat", N_("TEXT"), N_("the signer's rank") },
     { "nip", N_("NIP"), N_("18 digits; elected heads have none") },
     { "atas-nama", N_("TEXT"), N_("for whom the signer signs") },
-    { "tembusan", N_("TEXT"), N_("who gets a copy; may be repeated") },
-    { "paraf", N_("TEXT"), N_("who puts initials; may be repeated") },
+    { "tembusan", N_("TEXT"), N_("who gets a copy; may be repeated"), TRUE },
+    { "paraf", N_("TEXT"), N_("who puts initials; may be repeated"), TRUE },
     { "bnba", NULL, N_("attach the list of families, numbers masked") },
     PENGESAHAN_PERIODE_OPTION,
     { NULL, NULL, NULL },
@@ -329,7 +341,7 @@ pengesahan_verbs_add_surat (TepatContext *context)
     { NULL, NULL, NULL },
   };
   static const TepatVerbOption reason_options[] = {
-    { "alasan", N_("TEXT"), N_("Why; kept in the journal") },
+    { "reason", N_("TEXT"), N_("Why; kept in the journal") },
     { NULL, NULL, NULL },
   };
   static const TepatVerbOption verify_options[] = {

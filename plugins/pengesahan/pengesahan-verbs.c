@@ -37,6 +37,15 @@ pengesahan_verb_act_of_periode (TepatInvocation *invocation)
   return act;
 }
 
+gboolean
+pengesahan_verb_take_wilayah (TepatInvocation  *invocation,
+                              PengesahanAct    *act,
+                              GError          **error)
+{
+  return tepat_invocation_read_wilayah (pengesahan_verb_argument (invocation, 0), &act->wilayah,
+                                        error);
+}
+
 gpointer
 pengesahan_verb_read (TepatInvocation  *invocation,
                       const char       *title,

@@ -18,6 +18,10 @@ char          *pengesahan_verb_option   (TepatInvocation  *invocation,
 /* The nth argument, or NULL. */
 const char    *pengesahan_verb_argument (TepatInvocation  *invocation,
                                          guint             n);
+/* The first argument as the act's wilayah, where there is one. */
+gboolean       pengesahan_verb_take_wilayah (TepatInvocation  *invocation,
+                                         PengesahanAct    *act,
+                                         GError          **error);
 /* Runs a job of the act, with a bar titled @title. */
 gpointer       pengesahan_verb_read     (TepatInvocation  *invocation,
                                          const char       *title,

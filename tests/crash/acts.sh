@@ -24,8 +24,8 @@ ready_to_finalise () {
   with_import "$1"
   as admin "$1" periode open --kode 2026-11 > /dev/null
   as admin "$1" desa close 9901 --ba '400/{kode}' --tanggal 2026-11-14 > /dev/null
-  for check in $(as admin "$1" finalise check | awk '{ print $2 }' | sort -u); do
-    as admin "$1" finalise waive 9901 "$check" --alasan 'Diperbaiki pada periode berikut' \
+  for check in $(as admin "$1" finalise check | awk '/^[0-9]/ { print $2 }' | sort -u); do
+    as admin "$1" finalise waive 9901 "$check" --reason 'Diperbaiki pada periode berikut' \
       > /dev/null
   done
 }
