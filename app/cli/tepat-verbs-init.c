@@ -40,6 +40,8 @@ read_spec (TepatInvocation     *invocation,
            GError             **error)
 {
   const TepatCommandLine *line = tepat_invocation_get_command_line (invocation);
+  const char * const *lists;
+  const char *ignored;
 
   spec->folder = line->workspace != NULL ? line->workspace : g_getenv ("TEPAT_WORKSPACE");
   if (spec->folder == NULL || *spec->folder == '\0')
@@ -51,8 +53,13 @@ read_spec (TepatInvocation     *invocation,
   spec->instansi = tepat_invocation_get_option (invocation, "instansi");
   spec->admin_nama = tepat_invocation_get_option (invocation, "name");
 
+  /* The first of them may be the only one. */
+  lists = tepat_invocation_get_options (invocation, "wilayah");
+  spec->wilayah = lists[0];
+  spec->more_wilayah = lists[0] != NULL ? lists + 1 : NULL;
+
   return require (invocation, "kab", &spec->kab, error) &&
-         require (invocation, "wilayah", &spec->wilayah, error) &&
+         require (invocation, "wilayah", &ignored, error) &&
          require (invocation, "admin", &spec->admin, error);
 }
 
@@ -102,7 +109,8 @@ run_init (TepatInvocation  *invocation,
 
 static const TepatVerbOption options[] = {
   { "kab", N_("CODE"), N_("Code of the kabupaten or kota, four digits") },
-  { "wilayah", N_("FILE"), N_("The official list of wilayah (CSV or XLSX)") },
+  { "wilayah", N_("FILE"), N_("The official list of wilayah (CSV or XLSX); its files one by one, or "
+                              "the folder that holds the four"), TRUE },
   { "admin", N_("NAME"), N_("Login name of the first user") },
   { "name", N_("FULL NAME"), N_("The first user's name for people") },
   { "instansi", N_("NAME"), N_("Name of the office, for letters") },

@@ -6,10 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "tepat-core-verbs.h"
-#include "tepat-format.h"
 #include "tepat-hak.h"
 #include "tepat-invocation.h"
 #include "tepat-json-members.h"
+#include "tepat-text-table.h"
 #include "tepat-wilayah-file.h"
 #include "tepat-wilayah-index.h"
 
@@ -28,17 +28,15 @@ import_job (TepatDb       *db,
             GError       **error)
 {
   const Import *import = data;
-  const char *path = tepat_invocation_get_arguments (import->invocation)[0];
-  g_autofree char *name = g_path_get_basename (path);
+  const char * const *paths = tepat_invocation_get_arguments (import->invocation);
   const TepatWilayahOptions options = {
     .berlaku_dari = tepat_invocation_get_option (import->invocation, "since"),
-    .sumber = name,
     .alasan = tepat_invocation_get_option (import->invocation, "reason"),
     .keep_missing = tepat_invocation_has_option (import->invocation, "part"),
     .dry_run = tepat_invocation_has_option (import->invocation, "dry-run"),
   };
 
-  return tepat_wilayah_file_import (db, path, &options, import->job, error);
+  return tepat_wilayah_file_import (db, paths, &options, import->job, error);
 }
 
 static void
@@ -52,6 +50,7 @@ add_rejected (JsonBuilder              *builder,
       const TepatWilayahRejected *rejected = report->rejected->pdata[i];
 
       json_builder_begin_object (builder);
+      tepat_json_add_text (builder, "berkas", rejected->berkas);
       tepat_json_add_int (builder, "baris", rejected->number);
       tepat_json_add_text (builder, "kode", rejected->kode);
       tepat_json_add_text (builder, "sebab", rejected->reason);
@@ -95,15 +94,17 @@ print_report (TepatInvocation          *invocation,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    {
-      g_autofree char *count = tepat_format_count (lines[i].n);
-      tepat_invocation_print (invocation, "%-16s %10s\n", lines[i].title, count);
-    }
+    tepat_invocation_print_count (invocation, lines[i].title, lines[i].n);
   for (guint i = 0; i < report->rejected->len; i++)
     {
       const TepatWilayahRejected *rejected = report->rejected->pdata[i];
-      tepat_invocation_print (invocation, _("  row %u, “%s”: %s\n"), rejected->number,
-                              rejected->kode, rejected->reason);
+      g_autofree char *row = g_strdup_printf (_("Row %u"), rejected->number);
+      g_autofree char *why = g_strdup_printf ("“%s”%s%s: %s", rejected->kode,
+                                              rejected->berkas != NULL ? ", " : "",
+                                              rejected->berkas != NULL ? rejected->berkas : "",
+                                              rejected->reason);
+
+      tepat_invocation_print_fact (invocation, row, why);
     }
 }
 
@@ -151,14 +152,15 @@ run_search (TepatInvocation  *invocation,
             GError          **error)
 {
   g_autofree char *text = g_strjoinv (" ", (GStrv) tepat_invocation_get_arguments (invocation));
-  const char *under = tepat_invocation_get_option (invocation, "under");
   g_autoptr(TepatJob) job = tepat_job_new (_("Looking for wilayah"));
-  g_autoptr(TepatWilayahIndex) index = tepat_invocation_read (invocation, job, load_job, NULL,
-                                                              error);
+  g_autoptr(TepatWilayahIndex) index = NULL;
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(GPtrArray) hits = NULL;
+  g_autofree char *under = NULL;
 
-  if (index == NULL)
+  if (!tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "under"), &under,
+                                      error) ||
+      (index = tepat_invocation_read (invocation, job, load_job, NULL, error)) == NULL)
     return FALSE;
 
   hits = tepat_wilayah_index_search (index, text, under, SEARCH_LIMIT);
@@ -193,7 +195,7 @@ static const TepatVerbOption search_options[] = {
 };
 
 static const TepatVerbDef verbs[] = {
-  { "wilayah import", N_("FILE"), N_("Take the official list of wilayah from a CSV or XLSX file"),
+  { "wilayah import", N_("FILE..."), N_("Take the official list of wilayah from CSV or XLSX files"),
     TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_WILAYAH_UBAH, import_options, run_import },
   { "wilayah search", N_("TEXT..."), N_("Find wilayah by name or code"),
     TEPAT_VERB_NEEDS_WORKSPACE, NULL, search_options, run_search },

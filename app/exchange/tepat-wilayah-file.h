@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* In a write job: takes the official list of wilayah from a CSV or XLSX file. */
+/* In a write job: takes the official list of wilayah from CSV or XLSX files, or from a folder that
+ * holds its four: provinces, regencies, districts and villages. */
 TEPAT_API TepatWilayahReport *tepat_wilayah_file_import (TepatDb                    *db,
-                                                         const char                 *path,
+                                                         const char * const         *paths,
                                                          const TepatWilayahOptions  *options,
                                                          TepatJob                   *job,
                                                          GError                    **error);

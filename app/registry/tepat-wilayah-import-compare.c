@@ -39,7 +39,7 @@ tepat_wilayah_import_drop_orphans (Import *self)
       if (!has_parent (self, &incoming))
         {
           g_hash_table_remove (self->incoming_by_kode, incoming.kode);
-          tepat_wilayah_import_reject (self, incoming.number, incoming.kode,
+          tepat_wilayah_import_reject (self, incoming.berkas, incoming.number, incoming.kode,
                                        _("The wilayah above it is neither in the list nor in the "
                                          "workspace."));
           continue;

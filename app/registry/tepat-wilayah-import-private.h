@@ -13,6 +13,7 @@ extern const guint tepat_wilayah_level_digits[TEPAT_WILAYAH_N_LEVELS];
 /* A row of the list that can be used. */
 typedef struct
 {
+  const char *berkas;
   guint       number;
   guint       level;
   const char *kode;
@@ -60,6 +61,7 @@ gboolean tepat_wilayah_import_read_rows    (TepatWilayahImport  *self,
 gboolean tepat_wilayah_import_load_stored  (TepatWilayahImport  *self,
                                             GError             **error);
 void     tepat_wilayah_import_reject       (TepatWilayahImport  *self,
+                                            const char          *berkas,
                                             guint                number,
                                             const char          *kode,
                                             const char          *reason);

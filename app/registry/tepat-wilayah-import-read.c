@@ -19,6 +19,7 @@ const guint tepat_wilayah_level_digits[TEPAT_WILAYAH_N_LEVELS] = { 0, 2, 4, 6, 1
 
 void
 tepat_wilayah_import_reject (Import     *self,
+                             const char *berkas,
                              guint       number,
                              const char *kode,
                              const char *reason)
@@ -28,6 +29,7 @@ tepat_wilayah_import_reject (Import     *self,
     {
       TepatWilayahRejected *rejected = g_new0 (TepatWilayahRejected, 1);
 
+      rejected->berkas = g_strdup (berkas);
       rejected->number = number;
       rejected->kode = g_strdup (kode);
       rejected->reason = g_strdup (reason);
@@ -129,7 +131,7 @@ take_row (Import                *self,
           (row->nama == NULL || row->nama[0] == '\0'))
         self->report->n_skipped++;
       else
-        tepat_wilayah_import_reject (self, row->number, row->kode,
+        tepat_wilayah_import_reject (self, row->berkas, row->number, row->kode,
                                      _("A code has digits and dots only."));
       return;
     }
@@ -141,10 +143,12 @@ take_row (Import                *self,
   incoming.level = get_level (kode);
   if ((reason = check_row (self, row, kode, incoming.level)) != NULL)
     {
-      tepat_wilayah_import_reject (self, row->number, kode, reason);
+      tepat_wilayah_import_reject (self, row->berkas, row->number, kode, reason);
       return;
     }
   nama = dup_clean_name (row->nama);
+  if (row->berkas != NULL)
+    incoming.berkas = g_string_chunk_insert_const (self->texts, row->berkas);
   incoming.kode = g_string_chunk_insert (self->texts, kode);
   incoming.nama = g_string_chunk_insert (self->texts, nama);
   if (row->kode_bps != NULL && row->kode_bps[0] != '\0' &&

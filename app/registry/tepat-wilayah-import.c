@@ -41,6 +41,7 @@ rejected_free (gpointer data)
 {
   TepatWilayahRejected *self = data;
 
+  g_free (self->berkas);
   g_free (self->kode);
   g_free (self->reason);
   g_free (self);
@@ -252,7 +253,7 @@ check_usable (Import  *self,
   if (self->day_before == NULL)
     {
       g_set_error (error, TEPAT_WILAYAH_ERROR, TEPAT_WILAYAH_ERROR_EMPTY,
-                   _("“%s” is not a date. Write it like 2026-01-31."), self->from);
+                   _("“%s” is not a date. Nothing was changed. Write it like 2026-01-31."), self->from);
       return FALSE;
     }
   if (self->incoming->len > 0)

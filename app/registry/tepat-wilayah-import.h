@@ -25,6 +25,7 @@ typedef enum
 
 /**
  * TepatWilayahRow:
+ * @berkas: (nullable): the file's name, where the list comes in several
  * @number: the row's number as its sender sees it
  * @kode: Kemendagri code, dotted or not
  * @nama: name
@@ -35,6 +36,7 @@ typedef enum
  */
 typedef struct
 {
+  const char *berkas;
   guint       number;
   const char *kode;
   const char *nama;
@@ -73,6 +75,7 @@ typedef struct
 
 typedef struct
 {
+  char  *berkas;
   guint  number;
   char  *kode;
   char  *reason;

@@ -69,7 +69,8 @@ read_kab (const char  *text,
     return g_string_free (g_steal_pointer (&kab), FALSE);
 
   g_set_error (error, TEPAT_WORKSPACE_ERROR, TEPAT_WORKSPACE_ERROR_KAB,
-               _("“%s” is no code of a kabupaten or kota: give four digits, for example 33.18"),
+               _("“%s” is no code of a kabupaten or kota. Nothing was made. Give four digits, "
+                 "for example 33.18."),
                text);
 
   return NULL;
@@ -172,11 +173,17 @@ wilayah_job (TepatDb       *db,
              GError       **error)
 {
   const Creation *creation = data;
-  g_autofree char *name = g_path_get_basename (creation->spec->wilayah);
-  const TepatWilayahOptions options = { .sumber = name };
+  const char * const *more = creation->spec->more_wilayah;
+  const TepatWilayahOptions options = { 0 };
+  g_autoptr(GPtrArray) paths = g_ptr_array_new ();
   g_autoptr(TepatWilayahReport) report = NULL;
 
-  report = tepat_wilayah_file_import (db, creation->spec->wilayah, &options, creation->job, error);
+  g_ptr_array_add (paths, (gpointer) creation->spec->wilayah);
+  for (guint i = 0; more != NULL && more[i] != NULL; i++)
+    g_ptr_array_add (paths, (gpointer) more[i]);
+  g_ptr_array_add (paths, NULL);
+  report = tepat_wilayah_file_import (db, (const char * const *) paths->pdata, &options,
+                                      creation->job, error);
 
   return NULL;
 }

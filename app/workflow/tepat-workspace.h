@@ -9,11 +9,12 @@ G_BEGIN_DECLS
  * TepatWorkspaceSpec:
  * @folder: where; it must not exist or be empty
  * @kab: code of the kabupaten or kota, 4 digits, dots do not count
- * @wilayah: file with the official list of wilayah, which must hold @kab
+ * @wilayah: the official list of wilayah, which must hold @kab: a file, or the folder of its four
  * @instansi: (nullable): name of the office; else "Dinas Sosial" and the kabupaten's name
  * @admin: login name of the first user, who may do everything
  * @admin_nama: (nullable): the first user's name for people; else @admin
  * @sandi: the first user's password
+ * @more_wilayah: (nullable): further files of a list that comes in several
  *
  * A workspace that is to be made.
  */
@@ -26,6 +27,7 @@ typedef struct
   const char *admin;
   const char *admin_nama;
   const char *sandi;
+  const char * const *more_wilayah;
 } TepatWorkspaceSpec;
 
 #define TEPAT_WORKSPACE_ERROR (tepat_workspace_error_quark ())
