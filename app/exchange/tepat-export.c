@@ -10,6 +10,7 @@
 #include "tepat-hak.h"
 #include "tepat-jejak.h"
 #include "tepat-nik.h"
+#include "tepat-samar.h"
 #include "tepat-scope.h"
 #include "tepat-store-private.h"
 #include "tepat-table-writer.h"
@@ -20,6 +21,7 @@ typedef enum
   KIND_CODE,
   KIND_DATE,
   KIND_NIK,
+  KIND_SOURCE,  /* a sender's own row id, which may be the NIK */
 } Kind;
 
 /* Titles are the field names of an import, so that a file goes out and comes back unmapped. */
@@ -50,7 +52,7 @@ static const struct
   { "wilayah", "p.wilayah", KIND_TEXT, 12 },
   { "desil", "k.desil", KIND_CODE, 6 },
   { "id_sumber", "(SELECT i.nilai FROM identitas AS i WHERE i.penduduk = p.id"
-                 " AND i.jenis = 'id_sumber' LIMIT 1)", KIND_TEXT, 18 },
+                 " AND i.jenis = 'id_sumber' LIMIT 1)", KIND_SOURCE, 18 },
   { "status", "p.status", KIND_TEXT, 10 },
   { "padan", "p.padan", KIND_CODE, 6 },
   { "mutu", "p.mutu", KIND_CODE, 8 },
@@ -84,8 +86,8 @@ build_sql (Export     *export,
                                " WHERE %s", scope != NULL ? scope : "true");
   if (export->filter->ids != NULL)
     g_string_append (sql, " AND p.id = $1");
-  else if (export->filter->wilayah != NULL)
-    g_string_append (sql, " AND p.wilayah >= $1 AND p.wilayah < $1 || ':'");
+  if (export->filter->wilayah != NULL)
+    g_string_append (sql, " AND p.wilayah >= $2 AND p.wilayah < $2 || ':'");
   if (export->filter->ids == NULL)
     g_string_append (sql, " ORDER BY p.id");
 
@@ -99,6 +101,7 @@ write_row (Export     *export,
 {
   TepatTableValue values[N_COLUMNS];
   char masked[2][TEPAT_NIK_MASK_SIZE];
+  g_autofree char *source = NULL;
   guint n_masked = 0;
 
   for (guint i = 0; i < N_COLUMNS; i++)
@@ -114,6 +117,8 @@ write_row (Export     *export,
       else if (columns[i].kind == KIND_NIK && !export->full_nik && text != NULL)
         values[i] = tepat_table_text (tepat_nik_mask_to (text, masked[n_masked++ % 2],
                                                          TEPAT_NIK_MASK_SIZE));
+      else if (columns[i].kind == KIND_SOURCE && !export->full_nik && text != NULL)
+        values[i] = tepat_table_text (source = tepat_samar_text (text));
       else
         values[i] = tepat_table_text (text);
     }
@@ -156,14 +161,13 @@ write_rows (Export        *export,
 
   if (stmt == NULL)
     return FALSE;
-  if (ids == NULL && export->filter->wilayah != NULL)
-    tepat_stmt_bind_text (stmt, 1, export->filter->wilayah);
-  if (ids == NULL)
-    return write_all (export, stmt, cancellable, error);
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; ids == NULL ? i == 0 : i < ids->len; i++)
     {
       tepat_stmt_reset (stmt);
-      tepat_stmt_bind_int (stmt, 1, g_array_index (ids, gint64, i));
+      if (ids != NULL)
+        tepat_stmt_bind_int (stmt, 1, g_array_index (ids, gint64, i));
+      if (export->filter->wilayah != NULL)
+        tepat_stmt_bind_text (stmt, 2, export->filter->wilayah);
       if (!write_all (export, stmt, cancellable, error))
         return FALSE;
     }

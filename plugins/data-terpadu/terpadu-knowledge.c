@@ -155,6 +155,7 @@ static const struct { const char *column; const char *list; } coded[] = {
   { "status_kawin", "status_kawin" },
   { "pendidikan", "pendidikan" },
   { "status", "status-penduduk" },
+  { "padan", "padan" },
 };
 
 static const struct { const char *column; const char *title; } titles[] = {
@@ -172,6 +173,7 @@ static const struct { const char *column; const char *title; } titles[] = {
   { "ktp_wilayah", N_("Wilayah on the KTP") },
   { "ktp_alamat", N_("Address on the KTP") },
   { "status", N_("Status") },
+  { "padan", N_("Match with Dukcapil") },
   { "wilayah", N_("Wilayah") },
   { "no_kk", N_("No. KK") },
   { "alamat", N_("Address") },

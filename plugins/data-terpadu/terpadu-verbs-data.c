@@ -6,21 +6,104 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "terpadu-history.h"
-#include "terpadu-knowledge.h"
 #include "terpadu-record.h"
-#include "terpadu-sections.h"
+#include "terpadu-verbs-print.h"
+#include "terpadu-verbs-words.h"
 #include "terpadu-verbs.h"
 
 #define DEFAULT_LIMIT 50
+#define MOST 100000
+#define LEAST_DIGITS 12
 
 typedef struct
 {
-  char        *text;
-  guint        limit;
-  JsonBuilder *b;
+  char             *text;
+  guint             limit;
+  JsonBuilder      *b;
   TerpaduKnowledge *knowledge;
 } Search;
+
+static void
+search_clear (Search *search)
+{
+  g_clear_pointer (&search->text, g_free);
+  g_clear_object (&search->b);
+  g_clear_pointer (&search->knowledge, terpadu_knowledge_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+
+/* What was looked at whole, for the journal; the numbers themselves do not go there. */
+typedef struct
+{
+  const char *subjek_jenis;
+  const char *subjek;
+  gint64      n;
+} Look;
+
+static gpointer
+note_look (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const Look *look = data;
+  g_autofree char *subjek = tepat_samar_text (look->subjek);
+  g_autofree char *after = g_strdup_printf ("{\"jumlah\":%" G_GINT64_FORMAT "}", look->n);
+  const TepatJejakEntry entry = { .perbuatan = "nik.lihat", .subjek_jenis = look->subjek_jenis,
+                                  .subjek = subjek, .sesudah = after };
+
+  if (tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_NIK_PENUH, error))
+    tepat_jejak_append (db, &entry, error);
+
+  return NULL;
+}
+
+/* Before anything is shown: the act stands in the journal. */
+static gboolean
+note_full_nik (TepatInvocation  *invocation,
+               Look             *look,
+               GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Writing the journal"));
+  GError *local = NULL;
+
+  tepat_invocation_write (invocation, job, note_look, look, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
+
+/* Whoever may not see whole numbers is told so before anything is looked for. */
+static gboolean
+check_full_nik (TepatInvocation  *invocation,
+                GError          **error)
+{
+  TepatActor *actor = tepat_session_get_actor (tepat_invocation_get_session (invocation));
+
+  return !tepat_invocation_has_option (invocation, "full-nik") ||
+         tepat_access_require (actor, TEPAT_HAK_NIK_PENUH, error);
+}
+
+static gboolean
+read_search (TepatInvocation  *invocation,
+             const char       *title,
+             TepatStoreJob     func,
+             Search           *search,
+             GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (title);
+  GError *local = NULL;
+
+  tepat_invocation_read (invocation, job, func, search, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
 
 static gpointer
 search_job (TepatDb       *db,
@@ -29,84 +112,62 @@ search_job (TepatDb       *db,
             GError       **error)
 {
   Search *search = data;
-  g_autoptr(GArray) ids = tepat_search_find (db, search->text, search->limit, error);
+  g_autoptr(GArray) ids = NULL;
 
+  search->knowledge = terpadu_knowledge_read (db, NULL, cancellable, error);
+  if (search->knowledge == NULL)
+    return NULL;
+  ids = tepat_search_find (db, search->text, search->limit, error);
+  json_builder_begin_array (search->b);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     if (!terpadu_record_add_summary (db, search->b, g_array_index (ids, gint64, i), error))
-      break;
+      return NULL;
+  json_builder_end_array (search->b);
 
   return NULL;
-}
-
-static guint
-limit_of (TepatInvocation *invocation)
-{
-  const char *text = tepat_invocation_get_option (invocation, "limit");
-  gint64 limit = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
-
-  return limit > 0 && limit <= 100000 ? (guint) limit : DEFAULT_LIMIT;
-}
-
-static const char *
-member (JsonObject *object,
-        const char *name)
-{
-  const char *text = json_object_get_string_member_with_default (object, name, NULL);
-
-  return text != NULL ? text : "-";
-}
-
-static void
-print_hits (TepatInvocation *invocation,
-            JsonNode        *node)
-{
-  JsonArray *hits = json_node_get_array (node);
-
-  if (json_array_get_length (hits) == 0)
-    tepat_invocation_print (invocation, _("Nobody was found in your wilayah.\n"));
-  for (guint i = 0; i < json_array_get_length (hits); i++)
-    {
-      JsonObject *hit = json_array_get_object_element (hits, i);
-
-      tepat_invocation_print (invocation, "%s  %-28s  %s  %s, %s\n", member (hit, "nik"),
-                              member (hit, "nama"), member (hit, "tgl_lahir"),
-                              member (hit, "desa"), member (hit, "kecamatan"));
-    }
 }
 
 static gboolean
 run_search (TepatInvocation  *invocation,
             GError          **error)
 {
-  const char * const *arguments = tepat_invocation_get_arguments (invocation);
-  g_autofree char *text = arguments != NULL ? g_strjoinv (" ", (GStrv) arguments) : NULL;
-  g_autoptr(JsonBuilder) b = json_builder_new ();
+  gboolean full = tepat_invocation_has_option (invocation, "full-nik");
+  g_autoptr(JsonNode) found = NULL;
   g_autoptr(JsonNode) node = NULL;
-  Search search = { text, limit_of (invocation), b, NULL };
-  GError *local = NULL;
+  g_auto(Search) search = { .b = json_builder_new () };
+  Look look = { "pencarian" };
 
-  if (text == NULL || *text == '\0')
+  search.text = g_strjoinv (" ", (GStrv) tepat_invocation_get_arguments (invocation));
+  g_strstrip (search.text);
+  if (*search.text == '\0')
     {
       g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Give a NIK, a KK or a name."));
       return FALSE;
     }
-  json_builder_begin_array (b);
-  tepat_session_read (tepat_invocation_get_session (invocation), search_job, &search, NULL, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  json_builder_end_array (b);
-  node = json_builder_get_root (b);
-  print_hits (invocation, node);
+  if (!tepat_invocation_read_limit (invocation, "limit", DEFAULT_LIMIT, MOST, &search.limit,
+                                    error) ||
+      !check_full_nik (invocation, error) ||
+      !tepat_invocation_refresh_search (invocation, error) ||
+      !read_search (invocation, _("Searching"), search_job, &search, error))
+    return FALSE;
+  found = json_builder_get_root (search.b);
+  node = terpadu_verbs_put_in_words (search.knowledge, found, full);
+  look.subjek = search.text;
+  look.n = json_array_get_length (json_node_get_array (node));
+  if (full && look.n > 0 && !note_full_nik (invocation, &look, error))
+    return FALSE;
+  terpadu_verbs_print_hits (invocation, node);
   tepat_invocation_put_json (invocation, g_steal_pointer (&node));
 
   return TRUE;
 }
 
+#define FULL_NIK_OPTION                                                                            \
+  { "full-nik", NULL, N_("show NIK and KK whole, which the journal records") }
+
 static const TepatVerbOption search_options[] = {
   { "limit", N_("N"), N_("at most that many (50)") },
+  FULL_NIK_OPTION,
   { NULL, NULL, NULL },
 };
 
@@ -120,6 +181,54 @@ const TepatVerbDef terpadu_verb_search = {
   .run = run_search,
 };
 
+/* A uid, or digits as they stand on a KTP or KK; a name may be many persons'. */
+static gboolean
+check_key (const char  *key,
+           GError     **error)
+{
+  guint n_digits = 0;
+
+  for (const char *c = key; *c != '\0'; c++)
+    n_digits += g_ascii_isdigit (*c);
+  if (tepat_uid_is_valid (key) ||
+      (n_digits >= LEAST_DIGITS && strspn (key, "0123456789 .-") == strlen (key)))
+    return TRUE;
+  g_set_error (error, TEPAT_USAGE_ERROR, 0,
+               _("“%s” is no uid, NIK or KK. Nothing was shown. tepat search finds a person by "
+                 "name."), key);
+
+  return FALSE;
+}
+
+/* Several persons may have one number, of which the flags of their records tell; the first of them
+ * would be anybody. */
+static gboolean
+check_one_family (TepatDb     *db,
+                  GArray      *ids,
+                  GError     **error)
+{
+  gint64 first = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 keluarga;
+
+      if (!tepat_db_get_int (db, "SELECT keluarga FROM penduduk WHERE id = $1", &keluarga, error,
+                             "i", g_array_index (ids, gint64, i)))
+        return FALSE;
+      if (i > 0 && keluarga != first)
+        {
+          g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                               _("This number stands in more than one family. Nothing was shown. "
+                                 "Look for it with tepat search --json and show one by its uid."));
+          return FALSE;
+        }
+      first = keluarga;
+    }
+
+  return TRUE;
+}
+
 static gpointer
 show_job (TepatDb       *db,
           gpointer       data,
@@ -127,147 +236,64 @@ show_job (TepatDb       *db,
           GError       **error)
 {
   Search *search = data;
+  g_autoptr(GArray) ids = NULL;
 
   search->knowledge = terpadu_knowledge_read (db, NULL, cancellable, error);
-  if (search->knowledge != NULL)
+  if (search->knowledge == NULL)
+    return NULL;
+  if (!tepat_uid_is_valid (search->text) &&
+      ((ids = tepat_search_find (db, search->text, search->limit, error)) == NULL ||
+       !check_one_family (db, ids, error)))
+    return NULL;
+  if (ids != NULL && ids->len > 0)
+    terpadu_record_add_by_id (db, search->b, g_array_index (ids, gint64, 0), 0, error);
+  else
     terpadu_record_add_whole (db, search->b, search->text, error);
 
   return NULL;
 }
 
-typedef struct
+static gboolean
+note_record (TepatInvocation  *invocation,
+             JsonObject       *whole,
+             GError          **error)
 {
-  TepatInvocation        *invocation;
-  const TerpaduKnowledge *knowledge;
-} Printing;
-
-/* Codes as their words, places with their names; NIK and KK as the actor may see them. */
-static void
-print_member (JsonObject *object,
-              const char *name,
-              JsonNode   *node,
-              gpointer    user_data)
-{
-  Printing *printing = user_data;
-  g_autofree char *code = terpadu_json_code (object, name);
-  g_autofree char *value = NULL;
-
-  if (code == NULL || !JSON_NODE_HOLDS_VALUE (node) || strcmp (name, "id") == 0)
-    return;
-  if (strcmp (name, "nik") == 0 || strcmp (name, "no_kk") == 0)
-    value = g_strdup (code);
-  else
-    value = terpadu_knowledge_describe (printing->knowledge, name, code);
-  tepat_invocation_print (printing->invocation, "  %-16s %s\n", name, value);
-}
-
-static void
-print_family (Printing   *printing,
-              JsonObject *whole)
-{
+  const char *jenis = json_object_has_member (whole, "penduduk") ? "penduduk" : "keluarga";
+  JsonObject *record = json_object_get_object_member (whole, jenis);
   JsonArray *members = json_object_get_array_member (whole, "anggota");
+  Look look = { jenis, json_object_get_string_member (record, "uid"),
+                json_array_get_length (members) };
 
-  tepat_invocation_print (printing->invocation, _("Members\n"));
-  for (guint i = 0; i < json_array_get_length (members); i++)
-    {
-      JsonObject *one = json_array_get_object_element (members, i);
-      g_autofree char *code = terpadu_json_code (one, "hubungan");
-      const char *hubungan = terpadu_knowledge_name_code (printing->knowledge, "hubungan", code);
-
-      tepat_invocation_print (printing->invocation, "  %-19s  %s  %s\n", member (one, "nik"),
-                              member (one, "nama"), hubungan != NULL ? hubungan : "-");
-    }
-}
-
-static void
-print_changes (Printing   *printing,
-               JsonObject *entry)
-{
-  JsonArray *changes = json_object_get_array_member (entry, "perubahan");
-
-  for (guint i = 0; i < json_array_get_length (changes); i++)
-    {
-      JsonObject *change = json_array_get_object_element (changes, i);
-      const char *column = member (change, "kolom");
-      g_autofree char *was = NULL, *became = NULL;
-
-      was = terpadu_knowledge_describe (printing->knowledge, column,
-                                        terpadu_json_text (change, "sebelum"));
-      became = terpadu_knowledge_describe (printing->knowledge, column,
-                                           terpadu_json_text (change, "sesudah"));
-      tepat_invocation_print (printing->invocation, "    %s: %s -> %s\n", column,
-                              was != NULL ? was : "-", became != NULL ? became : "-");
-    }
-}
-
-static void
-print_history (Printing   *printing,
-               JsonObject *whole)
-{
-  JsonArray *history = json_object_get_array_member (whole, "riwayat");
-
-  tepat_invocation_print (printing->invocation, _("History\n"));
-  for (guint i = 0; i < json_array_get_length (history); i++)
-    {
-      JsonObject *one = json_array_get_object_element (history, i);
-      const char *berkas = terpadu_json_text (one, "berkas");
-
-      tepat_invocation_print (printing->invocation, "  %.16s  %-10s %s%s%s\n",
-                              member (one, "waktu"), member (one, "pelaku"),
-                              terpadu_history_name_act (member (one, "perbuatan")),
-                              berkas != NULL ? ": " : "", berkas != NULL ? berkas : "");
-      print_changes (printing, one);
-    }
-}
-
-static void
-print_record (TepatInvocation        *invocation,
-              const TerpaduKnowledge *knowledge,
-              JsonNode               *node)
-{
-  Printing printing = { invocation, knowledge };
-  JsonObject *whole = json_node_get_object (node);
-
-  if (json_object_has_member (whole, "penduduk"))
-    json_object_foreach_member (json_object_get_object_member (whole, "penduduk"), print_member,
-                                &printing);
-  tepat_invocation_print (invocation, _("Family\n"));
-  json_object_foreach_member (json_object_get_object_member (whole, "keluarga"), print_member,
-                              &printing);
-  print_family (&printing, whole);
-  print_history (&printing, whole);
+  return note_full_nik (invocation, &look, error);
 }
 
 static gboolean
 run_show (TepatInvocation  *invocation,
           GError          **error)
 {
-  const char * const *arguments = tepat_invocation_get_arguments (invocation);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
+  gboolean full = tepat_invocation_has_option (invocation, "full-nik");
+  g_autoptr(JsonNode) found = NULL;
   g_autoptr(JsonNode) node = NULL;
-  g_autoptr(TerpaduKnowledge) knowledge = NULL;
-  Search search = { NULL, 1, b, NULL };
-  GError *local = NULL;
+  g_auto(Search) search = { .limit = DEFAULT_LIMIT, .b = json_builder_new () };
 
-  if (arguments == NULL || arguments[0] == NULL)
-    {
-      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Give a uid, a NIK or a KK."));
-      return FALSE;
-    }
-  search.text = (char *) arguments[0];
-  tepat_session_read (tepat_invocation_get_session (invocation), show_job, &search, NULL, &local);
-  knowledge = search.knowledge;
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  node = json_builder_get_root (b);
-  print_record (invocation, knowledge, node);
+  search.text = g_strdup (tepat_invocation_get_arguments (invocation)[0]);
+  if (!check_key (search.text, error) || !check_full_nik (invocation, error) ||
+      !read_search (invocation, _("Reading the record"), show_job, &search, error))
+    return FALSE;
+  found = json_builder_get_root (search.b);
+  node = terpadu_verbs_put_in_words (search.knowledge, found, full);
+  if (full && !note_record (invocation, json_node_get_object (node), error))
+    return FALSE;
+  terpadu_verbs_print_record (invocation, search.knowledge, node);
   tepat_invocation_put_json (invocation, g_steal_pointer (&node));
 
   return TRUE;
 }
+
+static const TepatVerbOption show_options[] = {
+  FULL_NIK_OPTION,
+  { NULL, NULL, NULL },
+};
 
 const TepatVerbDef terpadu_verb_show = {
   .name = "show",
@@ -275,6 +301,7 @@ const TepatVerbDef terpadu_verb_show = {
   .summary = N_("Show a person with the family and the history"),
   .needs = TEPAT_VERB_NEEDS_LOGIN,
   .hak = TEPAT_HAK_DATA_LIHAT,
+  .options = show_options,
   .run = run_show,
 };
 
@@ -284,42 +311,78 @@ find_ids_job (TepatDb       *db,
               GCancellable  *cancellable,
               GError       **error)
 {
-  return tepat_search_find (db, data, 100000, error);
+  return tepat_search_find (db, data, MOST, error);
+}
+
+static void
+put_exported (TepatInvocation *invocation,
+              const char      *path,
+              guint64          n_rows)
+{
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_autofree char *count = tepat_format_count ((gint64) n_rows);
+
+  tepat_invocation_print (invocation, ngettext ("%s person written to %s\n",
+                                                "%s persons written to %s\n", n_rows), count, path);
+  json_builder_begin_object (b);
+  json_builder_set_member_name (b, "berkas");
+  json_builder_add_string_value (b, path);
+  json_builder_set_member_name (b, "penduduk");
+  json_builder_add_int_value (b, (gint64) n_rows);
+  json_builder_end_object (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+}
+
+static GArray *
+find_ids (TepatInvocation  *invocation,
+          const char       *text,
+          GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Searching"));
+
+  if (!tepat_invocation_refresh_search (invocation, error))
+    return NULL;
+
+  return tepat_invocation_read (invocation, job, find_ids_job, (gpointer) text, error);
+}
+
+static gboolean
+check_table_name (const char  *path,
+                  GError     **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".xlsx"))
+    return TRUE;
+  g_set_error (error, TEPAT_USAGE_ERROR, 0,
+               _("“%s” is no name of a table file. Nothing was written. Let it end in .csv or "
+                 ".xlsx."), path);
+
+  return FALSE;
 }
 
 static gboolean
 run_export (TepatInvocation  *invocation,
             GError          **error)
 {
-  const char * const *arguments = tepat_invocation_get_arguments (invocation);
+  const char *path = tepat_invocation_get_arguments (invocation)[0];
   const char *text = tepat_invocation_get_option (invocation, "search");
-  TepatSession *session = tepat_invocation_get_session (invocation);
-  TepatExportFilter filter = { tepat_invocation_get_option (invocation, "wilayah"), NULL };
-  g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_autofree char *wilayah = NULL;
   g_autoptr(GArray) ids = NULL;
+  TepatExportFilter filter = { NULL };
   guint64 n_rows = 0;
 
-  if (arguments == NULL || arguments[0] == NULL)
-    {
-      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Give a file, .csv or .xlsx."));
-      return FALSE;
-    }
-  if (text != NULL &&
-      (ids = tepat_session_read (session, find_ids_job, (gpointer) text, NULL, error)) == NULL)
+  if (!check_table_name (path, error) ||
+      !tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "wilayah"),
+                                      &wilayah, error) ||
+      (text != NULL && (ids = find_ids (invocation, text, error)) == NULL))
     return FALSE;
+  filter.wilayah = wilayah;
   filter.ids = ids;
-  if (!tepat_export_penduduk (session, arguments[0], &filter, NULL, &n_rows, error))
+  if (!tepat_export_penduduk (tepat_invocation_get_session (invocation), path, &filter, NULL,
+                              &n_rows, error))
     return FALSE;
-  tepat_invocation_print (invocation, ngettext ("%u person written to %s\n",
-                                                "%u persons written to %s\n", n_rows),
-                          (guint) n_rows, arguments[0]);
-  json_builder_begin_object (b);
-  json_builder_set_member_name (b, "berkas");
-  json_builder_add_string_value (b, arguments[0]);
-  json_builder_set_member_name (b, "penduduk");
-  json_builder_add_int_value (b, (gint64) n_rows);
-  json_builder_end_object (b);
-  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+  put_exported (invocation, path, n_rows);
 
   return TRUE;
 }

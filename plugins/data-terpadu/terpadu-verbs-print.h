@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "terpadu-knowledge.h"
+
+G_BEGIN_DECLS
+
+/* What terpadu_verbs_put_in_words() made, as people read it. */
+void terpadu_verbs_print_hits   (TepatInvocation        *invocation,
+                                 JsonNode               *hits);
+void terpadu_verbs_print_record (TepatInvocation        *invocation,
+                                 const TerpaduKnowledge *knowledge,
+                                 JsonNode               *record);
+
+G_END_DECLS
