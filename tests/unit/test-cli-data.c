@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-fixture.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+/* The verbs of the register, as a clerk and a script use them. */
+
+#define NIK_SITI "9901014107800001"
+#define NIK_BUDI "9901010107100002"
+#define NIK_AGUS "9901010203750003"
+#define KK_SITI "9901010101000001"
+#define MASKED_SITI "9901 •••• •••• 0001"
+
+static void
+setup (CliFixture    *f,
+       gconstpointer  data)
+{
+  g_autofree char *import = NULL;
+
+  cli_setup (f, data);
+  cli_put_file (f, "warga.csv",
+                "id_sumber,nik,no_kk,nama,jk,tgl_lahir,ibu_kandung,alamat,wilayah,hubungan\n"
+                NIK_SITI "," NIK_SITI "," KK_SITI ",SITI UJI,P,1980-07-01,SULASTRI,JALAN MELATI 1,"
+                "9901012001,1\n"
+                "2," NIK_BUDI "," KK_SITI ",BUDI UJI,L,2010-07-01,SITI UJI,JALAN MELATI 1,"
+                "9901012001,3\n"
+                "3," NIK_AGUS ",9901010101000002,AGUS SETIAWAN,L,1975-03-02,PARTINAH,GANG KENANGA,"
+                "9901012002,1\n");
+  import = g_strdup_printf ("import '%s/warga.csv' --user sari", f->dir);
+  cli_assert_prints (f, import, "generik");
+}
+
+static JsonObject *
+first_hit (JsonNode *hits)
+{
+  JsonArray *array = json_node_get_array (hits);
+
+  g_assert_cmpuint (json_array_get_length (array), >, 0);
+
+  return json_array_get_object_element (array, 0);
+}
+
+/* No number of 16 digits that is anybody's. */
+static void
+assert_masked (CliFixture *f,
+               const char *arguments,
+               const char *says)
+{
+  static const char * const numbers[] = { NIK_SITI, NIK_BUDI, NIK_AGUS, KK_SITI };
+  g_auto(CliRun) done = cli_run (f, arguments);
+
+  g_assert_cmpint (done.status, ==, 0);
+  g_assert_nonnull (strstr (done.out, says));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (strstr (done.out, numbers[i]) != NULL)
+      g_error ("tepat %s shows %s: %s", arguments, numbers[i], done.out);
+}
+
+static void
+test_masked_for_everybody (CliFixture    *f,
+                           gconstpointer  data)
+{
+  g_autofree char *again = g_strdup_printf ("import '%s/ganti.csv' --user sari", f->dir);
+
+  assert_masked (f, "search siti --user sari", MASKED_SITI);
+  assert_masked (f, "search siti --user sari --json", MASKED_SITI);
+  /* Typed whole, it finds. */
+  assert_masked (f, "search " NIK_SITI " --user sari", "SITI UJI");
+  assert_masked (f, "show " NIK_SITI " --user sari", MASKED_SITI);
+  assert_masked (f, "show " NIK_SITI " --user sari --json", "9901 •••• •••• 0002");
+  assert_masked (f, "show " KK_SITI " --user sari --json", MASKED_SITI);
+
+  /* What was before an import, too. */
+  cli_put_file (f, "ganti.csv", "id_sumber,nik,no_kk,nama,jk,tgl_lahir,wilayah,hubungan\n"
+                                "3," NIK_AGUS "," KK_SITI ",AGUS SETIAWAN,L,1975-03-02,"
+                                "9901012002,1\n");
+  cli_assert_prints (f, again, "generik");
+  assert_masked (f, "show " NIK_AGUS " --user sari --json", "riwayat");
+  assert_masked (f, "show " NIK_AGUS " --user sari", "AGUS SETIAWAN");
+  assert_masked (f, "jejak show --user sari --json", "impor.terapkan");
+}
+
+static guint
+count_looks (CliFixture *f)
+{
+  g_autoptr(JsonNode) journal = cli_run_json (f, "jejak show --user sari --limit 500");
+  JsonArray *array = json_node_get_array (journal);
+  guint n = 0;
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    n += g_strcmp0 (json_object_get_string_member (json_array_get_object_element (array, i),
+                                                   "perbuatan"), "nik.lihat") == 0;
+
+  return n;
+}
+
+static void
+test_whole_numbers_are_an_act (CliFixture    *f,
+                               gconstpointer  data)
+{
+  g_autoptr(GSubprocessLauncher) launcher = cli_new_launcher (f);
+  g_auto(CliRun) refused = { 0 };
+
+  g_assert_cmpuint (count_looks (f), ==, 0);
+  cli_assert_prints (f, "show " NIK_SITI " --full-nik --user sari", NIK_SITI);
+  g_assert_cmpuint (count_looks (f), ==, 1);
+  cli_assert_prints (f, "search " NIK_SITI " --full-nik --user sari", NIK_SITI);
+  g_assert_cmpuint (count_looks (f), ==, 2);
+  /* The entry names the record or the query, not the number. */
+  assert_masked (f, "jejak show --user sari --json", MASKED_SITI);
+  cli_assert_prints (f, "check", "✓ Search index");
+
+  cli_assert_prints (f, "user add budi --peran pembaca --wilayah 9901012001 --user sari",
+                     "budi");
+  g_subprocess_launcher_setenv (launcher, "TEPAT_PASSWORD", OTHER_PASSWORD, TRUE);
+  refused = cli_run_in (launcher, "show " NIK_SITI " --full-nik --user budi");
+  g_assert_cmpint (refused.status, ==, 1);
+  g_assert_cmpstr (refused.out, ==, "");
+  g_assert_nonnull (strstr (refused.err, "nik.penuh"));
+  g_assert_cmpuint (count_looks (f), ==, 2);
+}
+
+static void
+assert_text (JsonObject *object,
+             const char *member,
+             const char *text)
+{
+  g_assert_cmpstr (json_object_get_string_member (object, member), ==, text);
+}
+
+static void
+test_codes_have_their_words (CliFixture    *f,
+                             gconstpointer  data)
+{
+  g_autoptr(JsonNode) record = cli_run_json (f, "show " NIK_BUDI " --user sari");
+  g_autoptr(JsonNode) hits = cli_run_json (f, "search agus --user sari");
+  JsonObject *person = json_object_get_object_member (json_node_get_object (record), "penduduk");
+  JsonArray *members = json_object_get_array_member (json_node_get_object (record), "anggota");
+
+  g_assert_cmpint (json_object_get_int_member (person, "jk"), ==, 1);
+  assert_text (person, "jk_nama", "Laki-laki");
+  assert_text (person, "hubungan_nama", "Anak");
+  g_assert_nonnull (strstr (json_object_get_string_member (person, "wilayah_nama"), "Suka Maju"));
+  assert_text (json_array_get_object_element (members, 0), "jk_nama", "Perempuan");
+  assert_text (first_hit (hits), "jk_nama", "Laki-laki");
+  cli_assert_prints (f, "show " NIK_BUDI " --user sari", "Laki-laki");
+}
+
+static void
+assert_finds (CliFixture *f,
+              const char *words,
+              const char *nama)
+{
+  g_autofree char *arguments = g_strdup_printf ("search %s --user sari", words);
+  g_autoptr(JsonNode) hits = cli_run_json (f, arguments);
+
+  assert_text (first_hit (hits), "nama", nama);
+}
+
+static void
+test_search_finds (CliFixture    *f,
+                   gconstpointer  data)
+{
+  assert_finds (f, NIK_AGUS, "AGUS SETIAWAN");
+  assert_finds (f, "9901010101000002", "AGUS SETIAWAN");
+  assert_finds (f, "'9901 0102 0375 0003'", "AGUS SETIAWAN");
+  assert_finds (f, "agu", "AGUS SETIAWAN");
+  assert_finds (f, "setiawan agus", "AGUS SETIAWAN");
+  assert_finds (f, "tiawa", "AGUS SETIAWAN");
+  assert_finds (f, "setiyawan", "AGUS SETIAWAN");
+  assert_finds (f, "partinah", "AGUS SETIAWAN");
+  assert_finds (f, "kenanga", "AGUS SETIAWAN");
+  cli_assert_prints (f, "search tidakadaorangnya --user sari", "Nobody");
+  cli_assert_fails (f, "search '  ' --user sari", 2, "name");
+  cli_assert_fails (f, "search siti --limit banyak --user sari", 2, "banyak");
+}
+
+static void
+test_search_keeps_to_the_wilayah (CliFixture    *f,
+                                  gconstpointer  data)
+{
+  g_autoptr(GSubprocessLauncher) launcher = cli_new_launcher (f);
+  g_auto(CliRun) own = { 0 };
+  g_auto(CliRun) other = { 0 };
+  g_auto(CliRun) number = { 0 };
+
+  cli_assert_prints (f, "user add budi --peran operator-desa --wilayah 9901012001 --user sari",
+                     "budi");
+  g_subprocess_launcher_setenv (launcher, "TEPAT_PASSWORD", OTHER_PASSWORD, TRUE);
+  own = cli_run_in (launcher, "search siti --user budi --json");
+  other = cli_run_in (launcher, "search agus --user budi --json");
+  number = cli_run_in (launcher, "show " NIK_AGUS " --user budi");
+  g_assert_nonnull (strstr (own.out, "SITI UJI"));
+  g_assert_cmpstr (other.out, ==, "[]\n");
+  g_assert_cmpint (number.status, ==, 1);
+}
+
+static void
+test_restored_workspace_is_searched (CliFixture    *f,
+                                     gconstpointer  data)
+{
+  g_autofree char *make = g_strdup_printf ("backup make '%s/a.tepat' --user sari", f->dir);
+  g_autofree char *restore = g_strdup_printf ("backup restore '%s/a.tepat' '%s/pulih'", f->dir,
+                                              f->dir);
+  g_autofree char *check = g_strdup_printf ("check --workspace '%s/pulih'", f->dir);
+  g_autofree char *search = g_strdup_printf ("search siti --user sari --workspace '%s/pulih'",
+                                             f->dir);
+
+  g_setenv ("TEPAT_PASSPHRASE", "laut biru di timur jauh", TRUE);
+  cli_assert_prints (f, make, "a.tepat");
+  cli_assert_prints (f, restore, "pulih");
+  cli_assert_prints (f, check, "✓ Search index");
+  cli_assert_prints (f, search, "SITI UJI");
+  g_unsetenv ("TEPAT_PASSPHRASE");
+}
+
+static void
+alter (CliFixture *f,
+       const char *file,
+       const char *sql)
+{
+  g_autofree char *path = g_build_filename (f->workspace, file, NULL);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static void
+assert_rebuilt_once (CliFixture *f)
+{
+  g_auto(CliRun) first = cli_run (f, "search siti --user sari");
+
+  g_assert_cmpint (first.status, ==, 0);
+  g_assert_nonnull (strstr (first.out, "SITI UJI"));
+  g_assert_nonnull (strstr (first.err, "made anew"));
+  cli_assert_prints (f, "search siti --user sari", "SITI UJI");
+  cli_assert_prints (f, "check", "✓ Search index");
+}
+
+static void
+test_index_that_does_not_fit (CliFixture    *f,
+                              gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->workspace, "cari.db", NULL);
+
+  /* Of another version of the program, with words that mean something else there. */
+  alter (f, "cari.db", "UPDATE tanda SET nilai = '0' WHERE kunci = 'format'; DELETE FROM kata");
+  assert_rebuilt_once (f);
+
+  g_assert_true (g_file_set_contents (path, "bukan indeks, bukan indeks, bukan indeks", -1, NULL));
+  assert_rebuilt_once (f);
+
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  assert_rebuilt_once (f);
+}
+
+static void
+test_export_shows_the_least (CliFixture    *f,
+                             gconstpointer  data)
+{
+  g_autoptr(GSubprocessLauncher) launcher = cli_new_launcher (f);
+  g_autofree char *path = g_build_filename (f->dir, "keluar.csv", NULL);
+  g_autofree char *whole = g_strdup_printf ("export '%s' --user sari", path);
+  g_autofree char *own = g_strdup_printf ("export '%s' --user tari", path);
+  g_autofree char *wrong = g_strdup_printf ("export '%s' --wilayah 99x --user sari", path);
+  g_autofree char *content = NULL;
+  g_autofree char *masked = NULL;
+  g_auto(CliRun) done = { 0 };
+
+  cli_assert_fails (f, wrong, 2, "99x");
+  cli_assert_prints (f, whole, "3 persons");
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, NIK_SITI));
+  cli_assert_prints (f, "jejak show --user sari", "data.ekspor");
+
+  alter (f, "tepat.db", "UPDATE peran SET hak = '[\"data.lihat\",\"data.ekspor\"]'"
+                        " WHERE kode = 'pembaca'");
+  cli_assert_prints (f, "user add tari --peran pembaca --wilayah 9901 --user sari", "tari");
+  g_subprocess_launcher_setenv (launcher, "TEPAT_PASSWORD", OTHER_PASSWORD, TRUE);
+  done = cli_run_in (launcher, own);
+  g_assert_cmpint (done.status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &masked, NULL, NULL));
+  g_assert_nonnull (strstr (masked, "SITI UJI"));
+  /* Neither as a NIK nor as the sender's row id. */
+  g_assert_null (strstr (masked, NIK_SITI));
+}
+
+#define ADD(name, func) \
+  g_test_add ("/cli-data/" name, CliFixture, CLI_REGISTRY, setup, func, cli_teardown)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("masked-for-everybody", test_masked_for_everybody);
+  ADD ("whole-numbers-are-an-act", test_whole_numbers_are_an_act);
+  ADD ("codes-have-their-words", test_codes_have_their_words);
+  ADD ("search-finds", test_search_finds);
+  ADD ("search-keeps-to-the-wilayah", test_search_keeps_to_the_wilayah);
+  ADD ("restored-workspace-is-searched", test_restored_workspace_is_searched);
+  ADD ("index-that-does-not-fit", test_index_that_does_not_fit);
+  ADD ("export-shows-the-least", test_export_shows_the_least);
+
+  return g_test_run ();
+}
