@@ -194,7 +194,7 @@ print_family (Printing   *printing,
 }
 
 static const TepatTextColumn member_columns[] = {
-  { N_("NIK"), 0 }, { N_("Name"), 24 }, { N_("Born"), 10 }, { N_("Relation to the head"), 21 },
+  { N_("NIK"), 0 }, { N_("Name"), 24 }, { N_("Born"), 10 }, { N_("Relation"), 21 },
   { NULL },
 };
 
