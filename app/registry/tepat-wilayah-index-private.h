@@ -29,6 +29,7 @@ struct _TepatWilayahIndex
   guint32           *by_bps;
   guint32           *by_name;
   guint              mask;
+  gboolean           has_bps;
 };
 
 /* How a written name is compared, and what its prefix says about its kind. */

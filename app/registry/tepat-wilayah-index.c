@@ -187,7 +187,10 @@ add_to_tables (TepatWilayahIndex *self,
 
   *find_kode_slot (self, self->by_kode, wilayah->kode, FALSE) = place + 1;
   if (wilayah->kode_bps != NULL && wilayah->active)
-    *find_kode_slot (self, self->by_bps, wilayah->kode_bps, TRUE) = place + 1;
+    {
+      *find_kode_slot (self, self->by_bps, wilayah->kode_bps, TRUE) = place + 1;
+      self->has_bps = TRUE;
+    }
   slot = find_name_slot (self, wilayah->level, entry->folded);
   entry->next_of_name = (gint32) *slot - 1;
   *slot = place + 1;

@@ -78,6 +78,7 @@ typedef struct
  * @TEPAT_WILAYAH_NOTHING: the row says nothing
  * @TEPAT_WILAYAH_BAD_CODE: the code does not have the form of one
  * @TEPAT_WILAYAH_UNKNOWN_CODE: no such code in the list
+ * @TEPAT_WILAYAH_NO_BPS: the code is one of BPS, and the list has no such codes
  * @TEPAT_WILAYAH_ENDED: the code ended; it is returned, and may have a successor
  * @TEPAT_WILAYAH_NOT_A_DESA: the code is that of a larger wilayah, which is returned
  * @TEPAT_WILAYAH_UNKNOWN_NAME: no such name in the list
@@ -89,6 +90,7 @@ typedef enum
   TEPAT_WILAYAH_NOTHING,
   TEPAT_WILAYAH_BAD_CODE,
   TEPAT_WILAYAH_UNKNOWN_CODE,
+  TEPAT_WILAYAH_NO_BPS,
   TEPAT_WILAYAH_ENDED,
   TEPAT_WILAYAH_NOT_A_DESA,
   TEPAT_WILAYAH_UNKNOWN_NAME,

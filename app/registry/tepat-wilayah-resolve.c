@@ -63,6 +63,18 @@ resolve_kode (const TepatWilayahIndex *self,
   return judge (tepat_wilayah_index_lookup (self, digits));
 }
 
+/* The official list comes without BPS codes; then no BPS code says anything. */
+static Answer
+judge_bps (const TepatWilayahIndex *self,
+           const char              *digits)
+{
+  Answer answer = judge (tepat_wilayah_index_lookup_bps (self, digits));
+
+  if (answer.doubt == TEPAT_WILAYAH_UNKNOWN_CODE && !self->has_bps)
+    answer.doubt = TEPAT_WILAYAH_NO_BPS;
+  return answer;
+}
+
 static Answer
 resolve_bps (const TepatWilayahIndex *self,
              const char              *text)
@@ -71,7 +83,7 @@ resolve_bps (const TepatWilayahIndex *self,
 
   if (!read_digits (text, digits))
     return (Answer) { NULL, TEPAT_WILAYAH_BAD_CODE };
-  return judge (tepat_wilayah_index_lookup_bps (self, digits));
+  return judge_bps (self, digits);
 }
 
 /* Adds one level's own digits, or replaces all when the whole code was given. */
@@ -102,6 +114,18 @@ add_part (char       *kode,
   return TRUE;
 }
 
+/* Three digits for the kecamatan and three for the desa are how BPS counts; Kemendagri has two and
+ * four. */
+static gboolean
+look_like_bps (const TepatWilayahClue *clue)
+{
+  char kec[CODE_SIZE], desa[CODE_SIZE];
+
+  return is_given (clue->kec_kode) && is_given (clue->desa_kode) &&
+         read_digits (clue->kec_kode, kec) && read_digits (clue->desa_kode, desa) &&
+         strlen (kec) == 3 && strlen (desa) == 3;
+}
+
 static Answer
 resolve_parts (const TepatWilayahIndex *self,
                const TepatWilayahClue  *clue)
@@ -110,12 +134,12 @@ resolve_parts (const TepatWilayahIndex *self,
   static const guint kemendagri[] = { 2, 2, 2, 4 };
   static const guint bps[] = { 2, 2, 3, 3 };
   char kode[CODE_SIZE] = "";
+  gboolean are_bps = clue->parts_are_bps || look_like_bps (clue);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (!add_part (kode, parts[i], clue->parts_are_bps ? bps[i] : kemendagri[i]))
+    if (!add_part (kode, parts[i], are_bps ? bps[i] : kemendagri[i]))
       return (Answer) { NULL, TEPAT_WILAYAH_BAD_CODE };
-  return clue->parts_are_bps ? judge (tepat_wilayah_index_lookup_bps (self, kode))
-                             : judge (tepat_wilayah_index_lookup (self, kode));
+  return are_bps ? judge_bps (self, kode) : judge (tepat_wilayah_index_lookup (self, kode));
 }
 
 static gboolean
@@ -202,6 +226,13 @@ has_desa_name (const TepatWilayahClue *clue)
   return is_given (clue->desa);
 }
 
+static gboolean
+is_unreadable (TepatWilayahDoubt doubt)
+{
+  return doubt == TEPAT_WILAYAH_UNKNOWN_CODE || doubt == TEPAT_WILAYAH_BAD_CODE ||
+         doubt == TEPAT_WILAYAH_NO_BPS;
+}
+
 /**
  * tepat_wilayah_index_resolve:
  * @self: the index
@@ -231,9 +262,8 @@ tepat_wilayah_index_resolve (const TepatWilayahIndex *self,
     answer = resolve_parts (self, clue);
   /* A code that is missing, or that a BPS list cannot translate, leaves the names to ask. */
   if (answer.doubt == TEPAT_WILAYAH_NOTHING ||
-      (answer.doubt == TEPAT_WILAYAH_UNKNOWN_CODE && has_desa_name (clue) &&
-       !is_given (clue->kode)) ||
-      (answer.doubt == TEPAT_WILAYAH_NOT_A_DESA && has_desa_name (clue)))
+      (has_desa_name (clue) && (answer.doubt == TEPAT_WILAYAH_NOT_A_DESA ||
+                                (!is_given (clue->kode) && is_unreadable (answer.doubt)))))
     {
       TepatWilayahClue names = *clue;
 
@@ -265,6 +295,9 @@ tepat_wilayah_doubt_get_text (TepatWilayahDoubt doubt)
     case TEPAT_WILAYAH_UNKNOWN_CODE:
       return _("The code of the wilayah is not in the list. Correct the code, or import the newest "
                "list of wilayah.");
+    case TEPAT_WILAYAH_NO_BPS:
+      return _("The row has a BPS code, and the list of wilayah has none. Import a list with BPS "
+               "codes, or add columns with the names of kecamatan and desa.");
     case TEPAT_WILAYAH_ENDED:
       return _("The code of the wilayah is no longer in force. Use the code that took its place.");
     case TEPAT_WILAYAH_NOT_A_DESA:
