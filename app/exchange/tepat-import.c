@@ -94,16 +94,19 @@ estimate_rows (TepatImport      *self,
   self->expected_rows = done > 0 && n_peeked > 0 ? total / MAX (done / n_peeked, 1) : n_peeked;
 }
 
-static gboolean
+static void
 take_header (TepatImport          *self,
-             const TepatTableRow  *row)
+             const TepatTableRow  *rows,
+             guint                 n_rows,
+             int                   at)
 {
-  self->header_row = row->number;
-  for (guint i = 0; i < row->n_cells; i++)
-    g_ptr_array_add (self->headers, g_strdup (row->cells[i].text));
-  g_ptr_array_add (self->headers, NULL);
+  g_auto(GStrv) names = tepat_table_join_header (rows, n_rows, &at, is_known_header,
+                                                 self->reference);
 
-  return TRUE;
+  self->header_row = rows[at].number;
+  for (guint i = 0; names[i] != NULL; i++)
+    g_ptr_array_add (self->headers, g_strdup (names[i]));
+  g_ptr_array_add (self->headers, NULL);
 }
 
 static gboolean
@@ -128,8 +131,9 @@ read_header (TepatImport  *self,
       return FALSE;
     }
   estimate_rows (self, reader, n_rows);
+  take_header (self, rows, n_rows, at);
 
-  return take_header (self, &rows[at]);
+  return TRUE;
 }
 
 static gboolean

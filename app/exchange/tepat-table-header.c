@@ -154,3 +154,132 @@ tepat_table_detect_header (const TepatTableRow *rows,
     }
   return header >= 0 ? header : guess_header (rows, n_rows);
 }
+
+static const TepatTableCell *
+cell_at (const TepatTableRow *row, guint column)
+{
+  return column < row->n_cells && row->cells[column].length > 0 ? &row->cells[column] : NULL;
+}
+
+/* A cell of the lower row stands under a group when the row above is empty there, or names a group
+ * that goes on to the right. */
+static gboolean
+is_under_group (const TepatTableRow *upper, const TepatTableRow *lower, guint column)
+{
+  if (cell_at (upper, column) == NULL)
+    return column > 0;
+  return cell_at (upper, column + 1) == NULL && cell_at (lower, column + 1) != NULL;
+}
+
+/* Data has something under the single columns too, and numbers; the second row of a header has only
+ * names, half of them known, and only under groups. */
+static gboolean
+is_split (const TepatTableRow *upper,
+          const TepatTableRow *lower,
+          TepatTableIsKnown    is_known,
+          gpointer             user_data)
+{
+  guint n_filled = 0;
+
+  if (first_filled (upper) == NULL || first_filled (lower) == NULL ||
+      tepat_table_row_is_helper (upper) || tepat_table_row_is_helper (lower))
+    return FALSE;
+  for (guint i = 0; i < lower->n_cells; i++)
+    {
+      if (cell_at (lower, i) == NULL)
+        continue;
+      if (!is_wordy (&lower->cells[i]) || !is_under_group (upper, lower, i))
+        return FALSE;
+      n_filled++;
+    }
+  return n_filled >= 2 && count_known (lower, is_known, user_data) * 2 >= n_filled &&
+         count_known (upper, is_known, user_data) > 0;
+}
+
+static gboolean
+is_repeated (const TepatTableRow *row, const char *name)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    n += g_ascii_strcasecmp (row->cells[i].text, name) == 0;
+  return n > 1;
+}
+
+/* "RT" under "Alamat" is the RT; where several groups have one, only the group tells which. */
+static char *
+join_name (const char          *group,
+           const TepatTableRow *lower,
+           const char          *name,
+           TepatTableIsKnown    is_known,
+           gpointer             user_data)
+{
+  g_autofree char *both = *group != '\0' ? g_strconcat (group, " ", name, NULL) : g_strdup (name);
+
+  if (!is_known (both, user_data) && is_known (name, user_data) && !is_repeated (lower, name))
+    return g_strdup (name);
+  return g_steal_pointer (&both);
+}
+
+static GStrv
+join_rows (const TepatTableRow *upper,
+           const TepatTableRow *lower,
+           TepatTableIsKnown    is_known,
+           gpointer             user_data)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  const char *group = "";
+
+  for (guint i = 0; i < MAX (upper->n_cells, lower->n_cells); i++)
+    {
+      const TepatTableCell *above = cell_at (upper, i);
+      const TepatTableCell *below = cell_at (lower, i);
+
+      if (above != NULL)
+        group = above->text;
+      if (below == NULL)
+        g_strv_builder_add (names, above != NULL ? above->text : "");
+      else
+        {
+          g_autofree char *name = join_name (group, lower, below->text, is_known, user_data);
+
+          g_strv_builder_add (names, name);
+        }
+    }
+  return g_strv_builder_end (names);
+}
+
+/**
+ * tepat_table_join_header:
+ * @rows: (array length=n_rows): the first rows of the file
+ * @n_rows: how many
+ * @header: (inout): what tepat_table_detect_header() found; becomes the last row of the header
+ * @is_known: (scope call): knows the names of columns
+ * @user_data: for @is_known
+ *
+ * Names the columns. A header may be split into two rows: "Alamat" over three columns, and RT, RW
+ * and Desa below it.
+ *
+ * Returns: (transfer full): a name for each column
+ */
+GStrv
+tepat_table_join_header (const TepatTableRow *rows,
+                         guint                n_rows,
+                         int                 *header,
+                         TepatTableIsKnown    is_known,
+                         gpointer             user_data)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  guint at = *header;
+
+  if (at + 1 < n_rows && is_split (&rows[at], &rows[at + 1], is_known, user_data))
+    {
+      (*header)++;
+      return join_rows (&rows[at], &rows[at + 1], is_known, user_data);
+    }
+  if (at > 0 && is_split (&rows[at - 1], &rows[at], is_known, user_data))
+    return join_rows (&rows[at - 1], &rows[at], is_known, user_data);
+  for (guint i = 0; i < rows[at].n_cells; i++)
+    g_strv_builder_add (names, rows[at].cells[i].text);
+  return g_strv_builder_end (names);
+}

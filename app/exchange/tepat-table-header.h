@@ -20,4 +20,11 @@ TEPAT_API int      tepat_table_detect_header (const TepatTableRow *rows,
                                               gpointer             user_data);
 TEPAT_API gboolean tepat_table_row_is_helper (const TepatTableRow *row);
 
+/* Private: for the import. */
+GStrv tepat_table_join_header (const TepatTableRow *rows,
+                               guint                n_rows,
+                               int                 *header,
+                               TepatTableIsKnown    is_known,
+                               gpointer             user_data);
+
 G_END_DECLS

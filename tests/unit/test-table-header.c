@@ -88,6 +88,38 @@ test_is_helper (void)
   g_assert_false (is_helper ("99,SITI,JL\n"));
 }
 
+static void
+assert_joined (const char *text, int at, int last, const char *names)
+{
+  g_autofree char *path = table_write ("header.csv", text, -1);
+  g_autoptr(TepatTableReader) reader = table_open (path);
+  const TepatTableRow *rows;
+  g_auto(GStrv) found = NULL;
+  g_autofree char *line = NULL;
+  guint n;
+  int header = at;
+
+  rows = tepat_table_reader_peek (reader, 50, &n, NULL);
+  found = tepat_table_join_header (rows, n, &header, is_known, NULL);
+  line = g_strjoinv ("|", found);
+  g_assert_cmpint (header, ==, last);
+  g_assert_cmpstr (line, ==, names);
+}
+
+/* A group over its columns; what was found may be the upper row or the lower one. */
+static void
+test_split (void)
+{
+  const char *split = "NIK,NAMA,Tempat,,x\n,,ALAMAT,NO KK,\n99,SITI,JL,88,y\n";
+
+  assert_joined (split, 0, 1, "NIK|NAMA|ALAMAT|NO KK|x");
+  assert_joined (split, 1, 1, "NIK|NAMA|ALAMAT|NO KK|x");
+  assert_joined ("NIK,KTP,,Rumah,\n,ALAMAT,RT,ALAMAT,RT\n", 0, 1,
+                 "NIK|KTP ALAMAT|KTP RT|Rumah ALAMAT|Rumah RT");
+  assert_joined ("NIK,NAMA,,\n99,SITI,ALAMAT,NO KK\n", 0, 0, "NIK|NAMA||");
+  assert_joined ("NIK,NAMA\nALAMAT,NO KK\n", 0, 0, "NIK|NAMA");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -100,6 +132,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/table/header/helpers", test_helpers);
   g_test_add_func ("/table/header/unknown", test_unknown);
   g_test_add_func ("/table/header/is-helper", test_is_helper);
+  g_test_add_func ("/table/header/split", test_split);
   status = g_test_run ();
   table_remove_folder ();
   return status;
