@@ -43,8 +43,7 @@ load_limits (Apply    *a,
     return FALSE;
   a->first_penduduk = a->next_penduduk = last_p + 1;
   a->first_keluarga = a->next_keluarga = last_k + 1;
-  a->register_empty = last_p == 0;
-  if (a->in->search != NULL && !a->register_empty &&
+  if (a->in->search != NULL && last_p > 0 &&
       !tepat_db_get_int_trusted (a->db, "SELECT count (*) FROM jejak WHERE seq > $1"
                                         " AND subjek_jenis IN ('impor', 'penduduk', 'keluarga')",
                                  &a->in->search_behind, error, "i",
@@ -52,6 +51,12 @@ load_limits (Apply    *a,
     return FALSE;
 
   return TRUE;
+}
+
+static gboolean
+is_empty (Apply *a)
+{
+  return a->first_penduduk == 1 && a->first_keluarga == 1;
 }
 
 static gboolean
@@ -64,7 +69,7 @@ take_indexes_down (Apply    *a,
   if ((gint64) a->in->expected_rows * REBUILD_SHARE < a->first_penduduk)
     return TRUE;
   /* An empty register has nobody to be found by the keys. */
-  a->bulk = tepat_bulk_begin (a->db, tables, a->register_empty ? keys + 3 : keys, error);
+  a->bulk = tepat_bulk_begin (a->db, tables, is_empty (a) ? keys + 3 : keys, error);
 
   return a->bulk != NULL;
 }
@@ -80,14 +85,14 @@ prepare_all (Apply    *a,
     " $14, $15, $16, $17, $18, $19, $20, $21)", error);
   a->insert_keluarga = tepat_db_prepare_trusted (a->db,
     "INSERT INTO keluarga (id, uid, no_kk, wilayah, alamat, rt, rw, dusun, kepala, jumlah_anggota,"
-    " desil, desil_sumber, desil_tanggal, mutu, kurang, impor, diubah) VALUES ($1, $2, $3, $4, $5,"
-    " $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)", error);
+    " desil, desil_sumber, desil_tanggal, mutu, kurang, impor, diubah, lintang, bujur)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
+    " $19)", error);
   a->insert_identitas = tepat_db_prepare_trusted (a->db,
     "INSERT INTO identitas (penduduk, jenis, nilai) VALUES ($1, $2, $3)", error);
   a->insert_jawaban = tepat_db_prepare_trusted (a->db,
     "INSERT INTO jawaban (subjek, rekam, kuesioner, isi) VALUES ($1, $2, $3, $4)"
-    " ON CONFLICT (subjek, rekam, kuesioner) DO UPDATE SET isi = excluded.isi,"
-    " versi = jawaban.versi + 1", error);
+    " ON CONFLICT (subjek, rekam, kuesioner) DO NOTHING", error);
   a->insert_baris = tepat_db_prepare_trusted (a->db,
     "INSERT INTO impor_baris (impor, baris, hasil, alasan, isi) VALUES ($1, $2, $3, $4, $5)",
     error);
@@ -95,6 +100,9 @@ prepare_all (Apply    *a,
   return a->insert_penduduk != NULL && a->insert_keluarga != NULL &&
          a->insert_identitas != NULL && a->insert_jawaban != NULL && a->insert_baris != NULL;
 }
+
+#define FIND_FAMILY "SELECT id, wilayah FROM keluarga WHERE no_kk = $1 AND id < $3"                 \
+                    " ORDER BY wilayah <> $2, id"
 
 static gboolean
 begin (Apply    *a,
@@ -106,10 +114,13 @@ begin (Apply    *a,
       (!begin_import (a, error) ||
        !take_indexes_down (a, error) || !prepare_all (a, error)))
     return FALSE;
-  if (a->register_empty)
+  if (a->first_keluarga > 1 &&
+      (a->find_family = tepat_db_prepare_trusted (a->db, FIND_FAMILY, error)) == NULL)
+    return FALSE;
+  if (a->first_penduduk == 1)
     return TRUE;
   a->matcher = tepat_import_matcher_new (a->db, a->plan, a->impor, a->first_penduduk, a->now,
-                                         a->in->dry_run, error);
+                                         a->in->berkas, a->in->dry_run, error);
 
   return a->matcher != NULL;
 }
@@ -119,7 +130,11 @@ keep_baris (Apply                    *a,
             const TepatImportRecord  *record,
             GError                  **error)
 {
-  if (a->in->dry_run || record->alasan == NULL)
+  if (record->alasan == NULL)
+    return TRUE;
+  if (a->in->on_problem != NULL)
+    return a->in->on_problem (record, a->in->on_problem_data, error);
+  if (a->in->dry_run)
     return TRUE;
   tepat_stmt_bind (a->insert_baris, "iisss", a->impor, (gint64) record->baris,
                    record->ditolak ? "ditolak" : "diperingatkan", record->alasan, record->isi);
@@ -128,7 +143,48 @@ keep_baris (Apply                    *a,
 }
 
 static gboolean
-store_record (Apply              *a,
+store_known (Apply              *a,
+             TepatImportRecord  *record,
+             gint64              penduduk,
+             gboolean            moved,
+             TepatImportMatch   *match,
+             GError            **error)
+{
+  gboolean changed = FALSE;
+
+  if (*match == TEPAT_IMPORT_CHANGED && !a->in->dry_run &&
+      !tepat_import_store_changed (a, record, penduduk, moved, error))
+    return FALSE;
+  /* The family that the person would belong to is not there yet. */
+  if (moved && a->in->dry_run)
+    record->jawaban_kk = NULL;
+  if (!tepat_import_store_known_extras (a, record, penduduk, &changed, error))
+    return FALSE;
+  if (changed)
+    *match = TEPAT_IMPORT_CHANGED;
+
+  return TRUE;
+}
+
+/* So that the next member's row is compared with what this one would have said. */
+static gboolean
+try_family_answers (Apply                    *a,
+                    const TepatImportRecord  *record,
+                    GError                  **error)
+{
+  gboolean changed = FALSE;
+  gint64 keluarga;
+
+  if (record->jawaban_kk == NULL)
+    return TRUE;
+
+  return tepat_import_store_find_older (a, record, &keluarga, error) &&
+         (keluarga == 0 || tepat_import_store_family_answers (a, keluarga, record->jawaban_kk,
+                                                              &changed, error));
+}
+
+static gboolean
+store_person (Apply              *a,
               TepatImportRecord  *records,
               guint               n_left,
               GError            **error)
@@ -138,6 +194,35 @@ store_record (Apply              *a,
   gboolean moved = FALSE;
   gint64 penduduk = 0;
 
+  if (a->matcher != NULL &&
+      !tepat_import_matcher_try (a->matcher, record, &match, &moved, &penduduk, error))
+    return FALSE;
+  if (match != TEPAT_IMPORT_NEW)
+    {
+      if (!store_known (a, record, penduduk, moved, &match, error))
+        return FALSE;
+    }
+  else if (a->in->dry_run ? !try_family_answers (a, record, error)
+                          : !tepat_import_store_new (a, records, n_left, error))
+    return FALSE;
+  a->report->baru += match == TEPAT_IMPORT_NEW;
+  a->report->berubah += match == TEPAT_IMPORT_CHANGED;
+  a->report->sama += match == TEPAT_IMPORT_SAME;
+  a->report->bertanda += match != TEPAT_IMPORT_SAME && record->penduduk.mutu != 0;
+
+  return TRUE;
+}
+
+static gboolean
+store_record (Apply              *a,
+              TepatImportRecord  *records,
+              guint               n_left,
+              GError            **error)
+{
+  TepatImportRecord *record = &records[0];
+
+  if (!tepat_import_store_settle (a, record, error))
+    return FALSE;
   tepat_import_count (a->report, record);
   if (!keep_baris (a, record, error))
     return FALSE;
@@ -145,26 +230,8 @@ store_record (Apply              *a,
     return TRUE;
   if (a->plan->rows_are_families)
     return tepat_import_store_family_row (a, record, error);
-  if (!tepat_import_store_settle (a, record, error))
-    return FALSE;
-  if (record->ditolak)
-    return TRUE;
-  if (a->matcher != NULL &&
-      !tepat_import_matcher_try (a->matcher, record, &match, &moved, &penduduk, error))
-    return FALSE;
-  a->report->baru += match == TEPAT_IMPORT_NEW;
-  a->report->berubah += match == TEPAT_IMPORT_CHANGED;
-  a->report->sama += match == TEPAT_IMPORT_SAME;
-  a->report->bertanda += match != TEPAT_IMPORT_SAME && record->penduduk.mutu != 0;
-  if (a->in->dry_run)
-    return TRUE;
-  if (match == TEPAT_IMPORT_NEW && !tepat_import_store_new (a, records, n_left, &penduduk, error))
-    return FALSE;
-  if (match == TEPAT_IMPORT_CHANGED &&
-      !tepat_import_store_changed (a, record, penduduk, moved, error))
-    return FALSE;
 
-  return tepat_import_store_extras (a, record, penduduk, error);
+  return store_person (a, records, n_left, error);
 }
 
 static gboolean
@@ -298,6 +365,7 @@ apply_clear (Apply *a)
   g_clear_pointer (&a->insert_identitas, tepat_stmt_release);
   g_clear_pointer (&a->insert_jawaban, tepat_stmt_release);
   g_clear_pointer (&a->insert_baris, tepat_stmt_release);
+  g_clear_pointer (&a->find_family, tepat_stmt_release);
   g_clear_pointer (&a->matcher, tepat_import_matcher_free);
   g_clear_pointer (&a->bulk, tepat_bulk_free);
   tepat_import_store_clear (a);
@@ -327,7 +395,6 @@ tepat_import_apply_job (TepatDb       *db,
   if (begin (&a, error) && store_all (&a, cancellable, error) && check_not_known (&a, error) &&
       !in->dry_run)
     {
-      g_clear_pointer (&a.matcher, tepat_import_matcher_free);
       tepat_job_set_phase (in->job, _("Building the indexes"));
       if ((a.bulk == NULL || tepat_bulk_end (a.bulk, error)) &&
           tepat_import_store_finish (&a, error))

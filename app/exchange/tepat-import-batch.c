@@ -52,6 +52,7 @@ static const char * const field_names[TEPAT_IMPORT_N_FIELDS] = {
   [TEPAT_IMPORT_PENDIDIKAN] = "pendidikan",
   [TEPAT_IMPORT_PEKERJAAN] = "pekerjaan",
   [TEPAT_IMPORT_DESIL] = "desil",
+  [TEPAT_IMPORT_DESIL_TANGGAL] = "desil_tanggal",
   [TEPAT_IMPORT_NO_HP] = "no_hp",
   [TEPAT_IMPORT_KTP_WILAYAH] = "ktp_wilayah",
   [TEPAT_IMPORT_KTP_ALAMAT] = "ktp_alamat",
@@ -76,4 +77,15 @@ tepat_import_field_from_name (const char *name)
       return i;
 
   return TEPAT_IMPORT_NONE;
+}
+
+const TepatImportColumn *
+tepat_import_plan_column (const TepatImportPlan *self,
+                          TepatImportField       target)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].target == target)
+      return &self->columns[i];
+
+  return NULL;
 }

@@ -5,75 +5,144 @@
 
 #include <string.h>
 
+#include "tepat-import-before.h"
 #include "tepat-import-reason.h"
 #include "tepat-import-store.h"
-#include "tepat-scope.h"
-#include "tepat-uid.h"
+#include "tepat-penduduk-private.h"
 
 /* Files whose rows are families: the desil ranking, the DTSEN family list. A family is known by a
  * valid KK; what a ranking says is kept as received, with where it came from. */
 
-/* A reason that only the register knows, found after the row was parsed. */
-gboolean
-tepat_import_store_refuse (Apply              *a,
-                           TepatImportRecord  *record,
-                           const char         *value,
-                           const char         *code,
-                           GError            **error)
+/* A reason that only the register knows, found after the row was parsed, beside those that the row
+ * has already. */
+static void
+refuse (Apply              *a,
+        TepatImportRecord  *record,
+        const char         *code)
 {
-  g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autoptr(JsonNode) node = NULL;
-  g_autofree char *reasons = NULL;
+  g_autofree char *text = NULL;
+  JsonArray *reasons;
+  JsonObject *reason = json_object_new ();
+  const TepatImportColumn *column = tepat_import_plan_column (a->plan, TEPAT_IMPORT_NO_KK);
 
-  json_builder_begin_array (b);
-  json_builder_begin_object (b);
-  json_builder_set_member_name (b, "kolom");
-  json_builder_add_string_value (b, "");
-  json_builder_set_member_name (b, "nilai");
-  json_builder_add_string_value (b, value != NULL ? value : "");
-  json_builder_set_member_name (b, "kode");
-  json_builder_add_string_value (b, code);
-  json_builder_end_object (b);
-  json_builder_end_array (b);
-  node = json_builder_get_root (b);
-  reasons = json_to_string (node, FALSE);
+  node = json_from_string (record->alasan != NULL ? record->alasan : "[]", NULL);
+  reasons = json_node_get_array (node);
+  json_object_set_string_member (reason, "kolom", column != NULL ? column->header : "");
+  json_object_set_string_member (reason, "nilai",
+                                 record->keluarga.no_kk != NULL ? record->keluarga.no_kk : "");
+  json_object_set_string_member (reason, "kode", code);
+  json_array_add_object_element (reasons, reason);
+  text = json_to_string (node, FALSE);
+  g_string_assign (a->alasan, text);
   record->ditolak = TRUE;
-  record->alasan = reasons;
-  tepat_import_count (a->report, record);
-  a->report->jumlah--;                       /* the row itself was counted when it came */
-  if (a->in->dry_run)
-    return TRUE;
-
-  return tepat_db_run_trusted (a->db, "INSERT INTO impor_baris (impor, baris, hasil, alasan, isi)"
-                                      " VALUES ($1, $2, 'ditolak', $3, $4)"
-                                      " ON CONFLICT (impor, baris) DO UPDATE SET"
-                                      " hasil = excluded.hasil, alasan = excluded.alasan", error,
-                               "iiss", a->impor, (gint64) record->baris, reasons, record->isi);
+  record->alasan = a->alasan->str;
 }
 
-/* A person's file without wilayah: the person lives where the family of the KK lives. */
+/* The older family of a KK that the actor sees, in the desa of the row where it says one. */
+static gboolean
+find_family (Apply                    *a,
+             const TepatImportRecord  *record,
+             gint64                   *keluarga,
+             const char              **wilayah,
+             GError                  **error)
+{
+  const TepatWilayah *known;
+  gboolean row = TRUE;
+
+  *keluarga = 0;
+  *wilayah = NULL;
+  if (a->find_family == NULL || !tepat_import_record_has_kk (record))
+    return TRUE;
+  tepat_stmt_bind (a->find_family, "ssi", record->keluarga.no_kk,
+                   record->keluarga.wilayah != NULL ? record->keluarga.wilayah : "",
+                   a->first_keluarga);
+  while (*keluarga == 0 && tepat_stmt_step (a->find_family, &row, error) && row)
+    {
+      known = tepat_wilayah_index_lookup (a->plan->wilayah, tepat_stmt_get_text (a->find_family,
+                                                                                 1));
+      if (known == NULL || !tepat_actor_sees_wilayah (a->plan->actor, known->kode))
+        continue;
+      *keluarga = tepat_stmt_get_int (a->find_family, 0);
+      *wilayah = known->kode;
+    }
+  tepat_stmt_reset (a->find_family);
+
+  return *keluarga != 0 || !row;
+}
+
+/* The desa of the first row of the file with this KK. */
+static const char *
+home_in_file (Apply                   *a,
+              const TepatImportRecord *record)
+{
+  const char *known = (const char *) (gsize) tepat_kk_map_lookup (a->homes, record->kk_key, NULL);
+
+  if (known != NULL || record->keluarga.wilayah == NULL)
+    return known;
+  tepat_kk_map_insert (a->homes, record->kk_key, NULL, (gint64) (gsize) record->keluarga.wilayah);
+
+  return record->keluarga.wilayah;
+}
+
+/* The members of a family stand together: the number is looked up once for all of them. */
+static gboolean
+settle_person (Apply              *a,
+               TepatImportRecord  *record,
+               GError            **error)
+{
+  gint64 keluarga;
+
+  if (record->kk_key != 0 && a->settled_key != record->kk_key)
+    {
+      if (!find_family (a, record, &keluarga, &a->settled, error))
+        return FALSE;
+      if (keluarga == 0)
+        a->settled = home_in_file (a, record);
+      a->settled_key = a->settled != NULL ? record->kk_key : 0;
+    }
+  if (record->kk_key != 0 && a->settled != NULL)
+    record->keluarga.wilayah = record->penduduk.wilayah = a->settled;
+  if (record->keluarga.wilayah == NULL)
+    refuse (a, record, TEPAT_ALASAN_KK_ASING);
+
+  return TRUE;
+}
+
+/* A ranking that names a family twice does not say which is true; a list with a desa in each row
+ * brings two families, for the dedup review. */
+static gboolean
+settle_family (Apply              *a,
+               TepatImportRecord  *record,
+               GError            **error)
+{
+  const char *wilayah;
+  gint64 keluarga;
+
+  if (!find_family (a, record, &keluarga, &wilayah, error))
+    return FALSE;
+  if (keluarga != 0 && !g_hash_table_contains (a->taken, GSIZE_TO_POINTER (keluarga)))
+    record->keluarga.id = keluarga;
+  else if (record->keluarga.wilayah == NULL)
+    refuse (a, record, keluarga != 0 ? TEPAT_ALASAN_KK_DUA_KALI : TEPAT_ALASAN_KK_ASING);
+  if (record->keluarga.id != 0)
+    g_hash_table_add (a->taken, GSIZE_TO_POINTER (keluarga));
+
+  return TRUE;
+}
+
+/* documented in the header */
 gboolean
 tepat_import_store_settle (Apply              *a,
                            TepatImportRecord  *record,
                            GError            **error)
 {
-  g_autofree char *kode = NULL;
-  const TepatWilayah *wilayah = NULL;
-
-  if (record->keluarga.wilayah != NULL)
+  if (record->ditolak)
     return TRUE;
-  if (!tepat_db_get_text_trusted (a->db, "SELECT wilayah FROM keluarga WHERE no_kk = $1"
-                                         " ORDER BY id LIMIT 1", &kode, error, "s",
-                                  record->keluarga.no_kk))
-    return FALSE;
-  if (kode != NULL)
-    wilayah = tepat_wilayah_index_lookup (a->plan->wilayah, kode);
-  if (wilayah == NULL || !tepat_actor_sees_wilayah (a->plan->actor, wilayah->kode))
-    return tepat_import_store_refuse (a, record, record->keluarga.no_kk, TEPAT_ALASAN_KK_ASING,
-                                      error);
-  record->keluarga.wilayah = record->penduduk.wilayah = wilayah->kode;
+  if (a->plan->rows_are_families)
+    return settle_family (a, record, error);
 
-  return TRUE;
+  return !a->plan->wilayah_from_family || settle_person (a, record, error);
 }
 
 typedef struct
@@ -182,77 +251,43 @@ finish_change (Apply                    *a,
                JsonBuilder              *before,
                GError                  **error)
 {
-  gint64 versi;
+  const TepatMutuContext context = { a->plan->today, tepat_wilayah_index_knows, a->plan->wilayah };
+  const TepatKeluargaRow *k = &record->keluarga;
 
-  if (record->keluarga.desil != 0 && !note_source (a, keluarga, before, error))
+  if (k->desil != 0 &&
+      (!note_source (a, keluarga, before, error) ||
+       !tepat_db_run_trusted (a->db, "UPDATE keluarga SET desil_sumber = $1, desil_tanggal = $2"
+                                     " WHERE id = $3", error, "ssi", a->in->berkas,
+                              k->desil_tanggal, keluarga)))
     return FALSE;
+  if (!tepat_import_before_take (a->db, a->impor, TEPAT_BEFORE_KELUARGA, keluarga, before, a->now,
+                                 error))
+    return FALSE;
+  /* A desil is neither missing from a person nor searched for. */
+  if (k->alamat == NULL && k->rt == NULL && k->rw == NULL && k->dusun == NULL)
+    return TRUE;
 
-  return tepat_db_run_trusted (a->db, "UPDATE keluarga SET versi = versi + 1, diubah = $1,"
-                                      " desil_sumber = CASE WHEN $2 <> 0 THEN $3"
-                                      " ELSE desil_sumber END,"
-                                      " desil_tanggal = CASE WHEN $2 <> 0 THEN substr ($1, 1, 10)"
-                                      " ELSE desil_tanggal END WHERE id = $4", error, "sisi",
-                               a->now, (gint64) record->keluarga.desil, a->in->berkas,
-                               keluarga) &&
-         tepat_db_get_int_trusted (a->db, "SELECT versi FROM keluarga WHERE id = $1", &versi,
-                                   error, "i", keluarga) &&
-         tepat_import_keep_before (a->db, a->impor, "keluarga", keluarga, versi, before, error);
+  return tepat_penduduk_refresh_members (a->db, keluarga, &context, error) &&
+         tepat_import_store_reindex (a, keluarga, error);
 }
 
 static gboolean
 change_family (Apply                    *a,
                const TepatImportRecord  *record,
                gint64                    keluarga,
-               TepatImportMatch         *match,
+               gboolean                 *changed,
                GError                  **error)
 {
   g_autoptr(JsonBuilder) before = json_builder_new ();
-  gboolean changed = FALSE;
   Fact facts[8];
   guint n = collect_facts (&record->keluarga, facts);
 
   json_builder_begin_object (before);
   for (guint i = 0; i < n; i++)
-    if (!write_fact (a, keluarga, &facts[i], before, &changed, error))
+    if (!write_fact (a, keluarga, &facts[i], before, changed, error))
       return FALSE;
-  *match = changed ? TEPAT_IMPORT_CHANGED : TEPAT_IMPORT_SAME;
 
-  return !changed || a->in->dry_run || finish_change (a, record, keluarga, before, error);
-}
-
-static gboolean
-find_family (Apply                    *a,
-             const TepatImportRecord  *record,
-             gint64                   *keluarga,
-             GError                  **error)
-{
-  g_autofree char *scope = tepat_scope_condition (a->plan->actor, "wilayah");
-  g_autofree char *sql = g_strdup_printf ("SELECT id FROM keluarga WHERE no_kk = $1 AND %s"
-                                          " ORDER BY wilayah <> $2, id LIMIT 1",
-                                          scope != NULL ? scope : "true");
-
-  return tepat_db_get_int_trusted (a->db, sql, keluarga, error, "ss", record->keluarga.no_kk,
-                                   record->keluarga.wilayah != NULL ? record->keluarga.wilayah
-                                                                    : "");
-}
-
-static gboolean
-store_match (Apply              *a,
-             TepatImportRecord  *record,
-             gint64             *keluarga,
-             TepatImportMatch   *match,
-             GError            **error)
-{
-  if (!find_family (a, record, keluarga, error))
-    return FALSE;
-  if (*keluarga != 0)
-    return change_family (a, record, *keluarga, match, error);
-  *match = TEPAT_IMPORT_NEW;
-  if (record->keluarga.wilayah == NULL)
-    return tepat_import_store_refuse (a, record, record->keluarga.no_kk, TEPAT_ALASAN_KK_ASING,
-                                      error);
-
-  return a->in->dry_run || tepat_import_store_family (a, record, keluarga, error);
+  return !*changed || a->in->dry_run || finish_change (a, record, keluarga, before, error);
 }
 
 /**
@@ -265,18 +300,22 @@ tepat_import_store_family_row (Apply              *a,
                                TepatImportRecord  *record,
                                GError            **error)
 {
-  TepatImportMatch match = TEPAT_IMPORT_SAME;
-  gint64 keluarga = 0;
+  gint64 keluarga = record->keluarga.id;
+  gboolean changed = FALSE;
 
-  if (!store_match (a, record, &keluarga, &match, error))
+  if (keluarga == 0)
+    {
+      a->report->baru++;
+      return a->in->dry_run ||
+             (tepat_import_store_family (a, record, &keluarga, error) &&
+              tepat_import_store_family_answers (a, keluarga, record->jawaban_kk, &changed,
+                                                 error));
+    }
+  if (!change_family (a, record, keluarga, &changed, error) ||
+      !tepat_import_store_family_answers (a, keluarga, record->jawaban_kk, &changed, error))
     return FALSE;
-  if (record->ditolak)
-    return TRUE;
-  a->report->baru += match == TEPAT_IMPORT_NEW;
-  a->report->berubah += match == TEPAT_IMPORT_CHANGED;
-  a->report->sama += match == TEPAT_IMPORT_SAME;
-  if (a->in->dry_run || record->jawaban_kk == NULL)
-    return TRUE;
+  a->report->berubah += changed;
+  a->report->sama += !changed;
 
-  return tepat_import_store_answers (a, "k", keluarga, record->jawaban_kk, error);
+  return TRUE;
 }

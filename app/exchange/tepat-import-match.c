@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "tepat-import-before.h"
 #include "tepat-import-private.h"
 #include "tepat-keluarga.h"
 #include "tepat-nama.h"
@@ -19,9 +20,11 @@ struct _TepatImportMatcher
   gint64                 impor;
   gint64                 first_new;
   const char            *now;
+  const char            *berkas;
   gboolean               dry_run;
   GHashTable            *taken;      /* persons that a row of this file has found already */
   GHashTable            *families;   /* families that a row of this file has spoken about */
+  GPtrArray             *niks;       /* of persons whose number changed, before and after */
   TepatStmt             *by_nik;
   TepatStmt             *by_source;
   TepatStmt             *load;
@@ -61,12 +64,10 @@ static const Column columns[] = {
 /* Behind the columns above: */
 enum
 {
+  AT_NIK = 0,
   AT_NO_KK = 13,
   AT_KELUARGA = G_N_ELEMENTS (columns),
-  AT_VERSI,
-  AT_VERSI_KELUARGA,
   AT_WILAYAH,
-  AT_UID,
   AT_MUTU,
   AT_KURANG,
 };
@@ -74,8 +75,10 @@ enum
 #define LOAD_SQL                                                                                   \
   "SELECT p.nik, p.nama, p.jk, p.tempat_lahir, p.tgl_lahir, p.ibu_kandung, p.hubungan,"            \
   " p.status_kawin, p.pendidikan, p.pekerjaan, p.no_hp, p.ktp_wilayah, p.ktp_alamat, k.no_kk,"     \
-  " k.alamat, k.rt, k.rw, k.dusun, k.desil, p.keluarga, p.versi, k.versi, p.wilayah, p.uid,"       \
-  " p.mutu, p.kurang FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga WHERE p.id = $1"
+  " k.alamat, k.rt, k.rw, k.dusun, k.desil, p.keluarga, p.wilayah, p.mutu,"      \
+  " p.kurang FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga WHERE p.id = $1"
+
+#define CANDIDATE "p.id, p.nama, p.nik, p.tgl_lahir, p.jk, p.ibu_kandung, p.wilayah"
 
 TepatImportMatcher *
 tepat_import_matcher_new (TepatDb                *db,
@@ -83,17 +86,20 @@ tepat_import_matcher_new (TepatDb                *db,
                           gint64                  impor,
                           gint64                  first_new,
                           const char             *now,
+                          const char             *berkas,
                           gboolean                dry_run,
                           GError                **error)
 {
   TepatImportMatcher *self = g_new0 (TepatImportMatcher, 1);
 
-  *self = (TepatImportMatcher) { db, plan, impor, first_new, now, dry_run };
+  *self = (TepatImportMatcher) { db, plan, impor, first_new, now, berkas, dry_run };
+  self->niks = g_ptr_array_new_with_free_func (g_free);
   self->taken = g_hash_table_new (NULL, NULL);
   self->families = g_hash_table_new (NULL, NULL);
-  self->by_nik = tepat_db_prepare_trusted (db, "SELECT id, nama FROM penduduk WHERE nik = $1"
-                                               " AND id < $2 ORDER BY id", error);
-  self->by_source = tepat_db_prepare_trusted (db, "SELECT p.id, p.nama, p.nik FROM identitas AS i"
+  self->by_nik = tepat_db_prepare_trusted (db, "SELECT " CANDIDATE " FROM penduduk AS p"
+                                               " WHERE p.nik = $1 AND p.id < $2 ORDER BY p.id",
+                                           error);
+  self->by_source = tepat_db_prepare_trusted (db, "SELECT " CANDIDATE " FROM identitas AS i"
                                                   " JOIN penduduk AS p ON p.id = i.penduduk"
                                                   " WHERE i.nilai = $1 AND i.jenis = $2"
                                                   " AND p.id < $3 ORDER BY p.id", error);
@@ -111,9 +117,31 @@ tepat_import_matcher_free (TepatImportMatcher *self)
   g_clear_pointer (&self->by_nik, tepat_stmt_release);
   g_clear_pointer (&self->by_source, tepat_stmt_release);
   g_clear_pointer (&self->load, tepat_stmt_release);
+  g_ptr_array_unref (self->niks);
   g_hash_table_unref (self->taken);
   g_hash_table_unref (self->families);
   g_free (self);
+}
+
+/* A field or two may have been corrected since; a record that contradicts the number and something
+ * else is of somebody with the same name, known to another sender by the same id. */
+static gboolean
+contradicts (const TepatImportRecord *record,
+             TepatStmt               *known)
+{
+  const TepatPendudukRow *p = &record->penduduk;
+  const char *nik = tepat_stmt_get_text (known, 2);
+  const char *born = tepat_stmt_get_text (known, 3);
+  const char *mother = tepat_stmt_get_text (known, 5);
+  int jk = (int) tepat_stmt_get_int (known, 4);
+  guint n = 0;
+
+  n += record->nik_key != 0 && tepat_nik_text_is_key (nik) && g_strcmp0 (nik, p->nik) != 0;
+  n += p->tgl_lahir != NULL && born != NULL && g_strcmp0 (born, p->tgl_lahir) != 0;
+  n += p->jk != 0 && jk != 0 && jk != p->jk;
+  n += p->ibu_kandung != NULL && mother != NULL && !tepat_nama_agrees (mother, p->ibu_kandung);
+
+  return n > 1;
 }
 
 /* The first candidate of @stmt that is the same person and that no earlier row has found. */
@@ -134,7 +162,9 @@ pick (TepatImportMatcher       *self,
         break;
       candidate = tepat_stmt_get_int (stmt, 0);
       if (!g_hash_table_contains (self->taken, GSIZE_TO_POINTER (candidate)) &&
-          tepat_nama_agrees (record->penduduk.nama, tepat_stmt_get_text (stmt, 1)))
+          tepat_actor_sees_wilayah (self->plan->actor, tepat_stmt_get_text (stmt, 6)) &&
+          tepat_nama_agrees (record->penduduk.nama, tepat_stmt_get_text (stmt, 1)) &&
+          (stmt == self->by_nik || !contradicts (record, stmt)))
         {
           *id = candidate;
           break;
@@ -152,17 +182,17 @@ find (TepatImportMatcher       *self,
       GError                  **error)
 {
   *id = 0;
+  if (record->nik_key != 0)
+    {
+      tepat_stmt_bind (self->by_nik, "si", record->penduduk.nik, self->first_new);
+      if (!pick (self, self->by_nik, record, id, error))
+        return FALSE;
+    }
   for (guint i = 0; i < record->n_identitas && *id == 0; i++)
     {
       tepat_stmt_bind (self->by_source, "ssi", record->identitas[i].nilai,
                        record->identitas[i].jenis, self->first_new);
       if (!pick (self, self->by_source, record, id, error))
-        return FALSE;
-    }
-  if (*id == 0 && record->nik_key != 0)
-    {
-      tepat_stmt_bind (self->by_nik, "si", record->penduduk.nik, self->first_new);
-      if (!pick (self, self->by_nik, record, id, error))
         return FALSE;
     }
 
@@ -257,6 +287,7 @@ typedef struct
   GString     *set;
   JsonBuilder *before;
   guint        n_changed;
+  gboolean     has_desil;
 } Change;
 
 static void
@@ -264,7 +295,7 @@ change_init (Change     *change,
              const char *table,
              gboolean    of_family)
 {
-  *change = (Change) { table, of_family, g_string_new (NULL), json_builder_new (), 0 };
+  *change = (Change) { table, of_family, g_string_new (NULL), json_builder_new () };
   json_builder_begin_object (change->before);
 }
 
@@ -282,6 +313,7 @@ note_column (Change       *change,
              int           index)
 {
   change->n_changed++;
+  change->has_desil |= column->field == TEPAT_IMPORT_DESIL;
   g_string_append_printf (change->set, "%s = $%u, ", column->column, change->n_changed);
   json_builder_set_member_name (change->before, column->column);
   if (tepat_stmt_is_null (known, index))
@@ -299,6 +331,18 @@ note_int (Change     *change,
 {
   json_builder_set_member_name (change->before, column);
   json_builder_add_int_value (change->before, value);
+}
+
+static void
+note_text (Change     *change,
+           const char *column,
+           const char *value)
+{
+  json_builder_set_member_name (change->before, column);
+  if (value != NULL)
+    json_builder_add_string_value (change->before, value);
+  else
+    json_builder_add_null_value (change->before);
 }
 
 /* A number that fills a gap in the family is a correction; another valid number, or another desa,
@@ -326,30 +370,6 @@ compare (const TepatImportRecord *record,
       note_column (change, &columns[i], known, i);
 }
 
-gboolean
-tepat_import_keep_before (TepatDb      *db,
-                          gint64        impor,
-                          const char   *table,
-                          gint64        rekam,
-                          gint64        versi_after,
-                          JsonBuilder  *before,
-                          GError      **error)
-{
-  g_autoptr(JsonNode) node = NULL;
-  g_autofree char *text = NULL;
-
-  json_builder_end_object (before);
-  node = json_builder_get_root (before);
-  text = json_to_string (node, FALSE);
-
-  return tepat_db_run_trusted (db,
-                               "INSERT INTO impor_sebelum (impor, tabel, rekam, versi_sesudah,"
-                               " sebelum) VALUES ($1, $2, $3, $4, $5)"
-                               " ON CONFLICT (impor, tabel, rekam)"
-                               " DO UPDATE SET versi_sesudah = excluded.versi_sesudah", error,
-                               "isiis", impor, table, rekam, versi_after, text);
-}
-
 static void
 bind_changes (TepatStmt               *stmt,
               const TepatImportRecord *record,
@@ -373,26 +393,24 @@ bind_changes (TepatStmt               *stmt,
 static gboolean
 write_change (TepatImportMatcher       *self,
               const TepatImportRecord  *record,
-              TepatStmt                *known,
               Change                   *change,
               gint64                    rekam,
-              gint64                    versi,
               GError                  **error)
 {
-  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %sversi = versi + 1, diubah = $%u"
-                                          " WHERE id = $%u", change->table, change->set->str,
-                                          change->n_changed + 1, change->n_changed + 2);
-  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (self->db, sql, error);
+  g_autofree char *sql = NULL;
+  g_autoptr(TepatStmt) stmt = NULL;
 
-  if (stmt == NULL)
+  g_string_truncate (change->set, change->set->len - strlen (", "));
+  sql = g_strdup_printf ("UPDATE %s SET %s WHERE id = $%u", change->table, change->set->str,
+                         change->n_changed + 1);
+  if ((stmt = tepat_db_prepare_trusted (self->db, sql, error)) == NULL)
     return FALSE;
-  bind_changes (stmt, record, known, change);
-  tepat_stmt_bind_text (stmt, change->n_changed + 1, self->now);
-  tepat_stmt_bind_int (stmt, change->n_changed + 2, rekam);
+  bind_changes (stmt, record, self->load, change);
+  tepat_stmt_bind_int (stmt, change->n_changed + 1, rekam);
 
   return tepat_stmt_run (stmt, error) &&
-         tepat_import_keep_before (self->db, self->impor, change->table, rekam, versi + 1,
-                                   change->before, error);
+         tepat_import_before_take (self->db, self->impor, change->table, rekam, change->before,
+                                   self->now, error);
 }
 
 /* The flags follow from the person as known after the change, not from the row alone. */
@@ -407,6 +425,86 @@ refresh_flags (TepatImportMatcher  *self,
   return tepat_penduduk_refresh (self->db, id, &context, error);
 }
 
+/* Returns: (transfer none): numbers that may stand more than once, or no longer do */
+GPtrArray *
+tepat_import_matcher_get_niks (TepatImportMatcher *self)
+{
+  return self->niks;
+}
+
+/* What is missing of a family is missing of each of its members. */
+static gboolean
+refresh_members (TepatImportMatcher  *self,
+                 gint64               keluarga,
+                 GError             **error)
+{
+  const TepatMutuContext context = { self->plan->today, tepat_wilayah_index_knows,
+                                     self->plan->wilayah };
+
+  return tepat_penduduk_refresh_members (self->db, keluarga, &context, error);
+}
+
+static gboolean
+apply_person (TepatImportMatcher       *self,
+              const TepatImportRecord  *record,
+              gint64                    id,
+              Change                   *person,
+              GError                  **error)
+{
+  if (g_strcmp0 (record->penduduk.nik, tepat_stmt_get_text (self->load, AT_NIK)) != 0 &&
+      record->penduduk.nik != NULL)
+    {
+      g_ptr_array_add (self->niks, g_strdup (tepat_stmt_get_text (self->load, AT_NIK)));
+      g_ptr_array_add (self->niks, g_strdup (record->penduduk.nik));
+    }
+  note_int (person, "mutu", tepat_stmt_get_int (self->load, AT_MUTU));
+  note_int (person, "kurang", tepat_stmt_get_int (self->load, AT_KURANG));
+
+  return write_change (self, record, person, id, error) && refresh_flags (self, id, error);
+}
+
+/* Where the known desil came from goes back with it. */
+static gboolean
+note_source (TepatImportMatcher  *self,
+             Change              *family,
+             const char          *date,
+             gint64               keluarga,
+             GError             **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row;
+
+  stmt = tepat_db_prepare_trusted (self->db, "SELECT desil_sumber, desil_tanggal FROM keluarga"
+                                             " WHERE id = $1", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", keluarga);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  note_text (family, "desil_sumber", tepat_stmt_get_text (stmt, 0));
+  note_text (family, "desil_tanggal", tepat_stmt_get_text (stmt, 1));
+
+  return tepat_db_run_trusted (self->db, "UPDATE keluarga SET desil_sumber = $1,"
+                                         " desil_tanggal = $2 WHERE id = $3",
+                               error, "ssi", self->berkas, date, keluarga);
+}
+
+static gboolean
+apply_family (TepatImportMatcher       *self,
+              const TepatImportRecord  *record,
+              gint64                    keluarga,
+              Change                   *family,
+              GError                  **error)
+{
+  if (family->has_desil && !note_source (self, family, record->keluarga.desil_tanggal,
+                                        keluarga, error))
+    return FALSE;
+
+  return write_change (self, record, family, keluarga, error) &&
+         tepat_keluarga_refresh (self->db, keluarga, error) &&
+         refresh_members (self, keluarga, error);
+}
+
 static gboolean
 apply (TepatImportMatcher       *self,
        const TepatImportRecord  *record,
@@ -417,21 +515,11 @@ apply (TepatImportMatcher       *self,
 {
   gint64 keluarga = tepat_stmt_get_int (self->load, AT_KELUARGA);
 
-  if (person->n_changed > 0)
-    {
-      note_int (person, "mutu", tepat_stmt_get_int (self->load, AT_MUTU));
-      note_int (person, "kurang", tepat_stmt_get_int (self->load, AT_KURANG));
-      if (!write_change (self, record, self->load, person, id,
-                         tepat_stmt_get_int (self->load, AT_VERSI), error))
-        return FALSE;
-    }
-  if (family->n_changed > 0 &&
-      !write_change (self, record, self->load, family, keluarga,
-                     tepat_stmt_get_int (self->load, AT_VERSI_KELUARGA), error))
+  if (person->n_changed > 0 && (!apply_person (self, record, id, person, error) ||
+                                !tepat_keluarga_refresh (self->db, keluarga, error)))
     return FALSE;
 
-  return (person->n_changed == 0 && family->n_changed == 0) ||
-         (refresh_flags (self, id, error) && tepat_keluarga_refresh (self->db, keluarga, error));
+  return family->n_changed == 0 || apply_family (self, record, keluarga, family, error);
 }
 
 /**

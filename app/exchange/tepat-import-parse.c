@@ -7,6 +7,7 @@
 
 #include "tepat-import-private.h"
 #include "tepat-import-reason.h"
+#include "tepat-import-split.h"
 #include "tepat-value.h"
 
 #define TEXT_SIZE 1024
@@ -261,26 +262,21 @@ read_kk (TepatImportParser    *self,
   record->keluarga.mutu |= lossy ? TEPAT_MUTU_KK_LOSSY : 0;
 }
 
-/* printf() would take a fifth of the whole reading. */
 static void
-append_answer (GString    *answers,
-               const char *name,
-               gint64      value)
+read_text_answer (TepatImportParser       *self,
+                  const TepatImportColumn *column,
+                  const TepatTableCell    *cell,
+                  GString                 *answers)
 {
-  char digits[24];
-  char *end = digits + sizeof digits, *at = end;
-  guint64 rest = value < 0 ? (guint64) -value : (guint64) value;
+  const TepatVariable *variable = column->field->variable;
+  const char *text = read_text (self, column, cell);
 
-  do
-    *--at = (char) ('0' + rest % 10);
-  while ((rest /= 10) != 0);
-  if (value < 0)
-    *--at = '-';
-  g_string_append_c (answers, answers->len == 0 ? '{' : ',');
-  g_string_append_c (answers, '"');
-  g_string_append (answers, name);
-  g_string_append_len (answers, "\":", 2);
-  g_string_append_len (answers, at, end - at);
+  if (text == NULL)
+    return;
+  if (variable->max > 0 && g_utf8_strlen (text, -1) > variable->max)
+    complain (self, column, cell->text, TEPAT_ALASAN_TERLALU_PANJANG, column->field->severity);
+  else
+    tepat_import_append_text (answers, variable->nama, text);
 }
 
 static void
@@ -295,14 +291,17 @@ read_answer (TepatImportParser       *self,
   if (is_empty (self, cell))
     return;
   if (variable->kind == TEPAT_VARIABLE_TEXT)
-    return;
+    {
+      read_text_answer (self, column, cell, answers);
+      return;
+    }
   if (!tepat_variable_understand (variable, cell->text, cell->length, &value))
     {
       self->unknown_code = TRUE;
       complain (self, column, cell->text, TEPAT_ALASAN_KODE_ASING, column->field->severity);
       return;
     }
-  append_answer (answers, variable->nama, value);
+  tepat_import_append_answer (answers, variable->nama, value);
 }
 
 static void
@@ -312,9 +311,13 @@ read_identity (TepatImportParser       *self,
 {
   const char *value = read_text (self, column, cell);
 
-  if (value != NULL && self->record->n_identitas < TEPAT_IMPORT_MAX_IDENTITAS)
+  if (value == NULL)
+    return;
+  if (self->record->n_identitas < TEPAT_IMPORT_MAX_IDENTITAS)
     self->record->identitas[self->record->n_identitas++] =
       (TepatImportIdentitas) { column->field->nama, value };
+  else
+    complain (self, column, value, TEPAT_ALASAN_BANYAK_IDENTITAS, TEPAT_SEVERITY_WARN);
 }
 
 /* "001/002" in one cell. */
@@ -324,30 +327,67 @@ read_rt_rw (TepatImportParser       *self,
             const TepatTableCell    *cell)
 {
   const char *text = read_text (self, column, cell);
-  const char *slash = text != NULL ? strchr (text, '/') : NULL;
+  char rt[TEPAT_IMPORT_RT_SIZE], rw[TEPAT_IMPORT_RT_SIZE];
 
-  if (slash == NULL)
+  if (text == NULL)
     return;
-  self->record->keluarga.rt = keep (self, text, slash - text);
-  self->record->keluarga.rw = keep (self, slash + 1, strlen (slash + 1));
+  if (!tepat_import_split_rt_rw (text, rt, rw))
+    {
+      complain (self, column, text, TEPAT_ALASAN_RT_RW, TEPAT_SEVERITY_WARN);
+      return;
+    }
+  if (*rt != '\0')
+    self->record->keluarga.rt = keep (self, rt, strlen (rt));
+  if (*rw != '\0')
+    self->record->keluarga.rw = keep (self, rw, strlen (rw));
 }
 
-/* "Contoh, 05-02-1990" in one cell. */
+static void
+read_place (TepatImportParser       *self,
+            const TepatImportColumn *column,
+            const char              *text,
+            gsize                    length)
+{
+  TepatTableCell cell = tepat_value_cell (keep (self, text, length), length);
+
+  if (cell.text != NULL)
+    self->record->penduduk.tempat_lahir = read_text (self, column, &cell);
+}
+
+/* "Contoh, 05-02-1990" in one cell. What looks like no date at all may be anything; a date that
+ * cannot be is as wrong here as in a cell of its own. */
 static void
 read_place_date (TepatImportParser       *self,
                  const TepatImportColumn *column,
                  const TepatTableCell    *cell)
 {
-  const char *comma = strrchr (cell->text, ',');
-  TepatTableCell place, date;
+  TepatValueReason reason = TEPAT_VALUE_REASON_NONE;
+  char iso[TEPAT_VALUE_DATE_SIZE];
+  TepatTableCell date_cell;
+  const char *date;
+  gsize length;
 
-  if (comma == NULL)
+  if (is_empty (self, cell))
     return;
-  place = tepat_value_cell (keep (self, cell->text, comma - cell->text), comma - cell->text);
-  date = tepat_value_cell (comma + 1, strlen (comma + 1));
-  if (place.text != NULL)
-    self->record->penduduk.tempat_lahir = read_text (self, column, &place);
-  self->record->penduduk.tgl_lahir = read_date (self, column, &date);
+  date = tepat_import_split_place_date (cell->text, &length);
+  if (date == NULL)
+    {
+      read_place (self, column, cell->text, cell->length);
+      return;
+    }
+  date_cell = tepat_value_cell (date, strlen (date));
+  if (date == cell->text)
+    date_cell.flags = cell->flags;
+  if (tepat_value_parse_date (&date_cell, self->latest_year, iso, &reason) == TEPAT_VALUE_OK)
+    self->record->penduduk.tgl_lahir = keep (self, iso, 10);
+  else if (reason == TEPAT_VALUE_REASON_NOT_A_DATE)
+    {
+      complain (self, column, cell->text, TEPAT_ALASAN_TEMPAT_TANGGAL, TEPAT_SEVERITY_WARN);
+      return;
+    }
+  else
+    complain_value (self, column, cell, reason);
+  read_place (self, column, cell->text, length);
 }
 
 static int
@@ -429,6 +469,7 @@ static const struct
   PLACE (WILAYAH, TO_TEXT, keluarga.wilayah),
   PLACE (KEPALA, TO_TEXT, keluarga.kepala),
   PLACE (DESIL, TO_NUMBER, keluarga.desil),
+  PLACE (DESIL_TANGGAL, TO_DATE, keluarga.desil_tanggal),
   PLACE (LINTANG, TO_DEGREES, keluarga.lintang),
   PLACE (BUJUR, TO_DEGREES, keluarga.bujur),
   PLACE (PROGRAM, TO_CODE, program),
@@ -539,26 +580,15 @@ find_wilayah (TepatImportParser  *self,
   return tepat_wilayah_index_resolve (index, &clue, doubt);
 }
 
-static const TepatImportColumn *
-column_of (TepatImportParser *self,
-           TepatImportField   target)
-{
-  for (guint i = 0; i < self->plan->n_columns; i++)
-    if (self->plan->columns[i].target == target)
-      return &self->plan->columns[i];
-
-  return NULL;
-}
-
 static void
 refuse_wilayah (TepatImportParser *self,
                 const char        *written,
                 const char        *code)
 {
-  const TepatImportColumn *column = column_of (self, TEPAT_IMPORT_WILAYAH);
+  const TepatImportColumn *column = tepat_import_plan_column (self->plan, TEPAT_IMPORT_WILAYAH);
 
   if (column == NULL)
-    column = column_of (self, TEPAT_IMPORT_DESA);
+    column = tepat_import_plan_column (self->plan, TEPAT_IMPORT_DESA);
   complain (self, column, written != NULL ? written : "", code, TEPAT_SEVERITY_REJECT);
 }
 
@@ -575,6 +605,8 @@ reason_of_doubt (TepatWilayahDoubt doubt)
       return TEPAT_ALASAN_WILAYAH_BERAKHIR;
     case TEPAT_WILAYAH_AMBIGUOUS:
       return TEPAT_ALASAN_WILAYAH_GANDA;
+    case TEPAT_WILAYAH_NO_BPS:
+      return TEPAT_ALASAN_WILAYAH_TANPA_BPS;
     case TEPAT_WILAYAH_SURE:
     case TEPAT_WILAYAH_BAD_CODE:
     case TEPAT_WILAYAH_UNKNOWN_CODE:
@@ -594,9 +626,16 @@ finish_wilayah (TepatImportParser *self)
 
   found = find_wilayah (self, &written, &doubt);
   record->keluarga.wilayah = record->penduduk.wilayah = found != NULL ? found->kode : NULL;
-  if (doubt == TEPAT_WILAYAH_NOTHING && record->kk_key != 0 &&
-      (self->plan->wilayah_from_family || self->plan->rows_are_families))
+  if (doubt == TEPAT_WILAYAH_NOTHING && record->kk_key != 0 && self->plan->rows_are_families)
     return;
+  /* The family of the KK decides, and the register alone knows it. */
+  if (record->kk_key != 0 && self->plan->wilayah_from_family)
+    {
+      if (doubt != TEPAT_WILAYAH_SURE ||
+          !tepat_actor_sees_wilayah (self->plan->actor, found->kode))
+        record->keluarga.wilayah = record->penduduk.wilayah = NULL;
+      return;
+    }
   if (doubt != TEPAT_WILAYAH_SURE)
     refuse_wilayah (self, written, reason_of_doubt (doubt));
   else if (!tepat_actor_sees_wilayah (self->plan->actor, found->kode))
@@ -607,14 +646,14 @@ static void
 finish_nama (TepatImportParser *self)
 {
   if (self->record->penduduk.nama == NULL && !self->plan->rows_are_families)
-    complain (self, column_of (self, TEPAT_IMPORT_NAMA), "", TEPAT_ALASAN_NAMA_KOSONG,
-              TEPAT_SEVERITY_REJECT);
+    complain (self, tepat_import_plan_column (self->plan, TEPAT_IMPORT_NAMA), "",
+              TEPAT_ALASAN_NAMA_KOSONG, TEPAT_SEVERITY_REJECT);
 }
 
 static void
 finish_kk (TepatImportParser *self)
 {
-  const TepatImportColumn *column = column_of (self, TEPAT_IMPORT_NO_KK);
+  const TepatImportColumn *column = tepat_import_plan_column (self->plan, TEPAT_IMPORT_NO_KK);
 
   if (self->plan->rows_are_families && self->record->kk_key == 0)
     complain (self, column, self->record->keluarga.no_kk != NULL ? self->record->keluarga.no_kk
@@ -638,7 +677,7 @@ finish_family_key (TepatImportParser *self)
          g_strv_contains (group_by, "idbdt")))
       hash = hash * 31 + g_str_hash (record->identitas[i].nilai);
   if (hash != 0)
-    record->kk_key = hash | (G_GUINT64_CONSTANT (1) << 63);
+    record->kk_key = hash | TEPAT_IMPORT_HASHED_KEY;
 }
 
 static void
@@ -734,6 +773,8 @@ tepat_import_parser_read (TepatImportParser    *self,
   finish_nama (self);
   finish_kk (self);
   finish_wilayah (self);
+  if (record->keluarga.desil_tanggal == NULL)
+    record->keluarga.desil_tanggal = self->plan->today;
   if (record->program == NULL)
     record->program = self->plan->program;
   record->jawaban = finish_answers (self, self->answers_p);

@@ -66,6 +66,7 @@ typedef enum
   TEPAT_IMPORT_PENDIDIKAN,
   TEPAT_IMPORT_PEKERJAAN,
   TEPAT_IMPORT_DESIL,
+  TEPAT_IMPORT_DESIL_TANGGAL,
   TEPAT_IMPORT_NO_HP,
   TEPAT_IMPORT_KTP_WILAYAH,
   TEPAT_IMPORT_KTP_ALAMAT,
@@ -84,7 +85,8 @@ typedef enum
 
 TepatImportField tepat_import_field_from_name (const char *name);
 
-#define TEPAT_IMPORT_MAX_IDENTITAS 4
+#define TEPAT_IMPORT_HASHED_KEY (G_GUINT64_CONSTANT (1) << 63)
+#define TEPAT_IMPORT_MAX_IDENTITAS 8
 
 typedef struct
 {
@@ -116,6 +118,13 @@ typedef struct
   const char       *alasan;       /* JSON array of {kolom, nilai, kode}, or NULL */
   const char       *isi;          /* JSON array of the cells, where they may be asked for */
 } TepatImportRecord;
+
+/* A hash that names a family in its file is no number to look for in the register. */
+static inline gboolean
+tepat_import_record_has_kk (const TepatImportRecord *self)
+{
+  return self->kk_key != 0 && (self->kk_key & TEPAT_IMPORT_HASHED_KEY) == 0;
+}
 
 typedef struct
 {
@@ -163,6 +172,10 @@ typedef struct
   char                today[11];
 } TepatImportPlan;
 
+/* The column that fills @target, NULL when there is none. */
+const TepatImportColumn *tepat_import_plan_column (const TepatImportPlan *self,
+                                                   TepatImportField       target);
+
 typedef struct _TepatImportParser TepatImportParser;
 
 TepatImportParser *tepat_import_parser_new  (const TepatImportPlan  *plan);
@@ -172,11 +185,11 @@ void               tepat_import_parser_read (TepatImportParser      *self,
                                              GStringChunk           *texts,
                                              TepatImportRecord      *record);
 
-/* Reads the whole file and calls @func for each row with a reason. */
+/* Called for each row with a reason, in the file's order. */
 typedef gboolean (*TepatImportProblemFunc) (const TepatImportRecord  *record,
                                             gpointer                  user_data,
                                             GError                  **error);
-
+/* A dry run that names every row with a reason. */
 gboolean tepat_import_each_problem (TepatImport             *self,
                                     TepatImportProblemFunc   func,
                                     gpointer                 user_data,
@@ -198,6 +211,8 @@ typedef struct
   TepatSearchBuilder    *search;    /* NULL in a dry run */
   gboolean               dry_run;
   gboolean               again;     /* take a file that was taken before */
+  TepatImportProblemFunc on_problem; /* (nullable) */
+  gpointer               on_problem_data;
   guint64                expected_rows;
   gint64                 search_behind; /* out: acts that the index did not know before */
   gint64                 seq;       /* out: the act's journal entry */
@@ -221,23 +236,16 @@ typedef enum
   TEPAT_IMPORT_SAME,
 } TepatImportMatch;
 
-/* Keeps what a record was like before the import changed it; the first picture stays. */
-gboolean            tepat_import_keep_before  (TepatDb                  *db,
-                                               gint64                    impor,
-                                               const char               *table,
-                                               gint64                    rekam,
-                                               gint64                    versi_after,
-                                               JsonBuilder              *before,
-                                               GError                  **error);
-
 TepatImportMatcher *tepat_import_matcher_new  (TepatDb                  *db,
                                                const TepatImportPlan    *plan,
                                                gint64                    impor,
                                                gint64                    first_new,
                                                const char               *now,
+                                               const char               *berkas,
                                                gboolean                  dry_run,
                                                GError                  **error);
 void                tepat_import_matcher_free (TepatImportMatcher       *self);
+GPtrArray          *tepat_import_matcher_get_niks (TepatImportMatcher   *self);
 gboolean            tepat_import_matcher_try  (TepatImportMatcher       *self,
                                                const TepatImportRecord  *record,
                                                TepatImportMatch         *match,

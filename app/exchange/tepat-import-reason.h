@@ -18,6 +18,11 @@ G_BEGIN_DECLS
 #define TEPAT_ALASAN_WAJIB_KOSONG      "wajib_kosong"
 #define TEPAT_ALASAN_TERLALU_PANJANG   "terlalu_panjang"
 #define TEPAT_ALASAN_KK_ASING          "kk_tidak_dikenal"
+#define TEPAT_ALASAN_KK_DUA_KALI       "kk_dua_kali"
+#define TEPAT_ALASAN_WILAYAH_TANPA_BPS "wilayah_tanpa_kode_bps"
+#define TEPAT_ALASAN_RT_RW             "rt_rw_tidak_jelas"
+#define TEPAT_ALASAN_TEMPAT_TANGGAL    "tempat_tanggal_tidak_jelas"
+#define TEPAT_ALASAN_BANYAK_IDENTITAS  "identitas_terlalu_banyak"
 #define TEPAT_ALASAN_BUKAN_KK          "kk_tidak_sah"
 #define TEPAT_ALASAN_BARIS_1252        "bukan_utf8"
 

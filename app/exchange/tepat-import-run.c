@@ -288,6 +288,50 @@ queues_init (Reading *reading)
     g_async_queue_push (reading->empty, tepat_import_batch_new ());
 }
 
+static TepatImportReport *
+run (TepatImport             *self,
+     gboolean                 dry_run,
+     TepatImportProblemFunc   on_problem,
+     gpointer                 on_problem_data,
+     TepatJob                *job,
+     GError                 **error)
+{
+  g_autoptr(TepatImportReport) report = tepat_import_report_new ();
+  g_autofree char *mapping = mapping_to_json (self);
+  g_autofree TepatImportColumn *columns = NULL;
+  TepatImportPlan plan;
+  Reading reading = { .import = self, .plan = &plan };
+  TepatImportApply apply;
+  GThread *thread;
+  gboolean ok;
+
+  if (!check_columns (self, error))
+    return NULL;
+  plan_init (self, &plan);
+  columns = plan.columns;
+  queues_init (&reading);
+  apply = (TepatImportApply) {
+    .plan = &plan, .full = reading.full, .empty = reading.empty, .report = report, .job = job,
+    .folder = tepat_store_get_folder (tepat_session_get_store (self->session)),
+    .judul = self->berkas, .berkas = self->berkas, .sha256 = &reading.sha256,
+    .pemetaan = mapping, .dry_run = dry_run, .again = self->again,
+    .expected_rows = self->expected_rows, .on_problem = on_problem,
+    .on_problem_data = on_problem_data,
+  };
+  if (!dry_run)
+    apply.search = tepat_search_builder_new (apply.folder, NULL);
+  thread = g_thread_new ("tepat-import", reader_thread, &reading);
+  ok = run_apply (self, &apply, error);
+  stop_reading (&reading, thread);
+  finish_search (self, &apply, ok);
+  g_async_queue_unref (reading.full);
+  g_async_queue_unref (reading.empty);
+  g_free (reading.sha256);
+  g_clear_error (&reading.hash_error);
+
+  return ok ? g_steal_pointer (&report) : NULL;
+}
+
 /**
  * tepat_import_run:
  * @dry_run: only say what would happen
@@ -304,41 +348,9 @@ tepat_import_run (TepatImport  *self,
                   TepatJob     *job,
                   GError      **error)
 {
-  g_autoptr(TepatImportReport) report = tepat_import_report_new ();
-  g_autofree char *mapping = mapping_to_json (self);
-  g_autofree TepatImportColumn *columns = NULL;
-  TepatImportPlan plan;
-  Reading reading = { .import = self, .plan = &plan };
-  TepatImportApply apply;
-  GThread *thread;
-  gboolean ok;
-
   g_return_val_if_fail (TEPAT_IS_IMPORT (self), NULL);
 
-  if (!check_columns (self, error))
-    return NULL;
-  plan_init (self, &plan);
-  columns = plan.columns;
-  queues_init (&reading);
-  apply = (TepatImportApply) {
-    .plan = &plan, .full = reading.full, .empty = reading.empty, .report = report, .job = job,
-    .folder = tepat_store_get_folder (tepat_session_get_store (self->session)),
-    .judul = self->berkas, .berkas = self->berkas, .sha256 = &reading.sha256,
-    .pemetaan = mapping, .dry_run = dry_run, .again = self->again,
-    .expected_rows = self->expected_rows,
-  };
-  if (!dry_run)
-    apply.search = tepat_search_builder_new (apply.folder, NULL);
-  thread = g_thread_new ("tepat-import", reader_thread, &reading);
-  ok = run_apply (self, &apply, error);
-  stop_reading (&reading, thread);
-  finish_search (self, &apply, ok);
-  g_async_queue_unref (reading.full);
-  g_async_queue_unref (reading.empty);
-  g_free (reading.sha256);
-  g_clear_error (&reading.hash_error);
-
-  return ok ? g_steal_pointer (&report) : NULL;
+  return run (self, dry_run, NULL, NULL, job, error);
 }
 
 /** tepat_import_each_problem: see the private header */
@@ -348,38 +360,9 @@ tepat_import_each_problem (TepatImport             *self,
                            gpointer                 user_data,
                            GError                 **error)
 {
-  g_autoptr(TepatTableReader) reader = tepat_table_reader_open (self->path, NULL, error);
-  g_autofree TepatImportColumn *columns = NULL;
-  GStringChunk *texts = g_string_chunk_new (4096);
-  TepatImportParser *parser;
-  TepatImportPlan plan;
-  Reading reading = { .import = self, .plan = &plan };
-  const TepatTableRow *row;
-  GError *local = NULL;
+  g_autoptr(TepatImportReport) report = run (self, TRUE, func, user_data, NULL, error);
 
-  plan_init (self, &plan);
-  columns = plan.columns;
-  parser = tepat_import_parser_new (&plan);
-  while (reader != NULL && local == NULL &&
-         (row = tepat_table_reader_next (reader, &local)) != NULL)
-    {
-      TepatImportRecord record;
-
-      if (!is_data (&reading, row))
-        continue;
-      tepat_import_parser_read (parser, row, texts, &record);
-      if (record.alasan != NULL)
-        func (&record, user_data, &local);
-      g_string_chunk_clear (texts);
-    }
-  tepat_import_parser_free (parser);
-  g_string_chunk_free (texts);
-  if (reader != NULL && local == NULL)
-    return TRUE;
-  if (local != NULL)
-    g_propagate_error (error, local);
-
-  return FALSE;
+  return report != NULL;
 }
 
 typedef struct

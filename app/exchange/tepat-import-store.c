@@ -3,7 +3,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "tepat-import-before.h"
 #include "tepat-import-store.h"
+#include "tepat-penduduk-private.h"
 #include "tepat-uid.h"
 
 /* "" and NULL are both "not known", and NULL in the table. */
@@ -30,20 +34,44 @@ void
 tepat_import_store_init (Apply *a)
 {
   a->kk_map = tepat_kk_map_new ();
+  a->homes = tepat_kk_map_new ();
   a->families = g_array_new (FALSE, TRUE, sizeof (ImportKeluarga));
   a->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   a->rekap = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   a->answered = g_string_new (NULL);
+  a->alasan = g_string_new (NULL);
+  a->taken = g_hash_table_new (NULL, NULL);
+  a->moved = g_array_new (FALSE, FALSE, sizeof (gint64));
+  a->answered_older = g_hash_table_new (NULL, NULL);
+  a->dry_answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void
+known_clear (KnownKeluarga *known)
+{
+  g_free (known->alamat);
+  g_free (known->rt);
+  g_free (known->rw);
+  g_free (known->dusun);
+  g_free (known->kepala);
+  memset (known, 0, sizeof *known);
 }
 
 void
 tepat_import_store_clear (Apply *a)
 {
   g_clear_pointer (&a->kk_map, tepat_kk_map_free);
+  g_clear_pointer (&a->homes, tepat_kk_map_free);
   g_clear_pointer (&a->families, g_array_unref);
   g_clear_pointer (&a->touched, g_hash_table_unref);
   g_clear_pointer (&a->rekap, g_hash_table_unref);
+  g_clear_pointer (&a->taken, g_hash_table_unref);
+  g_clear_pointer (&a->moved, g_array_unref);
+  g_clear_pointer (&a->answered_older, g_hash_table_unref);
+  g_clear_pointer (&a->dry_answers, g_hash_table_unref);
   g_string_free (g_steal_pointer (&a->answered), TRUE);
+  g_string_free (g_steal_pointer (&a->alasan), TRUE);
+  known_clear (&a->known);
 }
 
 static ImportRekap *
@@ -99,6 +127,21 @@ family_mutu (TepatImportRecord *record,
   return lossy | tepat_mutu_check_keluarga (&record->keluarga, NULL, n_heads);
 }
 
+static void
+bind_point (TepatStmt              *stmt,
+            int                     index,
+            const TepatKeluargaRow *k)
+{
+  if (k->bujur != 0)
+    {
+      tepat_stmt_bind_real (stmt, index, k->lintang);
+      tepat_stmt_bind_real (stmt, index + 1, k->bujur);
+      return;
+    }
+  tepat_stmt_bind_null (stmt, index);
+  tepat_stmt_bind_null (stmt, index + 1);
+}
+
 static gboolean
 insert_family (Apply              *a,
                TepatImportRecord  *records,
@@ -127,11 +170,12 @@ insert_family (Apply              *a,
   tepat_stmt_bind_int (stmt, 10, family.planned_members);
   bind_code (stmt, 11, k->desil);
   tepat_stmt_bind_text (stmt, 12, k->desil != 0 ? a->in->berkas : NULL);
-  tepat_stmt_bind_text_len (stmt, 13, k->desil != 0 ? a->now : NULL, 10);
+  tepat_stmt_bind_text (stmt, 13, k->desil != 0 ? k->desil_tanggal : NULL);
   tepat_stmt_bind_int (stmt, 14, family_mutu (records, family.planned_heads));
   tepat_stmt_bind_int (stmt, 15, tepat_kurang_check_keluarga (k));
   tepat_stmt_bind_int (stmt, 16, a->impor);
   tepat_stmt_bind_text (stmt, 17, a->now);
+  bind_point (stmt, 18, k);
   g_array_append_val (a->families, family);
   rekap_of (a, k->wilayah)->keluarga++;
 
@@ -157,18 +201,92 @@ tepat_import_store_family (Apply              *a,
   return TRUE;
 }
 
-static gboolean
-find_older_family (Apply              *a,
-                   TepatImportRecord  *record,
-                   gint64             *id,
-                   GError            **error)
+/* documented in the header */
+gboolean
+tepat_import_store_find_older (Apply                    *a,
+                               const TepatImportRecord  *record,
+                               gint64                   *keluarga,
+                               GError                  **error)
 {
-  if (a->register_empty)
+  *keluarga = 0;
+  if (a->find_family == NULL || !tepat_import_record_has_kk (record))
     return TRUE;
 
   return tepat_db_get_int_trusted (a->db, "SELECT id FROM keluarga WHERE no_kk = $1"
-                                          " AND wilayah = $2 ORDER BY id LIMIT 1", id, error,
-                                   "ss", record->keluarga.no_kk, record->keluarga.wilayah);
+                                          " AND wilayah = $2 AND id < $3 ORDER BY id LIMIT 1",
+                                   keluarga, error, "ssi", record->keluarga.no_kk,
+                                   record->keluarga.wilayah, a->first_keluarga);
+}
+
+static gboolean
+load_known (Apply    *a,
+            gint64    keluarga,
+            GError  **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row;
+
+  if (a->known.keluarga == keluarga)
+    return TRUE;
+  stmt = tepat_db_prepare_trusted (a->db, "SELECT alamat, rt, rw, dusun, kepala, jumlah_anggota"
+                                          " FROM keluarga WHERE id = $1", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", keluarga);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  known_clear (&a->known);
+  a->known = (KnownKeluarga) {
+    keluarga, g_strdup (tepat_stmt_get_text (stmt, 0)), g_strdup (tepat_stmt_get_text (stmt, 1)),
+    g_strdup (tepat_stmt_get_text (stmt, 2)), g_strdup (tepat_stmt_get_text (stmt, 3)),
+    g_strdup (tepat_stmt_get_text (stmt, 4)), tepat_stmt_get_int (stmt, 5),
+  };
+
+  return TRUE;
+}
+
+/* The person lives where the family lives, whatever else the row says. */
+static void
+take_known (Apply             *a,
+            TepatImportRecord *record)
+{
+  TepatKeluargaRow *k = &record->keluarga;
+
+  if (a->known.alamat != NULL)
+    {
+      k->alamat = a->known.alamat;
+      k->rt = a->known.rt;
+      k->rw = a->known.rw;
+      k->dusun = a->known.dusun;
+    }
+  record->penduduk.kurang = tepat_kurang_check_penduduk (&record->penduduk, k);
+}
+
+/* The head that a list of families named gives way to the one among the members, and comes back
+ * with the undo. */
+static gboolean
+join_older (Apply              *a,
+            TepatImportRecord  *record,
+            gint64              id,
+            GError            **error)
+{
+  g_autoptr(JsonBuilder) before = NULL;
+
+  if (!load_known (a, id, error))
+    return FALSE;
+  take_known (a, record);
+  if (g_hash_table_contains (a->touched, &id))
+    return TRUE;
+  g_hash_table_add (a->touched, g_memdup2 (&id, sizeof id));
+  if (a->known.jumlah_anggota > 0 || a->known.kepala == NULL)
+    return TRUE;
+  before = json_builder_new ();
+  json_builder_begin_object (before);
+  json_builder_set_member_name (before, "kepala");
+  json_builder_add_string_value (before, a->known.kepala);
+
+  return tepat_import_before_take (a->db, a->impor, TEPAT_BEFORE_ANGGOTA, id, before, a->now,
+                                   error);
 }
 
 static gboolean
@@ -183,7 +301,7 @@ ensure_family (Apply              *a,
   *id = has_key ? tepat_kk_map_lookup (a->kk_map, records->kk_key, records->keluarga.wilayah) : 0;
   if (*id != 0)
     return TRUE;
-  if (has_key && !find_older_family (a, records, id, error))
+  if (has_key && !tepat_import_store_find_older (a, records, id, error))
     return FALSE;
   if (*id == 0 && !insert_family (a, records, n_left, id, error))
     return FALSE;
@@ -204,10 +322,7 @@ join_family (Apply              *a,
   ImportKeluarga *family;
 
   if (id < a->first_keluarga)
-    {
-      g_hash_table_add (a->touched, g_memdup2 (&id, sizeof id));
-      return TRUE;
-    }
+    return join_older (a, record, id, error);
   family = &g_array_index (a->families, ImportKeluarga, id - a->first_keluarga);
   family->members += family->members < G_MAXUINT16;
   family->heads += head && family->heads < G_MAXUINT8;
@@ -232,7 +347,6 @@ insert_person (Apply              *a,
   char uid[TEPAT_UID_LENGTH + 1];
 
   *id = a->next_penduduk++;
-  a->last_keluarga = keluarga;
   tepat_uid_write (uid);
   tepat_stmt_bind_int (stmt, 1, *id);
   tepat_stmt_bind_text_len (stmt, 2, uid, TEPAT_UID_LENGTH);
@@ -269,49 +383,65 @@ gboolean
 tepat_import_store_new (Apply              *a,
                         TepatImportRecord  *records,
                         guint               n_left,
-                        gint64             *penduduk,
                         GError            **error)
 {
-  gint64 keluarga = 0;
+  gint64 keluarga = 0, penduduk = 0;
 
   return ensure_family (a, records, n_left, &keluarga, error) &&
          join_family (a, records, keluarga, error) &&
-         insert_person (a, records, keluarga, penduduk, error);
+         insert_person (a, records, keluarga, &penduduk, error) &&
+         tepat_import_store_new_extras (a, records, penduduk, keluarga, error);
 }
 
-/* Where the person was, as before-image and for the families' counts. */
+static void
+count_move (ImportRekap *rekap,
+            TepatStmt   *person,
+            int          n)
+{
+  rekap->penduduk += n;
+  rekap->lengkap += tepat_stmt_get_int (person, 2) == 0 ? n : 0;
+  rekap->bertanda += tepat_stmt_get_int (person, 3) != 0 ? n : 0;
+  rekap->nonaktif += g_strcmp0 (tepat_stmt_get_text (person, 4), "aktif") != 0 ? n : 0;
+}
+
+/* Where the person was, as before-image and for the families' and the desa's counts. */
 static gboolean
-keep_place (Apply    *a,
-            gint64    penduduk,
-            GError  **error)
+keep_place (Apply              *a,
+            TepatImportRecord  *record,
+            gint64              penduduk,
+            GError            **error)
 {
   g_autoptr(JsonBuilder) before = json_builder_new ();
   g_autoptr(TepatStmt) stmt = NULL;
-  g_autofree char *wilayah = NULL;
-  gint64 keluarga, versi;
+  const TepatWilayah *wilayah;
+  gint64 keluarga;
   gboolean row;
 
-  stmt = tepat_db_prepare_trusted (a->db, "SELECT keluarga, wilayah, versi FROM penduduk"
-                                          " WHERE id = $1", error);
+  stmt = tepat_db_prepare_trusted (a->db, "SELECT keluarga, wilayah, kurang, mutu, status"
+                                          " FROM penduduk WHERE id = $1", error);
   if (stmt == NULL)
     return FALSE;
   tepat_stmt_bind (stmt, "i", penduduk);
   if (!tepat_stmt_step (stmt, &row, error))
     return FALSE;
   keluarga = tepat_stmt_get_int (stmt, 0);
-  wilayah = g_strdup (tepat_stmt_get_text (stmt, 1));
-  versi = tepat_stmt_get_int (stmt, 2);
+  wilayah = tepat_wilayah_index_lookup (a->plan->wilayah, tepat_stmt_get_text (stmt, 1));
   g_hash_table_add (a->touched, g_memdup2 (&keluarga, sizeof keluarga));
+  if (wilayah != NULL)
+    count_move (rekap_of (a, wilayah->kode), stmt, -1);
+  count_move (rekap_of (a, record->keluarga.wilayah), stmt, 1);
   json_builder_begin_object (before);
   json_builder_set_member_name (before, "keluarga");
   json_builder_add_int_value (before, keluarga);
   json_builder_set_member_name (before, "wilayah");
-  json_builder_add_string_value (before, wilayah);
+  json_builder_add_string_value (before, tepat_stmt_get_text (stmt, 1));
+  json_builder_set_member_name (before, "kurang");
+  json_builder_add_int_value (before, tepat_stmt_get_int (stmt, 2));
+  json_builder_set_member_name (before, "mutu");
+  json_builder_add_int_value (before, tepat_stmt_get_int (stmt, 3));
 
-  return tepat_db_run_trusted (a->db, "UPDATE rekap_wilayah SET penduduk = penduduk - 1"
-                                      " WHERE wilayah = $1", error, "s", wilayah) &&
-         tepat_import_keep_before (a->db, a->impor, "penduduk.keluarga", penduduk, versi + 1,
-                                   before, error);
+  return tepat_import_before_take (a->db, a->impor, TEPAT_BEFORE_TEMPAT, penduduk, before, a->now,
+                                   error);
 }
 
 static gboolean
@@ -322,14 +452,45 @@ move_person (Apply              *a,
 {
   gint64 keluarga = 0;
 
-  if (!keep_place (a, penduduk, error) || !ensure_family (a, record, 1, &keluarga, error))
+  if (!keep_place (a, record, penduduk, error) ||
+      !ensure_family (a, record, 1, &keluarga, error))
+    return FALSE;
+  if (keluarga < a->first_keluarga && !join_older (a, record, keluarga, error))
     return FALSE;
   g_hash_table_add (a->touched, g_memdup2 (&keluarga, sizeof keluarga));
-  rekap_of (a, record->keluarga.wilayah)->penduduk++;
 
-  return tepat_db_run_trusted (a->db, "UPDATE penduduk SET keluarga = $1, wilayah = $2,"
-                                      " versi = versi + 1, diubah = $3 WHERE id = $4", error,
-                               "issi", keluarga, record->keluarga.wilayah, a->now, penduduk);
+  return tepat_db_run_trusted (a->db, "UPDATE penduduk SET keluarga = $1, wilayah = $2"
+                                      " WHERE id = $3", error, "isi", keluarga,
+                               record->keluarga.wilayah, penduduk) &&
+         tepat_db_run_trusted (a->db, "UPDATE kepesertaan SET keluarga = $1, wilayah = $2"
+                                      " WHERE penduduk = $3", error, "isi", keluarga,
+                               record->keluarga.wilayah, penduduk);
+}
+
+/* From the register, since an empty cell of the row does not mean that nothing is known. */
+gboolean
+tepat_import_store_reindex (Apply    *a,
+                            gint64    keluarga,
+                            GError  **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  if (a->in->search == NULL)
+    return TRUE;
+  stmt = tepat_db_prepare_trusted (a->db, "SELECT p.id, p.nama, p.ibu_kandung, k.alamat, p.wilayah"
+                                          " FROM penduduk AS p JOIN keluarga AS k"
+                                          " ON k.id = p.keluarga WHERE k.id = $1"
+                                          " AND p.id < $2", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "ii", keluarga, a->first_penduduk);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    tepat_search_builder_change (a->in->search, tepat_stmt_get_int (stmt, 0),
+                                 tepat_stmt_get_text (stmt, 1), tepat_stmt_get_text (stmt, 2),
+                                 tepat_stmt_get_text (stmt, 3), tepat_stmt_get_text (stmt, 4));
+
+  return !row;
 }
 
 gboolean
@@ -339,123 +500,18 @@ tepat_import_store_changed (Apply              *a,
                             gboolean            moved,
                             GError            **error)
 {
-  if (moved && !move_person (a, record, penduduk, error))
-    return FALSE;
-  if (a->in->search != NULL)
-    tepat_search_builder_change (a->in->search, penduduk, record->penduduk.nama,
-                                 record->penduduk.ibu_kandung, record->keluarga.alamat,
-                                 record->keluarga.wilayah);
+  gint64 keluarga;
 
-  return TRUE;
-}
-
-gboolean
-tepat_import_store_answers (Apply       *a,
-                            const char  *subjek,
-                            gint64       rekam,
-                            const char  *isi,
-                            GError     **error)
-{
-  if (isi == NULL)
-    return TRUE;
-  tepat_stmt_bind (a->insert_jawaban, "siss", subjek, rekam, a->plan->kuesioner, isi);
-
-  return tepat_stmt_run (a->insert_jawaban, error);
-}
-
-static gboolean
-put_identitas (Apply                    *a,
-               const TepatImportRecord  *record,
-               gint64                    penduduk,
-               GError                  **error)
-{
-  if (penduduk < a->first_penduduk)
-    return TRUE;
-  for (guint i = 0; i < record->n_identitas; i++)
+  if (moved)
     {
-      tepat_stmt_bind (a->insert_identitas, "iss", penduduk, record->identitas[i].jenis,
-                       record->identitas[i].nilai);
-      if (!tepat_stmt_run (a->insert_identitas, error))
+      if (!move_person (a, record, penduduk, error))
         return FALSE;
+      g_array_append_val (a->moved, penduduk);
     }
 
-  return TRUE;
-}
-
-/* One membership a row; a person may have several. */
-static gboolean
-put_ppks (Apply       *a,
-          gint64       penduduk,
-          const char  *kode,
-          GError     **error)
-{
-  g_autofree char *kuesioner = kode != NULL ? g_strconcat ("ppks:", kode, NULL) : NULL;
-
-  if (kode == NULL)
-    return TRUE;
-  tepat_stmt_bind (a->insert_jawaban, "siss", "p", penduduk, kuesioner, "{}");
-
-  return tepat_stmt_run (a->insert_jawaban, error);
-}
-
-static gboolean
-put_kepesertaan (Apply                    *a,
-                 const TepatImportRecord  *record,
-                 gint64                    penduduk,
-                 GError                  **error)
-{
-  char uid[TEPAT_UID_LENGTH + 1];
-
-  if (record->program == NULL)
-    return TRUE;
-  tepat_uid_write (uid);
-
-  return tepat_db_run_trusted (a->db,
-    "INSERT INTO kepesertaan (uid, program, penduduk, keluarga, wilayah, nomor, status, mulai,"
-    " sumber, impor)"
-    " SELECT $1, program.id, penduduk.id, penduduk.keluarga, penduduk.wilayah, $2, 'aktif', $3,"
-    " $4, $5 FROM program, penduduk"
-    " WHERE program.kode = $6 AND penduduk.id = $7"
-    " AND NOT EXISTS (SELECT 1 FROM kepesertaan AS k WHERE k.penduduk = penduduk.id"
-    " AND k.program = program.id AND k.status = 'aktif')", error, "ssssisi", uid,
-    record->no_peserta, a->now, a->in->berkas, a->impor, record->program, penduduk);
-}
-
-/* Every member's row repeats the family's answers: they are written once, and again only when a
- * row says something else. */
-static gboolean
-put_jawaban_keluarga (Apply       *a,
-                      gint64       penduduk,
-                      const char  *isi,
-                      GError     **error)
-{
-  gint64 keluarga = a->last_keluarga;
-
-  if (isi == NULL)
-    return TRUE;
-  if (penduduk != a->next_penduduk - 1 &&
-      !tepat_db_get_int_trusted (a->db, "SELECT keluarga FROM penduduk WHERE id = $1", &keluarga,
-                                 error, "i", penduduk))
-    return FALSE;
-  if (keluarga == a->answered_keluarga && g_strcmp0 (a->answered->str, isi) == 0)
-    return TRUE;
-  a->answered_keluarga = keluarga;
-  g_string_assign (a->answered, isi);
-
-  return tepat_import_store_answers (a, "k", keluarga, isi, error);
-}
-
-gboolean
-tepat_import_store_extras (Apply                    *a,
-                           const TepatImportRecord  *record,
-                           gint64                    penduduk,
-                           GError                  **error)
-{
-  return put_identitas (a, record, penduduk, error) &&
-         tepat_import_store_answers (a, "p", penduduk, record->jawaban, error) &&
-         put_jawaban_keluarga (a, penduduk, record->jawaban_kk, error) &&
-         put_ppks (a, penduduk, record->ppks, error) &&
-         put_kepesertaan (a, record, penduduk, error);
+  return tepat_db_get_int_trusted (a->db, "SELECT keluarga FROM penduduk WHERE id = $1", &keluarga,
+                                   error, "i", penduduk) &&
+         tepat_import_store_reindex (a, keluarga, error);
 }
 
 /* Families that became other than planned: their members did not stand together. */
@@ -489,7 +545,7 @@ correct_families (Apply    *a,
 
 static gboolean
 correct_touched_families (Apply    *a,
-                        GError  **error)
+                          GError  **error)
 {
   GHashTableIter iter;
   gint64 *id;
@@ -512,22 +568,37 @@ write_rekap (Apply    *a,
   ImportRekap *rekap;
 
   stmt = tepat_db_prepare_trusted (a->db,
-    "INSERT INTO rekap_wilayah (wilayah, keluarga, penduduk, lengkap, bertanda)"
-    " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (wilayah) DO UPDATE SET"
+    "INSERT INTO rekap_wilayah (wilayah, keluarga, penduduk, lengkap, bertanda,"
+    " nonaktif) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (wilayah) DO UPDATE SET"
     " keluarga = rekap_wilayah.keluarga + excluded.keluarga,"
     " penduduk = rekap_wilayah.penduduk + excluded.penduduk,"
     " lengkap = rekap_wilayah.lengkap + excluded.lengkap,"
-    " bertanda = rekap_wilayah.bertanda + excluded.bertanda", error);
+    " bertanda = rekap_wilayah.bertanda + excluded.bertanda,"
+    " nonaktif = rekap_wilayah.nonaktif + excluded.nonaktif", error);
   if (stmt == NULL)
     return FALSE;
   g_hash_table_iter_init (&iter, a->rekap);
   while (g_hash_table_iter_next (&iter, (gpointer *) &kode, (gpointer *) &rekap))
     {
-      tepat_stmt_bind (stmt, "siiii", kode, rekap->keluarga, rekap->penduduk, rekap->lengkap,
-                       rekap->bertanda);
+      tepat_stmt_bind (stmt, "siiiii", kode, rekap->keluarga, rekap->penduduk, rekap->lengkap,
+                       rekap->bertanda, rekap->nonaktif);
       if (!tepat_stmt_run (stmt, error))
         return FALSE;
     }
+
+  return TRUE;
+}
+
+/* What is missing of the new family is missing of who moved there. */
+static gboolean
+refresh_moved (Apply    *a,
+               GError  **error)
+{
+  const TepatMutuContext context = { a->plan->today, tepat_wilayah_index_knows, a->plan->wilayah };
+
+  for (guint i = 0; i < a->moved->len; i++)
+    if (!tepat_penduduk_refresh (a->db, g_array_index (a->moved, gint64, i), &context, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -539,7 +610,9 @@ tepat_import_store_finish (Apply    *a,
   gboolean most = a->bulk != NULL;
 
   return correct_families (a, error) && correct_touched_families (a, error) &&
-         write_rekap (a, error) &&
+         write_rekap (a, error) && refresh_moved (a, error) &&
          tepat_ganda_mark (a->db, most ? 0 : a->first_penduduk, most ? 0 : a->first_keluarga,
-                           a->first_penduduk, error);
+                           a->first_penduduk, error) &&
+         (a->matcher == NULL ||
+          tepat_ganda_judge (a->db, tepat_import_matcher_get_niks (a->matcher), error));
 }

@@ -24,7 +24,16 @@ typedef struct
   gint64 penduduk;
   gint64 lengkap;
   gint64 bertanda;
+  gint64 nonaktif;
 } ImportRekap;
+
+/* What the register knows of the family that a row's person joins. */
+typedef struct
+{
+  gint64  keluarga;
+  char   *alamat, *rt, *rw, *dusun, *kepala;
+  gint64  jumlah_anggota;
+} KnownKeluarga;
 
 /* The state of one import on the write lane. */
 typedef struct
@@ -40,7 +49,6 @@ typedef struct
   gint64                 next_penduduk;
   gint64                 first_keluarga;
   gint64                 next_keluarga;
-  gboolean               register_empty;
   TepatBulk             *bulk;          /* NULL where the indexes are kept */
 
   TepatStmt             *insert_penduduk;
@@ -48,24 +56,36 @@ typedef struct
   TepatStmt             *insert_identitas;
   TepatStmt             *insert_jawaban;
   TepatStmt             *insert_baris;
-  TepatImportMatcher    *matcher;
+  TepatImportMatcher    *matcher;       /* NULL in a register without persons */
+  TepatStmt             *find_family;   /* NULL in a register without families */
 
   TepatKkMap            *kk_map;        /* families met in this file */
+  TepatKkMap            *homes;         /* their desa, where the rows leave it to the family */
   GArray                *families;      /* ImportKeluarga, by id - first_keluarga */
   GHashTable            *touched;       /* ids of older families that got members */
-  gint64                 last_keluarga; /* of the newest person */
+  GHashTable            *taken;         /* older families that a row of this file is about */
+  KnownKeluarga          known;
+  guint64                settled_key;   /* the KK that was looked up last, and its desa */
+  const char            *settled;
+  GString               *alasan;        /* of a row that was refused here */
   gint64                 answered_keluarga;
   GString               *answered;      /* what that family's answers are */
+  GHashTable            *answered_older;
+  GHashTable            *dry_answers;   /* what a dry run would have written */
+  GArray                *moved;         /* known persons who live elsewhere now */
   GHashTable            *rekap;         /* kode, by address -> ImportRekap */
 } Apply;
 
 void     tepat_import_store_init   (Apply                    *a);
 void     tepat_import_store_clear  (Apply                    *a);
+/* Finds where a row belongs that does not say it, and refuses what cannot be told. */
+gboolean tepat_import_store_settle (Apply                    *a,
+                                    TepatImportRecord        *record,
+                                    GError                  **error);
 /* records[0] becomes a new person; the records after it tell about the rest of the family. */
 gboolean tepat_import_store_new    (Apply                    *a,
                                     TepatImportRecord        *records,
                                     guint                     n_left,
-                                    gint64                   *penduduk,
                                     GError                  **error);
 /* A known person was changed; one who moved goes to the family of the record's KK. */
 gboolean tepat_import_store_changed (Apply                   *a,
@@ -73,32 +93,38 @@ gboolean tepat_import_store_changed (Apply                   *a,
                                     gint64                    penduduk,
                                     gboolean                  moved,
                                     GError                  **error);
-/* Identity, answers, membership: what hangs on a person, new or known. */
-gboolean tepat_import_store_extras (Apply                    *a,
+/* The members' entries of the search index after their family, or one of them, changed. */
+gboolean tepat_import_store_reindex (Apply                   *a,
+                                    gint64                    keluarga,
+                                    GError                  **error);
+/* An older family of the record's KK in the record's desa, 0 when there is none. */
+gboolean tepat_import_store_find_older (Apply                *a,
                                     const TepatImportRecord  *record,
-                                    gint64                    penduduk,
+                                    gint64                   *keluarga,
                                     GError                  **error);
 /* A new family without members, for a row that is a family. */
 gboolean tepat_import_store_family (Apply                    *a,
                                     TepatImportRecord        *record,
                                     gint64                   *keluarga,
                                     GError                  **error);
-gboolean tepat_import_store_answers (Apply                   *a,
-                                    const char               *subjek,
-                                    gint64                    rekam,
-                                    const char               *isi,
-                                    GError                  **error);
-/* Rejects a row for a reason that only the register knows. */
-gboolean tepat_import_store_refuse (Apply                    *a,
-                                    TepatImportRecord        *record,
-                                    const char               *value,
-                                    const char               *code,
-                                    GError                  **error);
-gboolean tepat_import_store_settle (Apply                    *a,
-                                    TepatImportRecord        *record,
-                                    GError                  **error);
 gboolean tepat_import_store_family_row (Apply                *a,
                                     TepatImportRecord        *record,
+                                    GError                  **error);
+/* What hangs on a person or a family. */
+gboolean tepat_import_store_new_extras (Apply                *a,
+                                    const TepatImportRecord  *record,
+                                    gint64                    penduduk,
+                                    gint64                    keluarga,
+                                    GError                  **error);
+gboolean tepat_import_store_known_extras (Apply              *a,
+                                    const TepatImportRecord  *record,
+                                    gint64                    penduduk,
+                                    gboolean                 *changed,
+                                    GError                  **error);
+gboolean tepat_import_store_family_answers (Apply            *a,
+                                    gint64                    keluarga,
+                                    const char               *isi,
+                                    gboolean                 *changed,
                                     GError                  **error);
 /* What can be said only when all rows are in: doubles, families, the recap. */
 gboolean tepat_import_store_finish (Apply                    *a,

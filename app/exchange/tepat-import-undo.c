@@ -7,9 +7,11 @@
 
 #include "tepat-bulk.h"
 #include "tepat-hak.h"
+#include "tepat-import-before.h"
 #include "tepat-import-private.h"
 #include "tepat-jejak.h"
 #include "tepat-keluarga.h"
+#include "tepat-penduduk-private.h"
 #include "tepat-time.h"
 
 /* Many names say less than their number. */
@@ -76,11 +78,20 @@ load_import (Undo     *u,
   return TRUE;
 }
 
-/* The records that stay: changed since, or already part of some other work. Ids go to a table, so
- * that what follows are statements over sets. */
+/* A record that this import made is as it left it at version 1, or at the one that a later import
+ * gave back when it was undone. */
+#define CHANGED_SINCE(table, alias)                                                                \
+  alias ".versi > 1 AND " alias ".versi <> coalesce ((SELECT max (s.versi_sesudah)"                \
+  " FROM impor_sebelum AS s WHERE s.impor = $3 AND s.tabel = '" table "'"                          \
+  " AND s.rekam = " alias ".id), 1)"
+
+/* The records that stay: changed since, part of a family that was, or already part of some other
+ * work. Ids go to a table, so that what follows are statements over sets. */
 #define USED_SINCE                                                                                 \
+  " OR p.keluarga IN (SELECT id FROM temp.ditinggal_k)"                                            \
   " OR EXISTS (SELECT 1 FROM kepesertaan AS t WHERE t.penduduk = p.id"                             \
-  "  AND (t.impor IS NULL OR t.impor <> $3))"                                                      \
+  "  AND (t.impor IS NULL OR t.impor <> $3 OR t.versi > 1"                                         \
+  "   OR EXISTS (SELECT 1 FROM penyaluran AS y WHERE y.kepesertaan = t.id)))"                      \
   " OR EXISTS (SELECT 1 FROM lampiran AS l WHERE l.subjek = p.uid)"
 
 static gboolean
@@ -89,25 +100,33 @@ list_left (Undo     *u,
 {
   return tepat_db_exec (u->db, "CREATE TEMP TABLE IF NOT EXISTS ditinggal"
                                " (id INTEGER PRIMARY KEY, keluarga INTEGER, uid TEXT);"
-                               "DELETE FROM temp.ditinggal", error) &&
+                               "CREATE TEMP TABLE IF NOT EXISTS ditinggal_k"
+                               " (id INTEGER PRIMARY KEY);"
+                               "DELETE FROM temp.ditinggal;"
+                               "DELETE FROM temp.ditinggal_k", error) &&
+         tepat_db_run_trusted (u->db,
+           "INSERT INTO temp.ditinggal_k (id) SELECT id FROM keluarga AS k"
+           " WHERE id BETWEEN $1 AND $2 AND " CHANGED_SINCE ("keluarga", "k"), error, "iii",
+           u->first_k, u->last_k, u->impor) &&
          tepat_db_run_trusted (u->db,
            "INSERT INTO temp.ditinggal (id, keluarga, uid) SELECT id, keluarga, uid"
-           " FROM penduduk AS p WHERE id BETWEEN $1 AND $2 AND (versi > 1" USED_SINCE ")", error,
-           "iii", u->first_p, u->last_p, u->impor);
+           " FROM penduduk AS p WHERE id BETWEEN $1 AND $2"
+           " AND ((" CHANGED_SINCE ("penduduk", "p") ")" USED_SINCE ")", error, "iii", u->first_p,
+           u->last_p, u->impor);
 }
 
 static gboolean
-read_left (Undo     *u,
-           GError  **error)
+read_left (Undo        *u,
+           const char  *sql,
+           const char  *types,
+           GError     **error)
 {
-  g_autoptr(TepatStmt) stmt = NULL;
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (u->db, sql, error);
   gboolean row = TRUE;
 
-  stmt = tepat_db_prepare_trusted (u->db, "SELECT uid FROM temp.ditinggal ORDER BY id LIMIT $1",
-                                   error);
   if (stmt == NULL)
     return FALSE;
-  tepat_stmt_bind (stmt, "i", (gint64) MAX_LEFT);
+  tepat_stmt_bind (stmt, types, (gint64) MAX_LEFT, u->first_k, u->last_k);
   while (tepat_stmt_step (stmt, &row, error))
     {
       if (!row)
@@ -124,8 +143,9 @@ count_rest (Undo     *u,
 {
   gint64 left, others;
 
-  if (!tepat_db_get_int_trusted (u->db, "SELECT count (*) FROM temp.ditinggal", &left, error,
-                                 "") ||
+  if (!tepat_db_get_int_trusted (u->db, "SELECT (SELECT count (*) FROM temp.ditinggal)"
+                                        " + (SELECT count (*) FROM temp.ditinggal_k)", &left,
+                                 error, "") ||
       !tepat_db_get_int_trusted (u->db, "SELECT count (*) FROM (SELECT 1 FROM penduduk"
                                         " WHERE id < $1 OR id > $2 LIMIT 1)", &others, error,
                                  "ii", u->first_p, u->last_p))
@@ -158,12 +178,16 @@ delete_new (Undo     *u,
   gint64 before, after;
 
   if (!tepat_db_get_int_trusted (u->db, "SELECT count (*) FROM penduduk", &before, error, "") ||
-      !tepat_db_run_trusted (u->db, "DELETE FROM kepesertaan WHERE impor = $1"
-                                    " AND NOT EXISTS (SELECT 1 FROM penyaluran AS s"
-                                    " WHERE s.kepesertaan = kepesertaan.id)", error, "i",
-                             u->impor) ||
+      !tepat_db_run_trusted (u->db, "DELETE FROM kepesertaan WHERE penduduk BETWEEN $1 AND $2"
+                                    " AND penduduk NOT IN (SELECT id FROM temp.ditinggal)", error,
+                             "ii", u->first_p, u->last_p) ||
       !tepat_db_run_trusted (u->db, "DELETE FROM jawaban WHERE subjek = 'p'"
                                     " AND rekam BETWEEN $1 AND $2 AND rekam NOT IN"
+                                    " (SELECT id FROM temp.ditinggal)", error, "ii", u->first_p,
+                             u->last_p) ||
+      /* Ids are given again: what was noted of the old record is not the new one's. */
+      !tepat_db_run_trusted (u->db, "DELETE FROM impor_sebelum WHERE rekam BETWEEN $1 AND $2"
+                                    " AND tabel LIKE 'penduduk%' AND rekam NOT IN"
                                     " (SELECT id FROM temp.ditinggal)", error, "ii", u->first_p,
                              u->last_p) ||
       !delete_rows (u, "identitas", "penduduk BETWEEN $1 AND $2"
@@ -178,169 +202,156 @@ delete_new (Undo     *u,
   return TRUE;
 }
 
+/* Families that this import made, and those that an import which was undone before had to leave
+ * because people of this one lived there. */
+#define GONE                                                                                       \
+  "SELECT k.id FROM keluarga AS k WHERE (k.id BETWEEN $1 AND $2 OR k.impor IN"                     \
+  " (SELECT id FROM impor WHERE keadaan = 'dibatalkan')) AND k.id NOT IN"                          \
+  " (SELECT id FROM temp.ditinggal_k) AND NOT EXISTS (SELECT 1 FROM penduduk AS p"                 \
+  " WHERE p.keluarga = k.id) AND (k.versi = 1 OR k.versi = (SELECT max (s.versi_sesudah)"          \
+  " FROM impor_sebelum AS s WHERE s.impor = k.impor AND s.tabel = 'keluarga' AND s.rekam = k.id))"
+
 /* After the indexes are back: a family goes when nobody lives in it any more. */
 static gboolean
 delete_families (Undo     *u,
                  GError  **error)
 {
-  return tepat_db_run_trusted (u->db, "DELETE FROM jawaban WHERE subjek = 'k'"
-                                      " AND rekam BETWEEN $1 AND $2"
-                                      " AND NOT EXISTS (SELECT 1 FROM penduduk"
-                                      " WHERE penduduk.keluarga = jawaban.rekam)", error, "ii",
-                               u->first_k, u->last_k) &&
-         tepat_db_run_trusted (u->db, "DELETE FROM keluarga WHERE id BETWEEN $1 AND $2"
-                                      " AND NOT EXISTS (SELECT 1 FROM penduduk"
-                                      " WHERE penduduk.keluarga = keluarga.id)", error, "ii",
-                               u->first_k, u->last_k);
-}
+  gint64 gone = 0;
 
-/* One column's value out of a before-image; texts, codes and "not known" alike. */
-static gboolean
-restore_column (Undo        *u,
-                const char  *table,
-                const char  *column,
-                JsonNode    *value,
-                gint64       rekam,
-                GError     **error)
-{
-  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = $1 WHERE id = $2", table, column);
-
-  if (json_node_is_null (value))
-    return tepat_db_run_trusted (u->db, sql, error, "ni", rekam);
-  if (json_node_get_value_type (value) == G_TYPE_STRING)
-    return tepat_db_run_trusted (u->db, sql, error, "si", json_node_get_string (value), rekam);
-
-  return tepat_db_run_trusted (u->db, sql, error, "ii", json_node_get_int (value), rekam);
-}
-
-static gboolean
-restore_record (Undo        *u,
-                const char  *table,
-                gint64       rekam,
-                const char  *before,
-                GError     **error)
-{
-  g_autoptr(JsonNode) node = json_from_string (before, error);
-  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET versi = versi + 1, diubah = $1"
-                                          " WHERE id = $2", table);
-  JsonObjectIter iter;
-  const char *column;
-  JsonNode *value;
-
-  if (node == NULL)
+  if (!tepat_db_exec (u->db, "CREATE TEMP TABLE IF NOT EXISTS pergi (id INTEGER PRIMARY KEY);"
+                             "DELETE FROM temp.pergi", error) ||
+      !tepat_db_run_trusted (u->db, "INSERT INTO temp.pergi (id) " GONE, error, "ii", u->first_k,
+                             u->last_k) ||
+      !tepat_db_run_trusted (u->db, "DELETE FROM jawaban WHERE subjek = 'k'"
+                                    " AND rekam IN (SELECT id FROM temp.pergi)", error, "") ||
+      !tepat_db_run_trusted (u->db, "DELETE FROM impor_sebelum WHERE tabel LIKE 'keluarga%'"
+                                    " AND rekam IN (SELECT id FROM temp.pergi)", error, "") ||
+      !tepat_db_run_trusted (u->db, "DELETE FROM keluarga WHERE id IN"
+                                    " (SELECT id FROM temp.pergi)", error, "") ||
+      !tepat_db_get_int_trusted (u->db, "SELECT count (*) FROM temp.pergi WHERE id"
+                                        " BETWEEN $1 AND $2", &gone, error, "ii", u->first_k,
+                                 u->last_k))
     return FALSE;
-  json_object_iter_init (&iter, json_node_get_object (node));
-  while (json_object_iter_next (&iter, &column, &value))
-    if (!restore_column (u, table, column, value, rekam, error))
-      return FALSE;
-  u->report->dikembalikan++;
+  /* Of a file of families, they are the records. */
+  if (u->last_p < u->first_p)
+    u->report->dihapus = gone;
 
-  return tepat_db_run_trusted (u->db, sql, error, "si", u->now, rekam);
+  return read_left (u, "SELECT uid FROM keluarga WHERE id BETWEEN $2 AND $3 AND id NOT IN"
+                       " (SELECT keluarga FROM temp.ditinggal) ORDER BY id LIMIT $1", "iii",
+                    error);
 }
 
-/* Whether a record is still as the import left it. */
-static gboolean
-is_untouched (Undo        *u,
-              const char  *table,
-              gint64       rekam,
-              gint64       versi,
-              gboolean    *untouched,
-              GError     **error)
+/* Every family that the import touched, as it stands now. */
+#define TOUCHED                                                                                    \
+  "SELECT keluarga FROM temp.ditinggal UNION SELECT p.keluarga FROM impor_sebelum AS s"            \
+  " JOIN penduduk AS p ON p.id = s.rekam WHERE s.impor = $1 AND s.tabel LIKE 'penduduk%'"          \
+  " UNION SELECT rekam FROM impor_sebelum WHERE impor = $1 AND tabel LIKE 'keluarga%'"             \
+  " UNION SELECT id FROM temp.asal"
+
+static GArray *
+list_ids (Undo        *u,
+          const char  *sql,
+          GError     **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT versi FROM %s WHERE id = $1", table);
-  g_autofree char *uid_sql = g_strdup_printf ("SELECT uid FROM %s WHERE id = $1", table);
-  char *uid = NULL;
-  gint64 now;
-
-  if (!tepat_db_get_int_trusted (u->db, sql, &now, error, "i", rekam))
-    return FALSE;
-  *untouched = now == versi;
-  if (*untouched)
-    return TRUE;
-  if (!tepat_db_get_text_trusted (u->db, uid_sql, &uid, error, "i", rekam))
-    return FALSE;
-  if (uid != NULL)
-    g_ptr_array_add (u->report->ditinggal, uid);
-
-  return TRUE;
-}
-
-static gboolean
-restore_changed (Undo     *u,
-                 GError  **error)
-{
-  g_autoptr(TepatStmt) stmt = NULL;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (u->db, sql, error);
   gboolean row = TRUE;
 
-  /* A move and the columns of the same person are noted apart: the highest version counts. */
-  stmt = tepat_db_prepare_trusted (u->db,
-    "SELECT s.tabel, s.rekam, s.sebelum, CASE s.tabel WHEN 'keluarga' THEN s.versi_sesudah ELSE"
-    " (SELECT max (m.versi_sesudah) FROM impor_sebelum AS m WHERE m.impor = $1"
-    " AND m.tabel IN ('penduduk', 'penduduk.keluarga') AND m.rekam = s.rekam) END"
-    " FROM impor_sebelum AS s WHERE s.impor = $1 ORDER BY s.rekam, s.tabel", error);
   if (stmt == NULL)
-    return FALSE;
+    return NULL;
   tepat_stmt_bind (stmt, "i", u->impor);
-  g_autofree char *last_table = NULL;
-  gint64 last = 0;
-  gboolean untouched = FALSE;
   while (tepat_stmt_step (stmt, &row, error))
     {
-      const char *table;
-      gint64 rekam;
+      gint64 id;
 
       if (!row)
-        return TRUE;
-      table = g_str_has_prefix (tepat_stmt_get_text (stmt, 0), "penduduk") ? "penduduk"
-                                                                            : "keluarga";
-      rekam = tepat_stmt_get_int (stmt, 1);
-      if (rekam != last || g_strcmp0 (last_table, table) != 0)
-        {
-          if (!is_untouched (u, table, rekam, tepat_stmt_get_int (stmt, 3), &untouched, error))
-            return FALSE;
-          last = rekam;
-          {
-            g_free (last_table);
-            last_table = g_strdup (table);
-          }
-        }
-      if (untouched && !restore_record (u, table, rekam, tepat_stmt_get_text (stmt, 2), error))
-        return FALSE;
+        return g_steal_pointer (&ids);
+      id = tepat_stmt_get_int (stmt, 0);
+      g_array_append_val (ids, id);
     }
 
-  return FALSE;
+  return NULL;
 }
 
 static gboolean
 refresh_families (Undo     *u,
                   GError  **error)
 {
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(TepatStmt) stmt = NULL;
-  gboolean row = TRUE;
+  g_autoptr(GArray) ids = list_ids (u, TOUCHED, error);
 
-  stmt = tepat_db_prepare_trusted (u->db,
-    "SELECT DISTINCT keluarga FROM temp.ditinggal UNION SELECT p.keluarga FROM impor_sebelum AS s"
-    " JOIN penduduk AS p ON p.id = s.rekam WHERE s.impor = $1 AND s.tabel LIKE 'penduduk%'"
-    " UNION SELECT rekam FROM impor_sebelum WHERE impor = $1 AND tabel = 'keluarga'", error);
-  if (stmt == NULL)
+  if (ids == NULL)
     return FALSE;
-  tepat_stmt_bind (stmt, "i", u->impor);
-  while (row)
-    {
-      gint64 id;
-
-      if (!tepat_stmt_step (stmt, &row, error))
-        return FALSE;
-      id = row ? tepat_stmt_get_int (stmt, 0) : 0;
-      if (row)
-        g_array_append_val (ids, id);
-    }
   for (guint i = 0; i < ids->len; i++)
     if (!tepat_keluarga_refresh (u->db, g_array_index (ids, gint64, i), error))
       return FALSE;
 
   return TRUE;
+}
+
+/* What is missing of a family is missing of each of its members. */
+static gboolean
+refresh_members (Undo     *u,
+                 GError  **error)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autoptr(TepatWilayahIndex) wilayah = NULL;
+  g_autoptr(GArray) ids = NULL;
+  TepatMutuContext context = { today, tepat_wilayah_index_knows, NULL };
+
+  ids = list_ids (u, "SELECT rekam FROM impor_sebelum WHERE impor = $1 AND tabel = 'keluarga'"
+                     " AND (sebelum LIKE '%\"alamat\"%' OR sebelum LIKE '%\"no_kk\"%'"
+                     " OR sebelum LIKE '%\"rt\"%' OR sebelum LIKE '%\"rw\"%'"
+                     " OR sebelum LIKE '%\"dusun\"%')", error);
+  if (ids == NULL)
+    return FALSE;
+  if (ids->len > 0 && (wilayah = tepat_wilayah_index_load (u->db, error)) == NULL)
+    return FALSE;
+  context.data = wilayah;
+  for (guint i = 0; i < ids->len; i++)
+    if (!tepat_penduduk_refresh_members (u->db, g_array_index (ids, gint64, i), &context, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Numbers that go back may stand more than once again. */
+static gboolean
+judge_niks (Undo     *u,
+            GError  **error)
+{
+  g_autoptr(GPtrArray) niks = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare_trusted (u->db, "SELECT p.nik FROM impor_sebelum AS s"
+                                          " JOIN penduduk AS p ON p.id = s.rekam"
+                                          " WHERE s.impor = $1 AND s.tabel = 'penduduk'"
+                                          " AND s.sebelum LIKE '%\"nik\"%'", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", u->impor);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    g_ptr_array_add (niks, g_strdup (tepat_stmt_get_text (stmt, 0)));
+
+  return !row && tepat_ganda_judge (u->db, niks, error);
+}
+
+/* Where people live whom the import moved there, before they go back. */
+static gboolean
+list_homes (Undo     *u,
+            GError  **error)
+{
+  return tepat_db_exec (u->db, "CREATE TEMP TABLE IF NOT EXISTS asal (id INTEGER PRIMARY KEY);"
+                               "DELETE FROM temp.asal", error) &&
+         tepat_db_run_trusted (u->db,
+           "INSERT INTO temp.asal (id) SELECT DISTINCT p.keluarga FROM impor_sebelum AS s"
+           " JOIN penduduk AS p ON p.id = s.rekam"
+           " WHERE s.impor = $1 AND s.tabel = 'penduduk.keluarga'", error, "i", u->impor) &&
+         (u->first_k == 1 || tepat_db_run_trusted (u->db,
+           "INSERT INTO temp.asal (id) SELECT DISTINCT keluarga FROM penduduk"
+           " WHERE id BETWEEN $1 AND $2 AND keluarga < $3 ON CONFLICT DO NOTHING", error, "iii",
+           u->first_p, u->last_p, u->first_k));
 }
 
 static gboolean
@@ -393,16 +404,20 @@ undo (Undo     *u,
   g_autoptr(TepatBulk) bulk = NULL;
 
   tepat_job_set_phase (u->job, _("Looking for what was changed since"));
-  if (!load_import (u, error) || !list_left (u, error) || !read_left (u, error) ||
+  if (!load_import (u, error) || !list_left (u, error) || !list_homes (u, error) ||
+      !read_left (u, "SELECT uid FROM temp.ditinggal ORDER BY id LIMIT $1", "i", error) ||
       !count_rest (u, error))
     return FALSE;
   tepat_job_set_phase (u->job, _("Taking the records back"));
-  if (!restore_changed (u, error) || !take_down (u, &bulk, error) || !delete_new (u, error))
+  if (!tepat_import_before_restore (u->db, u->impor, u->now, &u->report->dikembalikan,
+                                    u->report->ditinggal, error) ||
+      !take_down (u, &bulk, error) || !delete_new (u, error))
     return FALSE;
   tepat_job_set_phase (u->job, _("Building the indexes"));
 
   return (bulk == NULL || tepat_bulk_end (bulk, error)) && delete_families (u, error) &&
-         refresh_families (u, error) && tepat_ganda_unmark (u->db, error) &&
+         refresh_families (u, error) && refresh_members (u, error) &&
+         tepat_ganda_unmark (u->db, error) && judge_niks (u, error) &&
          tepat_rekap_rebuild (u->db, error) && write_entry (u, error);
 }
 

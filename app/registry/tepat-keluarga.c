@@ -12,7 +12,7 @@
  * @keluarga: id of a family
  *
  * Counts its members again, names its head, and sets the flags of families without a head or with
- * two.
+ * two. A family without members keeps the head that its file named.
  */
 gboolean
 tepat_keluarga_refresh (TepatDb  *db,
@@ -22,8 +22,9 @@ tepat_keluarga_refresh (TepatDb  *db,
   return tepat_db_run_trusted (db,
     "UPDATE keluarga SET"
     " jumlah_anggota = (SELECT count (*) FROM penduduk WHERE keluarga = $1),"
-    " kepala = (SELECT nama FROM penduduk WHERE keluarga = $1 AND hubungan = 1"
-    "  ORDER BY id LIMIT 1),"
+    " kepala = CASE WHEN EXISTS (SELECT 1 FROM penduduk WHERE keluarga = $1)"
+    "  THEN (SELECT nama FROM penduduk WHERE keluarga = $1 AND hubungan = 1"
+    "  ORDER BY id LIMIT 1) ELSE kepala END,"
     " mutu = (mutu & $2) | (SELECT CASE count (*) WHEN 0 THEN $3 WHEN 1 THEN 0 ELSE $4 END"
     "  FROM penduduk WHERE keluarga = $1 AND hubungan = 1)"
     " WHERE id = $1", error, "iiii", keluarga,
@@ -170,6 +171,60 @@ tepat_ganda_mark (TepatDb  *db,
 
   return niks != NULL && kks != NULL && mark_niks (db, niks, file_first, error) &&
          mark_kks (db, kks, error);
+}
+
+static gboolean
+unmark_niks (TepatDb    *db,
+             GPtrArray  *niks,
+             GError    **error)
+{
+  const gint64 bits = TEPAT_MUTU_NIK_DUPLICATE | TEPAT_MUTU_NIK_TWICE;
+  g_autoptr(TepatStmt) unflag = NULL;
+  g_autoptr(TepatStmt) recap = NULL;
+
+  unflag = tepat_db_prepare_trusted (db, "UPDATE penduduk SET mutu = mutu & $1 WHERE nik = $2"
+                                         " AND (mutu & $3) <> 0 RETURNING mutu, wilayah", error);
+  recap = tepat_db_prepare_trusted (db, "UPDATE rekap_wilayah SET bertanda = bertanda - 1"
+                                        " WHERE wilayah = $1", error);
+  if (unflag == NULL || recap == NULL)
+    return FALSE;
+  for (guint i = 0; i < niks->len; i++)
+    {
+      tepat_stmt_bind (unflag, "isi", ~bits, niks->pdata[i], bits);
+      if (!run_flagging (unflag, recap, 0, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * tepat_ganda_judge:
+ * @niks: (element-type utf8): numbers that somebody has now, or had until now
+ *
+ * Flags those that stand more than once, and takes the flags back from those that do not.
+ */
+gboolean
+tepat_ganda_judge (TepatDb    *db,
+                   GPtrArray  *niks,
+                   GError    **error)
+{
+  g_autoptr(GPtrArray) doubles = g_ptr_array_new ();
+  g_autoptr(GPtrArray) singles = g_ptr_array_new ();
+
+  for (guint i = 0; i < niks->len; i++)
+    {
+      gint64 n;
+
+      if (!tepat_nik_text_is_key (niks->pdata[i]))
+        continue;
+      if (!tepat_db_get_int_trusted (db, "SELECT count (*) FROM penduduk WHERE nik = $1", &n,
+                                     error, "s", niks->pdata[i]))
+        return FALSE;
+      g_ptr_array_add (n > 1 ? doubles : singles, niks->pdata[i]);
+    }
+
+  return mark_niks (db, doubles, 0, error) && unmark_niks (db, singles, error);
 }
 
 /**

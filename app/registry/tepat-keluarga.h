@@ -15,6 +15,9 @@ gboolean tepat_ganda_mark       (TepatDb  *db,
                                  gint64    from_keluarga,
                                  gint64    file_first,
                                  GError  **error);
+gboolean tepat_ganda_judge      (TepatDb    *db,
+                                 GPtrArray  *niks,
+                                 GError    **error);
 gboolean tepat_ganda_unmark     (TepatDb  *db,
                                  GError  **error);
 gboolean tepat_rekap_rebuild    (TepatDb  *db,

@@ -11,4 +11,10 @@ gboolean tepat_penduduk_refresh (TepatDb                 *db,
                                  const TepatMutuContext  *context,
                                  GError                 **error);
 
+gboolean tepat_penduduk_refresh_members
+                                (TepatDb                 *db,
+                                 gint64                   keluarga,
+                                 const TepatMutuContext  *context,
+                                 GError                 **error);
+
 G_END_DECLS

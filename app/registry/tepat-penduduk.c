@@ -73,3 +73,36 @@ tepat_penduduk_refresh (TepatDb                 *db,
          tepat_db_run_trusted (db, "UPDATE penduduk SET mutu = $1, kurang = $2 WHERE id = $3",
                                error, "iii", (gint64) mutu, (gint64) kurang, penduduk);
 }
+
+/**
+ * tepat_penduduk_refresh_members:
+ * @keluarga: id of a family whose own fields changed
+ *
+ * Calls tepat_penduduk_refresh() for each of its members.
+ */
+gboolean
+tepat_penduduk_refresh_members (TepatDb                 *db,
+                                gint64                   keluarga,
+                                const TepatMutuContext  *context,
+                                GError                 **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare_trusted (db, "SELECT id FROM penduduk WHERE keluarga = $1", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", keluarga);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    {
+      gint64 id = tepat_stmt_get_int (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+  for (guint i = 0; i < ids->len && !row; i++)
+    if (!tepat_penduduk_refresh (db, g_array_index (ids, gint64, i), context, error))
+      return FALSE;
+
+  return !row;
+}

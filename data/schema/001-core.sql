@@ -120,15 +120,20 @@ CREATE TABLE impor_baris (
   isi TEXT,
   PRIMARY KEY (impor, baris)
 ) WITHOUT ROWID;
--- What an import changed in records that were there before it.
+-- What an import changed in records that were there before it, of any table. kunci: the rest of the
+-- record's key where rekam alone does not name it (jawaban, identitas); sebelum: JSON, null for what
+-- was not there. versi_sebelum and versi_sesudah say whether the record is as the import left it.
 CREATE TABLE impor_sebelum (
   impor INTEGER NOT NULL REFERENCES impor (id),
   tabel TEXT NOT NULL,
   rekam INTEGER NOT NULL,
+  kunci TEXT NOT NULL DEFAULT '',
+  versi_sebelum INTEGER NOT NULL,
   versi_sesudah INTEGER NOT NULL,
   sebelum TEXT NOT NULL,
-  PRIMARY KEY (impor, tabel, rekam)
+  PRIMARY KEY (impor, tabel, rekam, kunci)
 ) WITHOUT ROWID;
+CREATE INDEX impor_sebelum_rekam ON impor_sebelum (rekam, tabel);
 
 CREATE TABLE rumah_tangga (
   id INTEGER PRIMARY KEY,

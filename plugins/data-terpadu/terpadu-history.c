@@ -202,7 +202,8 @@ add_entry (TepatDb      *db,
   " WHERE j.subjek IN (SELECT uid FROM %1$s WHERE id = $1"                                         \
   " UNION ALL SELECT i.uid FROM impor AS i WHERE i.id = (SELECT impor FROM %1$s WHERE id = $1)"    \
   " UNION ALL SELECT i.uid FROM impor AS i WHERE EXISTS (SELECT 1 FROM impor_sebelum AS s"         \
-  "  WHERE s.impor = i.id AND s.tabel IN ('%1$s', '%1$s.keluarga') AND s.rekam = $1))"             \
+  "  WHERE s.impor = i.id AND s.rekam = $1 AND (s.tabel = '%1$s'"            \
+  "  OR s.tabel LIKE '%1$s.%%')))"                                                                 \
   " ORDER BY j.seq DESC LIMIT " MAX_ENTRIES
 
 gboolean

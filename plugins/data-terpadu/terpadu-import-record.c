@@ -161,12 +161,14 @@ terpadu_import_record_read (TepatDb       *db,
 /* The same rules as tepat_import_undo(): what has another version than the import left stays. */
 #define NEW_SQL(condition)                                                                         \
   "SELECT count (*) FROM impor AS i JOIN penduduk AS p"                                            \
-  " ON p.id BETWEEN i.penduduk_awal AND i.penduduk_akhir WHERE i.uid = $1 AND p.versi " condition
+  " ON p.id BETWEEN i.penduduk_awal AND i.penduduk_akhir WHERE i.uid = $1 AND p.versi " condition  \
+  " coalesce ((SELECT max (s.versi_sesudah) FROM impor_sebelum AS s WHERE s.impor = i.id"          \
+  " AND s.tabel = 'penduduk' AND s.rekam = p.id), 1)"
 #define OLD_SQL(condition)                                                                         \
   "SELECT count (*) FROM (SELECT s.rekam, max (s.versi_sesudah) AS versi FROM impor_sebelum AS s"  \
-  " JOIN impor AS i ON i.id = s.impor WHERE i.uid = $1 AND s.tabel IN ('penduduk',"                \
-  " 'penduduk.keluarga') GROUP BY s.rekam) AS c JOIN penduduk AS p ON p.id = c.rekam"              \
-  " WHERE p.versi " condition " c.versi"
+  " JOIN impor AS i ON i.id = s.impor WHERE i.uid = $1 AND (s.tabel = 'penduduk'"                  \
+  " OR s.tabel LIKE 'penduduk.%') AND s.rekam < i.penduduk_awal GROUP BY s.rekam) AS c"            \
+  " JOIN penduduk AS p ON p.id = c.rekam WHERE p.versi " condition " c.versi"
 
 gpointer
 terpadu_undo_preview_read (TepatDb       *db,
@@ -177,8 +179,8 @@ terpadu_undo_preview_read (TepatDb       *db,
   g_autofree TerpaduUndoPreview *self = g_new0 (TerpaduUndoPreview, 1);
   gint64 old_left;
 
-  if (!tepat_db_get_int (db, NEW_SQL ("= 1"), &self->removed, error, "s", data) ||
-      !tepat_db_get_int (db, NEW_SQL ("> 1"), &self->left, error, "s", data) ||
+  if (!tepat_db_get_int (db, NEW_SQL ("="), &self->removed, error, "s", data) ||
+      !tepat_db_get_int (db, NEW_SQL ("<>"), &self->left, error, "s", data) ||
       !tepat_db_get_int (db, OLD_SQL ("="), &self->restored, error, "s", data) ||
       !tepat_db_get_int (db, OLD_SQL ("<>"), &old_left, error, "s", data))
     return NULL;

@@ -1,219 +1,69 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "tepat-import.h"
+#include "import-fixture.h"
 #include "tepat-jejak.h"
 #include "tepat-mutu.h"
 #include "tepat-search.h"
 #include "tepat-store-private.h"
-#include "tepat-workspace.h"
-
-#define SANDI "sandi untuk uji coba"
-#define HEADER "nik,no_kk,nama,jk,tgl_lahir,hubungan,wilayah,alamat,id_sumber\n"
-
-typedef struct
-{
-  char         *dir;
-  char         *folder;
-  TepatStore   *store;
-  TepatSession *session;
-} Fixture;
-
-static char *
-write_file (Fixture    *f,
-            const char *name,
-            const char *text)
-{
-  char *path = g_build_filename (f->dir, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-
-  return path;
-}
 
 static void
-setup (Fixture       *f,
-       gconstpointer  data)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *wilayah = NULL;
-  g_autoptr(TepatJob) job = tepat_job_new ("uji");
-  TepatWorkspaceSpec spec = { 0 };
-
-  f->dir = g_dir_make_tmp ("tepat-import-XXXXXX", &error);
-  f->folder = g_build_filename (f->dir, "ruang", NULL);
-  wilayah = write_file (f, "wilayah.csv", "kode,nama\n99,Contoh\n9901,Kabupaten Contoh\n"
-                                          "990101,Kecamatan Satu\n9901012001,Mawar\n"
-                                          "9901012002,Melati\n");
-  spec = (TepatWorkspaceSpec) { f->folder, "9901", wilayah, NULL, "sari", NULL, SANDI };
-  g_assert_true (tepat_workspace_create (&spec, job, &error));
-  g_assert_no_error (error);
-  f->store = tepat_store_open (f->folder, &error);
-  g_assert_no_error (error);
-  f->session = tepat_session_new (f->store);
-  g_assert_true (tepat_session_login (f->session, "sari", SANDI, &error));
-  g_assert_no_error (error);
-}
-
-static void
-teardown (Fixture       *f,
-          gconstpointer  data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->dir);
-
-  g_clear_object (&f->session);
-  tepat_store_close (f->store);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_clear_object (&f->store);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (f->folder);
-  g_free (f->dir);
-}
-
-static TepatImportReport *
-try_import (Fixture     *f,
-            const char  *name,
-            const char  *text,
-            GError     **error)
-{
-  g_autofree char *path = write_file (f, name, text);
-  g_autoptr(TepatImport) import = tepat_import_new (f->session, path, NULL, error);
-
-  return import != NULL ? tepat_import_run (import, FALSE, NULL, error) : NULL;
-}
-
-static TepatImportReport *
-import (Fixture    *f,
-        const char *name,
-        const char *text)
-{
-  g_autoptr(GError) error = NULL;
-  TepatImportReport *report = try_import (f, name, text, &error);
-
-  g_assert_no_error (error);
-
-  return report;
-}
-
-typedef struct
-{
-  const char *sql;
-  gint64      n;
-  char       *text;
-} Ask;
-
-static gpointer
-ask_job (TepatDb       *db,
-         gpointer       data,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  Ask *ask = data;
-
-  if (!tepat_db_get_int_trusted (db, ask->sql, &ask->n, error, ""))
-    return NULL;
-  tepat_db_get_text_trusted (db, ask->sql, &ask->text, error, "");
-
-  return NULL;
-}
-
-static gint64
-number (Fixture    *f,
-        const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  Ask ask = { sql, -1, NULL };
-
-  tepat_store_read_system (f->store, ask_job, &ask, NULL, &error);
-  g_assert_no_error (error);
-  g_free (ask.text);
-
-  return ask.n;
-}
-
-static char *
-text (Fixture    *f,
-      const char *sql)
-{
-  g_autoptr(GError) error = NULL;
-  Ask ask = { sql, -1, NULL };
-
-  tepat_store_read_system (f->store, ask_job, &ask, NULL, &error);
-  g_assert_no_error (error);
-
-  return ask.text;
-}
-
-/* The whole register as one text: equal texts are equal registers, but for versions and moments. */
-#define REGISTER                                                                                   \
-  "SELECT coalesce (group_concat (line, '|'), '') FROM (SELECT p.nik || p.nama ||"                 \
-  " coalesce (p.jk, '-') || coalesce (p.tgl_lahir, '-') || coalesce (p.hubungan, '-') ||"          \
-  " p.wilayah || p.mutu || p.kurang || coalesce (k.no_kk, '-') || coalesce (k.alamat, '-') ||"     \
-  " k.jumlah_anggota || coalesce (k.kepala, '-') || k.mutu AS line"                                \
-  " FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga ORDER BY p.id)"
-
-#define ANI "9901014105800001,9901010101100001,ANI LESTARI,P,01/05/1980,1,9901012001,JL A 1,S1\n"
-#define BUDI "9901010205750002,9901010101100001,BUDI HARTONO,L,02/05/1975,2,9901012001,JL A 1,S2\n"
-
-static void
-test_rows_are_never_merged (Fixture       *f,
+test_rows_are_never_merged (ImportFixture *f,
                             gconstpointer  data)
 {
   g_autoptr(TepatImportReport) report = NULL;
 
-  report = import (f, "a.csv", HEADER ANI
+  report = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI
                    "9901014105800001,9901010101100001,ANI LESTARI,P,01/05/1980,1,9901012001,JL A 1,"
                    "S3\n"
                    "9901014105800001,9901010101100002,ORANG LAIN,P,01/05/1980,1,9901012001,JL B 1,"
                    "S4\n");
   g_assert_cmpuint (report->jumlah, ==, 3);
   g_assert_cmpuint (report->baru, ==, 3);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM penduduk"), ==, 3);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM penduduk WHERE (mutu & 256) <> 0"), ==, 3);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM identitas WHERE jenis = 'id_sumber'"), ==, 3);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk"), ==, 3);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk WHERE (mutu & 256) <> 0"), ==, 3);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM identitas WHERE jenis = 'id_sumber'"), ==, 3);
 }
 
 static void
-test_placeholders_bring_nobody_together (Fixture       *f,
+test_placeholders_bring_nobody_together (ImportFixture *f,
                                          gconstpointer  data)
 {
   g_autoptr(TepatImportReport) first = NULL;
   g_autoptr(TepatImportReport) second = NULL;
 
-  first = import (f, "a.csv", HEADER "0,0,SATU SATU,L,01/01/1990,1,9901012001,JL A,\n"
+  first = import_text (f, "a.csv", IMPORT_HEADER "0,0,SATU SATU,L,01/01/1990,1,9901012001,JL A,\n"
                   "0,0,DUA DUA,L,01/01/1991,1,9901012001,JL B,\n"
                   "1111111111111111,1111111111111111,TIGA TIGA,L,01/01/1991,1,9901012001,JL C,\n"
                   "1111111111111111,1111111111111111,EMPAT EMPAT,L,01/01/1991,1,9901012001,JL D,\n");
-  g_assert_cmpint (number (f, "SELECT count (*) FROM keluarga"), ==, 4);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM penduduk WHERE (mutu & 256) <> 0"), ==, 0);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM penduduk WHERE mutu <> 0"), ==, 4);
-  second = import (f, "b.csv", HEADER "0,0,SATU SATU,L,01/01/1990,1,9901012001,JL LAIN,\n");
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 4);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk WHERE (mutu & 256) <> 0"), ==, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk WHERE mutu <> 0"), ==, 4);
+  second = import_text (f, "b.csv", IMPORT_HEADER "0,0,SATU SATU,L,01/01/1990,1,9901012001,JL LAIN,\n");
   g_assert_cmpuint (second->baru, ==, 1);
   g_assert_cmpuint (second->berubah, ==, 0);
 }
 
 static void
-test_a_family_whose_rows_are_scattered (Fixture       *f,
+test_a_family_whose_rows_are_scattered (ImportFixture *f,
                                         gconstpointer  data)
 {
   g_autoptr(TepatImportReport) report = NULL;
   g_autofree char *kepala = NULL;
 
-  report = import (f, "a.csv", HEADER BUDI
+  report = import_text (f, "a.csv", IMPORT_HEADER IMPORT_BUDI
                    "9901010205750012,9901010101100005,CITRA DEWI,L,02/05/1975,1,9901012001,JL,S9\n"
-                   ANI);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM keluarga"), ==, 2);
-  kepala = text (f, "SELECT kepala FROM keluarga WHERE no_kk = '9901010101100001'");
+                   IMPORT_ANI);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 2);
+  kepala = import_ask (f, "SELECT kepala FROM keluarga WHERE no_kk = '9901010101100001'");
   g_assert_cmpstr (kepala, ==, "ANI LESTARI");
-  g_assert_cmpint (number (f, "SELECT jumlah_anggota FROM keluarga"
+  g_assert_cmpint (import_number (f, "SELECT jumlah_anggota FROM keluarga"
                               " WHERE no_kk = '9901010101100001'"), ==, 2);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM keluarga WHERE mutu <> 0"), ==, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga WHERE mutu <> 0"), ==, 0);
 }
 
 static void
-test_rejected_rows_say_why (Fixture       *f,
+test_rejected_rows_say_why (ImportFixture *f,
                             gconstpointer  data)
 {
   g_autoptr(TepatImportReport) report = NULL;
@@ -222,7 +72,7 @@ test_rejected_rows_say_why (Fixture       *f,
   g_autoptr(GError) error = NULL;
   guint64 n_rows;
 
-  report = import (f, "a.csv", HEADER ANI
+  report = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI
                    "9901010205750002,9901010101100001,SALAH TANGGAL,L,31/02/1980,2,9901012001,A,\n"
                    "9901010205750003,9901010101100001,SALAH WILAYAH,L,01/02/1980,2,3318012001,A,\n"
                    "9901010205750004,9901010101100001,,L,01/02/1980,2,9901012001,A,\n"
@@ -244,121 +94,121 @@ test_rejected_rows_say_why (Fixture       *f,
 }
 
 static void
-test_dry_run_changes_nothing (Fixture       *f,
+test_dry_run_changes_nothing (ImportFixture *f,
                               gconstpointer  data)
 {
-  g_autofree char *path = write_file (f, "a.csv", HEADER ANI BUDI);
+  g_autofree char *path = import_write (f, "a.csv", IMPORT_HEADER IMPORT_ANI IMPORT_BUDI);
   g_autoptr(TepatImport) import_ = NULL;
   g_autoptr(TepatImportReport) report = NULL;
   g_autoptr(GError) error = NULL;
-  gint64 before = number (f, "SELECT count (*) FROM jejak");
+  gint64 before = import_number (f, "SELECT count (*) FROM jejak");
 
   import_ = tepat_import_new (f->session, path, NULL, &error);
   report = tepat_import_run (import_, TRUE, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (report->baru, ==, 2);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM penduduk"), ==, 0);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM impor"), ==, 0);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM jejak"), ==, before);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk"), ==, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM impor"), ==, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM jejak"), ==, before);
 }
 
 static void
-test_same_file_twice_is_refused (Fixture       *f,
+test_same_file_twice_is_refused (ImportFixture *f,
                                  gconstpointer  data)
 {
-  g_autoptr(TepatImportReport) first = import (f, "a.csv", HEADER ANI);
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI);
   g_autoptr(TepatImportReport) second = NULL;
   g_autoptr(GError) error = NULL;
 
-  second = try_import (f, "b.csv", HEADER ANI, &error);
+  second = import_try (f, "b.csv", IMPORT_HEADER IMPORT_ANI, &error);
   g_assert_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_KNOWN_FILE);
   g_assert_null (second);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM impor"), ==, 1);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM impor"), ==, 1);
 }
 
 static void
-test_a_second_file_changes_whom_it_knows (Fixture       *f,
+test_a_second_file_changes_whom_it_knows (ImportFixture *f,
                                           gconstpointer  data)
 {
-  g_autoptr(TepatImportReport) first = import (f, "a.csv", HEADER ANI BUDI);
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI IMPORT_BUDI);
   g_autoptr(TepatImportReport) second = NULL;
   g_autoptr(TepatImportUndoReport) undone = NULL;
-  g_autofree char *before = text (f, REGISTER);
+  g_autofree char *before = import_ask (f, IMPORT_REGISTER);
   g_autofree char *after = NULL;
   g_autofree char *restored = NULL;
   g_autoptr(GError) error = NULL;
 
-  second = import (f, "b.csv", HEADER ANI
+  second = import_text (f, "b.csv", IMPORT_HEADER IMPORT_ANI
                    "9901010205750002,9901010101100001,BUDI HARTONO,L,02/05/1975,3,9901012001,"
                    "JL BARU 9,S2\n"
                    "9901010205750033,9901010101100001,ORANG BARU,L,02/05/1975,3,9901012001,JL A,\n");
   g_assert_cmpuint (second->sama, ==, 1);
   g_assert_cmpuint (second->berubah, ==, 1);
   g_assert_cmpuint (second->baru, ==, 1);
-  after = text (f, REGISTER);
+  after = import_ask (f, IMPORT_REGISTER);
   g_assert_cmpstr (after, !=, before);
-  g_assert_cmpint (number (f, "SELECT jumlah_anggota FROM keluarga"), ==, 3);
+  g_assert_cmpint (import_number (f, "SELECT jumlah_anggota FROM keluarga"), ==, 3);
 
   undone = tepat_import_undo (f->session, second->uid, "salah berkas", NULL, &error);
   g_assert_no_error (error);
-  restored = text (f, REGISTER);
+  restored = import_ask (f, IMPORT_REGISTER);
   g_assert_cmpstr (restored, ==, before);
   g_assert_cmpuint (undone->dihapus, ==, 1);
   g_assert_cmpuint (undone->ditinggal->len, ==, 0);
 }
 
 static void
-test_same_nik_other_name_is_another_person (Fixture       *f,
+test_same_nik_other_name_is_another_person (ImportFixture *f,
                                             gconstpointer  data)
 {
-  g_autoptr(TepatImportReport) first = import (f, "a.csv", HEADER ANI);
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI);
   g_autoptr(TepatImportReport) second = NULL;
 
-  second = import (f, "b.csv", HEADER "9901014105800001,9901010101100009,ZAINAL ABIDIN,L,"
+  second = import_text (f, "b.csv", IMPORT_HEADER "9901014105800001,9901010101100009,ZAINAL ABIDIN,L,"
                    "01/05/1980,1,9901012002,JL Z,\n");
   g_assert_cmpuint (second->baru, ==, 1);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM penduduk WHERE (mutu & 256) <> 0"), ==, 2);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk WHERE (mutu & 256) <> 0"), ==, 2);
 }
 
 static void
-test_a_source_id_needs_a_name_that_agrees (Fixture       *f,
+test_a_source_id_needs_a_name_that_agrees (ImportFixture *f,
                                            gconstpointer  data)
 {
-  g_autoptr(TepatImportReport) first = import (f, "a.csv", HEADER ANI);
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI);
   g_autoptr(TepatImportReport) other = NULL;
   g_autoptr(TepatImportReport) same = NULL;
 
-  other = import (f, "b.csv", HEADER ",,WAYAN SUDIRTA,L,01/01/1970,1,9901012002,JL Z,S1\n");
+  other = import_text (f, "b.csv", IMPORT_HEADER ",,WAYAN SUDIRTA,L,01/01/1970,1,9901012002,JL Z,S1\n");
   g_assert_cmpuint (other->baru, ==, 1);
-  same = import (f, "c.csv", HEADER ",,ANI LESTARI,P,02/05/1980,1,9901012001,JL A 1,S1\n");
+  same = import_text (f, "c.csv", IMPORT_HEADER ",,ANI LESTARI,P,02/05/1980,1,9901012001,JL A 1,S1\n");
   g_assert_cmpuint (same->berubah, ==, 1);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM penduduk"), ==, 2);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk"), ==, 2);
 }
 
 static void
-test_another_kk_moves_the_person_and_undo_brings_back (Fixture       *f,
+test_another_kk_moves_the_person_and_undo_brings_back (ImportFixture *f,
                                                        gconstpointer  data)
 {
-  g_autoptr(TepatImportReport) first = import (f, "a.csv", HEADER ANI BUDI);
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI IMPORT_BUDI);
   g_autoptr(TepatImportReport) second = NULL;
   g_autoptr(TepatImportUndoReport) undone = NULL;
-  g_autofree char *before = text (f, REGISTER);
+  g_autofree char *before = import_ask (f, IMPORT_REGISTER);
   g_autofree char *restored = NULL;
   g_autoptr(GError) error = NULL;
 
-  second = import (f, "b.csv", HEADER "9901010205750002,9901010101100077,BUDI HARTONO,L,"
+  second = import_text (f, "b.csv", IMPORT_HEADER "9901010205750002,9901010101100077,BUDI HARTONO,L,"
                    "02/05/1975,1,9901012002,JL BARU,S2\n");
   g_assert_cmpuint (second->berubah, ==, 1);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM keluarga"), ==, 2);
-  g_assert_cmpint (number (f, "SELECT jumlah_anggota FROM keluarga"
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 2);
+  g_assert_cmpint (import_number (f, "SELECT jumlah_anggota FROM keluarga"
                               " WHERE no_kk = '9901010101100001'"), ==, 1);
-  g_assert_cmpint (number (f, "SELECT penduduk FROM rekap_wilayah WHERE wilayah = '9901012002'"),
+  g_assert_cmpint (import_number (f, "SELECT penduduk FROM rekap_wilayah WHERE wilayah = '9901012002'"),
                    ==, 1);
   undone = tepat_import_undo (f->session, second->uid, NULL, NULL, &error);
   g_assert_no_error (error);
-  restored = text (f, REGISTER);
+  restored = import_ask (f, IMPORT_REGISTER);
   g_assert_cmpstr (restored, ==, before);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM keluarga"), ==, 1);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 1);
 }
 
 static gpointer
@@ -377,13 +227,13 @@ edit_job (TepatDb       *db,
 }
 
 static void
-test_undo_leaves_later_edits_alone (Fixture       *f,
+test_undo_leaves_later_edits_alone (ImportFixture *f,
                                     gconstpointer  data)
 {
-  g_autoptr(TepatImportReport) report = import (f, "a.csv", HEADER ANI BUDI);
+  g_autoptr(TepatImportReport) report = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI IMPORT_BUDI);
   g_autoptr(TepatImportUndoReport) undone = NULL;
   g_autoptr(TepatImportUndoReport) again = NULL;
-  g_autofree char *uid = text (f, "SELECT uid FROM penduduk WHERE nik = '9901014105800001'");
+  g_autofree char *uid = import_ask (f, "SELECT uid FROM penduduk WHERE nik = '9901014105800001'");
   g_autoptr(GError) error = NULL;
 
   tepat_store_write_system (f->store, edit_job, (gpointer) "9901014105800001", &error);
@@ -393,8 +243,8 @@ test_undo_leaves_later_edits_alone (Fixture       *f,
   g_assert_cmpuint (undone->dihapus, ==, 1);
   g_assert_cmpuint (undone->ditinggal->len, ==, 1);
   g_assert_cmpstr (undone->ditinggal->pdata[0], ==, uid);
-  g_assert_cmpint (number (f, "SELECT jumlah_anggota FROM keluarga"), ==, 1);
-  g_assert_cmpint (number (f, "SELECT penduduk FROM rekap_wilayah"), ==, 1);
+  g_assert_cmpint (import_number (f, "SELECT jumlah_anggota FROM keluarga"), ==, 1);
+  g_assert_cmpint (import_number (f, "SELECT penduduk FROM rekap_wilayah"), ==, 1);
   again = tepat_import_undo (f->session, report->uid, NULL, NULL, &error);
   g_assert_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_UNDONE);
   g_assert_null (again);
@@ -410,7 +260,7 @@ search_job (TepatDb       *db,
 }
 
 static guint
-n_found (Fixture    *f,
+n_found (ImportFixture *f,
          const char *what)
 {
   g_autoptr(GError) error = NULL;
@@ -423,10 +273,10 @@ n_found (Fixture    *f,
 }
 
 static void
-test_search_follows_imports_and_undo (Fixture       *f,
+test_search_follows_imports_and_undo (ImportFixture *f,
                                       gconstpointer  data)
 {
-  g_autoptr(TepatImportReport) first = import (f, "a.csv", HEADER ANI BUDI);
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI IMPORT_BUDI);
   g_autoptr(TepatImportReport) second = NULL;
   g_autoptr(TepatImportUndoReport) undone = NULL;
   g_autoptr(GError) error = NULL;
@@ -438,7 +288,7 @@ test_search_follows_imports_and_undo (Fixture       *f,
   g_assert_cmpuint (n_found (f, "9901 0141 0580 0001"), ==, 1);
   g_assert_cmpuint (n_found (f, "9901010101100001"), ==, 2);
   g_assert_cmpuint (n_found (f, "tidakada"), ==, 0);
-  second = import (f, "b.csv", HEADER "9901014105800001,9901010101100001,ANI LESTARI PUTRI,P,"
+  second = import_text (f, "b.csv", IMPORT_HEADER "9901014105800001,9901010101100001,ANI LESTARI PUTRI,P,"
                    "01/05/1980,1,9901012001,JL A 1,S1\n");
   g_assert_cmpuint (second->berubah, ==, 1);
   g_assert_cmpuint (n_found (f, "putri"), ==, 1);
@@ -449,24 +299,24 @@ test_search_follows_imports_and_undo (Fixture       *f,
 }
 
 static void
-test_a_ranking_changes_families_only (Fixture       *f,
+test_a_ranking_changes_families_only (ImportFixture *f,
                                       gconstpointer  data)
 {
-  g_autoptr(TepatImportReport) first = import (f, "a.csv", HEADER ANI BUDI);
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI IMPORT_BUDI);
   g_autoptr(TepatImportReport) ranking = NULL;
   g_autoptr(TepatImportUndoReport) undone = NULL;
   g_autoptr(GError) error = NULL;
 
-  ranking = import (f, "desil.csv", "No KK,Nama Kepala Keluarga,Desil\n"
+  ranking = import_text (f, "desil.csv", "No KK,Nama Kepala Keluarga,Desil\n"
                     "9901010101100001,ANI LESTARI,3\n9901010101100999,TIDAK ADA,2\n0,X,1\n");
   g_assert_cmpuint (ranking->jumlah, ==, 3);
   g_assert_cmpuint (ranking->berubah, ==, 1);
   g_assert_cmpuint (ranking->ditolak, ==, 2);
-  g_assert_cmpint (number (f, "SELECT desil FROM keluarga"), ==, 3);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM keluarga"), ==, 1);
+  g_assert_cmpint (import_number (f, "SELECT desil FROM keluarga"), ==, 3);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 1);
   undone = tepat_import_undo (f->session, ranking->uid, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (number (f, "SELECT count (*) FROM keluarga WHERE desil IS NULL"
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga WHERE desil IS NULL"
                               " AND desil_sumber IS NULL"), ==, 1);
 }
 
@@ -475,7 +325,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add ("/import/" path, Fixture, NULL, setup, func, teardown)
+#define ADD(path, func) g_test_add ("/import/" path, ImportFixture, NULL, import_setup, func,               \
+                                   import_teardown)
   ADD ("rows-are-never-merged", test_rows_are_never_merged);
   ADD ("placeholders-bring-nobody-together", test_placeholders_bring_nobody_together);
   ADD ("scattered-family", test_a_family_whose_rows_are_scattered);

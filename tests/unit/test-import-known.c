@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "import-fixture.h"
+#include "tepat-jejak.h"
+#include "tepat-mutu.h"
+#include "tepat-store-private.h"
+
+/* Files about persons and families that the register knows already, and taking them back. */
+
+#define COUNTED(report)                                                                            \
+  g_assert_cmpuint ((report)->jumlah, ==,                                                          \
+                    (report)->baru + (report)->berubah + (report)->sama + (report)->ditolak)
+
+/* What the register says of everything that an import may change. */
+#define EVERYTHING                                                                                 \
+  "SELECT (" IMPORT_REGISTER ") || ';' ||"                                                         \
+  " (SELECT coalesce (group_concat (l, '|'), '') FROM (SELECT subjek || rekam || kuesioner || isi" \
+  "  AS l FROM jawaban ORDER BY 1)) || ';' ||"                                                     \
+  " (SELECT coalesce (group_concat (l, '|'), '') FROM (SELECT penduduk || jenis || nilai AS l"     \
+  "  FROM identitas ORDER BY 1)) || ';' ||"                                                        \
+  " (SELECT coalesce (group_concat (l, '|'), '') FROM (SELECT penduduk || keluarga || wilayah"     \
+  "  AS l FROM kepesertaan ORDER BY 1)) || ';' ||"                                                 \
+  " (SELECT coalesce (group_concat (l, '|'), '') FROM (SELECT id || coalesce (kepala, '-') ||"     \
+  "  jumlah_anggota || coalesce (desil, '-') || mutu || coalesce (alamat, '-') AS l"               \
+  "  FROM keluarga ORDER BY id))"
+
+/* The recap that is kept up to date against the register counted anew. */
+static void
+assert_recap (ImportFixture *f)
+{
+  g_assert_cmpint (import_number (f,
+    "SELECT count (*) FROM rekap_wilayah AS r WHERE (penduduk, lengkap, bertanda, keluarga) IS NOT"
+    " (SELECT count (*), coalesce (sum (kurang = 0), 0), coalesce (sum (mutu <> 0), 0),"
+    " (SELECT count (*) FROM keluarga AS k WHERE k.wilayah = r.wilayah) FROM penduduk AS p"
+    " WHERE p.wilayah = r.wilayah)"), ==, 0);
+}
+
+static void
+assert_restored (ImportFixture *f,
+                 const char    *before)
+{
+  g_autofree char *now = import_ask (f, EVERYTHING);
+
+  g_assert_cmpstr (now, ==, before);
+  assert_recap (f);
+}
+
+#define ANSWERS "nik,nama,wilayah,no_kk,lantai,bahan_bakar,bekerja\n"
+#define ANI_IS "9901014105800001,ANI LESTARI,9901012001,9901010101100001,"
+
+static void
+test_answers_are_merged (ImportFixture *f,
+                         gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", ANSWERS ANI_IS "1,2,1\n");
+  g_autofree char *before = import_ask (f, EVERYTHING);
+  g_autoptr(TepatImportReport) dry = NULL;
+  g_autoptr(TepatImportReport) second = NULL;
+  g_autoptr(TepatImportReport) third = NULL;
+  const char *file = "nik,nama,wilayah,no_kk,lantai,bekerja\n" ANI_IS "3,1\n";
+
+  import_assert (f, "SELECT isi FROM jawaban WHERE subjek = 'k'", "{\"lantai\":1,\"bahan_bakar\":2}");
+  dry = import_dry (f, "b.csv", file);
+  second = import_text (f, "b.csv", file);
+  g_assert_cmpuint (dry->berubah, ==, 1);
+  g_assert_cmpuint (second->berubah, ==, 1);
+  import_assert (f, "SELECT isi FROM jawaban WHERE subjek = 'k'", "{\"lantai\":3,\"bahan_bakar\":2}");
+  third = import_text (f, "c.csv", "nik,nama,wilayah,no_kk,lantai\n" ANI_IS "3\n");
+  g_assert_cmpuint (third->sama, ==, 1);
+  import_undo (f, second->uid, 0);
+  assert_restored (f, before);
+}
+
+static gpointer
+edit_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  const TepatJejakEntry entry = { .perbuatan = "uji.ubah", .subjek_jenis = "penduduk" };
+
+  if (tepat_db_run_trusted (db, data, error, ""))
+    tepat_jejak_append (db, &entry, error);
+
+  return NULL;
+}
+
+static void
+edit (ImportFixture *f,
+      const char    *sql)
+{
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_write_system (f->store, edit_job, (gpointer) sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_answers_changed_since_stay (ImportFixture *f,
+                                 gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", ANSWERS ANI_IS "1,2,1\n");
+  g_autoptr(TepatImportReport) second = NULL;
+
+  second = import_text (f, "b.csv", ANSWERS ANI_IS "3,,2\n");
+  edit (f, "UPDATE keluarga SET rt = '009', versi = versi + 1");
+  import_undo (f, second->uid, 1);
+  import_assert (f, "SELECT isi FROM jawaban WHERE subjek = 'k'", "{\"lantai\":3,\"bahan_bakar\":2}");
+  import_assert (f, "SELECT isi FROM jawaban WHERE subjek = 'p'", "{\"bekerja\":1}");
+}
+
+static void
+test_memberships_are_taken_back (ImportFixture *f,
+                                 gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI);
+  g_autofree char *before = import_ask (f, EVERYTHING);
+  g_autoptr(TepatImportReport) ppks = NULL;
+  g_autoptr(TepatImportReport) again = NULL;
+  g_autoptr(TepatImportReport) bnba = NULL;
+
+  ppks = import_text (f, "p.csv", "nomor_nik,nomor_kk,nama,jenis ppks,kode_wilayah\n"
+                      "9901014105800001,9901010101100001,ANI LESTARI,Anak jalanan,9901012001\n");
+  g_assert_cmpuint (ppks->berubah, ==, 1);
+  import_assert (f, "SELECT kuesioner FROM jawaban", "ppks:4");
+  again = import_text (f, "q.csv", "nomor_nik,nomor_kk,nama,jenis ppks,kode_wilayah\n"
+                       "9901014105800001,9901010101100001,ANI LESTARI,4,9901012001\n");
+  g_assert_cmpuint (again->sama, ==, 1);
+  bnba = import_text (f, "n.csv", "nik,nama penerima,program,kode_wilayah\n"
+                      "9901014105800001,ANI LESTARI,BPNT,9901012001\n");
+  g_assert_cmpuint (bnba->berubah, ==, 1);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM kepesertaan"), ==, 1);
+  import_undo (f, bnba->uid, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM kepesertaan"), ==, 0);
+  import_undo (f, ppks->uid, 0);
+  assert_restored (f, before);
+}
+
+static void
+test_identities_of_known_persons (ImportFixture *f,
+                                  gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI);
+  g_autofree char *before = import_ask (f, EVERYTHING);
+  g_autoptr(TepatImportReport) second = NULL;
+  g_autoptr(TepatImportReport) third = NULL;
+
+  second = import_text (f, "b.csv", "nik,nama,wilayah,id_sumber,idsemesta,id_dtks,idbdt,id_art,"
+                        "id_keluarga\n9901014105800001,ANI LESTARI,9901012001,A,B,C,D,E,F\n"
+                        ",ORANG BARU,9901012001,G,H,I,J,K,L\n");
+  g_assert_cmpuint (second->berubah, ==, 1);
+  g_assert_cmpuint (second->baru, ==, 1);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM identitas"), ==, 13);
+  third = import_text (f, "c.csv", "nama,wilayah,id_dtks\nANI LESTARI,9901012001,C\n");
+  g_assert_cmpuint (third->sama, ==, 1);
+  import_undo (f, second->uid, 0);
+  assert_restored (f, before);
+}
+
+#define KELUARGA "nomor_kartu_keluarga,nama_anggota_keluarga,alamat,kode_wilayah,desil_nasional\n"
+#define INDIVIDU "nomor_induk_kependudukan,nomor_kartu_keluarga,nama,status_hubungan_keluarga,"       \
+                 "kode_kelurahan_desa\n"
+
+static void
+test_individuals_join_their_family (ImportFixture *f,
+                                    gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) families = NULL;
+  g_autoptr(TepatImportReport) persons = NULL;
+  g_autofree char *before = NULL;
+
+  families = import_text (f, "k.csv", KELUARGA
+                          "9901010101100001,Ny. ANI,JL A 1,9901012001,2\n"
+                          "9901010101100002,DEWI,JL B 2,9901012002,3\n");
+  before = import_ask (f, EVERYTHING);
+  persons = import_text (f, "i.csv", INDIVIDU
+                         "9901014105800001,9901010101100001,ANI LESTARI,1,9901012002\n"
+                         "9901010205750002,9901010101100001,BUDI HARTONO,2,\n"
+                         "9901010205750003,9901010101100099,TANPA KELUARGA,1,\n");
+  g_assert_cmpuint (persons->baru, ==, 2);
+  g_assert_cmpuint (persons->ditolak, ==, 1);
+  g_assert_true (g_hash_table_contains (persons->alasan, "kk_tidak_dikenal"));
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 2);
+  import_assert (f, "SELECT group_concat (kepala || jumlah_anggota || (mutu & 393216), ',')"
+                    " FROM keluarga", "ANI LESTARI20,DEWI0262144");
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk WHERE (kurang & 4) <> 0"),
+                   ==, 0);
+  import_assert (f, "SELECT group_concat (DISTINCT wilayah) FROM penduduk", "9901012001");
+  assert_recap (f);
+  import_undo (f, persons->uid, 0);
+  assert_restored (f, before);
+  import_undo (f, families->uid, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 0);
+}
+
+static void
+test_undo_of_the_families_first (ImportFixture *f,
+                                 gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) families = NULL;
+  g_autoptr(TepatImportReport) persons = NULL;
+
+  families = import_text (f, "k.csv", KELUARGA "9901010101100001,ANI,JL A 1,9901012001,2\n"
+                          "9901010101100002,DEWI,JL B 2,9901012002,3\n");
+  persons = import_text (f, "i.csv", INDIVIDU
+                         "9901014105800001,9901010101100001,ANI LESTARI,1,\n");
+  import_undo (f, families->uid, 1);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 1);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk"), ==, 1);
+  import_undo (f, persons->uid, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 0);
+  assert_recap (f);
+}
+
+static void
+test_undo_in_the_order_of_the_stack (ImportFixture *f,
+                                     gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = NULL;
+  g_autoptr(TepatImportReport) second = NULL;
+
+  first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI IMPORT_BUDI);
+  second = import_text (f, "b.csv", IMPORT_HEADER
+                        "9901014105800001,9901010101100001,ANI LESTARI,P,02/05/1980,1,9901012001,"
+                        "JL LAIN 7,S1\n");
+  g_assert_cmpuint (second->berubah, ==, 1);
+  import_undo (f, second->uid, 0);
+  import_undo (f, first->uid, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk"), ==, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 0);
+  assert_recap (f);
+}
+
+static void
+test_undo_of_the_older_leaves_what_the_newer_changed (ImportFixture *f,
+                                                      gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = NULL;
+  g_autoptr(TepatImportReport) second = NULL;
+  g_autoptr(TepatImportReport) again = NULL;
+
+  first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI IMPORT_BUDI
+                       "9901010205750055,9901010101100055,CITRA DEWI,P,02/05/1975,1,9901012002,"
+                       "JL C,S5\n");
+  second = import_text (f, "b.csv", IMPORT_HEADER
+                        "9901014105800001,9901010101100001,ANI LESTARI,P,02/05/1980,1,9901012001,"
+                        "JL A 1,S1\n");
+  import_undo (f, first->uid, 1);
+  import_assert (f, "SELECT group_concat (nama) FROM penduduk", "ANI LESTARI");
+  import_undo (f, second->uid, 0);
+  import_assert (f, "SELECT tgl_lahir FROM penduduk", "1980-05-01");
+  again = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI IMPORT_BUDI);
+  g_assert_cmpuint (again->sama, ==, 1);
+  g_assert_cmpuint (again->baru, ==, 1);
+  assert_recap (f);
+}
+
+static void
+test_families_of_a_file_are_never_merged (ImportFixture *f,
+                                          gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = NULL;
+  g_autoptr(TepatImportReport) dry = NULL;
+  g_autoptr(TepatImportReport) ranking = NULL;
+  const char *ranks = "No KK,Nama Kepala Keluarga,Desil\n9901010101100002,DEWI,3\n"
+                      "9901010101100002,DEWI,4\n";
+
+  first = import_text (f, "k.csv", KELUARGA "9901010101100001,ANI,JL A 1,9901012001,2\n"
+                       "9901010101100001,ANI L,JL A 2,9901012001,3\n"
+                       "9901010101100002,DEWI,JL B 2,9901012002,3\n");
+  g_assert_cmpuint (first->baru, ==, 3);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 3);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga WHERE (mutu & 16384) <> 0"),
+                   ==, 2);
+  dry = import_dry (f, "r.csv", ranks);
+  ranking = import_text (f, "r.csv", ranks);
+  COUNTED (ranking);
+  g_assert_cmpuint (dry->ditolak, ==, 1);
+  g_assert_cmpuint (ranking->ditolak, ==, 1);
+  g_assert_cmpuint (ranking->sama, ==, 1);
+  g_assert_true (g_hash_table_contains (ranking->alasan, "kk_dua_kali"));
+}
+
+static void
+test_dry_errors_are_the_real_ones (ImportFixture *f,
+                                   gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI);
+  g_autofree char *path = import_write (f, "r.csv", "No KK,Nama Kepala Keluarga,Desil\n"
+                                        "9901010101100001,ANI,3\n9901010101100099,X,2\n"
+                                        "9901010101100001,ANI,4\n0,Y,1\n"
+                                        "9901010101100001,ANI,99\n");
+  g_autofree char *dry_path = g_build_filename (f->dir, "uji.csv", NULL);
+  g_autofree char *real_path = g_build_filename (f->dir, "nyata.csv", NULL);
+  g_autofree char *dry = NULL;
+  g_autofree char *real = NULL;
+  g_autoptr(TepatImport) import = NULL;
+  g_autoptr(TepatImportReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+  guint64 n_dry, n_real;
+
+  import = tepat_import_new (f->session, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (tepat_import_write_dry_errors (import, dry_path, &n_dry, &error));
+  report = tepat_import_run (import, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (tepat_import_write_errors (f->session, report->uid, real_path, &n_real, &error));
+  g_assert_cmpuint (n_real, ==, 4);
+  g_assert_cmpuint (n_dry, ==, n_real);
+  g_assert_true (g_file_get_contents (dry_path, &dry, NULL, NULL));
+  g_assert_true (g_file_get_contents (real_path, &real, NULL, NULL));
+  g_assert_cmpstr (dry, ==, real);
+}
+
+static void
+test_empty_cells_erase_nothing (ImportFixture *f,
+                                gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI);
+  g_autofree char *before = import_ask (f, EVERYTHING);
+  g_autoptr(TepatImportReport) second = NULL;
+
+  second = import_text (f, "b.csv", IMPORT_HEADER
+                        "9901014105800001,,ANI LESTARI,,-,,9901012001,,\n");
+  g_assert_cmpuint (second->sama, ==, 1);
+  assert_restored (f, before);
+}
+
+static void
+test_a_corrected_nik_is_judged_anew (ImportFixture *f,
+                                     gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) ani = import_text (f, "0.csv", IMPORT_HEADER IMPORT_ANI);
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER
+    "9901014105800001,9901010101100002,DEWI SARTIKA,P,01/05/1980,1,9901012002,JL B 1,S7\n"
+    "9901010205750009,9901010101100003,CITRA RATNA,P,02/05/1975,1,9901012002,JL C 1,S8\n");
+  g_autofree char *before = import_ask (f, EVERYTHING);
+  g_autoptr(TepatImportReport) second = NULL;
+
+  second = import_text (f, "b.csv", IMPORT_HEADER
+    "9901010205750009,9901010101100002,DEWI SARTIKA,P,01/05/1980,1,9901012002,JL B 1,S7\n");
+  g_assert_cmpuint (second->berubah, ==, 1);
+  import_assert (f, "SELECT group_concat (nama) FROM penduduk WHERE (mutu & 256) <> 0",
+                 "DEWI SARTIKA,CITRA RATNA");
+  assert_recap (f);
+  import_undo (f, second->uid, 0);
+  assert_restored (f, before);
+}
+
+/* Two senders number their rows from 1. */
+static void
+test_the_same_row_id_of_two_senders (ImportFixture *f,
+                                     gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER
+    "9901014105800001,9901010101100001,SITI AMINAH,P,01/05/1980,1,9901012001,JL A 1,1\n");
+  g_autoptr(TepatImportReport) second = NULL;
+
+  second = import_text (f, "b.csv", IMPORT_HEADER
+    "9901015503900007,9901010101100008,SITI AMINAH,P,15/03/1990,1,9901012002,JL Z 1,1\n");
+  g_assert_cmpuint (second->baru, ==, 1);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk"), ==, 2);
+}
+
+static void
+test_the_same_file_again (ImportFixture *f,
+                          gconstpointer  data)
+{
+  const char *file = ANSWERS ANI_IS "1,2,1\n"
+                     "9901014105800001,ORANG LAIN,9901012001,9901010101100002,1,1,1\n"
+                     "0,TANPA NIK,9901012002,0,1,1,1\n";
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", file);
+  g_autofree char *path = import_write (f, "a.csv", file);
+  g_autoptr(TepatImport) import = NULL;
+  g_autoptr(TepatImportReport) dry = NULL;
+  g_autoptr(TepatImportReport) second = NULL;
+  g_autoptr(GError) error = NULL;
+
+  COUNTED (first);
+  import = tepat_import_new (f->session, path, NULL, &error);
+  tepat_import_set_again (import, TRUE);
+  dry = tepat_import_run (import, TRUE, NULL, &error);
+  second = tepat_import_run (import, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  COUNTED (second);
+  g_assert_cmpuint (second->sama, ==, 2);
+  g_assert_cmpuint (second->baru, ==, 1);
+  g_assert_cmpuint (dry->sama, ==, 2);
+  import_undo (f, second->uid, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk"), ==, 3);
+}
+
+/* A desil that arrives with the persons has a source, as one of a ranking has. */
+static void
+test_a_changed_desil_keeps_its_source (ImportFixture *f,
+                                       gconstpointer  data)
+{
+  const char *header = "nik,no_kk,nama,wilayah,desil,tgl desil\n";
+  g_autofree char *one = g_strconcat (header, "9901014105800001,9901010101100001,ANI LESTARI,"
+                                      "9901012001,4,01/02/2026\n", NULL);
+  g_autofree char *two = g_strconcat (header, "9901014105800001,9901010101100001,ANI LESTARI,"
+                                      "9901012001,2,01/08/2026\n", NULL);
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", one);
+  g_autoptr(TepatImportReport) second = import_text (f, "b.csv", two);
+
+  g_assert_cmpuint (second->berubah, ==, 1);
+  import_assert (f, "SELECT desil || desil_sumber || desil_tanggal FROM keluarga",
+                 "2b.csv2026-08-01");
+  import_undo (f, second->uid, 0);
+  import_assert (f, "SELECT desil || desil_sumber || desil_tanggal FROM keluarga",
+                 "4a.csv2026-02-01");
+}
+
+static void
+test_moving_keeps_the_recap (ImportFixture *f,
+                             gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI
+                                                    IMPORT_BUDI);
+  g_autofree char *before = import_ask (f, EVERYTHING);
+  g_autoptr(TepatImportReport) second = NULL;
+
+  assert_recap (f);
+  second = import_text (f, "b.csv", IMPORT_HEADER "9901010205750002,9901010101100001,BUDI HARTONO,"
+                        "L,02/05/1975,1,9901012002,JL BARU,S2\n");
+  g_assert_cmpuint (second->berubah, ==, 1);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga WHERE (mutu & 16384) <> 0"),
+                   ==, 2);
+  assert_recap (f);
+  import_undo (f, second->uid, 0);
+  assert_restored (f, before);
+}
+
+/* Families without a KK are held together by the sender's ids, and by no placeholder. */
+static void
+test_a_placeholder_kk_is_looked_up_nowhere (ImportFixture *f,
+                                            gconstpointer  data)
+{
+  const char *header = "IDBDT,NUK,KDDESA,IDARTBDT,NoKK,Nama,NIK,Hub_KRT,kode desa\n";
+  g_autofree char *one = g_strconcat (header, "R1,1,,A1,0,SATU SATU,,1,9901012001\n", NULL);
+  g_autofree char *two = g_strconcat (header, "R2,1,,A2,0,DUA DUA,,1,9901012001\n", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = import_write (f, "a.csv", one);
+  g_autofree char *other = import_write (f, "b.csv", two);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(TepatImport) import = NULL;
+      g_autoptr(TepatImportReport) report = NULL;
+
+      import = tepat_import_new (f->session, i == 0 ? path : other, "generik", &error);
+      g_assert_no_error (error);
+      report = tepat_import_run (import, FALSE, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->baru, ==, 1);
+    }
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 2);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add ("/import-known/" path, ImportFixture, NULL, import_setup, func, \
+                                    import_teardown)
+  ADD ("answers-are-merged", test_answers_are_merged);
+  ADD ("answers-changed-since-stay", test_answers_changed_since_stay);
+  ADD ("memberships-are-taken-back", test_memberships_are_taken_back);
+  ADD ("identities", test_identities_of_known_persons);
+  ADD ("individuals-join-their-family", test_individuals_join_their_family);
+  ADD ("undo-of-the-families-first", test_undo_of_the_families_first);
+  ADD ("undo-of-the-newer-first", test_undo_in_the_order_of_the_stack);
+  ADD ("undo-of-the-older-first", test_undo_of_the_older_leaves_what_the_newer_changed);
+  ADD ("families-are-never-merged", test_families_of_a_file_are_never_merged);
+  ADD ("dry-errors-are-the-real-ones", test_dry_errors_are_the_real_ones);
+  ADD ("empty-cells-erase-nothing", test_empty_cells_erase_nothing);
+  ADD ("a-corrected-nik", test_a_corrected_nik_is_judged_anew);
+  ADD ("the-same-row-id-of-two-senders", test_the_same_row_id_of_two_senders);
+  ADD ("the-same-file-again", test_the_same_file_again);
+  ADD ("a-changed-desil-keeps-its-source", test_a_changed_desil_keeps_its_source);
+  ADD ("moving-keeps-the-recap", test_moving_keeps_the_recap);
+  ADD ("placeholder-kk", test_a_placeholder_kk_is_looked_up_nowhere);
+
+  return g_test_run ();
+}
