@@ -117,10 +117,13 @@ settle_family (Apply              *a,
                GError            **error)
 {
   const char *wilayah;
-  gint64 keluarga;
+  gint64 keluarga = 0;
 
   if (!find_family (a, record, &keluarga, &wilayah, error))
     return FALSE;
+  /* The same number in another desa is another record, for a person to look at. */
+  if (record->keluarga.wilayah != NULL && g_strcmp0 (wilayah, record->keluarga.wilayah) != 0)
+    keluarga = 0;
   if (keluarga != 0 && !g_hash_table_contains (a->taken, GSIZE_TO_POINTER (keluarga)))
     record->keluarga.id = keluarga;
   else if (record->keluarga.wilayah == NULL)

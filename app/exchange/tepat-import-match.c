@@ -259,6 +259,21 @@ code_of (const TepatImportRecord *record,
     }
 }
 
+/* A placeholder or a damaged number is kept where nothing is known, and overwrites nothing. */
+static gboolean
+may_overwrite (const TepatImportRecord *record,
+               TepatImportField         field,
+               TepatStmt               *known,
+               int                      index)
+{
+  if (field == TEPAT_IMPORT_NIK)
+    return record->nik_key != 0 || tepat_stmt_is_null (known, index);
+  if (field == TEPAT_IMPORT_NO_KK)
+    return tepat_import_record_has_kk (record) || tepat_stmt_is_null (known, index);
+
+  return TRUE;
+}
+
 /* An empty cell says nothing; a file never erases what is known. */
 static gboolean
 differs (const TepatImportRecord *record,
@@ -276,7 +291,9 @@ differs (const TepatImportRecord *record,
     }
   text = text_of (record, column->field);
 
-  return text != NULL && *text != '\0' && g_strcmp0 (text, tepat_stmt_get_text (known, index)) != 0;
+  return text != NULL && *text != '\0' &&
+         g_strcmp0 (text, tepat_stmt_get_text (known, index)) != 0 &&
+         may_overwrite (record, column->field, known, index);
 }
 
 /* One table's share of what a record changes: the SET list, and what was there before. */
@@ -353,7 +370,7 @@ has_moved (const TepatImportRecord *record,
 {
   const char *no_kk = tepat_stmt_get_text (known, AT_NO_KK);
 
-  if (record->kk_key == 0 || !tepat_nik_text_is_key (no_kk))
+  if (!tepat_import_record_has_kk (record) || !tepat_nik_text_is_key (no_kk))
     return FALSE;
 
   return g_strcmp0 (no_kk, record->keluarga.no_kk) != 0 ||
@@ -451,10 +468,11 @@ apply_person (TepatImportMatcher       *self,
               Change                   *person,
               GError                  **error)
 {
-  if (g_strcmp0 (record->penduduk.nik, tepat_stmt_get_text (self->load, AT_NIK)) != 0 &&
-      record->penduduk.nik != NULL)
+  if (record->nik_key != 0 &&
+      g_strcmp0 (record->penduduk.nik, tepat_stmt_get_text (self->load, AT_NIK)) != 0)
     {
-      g_ptr_array_add (self->niks, g_strdup (tepat_stmt_get_text (self->load, AT_NIK)));
+      if (!tepat_stmt_is_null (self->load, AT_NIK))
+        g_ptr_array_add (self->niks, g_strdup (tepat_stmt_get_text (self->load, AT_NIK)));
       g_ptr_array_add (self->niks, g_strdup (record->penduduk.nik));
     }
   note_int (person, "mutu", tepat_stmt_get_int (self->load, AT_MUTU));

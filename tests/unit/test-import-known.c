@@ -348,6 +348,38 @@ test_a_corrected_nik_is_judged_anew (ImportFixture *f,
   assert_restored (f, before);
 }
 
+static void
+test_a_placeholder_overwrites_nothing (ImportFixture *f,
+                                       gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI);
+  g_autofree char *before = import_ask (f, EVERYTHING);
+  g_autoptr(TepatImportReport) second = NULL;
+
+  second = import_text (f, "b.csv", IMPORT_HEADER
+                        "0,0,ANI LESTARI,P,01/05/1980,1,9901012001,JL A 1,S1\n"
+                        "1111111111111111,9.90101E+15,ANI LESTARI,P,01/05/1980,1,9901012001,JL A 1,"
+                        "S1\n");
+  g_assert_cmpuint (second->sama, ==, 1);
+  g_assert_cmpuint (second->baru, ==, 1);
+  import_undo (f, second->uid, 0);
+  assert_restored (f, before);
+}
+
+static void
+test_a_family_of_another_desa (ImportFixture *f,
+                               gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = NULL;
+  g_autoptr(TepatImportReport) second = NULL;
+
+  first = import_text (f, "k.csv", KELUARGA "9901010101100001,ANI,JL A 1,9901012001,2\n");
+  second = import_text (f, "l.csv", KELUARGA "9901010101100001,ANI,JL Z 9,9901012002,2\n");
+  g_assert_cmpuint (second->baru, ==, 1);
+  import_assert (f, "SELECT group_concat (alamat || (mutu & 16384)) FROM keluarga",
+                 "JL A 116384,JL Z 916384");
+}
+
 /* Two senders number their rows from 1. */
 static void
 test_the_same_row_id_of_two_senders (ImportFixture *f,
@@ -476,6 +508,8 @@ main (int   argc,
   ADD ("families-are-never-merged", test_families_of_a_file_are_never_merged);
   ADD ("dry-errors-are-the-real-ones", test_dry_errors_are_the_real_ones);
   ADD ("empty-cells-erase-nothing", test_empty_cells_erase_nothing);
+  ADD ("a-placeholder-overwrites-nothing", test_a_placeholder_overwrites_nothing);
+  ADD ("a-family-of-another-desa", test_a_family_of_another_desa);
   ADD ("a-corrected-nik", test_a_corrected_nik_is_judged_anew);
   ADD ("the-same-row-id-of-two-senders", test_the_same_row_id_of_two_senders);
   ADD ("the-same-file-again", test_the_same_file_again);
