@@ -17,6 +17,7 @@
 
 #define RESOURCES "/id/tepat/Tepat/reference"
 #define BASE_PROFILE "generik"
+#define BLOCKING_LIST "mutu-penghalang"
 
 G_DEFINE_QUARK (tepat-reference-error-quark, tepat_reference_error)
 G_DEFINE_BOXED_TYPE (TepatReference, tepat_reference, tepat_reference_ref, tepat_reference_unref)
@@ -142,38 +143,51 @@ shelf_take_json (Shelf       *shelf,
 }
 
 static gboolean
+shelf_take_resource (Shelf       *shelf,
+                     const char  *name,
+                     GError     **error)
+{
+  g_autofree char *path = g_build_filename (RESOURCES, name, NULL);
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (path, 0, error);
+
+  if (bytes != NULL && shelf_take_json (shelf, g_bytes_get_data (bytes, NULL),
+                                        (gssize) g_bytes_get_size (bytes), error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", name);
+  return FALSE;
+}
+
+static gboolean
 shelf_take_bundled (Shelf   *shelf,
                     GError **error)
 {
   g_auto(GStrv) names = g_resources_enumerate_children (RESOURCES, 0, error);
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    {
-      g_autofree char *path = g_build_filename (RESOURCES, names[i], NULL);
-      g_autoptr(GBytes) bytes = g_resources_lookup_data (path, 0, error);
-
-      if (bytes == NULL || !shelf_take_json (shelf, g_bytes_get_data (bytes, NULL),
-                                             (gssize) g_bytes_get_size (bytes), error))
-        {
-          g_prefix_error (error, "%s: ", names[i]);
-          return FALSE;
-        }
-    }
+    if (!shelf_take_resource (shelf, names[i], error))
+      return FALSE;
   return names != NULL;
 }
 
+/* @list: the one list that is wanted, or %NULL for all documents. */
 static gboolean
-shelf_take_imported (Shelf    *shelf,
-                     TepatDb  *db,
-                     GError  **error)
+shelf_take_imported (Shelf       *shelf,
+                     TepatDb     *db,
+                     const char  *list,
+                     GError     **error)
 {
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row;
 
-  stmt = tepat_db_prepare_trusted (db, "SELECT isi FROM referensi ORDER BY berlaku_dari, versi",
+  stmt = tepat_db_prepare_trusted (db, list != NULL
+                                       ? "SELECT isi FROM referensi WHERE jenis = 'daftar'"
+                                         " AND kode = $1 ORDER BY berlaku_dari, versi"
+                                       : "SELECT isi FROM referensi ORDER BY berlaku_dari, versi",
                                    error);
   if (stmt == NULL)
     return FALSE;
+  if (list != NULL)
+    tepat_stmt_bind (stmt, "s", list);
   while (tepat_stmt_step (stmt, &row, error) && row)
     if (!shelf_take_json (shelf, tepat_stmt_get_text (stmt, 0), -1, error))
       return FALSE;
@@ -258,7 +272,7 @@ build_kind (TepatReference  *self,
 static guint
 read_blocking_mutu (const TepatReference *self)
 {
-  const TepatCodeList *list = tepat_reference_get_list (self, "mutu-penghalang");
+  const TepatCodeList *list = tepat_reference_get_list (self, BLOCKING_LIST);
   guint mutu = 0;
 
   for (guint i = 0; list != NULL && i < tepat_code_list_get_n (list); i++)
@@ -323,7 +337,7 @@ tepat_reference_load (TepatDb  *db,
   g_return_val_if_fail (db != NULL, NULL);
 
   shelf_init (&shelf);
-  if (!shelf_take_bundled (&shelf, error) || !shelf_take_imported (&shelf, db, error))
+  if (!shelf_take_bundled (&shelf, error) || !shelf_take_imported (&shelf, db, NULL, error))
     return NULL;
   return build (&shelf, error);
 }
@@ -415,6 +429,51 @@ tepat_reference_get_blocking_mutu (const TepatReference *self)
   return self->blocking_mutu;
 }
 
+/* What blocks, as the document writes it; codes of a newer Tepat say nothing here. */
+static guint
+blocking_of (JsonObject *document)
+{
+  JsonArray *codes = tepat_reference_get_array (document, "isi");
+  guint mutu = 0;
+
+  for (guint i = 0; i < json_array_get_length (codes); i++)
+    {
+      JsonObject *code = tepat_reference_get_element (codes, i);
+      const char *kode = code != NULL ? tepat_reference_get_text (code, "kode") : NULL;
+
+      mutu |= kode != NULL ? tepat_mutu_from_code (kode) : 0;
+    }
+  return mutu;
+}
+
+/**
+ * tepat_reference_load_blocking_mutu:
+ * @db: a connection
+ * @mutu: (out): the flags, as bits
+ * @error: return location
+ *
+ * Reads only the list of flags that block the finalisation: the office's own where it has one in
+ * force today. tepat_reference_get_blocking_mutu() answers the same from a whole reference.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+tepat_reference_load_blocking_mutu (TepatDb  *db,
+                                    guint    *mutu,
+                                    GError  **error)
+{
+  g_auto(Shelf) shelf = { 0 };
+
+  g_return_val_if_fail (db != NULL && mutu != NULL, FALSE);
+
+  shelf_init (&shelf);
+  if (!shelf_take_resource (&shelf, "daftar-" BLOCKING_LIST ".json", error) ||
+      !shelf_take_imported (&shelf, db, BLOCKING_LIST, error))
+    return FALSE;
+  *mutu = blocking_of (g_hash_table_lookup (shelf.documents, "daftar/" BLOCKING_LIST));
+  return TRUE;
+}
+
 /**
  * tepat_reference_match_headers:
  * @self: the reference
@@ -492,7 +551,7 @@ try_document (TepatDb     *db,
   g_auto(Shelf) shelf = { 0 };
 
   shelf_init (&shelf);
-  if (!shelf_take_bundled (&shelf, error) || !shelf_take_imported (&shelf, db, error))
+  if (!shelf_take_bundled (&shelf, error) || !shelf_take_imported (&shelf, db, NULL, error))
     return FALSE;
   /* Judged as of its own day, so that a document for the future is tried too. */
   if (strcmp (from, shelf.today) > 0)
@@ -524,13 +583,39 @@ is_day (const char *text)
          g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
 }
 
+/* A flag that is written wrongly would block nothing, and nobody would see it. */
+static gboolean
+check_flags (JsonObject  *document,
+             GError     **error)
+{
+  JsonArray *codes = tepat_reference_get_array (document, "isi");
+
+  if (strcmp (tepat_reference_get_text (document, "kode"), BLOCKING_LIST) != 0)
+    return TRUE;
+  for (guint i = 0; i < json_array_get_length (codes); i++)
+    {
+      JsonObject *code = tepat_reference_get_element (codes, i);
+      const char *kode = code != NULL ? tepat_reference_get_text (code, "kode") : NULL;
+
+      if (kode != NULL && tepat_mutu_from_code (kode) != 0)
+        continue;
+      g_set_error (error, TEPAT_REFERENCE_ERROR, TEPAT_REFERENCE_ERROR_INVALID,
+                   _("“%s” is no quality flag, so it could block nothing. Nothing was changed. Take "
+                     "the flags from the list that comes with Tepat."), kode != NULL ? kode : "");
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 check_document (TepatDb     *db,
                 JsonObject  *document,
                 GError     **error)
 {
   const char *from = tepat_reference_get_text (document, "berlaku_dari");
+  const char *until = tepat_reference_get_text (document, "berlaku_sampai");
   const char *jenis = tepat_reference_get_text (document, "jenis");
+
   if (!is_known_kind (jenis))
     {
       g_set_error (error, TEPAT_REFERENCE_ERROR, TEPAT_REFERENCE_ERROR_INVALID,
@@ -543,7 +628,14 @@ check_document (TepatDb     *db,
                    _("berlaku_dari must be a date like 2026-01-31, not “%s”."), from);
       return FALSE;
     }
-  return try_document (db, document, error);
+  if (until != NULL && (!is_day (until) || strcmp (until, from) < 0))
+    {
+      g_set_error (error, TEPAT_REFERENCE_ERROR, TEPAT_REFERENCE_ERROR_INVALID,
+                   _("berlaku_sampai must be a date like 2026-12-31, not before berlaku_dari, and "
+                     "not “%s”."), until);
+      return FALSE;
+    }
+  return check_flags (document, error) && try_document (db, document, error);
 }
 
 static gboolean

@@ -56,6 +56,10 @@ TEPAT_API const TepatImportProfile *
                                                           guint                 n);
 TEPAT_API guint           tepat_reference_get_blocking_mutu
                                                          (const TepatReference *self);
+TEPAT_API gboolean        tepat_reference_load_blocking_mutu
+                                                         (TepatDb              *db,
+                                                          guint                *mutu,
+                                                          GError              **error);
 
 TEPAT_API TepatHeaderMatch *
                           tepat_reference_match_headers  (const TepatReference     *self,

@@ -5,11 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tepat-blocking-mutu-private.h"
 #include "tepat-check.h"
 #include "tepat-db-private.h"
 #include "tepat-format.h"
 #include "tepat-mutu.h"
+#include "tepat-reference.h"
 
 /**
  * tepat_blocking_new:
@@ -152,7 +152,9 @@ list_atribut (TepatDb     *db,
   return collect (stmt, explain_kurang, records, error);
 }
 
-/* A doubled NIK has a check of its own. */
+/* A doubled NIK has a check of its own, which looks at the register instead of the flag. */
+#define DOUBLE_BITS (TEPAT_MUTU_NIK_DUPLICATE | TEPAT_MUTU_NIK_TWICE)
+
 static gboolean
 get_bits (TepatDb  *db,
           gint64   *bits,
@@ -160,9 +162,9 @@ get_bits (TepatDb  *db,
 {
   guint blocking;
 
-  if (!_tepat_blocking_mutu_get (db, &blocking, error))
+  if (!tepat_reference_load_blocking_mutu (db, &blocking, error))
     return FALSE;
-  *bits = blocking & ~(guint) (TEPAT_MUTU_NIK_DUPLICATE | TEPAT_MUTU_NIK_TWICE);
+  *bits = blocking & ~(guint) DOUBLE_BITS;
 
   return TRUE;
 }
@@ -221,7 +223,14 @@ count_nik_ganda (TepatDb     *db,
                  gint64      *value,
                  GError     **error)
 {
-  return tepat_db_get_int_trusted (db, "SELECT count (*) " DOUBLED, value, error, "si", wilayah,
+  guint blocking;
+
+  *value = 0;
+  if (!tepat_reference_load_blocking_mutu (db, &blocking, error))
+    return FALSE;
+
+  return (blocking & DOUBLE_BITS) == 0 ||
+         tepat_db_get_int_trusted (db, "SELECT count (*) " DOUBLED, value, error, "si", wilayah,
                                    (gint64) NIK_IS_KEY);
 }
 

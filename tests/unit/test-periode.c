@@ -179,6 +179,56 @@ test_missing_attributes_block_until_waived (Kabupaten     *kab,
 }
 
 static void
+take_blocking_list (Kabupaten  *kab,
+                    const char *versi,
+                    int         from_day,
+                    int         until_day,
+                    const char *flag)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) first = g_date_time_add_days (now, from_day);
+  g_autoptr(GDateTime) last = g_date_time_add_days (now, until_day);
+  g_autofree char *from = g_date_time_format (first, "%Y-%m-%d");
+  g_autofree char *until = g_date_time_format (last, "%Y-%m-%d");
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO referensi (jenis, kode, versi, berlaku_dari, berlaku_sampai,"
+                     " sha256, isi) VALUES ('daftar', 'mutu-penghalang', '%s', '%s', '%s', '%s',"
+                     " '{\"jenis\":\"daftar\",\"kode\":\"mutu-penghalang\",\"versi\":\"%s\","
+                     "\"nama\":\"Kantor\",\"berlaku_dari\":\"%s\",\"berlaku_sampai\":\"%s\","
+                     "\"isi\":[{\"kode\":\"%s\",\"nama\":\"x\"}]}')", versi, from, until, versi,
+                     versi, from, until, flag);
+
+  kabupaten_exec (kab, sql);
+}
+
+/* What blocks is what the office's list of today says; yesterday's and tomorrow's say nothing. */
+static void
+test_the_office_says_which_flags_block (Kabupaten     *kab,
+                                        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  int first = kabupaten_add (kab, DESA_1, 3);
+  g_autofree char *sql =
+    g_strdup_printf ("UPDATE penduduk SET mutu = CASE keluarga WHEN %d THEN (hubungan = 1) * %d"
+                     " WHEN %d THEN %d ELSE 0 END; UPDATE penduduk SET nik = '9901010101700001' WHERE keluarga = %d",
+                     first, TEPAT_MUTU_NIK_LOSSY, first + 1, TEPAT_MUTU_NIK_WILAYAH, first + 2);
+
+  kabupaten_exec (kab, sql);
+  kabupaten_open (kab, kab->kepala, "2026-11", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kabupaten_check_count (kab, DESA_1, "mutu"), ==, 1);
+  g_assert_cmpint (kabupaten_check_count (kab, DESA_1, "nik-ganda"), ==, 2);
+  take_blocking_list (kab, "1", -9, -1, "kk-empty");
+  take_blocking_list (kab, "2", 1, 9, "kk-empty");
+  g_assert_cmpint (kabupaten_check_count (kab, DESA_1, "mutu"), ==, 1);
+
+  /* Its first and its last day count, and a doubled NIK is a flag like the others. */
+  take_blocking_list (kab, "3", 0, 0, "nik-wilayah");
+  g_assert_cmpint (kabupaten_check_count (kab, DESA_1, "mutu"), ==, 2);
+  g_assert_cmpint (kabupaten_check_count (kab, DESA_1, "nik-ganda"), ==, 0);
+}
+
+static void
 test_one_nik_twice_blocks_both_desa (Kabupaten     *kab,
                                      gconstpointer  data)
 {
@@ -408,6 +458,7 @@ main (int   argc,
   ADD ("states/desa-outside", test_a_desa_outside_the_periode_is_seen);
   ADD ("states/revision", test_final_opens_as_a_revision);
   ADD ("checks/attributes-and-waiver", test_missing_attributes_block_until_waived);
+  ADD ("checks/the-office-says-which-flags-block", test_the_office_says_which_flags_block);
   ADD ("checks/one-nik-twice", test_one_nik_twice_blocks_both_desa);
   ADD ("checks/changed-after-closing", test_a_change_after_closing_blocks);
   ADD ("all/ready-desa", test_all_ready_desa_at_once);

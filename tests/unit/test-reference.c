@@ -488,6 +488,12 @@ test_import_refused (Fixture       *f,
     "{\"jenis\":\"kuesioner\",\"kode\":\"a\",\"versi\":\"1\",\"berlaku_dari\":\"2099-01-01\","
     "\"nama\":\"A\",\"isi\":[{\"nama\":\"x\",\"judul\":\"X\",\"subjek\":\"keluarga\","
     "\"jenis\":\"kode\",\"daftar\":\"no-such-list\"}]}",
+    /* A flag that does not exist would block nothing; a last day before the first one is none. */
+    "{\"jenis\":\"daftar\",\"kode\":\"mutu-penghalang\",\"versi\":\"9\","
+    "\"berlaku_dari\":\"2024-01-01\",\"nama\":\"A\",\"isi\":[{\"kode\":\"nik-kosong\","
+    "\"nama\":\"x\"}]}",
+    "{\"jenis\":\"daftar\",\"kode\":\"a\",\"versi\":\"1\",\"berlaku_dari\":\"2024-01-01\","
+    "\"berlaku_sampai\":\"2023-12-31\",\"nama\":\"A\",\"isi\":[]}",
   };
   g_autoptr(GError) denied = NULL;
 
