@@ -427,8 +427,9 @@ insert (TepatDb       *db,
                              "INSERT INTO tahapan (periode, wilayah, keadaan, diubah)"
                              " SELECT DISTINCT $1, kode, 'buka', $2 FROM wilayah"
                              " WHERE tingkat = 4 AND substr (kode, 1, 4) = $3"
-                             " AND (berlaku_sampai IS NULL OR berlaku_sampai > $4)", error, "isss",
-                             periode->id, now, kab, periode->buka))
+                             " AND berlaku_dari <= $5"
+                             " AND (berlaku_sampai IS NULL OR berlaku_sampai > $4)", error, "issss",
+                             periode->id, now, kab, periode->buka, periode->batas_final))
     return FALSE;
   if (tepat_db_get_changes (db) > 0)
     return TRUE;
@@ -467,4 +468,67 @@ tepat_periode_open (TepatDb                  *db,
     return NULL;
 
   return g_steal_pointer (&periode);
+}
+
+/* Desa of the list that have families, or are in force while the periode runs, and are not in it. */
+#define MISSING \
+  " FROM wilayah AS w WHERE w.tingkat = 4 AND substr (w.kode, 1, 4) = $2 AND NOT EXISTS" \
+  " (SELECT 1 FROM tahapan AS t WHERE t.periode = $1 AND t.wilayah = w.kode) AND (EXISTS" \
+  " (SELECT 1 FROM keluarga AS k WHERE k.wilayah = w.kode) OR (w.berlaku_dari <= $4" \
+  " AND (w.berlaku_sampai IS NULL OR w.berlaku_sampai > $3)))"
+
+/**
+ * tepat_periode_count_missing:
+ *
+ * A desa that came into the list of wilayah after the periode was opened does not belong to it by
+ * itself.
+ *
+ * Returns: whether the desa of the kabupaten that are not in @periode could be counted
+ */
+gboolean
+tepat_periode_count_missing (TepatDb             *db,
+                             const TepatPeriode  *periode,
+                             gint64              *n_missing,
+                             GError             **error)
+{
+  g_autofree char *kab = _tepat_workflow_get_kab (db, error);
+
+  *n_missing = 0;
+
+  return kab != NULL && _tepat_workflow_require (db, NULL, NULL, error) &&
+         (periode->keadaan != TEPAT_PERIODE_DIBUKA ||
+          tepat_db_get_int_trusted (db, "SELECT count (DISTINCT w.kode)" MISSING, n_missing, error,
+                                    "isss", periode->id, kab, periode->buka,
+                                    periode->batas_final));
+}
+
+/**
+ * tepat_periode_take_missing:
+ * @n_taken: (out): how many
+ *
+ * Takes those desa into the periode, open. Needs `periode.buka` over the kabupaten.
+ */
+gboolean
+tepat_periode_take_missing (TepatDb             *db,
+                            const TepatPeriode  *periode,
+                            gint64              *n_taken,
+                            GError             **error)
+{
+  g_autofree char *kab = _tepat_workflow_require_kab (db, TEPAT_HAK_PERIODE_BUKA, error);
+  g_autofree char *now = tepat_time_now ();
+  g_autofree char *after = NULL;
+
+  *n_taken = 0;
+  if (kab == NULL || !tepat_periode_count_missing (db, periode, n_taken, error))
+    return FALSE;
+  if (*n_taken == 0)
+    return TRUE;
+  after = _tepat_workflow_json ("si", "kode", periode->kode, "desa", *n_taken);
+
+  return tepat_db_run_trusted (db, "INSERT INTO tahapan (periode, wilayah, keadaan, diubah)"
+                                   " SELECT DISTINCT $1, w.kode, 'buka', $5" MISSING, error,
+                               "issss", periode->id, kab, periode->buka, periode->batas_final,
+                               now) &&
+         _tepat_workflow_note (db, "periode.desa", "periode", periode->uid, NULL, after, NULL,
+                               error);
 }

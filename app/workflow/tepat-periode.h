@@ -95,5 +95,14 @@ TEPAT_API GPtrArray    *tepat_periode_list        (TepatDb                  *db,
 TEPAT_API TepatPeriode *tepat_periode_get         (TepatDb                  *db,
                                                    const char               *kode,
                                                    GError                  **error);
+/* Desa that the list of wilayah got since the periode was opened. */
+TEPAT_API gboolean      tepat_periode_count_missing (TepatDb                *db,
+                                                   const TepatPeriode       *periode,
+                                                   gint64                   *n_missing,
+                                                   GError                  **error);
+TEPAT_API gboolean      tepat_periode_take_missing (TepatDb                 *db,
+                                                   const TepatPeriode       *periode,
+                                                   gint64                   *n_taken,
+                                                   GError                  **error);
 
 G_END_DECLS

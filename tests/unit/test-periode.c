@@ -318,6 +318,49 @@ test_a_desa_outside_the_periode_is_seen (Kabupaten     *kab,
   g_assert_no_error (error);
 }
 
+static gpointer
+take_missing_job (TepatDb       *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_autoptr(TepatPeriode) periode = tepat_periode_get (db, NULL, error);
+  gint64 n = -1;
+
+  tepat_periode_take_missing (db, periode, &n, error);
+
+  return GINT_TO_POINTER (n);
+}
+
+/* A desa is split while the periode runs; one that is only planned does not belong to it. */
+static void
+test_the_list_of_desa_changes (Kabupaten     *kab,
+                               gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  kabupaten_exec (kab, "INSERT INTO wilayah (uid, kode, induk, tingkat, nama, berlaku_dari) VALUES"
+                       " ('w8', '9901022008', '990102', 4, 'Rencana', '2027-06-01')");
+  kabupaten_open (kab, kab->kepala, "2026-11", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM tahapan"), ==, 3);
+  kabupaten_exec (kab, "INSERT INTO wilayah (uid, kode, induk, tingkat, nama, berlaku_dari) VALUES"
+                       " ('w7', '9901022002', '990102', 4, 'Barumekar', '2026-11-05')");
+  tepat_store_write (kab->store, kab->supervisor, take_missing_job, NULL, NULL, NULL, &error);
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  g_assert_cmpint (GPOINTER_TO_INT (tepat_store_write (kab->store, kab->kepala, take_missing_job,
+                                                       NULL, NULL, NULL, &error)), ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM tahapan WHERE"
+                                         " wilayah = '9901022002' AND keadaan = 'buka'"), ==, 1);
+  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM jejak WHERE"
+                                         " perbuatan = 'periode.desa'"), ==, 1);
+  g_assert_cmpint (GPOINTER_TO_INT (tepat_store_write (kab->store, kab->kepala, take_missing_job,
+                                                       NULL, NULL, NULL, &error)), ==, 0);
+  g_assert_no_error (error);
+}
+
 static void
 test_final_opens_as_a_revision (Kabupaten     *kab,
                                 gconstpointer  data)
@@ -458,6 +501,7 @@ main (int   argc,
   ADD ("states/desa-outside", test_a_desa_outside_the_periode_is_seen);
   ADD ("states/revision", test_final_opens_as_a_revision);
   ADD ("checks/attributes-and-waiver", test_missing_attributes_block_until_waived);
+  ADD ("open/list-of-desa-changes", test_the_list_of_desa_changes);
   ADD ("checks/the-office-says-which-flags-block", test_the_office_says_which_flags_block);
   ADD ("checks/one-nik-twice", test_one_nik_twice_blocks_both_desa);
   ADD ("checks/changed-after-closing", test_a_change_after_closing_blocks);
