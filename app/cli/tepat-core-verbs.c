@@ -17,6 +17,7 @@ tepat_core_verbs_add (TepatHost *host)
   tepat_init_verbs_add (context);
   tepat_check_verbs_add (context);
   tepat_wilayah_verbs_add (context);
+  tepat_referensi_verbs_add (context);
   tepat_pengguna_verbs_add (context);
   tepat_peran_verbs_add (context);
   tepat_jejak_verbs_add (context);

@@ -17,6 +17,7 @@ void tepat_jejak_verbs_add    (TepatContext *context);
 void tepat_pengguna_verbs_add (TepatContext *context);
 void tepat_peran_verbs_add    (TepatContext *context);
 void tepat_plugin_verbs_add   (TepatContext *context);
+void tepat_referensi_verbs_add (TepatContext *context);
 void tepat_wilayah_verbs_add  (TepatContext *context);
 
 G_END_DECLS
