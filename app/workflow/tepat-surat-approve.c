@@ -7,9 +7,10 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "tepat-access.h"
 #include "tepat-periode-private.h"
+#include "tepat-surat-files-private.h"
 #include "tepat-surat-private.h"
 #include "tepat-time.h"
 #include "tepat-workflow-private.h"
@@ -23,6 +24,7 @@ typedef struct
   TepatSurat   *surat;
   char         *folder;
   char         *draft;           /* the PDF before it has its name */
+  char         *placed;          /* the PDF under its name, until the transaction is through */
   char         *sha256;
   gboolean      for_approval;
 } Printing;
@@ -32,9 +34,12 @@ printing_clear (Printing *printing)
 {
   if (printing->draft != NULL)
     g_unlink (printing->draft);
+  if (printing->placed != NULL)
+    g_unlink (printing->placed);
   g_clear_pointer (&printing->surat, tepat_surat_free);
   g_free (printing->folder);
   g_free (printing->draft);
+  g_free (printing->placed);
   g_free (printing->sha256);
 }
 
@@ -59,7 +64,7 @@ check_may_approve (TepatDb           *db,
   g_autoptr(TepatPeriode) periode = NULL;
 
   if (kab == NULL ||
-      !tepat_access_require_other (tepat_db_get_actor (db), surat->dibuat_oleh, error) ||
+      !_tepat_workflow_require_other (db, surat->dibuat_oleh, error) ||
       (periode = _tepat_periode_get_by_id (db, surat->periode, error)) == NULL)
     return FALSE;
   if (surat->keadaan != TEPAT_SURAT_RANCANGAN)
@@ -74,6 +79,16 @@ check_may_approve (TepatDb           *db,
     return TRUE;
 
   return FALSE;
+}
+
+/* Two processes may draw the same letter at once, each into a file of its own. */
+static char *
+draft_name (const Printing *printing)
+{
+  static int n_drafts;
+
+  return g_strdup_printf ("%s/" DRAFT_PREFIX "%d-%d.pdf", printing->folder, (int) getpid (),
+                          g_atomic_int_add (&n_drafts, 1));
 }
 
 static gpointer
@@ -95,31 +110,11 @@ print_job (TepatDb       *db,
   if (letter == NULL)
     return NULL;
   if (printing->draft == NULL)
-    printing->draft = g_strdup_printf ("%s/.%s.pdf", printing->folder, printing->surat->uid);
+    printing->draft = draft_name (printing);
   if (tepat_letter_write_pdf (letter, printing->draft, printing->job, cancellable, error))
     printing->sha256 = hash_file (printing->draft, error);
 
   return NULL;
-}
-
-static char *
-file_name (TepatDb           *db,
-           const TepatSurat  *surat,
-           GError           **error)
-{
-  g_autofree char *stem = g_strdup (surat->nomor);
-  g_autofree char *name = NULL;
-  gint64 taken;
-
-  for (char *p = stem; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && *p != '.')
-      *p = '-';
-  name = g_strdup_printf ("%s.pdf", *stem == '.' ? stem + 1 : stem);
-  if (!tepat_db_get_int_trusted (db, "SELECT count (*) FROM surat WHERE berkas = $1", &taken, error,
-                                 "s", name))
-    return NULL;
-
-  return taken == 0 ? g_steal_pointer (&name) : g_strdup_printf ("%s-%s.pdf", stem, surat->uid);
 }
 
 static gboolean
@@ -149,7 +144,8 @@ store_approval (TepatDb     *db,
                                error);
 }
 
-/* The file comes first: a crash leaves at most a file that no letter speaks of. */
+/* The file comes first: a crash leaves at most a file that no letter speaks of, and the next act in
+ * the folder sweeps it away. */
 static gboolean
 put_in_place (Printing    *printing,
               const char  *file,
@@ -158,7 +154,10 @@ put_in_place (Printing    *printing,
   g_autofree char *path = g_build_filename (printing->folder, file, NULL);
 
   if (g_rename (printing->draft, path) == 0)
-    return TRUE;
+    {
+      printing->placed = g_steal_pointer (&path);
+      return TRUE;
+    }
   g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_FILE,
                _("The letter could not be written to %s: %s. Nothing was changed."), path,
                g_strerror (errno));
@@ -177,7 +176,8 @@ approve_job (TepatDb       *db,
   g_autofree char *file = NULL;
 
   if (surat == NULL || !check_may_approve (db, surat, error) ||
-      (file = file_name (db, surat, error)) == NULL ||
+      !_tepat_surat_files_sweep (db, printing->folder, error) ||
+      (file = _tepat_surat_files_name (printing->folder, surat)) == NULL ||
       !store_approval (db, printing, file, error) || !put_in_place (printing, file, error))
     return NULL;
 
@@ -235,14 +235,18 @@ tepat_surat_approve (TepatStore  *store,
                      GError     **error)
 {
   g_auto(Printing) printing = { .name = name, .job = job, .for_approval = TRUE };
+  TepatSurat *surat;
 
   g_return_val_if_fail (TEPAT_IS_STORE (store) && name != NULL, NULL);
 
   if (!prepare_folder (&printing, store, error) || !print (store, actor, &printing, error))
     return NULL;
+  surat = tepat_store_write (store, actor, approve_job, &printing,
+                             (GDestroyNotify) tepat_surat_free, NULL, error);
+  if (surat != NULL)
+    g_clear_pointer (&printing.placed, g_free);
 
-  return tepat_store_write (store, actor, approve_job, &printing,
-                            (GDestroyNotify) tepat_surat_free, NULL, error);
+  return surat;
 }
 
 static gboolean

@@ -20,6 +20,10 @@ char       *_tepat_workflow_require_kab (TepatDb   *db,
                                       GError      **error);
 char       *_tepat_workflow_get_kab  (TepatDb      *db,
                                       GError      **error);
+/* Whether maker and actor are two persons; two accounts with one NIP are not. */
+gboolean    _tepat_workflow_require_other (TepatDb *db,
+                                      const char   *maker,
+                                      GError      **error);
 /* A reason that says something; strips it into @clean. */
 gboolean    _tepat_workflow_check_reason (const char *alasan,
                                       char        **clean,

@@ -59,6 +59,31 @@ _tepat_workflow_require_kab (TepatDb     *db,
   return g_steal_pointer (&kab);
 }
 
+/* Two accounts with one NIP are one person. */
+gboolean
+_tepat_workflow_require_other (TepatDb     *db,
+                               const char  *maker,
+                               GError     **error)
+{
+  TepatActor *actor = tepat_db_get_actor (db);
+  gint64 same;
+
+  if (!tepat_access_require_other (actor, maker, error) ||
+      !tepat_db_get_int_trusted (db, "SELECT count (*) FROM pengguna a JOIN pengguna b"
+                                     " ON replace (a.nip, ' ', '') = replace (b.nip, ' ', '')"
+                                     " WHERE a.nama = $1 AND b.nama = $2 AND trim (a.nip) <> ''",
+                                 &same, error, "ss", maker, tepat_actor_get_nama (actor)))
+    return FALSE;
+  if (same == 0)
+    return TRUE;
+  g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON,
+               _("The account %s, which made this, has the same NIP as yours: it is the same "
+                 "person. Nothing was changed. Let somebody else approve it, or let an "
+                 "administrator correct the NIP."), maker);
+
+  return FALSE;
+}
+
 gboolean
 _tepat_workflow_check_reason (const char  *alasan,
                               char       **clean,
