@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "tepat-format.h"
@@ -162,6 +163,55 @@ load_entry_hash (TepatDb  *db,
   return g_string_free (hex, FALSE);
 }
 
+/* What the journal noted when the letter was approved; NULL without an error when nothing. */
+static JsonObject *
+load_approval (TepatDb     *db,
+               const char  *uid,
+               GError     **error)
+{
+  g_autofree char *after = NULL;
+  g_autoptr(JsonNode) root = NULL;
+
+  if (!tepat_db_get_text_trusted (db, "SELECT sesudah FROM jejak WHERE subjek = $1"
+                                      " AND perbuatan = 'surat.setujui' ORDER BY seq DESC LIMIT 1",
+                                  &after, error, "s", uid) || after == NULL)
+    return NULL;
+  root = json_from_string (after, NULL);
+
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_dup_object (root) : NULL;
+}
+
+static gboolean
+says (JsonObject *approval,
+      const char *member,
+      const char *recorded)
+{
+  return g_strcmp0 (json_object_get_string_member_with_default (approval, member, NULL),
+                    recorded) == 0;
+}
+
+/* NULL when journal and record of the letter agree, else what is wrong. */
+static const char *
+doubt (Verifying  *verifying,
+       JsonObject *approval,
+       gboolean    there)
+{
+  const TepatSurat *surat = verifying->verdict->surat;
+
+  if (!there)
+    return _("Entry %s of the journal is missing or is not the one that the letter carries.");
+  if (approval == NULL)
+    return _("Entry %s of the journal is there, but the entry of the approval is missing: newer "
+             "entries were removed.");
+  if (surat != NULL && (!says (approval, "berkas_sha256", surat->berkas_sha256) ||
+                        !says (approval, "data_sha256", surat->data_sha256) ||
+                        !says (approval, "nomor", surat->nomor)))
+    return _("Entry %s of the journal is there, but what is recorded of the letter is not what the "
+             "journal noted at its approval.");
+
+  return NULL;
+}
+
 /* Does the journal still hold the finalisation that the letter points at, and the approval? */
 static gboolean
 look_at_entry (Verifying *verifying,
@@ -170,24 +220,25 @@ look_at_entry (Verifying *verifying,
   const TepatLetterMark *mark = verifying->mark;
   g_autofree char *hash = load_entry_hash (verifying->db, mark->jejak_seq, error);
   g_autofree char *seq = tepat_format_count (mark->jejak_seq);
-  gint64 approvals;
-  gboolean there;
+  g_autoptr(JsonObject) approval = NULL;
+  g_autoptr(GError) local = NULL;
+  const char *wrong;
 
-  if (hash == NULL ||
-      !tepat_db_get_int_trusted (verifying->db, "SELECT count (*) FROM jejak WHERE subjek = $1"
-                                                " AND perbuatan = 'surat.setujui'", &approvals,
-                                 error, "s", mark->uid))
+  if (hash == NULL)
     return FALSE;
-  there = *mark->jejak_hash != '\0' &&
-          g_ascii_strncasecmp (hash, mark->jejak_hash, strlen (mark->jejak_hash)) == 0;
-  add_point (verifying->verdict, "jejak", there && approvals > 0,
-             g_strdup_printf (!there ? _("Entry %s of the journal is missing or is not the one "
-                                         "that the letter carries.")
-                              : approvals == 0
-                              ? _("Entry %s of the journal is there, but the entry of the approval "
-                                  "is missing: newer entries were removed.")
-                              : _("Entry %s of the journal is the one that the letter carries."),
-                              seq));
+  approval = load_approval (verifying->db, mark->uid, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  wrong = doubt (verifying, approval,
+                 *mark->jejak_hash != '\0' &&
+                 g_ascii_strncasecmp (hash, mark->jejak_hash, strlen (mark->jejak_hash)) == 0);
+  add_point (verifying->verdict, "jejak", wrong == NULL,
+             g_strdup_printf (wrong != NULL
+                              ? wrong : _("Entry %s of the journal is the one that the letter "
+                                          "carries."), seq));
 
   return TRUE;
 }
