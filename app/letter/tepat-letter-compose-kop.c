@@ -9,6 +9,7 @@
 #define LOGO_WIDTH    58
 #define EMBLEM_HEIGHT 62
 #define LOGO_GAP      8
+#define LOGO_MAX      78       /* height; a tall logo must not push the letter down */
 #define THICK_RULE    2.2
 #define THIN_RULE     0.6
 
@@ -70,10 +71,12 @@ add_emblem (TepatLetterComposer *self, TepatLetterNode *node, TepatLetterFrame *
     return FALSE;
   if (image != NULL)
     {
-      double image_width = EMBLEM_HEIGHT * _tepat_letter_image_aspect (image);
+      double aspect = _tepat_letter_image_aspect (image);
+      double image_width = MIN (EMBLEM_HEIGHT * aspect, width / 2);
 
-      _tepat_letter_frame_add_image (frame, (width - image_width) / 2, 0, image_width,
-                                     EMBLEM_HEIGHT, image);
+      _tepat_letter_frame_add_image (frame, (width - image_width) / 2,
+                                     EMBLEM_HEIGHT - image_width / aspect, image_width,
+                                     image_width / aspect, image);
     }
   add_text (frame, lines, 0, EMBLEM_HEIGHT + 4);
   return TRUE;
@@ -89,7 +92,7 @@ add_logo (TepatLetterComposer *self, TepatLetterNode *node, TepatLetterFrame *fr
   const double logo = _tepat_letter_node_points (node, TEPAT_LETTER_ATTR_LEBAR, LOGO_WIDTH);
   const double indent = image != NULL ? logo + LOGO_GAP : 0;
   g_autoptr(GPtrArray) lines = make_lines (self, node, width - 2 * indent, error);
-  double height, logo_height;
+  double height, logo_height, logo_width;
 
   if (lines == NULL)
     return FALSE;
@@ -108,8 +111,10 @@ add_logo (TepatLetterComposer *self, TepatLetterNode *node, TepatLetterFrame *fr
       add_text (frame, lines, 0, 0);
       return TRUE;
     }
-  logo_height = logo / _tepat_letter_image_aspect (image);
-  _tepat_letter_frame_add_image (frame, 0, MAX (0, (height - logo_height) / 2), logo, logo_height,
+  logo_height = MIN (logo / _tepat_letter_image_aspect (image), LOGO_MAX);
+  logo_width = logo_height * _tepat_letter_image_aspect (image);
+  _tepat_letter_frame_add_image (frame, (logo - logo_width) / 2,
+                                 MAX (0, (height - logo_height) / 2), logo_width, logo_height,
                                  image);
   add_text (frame, lines, indent, MAX (0, (logo_height - height) / 2));
   return TRUE;
