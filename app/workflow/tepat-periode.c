@@ -405,6 +405,17 @@ check_no_other_open (TepatDb             *db,
   return taken == 0 && open == NULL;
 }
 
+/* From when on a desa is only planned. A list that is taken in late begins after the periode. */
+static char *
+last_day (const TepatPeriode *periode)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+
+  return strcmp (today, periode->batas_final) > 0 ? g_steal_pointer (&today)
+                                                  : g_strdup (periode->batas_final);
+}
+
 static gboolean
 insert (TepatDb       *db,
         TepatPeriode  *periode,
@@ -412,6 +423,7 @@ insert (TepatDb       *db,
         GError       **error)
 {
   g_autofree char *now = tepat_time_now ();
+  g_autofree char *last = last_day (periode);
 
   periode->uid = tepat_uid_new ();
   if (!tepat_db_run_trusted (db,
@@ -429,7 +441,7 @@ insert (TepatDb       *db,
                              " WHERE tingkat = 4 AND substr (kode, 1, 4) = $3"
                              " AND berlaku_dari <= $5"
                              " AND (berlaku_sampai IS NULL OR berlaku_sampai > $4)", error, "issss",
-                             periode->id, now, kab, periode->buka, periode->batas_final))
+                             periode->id, now, kab, periode->buka, last))
     return FALSE;
   if (tepat_db_get_changes (db) > 0)
     return TRUE;
@@ -492,14 +504,14 @@ tepat_periode_count_missing (TepatDb             *db,
                              GError             **error)
 {
   g_autofree char *kab = _tepat_workflow_get_kab (db, error);
+  g_autofree char *last = last_day (periode);
 
   *n_missing = 0;
 
   return kab != NULL && _tepat_workflow_require (db, NULL, NULL, error) &&
          (periode->keadaan != TEPAT_PERIODE_DIBUKA ||
           tepat_db_get_int_trusted (db, "SELECT count (DISTINCT w.kode)" MISSING, n_missing, error,
-                                    "isss", periode->id, kab, periode->buka,
-                                    periode->batas_final));
+                                    "isss", periode->id, kab, periode->buka, last));
 }
 
 /**
@@ -516,6 +528,7 @@ tepat_periode_take_missing (TepatDb             *db,
 {
   g_autofree char *kab = _tepat_workflow_require_kab (db, TEPAT_HAK_PERIODE_BUKA, error);
   g_autofree char *now = tepat_time_now ();
+  g_autofree char *last = last_day (periode);
   g_autofree char *after = NULL;
 
   *n_taken = 0;
@@ -527,8 +540,7 @@ tepat_periode_take_missing (TepatDb             *db,
 
   return tepat_db_run_trusted (db, "INSERT INTO tahapan (periode, wilayah, keadaan, diubah)"
                                    " SELECT DISTINCT $1, w.kode, 'buka', $5" MISSING, error,
-                               "issss", periode->id, kab, periode->buka, periode->batas_final,
-                               now) &&
+                               "issss", periode->id, kab, periode->buka, last, now) &&
          _tepat_workflow_note (db, "periode.desa", "periode", periode->uid, NULL, after, NULL,
                                error);
 }
