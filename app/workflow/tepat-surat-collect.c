@@ -22,6 +22,7 @@ typedef struct
   TepatLetterModel      *model;
   GPtrArray             *potret;
   GPtrArray             *tahapan;
+  GPtrArray             *checks;
   GPtrArray             *recaps;
   TepatRekap            *total;
 } Collecting;
@@ -42,31 +43,49 @@ set_setting (Collecting  *collecting,
 }
 
 static gboolean
-put_kop (Collecting *collecting,
-         GError    **error)
+set_picture (Collecting  *collecting,
+             const char  *path,
+             const char  *name,
+             GError     **error)
 {
-  g_autofree char *logo = tepat_surat_get_setting (collecting->db, "logo", error);
+  g_autofree char *picture = tepat_surat_get_setting (collecting->db, name, error);
+  g_autoptr(GBytes) bytes = NULL;
+  guchar *data;
+  gsize length;
 
-  if (logo == NULL)
+  if (picture == NULL)
     return FALSE;
-  tepat_letter_model_set_text (collecting->model, "kop.jenis", "dinas");
-  if (*logo != '\0')
-    {
-      gsize length;
-      guchar *data = g_base64_decode (logo, &length);
-      g_autoptr(GBytes) bytes = g_bytes_new_take (data, length);
+  if (*picture == '\0')
+    return TRUE;
+  data = g_base64_decode (picture, &length);
+  bytes = g_bytes_new_take (data, length);
+  tepat_letter_model_set_image (collecting->model, path, bytes);
 
-      tepat_letter_model_set_image (collecting->model, "kop.logo", bytes);
-    }
+  return TRUE;
+}
 
-  return set_setting (collecting, "kop.pemerintah", "pemerintah", error) &&
-         set_setting (collecting, "kop.unit", "unit", error) &&
-         set_setting (collecting, "kop.alamat", "alamat", error) &&
-         set_setting (collecting, "kop.kontak", "kontak", error) &&
-         set_setting (collecting, "surat.tempat", "tempat", error) &&
-         set_setting (collecting, "periode.nama_data", "nama_data", error) &&
-         set_setting (collecting, "periode.satuan", "satuan", error) &&
-         set_setting (collecting, "wilayah.nama", "wilayah", error);
+static gboolean
+put_kop (Collecting  *collecting,
+         GError     **error)
+{
+  static const char * const paths[][2] = {
+    { "kop.jenis", "kop" }, { "kop.pemerintah", "pemerintah" }, { "kop.unit", "unit" },
+    { "kop.alamat", "alamat" }, { "kop.kontak", "kontak" }, { "surat.tempat", "tempat" },
+    { "periode.nama_data", "nama_data" }, { "periode.satuan", "satuan" },
+    { "wilayah.nama", "wilayah" },
+  };
+  g_autofree char *tte = tepat_surat_get_setting (collecting->db, "tte", error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    if (!set_setting (collecting, paths[i][0], paths[i][1], error))
+      return FALSE;
+  if (tte == NULL || !set_picture (collecting, "kop.logo", "logo", error))
+    return FALSE;
+  if (strcmp (tte, "ya") != 0)
+    return TRUE;
+  tepat_letter_model_set_boolean (collecting->model, "surat.tte", TRUE);
+
+  return set_picture (collecting, "kop.logo_tte", "logo_tte", error);
 }
 
 static gboolean
@@ -221,11 +240,11 @@ put_programs (Collecting *collecting,
   return TRUE;
 }
 
+/* Letters are Indonesian whatever the language of the screens. */
 static const char *
-title_of_check (const char *id)
+title_of_check (GPtrArray  *checks,
+                const char *id)
 {
-  guint n;
-  const TepatCheckDef * const *checks = tepat_check_get_builtin (&n);
   static const struct { const char *id, *title; } titles[] = {
     { "atribut", "Atribut wajib kosong" }, { "mutu", "Tanda mutu data" },
     { "nik-ganda", "NIK ganda" }, { "berubah", "Berubah setelah desa ditutup" },
@@ -235,9 +254,9 @@ title_of_check (const char *id)
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (strcmp (titles[i].id, id) == 0)
       return titles[i].title;
-  for (guint i = 0; i < n; i++)
-    if (strcmp (checks[i]->id, id) == 0)
-      return _(checks[i]->title);
+  for (guint i = 0; checks != NULL && i < checks->len; i++)
+    if (strcmp (((const TepatCheckDef *) checks->pdata[i])->id, id) == 0)
+      return _(((const TepatCheckDef *) checks->pdata[i])->title);
 
   return id;
 }
@@ -268,7 +287,8 @@ put_waivers (Collecting *collecting,
 
           put_place (line, tahapan_of (collecting, wilayah), wilayah);
           tepat_letter_model_set_text (line, "pemeriksaan",
-                                       title_of_check (tepat_stmt_get_text (stmt, 1)));
+                                       title_of_check (collecting->checks,
+                                                       tepat_stmt_get_text (stmt, 1)));
           tepat_letter_model_set_number (line, "jumlah", tepat_stmt_get_int (stmt, 2));
           tepat_letter_model_set_text (line, "alasan", tepat_stmt_get_text (stmt, 3));
           tepat_letter_model_set_text (line, "oleh", tepat_stmt_get_text (stmt, 4));
@@ -437,6 +457,7 @@ _tepat_surat_collect (TepatDb                *db,
                       const TepatSuratInput  *input,
                       const char             *uid,
                       const char             *nomor,
+                      GPtrArray              *checks,
                       GPtrArray              *recaps,
                       GError                **error)
 {
@@ -444,7 +465,8 @@ _tepat_surat_collect (TepatDb                *db,
   g_autoptr(TepatRekap) total = tepat_rekap_new ();
   g_autoptr(GPtrArray) potret = _tepat_potret_load_all (db, periode->id, periode->revisi, error);
   g_autoptr(GPtrArray) tahapan = tepat_tahapan_list (db, periode->id, NULL, error);
-  Collecting collecting = { db, periode, input, model, potret, tahapan, recaps, total };
+  Collecting collecting = { db, periode, input, model, potret, tahapan, checks, recaps,
+                            total };
 
   if (potret == NULL || tahapan == NULL || !collect (&collecting, uid, nomor, error))
     return NULL;

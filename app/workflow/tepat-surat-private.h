@@ -11,10 +11,23 @@ TepatLetterModel *_tepat_surat_collect  (TepatDb                *db,
                                          const TepatSuratInput  *input,
                                          const char             *uid,
                                          const char             *nomor,
+                                         GPtrArray              *checks,
                                          GPtrArray              *recaps,
                                          GError                **error);
 char             *_tepat_surat_number   (TepatDb                *db,
                                          const TepatSuratInput  *input,
+                                         GError                **error);
+gboolean          _tepat_surat_call_off_drafts (TepatDb         *db,
+                                         gint64                  periode,
+                                         const char             *alasan,
+                                         GError                **error);
+/* What letters are drawn with from now on; own: whether the office changed it. */
+TepatLetterTemplate *
+                  _tepat_surat_load_template (TepatDb           *db,
+                                         gboolean               *own,
+                                         GError                **error);
+gboolean          _tepat_surat_store_template (TepatDb          *db,
+                                         TepatLetterTemplate    *letter_template,
                                          GError                **error);
 /* The families of the attachment, one row each; names: what stands over each desa, by its code. */
 TepatLetterRows  *_tepat_surat_rows_new (TepatDb                *db,

@@ -13,9 +13,41 @@
 #define MAX_LOGO_BYTES (512 * 1024)
 
 static const char * const names[] = {
-  "pola_nomor", "pemerintah", "unit", "alamat", "kontak", "tempat", "nama_data", "satuan", "logo",
-  NULL
+  "pola_nomor", "kop", "pemerintah", "unit", "alamat", "kontak", "tempat", "nama_data", "satuan",
+  "logo", "tte", "logo_tte", NULL
 };
+
+/* Settings that are one of a few words, the proposal first. */
+static const struct
+{
+  const char *name;
+  const char *words[3];
+} choices[] = {
+  { "kop", { "dinas", "bupati", NULL } },
+  { "tte", { "tidak", "ya", NULL } },
+};
+
+static const char * const *
+words_of (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (strcmp (choices[i].name, name) == 0)
+      return choices[i].words;
+
+  return NULL;
+}
+
+/**
+ * tepat_surat_setting_is_picture:
+ * @name: one of tepat_surat_list_settings()
+ *
+ * Returns: whether it is set with the path of a PNG or JPEG
+ */
+gboolean
+tepat_surat_setting_is_picture (const char *name)
+{
+  return g_str_has_prefix (name, "logo");
+}
 
 /** tepat_surat_list_settings: Returns: (array zero-terminated=1) (transfer none): their names */
 const char * const *
@@ -82,14 +114,35 @@ upper_join (const char *before,
   return g_utf8_strup (joined, -1);
 }
 
+/* Who the letter comes from: the office, or the head of the region. */
+static char *
+default_unit (TepatDb     *db,
+              const char  *kab,
+              GError     **error)
+{
+  g_autofree char *kop = tepat_surat_get_setting (db, "kop", error);
+  g_autofree char *instansi = NULL;
+  gboolean is_kota = g_str_has_prefix (kab, "Kota ");
+
+  if (kop == NULL)
+    return NULL;
+  if (strcmp (kop, "bupati") == 0)
+    return upper_join (is_kota ? "Wali Kota " : "Bupati ", strchr (kab, ' ') + 1);
+  if ((instansi = load_meta (db, "instansi", error)) == NULL)
+    return NULL;
+
+  return upper_join ("", *instansi != '\0' ? instansi : "Dinas Sosial");
+}
+
 static char *
 default_of (TepatDb     *db,
             const char  *name,
             GError     **error)
 {
   g_autofree char *kab = NULL;
-  g_autofree char *instansi = NULL;
 
+  if (words_of (name) != NULL)
+    return g_strdup (words_of (name)[0]);
   if (strcmp (name, "pola_nomor") == 0)
     return g_strdup ("000.8.3/{nomor}/{tahun}");
   if (strcmp (name, "nama_data") == 0)
@@ -107,10 +160,8 @@ default_of (TepatDb     *db,
     return g_steal_pointer (&kab);
   if (strcmp (name, "tempat") == 0)
     return g_strdup (strchr (kab, ' ') + 1);
-  if ((instansi = load_meta (db, "instansi", error)) == NULL)
-    return NULL;
 
-  return upper_join ("", *instansi != '\0' ? instansi : "Dinas Sosial");
+  return default_unit (db, kab, error);
 }
 
 /**
@@ -159,7 +210,9 @@ check_value (const char  *name,
              const char  *value,
              GError     **error)
 {
-  if (*value != '\0' && strcmp (name, "logo") == 0)
+  const char * const *words = words_of (name);
+
+  if (*value != '\0' && tepat_surat_setting_is_picture (name))
     return load_logo (value, error);
   if (g_utf8_strlen (value, -1) > MAX_TEXT_CHARS)
     g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_INPUT,
@@ -169,6 +222,10 @@ check_value (const char  *name,
     g_set_error_literal (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_INPUT,
                          _("The number pattern needs {nomor}, for example "
                            "000.8.3/{nomor}/{tahun}. Nothing was changed."));
+  else if (*value != '\0' && words != NULL && !g_strv_contains (words, value))
+    g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_INPUT,
+                 _("The setting %s is \"%s\" or \"%s\". Nothing was changed."), name, words[0],
+                 words[1]);
   else
     return g_strdup (value);
 
@@ -177,7 +234,7 @@ check_value (const char  *name,
 
 /**
  * tepat_surat_set_setting:
- * @value: (nullable): text, the path of a PNG or JPEG for `logo`; empty takes the proposal again
+ * @value: (nullable): text, or the path of a PNG or JPEG; empty takes the proposal again
  *
  * Sets what stands on letters from now on. Needs `surat.buat` over the kabupaten.
  */
@@ -208,7 +265,7 @@ tepat_surat_set_setting (TepatDb     *db,
                              error, "ss", key, clean))
     return FALSE;
   after = _tepat_workflow_json ("ss", "kunci", key, "nilai",
-                                strcmp (name, "logo") == 0 ? value : clean);
+                                tepat_surat_setting_is_picture (name) ? value : clean);
 
   return _tepat_workflow_note (db, "surat.atur", "meta", key, NULL, after, NULL, error);
 }

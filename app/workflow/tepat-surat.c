@@ -158,7 +158,7 @@ tepat_surat_get (TepatDb     *db,
   if (!_tepat_workflow_require (db, NULL, NULL, error))
     return NULL;
   stmt = tepat_db_prepare_trusted (db, "SELECT " COLUMNS FROM " WHERE $1 IN (s.uid, s.nomor)"
-                                       " OR s.nomor LIKE '%/' || $1 || '/%'"
+                                       " OR instr ('/' || s.nomor || '/', '/' || $1 || '/') > 0"
                                        " ORDER BY $1 IN (s.uid, s.nomor) DESC,"
                                        " s.keadaan = 'batal', s.id DESC LIMIT 1", error);
   if (stmt == NULL)
@@ -269,24 +269,6 @@ check_no_other (TepatDb             *db,
 }
 
 static gboolean
-store_template (TepatDb              *db,
-                TepatLetterTemplate  *letter_template,
-                GError              **error)
-{
-  g_autofree char *now = tepat_time_now ();
-  GBytes *source = tepat_letter_template_get_source (letter_template);
-  gsize length;
-  const char *data = g_bytes_get_data (source, &length);
-  g_autofree char *text = g_strndup (data, length);
-
-  return tepat_db_run_trusted (db, "INSERT INTO templat (sha256, kode, judul, isi, ditambah)"
-                                   " VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING", error,
-                               "sssss", tepat_letter_template_get_sha256 (letter_template),
-                               tepat_letter_template_get_id (letter_template),
-                               tepat_letter_template_get_title (letter_template), text, now);
-}
-
-static gboolean
 store_draft (TepatDb             *db,
              const TepatPeriode  *periode,
              const char          *uid,
@@ -318,6 +300,7 @@ store_draft (TepatDb             *db,
  * tepat_surat_draft:
  * @periode: one that is final
  * @letter_template: (nullable): how it looks
+ * @checks: (nullable) (element-type TepatCheckDef): contributed ones
  * @recaps: (nullable) (element-type TepatRecapDef): contributed ones
  *
  * Drafts the Surat Pengesahan over a final periode, for a second person to approve. Needs
@@ -330,6 +313,7 @@ tepat_surat_draft (TepatDb                *db,
                    gint64                  periode,
                    const TepatSuratInput  *input,
                    TepatLetterTemplate    *letter_template,
+                   GPtrArray              *checks,
                    GPtrArray              *recaps,
                    GError                **error)
 {
@@ -340,6 +324,9 @@ tepat_surat_draft (TepatDb                *db,
   g_autoptr(TepatPeriode) owner = NULL;
   g_autoptr(TepatLetterModel) model = NULL;
   g_autoptr(TepatLetterTemplate) owned = NULL;
+  g_autoptr(TepatLetter) letter = NULL;
+  g_autoptr(TepatSurat) surat = NULL;
+  gboolean own = FALSE;
 
   if (kab == NULL || !tepat_surat_input_check (input, NULL, error) ||
       (owner = _tepat_periode_get_by_id (db, periode, error)) == NULL ||
@@ -348,18 +335,35 @@ tepat_surat_draft (TepatDb                *db,
       !check_no_other (db, owner, nomor, error))
     return NULL;
   owned = letter_template != NULL ? g_object_ref (letter_template)
-                                  : tepat_letter_template_new_builtin (TEMPLATE_ID, error);
-  if (owned == NULL || !store_template (db, owned, error))
+                                  : _tepat_surat_load_template (db, &own, error);
+  if (owned == NULL || !_tepat_surat_store_template (db, owned, error))
     return NULL;
-  model = _tepat_surat_collect (db, owner, input, uid, nomor, recaps, error);
+  model = _tepat_surat_collect (db, owner, input, uid, nomor, checks, recaps, error);
   if (model == NULL)
     return NULL;
   masukan = tepat_letter_model_to_json (model);
   if (!store_draft (db, owner, uid, nomor, input->tanggal,
-                    tepat_letter_template_get_sha256 (owned), masukan, error))
+                    tepat_letter_template_get_sha256 (owned), masukan, error) ||
+      (surat = tepat_surat_get (db, uid, error)) == NULL)
+    return NULL;
+  /* Tepat's own template is known to hold; that of the office may name what this letter lacks. */
+  if (own && (letter = tepat_surat_lay_out (db, surat, NULL, error)) == NULL)
     return NULL;
 
-  return tepat_surat_get (db, uid, error);
+  return g_steal_pointer (&surat);
+}
+
+static gboolean
+call_off (TepatDb           *db,
+          const TepatSurat  *surat,
+          const char        *alasan,
+          GError           **error)
+{
+  return tepat_db_run_trusted (db, "UPDATE surat SET keadaan = 'batal', versi = versi + 1"
+                                   " WHERE id = $1", error, "i", surat->id) &&
+         _tepat_workflow_note (db, "surat.batal", "surat", surat->uid,
+                               "{\"keadaan\":\"rancangan\"}", "{\"keadaan\":\"batal\"}", alasan,
+                               error);
 }
 
 /**
@@ -394,11 +398,27 @@ tepat_surat_cancel (TepatDb     *db,
       return FALSE;
     }
 
-  return tepat_db_run_trusted (db, "UPDATE surat SET keadaan = 'batal', versi = versi + 1"
-                                   " WHERE id = $1", error, "i", surat->id) &&
-         _tepat_workflow_note (db, "surat.batal", "surat", surat->uid,
-                               "{\"keadaan\":\"rancangan\"}", "{\"keadaan\":\"batal\"}", reason,
-                               error);
+  return call_off (db, surat, reason, error);
+}
+
+/* Drafts over data that is opened again say what is no more. */
+gboolean
+_tepat_surat_call_off_drafts (TepatDb     *db,
+                              gint64       periode,
+                              const char  *alasan,
+                              GError     **error)
+{
+  g_autoptr(GPtrArray) letters = tepat_surat_list (db, periode, error);
+
+  for (guint i = 0; letters != NULL && i < letters->len; i++)
+    {
+      const TepatSurat *surat = letters->pdata[i];
+
+      if (surat->keadaan == TEPAT_SURAT_RANCANGAN && !call_off (db, surat, alasan, error))
+        return FALSE;
+    }
+
+  return letters != NULL;
 }
 
 static TepatLetterTemplate *

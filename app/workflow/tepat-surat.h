@@ -107,12 +107,22 @@ TEPAT_API gboolean     tepat_surat_set_setting (TepatDb                *db,
                                                 const char             *name,
                                                 const char             *value,
                                                 GError                **error);
+TEPAT_API gboolean     tepat_surat_setting_is_picture (const char      *name);
+
+/* The template that letters are drawn with from now on: XML as docs/LETTERS.md tells. */
+TEPAT_API char        *tepat_surat_get_template (TepatDb               *db,
+                                                GError                **error);
+TEPAT_API gboolean     tepat_surat_set_template (TepatDb               *db,
+                                                GBytes                 *source,
+                                                GError                **error);
+
 
 /* Inside a job; they ask for the actor's rights. template NULL: the one that comes with Tepat. */
 TEPAT_API TepatSurat  *tepat_surat_draft       (TepatDb                *db,
                                                 gint64                  periode,
                                                 const TepatSuratInput  *input,
                                                 TepatLetterTemplate    *letter_template,
+                                                GPtrArray              *checks,
                                                 GPtrArray              *recaps,
                                                 GError                **error);
 TEPAT_API gboolean     tepat_surat_cancel      (TepatDb                *db,

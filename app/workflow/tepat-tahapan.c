@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tepat-periode-private.h"
+#include "tepat-surat-private.h"
 #include "tepat-tahapan-private.h"
 #include "tepat-time.h"
 #include "tepat-workflow-private.h"
@@ -397,6 +398,7 @@ store_reopen (TepatDb             *db,
 static gboolean
 open_revision (TepatDb       *db,
                TepatPeriode  *periode,
+               const char    *alasan,
                GError       **error)
 {
   gboolean newest;
@@ -415,7 +417,9 @@ open_revision (TepatDb       *db,
     return TRUE;
   periode->revisi++;
 
-  return _tepat_periode_set_state (db, periode, TEPAT_PERIODE_DIBUKA, periode->revisi, NULL, error);
+  return _tepat_periode_set_state (db, periode, TEPAT_PERIODE_DIBUKA, periode->revisi, NULL,
+                                   error) &&
+         _tepat_surat_call_off_drafts (db, periode->id, alasan, error);
 }
 
 static gboolean
@@ -479,7 +483,7 @@ tepat_tahapan_reopen (TepatDb     *db,
   if (tahapan->keadaan == TEPAT_TAHAPAN_BUKA)
     return refuse_state (tahapan, error);
   revisi = tahapan->revisi + (tahapan->keadaan == TEPAT_TAHAPAN_FINAL ? 1 : 0);
-  if (tahapan->keadaan == TEPAT_TAHAPAN_FINAL && !open_revision (db, owner, error))
+  if (tahapan->keadaan == TEPAT_TAHAPAN_FINAL && !open_revision (db, owner, reason, error))
     return FALSE;
 
   return store_reopen (db, tahapan, revisi, error) &&

@@ -79,6 +79,24 @@ pengesahan_periode_list (TepatDb       *db,
   return tepat_periode_list (db, error);
 }
 
+static TepatPeriode *
+find_periode (TepatDb              *db,
+              const PengesahanAct  *act,
+              GError              **error)
+{
+  g_autoptr(GPtrArray) list = NULL;
+
+  if (act->periode != NULL || act->periode_id == 0)
+    return tepat_periode_get (db, act->periode, error);
+  if ((list = tepat_periode_list (db, error)) == NULL)
+    return NULL;
+  for (guint i = 0; i < list->len; i++)
+    if (((TepatPeriode *) list->pdata[i])->id == act->periode_id)
+      return tepat_periode_copy (list->pdata[i]);
+
+  return tepat_periode_get (db, NULL, error);
+}
+
 static PengesahanDesa *
 load_desa (TepatDb              *db,
            const PengesahanAct  *act,
@@ -86,12 +104,28 @@ load_desa (TepatDb              *db,
 {
   g_autoptr(PengesahanDesa) desa = g_new0 (PengesahanDesa, 1);
 
-  desa->periode = tepat_periode_get (db, act->periode, error);
-  if (desa->periode == NULL)
+  desa->periode = find_periode (db, act, error);
+  if (desa->periode == NULL ||
+      !tepat_periode_count_missing (db, desa->periode, &desa->n_missing, error))
     return NULL;
   desa->tahapan = tepat_tahapan_list (db, desa->periode->id, act->wilayah, error);
 
   return desa->tahapan != NULL ? g_steal_pointer (&desa) : NULL;
+}
+
+gpointer
+pengesahan_take_missing (TepatDb       *db,
+                         gpointer       data,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  g_autoptr(TepatPeriode) periode = find_periode (db, data, error);
+  gint64 n;
+
+  if (periode == NULL || !tepat_periode_take_missing (db, periode, &n, error))
+    return NULL;
+
+  return load_desa (db, data, error);
 }
 
 gpointer
@@ -179,7 +213,7 @@ pengesahan_desa_reopen (TepatDb       *db,
                         GError       **error)
 {
   const PengesahanAct *act = data;
-  g_autoptr(TepatPeriode) periode = tepat_periode_get (db, act->periode, error);
+  g_autoptr(TepatPeriode) periode = find_periode (db, act, error);
 
   if (periode == NULL ||
       !tepat_tahapan_reopen (db, periode->id, act->wilayah, act->alasan, error))
@@ -247,7 +281,7 @@ pengesahan_check_list (TepatDb       *db,
                        GError       **error)
 {
   const PengesahanAct *act = data;
-  g_autoptr(TepatPeriode) periode = tepat_periode_get (db, act->periode, error);
+  g_autoptr(TepatPeriode) periode = find_periode (db, act, error);
 
   if (periode == NULL)
     return NULL;
@@ -279,7 +313,7 @@ pengesahan_waive (TepatDb       *db,
                   GError       **error)
 {
   const PengesahanAct *act = data;
-  g_autoptr(TepatPeriode) periode = tepat_periode_get (db, act->periode, error);
+  g_autoptr(TepatPeriode) periode = find_periode (db, act, error);
   g_autoptr(GPtrArray) before = NULL;
   guint n = 0;
 
@@ -311,14 +345,15 @@ pengesahan_finalise_kab (TepatDb       *db,
                          GError       **error)
 {
   const PengesahanAct *act = data;
-  g_autoptr(TepatPeriode) periode = tepat_periode_get (db, act->periode, error);
+  g_autoptr(TepatPeriode) periode = find_periode (db, act, error);
 
   return periode != NULL ? tepat_finalisasi_kabupaten (db, periode->id, error) : NULL;
 }
 
-/* The one who signs, when the office has one kepala dinas among its users. */
+/* The one who signs for the office, when it has one kepala dinas among its users. */
 static gboolean
 propose_signer (TepatDb          *db,
+                const char       *kop,
                 TepatSuratInput  *input,
                 char            **nama,
                 char            **jabatan,
@@ -328,7 +363,7 @@ propose_signer (TepatDb          *db,
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row, another = FALSE;
 
-  if (input->penandatangan != NULL)
+  if (input->penandatangan != NULL || strcmp (kop, "dinas") != 0)
     return TRUE;
   stmt = tepat_db_prepare (db, "SELECT nama_lengkap, jabatan, nip FROM pengguna"
                                " WHERE peran = 'kepala-dinas' AND aktif = 1 ORDER BY id", error);
@@ -350,6 +385,27 @@ propose_signer (TepatDb          *db,
   return TRUE;
 }
 
+/* Of whom the kop speaks. */
+static gboolean
+propose_position (TepatDb     *db,
+                  const char  *kop,
+                  char       **jabatan,
+                  GError     **error)
+{
+  g_autofree char *kab = tepat_surat_get_setting (db, "wilayah", error);
+
+  if (kab == NULL)
+    return FALSE;
+  g_free (*jabatan);
+  if (strcmp (kop, "dinas") == 0)
+    *jabatan = g_strdup ("Kepala Dinas Sosial");
+  else
+    *jabatan = g_strconcat (g_str_has_prefix (kab, "Kota ") ? "Wali Kota " : "Bupati ",
+                            strchr (kab, ' ') + 1, NULL);
+
+  return TRUE;
+}
+
 gpointer
 pengesahan_surat_draft (TepatDb       *db,
                         gpointer       data,
@@ -357,7 +413,8 @@ pengesahan_surat_draft (TepatDb       *db,
                         GError       **error)
 {
   const PengesahanAct *act = data;
-  g_autoptr(TepatPeriode) periode = tepat_periode_get (db, act->periode, error);
+  g_autoptr(TepatPeriode) periode = find_periode (db, act, error);
+  g_autofree char *kop = NULL;
   g_autofree char *nama = NULL;
   g_autofree char *jabatan = NULL;
   g_autofree char *nip = NULL;
@@ -367,12 +424,17 @@ pengesahan_surat_draft (TepatDb       *db,
     act->bnba,
   };
 
-  if (periode == NULL || !propose_signer (db, &input, &nama, &jabatan, &nip, error))
+  if (periode == NULL || (kop = tepat_surat_get_setting (db, "kop", error)) == NULL ||
+      !propose_signer (db, kop, &input, &nama, &jabatan, &nip, error))
     return NULL;
   if (input.jabatan == NULL)
-    input.jabatan = "Kepala Dinas Sosial";
+    {
+      if (!propose_position (db, kop, &jabatan, error))
+        return NULL;
+      input.jabatan = jabatan;
+    }
 
-  return tepat_surat_draft (db, periode->id, &input, NULL, act->recaps, error);
+  return tepat_surat_draft (db, periode->id, &input, NULL, act->checks, act->recaps, error);
 }
 
 gpointer

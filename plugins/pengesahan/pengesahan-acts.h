@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * them. Texts are owned; those that a job does not need stay NULL. */
 typedef struct
 {
-  char       *periode;            /* kode; NULL: the newest */
+  char       *periode;            /* kode; NULL: that of periode_id */
+  gint64      periode_id;         /* 0: the newest */
   char       *wilayah;            /* of a desa, or a prefix */
   char       *check;
   char       *alasan;
@@ -51,6 +52,7 @@ typedef struct
 {
   TepatPeriode *periode;
   GPtrArray    *tahapan;          /* TepatTahapan */
+  gint64        n_missing;        /* desa of the list of wilayah that are not in it */
 } PengesahanDesa;
 
 void           pengesahan_desa_free      (PengesahanDesa  *self);
@@ -71,6 +73,8 @@ gpointer pengesahan_periode_open    (TepatDb *db, gpointer data, GCancellable *c
                                      GError **error);   /* TepatPeriode */
 gpointer pengesahan_periode_list    (TepatDb *db, gpointer data, GCancellable *cancellable,
                                      GError **error);   /* GPtrArray of TepatPeriode */
+gpointer pengesahan_take_missing    (TepatDb *db, gpointer data, GCancellable *cancellable,
+                                     GError **error);   /* PengesahanDesa */
 gpointer pengesahan_desa_list       (TepatDb *db, gpointer data, GCancellable *cancellable,
                                      GError **error);   /* PengesahanDesa */
 gpointer pengesahan_desa_close      (TepatDb *db, gpointer data, GCancellable *cancellable,

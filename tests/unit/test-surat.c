@@ -19,6 +19,7 @@ typedef struct
   const TepatSuratInput *input;
   GPtrArray             *recaps;
   const char            *name;
+  GPtrArray             *checks;
 } Act;
 
 static gpointer
@@ -29,7 +30,7 @@ draft_job (TepatDb       *db,
 {
   Act *act = data;
 
-  return tepat_surat_draft (db, act->periode, act->input, NULL, act->recaps, error);
+  return tepat_surat_draft (db, act->periode, act->input, NULL, act->checks, act->recaps, error);
 }
 
 static TepatSurat *
@@ -493,6 +494,9 @@ test_reopened_data_is_not_approved (Kabupaten     *kab,
   surat = draft (kab, kab->supervisor, &letter_12, NULL);
   kabupaten_reopen_desa (kab, kab->supervisor, DESA_1, "ada kesalahan", &error);
   g_assert_no_error (error);
+  /* It waits for nobody any more, and its number is free. */
+  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM surat WHERE keadaan = 'batal'"), ==,
+                   1);
   g_assert_null (approve (kab, kab->kepala, surat->uid, &error));
   g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
   g_clear_error (&error);
@@ -592,6 +596,252 @@ test_contributed_recaps_are_on_the_letter (Kabupaten     *kab,
   g_assert_no_error (error);
 }
 
+/* A person may have two accounts; the NIP tells that it is one. */
+static void
+test_two_accounts_are_one_person (Kabupaten     *kab,
+                                  gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(TepatSurat) approved = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make_final (kab);
+  kabupaten_exec (kab, "INSERT INTO peran VALUES ('uji', 'Uji', 2, '[]')");
+  kabupaten_exec (kab, "INSERT INTO pengguna (uid, nama, nama_lengkap, nip, peran, wilayah, sandi,"
+                       " dibuat) VALUES ('u1', 'supervisor', 'Wati', '197003121995032001', 'uji',"
+                       " '[\"\"]', '', ''), ('u2', 'kepala', 'Wati', '19700312 199503 2 001', 'uji',"
+                       " '[\"\"]', '', '')");
+  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  g_assert_null (approve (kab, kab->kepala, surat->uid, &error));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
+  g_clear_error (&error);
+  kabupaten_exec (kab, "UPDATE pengguna SET nip = '' WHERE uid = 'u2'");
+  approved = approve (kab, kab->kepala, surat->uid, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+/* What processes left behind that were killed while they drew, and after the file had its name. */
+static void
+test_leftovers_are_swept_away (Kabupaten     *kab,
+                               gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (kab->dir, "surat", NULL);
+  g_autofree char *drawn = g_build_filename (folder, ".rancangan-2000000000-0.pdf", NULL);
+  g_autofree char *named = g_build_filename (folder, "000.8.3-12-2026.pdf", NULL);
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(TepatSurat) approved = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make_final (kab);
+  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  g_mkdir_with_parents (folder, 0700);
+  g_file_set_contents (drawn, "%PDF-1.4", -1, NULL);
+  tepat_surat_reprint (kab->store, kab->supervisor, surat->uid, named, NULL, &error);
+  g_assert_no_error (error);
+  approved = approve (kab, kab->kepala, surat->uid, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (approved->berkas, ==, "000.8.3-12-2026.pdf");
+  g_assert_cmpuint (count_files (folder), ==, 1);
+}
+
+/* A file that somebody put there, the signed scan of another year perhaps, is nobody's to replace. */
+static void
+test_a_foreign_file_stays (Kabupaten     *kab,
+                           gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (kab->dir, "surat", NULL);
+  g_autofree char *scan = g_build_filename (folder, "000.8.3-12-2026.pdf", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr(TepatSurat) surat = NULL;
+  gsize length;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_file_set_contents (scan, "pindaian", -1, NULL);
+  surat = make_approved (kab);
+  bytes = contents (scan, &length);
+  g_assert_cmpstr (bytes, ==, "pindaian");
+  g_assert_cmpstr (surat->berkas, !=, "000.8.3-12-2026.pdf");
+  g_assert_cmpuint (count_files (folder), ==, 2);
+}
+
+/* Whoever forges the file and the record beside it has still the journal against them. */
+static void
+test_a_forged_record_shows (Kabupaten     *kab,
+                            gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autofree char *path = tepat_surat_get_path (kab->store, surat);
+  g_autofree char *bytes = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr(TepatSuratVerdict) verdict = NULL;
+  gsize length;
+
+  bytes = contents (path, &length);
+  bytes[length - 2] ^= 1;
+  g_file_set_contents (path, bytes, length, NULL);
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) bytes, length);
+  sql = g_strdup_printf ("UPDATE surat SET berkas_sha256 = '%s'", sha256);
+  kabupaten_tamper (kab, sql);
+  verdict = verify_file (kab, path);
+  g_assert_true (holds (verdict, "berkas"));
+  g_assert_false (holds (verdict, "jejak"));
+  g_assert_false (verdict->ok);
+}
+
+static gpointer
+template_job (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  tepat_surat_set_template (db, data, error);
+
+  return NULL;
+}
+
+static void
+set_template (Kabupaten   *kab,
+              TepatActor  *who,
+              const char  *from,
+              const char  *to,
+              GError     **error)
+{
+  g_autoptr(TepatLetterTemplate) builtin =
+    tepat_letter_template_new_builtin ("surat-pengesahan", NULL);
+  GBytes *bytes = tepat_letter_template_get_source (builtin);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto(GStrv) parts = g_strsplit (text, from, -1);
+  g_autofree char *changed = g_strjoinv (to, parts);
+  g_autoptr(GBytes) source = g_bytes_new (changed, strlen (changed));
+  GError *local = NULL;
+
+  tepat_store_write (kab->store, who, template_job, source, NULL, NULL, &local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+}
+
+/* The office writes its own words; a mistake is named with its line and changes nothing. */
+static void
+test_the_office_changes_the_template (Kabupaten     *kab,
+                                      gconstpointer  data)
+{
+  g_autoptr(TepatSurat) before = NULL;
+  g_autoptr(TepatSurat) after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make_final (kab);
+  before = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  set_template (kab, kab->supervisor, "</paragraf>", "</paragra>", &error);
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "62"));
+  g_clear_error (&error);
+  set_template (kab, kab->supervisor, "{{wilayah.kode}}", "{{wilayah.kodenya}}", &error);
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "wilayah.kodenya"));
+  g_clear_error (&error);
+  set_template (kab, kab->operator, "Demikian", "Begitulah", &error);
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM templat"), ==, 1);
+
+  set_template (kab, kab->supervisor, "Demikian", "Begitulah", &error);
+  g_assert_no_error (error);
+  cancel (kab, kab->supervisor, before->uid, &error);
+  g_assert_no_error (error);
+  after = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (after->templat_sha256, !=, before->templat_sha256);
+}
+
+static gboolean
+count_one (TepatDb     *db,
+           gint64       periode,
+           const char  *wilayah,
+           gint64      *value,
+           GError     **error)
+{
+  *value = 1;
+
+  return TRUE;
+}
+
+static gpointer
+waive_plugin_check_job (TepatDb       *db,
+                        gpointer       data,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  Act *act = data;
+
+  if (tepat_finalisasi_waive (db, act->checks, act->periode, DESA_1, "usulan", "Dirapatkan kemudian",
+                              error))
+    tepat_finalisasi_desa (db, act->checks, NULL, act->periode, DESA_1, NULL, error);
+
+  return NULL;
+}
+
+/* A check of a plugin blocks like the others, and its waiver has its name on the letter. */
+static void
+test_a_plugin_s_waiver_has_its_name (Kabupaten     *kab,
+                                     gconstpointer  data)
+{
+  static const TepatCheckDef check = { "usulan", "Usulan belum diputus", "Putuskan.", TRUE,
+                                       count_one, NULL };
+  g_autoptr(GPtrArray) checks = g_ptr_array_new ();
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(GError) error = NULL;
+  Act act = { .input = &letter_12, .checks = checks };
+
+  g_ptr_array_add (checks, (gpointer) &check);
+  kabupaten_open (kab, kab->kepala, "2026-11", NULL);
+  act.periode = kab->periode->id;
+  kabupaten_close (kab, kab->supervisor, DESA_1, "1/BA", &error);
+  tepat_store_write (kab->store, kab->supervisor, waive_plugin_check_job, &act, NULL, NULL, &error);
+  g_assert_no_error (error);
+  kabupaten_close (kab, kab->supervisor, DESA_2, "2/BA", &error);
+  kabupaten_finalise (kab, kab->supervisor, DESA_2, &error);
+  kabupaten_close (kab, kab->supervisor, DESA_3, "3/BA", &error);
+  kabupaten_finalise (kab, kab->supervisor, DESA_3, &error);
+  kabupaten_finalise_all (kab, kab->supervisor, &error);
+  g_assert_no_error (error);
+  surat = tepat_store_write (kab->store, kab->supervisor, draft_job, &act, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (surat->masukan, "\"pemeriksaan\":\"Usulan belum diputus\""));
+}
+
+/* The letter of the head of the region has its own heading. */
+static void
+test_the_kop_may_be_the_bupati_s (Kabupaten     *kab,
+                                  gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make_final (kab);
+  kabupaten_exec (kab, "INSERT INTO meta VALUES ('surat.kop', 'bupati'), ('surat.tte', 'ya')");
+  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (surat->masukan, "\"jenis\":\"bupati\""));
+  g_assert_nonnull (strstr (surat->masukan, "BUPATI CONTOH"));
+  g_assert_nonnull (strstr (surat->masukan, "\"tte\":true"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -605,6 +855,13 @@ main (int   argc,
   ADD ("draft/contributed-recaps", test_contributed_recaps_are_on_the_letter);
   ADD ("approve/maker-is-never-checker", test_maker_is_never_checker);
   ADD ("approve/maker-in-other-letters", test_maker_in_other_letters);
+  ADD ("approve/two-accounts", test_two_accounts_are_one_person);
+  ADD ("approve/leftovers", test_leftovers_are_swept_away);
+  ADD ("approve/foreign-file", test_a_foreign_file_stays);
+  ADD ("draft/office-template", test_the_office_changes_the_template);
+  ADD ("draft/plugin-waiver", test_a_plugin_s_waiver_has_its_name);
+  ADD ("draft/kop", test_the_kop_may_be_the_bupati_s);
+  ADD ("verify/forged-record", test_a_forged_record_shows);
   ADD ("approve/file", test_approval_writes_the_file);
   ADD ("approve/reopened", test_reopened_data_is_not_approved);
   ADD ("approve/revision", test_a_revision_leaves_the_first_letter_true);
