@@ -219,6 +219,7 @@ sample_add_rest (TepatLetterModel *model)
     }
   row = tepat_letter_model_append (model, "pengecualian");
   tepat_letter_model_set_text (row, "desa", "Tanjungsari");
+  tepat_letter_model_set_text (row, "kecamatan", "Sukamulya");
   tepat_letter_model_set_text (row, "pemeriksaan", "NIK belum padan");
   tepat_letter_model_set_number (row, "jumlah", 17);
   tepat_letter_model_set_text (row, "alasan", "Perekaman KTP-el di kecamatan sedang berjalan; "
