@@ -19,13 +19,28 @@ static const TepatPageDef pages[] = {
     pengesahan_surat_page_new },
 };
 
+/* By the clock of the place. */
 static gboolean
-is_near (const char *deadline)
+is_near (TepatDb             *db,
+         const TepatPeriode  *periode,
+         const char          *deadline,
+         gboolean            *near,
+         GError             **error)
 {
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autofree char *wilayah = NULL;
+  g_autofree char *today = NULL;
   gint64 days;
 
-  return tepat_format_days_between (today, deadline, &days) && days <= DEADLINE_DAYS;
+  *near = FALSE;
+  if (!tepat_db_get_text (db, "SELECT min (wilayah) FROM tahapan WHERE periode = $1", &wilayah,
+                          error, "i", periode->id))
+    return FALSE;
+  if (wilayah == NULL)
+    return TRUE;
+  today = tepat_format_today (tepat_zone_of_wilayah (wilayah));
+  *near = tepat_format_days_between (today, deadline, &days) && days <= DEADLINE_DAYS;
+
+  return TRUE;
 }
 
 static gpointer
@@ -36,8 +51,13 @@ count_open_desa (TepatDb       *db,
 {
   g_autoptr(TepatQueueCount) count = g_new0 (TepatQueueCount, 1);
   g_autoptr(TepatPeriode) periode = tepat_periode_get (db, NULL, NULL);
+  gboolean near;
 
-  if (periode == NULL || periode->keadaan != TEPAT_PERIODE_DIBUKA || !is_near (periode->batas_input))
+  if (periode == NULL || periode->keadaan != TEPAT_PERIODE_DIBUKA)
+    return g_steal_pointer (&count);
+  if (!is_near (db, periode, periode->batas_input, &near, error))
+    return NULL;
+  if (!near)
     return g_steal_pointer (&count);
   if (!tepat_db_get_int (db, "SELECT count (*) FROM tahapan WHERE periode = $1"
                              " AND keadaan = 'buka'", &count->count, error, "i", periode->id))
@@ -74,6 +94,60 @@ count_closed_desa (TepatDb       *db,
   return g_steal_pointer (&count);
 }
 
+/* All desa are final, the kabupaten is not: one act is left. */
+static gpointer
+count_kabupaten (TepatDb       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr(TepatQueueCount) count = g_new0 (TepatQueueCount, 1);
+  g_autoptr(TepatPeriode) periode = tepat_periode_get (db, NULL, NULL);
+  gint64 n_missing;
+
+  if (periode == NULL || periode->keadaan != TEPAT_PERIODE_DIBUKA)
+    return g_steal_pointer (&count);
+  if (!tepat_periode_count_missing (db, periode, &n_missing, error) ||
+      !tepat_db_get_int (db, "SELECT count (*) > 0 AND sum (keadaan <> 'final') = 0 FROM tahapan"
+                             " WHERE periode = $1", &count->count, error, "i", periode->id) ||
+      !tepat_db_get_text (db, "SELECT substr (max (difinalkan), 1, 10) FROM tahapan"
+                              " WHERE periode = $1", &count->oldest, error, "i", periode->id))
+    return NULL;
+  if (n_missing > 0)
+    count->count = 0;
+  if (count->count > 0)
+    count->deadline = g_strdup (periode->batas_final);
+  else
+    g_clear_pointer (&count->oldest, g_free);
+
+  return g_steal_pointer (&count);
+}
+
+/* The kabupaten is final and nobody drafted its letter. */
+static gpointer
+count_undrafted (TepatDb       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr(TepatQueueCount) count = g_new0 (TepatQueueCount, 1);
+  g_autoptr(TepatPeriode) periode = tepat_periode_get (db, NULL, NULL);
+
+  if (periode == NULL || periode->keadaan != TEPAT_PERIODE_FINAL)
+    return g_steal_pointer (&count);
+  if (!tepat_db_get_int (db, "SELECT count (*) = 0 FROM surat WHERE periode = $1 AND revisi = $2"
+                             " AND keadaan <> 'batal'", &count->count, error, "ii", periode->id,
+                         (gint64) periode->revisi))
+    return NULL;
+  if (count->count > 0)
+    {
+      count->oldest = g_strndup (periode->difinalkan, 10);
+      count->deadline = g_strdup (periode->batas_final);
+    }
+
+  return g_steal_pointer (&count);
+}
+
 /* Letters that wait for this very person: drafts of others. */
 static gpointer
 count_drafts (TepatDb       *db,
@@ -90,7 +164,11 @@ count_drafts (TepatDb       *db,
                          who) ||
       !tepat_db_get_text (db, "SELECT substr (min (dibuat), 1, 10) FROM surat"
                               " WHERE keadaan = 'rancangan' AND lower (dibuat_oleh) <> lower ($1)",
-                          &count->oldest, error, "s", who))
+                          &count->oldest, error, "s", who) ||
+      !tepat_db_get_text (db, "SELECT min (p.batas_final) FROM surat AS s JOIN periode AS p"
+                              " ON p.id = s.periode WHERE s.keadaan = 'rancangan'"
+                              " AND lower (s.dibuat_oleh) <> lower ($1)", &count->deadline, error,
+                          "s", who))
     return NULL;
 
   return g_steal_pointer (&count);
@@ -101,6 +179,10 @@ static const TepatQueueDef queues[] = {
     TEPAT_HAK_DESA_TUTUP, count_open_desa },
   { "pengesahan.desa-tutup", N_("Closed desa to be finalised"), PENGESAHAN_PERIODE_PAGE_ID, NULL,
     TEPAT_HAK_FINALISASI, count_closed_desa },
+  { "pengesahan.kabupaten", N_("Kabupaten to be finalised"), PENGESAHAN_PERIODE_PAGE_ID, NULL,
+    TEPAT_HAK_FINALISASI, count_kabupaten },
+  { "pengesahan.rancang", N_("Surat Pengesahan to be drafted"), PENGESAHAN_SURAT_PAGE_ID, NULL,
+    TEPAT_HAK_SURAT_BUAT, count_undrafted },
   { "pengesahan.surat", N_("Letters to be approved"), PENGESAHAN_SURAT_PAGE_ID, NULL,
     TEPAT_HAK_SURAT_SETUJU, count_drafts },
 };

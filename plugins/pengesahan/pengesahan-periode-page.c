@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "pengesahan-desa-panel.h"
+#include "pengesahan-download.h"
 #include "pengesahan-periode-form.h"
 #include "pengesahan-periode-page.h"
 #include "pengesahan-progress.h"
@@ -56,7 +57,10 @@ struct _PengesahanPeriodePage
   /* Template widgets */
   GtkButton             *next_button;
   GtkWidget             *all_button;
+  GtkWidget             *download_button;
+  GtkPopover            *download_popover;
   GtkStack              *stack;
+  TepatBanner           *missing_banner;
   GtkLabel              *periode_label;
   TepatStatePill        *pill;
   GtkLabel              *dates_label;
@@ -77,12 +81,24 @@ struct _PengesahanPeriodePage
   GCancellable          *cancellable;
   char                  *selected;     /* code of the desa in the panel */
   char                  *order;
+  gint64                 periode;      /* id of the one that is chosen; 0: the newest */
   guint                  reload_timer;
 };
 
 G_DEFINE_FINAL_TYPE (PengesahanPeriodePage, pengesahan_periode_page, TEPAT_TYPE_PAGE)
 
 static void reload (PengesahanPeriodePage *self);
+
+/* An act in the periode that is shown. */
+static PengesahanAct *
+act_new (PengesahanPeriodePage *self)
+{
+  PengesahanAct *act = pengesahan_act_new (self->context);
+
+  act->periode_id = self->periode;
+
+  return act;
+}
 
 static TepatSession *
 session_of (PengesahanPeriodePage *self)
@@ -117,14 +133,16 @@ ask_rows (PengesahanPeriodePage *self)
 
   if (self->desa == NULL)
     return;
-  ids = g_strdup_printf ("SELECT w.id" FROM " WHERE t.periode = $1 ORDER BY %s",
+  ids = g_strdup_printf ("SELECT w.id" FROM " WHERE t.periode = $1"
+                         " AND substr (t.wilayah, 1, length ($2)) = $2 ORDER BY %s",
                          self->order != NULL ? self->order : "t.wilayah");
   rows = g_strdup_printf ("SELECT w.id, t.wilayah, w.nama, k.nama, t.keadaan, " FAMILIES ","
                           " t.dokumen_jenis || ' ' || t.dokumen_nomor, t.wilayah" FROM
                           " WHERE t.periode = %" G_GINT64_FORMAT " AND w.id IN ($ids)",
                           self->desa->periode->id);
   tepat_row_model_set_query (self->rows, ids, rows,
-                             g_variant_new ("(x)", self->desa->periode->id));
+                             g_variant_new ("(xs)", self->desa->periode->id,
+                                            tepat_page_get_wilayah (TEPAT_PAGE (self))));
 }
 
 static void
@@ -217,7 +235,9 @@ show_dates (PengesahanPeriodePage *self)
   g_autofree char *input = tepat_format_date (periode->batas_input);
   g_autofree char *musdes = tepat_format_date (periode->batas_musdes);
   g_autofree char *final = tepat_format_date (periode->batas_final);
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  const TepatTahapan *first = self->desa->tahapan->len > 0 ? self->desa->tahapan->pdata[0] : NULL;
+  g_autofree char *today = tepat_format_today (first != NULL ? tepat_zone_of_wilayah (first->wilayah)
+                                                             : TEPAT_ZONE_WIB);
   g_autofree char *days = NULL;
   g_autofree char *text = g_strdup_printf (_("input until %s · musdes until %s · final on %s"),
                                            input, musdes, final);
@@ -262,6 +282,57 @@ show_summary (PengesahanPeriodePage *self)
   gtk_widget_set_visible (self->all_button, periode->keadaan == TEPAT_PERIODE_DIBUKA &&
                                             n[TEPAT_TAHAPAN_TUTUP] > 0 &&
                                             may (self, TEPAT_HAK_FINALISASI));
+  gtk_widget_set_visible (self->download_button, periode->keadaan != TEPAT_PERIODE_DIBUKA &&
+                                                 may (self, TEPAT_HAK_DATA_EKSPOR));
+}
+
+static void
+on_missing_taken (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(PengesahanPeriodePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PengesahanDesa) desa = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (desa == NULL)
+    tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_BAD, error->message,
+                       NULL);
+  else
+    reload (self);
+}
+
+static void
+on_take_missing (PengesahanPeriodePage *self)
+{
+  tepat_banner_hide (self->missing_banner);
+  tepat_context_write_async (self->context, pengesahan_take_missing, act_new (self),
+                             (GDestroyNotify) pengesahan_act_free,
+                             (GDestroyNotify) pengesahan_desa_free, NULL, on_missing_taken,
+                             g_object_ref (self));
+}
+
+/* The list of wilayah changed since the periode was opened: a new desa would be left out. */
+static void
+show_missing (PengesahanPeriodePage *self)
+{
+  g_autofree char *count = tepat_format_count (self->desa->n_missing);
+  g_autofree char *text = NULL;
+  gboolean may_take = may (self, TEPAT_HAK_PERIODE_BUKA);
+
+  if (self->desa->n_missing == 0)
+    {
+      tepat_banner_hide (self->missing_banner);
+      return;
+    }
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%s desa of the list of wilayah is not in this periode yet. "
+                                       "The kabupaten is not final without it.",
+                                       "%s desa of the list of wilayah are not in this periode "
+                                       "yet. The kabupaten is not final without them.",
+                                       self->desa->n_missing), count);
+  tepat_banner_show (self->missing_banner, TEPAT_TONE_ATTENTION, text,
+                     may_take ? _("Take Into the Periode") : NULL);
 }
 
 static char *
@@ -314,6 +385,7 @@ show_form (PengesahanPeriodePage *self)
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), FALSE);
   gtk_widget_set_visible (self->all_button, FALSE);
+  gtk_widget_set_visible (self->download_button, FALSE);
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
 }
 
@@ -353,10 +425,11 @@ on_loaded (GObject      *source,
   self->desa = desa;
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
   show_summary (self);
+  show_missing (self);
   ask_rows (self);
   show_selected (self);
   tepat_store_read_async (TEPAT_STORE (source), tepat_session_get_actor (session_of (self)),
-                          pengesahan_check, pengesahan_act_new (self->context),
+                          pengesahan_check, act_new (self),
                           (GDestroyNotify) pengesahan_act_free,
                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_checked,
                           g_object_ref (self));
@@ -370,7 +443,7 @@ reload (PengesahanPeriodePage *self)
   self->cancellable = g_cancellable_new ();
   tepat_store_read_async (tepat_session_get_store (session_of (self)),
                           tepat_session_get_actor (session_of (self)), pengesahan_desa_list,
-                          pengesahan_act_new (self->context), (GDestroyNotify) pengesahan_act_free,
+                          act_new (self), (GDestroyNotify) pengesahan_act_free,
                           (GDestroyNotify) pengesahan_desa_free, self->cancellable, on_loaded,
                           g_object_ref (self));
 }
@@ -392,7 +465,7 @@ on_store_changed (PengesahanPeriodePage *self,
                   const char            *table)
 {
   static const char * const tables[] = { "tahapan", "periode", "surat", "impor", "keluarga",
-                                         "penduduk", "*", NULL };
+                                         "penduduk", "wilayah", "*", NULL };
 
   if (g_strv_contains (tables, table) && self->reload_timer == 0)
     self->reload_timer = g_timeout_add (400, on_reload_due, self);
@@ -426,8 +499,7 @@ on_confirmed (GObject      *source,
 
   if (!tepat_dialogs_confirm_finish (result, NULL))
     return;
-  tepat_context_write_async (self->context, pengesahan_finalise_kab,
-                             pengesahan_act_new (self->context),
+  tepat_context_write_async (self->context, pengesahan_finalise_kab, act_new (self),
                              (GDestroyNotify) pengesahan_act_free,
                              (GDestroyNotify) tepat_periode_free, NULL, on_kab_final,
                              g_object_ref (self));
@@ -508,6 +580,26 @@ on_finalise_all (PengesahanPeriodePage *self)
 }
 
 static void
+download (PengesahanPeriodePage *self,
+          const char            *suffix)
+{
+  gtk_popover_popdown (self->download_popover);
+  pengesahan_download (self->context, GTK_WIDGET (self), self->desa->periode, suffix);
+}
+
+static void
+on_download_csv (PengesahanPeriodePage *self)
+{
+  download (self, ".csv");
+}
+
+static void
+on_download_xlsx (PengesahanPeriodePage *self)
+{
+  download (self, ".xlsx");
+}
+
+static void
 on_form_cancelled (PengesahanPeriodePage *self)
 {
   pengesahan_widget_drop_focus (GTK_WIDGET (self->form));
@@ -519,6 +611,7 @@ static void
 on_opened (PengesahanPeriodePage *self)
 {
   g_clear_pointer (&self->selected, g_free);
+  self->periode = 0;
   tepat_context_toast (self->context, _("The periode is open for every desa"));
   on_form_cancelled (self);
 }
@@ -533,6 +626,16 @@ static void
 pengesahan_periode_page_retry (TepatPage *page)
 {
   reload (PENGESAHAN_PERIODE_PAGE (page));
+}
+
+static void
+pengesahan_periode_page_scope_changed (TepatPage *page)
+{
+  PengesahanPeriodePage *self = PENGESAHAN_PERIODE_PAGE (page);
+
+  self->periode = tepat_page_get_periode (page);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") != 0)
+    reload (self);
 }
 
 static gboolean
@@ -582,8 +685,10 @@ pengesahan_periode_page_class_init (PengesahanPeriodePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = pengesahan_periode_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = pengesahan_periode_page_finalize;
   page_class->retry = pengesahan_periode_page_retry;
+  page_class->scope_changed = pengesahan_periode_page_scope_changed;
   page_class->go_back = pengesahan_periode_page_go_back;
 
+  g_type_ensure (TEPAT_TYPE_BANNER);
   g_type_ensure (TEPAT_TYPE_LIST_DETAIL);
   g_type_ensure (TEPAT_TYPE_ROW_VIEW);
   g_type_ensure (TEPAT_TYPE_STATE_PILL);
@@ -595,7 +700,10 @@ pengesahan_periode_page_class_init (PengesahanPeriodePageClass *klass)
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, PengesahanPeriodePage, name)
   BIND (next_button);
   BIND (all_button);
+  BIND (download_button);
+  BIND (download_popover);
   BIND (stack);
+  BIND (missing_banner);
   BIND (periode_label);
   BIND (pill);
   BIND (dates_label);
@@ -606,12 +714,15 @@ pengesahan_periode_page_class_init (PengesahanPeriodePageClass *klass)
   BIND (panel);
   BIND (form);
 #undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_download_csv);
+  gtk_widget_class_bind_template_callback (widget_class, on_download_xlsx);
   gtk_widget_class_bind_template_callback (widget_class, on_finalise_all);
   gtk_widget_class_bind_template_callback (widget_class, on_form_cancelled);
   gtk_widget_class_bind_template_callback (widget_class, on_next);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_take_missing);
   gtk_widget_class_bind_template_callback (widget_class, reload);
 }
 

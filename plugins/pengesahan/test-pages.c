@@ -15,7 +15,7 @@
 static const char workspace_sql[] =
   "UPDATE periode SET keadaan = 'dibuka';"
   "UPDATE peran SET hak = '[\"data.lihat\",\"desa.tutup\",\"finalisasi\",\"kecualikan\","
-  "\"surat.buat\",\"surat.setuju\",\"periode.buka\"]' WHERE kode = 'supervisor';"
+  "\"surat.buat\",\"surat.setuju\",\"periode.buka\",\"data.ekspor\"]' WHERE kode = 'supervisor';"
   "UPDATE peran SET kode = 'kepala-dinas', hak = '[\"data.lihat\",\"surat.setuju\"]'"
   " WHERE kode = 'operator-desa';"
   "UPDATE pengguna SET peran = 'kepala-dinas', wilayah = '[\"9901\"]', jabatan ="
@@ -45,7 +45,9 @@ static void
 setup (Fixture       *f,
        gconstpointer  data)
 {
-  ui_shared_workspace (workspace_sql);
+  g_autofree char *sql = g_strconcat (workspace_sql, data, NULL);
+
+  ui_shared_workspace (sql);
   ui_fixture_set_up (&f->ui, NULL);
   f->host = tepat_host_new (f->ui.session);
   tepat_host_load (f->host);
@@ -285,14 +287,13 @@ test_a_blocked_desa_is_waived (Fixture       *f,
 }
 
 static gpointer
-finalise_all_job (TepatDb       *db,
-                  gpointer       data,
-                  GCancellable  *cancellable,
-                  GError       **error)
+finalise_desa_job (TepatDb       *db,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
 {
   static const char * const desa[] = { "9901012001", "9901012002", "9901022001" };
   const TepatDokumen dokumen = { TEPAT_DOKUMEN_BA, "141/12/BA", "2026-11-13", NULL };
-  g_autoptr(TepatPeriode) periode = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (desa) && *error == NULL; i++)
     if (tepat_tahapan_close (db, 1, desa[i], &dokumen, error))
@@ -302,8 +303,17 @@ finalise_all_job (TepatDb       *db,
         if (*error == NULL)
           tepat_finalisasi_desa (db, NULL, NULL, 1, desa[i], NULL, error);
       }
-  if (*error == NULL)
-    periode = tepat_finalisasi_kabupaten (db, 1, error);
+
+  return NULL;
+}
+
+static gpointer
+finalise_kab_job (TepatDb       *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_autoptr(TepatPeriode) periode = tepat_finalisasi_kabupaten (db, 1, error);
 
   return NULL;
 }
@@ -313,8 +323,48 @@ finalise_all (Fixture *f)
 {
   g_autoptr(GError) error = NULL;
 
-  tepat_session_write (f->ui.session, finalise_all_job, NULL, NULL, NULL, &error);
+  tepat_session_write (f->ui.session, finalise_desa_job, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
+  tepat_session_write (f->ui.session, finalise_kab_job, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* What is final can be taken out of the window, and only that. */
+static void
+test_final_data_is_offered (Fixture       *f,
+                               gconstpointer  data)
+{
+  GtkWidget *menu;
+
+  open_page (f, "pengesahan.periode");
+  wait (f, "0 final · 0 closed · 3 open");
+  g_assert_null (ui_find_by_text (f->window, "Download Data"));
+  finalise_all (f);
+  wait (f, "3 final · 0 closed · 0 open");
+  look (f, "periode-final");
+  menu = gtk_widget_get_ancestor (ui_wait_for_text (f->window, "Download Data"),
+                                  GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  wait_for_button (f, "As Excel file (XLSX)…", TRUE);
+  wait_for_button (f, "As text table (CSV)…", TRUE);
+}
+
+static const char split_sql[] =
+  "INSERT INTO wilayah (uid, kode, induk, tingkat, nama, berlaku_dari)"
+  " VALUES ('wbaru', '9901012009', '990101', 4, 'Desa Pemekaran', '2026-11-05');";
+
+/* A desa that was split off is offered to the periode instead of being forgotten. */
+static void
+test_a_new_desa_is_taken_in (Fixture       *f,
+                             gconstpointer  data)
+{
+  open_page (f, "pengesahan.periode");
+  wait (f, "0 final · 0 closed · 3 open");
+  wait (f, "1 desa of the list of wilayah is not in this periode yet. The kabupaten is not final "
+           "without it.");
+  look (f, "periode-desa-baru");
+  press (f, "Take Into the Periode");
+  wait (f, "0 final · 0 closed · 4 open");
 }
 
 static void
@@ -373,36 +423,56 @@ test_the_letter_is_shown (Fixture       *f,
 }
 
 static void
+assert_queue (Fixture    *f,
+              const char *id,
+              gint64      expected,
+              const char *deadline)
+{
+  TepatContribution *queue = tepat_host_find (f->host, TEPAT_CONTRIBUTION_QUEUE, id);
+  const TepatQueueDef *def = tepat_contribution_get_def (queue);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatQueueCount) count = tepat_session_read (f->ui.session, def->count, NULL, NULL,
+                                                         &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (count->count, ==, expected);
+  g_assert_cmpstr (count->deadline, ==, deadline);
+  g_assert_true ((count->oldest != NULL) == (expected > 0));
+}
+
+static void
 test_queues_count_what_waits (Fixture       *f,
                               gconstpointer  data)
 {
-  static const struct { const char *id; gint64 before, after; } cases[] = {
-    { "pengesahan.desa-tutup", 0, 0 }, { "pengesahan.surat", 0, 0 },
+  static const char * const ids[] = {
+    "pengesahan.desa-tutup", "pengesahan.kabupaten", "pengesahan.rancang", "pengesahan.surat",
   };
 
   open_page (f, "pengesahan.periode");
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      TepatContribution *queue = tepat_host_find (f->host, TEPAT_CONTRIBUTION_QUEUE, cases[i].id);
-      const TepatQueueDef *def = tepat_contribution_get_def (queue);
-      g_autoptr(GError) error = NULL;
-      g_autoptr(TepatQueueCount) count = tepat_session_read (f->ui.session, def->count, NULL, NULL,
-                                                             &error);
-
-      g_assert_no_error (error);
-      g_assert_cmpint (count->count, ==, cases[i].before);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    assert_queue (f, ids[i], 0, NULL);
   close_desa (f, "Desa Lembah");
-  {
-    TepatContribution *queue = tepat_host_find (f->host, TEPAT_CONTRIBUTION_QUEUE,
-                                                "pengesahan.desa-tutup");
-    const TepatQueueDef *def = tepat_contribution_get_def (queue);
-    g_autoptr(TepatQueueCount) count = tepat_session_read (f->ui.session, def->count, NULL, NULL,
-                                                           NULL);
+  assert_queue (f, "pengesahan.desa-tutup", 1, "2026-11-28");
+}
 
-    g_assert_cmpint (count->count, ==, 1);
-    g_assert_cmpstr (count->deadline, ==, "2026-11-28");
-  }
+/* After the desa comes the kabupaten, and then its letter: none of them is forgotten. */
+static void
+test_queues_follow_the_periode (Fixture       *f,
+                                gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  open_page (f, "pengesahan.surat");
+  tepat_session_write (f->ui.session, finalise_desa_job, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_queue (f, "pengesahan.kabupaten", 1, "2026-11-28");
+  assert_queue (f, "pengesahan.rancang", 0, NULL);
+  tepat_session_write (f->ui.session, finalise_kab_job, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_queue (f, "pengesahan.kabupaten", 0, NULL);
+  assert_queue (f, "pengesahan.rancang", 1, "2026-11-28");
+  draft (f);
+  assert_queue (f, "pengesahan.rancang", 0, NULL);
 }
 
 int
@@ -413,6 +483,10 @@ main (int   argc,
 #define ADD(path, func) g_test_add ("/pengesahan/" path, Fixture, NULL, setup, func, teardown)
   ADD ("periode/desa-goes-its-way", test_a_desa_goes_its_way);
   ADD ("periode/blocked-desa-is-waived", test_a_blocked_desa_is_waived);
+  ADD ("periode/final-data-is-offered", test_final_data_is_offered);
+  g_test_add ("/pengesahan/periode/new-desa-is-taken-in", Fixture, split_sql, setup,
+              test_a_new_desa_is_taken_in, teardown);
+  ADD ("queues/follow-the-periode", test_queues_follow_the_periode);
   ADD ("surat/needs-two", test_a_letter_needs_two);
   ADD ("surat/is-shown", test_the_letter_is_shown);
   ADD ("queues", test_queues_count_what_waits);
