@@ -302,7 +302,7 @@ run_setting (TepatInvocation  *invocation,
     {
       g_autofree char *value = tepat_session_read (session, get_job, (gpointer) names[i], NULL,
                                                    &local);
-      const char *shown = g_str_equal (names[i], "logo") && value != NULL && *value != '\0'
+      const char *shown = tepat_surat_setting_is_picture (names[i]) && value != NULL && *value != '\0'
                           ? _("(a picture)") : value;
 
       tepat_invocation_print_fact (invocation, names[i], shown);
@@ -314,6 +314,86 @@ run_setting (TepatInvocation  *invocation,
       g_propagate_error (error, local);
       return FALSE;
     }
+  pengesahan_verb_put (invocation, b);
+
+  return TRUE;
+}
+
+static gpointer
+set_template_job (TepatDb       *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  tepat_surat_set_template (db, data, error);
+
+  return NULL;
+}
+
+static gpointer
+get_template_job (TepatDb       *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  return tepat_surat_get_template (db, error);
+}
+
+static gboolean
+change_template (TepatInvocation  *invocation,
+                 const char       *file,
+                 GError          **error)
+{
+  g_autoptr(GMappedFile) mapped = NULL;
+  g_autoptr(GBytes) source = NULL;
+  GError *local = NULL;
+
+  if (file != NULL)
+    {
+      if ((mapped = g_mapped_file_new (file, FALSE, error)) == NULL)
+        return FALSE;
+      source = g_mapped_file_get_bytes (mapped);
+    }
+  tepat_session_write (tepat_invocation_get_session (invocation), set_template_job, source, NULL,
+                       NULL, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  tepat_invocation_print (invocation, file != NULL
+                          ? _("Letters are drawn with this template from now on.\n")
+                          : _("Letters are drawn with the template of Tepat from now on.\n"));
+
+  return TRUE;
+}
+
+static gboolean
+run_template (TepatInvocation  *invocation,
+              GError          **error)
+{
+  const char *file = tepat_invocation_get_option (invocation, "set");
+  const char *out = tepat_invocation_get_option (invocation, "out");
+  gboolean reset = tepat_invocation_has_option (invocation, "reset");
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_autofree char *source = NULL;
+
+  if ((file != NULL) + (out != NULL) + reset != 1)
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
+                           _("Give one of --out FILE, --set FILE and --reset."));
+      return FALSE;
+    }
+  if (out == NULL && !change_template (invocation, file, error))
+    return FALSE;
+  if (out != NULL &&
+      ((source = tepat_session_read (tepat_invocation_get_session (invocation), get_template_job,
+                                     NULL, NULL, error)) == NULL ||
+       !g_file_set_contents (out, source, -1, error)))
+    return FALSE;
+  json_builder_begin_object (b);
+  pengesahan_json_add_text (b, "berkas", out != NULL ? out : file);
+  json_builder_end_object (b);
   pengesahan_verb_put (invocation, b);
 
   return TRUE;
@@ -348,6 +428,12 @@ pengesahan_verbs_add_surat (TepatContext *context)
     { "qr", N_("TEXT"), N_("what the QR code says, instead of a file") },
     { NULL, NULL, NULL },
   };
+  static const TepatVerbOption template_options[] = {
+    { "out", N_("FILE"), N_("write the template that is in force there, to change it") },
+    { "set", N_("FILE"), N_("draw letters with this template from now on") },
+    { "reset", NULL, N_("draw letters with the template of Tepat again") },
+    { NULL, NULL, NULL },
+  };
   static const TepatVerbDef verbs[] = {
     { "surat make", NULL, N_("Draft the Surat Pengesahan of a final periode"),
       TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_SURAT_BUAT, make_options, run_make },
@@ -362,6 +448,8 @@ pengesahan_verbs_add_surat (TepatContext *context)
       TEPAT_VERB_NEEDS_LOGIN, NULL, verify_options, run_verify },
     { "surat setting", N_("[NAME] [VALUE]"), N_("Show or set what stands on every letter"),
       TEPAT_VERB_NEEDS_LOGIN, NULL, NULL, run_setting },
+    { "surat template", NULL, N_("Take out or set the template of the letters"),
+      TEPAT_VERB_NEEDS_LOGIN, NULL, template_options, run_template },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
