@@ -143,6 +143,7 @@ main (int   argc,
   g_mkdir_with_parents (out_folder, 0755);
   shots_start ();
   shots_of_terpadu ();
+  shots_of_pengesahan ();
   shots_of_doors ();
   shots_of_states ();
   shots_of_desk ();

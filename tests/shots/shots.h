@@ -25,10 +25,11 @@ TepatSession *shots_get_session (void);
 void          shots_log_in      (void);
 TepatHost    *shots_new_host    (gboolean with_examples);
 
-void shots_of_doors   (void);
-void shots_of_states  (void);
-void shots_of_desk    (void);
-void shots_of_plugins (void);
-void shots_of_terpadu (void);
+void shots_of_doors      (void);
+void shots_of_states     (void);
+void shots_of_desk       (void);
+void shots_of_plugins    (void);
+void shots_of_terpadu    (void);
+void shots_of_pengesahan (void);
 
 G_END_DECLS
