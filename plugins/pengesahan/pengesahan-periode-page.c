@@ -241,6 +241,7 @@ show_dates (PengesahanPeriodePage *self)
   g_autofree char *days = NULL;
   g_autofree char *text = g_strdup_printf (_("input until %s · musdes until %s · final on %s"),
                                            input, musdes, final);
+  gboolean is_late = FALSE;
   gint64 left;
 
   if (periode->keadaan == TEPAT_PERIODE_DIBUKA &&
@@ -248,10 +249,13 @@ show_dates (PengesahanPeriodePage *self)
     {
       g_autofree char *old = g_steal_pointer (&text);
 
+      is_late = left < 0;
       days = tepat_format_days (ABS (left));
       text = g_strdup_printf (left >= 0 ? _("%s (%s left)") : _("%s (%s late)"), old, days);
     }
   gtk_label_set_text (self->dates_label, text);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->dates_label), is_late ? "dim-label" : "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->dates_label), is_late ? "error" : "dim-label");
 }
 
 static void
@@ -326,10 +330,10 @@ show_missing (PengesahanPeriodePage *self)
       return;
     }
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "%s desa of the list of wilayah is not in this periode yet. "
-                                       "The kabupaten is not final without it.",
+                                       "%s desa of the list of wilayah is not in this periode yet "
+                                       "and would be missing on the letter.",
                                        "%s desa of the list of wilayah are not in this periode "
-                                       "yet. The kabupaten is not final without them.",
+                                       "yet and would be missing on the letter.",
                                        self->desa->n_missing), count);
   tepat_banner_show (self->missing_banner, TEPAT_TONE_ATTENTION, text,
                      may_take ? _("Take Into the Periode") : NULL);

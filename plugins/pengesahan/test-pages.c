@@ -360,8 +360,8 @@ test_a_new_desa_is_taken_in (Fixture       *f,
 {
   open_page (f, "pengesahan.periode");
   wait (f, "0 final · 0 closed · 3 open");
-  wait (f, "1 desa of the list of wilayah is not in this periode yet. The kabupaten is not final "
-           "without it.");
+  wait (f, "1 desa of the list of wilayah is not in this periode yet and would be missing on the "
+           "letter.");
   look (f, "periode-desa-baru");
   press (f, "Take Into the Periode");
   wait (f, "0 final · 0 closed · 4 open");
