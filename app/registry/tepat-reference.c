@@ -600,8 +600,9 @@ check_flags (JsonObject  *document,
       if (kode != NULL && tepat_mutu_from_code (kode) != 0)
         continue;
       g_set_error (error, TEPAT_REFERENCE_ERROR, TEPAT_REFERENCE_ERROR_INVALID,
-                   _("“%s” is no quality flag, so it could block nothing. Nothing was changed. Take "
-                     "the flags from the list that comes with Tepat."), kode != NULL ? kode : "");
+                   _("“%s” is no quality flag, so it could block nothing. Nothing was changed. "
+                     "Take the flags from the list that comes with Tepat."),
+                   kode != NULL ? kode : "");
       return FALSE;
     }
   return TRUE;

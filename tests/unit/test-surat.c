@@ -19,7 +19,6 @@ typedef struct
   const TepatSuratInput *input;
   GPtrArray             *recaps;
   const char            *name;
-  GPtrArray             *checks;
 } Act;
 
 static gpointer
@@ -30,7 +29,7 @@ draft_job (TepatDb       *db,
 {
   Act *act = data;
 
-  return tepat_surat_draft (db, act->periode, act->input, NULL, act->checks, act->recaps, error);
+  return tepat_surat_draft (db, act->periode, act->input, NULL, NULL, act->recaps, error);
 }
 
 static TepatSurat *
@@ -703,145 +702,6 @@ test_a_forged_record_shows (Kabupaten     *kab,
   g_assert_false (verdict->ok);
 }
 
-static gpointer
-template_job (TepatDb       *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  tepat_surat_set_template (db, data, error);
-
-  return NULL;
-}
-
-static void
-set_template (Kabupaten   *kab,
-              TepatActor  *who,
-              const char  *from,
-              const char  *to,
-              GError     **error)
-{
-  g_autoptr(TepatLetterTemplate) builtin =
-    tepat_letter_template_new_builtin ("surat-pengesahan", NULL);
-  GBytes *bytes = tepat_letter_template_get_source (builtin);
-  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_auto(GStrv) parts = g_strsplit (text, from, -1);
-  g_autofree char *changed = g_strjoinv (to, parts);
-  g_autoptr(GBytes) source = g_bytes_new (changed, strlen (changed));
-  GError *local = NULL;
-
-  tepat_store_write (kab->store, who, template_job, source, NULL, NULL, &local);
-  if (local != NULL)
-    g_propagate_error (error, local);
-}
-
-/* The office writes its own words; a mistake is named with its line and changes nothing. */
-static void
-test_the_office_changes_the_template (Kabupaten     *kab,
-                                      gconstpointer  data)
-{
-  g_autoptr(TepatSurat) before = NULL;
-  g_autoptr(TepatSurat) after = NULL;
-  g_autoptr(GError) error = NULL;
-
-  make_final (kab);
-  before = draft (kab, kab->supervisor, &letter_12, &error);
-  g_assert_no_error (error);
-  set_template (kab, kab->supervisor, "</paragraf>", "</paragra>", &error);
-  g_assert_nonnull (error);
-  g_assert_nonnull (strstr (error->message, "62"));
-  g_clear_error (&error);
-  set_template (kab, kab->supervisor, "{{wilayah.kode}}", "{{wilayah.kodenya}}", &error);
-  g_assert_nonnull (error);
-  g_assert_nonnull (strstr (error->message, "wilayah.kodenya"));
-  g_clear_error (&error);
-  set_template (kab, kab->operator, "Demikian", "Begitulah", &error);
-  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
-  g_clear_error (&error);
-  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM templat"), ==, 1);
-
-  set_template (kab, kab->supervisor, "Demikian", "Begitulah", &error);
-  g_assert_no_error (error);
-  cancel (kab, kab->supervisor, before->uid, &error);
-  g_assert_no_error (error);
-  after = draft (kab, kab->supervisor, &letter_12, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (after->templat_sha256, !=, before->templat_sha256);
-}
-
-static gboolean
-count_one (TepatDb     *db,
-           gint64       periode,
-           const char  *wilayah,
-           gint64      *value,
-           GError     **error)
-{
-  *value = 1;
-
-  return TRUE;
-}
-
-static gpointer
-waive_plugin_check_job (TepatDb       *db,
-                        gpointer       data,
-                        GCancellable  *cancellable,
-                        GError       **error)
-{
-  Act *act = data;
-
-  if (tepat_finalisasi_waive (db, act->checks, act->periode, DESA_1, "usulan", "Dirapatkan kemudian",
-                              error))
-    tepat_finalisasi_desa (db, act->checks, NULL, act->periode, DESA_1, NULL, error);
-
-  return NULL;
-}
-
-/* A check of a plugin blocks like the others, and its waiver has its name on the letter. */
-static void
-test_a_plugin_s_waiver_has_its_name (Kabupaten     *kab,
-                                     gconstpointer  data)
-{
-  static const TepatCheckDef check = { "usulan", "Usulan belum diputus", "Putuskan.", TRUE,
-                                       count_one, NULL };
-  g_autoptr(GPtrArray) checks = g_ptr_array_new ();
-  g_autoptr(TepatSurat) surat = NULL;
-  g_autoptr(GError) error = NULL;
-  Act act = { .input = &letter_12, .checks = checks };
-
-  g_ptr_array_add (checks, (gpointer) &check);
-  kabupaten_open (kab, kab->kepala, "2026-11", NULL);
-  act.periode = kab->periode->id;
-  kabupaten_close (kab, kab->supervisor, DESA_1, "1/BA", &error);
-  tepat_store_write (kab->store, kab->supervisor, waive_plugin_check_job, &act, NULL, NULL, &error);
-  g_assert_no_error (error);
-  kabupaten_close (kab, kab->supervisor, DESA_2, "2/BA", &error);
-  kabupaten_finalise (kab, kab->supervisor, DESA_2, &error);
-  kabupaten_close (kab, kab->supervisor, DESA_3, "3/BA", &error);
-  kabupaten_finalise (kab, kab->supervisor, DESA_3, &error);
-  kabupaten_finalise_all (kab, kab->supervisor, &error);
-  g_assert_no_error (error);
-  surat = tepat_store_write (kab->store, kab->supervisor, draft_job, &act, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (strstr (surat->masukan, "\"pemeriksaan\":\"Usulan belum diputus\""));
-}
-
-/* The letter of the head of the region has its own heading. */
-static void
-test_the_kop_may_be_the_bupati_s (Kabupaten     *kab,
-                                  gconstpointer  data)
-{
-  g_autoptr(TepatSurat) surat = NULL;
-  g_autoptr(GError) error = NULL;
-
-  make_final (kab);
-  kabupaten_exec (kab, "INSERT INTO meta VALUES ('surat.kop', 'bupati'), ('surat.tte', 'ya')");
-  surat = draft (kab, kab->supervisor, &letter_12, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (strstr (surat->masukan, "\"jenis\":\"bupati\""));
-  g_assert_nonnull (strstr (surat->masukan, "BUPATI CONTOH"));
-  g_assert_nonnull (strstr (surat->masukan, "\"tte\":true"));
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -858,9 +718,6 @@ main (int   argc,
   ADD ("approve/two-accounts", test_two_accounts_are_one_person);
   ADD ("approve/leftovers", test_leftovers_are_swept_away);
   ADD ("approve/foreign-file", test_a_foreign_file_stays);
-  ADD ("draft/office-template", test_the_office_changes_the_template);
-  ADD ("draft/plugin-waiver", test_a_plugin_s_waiver_has_its_name);
-  ADD ("draft/kop", test_the_kop_may_be_the_bupati_s);
   ADD ("verify/forged-record", test_a_forged_record_shows);
   ADD ("approve/file", test_approval_writes_the_file);
   ADD ("approve/reopened", test_reopened_data_is_not_approved);

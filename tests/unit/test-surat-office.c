@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "pengesahan-fixture.h"
+#include "tepat-access.h"
+#include "tepat-surat.h"
+
+/* What an office may change about its letters, and what plugins add to them. */
+
+static const TepatSuratInput letter_12 = {
+  .nomor = "12", .tanggal = "2026-11-22", .penandatangan = "Dra. Contoh Wati, M.Si.",
+  .jabatan = "Kepala Dinas Sosial", .pangkat = "Pembina Utama Muda, IV/c",
+  .nip = "197003121995032001", .bnba = TRUE,
+};
+
+typedef struct
+{
+  gint64                 periode;
+  const TepatSuratInput *input;
+  GPtrArray             *checks;
+  const char            *name;
+} Act;
+
+static gpointer
+draft_job (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Act *act = data;
+
+  return tepat_surat_draft (db, act->periode, act->input, NULL, act->checks, NULL, error);
+}
+
+static TepatSurat *
+draft (Kabupaten              *kab,
+       TepatActor             *who,
+       const TepatSuratInput  *input,
+       GError                **error)
+{
+  Act act = { kab->periode->id, input };
+
+  return tepat_store_write (kab->store, who, draft_job, &act, (GDestroyNotify) tepat_surat_free,
+                            NULL, error);
+}
+
+static gpointer
+cancel_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Act *act = data;
+
+  tepat_surat_cancel (db, act->name, "nomor keliru", error);
+
+  return NULL;
+}
+
+static void
+cancel (Kabupaten   *kab,
+        TepatActor  *who,
+        const char  *name,
+        GError     **error)
+{
+  Act act = { .name = name };
+  GError *local = NULL;
+
+  tepat_store_write (kab->store, who, cancel_job, &act, NULL, NULL, &local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+}
+
+static void
+make_final (Kabupaten *kab)
+{
+  kabupaten_add (kab, DESA_1, 4);
+  kabupaten_add (kab, DESA_3, 3);
+  kabupaten_exec (kab, "UPDATE penduduk SET status = 'meninggal' WHERE keluarga = 2");
+  kabupaten_open (kab, kab->kepala, "2026-11", NULL);
+  kabupaten_bring_to_final (kab);
+}
+
+static gpointer
+template_job (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  tepat_surat_set_template (db, data, error);
+
+  return NULL;
+}
+
+static void
+set_template (Kabupaten   *kab,
+              TepatActor  *who,
+              const char  *from,
+              const char  *to,
+              GError     **error)
+{
+  g_autoptr(TepatLetterTemplate) builtin =
+    tepat_letter_template_new_builtin ("surat-pengesahan", NULL);
+  GBytes *bytes = tepat_letter_template_get_source (builtin);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto(GStrv) parts = g_strsplit (text, from, -1);
+  g_autofree char *changed = g_strjoinv (to, parts);
+  g_autoptr(GBytes) source = g_bytes_new (changed, strlen (changed));
+  GError *local = NULL;
+
+  tepat_store_write (kab->store, who, template_job, source, NULL, NULL, &local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+}
+
+/* The office writes its own words; a mistake is named with its line and changes nothing. */
+static void
+test_the_office_changes_the_template (Kabupaten     *kab,
+                                      gconstpointer  data)
+{
+  g_autoptr(TepatSurat) before = NULL;
+  g_autoptr(TepatSurat) after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make_final (kab);
+  before = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  set_template (kab, kab->supervisor, "</paragraf>", "</paragra>", &error);
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "62"));
+  g_clear_error (&error);
+  set_template (kab, kab->supervisor, "{{wilayah.kode}}", "{{wilayah.kodenya}}", &error);
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "wilayah.kodenya"));
+  g_clear_error (&error);
+  set_template (kab, kab->operator, "Demikian", "Begitulah", &error);
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM templat"), ==, 1);
+
+  set_template (kab, kab->supervisor, "Demikian", "Begitulah", &error);
+  g_assert_no_error (error);
+  cancel (kab, kab->supervisor, before->uid, &error);
+  g_assert_no_error (error);
+  after = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (after->templat_sha256, !=, before->templat_sha256);
+}
+
+static gboolean
+count_one (TepatDb     *db,
+           gint64       periode,
+           const char  *wilayah,
+           gint64      *value,
+           GError     **error)
+{
+  *value = 1;
+
+  return TRUE;
+}
+
+static gpointer
+waive_plugin_check_job (TepatDb       *db,
+                        gpointer       data,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  Act *act = data;
+
+  if (tepat_finalisasi_waive (db, act->checks, act->periode, DESA_1, "usulan", "Dirapatkan kemudian",
+                              error))
+    tepat_finalisasi_desa (db, act->checks, NULL, act->periode, DESA_1, NULL, error);
+
+  return NULL;
+}
+
+/* A check of a plugin blocks like the others, and its waiver has its name on the letter. */
+static void
+test_a_plugin_s_waiver_has_its_name (Kabupaten     *kab,
+                                     gconstpointer  data)
+{
+  static const TepatCheckDef check = { "usulan", "Usulan belum diputus", "Putuskan.", TRUE,
+                                       count_one, NULL };
+  g_autoptr(GPtrArray) checks = g_ptr_array_new ();
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(GError) error = NULL;
+  Act act = { .input = &letter_12, .checks = checks };
+
+  g_ptr_array_add (checks, (gpointer) &check);
+  kabupaten_open (kab, kab->kepala, "2026-11", NULL);
+  act.periode = kab->periode->id;
+  kabupaten_close (kab, kab->supervisor, DESA_1, "1/BA", &error);
+  tepat_store_write (kab->store, kab->supervisor, waive_plugin_check_job, &act, NULL, NULL, &error);
+  g_assert_no_error (error);
+  kabupaten_close (kab, kab->supervisor, DESA_2, "2/BA", &error);
+  kabupaten_finalise (kab, kab->supervisor, DESA_2, &error);
+  kabupaten_close (kab, kab->supervisor, DESA_3, "3/BA", &error);
+  kabupaten_finalise (kab, kab->supervisor, DESA_3, &error);
+  kabupaten_finalise_all (kab, kab->supervisor, &error);
+  g_assert_no_error (error);
+  surat = tepat_store_write (kab->store, kab->supervisor, draft_job, &act, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (surat->masukan, "\"pemeriksaan\":\"Usulan belum diputus\""));
+}
+
+/* The letter of the head of the region has its own heading. */
+static void
+test_the_kop_may_be_the_bupati_s (Kabupaten     *kab,
+                                  gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make_final (kab);
+  kabupaten_exec (kab, "INSERT INTO meta VALUES ('surat.kop', 'bupati'), ('surat.tte', 'ya')");
+  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (surat->masukan, "\"jenis\":\"bupati\""));
+  g_assert_nonnull (strstr (surat->masukan, "BUPATI CONTOH"));
+  g_assert_nonnull (strstr (surat->masukan, "\"tte\":true"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(path, func) \
+  g_test_add ("/surat-office/" path, Kabupaten, NULL, kabupaten_setup, func, kabupaten_teardown)
+  ADD ("template", test_the_office_changes_the_template);
+  ADD ("plugin-waiver", test_a_plugin_s_waiver_has_its_name);
+  ADD ("kop", test_the_kop_may_be_the_bupati_s);
+
+  return g_test_run ();
+}
