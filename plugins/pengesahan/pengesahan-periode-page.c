@@ -251,7 +251,7 @@ show_dates (PengesahanPeriodePage *self)
 
       is_late = left < 0;
       days = tepat_format_days (ABS (left));
-      text = g_strdup_printf (left >= 0 ? _("%s (%s left)") : _("%s (%s late)"), old, days);
+      text = g_strdup_printf (is_late ? _("%s late · %s") : _("%s left · %s"), days, old);
     }
   gtk_label_set_text (self->dates_label, text);
   gtk_widget_remove_css_class (GTK_WIDGET (self->dates_label), is_late ? "dim-label" : "error");
