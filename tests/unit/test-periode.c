@@ -210,7 +210,8 @@ test_the_office_says_which_flags_block (Kabupaten     *kab,
   int first = kabupaten_add (kab, DESA_1, 3);
   g_autofree char *sql =
     g_strdup_printf ("UPDATE penduduk SET mutu = CASE keluarga WHEN %d THEN (hubungan = 1) * %d"
-                     " WHEN %d THEN %d ELSE 0 END; UPDATE penduduk SET nik = '9901010101700001' WHERE keluarga = %d",
+                     " WHEN %d THEN %d ELSE 0 END;"
+                     "UPDATE penduduk SET nik = '9901010101700001' WHERE keluarga = %d",
                      first, TEPAT_MUTU_NIK_LOSSY, first + 1, TEPAT_MUTU_NIK_WILAYAH, first + 2);
 
   kabupaten_exec (kab, sql);
