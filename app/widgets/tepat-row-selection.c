@@ -174,7 +174,8 @@ on_replace_end (TepatRowSelection *self)
     {
       gtk_bitset_unref (self->selected);
       self->selected = find_kept (self);
-      gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, MAX (n_items, 1));
+      if (n_items > 0)
+        gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n_items);
     }
   g_clear_pointer (&self->kept, g_array_unref);
 }

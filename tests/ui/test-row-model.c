@@ -296,6 +296,32 @@ test_selection_survives_a_reload (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A filter that nothing passes, and one that some rows pass again. */
+static void
+test_selection_survives_an_empty_list (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  TepatRowView *view;
+  GtkWidget *window = show_view (fixture, &view);
+  GtkWidget *list = ui_find_by_type (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
+  GtkSelectionModel *selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (list));
+  g_autoptr(GArray) none = NULL;
+  g_autoptr(GArray) last = NULL;
+
+  ask (fixture, IDS_SQL_UP);
+  gtk_selection_model_select_range (selection, N_ROWS - 5, 5, TRUE);
+  ask (fixture, "SELECT id FROM penduduk WHERE wilayah < $1");
+  none = tepat_row_view_dup_selected_ids (view);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  ask (fixture, "SELECT id FROM penduduk WHERE wilayah >= $1 AND id <= 3 ORDER BY id");
+  gtk_selection_model_select_range (selection, 2, 10, TRUE);
+  last = tepat_row_view_dup_selected_ids (view);
+  g_assert_cmpuint (last->len, ==, 1);
+  g_assert_cmpint (g_array_index (last, gint64, 0), ==, 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* What the user feels: the longest time the main loop does not answer while a million rows are
  * asked for, shown, and scrolled to the end. */
 static void
@@ -345,6 +371,7 @@ main (int   argc,
   ADD ("view-sorts-and-reaches-the-end", test_view_sorts_and_reaches_the_end);
   ADD ("single-keys-go-through-the-rows", test_single_keys_go_through_the_rows);
   ADD ("selection-survives-a-reload", test_selection_survives_a_reload);
+  ADD ("selection-survives-an-empty-list", test_selection_survives_an_empty_list);
   ADD ("main-loop-stays-answerable", test_main_loop_stays_answerable);
   ADD ("a-change-from-outside-is-shown", test_a_change_from_outside_is_shown);
   status = g_test_run ();
