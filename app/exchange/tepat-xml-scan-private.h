@@ -6,35 +6,23 @@
 
 #include "tepat-table.h"
 #include "tepat-xlsx-package-private.h"
+#include "tepat-xml-tokens-private.h"
 
 G_BEGIN_DECLS
 
-/* A libxml2 push parser that refuses a DTD. It is the first member of whoever listens, so that the
- * callbacks find their object; a callback stops the scan with tepat_xml_scan_fail(). */
+/* A push parser that refuses a DTD: its own for UTF-8, libxml2 for every other encoding. It is the
+ * first member of whoever listens, so that the callbacks find their object; a callback stops the
+ * scan with tepat_xml_scan_fail(). */
 typedef struct
 {
+  TepatXmlTokens   tokens;
   xmlSAXHandler    handler;
   xmlParserCtxtPtr parser;
   const char      *part;
   GError          *failure;
+  guint            started : 1;
+  guint            use_libxml : 1;
 } TepatXmlScan;
-
-typedef void (*TepatXmlStart) (void           *data,
-                               const xmlChar  *name,
-                               const xmlChar  *prefix,
-                               const xmlChar  *uri,
-                               int             n_namespaces,
-                               const xmlChar **namespaces,
-                               int             n_attributes,
-                               int             n_defaulted,
-                               const xmlChar **attributes);
-typedef void (*TepatXmlEnd)   (void           *data,
-                               const xmlChar  *name,
-                               const xmlChar  *prefix,
-                               const xmlChar  *uri);
-typedef void (*TepatXmlText)  (void           *data,
-                               const xmlChar  *text,
-                               int             length);
 
 void           tepat_xml_scan_init   (TepatXmlScan      *self,
                                       const char        *part,

@@ -51,6 +51,9 @@ tepat_xml_scan_init (TepatXmlScan  *self,
     }
   memset (self, 0, sizeof *self);
   self->part = part;
+  self->tokens = (TepatXmlTokens) {
+    .data = self, .start = start, .end = end, .text = text, .dtd = on_dtd
+  };
   self->handler.initialized = XML_SAX2_MAGIC;
   self->handler.startElementNs = start;
   self->handler.endElementNs = end;
@@ -63,11 +66,13 @@ tepat_xml_scan_init (TepatXmlScan  *self,
   /* NOENT only turns the five predefined entities of attributes into characters: without a DTD
    * there are no others. */
   xmlCtxtUseOptions (self->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
+  self->tokens.dict = self->parser->dict;
 }
 
 void
 tepat_xml_scan_clear (TepatXmlScan *self)
 {
+  tepat_xml_tokens_clear (&self->tokens);
   if (self->parser != NULL && self->parser->myDoc != NULL)
     xmlFreeDoc (self->parser->myDoc);
   g_clear_pointer (&self->parser, xmlFreeParserCtxt);
@@ -88,20 +93,35 @@ tepat_xml_scan_fail (TepatXmlScan *self, GError *failure)
     self->failure = failure;
   else
     g_error_free (failure);
-  xmlStopParser (self->parser);
+  self->tokens.stopped = TRUE;
+  if (self->use_libxml)
+    xmlStopParser (self->parser);
+}
+
+static gboolean
+parse (TepatXmlScan *self, const char *bytes, gsize length)
+{
+  if (!self->started)
+    self->use_libxml = !tepat_xml_tokens_can_read (bytes, length);
+  self->started = TRUE;
+  if (!self->use_libxml)
+    return tepat_xml_tokens_feed (&self->tokens, bytes, length);
+  xmlParseChunk (self->parser, bytes, (int) length, length == 0);
+  return self->parser->wellFormed;
 }
 
 /* No bytes: the end of the part. */
 gboolean
 tepat_xml_scan_feed (TepatXmlScan *self, const char *bytes, gsize length, GError **error)
 {
-  xmlParseChunk (self->parser, bytes, (int) length, length == 0);
+  gboolean well_formed = parse (self, bytes, length);
+
   if (self->failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->failure));
       return FALSE;
     }
-  if (!self->parser->wellFormed)
+  if (!well_formed)
     {
       g_set_error (error, TEPAT_TABLE_ERROR, TEPAT_TABLE_ERROR_DAMAGED,
                    _("The part “%s” of the .xlsx file is damaged. Open the file in Excel or "

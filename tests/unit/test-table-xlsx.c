@@ -121,6 +121,43 @@ test_bare (void)
                "1:NIK|NAMA\n2:|#7\n4:hasil\n");
 }
 
+/* All that XML allows, though no spreadsheet program that we know writes it so. */
+static void
+test_unusual_xml (void)
+{
+  g_autofree char *path = table_xlsx ("unusual.xlsx",
+    "\xef\xbb\xbf<?xml version='1.0'?>\r\n<!-- a <row> - -->\n<x:worksheet xmlns:x='u' >"
+    "<?go <on>?><x:sheetData\n><x:row r = '3' ><x:c r=\"&#66;3\" t='&quot;str'\t><x:v >a\rb\r\nc"
+    "</x:v\n></x:c><x:c t='str' note=\"a > b\"><x:v>&lt;&#xe9;&#233;&amp;<!-- no -->&apos;"
+    "<![CDATA[<&]]]]></x:v></x:c><x:c><x:v/></x:c></x:row></x:sheetData></x:worksheet>\n<!---->",
+    NULL, NULL);
+
+  table_assert (path, "3:|a\nb\nc|<éé&'<&]]\n");
+}
+
+/* A sheet of many chunks, so that a chunk ends within every kind of thing once. */
+static void
+test_cut_anywhere (void)
+{
+  g_autoptr(GString) rows = g_string_new (NULL), expected = g_string_new (NULL);
+
+  for (guint i = 1; i <= 20000; i++)
+    {
+      g_string_append_printf (rows, "<row r=\"%u\"><!--%u--><c t=\"str\"><v>é&amp;%u</v></c><c "
+                              "t=\"str\"><v><![CDATA[<ñ>]]>\r\n</v></c></row>", i, i, i);
+      g_string_append_printf (expected, "%u:é&%u|<ñ>\n\n", i, i);
+    }
+  assert_rows (rows->str, NULL, NULL, expected->str);
+}
+
+static void
+test_other_encoding (void)
+{
+  assert_rows ("<row><c t=\"s\"><v>0</v></c></row>",
+               "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><sst><si><t>ROS\xc9</t></si></sst>",
+               NULL, "1:ROSÉ\n");
+}
+
 static void
 test_sparse (void)
 {
@@ -410,6 +447,41 @@ test_broken_xml (void)
 }
 
 static void
+test_more_broken_xml (void)
+{
+  static const char * const sheets[] = {
+    "", " ", "bukan xml", "<worksheet>", "<worksheet/><worksheet/>", "<worksheet/>x",
+    "<worksheet/><!-- never closed", "</worksheet>", "<worksheet></sheet>", "<worksheet a=1/>",
+    "<worksheet a='<'/>", "<worksheet a=\"&#0;\"/>", "<worksheet a='&'/>",
+    "<worksheet><!x></worksheet>",
+    "<worksheet><sheetData><row><c><v>\x01</v></c></row></sheetData></worksheet>",
+    "<worksheet><sheetData><row><c><v>\xe9</v></c></row></sheetData></worksheet>",
+    "<worksheet><sheetData><row><c><v>&#xd800;</v></c></row></sheetData></worksheet>",
+    "<worksheet><sheetData><row><c><v>&#1114112;</v></c></row></sheetData></worksheet>",
+    "<worksheet><sheetData><row><c><v>&lt</v></c></row></sheetData></worksheet>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autofree char *path = table_xlsx ("bad.xlsx", sheets[i], NULL, NULL);
+
+      table_assert_refused (path, TEPAT_TABLE_ERROR_DAMAGED, "damaged", NULL);
+    }
+}
+
+static void
+test_deep_xml (void)
+{
+  g_autoptr(GString) sheet = g_string_new (NULL);
+  g_autofree char *path = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (sheet, "<a>");
+  path = table_xlsx ("deep.xlsx", sheet->str, NULL, NULL);
+  table_assert_refused (path, TEPAT_TABLE_ERROR_DAMAGED, "damaged", NULL);
+}
+
+static void
 test_other_zips (void)
 {
   TablePart text = { "baca.txt", "halo", -1 };
@@ -444,6 +516,8 @@ add_attacks (void)
   g_test_add_func ("/table/xlsx/truncated", test_truncated);
   g_test_add_func ("/table/xlsx/flipped-byte", test_flipped_byte);
   g_test_add_func ("/table/xlsx/broken-xml", test_broken_xml);
+  g_test_add_func ("/table/xlsx/more-broken-xml", test_more_broken_xml);
+  g_test_add_func ("/table/xlsx/deep-xml", test_deep_xml);
   g_test_add_func ("/table/xlsx/other-zips", test_other_zips);
 }
 
@@ -458,6 +532,9 @@ main (int argc, char *argv[])
                         test_library);
   g_test_add_func ("/table/xlsx/libreoffice", test_libreoffice);
   g_test_add_func ("/table/xlsx/bare", test_bare);
+  g_test_add_func ("/table/xlsx/unusual-xml", test_unusual_xml);
+  g_test_add_func ("/table/xlsx/cut-anywhere", test_cut_anywhere);
+  g_test_add_func ("/table/xlsx/other-encoding", test_other_encoding);
   g_test_add_func ("/table/xlsx/sparse", test_sparse);
   g_test_add_func ("/table/xlsx/shared-strings", test_shared_strings);
   g_test_add_func ("/table/xlsx/numbers", test_numbers);
