@@ -5,6 +5,7 @@
 
 #include "tepat-cell.h"
 #include "tepat-format.h"
+#include "tepat-row-private.h"
 #include "tepat-state-pill.h"
 
 typedef struct
@@ -14,12 +15,21 @@ typedef struct
   TepatCellFormat   *format;
 } Cell;
 
+/* What belongs to one place of the table, whatever row it shows. */
+typedef struct
+{
+  const Cell *cell;
+  gulong      handler;
+} Place;
+
 static void
 cell_free (Cell *cell)
 {
   g_rc_box_release (cell->format);
   g_free (cell);
 }
+
+static G_DEFINE_QUARK (tepat-cell-place, place)
 
 static char *
 format_cell (const Cell *cell,
@@ -58,7 +68,8 @@ show_text (const Cell     *cell,
   if (tepat_row_get_loading (row))
     {
       gtk_inscription_set_text (inscription, "");
-      gtk_widget_add_css_class (GTK_WIDGET (inscription), "skeleton");
+      if (tepat_row_is_late (row))
+        gtk_widget_add_css_class (GTK_WIDGET (inscription), "skeleton");
       return;
     }
   gtk_widget_remove_css_class (GTK_WIDGET (inscription), "skeleton");
@@ -93,16 +104,16 @@ show_row (GtkListItem *item,
     show_text (cell, GTK_INSCRIPTION (child), row);
 }
 
-static const Cell *
-get_cell (GtkListItem *item)
+static Place *
+get_place (GtkListItem *item)
 {
-  return g_object_get_data (G_OBJECT (item), "tepat-cell");
+  return g_object_get_qdata (G_OBJECT (item), place_quark ());
 }
 
 static void
 on_cells_changed (GtkListItem *item)
 {
-  show_row (item, get_cell (item));
+  show_row (item, get_place (item)->cell);
 }
 
 static void
@@ -111,9 +122,11 @@ on_setup (GtkListItemFactory *factory,
           const Cell         *cell)
 {
   TepatColumnKind kind = cell->column->kind;
+  Place *place = g_new0 (Place, 1);
   GtkWidget *child;
 
-  g_object_set_data (G_OBJECT (item), "tepat-cell", (gpointer) cell);
+  place->cell = cell;
+  g_object_set_qdata_full (G_OBJECT (item), place_quark (), place, g_free);
   if (kind == TEPAT_COLUMN_STATE)
     child = tepat_state_pill_new (NULL, TEPAT_TONE_NEUTRAL);
   else
@@ -139,8 +152,9 @@ on_bind (GtkListItemFactory *factory,
          GtkListItem        *item,
          const Cell         *cell)
 {
-  g_signal_connect_swapped (gtk_list_item_get_item (item), "notify::cells",
-                            G_CALLBACK (on_cells_changed), item);
+  get_place (item)->handler = g_signal_connect_swapped (gtk_list_item_get_item (item),
+                                                        "notify::cells",
+                                                        G_CALLBACK (on_cells_changed), item);
   show_row (item, cell);
 }
 
@@ -149,7 +163,8 @@ on_unbind (GtkListItemFactory *factory,
            GtkListItem        *item,
            const Cell         *cell)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), on_cells_changed, item);
+  /* To look for it among the handlers of the row would take longer than all the rest. */
+  g_clear_signal_handler (&get_place (item)->handler, gtk_list_item_get_item (item));
 }
 
 GtkListItemFactory *

@@ -5,12 +5,16 @@
 
 #include <string.h>
 
+#include "tepat-row-fill-private.h"
+#include "tepat-row-ids-private.h"
 #include "tepat-row-model.h"
 #include "tepat-row-private.h"
 #include "tepat-row-query-private.h"
 
 #define PAGE_SIZE 256u   /* GTK keeps about 205 row widgets alive around the viewport */
 #define MAX_PAGES  16u
+#define FEW_ROWS   64u
+#define BLOCK_ROWS 32u   /* GTK makes their widgets anew within a frame or two */
 
 /* A page's rows and the query that fills them, cancelled when the page is evicted. */
 typedef struct
@@ -38,7 +42,10 @@ struct _TepatRowModel
   char          **tables;
   GCancellable   *cancellable;  /* the query in flight; replaced by the next one */
   GError         *error;
+  GArray         *stale;        /* guint, blocks that still show rows of before, from the last */
 
+  guint           last_looked;  /* index of the page */
+  guint           announcer;
   guint           busy : 1;
   guint           dirty : 1;    /* the tables changed while the ids were being read */
   guint           fresh : 1;    /* the query is new, not a reload */
@@ -90,66 +97,11 @@ set_busy (TepatRowModel *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
-typedef struct
-{
-  TepatRowModel *model;
-  GPtrArray     *rows;
-  GCancellable  *cancellable;
-} Fill;
-
 static void
-fill_free (Fill *fill)
+on_fill_failed (GObject *model,
+                GError  *error)
 {
-  g_object_unref (fill->model);
-  g_object_unref (fill->cancellable);
-  g_ptr_array_unref (fill->rows);
-  g_free (fill);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fill, fill_free)
-
-/* A row that has gone from the store meanwhile stays empty until the ids are read again. */
-static void
-hand_out_cells (Fill          *fill,
-                TepatRowBatch *batch)
-{
-  g_autoptr(GHashTable) found = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < batch->rows->len; i++)
-    {
-      TepatRowCells *cells = &g_array_index (batch->rows, TepatRowCells, i);
-
-      g_hash_table_insert (found, &cells->id, cells);
-    }
-  for (guint i = 0; i < fill->rows->len; i++)
-    {
-      TepatRow *row = fill->rows->pdata[i];
-      gint64 id = tepat_row_get_id (row);
-      TepatRowCells *cells = g_hash_table_lookup (found, &id);
-
-      if (cells != NULL && cells->cells != NULL)
-        tepat_row_take_cells (row, g_steal_pointer (&cells->cells), batch->n_cells);
-      else if (tepat_row_get_loading (row))
-        tepat_row_take_cells (row, g_new0 (char *, 1), 0);
-    }
-}
-
-static void
-on_cells_read (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr(Fill) fill = user_data;
-  g_autoptr(GError) error = NULL;
-  TepatRowBatch *batch = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
-
-  if (batch != NULL)
-    {
-      hand_out_cells (fill, batch);
-      tepat_row_batch_free (batch);
-    }
-  else if (!g_cancellable_is_cancelled (fill->cancellable))
-    take_error (fill->model, g_steal_pointer (&error));
+  take_error (TEPAT_ROW_MODEL (model), error);
 }
 
 static void
@@ -157,28 +109,9 @@ fill_rows (TepatRowModel *self,
            GPtrArray     *rows,
            GCancellable  *cancellable)
 {
-  g_autoptr(GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), rows->len);
-  TepatActor *actor = tepat_session_get_actor (self->session);
-  Fill *fill;
-
-  if (actor == NULL)
-    return;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      gint64 id = tepat_row_get_id (rows->pdata[i]);
-
-      g_array_append_val (ids, id);
-    }
-  fill = g_new0 (Fill, 1);
-  fill->model = g_object_ref (self);
-  fill->rows = g_ptr_array_ref (rows);
-  fill->cancellable = g_object_ref (cancellable);
-  tepat_store_read_async (tepat_session_get_store (self->session), actor,
-                          tepat_row_query_read_cells,
-                          tepat_row_query_new_cells (self->rows_sql, ids, 0, ids->len),
-                          (GDestroyNotify) tepat_row_query_free,
-                          (GDestroyNotify) tepat_row_batch_free,
-                          cancellable, on_cells_read, fill);
+  if (tepat_session_get_actor (self->session) != NULL)
+    tepat_row_fill (self->session, self->rows_sql, rows, cancellable, on_fill_failed,
+                    G_OBJECT (self));
 }
 
 static void
@@ -208,7 +141,8 @@ make_page (TepatRowModel *self,
   page->rows = g_ptr_array_new_full (PAGE_SIZE, g_object_unref);
   for (guint i = index * PAGE_SIZE; i < MIN ((index + 1) * PAGE_SIZE, self->ids->len); i++)
     {
-      TepatRow *row = tepat_row_table_get (self->table, g_array_index (self->ids, gint64, i));
+      TepatRow *row = tepat_row_table_get (self->table, g_array_index (self->ids, gint64, i),
+                                           i);
 
       incomplete |= tepat_row_get_loading (row);
       g_ptr_array_add (page->rows, row);
@@ -220,20 +154,11 @@ make_page (TepatRowModel *self,
 }
 
 static Page *
-ensure_page (TepatRowModel *self,
-             guint          index)
+add_page (TepatRowModel *self,
+          guint          index)
 {
-  Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (index));
+  Page *page;
 
-  if (page != NULL)
-    {
-      if (g_queue_peek_tail (&self->recent) != page)
-        {
-          g_queue_remove (&self->recent, page);
-          g_queue_push_tail (&self->recent, page);
-        }
-      return page;
-    }
   if (g_hash_table_size (self->pages) >= MAX_PAGES)
     evict_one (self);
   page = make_page (self, index);
@@ -241,6 +166,46 @@ ensure_page (TepatRowModel *self,
   g_queue_push_tail (&self->recent, page);
 
   return page;
+}
+
+static Page *
+use_page (TepatRowModel *self,
+          guint          index)
+{
+  Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (index));
+
+  if (page == NULL)
+    return add_page (self, index);
+  if (g_queue_peek_tail (&self->recent) != page)
+    {
+      g_queue_remove (&self->recent, page);
+      g_queue_push_tail (&self->recent, page);
+    }
+
+  return page;
+}
+
+/* Who comes from the page next to it will go on: the next one is read before it is seen. */
+static void
+read_ahead (TepatRowModel *self,
+            guint          index)
+{
+  guint from = self->last_looked;
+  guint next = index > from ? index + 1 : index - 1;
+
+  self->last_looked = index;
+  if ((index == from + 1 || index + 1 == from) && (guint64) next * PAGE_SIZE < self->ids->len)
+    use_page (self, next);
+}
+
+static Page *
+ensure_page (TepatRowModel *self,
+             guint          index)
+{
+  if (index != self->last_looked)
+    read_ahead (self, index);
+
+  return use_page (self, index);
 }
 
 static GType
@@ -294,20 +259,6 @@ refresh_held_rows (TepatRowModel *self,
     }
 }
 
-static GPtrArray *
-dup_held_rows (TepatRowModel *self)
-{
-  GPtrArray *held = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer row;
-
-  g_hash_table_iter_init (&iter, self->table);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    g_ptr_array_add (held, g_object_ref (row));
-
-  return held;
-}
-
 static void
 emit_change (TepatRowModel *self,
              guint          position,
@@ -319,60 +270,121 @@ emit_change (TepatRowModel *self,
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
-/* Takes away first and adds afterwards: with both at once GTK would fetch every row. What is equal
- * at both ends stays, so that the list does not jump when a few rows came or went. */
+/* Takes away first and adds afterwards: with both at once GTK would fetch every row. */
 static void
-replace_ids (TepatRowModel *self,
-             GArray        *ids)
+replace_ids (TepatRowModel        *self,
+             GArray               *ids,
+             const TepatRowChange *change)
 {
-  guint n_old = self->ids->len;
-  guint n_new = ids->len;
-  guint head = 0, tail = 0;
-
-  if (!self->fresh)
+  if (change->removed > 0)
     {
-      const gint64 *old = (const gint64 *) self->ids->data;
-      const gint64 *new = (const gint64 *) ids->data;
-
-      while (head < MIN (n_old, n_new) && old[head] == new[head])
-        head++;
-      while (tail < MIN (n_old, n_new) - head && old[n_old - tail - 1] == new[n_new - tail - 1])
-        tail++;
-    }
-  forget_pages (self);
-  if (n_old > head + tail)
-    {
-      g_array_remove_range (self->ids, head, n_old - head - tail);
-      emit_change (self, head, n_old - head - tail, 0);
+      g_array_remove_range (self->ids, change->head, change->removed);
+      emit_change (self, change->head, change->removed, 0);
       forget_pages (self);
     }
   g_array_unref (self->ids);
   self->ids = g_array_ref (ids);
-  emit_change (self, head, 0, n_new - head - tail);
-  if (n_old != n_new)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+  emit_change (self, change->head, 0, change->added);
+}
+
+static gboolean
+on_announce (gpointer user_data)
+{
+  TepatRowModel *self = user_data;
+  guint n_left = self->stale->len;
+  guint first = g_array_index (self->stale, guint, n_left - 1) * BLOCK_ROWS;
+
+  g_assert (TEPAT_IS_ROW_MODEL (self));
+
+  g_array_set_size (self->stale, n_left - 1);
+  if (n_left == 1)
+    self->announcer = 0;
+  if (first < self->ids->len)
+    {
+      guint n_rows = MIN (BLOCK_ROWS, self->ids->len - first);
+
+      emit_change (self, first, n_rows, n_rows);
+    }
+
+  return n_left > 1 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+stop_announcing (TepatRowModel *self)
+{
+  g_clear_handle_id (&self->announcer, g_source_remove);
+  g_array_set_size (self->stale, 0);
+}
+
+/* Another list altogether, as after an import. Only the few rows that have widgets are announced,
+ * block by block: to make a whole view of widgets anew takes GTK a fifth of a second, in which the
+ * window would not answer. */
+static void
+exchange_ids (TepatRowModel *self,
+              GArray        *ids,
+              GPtrArray     *held)
+{
+  guint n_old = self->ids->len;
+
+  if (ids->len < n_old)
+    {
+      g_array_set_size (self->ids, ids->len);
+      emit_change (self, ids->len, n_old - ids->len, 0);
+      forget_pages (self);
+    }
+  g_array_unref (self->ids);
+  self->ids = g_array_ref (ids);
+  if (ids->len > n_old)
+    emit_change (self, n_old, 0, ids->len - n_old);
+  tepat_row_ids_find_stale (self->ids, held, BLOCK_ROWS, self->stale);
+  if (self->stale->len > 0 && self->announcer == 0)
+    self->announcer = g_idle_add (on_announce, self);
+}
+
+static void
+update_ids (TepatRowModel *self,
+            GArray        *ids)
+{
+  g_autoptr(GPtrArray) held = tepat_row_table_dup_rows (self->table);
+  TepatRowChange change = tepat_row_ids_compare (self->ids, ids);
+
+  if (self->announcer == 0 && change.removed <= FEW_ROWS && change.added <= FEW_ROWS)
+    {
+      replace_ids (self, ids, &change);
+      tepat_row_change_move (&change, held);
+    }
+  else
+    exchange_ids (self, ids, held);
+  refresh_held_rows (self, held);
+}
+
+static void
+start_anew (TepatRowModel *self,
+            GArray        *ids)
+{
+  stop_announcing (self);
+  g_hash_table_unref (self->table);
+  self->table = tepat_row_table_new ();
+  g_free (self->rows_sql);
+  self->rows_sql = g_strdup (self->next_rows_sql);
+  replace_ids (self, ids, &(TepatRowChange) { 0, self->ids->len, ids->len });
 }
 
 static void
 take_ids (TepatRowModel *self,
           GArray        *ids)
 {
-  g_autoptr(GPtrArray) held = NULL;
+  guint n_old = self->ids->len;
 
-  if (self->fresh)
-    {
-      g_hash_table_unref (self->table);
-      self->table = tepat_row_table_new ();
-      g_free (self->rows_sql);
-      self->rows_sql = g_strdup (self->next_rows_sql);
-    }
-  else
-    held = dup_held_rows (self);
   g_signal_emit (self, signals[REPLACE_BEGIN], 0);
-  replace_ids (self, ids);
+  forget_pages (self);
+  if (self->fresh)
+    start_anew (self, ids);
+  else
+    update_ids (self, ids);
+  if (n_old != ids->len)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
   g_signal_emit (self, signals[REPLACE_END], 0);
-  if (held != NULL)
-    refresh_held_rows (self, held);
   self->fresh = FALSE;
   take_error (self, NULL);
 }
@@ -532,6 +544,8 @@ tepat_row_model_finalize (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
+  g_clear_handle_id (&self->announcer, g_source_remove);
+  g_array_unref (self->stale);
   g_queue_clear (&self->recent);
   g_hash_table_unref (self->pages);
   g_hash_table_unref (self->table);
@@ -581,6 +595,7 @@ static void
 tepat_row_model_init (TepatRowModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->stale = g_array_new (FALSE, FALSE, sizeof (guint));
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) page_free);
   self->table = tepat_row_table_new ();
   self->cancellable = g_cancellable_new ();

@@ -9,8 +9,18 @@ G_BEGIN_DECLS
 typedef GHashTable TepatRowTable;
 
 TepatRowTable *tepat_row_table_new  (void);
+/* position: where the list shows it now */
 TepatRow      *tepat_row_table_get  (TepatRowTable *table,
-                                     gint64         id);
+                                     gint64         id,
+                                     guint          position);
+GPtrArray     *tepat_row_table_dup_rows
+                                    (TepatRowTable *table);
+guint          tepat_row_get_place  (TepatRow      *self);
+void           tepat_row_set_place  (TepatRow      *self,
+                                     guint          position);
+/* The cells have been on their way for so long that it should show. */
+void           tepat_row_be_late    (TepatRow      *self);
+gboolean       tepat_row_is_late    (TepatRow      *self);
 /* cells: NULL-able texts, n of them; takes the vector and its texts. */
 void           tepat_row_take_cells (TepatRow      *self,
                                      char         **cells,

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "tepat-row-selection.h"
 
 struct _TepatRowSelection
@@ -129,7 +131,9 @@ on_items_changed (TepatRowSelection *self,
 {
   g_assert (TEPAT_IS_ROW_SELECTION (self));
 
-  gtk_bitset_splice (self->selected, position, removed, added);
+  /* Rows that take the place of others are found again by their ids, all at once. */
+  if (removed != added)
+    gtk_bitset_splice (self->selected, position, removed, added);
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
@@ -162,15 +166,24 @@ find_kept (TepatRowSelection *self)
   return found;
 }
 
+/* Whether the places that are marked still hold the rows that were. */
+static gboolean
+is_unmoved (TepatRowSelection *self)
+{
+  g_autoptr(GArray) ids = tepat_row_selection_dup_ids (self);
+
+  return self->kept != NULL && ids->len == self->kept->len
+         && (ids->len == 0 || memcmp (ids->data, self->kept->data, ids->len * sizeof (gint64)) == 0);
+}
+
 static void
 on_replace_end (TepatRowSelection *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  guint n_kept = self->kept != NULL ? self->kept->len : 0;
 
   g_assert (TEPAT_IS_ROW_SELECTION (self));
 
-  if (n_kept != gtk_bitset_get_size (self->selected))
+  if (!is_unmoved (self))
     {
       gtk_bitset_unref (self->selected);
       self->selected = find_kept (self);

@@ -12,6 +12,8 @@ struct _TepatRow
   gint64          id;
   char          **cells;
   guint           n_cells;
+  guint           place;
+  gboolean        late;
   TepatRowTable  *table;
 };
 
@@ -99,18 +101,73 @@ tepat_row_table_new (void)
 /* Returns the same object for an id for as long as somebody holds it. */
 TepatRow *
 tepat_row_table_get (TepatRowTable *table,
-                     gint64         id)
+                     gint64         id,
+                     guint          position)
 {
   TepatRow *self = g_hash_table_lookup (table, &id);
 
   if (self != NULL)
-    return g_object_ref (self);
+    {
+      self->place = position;
+      return g_object_ref (self);
+    }
   self = g_object_new (TEPAT_TYPE_ROW, NULL);
   self->id = id;
+  self->place = position;
   self->table = g_hash_table_ref (table);
   g_hash_table_insert (table, &self->id, self);
 
   return self;
+}
+
+GPtrArray *
+tepat_row_table_dup_rows (TepatRowTable *table)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    g_ptr_array_add (rows, g_object_ref (row));
+
+  return rows;
+}
+
+guint
+tepat_row_get_place (TepatRow *self)
+{
+  g_assert (TEPAT_IS_ROW (self));
+
+  return self->place;
+}
+
+void
+tepat_row_set_place (TepatRow *self,
+                     guint     position)
+{
+  g_assert (TEPAT_IS_ROW (self));
+
+  self->place = position;
+}
+
+void
+tepat_row_be_late (TepatRow *self)
+{
+  g_assert (TEPAT_IS_ROW (self));
+
+  if (self->cells != NULL || self->late)
+    return;
+  self->late = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CELLS]);
+}
+
+gboolean
+tepat_row_is_late (TepatRow *self)
+{
+  g_assert (TEPAT_IS_ROW (self));
+
+  return self->late;
 }
 
 void
@@ -124,6 +181,7 @@ tepat_row_take_cells (TepatRow *self,
   g_assert (cells != NULL);
 
   free_cells (self);
+  self->late = FALSE;
   self->cells = cells;
   self->n_cells = n_cells;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CELLS]);

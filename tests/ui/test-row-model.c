@@ -31,6 +31,12 @@ static const char fill_sql[] =
   "  SELECT i, 'p' || i, 1, '9999010001', printf ('9999010101%06d', i % 1000000),"
   "         printf ('WARGA %07d', 1000001 - i), 1 + i % 2, '2026-11-22' FROM n;";
 
+static const char refill_sql[] =
+  "WITH RECURSIVE n (i) AS (SELECT 999001 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)"
+  "INSERT INTO penduduk (id, uid, keluarga, wilayah, nik, nama, jk, diubah)"
+  "  SELECT i, 'p' || i, 1, '9999010001', printf ('9999010101%06d', i % 1000000),"
+  "         printf ('WARGA %07d', 1000001 - i), 1 + i % 2, '2026-11-22' FROM n;";
+
 typedef struct
 {
   UiFixture      base;
@@ -157,18 +163,6 @@ test_a_change_from_outside_is_shown (Fixture      *fixture,
 }
 
 static void
-test_a_wrong_query_is_told (Fixture      *fixture,
-                            gconstpointer data)
-{
-  tepat_row_model_set_query (fixture->rows, "SELECT id FROM tidak_ada", ROWS_SQL, NULL);
-  while (tepat_row_model_get_busy (fixture->rows))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_nonnull (tepat_row_model_get_error (fixture->rows));
-  ask (fixture, IDS_SQL_UP);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)), ==, N_ROWS);
-}
-
-static void
 on_sort_changed (TepatRowView *view,
                  const char   *key,
                  gboolean      ascending,
@@ -195,6 +189,51 @@ show_view (Fixture       *fixture,
   gtk_window_present (GTK_WINDOW (window));
 
   return window;
+}
+
+/* As after an import: nearly every row stands elsewhere. */
+static void
+test_a_large_change_is_shown (Fixture      *fixture,
+                              gconstpointer data)
+{
+  static const char * const tables[] = { "penduduk", NULL };
+  TepatRowView *view;
+  GtkWidget *window = show_view (fixture, &view);
+  g_autoptr(TepatRow) row = NULL;
+
+  tepat_row_model_set_tables (fixture->rows, tables);
+  ask (fixture, IDS_SQL_UP);
+  tepat_row_view_scroll_to (view, 0);
+  ui_wait_for_text (GTK_WIDGET (view), "WARGA 0000001");
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (gtk_column_view_get_model (
+    GTK_COLUMN_VIEW (ui_find_by_type (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW)))), 2000, TRUE);
+  ui_fixture_run_sql (&fixture->base, "DELETE FROM penduduk WHERE id > 999000");
+  g_signal_emit_by_name (fixture->base.store, "changed", "penduduk", NULL);
+  ui_wait_for_text (GTK_WIDGET (view), "WARGA 0001001");
+  ui_wait_for_no_text (GTK_WIDGET (view), "WARGA 0000001");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)), ==, N_ROWS - 1000);
+  row = tepat_row_view_get_selected (view);
+  g_assert_nonnull (row);
+  g_assert_cmpint (tepat_row_get_id (row), ==, N_ROWS - 2000);
+
+  ui_fixture_run_sql (&fixture->base, refill_sql);
+  g_signal_emit_by_name (fixture->base.store, "changed", "penduduk", NULL);
+  ui_wait_for_text (GTK_WIDGET (view), "WARGA 0000001");
+  ui_wait_for_no_text (GTK_WIDGET (view), "WARGA 0001001");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)), ==, N_ROWS);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_a_wrong_query_is_told (Fixture      *fixture,
+                            gconstpointer data)
+{
+  tepat_row_model_set_query (fixture->rows, "SELECT id FROM tidak_ada", ROWS_SQL, NULL);
+  while (tepat_row_model_get_busy (fixture->rows))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (tepat_row_model_get_error (fixture->rows));
+  ask (fixture, IDS_SQL_UP);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)), ==, N_ROWS);
 }
 
 static void
@@ -373,6 +412,7 @@ main (int   argc,
   ADD ("selection-survives-a-reload", test_selection_survives_a_reload);
   ADD ("selection-survives-an-empty-list", test_selection_survives_an_empty_list);
   ADD ("main-loop-stays-answerable", test_main_loop_stays_answerable);
+  ADD ("a-large-change-is-shown", test_a_large_change_is_shown);
   ADD ("a-change-from-outside-is-shown", test_a_change_from_outside_is_shown);
   status = g_test_run ();
   ui_shared_workspace_remove ();

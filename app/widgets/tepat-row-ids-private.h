@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Between two lists of ids: what is equal at both ends is left out. */
+typedef struct
+{
+  guint head;
+  guint removed;
+  guint added;
+} TepatRowChange;
+
+TepatRowChange tepat_row_ids_compare    (const GArray *before,
+                                         const GArray *after);
+void           tepat_row_change_move    (const TepatRowChange *self,
+                                         GPtrArray            *held);
+void           tepat_row_ids_find_stale (const GArray *ids,
+                                         GPtrArray    *held,
+                                         guint         block_rows,
+                                         GArray       *blocks);
+
+G_END_DECLS
