@@ -448,22 +448,44 @@ append (TepatXmlTokens *self, const char *bytes, gsize length)
   self->length += length;
 }
 
+/* Eight bytes at once: whether one of them is no plain ASCII character. */
+static inline gboolean
+is_unusual (const char *eight)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 word;
+
+  memcpy (&word, eight, sizeof word);
+
+  return ((word | ((word - ones * 0x20) & ~word)) & ones * 0x80) != 0;
+}
+
+static inline gboolean
+is_control (char byte)
+{
+  return (guchar) byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
+}
+
 /* No control character, and nothing that is not UTF-8; a character may be cut off at the end. */
 static void
 check_characters (TepatXmlTokens *self)
 {
   const char *at = self->buffer + self->checked, *end = self->buffer + self->length;
-  guint high = 0, control = 0;
+  const char *other = NULL;   /* than ASCII, the first */
 
-  for (const char *byte = at; byte < end; byte++)
+  while (at < end)
     {
-      guchar c = (guchar) *byte;
-
-      high |= c;
-      control |= c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+      if (end - at >= 8 && !is_unusual (at))
+        {
+          at += 8;
+          continue;
+        }
+      self->broken |= is_control (*at);
+      if (other == NULL && (guchar) *at >= 0x80)
+        other = at;
+      at++;
     }
-  self->broken |= control;
-  if (high >= 0x80 && !g_utf8_validate (at, end - at, &end))
+  if (other != NULL && !g_utf8_validate (other, end - other, &end))
     {
       gssize left = self->buffer + self->length - end;
 
