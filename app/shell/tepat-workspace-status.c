@@ -4,8 +4,8 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
+#include "tepat-backup.h"
 #include "tepat-format.h"
 #include "tepat-jejak.h"
 #include "tepat-tone.h"
@@ -47,30 +47,6 @@ status_free (Status *status)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Status, status_free)
 
-static char *
-find_last_backup (const char *folder)
-{
-  g_autofree char *backups = g_build_filename (folder, "cadangan", NULL);
-  g_autoptr(GDir) dir = g_dir_open (backups, 0, NULL);
-  g_autoptr(GDateTime) moment = NULL;
-  const char *name;
-  gint64 newest = 0;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (backups, name, NULL);
-      GStatBuf info;
-
-      if (g_stat (path, &info) == 0 && S_ISREG (info.st_mode))
-        newest = MAX (newest, (gint64) info.st_mtime);
-    }
-  if (newest == 0)
-    return NULL;
-  moment = g_date_time_new_from_unix_local (newest);
-
-  return g_date_time_format (moment, "%Y-%m-%d");
-}
-
 static gpointer
 read_status (TepatDb      *db,
              gpointer      data,
@@ -84,7 +60,7 @@ read_status (TepatDb      *db,
     return NULL;
   status = g_new0 (Status, 1);
   status->journal = journal;
-  status->last_backup = find_last_backup (data);
+  g_free (tepat_backup_find_last (data, &status->last_backup));
 
   return status;
 }

@@ -28,6 +28,9 @@ typedef struct
   GHashTable      *rows;      /* table -> gint64* */
 } TepatBackupManifest;
 
+void                 tepat_backup_note_last          (const char           *folder,
+                                                      const char           *path);
+
 TepatBackupManifest *tepat_backup_manifest_new       (void);
 void                 tepat_backup_manifest_free      (TepatBackupManifest  *self);
 gboolean             tepat_backup_manifest_load      (TepatBackupManifest  *self,

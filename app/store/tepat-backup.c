@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
 #include <sodium.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -71,6 +72,31 @@ check_right (TepatActor  *actor,
                  "administrator for it."), "cadangan");
 
   return FALSE;
+}
+
+/* What lies in media/ and surat/ goes into every backup after it. */
+static gboolean
+check_place (TepatStore  *store,
+             const char  *path,
+             GError     **error)
+{
+  static const char * const packed[] = { "media", "surat" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (packed); i++)
+    {
+      g_autofree char *folder = g_build_filename (tepat_store_get_folder (store), packed[i], "",
+                                                  NULL);
+
+      if (g_str_has_prefix (path, folder))
+        {
+          g_set_error (error, TEPAT_BACKUP_ERROR, TEPAT_BACKUP_ERROR_EXISTS,
+                       _("%s is among the files that are backed up. Nothing was written. Choose "
+                         "another folder, best on another disk."), path);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
 }
 
 /* Making: a snapshot of the database, taken inside one read transaction */
@@ -279,6 +305,29 @@ typedef struct
   gboolean               proven;
 } Record;
 
+/* A file's name may be any bytes. */
+static char *
+describe (const TepatBackupInfo *info)
+{
+  g_autofree char *name = g_filename_display_basename (info->path);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) node = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "berkas");
+  json_builder_add_string_value (builder, name);
+  json_builder_set_member_name (builder, "dibuat");
+  json_builder_add_string_value (builder, info->created);
+  json_builder_set_member_name (builder, "jejak_seq");
+  json_builder_add_int_value (builder, info->jejak_seq);
+  json_builder_set_member_name (builder, "jejak_hash");
+  json_builder_add_string_value (builder, info->jejak_hash);
+  json_builder_end_object (builder);
+  node = json_builder_get_root (builder);
+
+  return json_to_string (node, FALSE);
+}
+
 static gpointer
 record_job (TepatDb       *db,
             gpointer       data,
@@ -287,12 +336,7 @@ record_job (TepatDb       *db,
 {
   Record *record = data;
   g_autofree char *now = tepat_time_now ();
-  g_autofree char *name = g_path_get_basename (record->info->path);
-  g_autofree char *escaped = g_strescape (name, NULL);
-  g_autofree char *after = g_strdup_printf ("{\"berkas\":\"%s\",\"dibuat\":\"%s\",\"jejak_seq\":%"
-                                            G_GINT64_FORMAT ",\"jejak_hash\":\"%s\"}", escaped,
-                                            record->info->created, record->info->jejak_seq,
-                                            record->info->jejak_hash);
+  g_autofree char *after = describe (record->info);
   const TepatJejakEntry entry = { .perbuatan = record->act, .subjek_jenis = "cadangan",
                                   .sesudah = after };
 
@@ -380,6 +424,8 @@ tepat_backup_make (TepatStore  *store,
   scratch = scratch_folder (store);
   snapshot = tepat_backup_temp_name (scratch, "salinan");
   manifest->info->path = path != NULL ? g_canonicalize_filename (path, NULL) : default_path (store);
+  if (!check_place (store, manifest->info->path, error))
+    return NULL;
   writer = tepat_seal_writer_new (manifest->info->path, passphrase, &tepat_seal_cost_default,
                                   error);
   ok = writer != NULL && take_snapshot (store, snapshot, manifest, job, error) &&
@@ -387,6 +433,7 @@ tepat_backup_make (TepatStore  *store,
   g_unlink (snapshot);
   if (!ok)
     return NULL;
+  tepat_backup_note_last (tepat_store_get_folder (store), manifest->info->path);
   record (store, actor, manifest->info, "cadangan.buat", FALSE);
 
   return g_steal_pointer (&manifest->info);
@@ -571,6 +618,33 @@ check_target (const char  *folder,
   return FALSE;
 }
 
+/* A workspace in a workspace would be lost with it, and be taken for its own by whoever looks. */
+static gboolean
+check_outside (const char  *target,
+               GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+
+  while (!g_str_equal (folder, "/") && !g_str_equal (folder, "."))
+    {
+      g_autofree char *database = g_build_filename (folder, "tepat.db", NULL);
+      char *parent = g_path_get_dirname (folder);
+
+      if (g_file_test (database, G_FILE_TEST_EXISTS))
+        {
+          g_free (parent);
+          g_set_error (error, TEPAT_BACKUP_ERROR, TEPAT_BACKUP_ERROR_EXISTS,
+                       _("%s is inside the workspace %s. Nothing was restored. Choose a folder "
+                         "outside of it."), target, folder);
+          return FALSE;
+        }
+      g_free (folder);
+      folder = parent;
+    }
+
+  return TRUE;
+}
+
 /**
  * tepat_backup_restore:
  * @path: a backup
@@ -596,7 +670,7 @@ tepat_backup_restore (const char  *path,
 
   target = g_canonicalize_filename (folder, NULL);
   parent = g_path_get_dirname (target);
-  if (!check_target (target, error))
+  if (!check_target (target, error) || !check_outside (target, error))
     return NULL;
   tepat_backup_clean_up (parent);
   part = tepat_backup_temp_name (parent, "pulih");

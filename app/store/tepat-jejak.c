@@ -70,20 +70,41 @@ load_head (TepatDb  *db,
   gboolean row;
   gsize length;
 
-  *seq = 0;
-  memset (hash, 0, HASH_BYTES);
-  stmt = tepat_db_prepare_trusted (db, "SELECT seq, hash FROM jejak ORDER BY seq DESC LIMIT 1",
-                                   error);
+  stmt = tepat_db_prepare_trusted (db, "SELECT seq, hash FROM jejak_ujung", error);
   if (stmt == NULL || !tepat_stmt_step (stmt, &row, error))
     return FALSE;
-  if (!row)
-    return TRUE;
-  *seq = tepat_stmt_get_int (stmt, 0);
-  data = tepat_stmt_get_blob (stmt, 1, &length);
-  if (length == HASH_BYTES)
-    memcpy (hash, data, HASH_BYTES);
+  if (row)
+    {
+      *seq = tepat_stmt_get_int (stmt, 0);
+      data = tepat_stmt_get_blob (stmt, 1, &length);
+      if (length == HASH_BYTES)
+        {
+          memcpy (hash, data, HASH_BYTES);
+          return TRUE;
+        }
+    }
+  g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT,
+                       _("The end of the journal was removed. Nothing was changed. Keep the "
+                         "workspace as it is and compare it with the newest backup."));
 
-  return TRUE;
+  return FALSE;
+}
+
+static gboolean
+store_head (TepatDb       *db,
+            gint64         seq,
+            const guchar   hash[HASH_BYTES],
+            GError       **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+
+  stmt = tepat_db_prepare_trusted (db, "UPDATE jejak_ujung SET seq = $1, hash = $2", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind_int (stmt, 1, seq);
+  tepat_stmt_bind_blob (stmt, 2, hash, HASH_BYTES);
+
+  return tepat_stmt_run (stmt, error);
 }
 
 static gboolean
@@ -108,7 +129,7 @@ insert_entry (TepatDb             *db,
     tepat_stmt_bind_text (stmt, i + 2, texts[i]);
   tepat_stmt_bind_blob (stmt, N_TEXTS + 2, hash, HASH_BYTES);
 
-  return tepat_stmt_run (stmt, error);
+  return tepat_stmt_run (stmt, error) && store_head (db, seq, hash, error);
 }
 
 /**
@@ -227,13 +248,44 @@ verify_row (TepatJejakReport *report,
   report->n_entries++;
 }
 
+/* A chain cannot show by itself that its newest entries were removed, or that it was written anew
+ * from some entry on: what names an entry elsewhere does. */
+static gboolean
+verify_anchors (TepatDb           *db,
+                TepatJejakReport  *report,
+                GError           **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row;
+
+  stmt = tepat_db_prepare_trusted (db,
+                                   "SELECT min (a.seq) FROM (SELECT seq, lower (hex (hash)) AS hash"
+                                   " FROM jejak_ujung WHERE seq > 0"
+                                   " UNION ALL SELECT jejak_seq, jejak_hash FROM periode"
+                                   " WHERE jejak_seq IS NOT NULL"
+                                   " UNION ALL SELECT jejak_seq, jejak_hash FROM surat) AS a"
+                                   " LEFT JOIN jejak AS j ON j.seq = a.seq"
+                                   " WHERE j.seq IS NULL OR lower (hex (j.hash)) <> a.hash", error);
+  if (stmt == NULL || !tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row || tepat_stmt_is_null (stmt, 0))
+    return TRUE;
+  if (tepat_stmt_get_int (stmt, 0) > report->head_seq)
+    mark_broken (report, report->head_seq + 1, _("the entry is missing"));
+  else
+    mark_broken (report, tepat_stmt_get_int (stmt, 0),
+                 _("it is not the entry that a finalised periode or a letter names"));
+
+  return TRUE;
+}
+
 /**
  * tepat_jejak_verify:
  * @cancellable: (nullable): stops the reading
  *
- * Walks the whole chain from the first entry to the newest, one row in memory at a time. A chain
- * cannot show by itself that its newest entries were removed: compare the head with the one that is
- * printed on letters and kept in backups.
+ * Walks the whole chain from the first entry to the newest, one row in memory at a time, and
+ * compares it with the entries that the rest of the workspace names. Somebody who can write the file
+ * and makes all of it fit again is found by the head that is printed on letters and kept in backups.
  *
  * Returns: (transfer full): what was found; a broken chain is no error
  */
@@ -261,6 +313,8 @@ tepat_jejak_verify (TepatDb       *db,
       if (row)
         verify_row (report, stmt, hash);
     }
+  if (report->broken_seq == 0 && !verify_anchors (db, report, error))
+    return NULL;
   report->head_hash = hash_to_hex (hash);
 
   return g_steal_pointer (&report);

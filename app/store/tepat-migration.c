@@ -14,7 +14,7 @@
 #define CORE_MODULE "inti"
 #define SCHEMA_PATH "/id/tepat/Tepat/schema/"
 /* "TPAT", so that `file` and a backup know the database for ours. */
-#define APPLICATION_ID "1414545748"
+#define APPLICATION_ID 1414545748
 
 static gboolean
 load_version (TepatDb     *db,
@@ -167,6 +167,31 @@ load_core_steps (GError **error)
   return (GStrv) g_ptr_array_free (g_steal_pointer (&steps), FALSE);
 }
 
+/**
+ * tepat_migration_require_core:
+ *
+ * Returns: whether @db holds a workspace; a file that has been emptied, or that another program
+ *   made, must not become a new and empty one
+ */
+gboolean
+tepat_migration_require_core (TepatDb  *db,
+                              GError  **error)
+{
+  gint64 application, version;
+
+  if (!tepat_db_get_int_trusted (db, "PRAGMA application_id", &application, error, "") ||
+      !load_version (db, CORE_MODULE, &version, error))
+    return FALSE;
+  if (version > 0 && application == APPLICATION_ID)
+    return TRUE;
+  g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT,
+                       _("The file tepat.db in this folder holds no workspace: it was emptied, or "
+                         "another program wrote it. Nothing was changed. Restore the newest "
+                         "backup, or choose another folder."));
+
+  return FALSE;
+}
+
 /** tepat_migration_run_core: Brings the core's tables to the newest step. */
 gboolean
 tepat_migration_run_core (TepatDb     *db,
@@ -179,7 +204,7 @@ tepat_migration_run_core (TepatDb     *db,
   if (steps == NULL || !load_version (db, CORE_MODULE, &version, error))
     return FALSE;
   if (version == 0 &&
-      !tepat_db_exec (db, "PRAGMA application_id = " APPLICATION_ID ";"
+      !tepat_db_exec (db, "PRAGMA application_id = " G_STRINGIFY (APPLICATION_ID) ";"
                           "CREATE TABLE IF NOT EXISTS skema (modul TEXT NOT NULL PRIMARY KEY,"
                           " versi INTEGER NOT NULL) WITHOUT ROWID", error))
     return FALSE;

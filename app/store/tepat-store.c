@@ -507,21 +507,43 @@ read_only_uri (TepatStore  *self,
   return NULL;
 }
 
+/* Looks before anything that writes comes near the file. */
+static gboolean
+require_workspace (const char  *uri,
+                   GError     **error)
+{
+  TepatDb *db = tepat_db_open (uri, FALSE, error);
+  gboolean ok;
+
+  if (db == NULL)
+    return FALSE;
+  ok = tepat_migration_require_core (db, error);
+  tepat_db_close (db);
+
+  return ok;
+}
+
+static gboolean
+open_writer (TepatStore  *self,
+             const char  *path,
+             GError     **error)
+{
+  self->writer = tepat_db_open (path, TRUE, error);
+
+  return self->writer != NULL && tepat_migration_run_core (self->writer, self->folder, error);
+}
+
 static gboolean
 open_connections (TepatStore  *self,
                   GError     **error)
 {
   g_autofree char *path = g_build_filename (self->folder, "tepat.db", NULL);
-  g_autofree char *uri = NULL;
+  gboolean exists = g_file_test (path, G_FILE_TEST_EXISTS);
+  g_autofree char *uri = self->read_only_reason == NULL ? g_strdup (path)
+                                                        : read_only_uri (self, path, error);
 
-  if (self->read_only_reason == NULL)
-    {
-      uri = g_strdup (path);
-      self->writer = tepat_db_open (path, TRUE, error);
-      if (self->writer == NULL || !tepat_migration_run_core (self->writer, self->folder, error))
-        return FALSE;
-    }
-  else if ((uri = read_only_uri (self, path, error)) == NULL)
+  if (uri == NULL || (exists && !require_workspace (uri, error)) ||
+      (self->read_only_reason == NULL && !open_writer (self, path, error)))
     return FALSE;
   for (guint i = 0; i < N_READERS; i++)
     if (!open_reader (self, uri, error))
@@ -548,9 +570,13 @@ tepat_store_open (const char  *folder,
   g_return_val_if_fail (folder != NULL, NULL);
 
   self->folder = g_canonicalize_filename (folder, NULL);
-  if (!tepat_folder_check (self->folder, &self->read_only_reason, error) ||
-      !open_connections (self, error))
+  if (!tepat_folder_check (self->folder, &self->read_only_reason, error))
     return NULL;
+  if (!open_connections (self, error))
+    {
+      tepat_backup_offer_last (self->folder, error);
+      return NULL;
+    }
   self->lanes[LANE_READ] = g_thread_pool_new (lane_thread, NULL, N_READERS, FALSE, NULL);
   self->lanes[LANE_WRITE] = g_thread_pool_new (lane_thread, NULL, 1, TRUE, error);
   if (self->lanes[LANE_WRITE] == NULL)

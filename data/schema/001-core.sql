@@ -28,6 +28,14 @@ CREATE TRIGGER jejak_tetap_ubah BEFORE UPDATE ON jejak
 BEGIN SELECT RAISE (ABORT, 'jejak is append-only'); END;
 CREATE TRIGGER jejak_tetap_hapus BEFORE DELETE ON jejak
 BEGIN SELECT RAISE (ABORT, 'jejak is append-only'); END;
+-- Where the chain ends. A new entry follows on this, so entries that were removed from the end leave
+-- a gap for good.
+CREATE TABLE jejak_ujung (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  seq INTEGER NOT NULL,
+  hash BLOB NOT NULL
+);
+INSERT INTO jejak_ujung (id, seq, hash) VALUES (1, 0, zeroblob (32));
 
 -- Code lists, questionnaires, import profiles, rules: whole documents with a version and dates.
 CREATE TABLE referensi (

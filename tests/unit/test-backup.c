@@ -200,6 +200,59 @@ test_restore (Fixture       *f,
   assert_all_tidy (f);
 }
 
+static void
+test_places_that_are_refused (Fixture       *f,
+                              gconstpointer  data)
+{
+  g_autofree char *inside = g_build_filename (f->workspace, "cadangan", "baru", NULL);
+  g_autofree char *packed = g_build_filename (f->workspace, "media", "x.tepat", NULL);
+  g_autoptr(GError) nested = NULL, among = NULL;
+
+  make (f);
+  g_assert_null (tepat_backup_restore (f->file, PASSPHRASE, inside, NULL, &nested));
+  g_assert_error (nested, TEPAT_BACKUP_ERROR, TEPAT_BACKUP_ERROR_EXISTS);
+  g_assert_false (g_file_test (inside, G_FILE_TEST_EXISTS));
+  g_assert_null (tepat_backup_make (f->store, f->actor, packed, PASSPHRASE, NULL, &among));
+  g_assert_error (among, TEPAT_BACKUP_ERROR, TEPAT_BACKUP_ERROR_EXISTS);
+  g_assert_false (g_file_test (packed, G_FILE_TEST_EXISTS));
+  assert_all_tidy (f);
+}
+
+/* Where the backup is must be known just when the database cannot be asked. */
+static void
+test_damaged_file_offers_the_last_backup (Fixture       *f,
+                                          gconstpointer  data)
+{
+  g_autofree char *database = g_build_filename (f->workspace, "tepat.db", NULL);
+  g_autoptr(GError) offered = NULL, gone = NULL;
+
+  make (f);
+  tepat_store_close (f->store);
+  g_assert_true (g_file_set_contents (database, "this is no database", -1, NULL));
+  g_assert_null (tepat_store_open (f->workspace, &offered));
+  g_assert_error (offered, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT);
+  g_assert_nonnull (strstr (offered->message, f->file));
+  g_assert_cmpint (g_unlink (f->file), ==, 0);
+  g_assert_null (tepat_store_open (f->workspace, &gone));
+  g_assert_error (gone, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT);
+  g_assert_null (strstr (gone->message, f->file));
+}
+
+/* The journal's JSON stays JSON whatever the file is called. */
+static void
+test_any_file_name_is_recorded (Fixture       *f,
+                                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->dir, "caf\303\251 \"1\".tepat", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatBackupInfo) info = tepat_backup_make (f->store, f->actor, path, PASSPHRASE, NULL,
+                                                       &error);
+
+  g_assert_no_error (error);
+  assert_sql (f->store, "SELECT json_extract (sesudah, '$.berkas') FROM jejak"
+                        " WHERE perbuatan = 'cadangan.buat'", "caf\303\251 \"1\".tepat");
+}
+
 static gpointer
 get_proven (TepatDb       *db,
             gpointer       data,
@@ -606,6 +659,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   add ("restore", test_restore);
+  add ("refused-places", test_places_that_are_refused);
+  add ("damaged-offers-the-last", test_damaged_file_offers_the_last_backup);
+  add ("any-file-name", test_any_file_name_is_recorded);
   add ("verify-is-remembered", test_verify_is_remembered);
   add ("clear-errors", test_clear_errors);
   add ("every-bit-counts", test_every_bit_counts);

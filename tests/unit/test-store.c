@@ -241,6 +241,66 @@ test_verify_sees_a_gap (Fixture       *f,
   g_assert_cmpint (report->broken_seq, ==, 2);
 }
 
+/* What was cut off stays cut off, also when work goes on afterwards. */
+static void
+test_verify_sees_a_cut_off_end (Fixture       *f,
+                                gconstpointer  data)
+{
+  g_autoptr(TepatJejakReport) cut = NULL, later = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_write_system (f->store, put_meta_with_entry, (gpointer) "uji1", &error);
+  tepat_store_write_system (f->store, put_meta_with_entry, (gpointer) "uji2", &error);
+  g_assert_no_error (error);
+  tamper (f, "DELETE FROM jejak WHERE seq >= 2");
+  cut = tepat_store_read_system (f->store, verify, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cut->broken_seq, ==, 2);
+  tepat_store_write_system (f->store, put_meta_with_entry, (gpointer) "uji3", &error);
+  g_assert_no_error (error);
+  later = tepat_store_read_system (f->store, verify, NULL, NULL, &error);
+  g_assert_cmpint (later->broken_seq, ==, 2);
+}
+
+/* Every column is part of the chain. */
+static void
+test_verify_sees_each_column (Fixture       *f,
+                              gconstpointer  data)
+{
+  static const char * const columns[] = {
+    "uid", "waktu", "pelaku", "perangkat", "perbuatan", "subjek_jenis", "subjek", "sebelum",
+    "sesudah", "alasan", "hash",
+  };
+  g_autofree char *path = g_build_filename (f->dir, "tepat.db", NULL);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("uji%u", i);
+
+      tepat_store_write_system (f->store, put_meta_with_entry, key, &error);
+      g_assert_no_error (error);
+    }
+  tamper (f, "CREATE TABLE asli AS SELECT * FROM jejak");
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *change = g_strdup_printf ("UPDATE jejak SET %s = 'x' WHERE seq = 3",
+                                                 columns[i]);
+      g_autoptr(TepatJejakReport) changed = NULL, mended = NULL;
+      TepatDb *db = tepat_db_open (path, TRUE, &error);
+
+      tepat_db_exec (db, change, &error);
+      g_assert_no_error (error);
+      changed = tepat_store_read_system (f->store, verify, NULL, NULL, &error);
+      g_assert_cmpint (changed->broken_seq, ==, 3);
+      tepat_db_exec (db, "DELETE FROM jejak; INSERT INTO jejak SELECT * FROM asli", &error);
+      g_assert_no_error (error);
+      tepat_db_close (db);
+      mended = tepat_store_read_system (f->store, verify, NULL, NULL, &error);
+      g_assert_cmpint (mended->broken_seq, ==, 0);
+    }
+}
+
 static gpointer
 forever (TepatDb       *db,
          gpointer       data,
@@ -366,6 +426,50 @@ test_damaged_file_is_named (Fixture       *f,
 }
 
 static void
+assert_no_workspace (Fixture    *f,
+                     const char *sql)
+{
+  g_autofree char *path = g_build_filename (f->dir, "tepat.db", NULL);
+  g_autofree char *left = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize before, after;
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  if (sql != NULL)
+    {
+      TepatDb *db = tepat_db_open (path, TRUE, &error);
+
+      tepat_db_exec (db, sql, &error);
+      g_assert_no_error (error);
+      tepat_db_close (db);
+    }
+  g_assert_true (g_file_get_contents (path, &left, &before, NULL));
+  f->store = tepat_store_open (f->dir, &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT);
+  g_assert_null (f->store);
+  g_clear_pointer (&left, g_free);
+  g_assert_true (g_file_get_contents (path, &left, &after, NULL));
+  g_assert_cmpuint (after, ==, before);
+}
+
+/* Else an office would look at an empty register and be told that all is well. */
+static void
+test_emptied_file_is_no_new_workspace (Fixture       *f,
+                                       gconstpointer  data)
+{
+  close_store (f);
+  assert_no_workspace (f, NULL);
+}
+
+static void
+test_foreign_database_is_left_alone (Fixture       *f,
+                                     gconstpointer  data)
+{
+  close_store (f);
+  assert_no_workspace (f, "CREATE TABLE resep (nama TEXT)");
+}
+
+static void
 test_read_only_folder_opens_for_reading (Fixture       *f,
                                          gconstpointer  data)
 {
@@ -410,12 +514,16 @@ main (int   argc,
   ADD ("jejak/append-only", test_journal_is_append_only);
   ADD ("jejak/verify-names-the-broken-entry", test_verify_names_the_first_broken_entry);
   ADD ("jejak/verify-sees-a-gap", test_verify_sees_a_gap);
+  ADD ("jejak/verify-sees-a-cut-off-end", test_verify_sees_a_cut_off_end);
+  ADD ("jejak/verify-sees-each-column", test_verify_sees_each_column);
   ADD ("read/parameters-by-number", test_parameters_go_by_number);
   ADD ("read/cancel-interrupts", test_cancel_interrupts_a_running_query);
   ADD ("read/nobody-without-a-guard", test_nobody_reads_without_a_guard);
   ADD ("changed/another-connection", test_another_connection_is_noticed);
   ADD ("open/newer-version-is-refused", test_newer_version_is_refused);
   ADD ("open/damaged-file-is-named", test_damaged_file_is_named);
+  ADD ("open/emptied-file", test_emptied_file_is_no_new_workspace);
+  ADD ("open/foreign-database", test_foreign_database_is_left_alone);
   ADD ("open/read-only-folder", test_read_only_folder_opens_for_reading);
   g_test_add_func ("/store/open/network-file-systems", test_network_file_systems_are_known);
 
