@@ -14,6 +14,7 @@
 #include "tepat-pengguna.h"
 #include "tepat-sandi-private.h"
 #include "tepat-store-private.h"
+#include "tepat-time.h"
 
 /*
  * A login reads the account, compares the password outside any transaction, and then settles in a
@@ -26,6 +27,8 @@
  */
 #define FREE_FAILURES 3
 #define MAX_DELAY 300
+/* Names that nobody has and that wait: more are not kept, lest guessing fills the disk. */
+#define MAX_STRANGERS 1000
 
 typedef struct
 {
@@ -186,6 +189,40 @@ make_actor (TepatDb              *db,
                           (const char * const *) pengguna->wilayah);
 }
 
+/* What is kept of a name that nobody has. */
+static char *
+print_of (const char *nama)
+{
+  g_autofree char *key = g_utf8_strdown (nama, -1);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
+}
+
+static gboolean
+load_stranger (TepatDb  *db,
+               Account  *account,
+               GError  **error)
+{
+  g_autofree char *print = print_of (account->nama);
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row;
+
+  stmt = tepat_db_prepare_trusted (db, "SELECT gagal, tunggu_sampai FROM masuk_asing"
+                                       " WHERE sidik = $1", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "s", print);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row)
+    {
+      account->n_failures = tepat_stmt_get_int (stmt, 0);
+      account->waits_until = g_strdup (tepat_stmt_get_text (stmt, 1));
+    }
+
+  return TRUE;
+}
+
 static gboolean
 load_secrets (TepatDb  *db,
               Account  *account,
@@ -202,7 +239,7 @@ load_secrets (TepatDb  *db,
   if (!tepat_stmt_step (stmt, &row, error))
     return FALSE;
   if (!row)
-    return TRUE;
+    return load_stranger (db, account, error);
   g_free (account->nama);
   account->uid = g_strdup (tepat_stmt_get_text (stmt, 0));
   account->nama = g_strdup (tepat_stmt_get_text (stmt, 1));
@@ -271,6 +308,39 @@ append_entry (TepatDb     *db,
 }
 
 static gboolean
+store_stranger (TepatDb        *db,
+                const Account  *now,
+                gint64          n_failures,
+                const char     *until,
+                GError        **error)
+{
+  g_autofree char *print = print_of (now->nama);
+  g_autofree char *moment = tepat_time_now ();
+
+  return tepat_db_run_trusted (db, "INSERT INTO masuk_asing (sidik, gagal, tunggu_sampai, waktu)"
+                                   " VALUES ($1, $2, $3, $4) ON CONFLICT (sidik) DO UPDATE"
+                                   " SET gagal = $2, tunggu_sampai = $3, waktu = $4", error,
+                               "siss", print, n_failures, until, moment) &&
+         tepat_db_run_trusted (db, "DELETE FROM masuk_asing WHERE sidik IN (SELECT sidik FROM"
+                                   " masuk_asing ORDER BY waktu DESC LIMIT -1 OFFSET $1)", error,
+                               "i", (gint64) MAX_STRANGERS);
+}
+
+static gboolean
+store_failures (TepatDb        *db,
+                const Account  *now,
+                gint64          n_failures,
+                const char     *until,
+                GError        **error)
+{
+  if (now->uid == NULL)
+    return store_stranger (db, now, n_failures, until, error);
+
+  return tepat_db_run_trusted (db, "UPDATE pengguna SET gagal = $1, tunggu_sampai = $2"
+                                   " WHERE uid = $3", error, "iss", n_failures, until, now->uid);
+}
+
+static gboolean
 settle_wait (TepatDb  *db,
              Attempt  *attempt,
              Account  *now,
@@ -287,8 +357,7 @@ settle_wait (TepatDb  *db,
   attempt->seconds = MAX (limit, 1);
   until = moment_in (attempt->seconds);
 
-  return tepat_db_run_trusted (db, "UPDATE pengguna SET tunggu_sampai = $1 WHERE uid = $2", error,
-                               "ss", until, now->uid) &&
+  return store_failures (db, now, now->n_failures, until, error) &&
          append_entry (db, attempt, "masuk.jam", error);
 }
 
@@ -303,9 +372,7 @@ settle_failure (TepatDb  *db,
 
   attempt->outcome = OUTCOME_WRONG;
   attempt->n_failures = now->n_failures + 1;
-  if (now->uid != NULL &&
-      !tepat_db_run_trusted (db, "UPDATE pengguna SET gagal = gagal + 1, tunggu_sampai = $1"
-                                 " WHERE uid = $2", error, "ss", until, now->uid))
+  if (!store_failures (db, now, attempt->n_failures, until, error))
     return FALSE;
 
   return append_entry (db, attempt, "masuk.gagal", error);

@@ -92,6 +92,14 @@ CREATE TABLE pengguna (
   aktif INTEGER NOT NULL DEFAULT 1,
   dibuat TEXT NOT NULL
 );
+-- Failed logins under names that nobody has wait like those of users, so that a wait does not tell
+-- who is one. sidik: hash of the name; what was typed there may have been a password.
+CREATE TABLE masuk_asing (
+  sidik TEXT NOT NULL PRIMARY KEY,
+  gagal INTEGER NOT NULL,
+  tunggu_sampai TEXT,
+  waktu TEXT NOT NULL
+) WITHOUT ROWID;
 
 -- An import as one act; its rows that need a person's eye are in impor_baris.
 CREATE TABLE impor (

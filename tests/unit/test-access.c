@@ -301,6 +301,20 @@ test_unknown_user_is_no_different (Fixture       *f,
   fail_to_log_in (f, "hantu", "salah", TEPAT_ACCESS_ERROR_WAIT);
   assert_sql (f, "SELECT count (*) FROM jejak WHERE perbuatan = 'masuk.gagal' AND subjek = ''",
               "3");
+  /* In another process too, in any case of the letters; and what was typed is not kept. */
+  tepat_login_forget ();
+  fail_to_log_in (f, "Hantu", "salah", TEPAT_ACCESS_ERROR_WAIT);
+  assert_sql (f, "SELECT gagal || ' ' || (sidik LIKE '%hantu%') FROM masuk_asing", "3 0");
+}
+
+/* What stands in for the hash of a name that nobody has must cost what a user's costs, and fit
+ * nothing. */
+static void
+test_unknown_user_takes_as_long (void)
+{
+  g_assert_false (tepat_sandi_is_outdated (TEPAT_SANDI_DECOY));
+  g_assert_false (tepat_sandi_fits (NULL, ""));
+  g_assert_false (tepat_sandi_fits (NULL, "salah"));
 }
 
 /* Guesses at once: at most as many are answered as one after the other. */
@@ -703,6 +717,7 @@ main (int    argc,
   add ("clock-set-back", test_clock_set_back);
   add ("clock-set-forward", test_clock_set_forward);
   add ("unknown-user-is-no-different", test_unknown_user_is_no_different);
+  g_test_add_func ("/access/unknown-user-takes-as-long", test_unknown_user_takes_as_long);
   add ("guesses-at-once", test_guesses_at_once);
   add ("closed-account", test_closed_account);
   add ("old-hash-is-renewed", test_old_hash_is_renewed);
