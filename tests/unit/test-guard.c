@@ -440,7 +440,141 @@ static const char * const attacks[] = {
   "INSERT INTO contoh_catatan (isi) VALUES ('x'); DROP TABLE penduduk",
   ";SELECT 1",
   "",
+  "SELECT nama FROM `main`.`penduduk`",
+  "SELECT nama FROM 'main'.'penduduk'",
+  "SELECT nama FROM\nmain\t.\f\"penduduk\"",
+  "SELECT nama FROM main . /* x */ -- y\n penduduk",
+  "SELECT p.* FROM \"MaIn\".PENDUDUK AS p",
+  "SELECT nama FROM temp.penduduk",
+  "SELECT seq, hash FROM jejak_ujung",
+  "UPDATE jejak_ujung SET seq = 0",
+  "SELECT sidik FROM masuk_asing",
+  "WITH g (sidik) AS (VALUES ('x')) SELECT count (*) FROM g JOIN masuk_asing USING (sidik)",
+  "SELECT name FROM pragma_function_list",
+  "SELECT name FROM pragma_database_list ()",
+  "SELECT * FROM \"pragma_table_xinfo\" ('penduduk')",
+  "SELECT path FROM dbstat WHERE name = 'penduduk'",
+  "SELECT * FROM sqlite_sequence",
+  "SELECT * FROM sqlite_stat1",
+  "SELECT * FROM \"sqlite_schema\"",
+  "SELECT * FROM [sqlite_temp_master]",
+  "SELECT fts5 (1)",
+  "SELECT readfile ('/etc/passwd')",
+  "SELECT writefile ('/tmp/x', 'y')",
+  "SELECT edit ('x')",
+  "INSERT INTO contoh_catatan (uid, isi) VALUES ('1', 'x') ON CONFLICT (uid) DO UPDATE"
+  " SET isi = (SELECT nama FROM main.penduduk)",
+  "WITH x AS (SELECT nik FROM main.penduduk) INSERT INTO contoh_catatan (isi) SELECT nik FROM x",
+  "WITH penduduk AS (SELECT 1 AS nama) DELETE FROM penduduk",
+  "WITH RECURSIVE penduduk (nama) AS (SELECT nama FROM main.penduduk) SELECT nama FROM penduduk",
+  "SELECT nama FROM penduduk; SELECT nama FROM main.penduduk",
+  "SELECT nama FROM penduduk;;; DELETE FROM penduduk",
+  "UPDATE OR IGNORE penduduk SET nama = 'x' RETURNING nama",
+  "INSERT OR REPLACE INTO pengguna (uid, nama) VALUES ('u', 'x')",
+  "UPDATE contoh_kunjungan SET isi = t.nama FROM (SELECT nama FROM main.penduduk) AS t",
+  "DELETE FROM contoh_kunjungan WHERE isi IN (SELECT nama FROM main.penduduk) RETURNING *",
+  "SELECT nama FROM penduduk ORDER BY (SELECT nik FROM main.penduduk LIMIT 1)",
+  "VALUES ((SELECT nama FROM main.penduduk))",
+  "SELECT * FROM (VALUES (1)) JOIN main.penduduk",
+  "SELECT lain.isi FROM contoh_lihat AS lain",
+  "END",
+  "RELEASE guard",
+  "CREATE TEMP VIEW penduduk AS SELECT 1",
+  "DROP VIEW penduduk",
+  "PRAGMA temp.table_list",
+  "PRAGMA trusted_schema = ON",
+  "SELECT\v1",
 };
+
+/* What stays allowed must not tell of hidden rows or fields, whichever way it is asked. */
+static void
+test_hidden_stays_hidden (Fixture       *f,
+                          gconstpointer  data)
+{
+  /* Rows: of another desa. */
+  assert_rows (f, desa, "SELECT count (*), max (nama) FROM penduduk NATURAL JOIN"
+                        " (SELECT 'Dedi' AS nama)", "0|-");
+  assert_rows (f, desa, "SELECT count (*) FROM penduduk AS a JOIN penduduk AS b USING (wilayah)"
+                        " WHERE b.wilayah = '" DESA_B "'", "0");
+  assert_rows (f, desa, "SELECT group_concat (nama) FROM penduduk WHERE wilayah > '" DESA_A "'", "-");
+  assert_rows (f, desa, "SELECT count (*) FROM (SELECT nama FROM penduduk EXCEPT"
+                        " SELECT nama FROM penduduk WHERE wilayah = '" DESA_A "')", "0");
+  assert_rows (f, desa, "SELECT count (*) FROM (SELECT nama FROM penduduk UNION ALL"
+                        " SELECT nama FROM \"penduduk\")", "6");
+  assert_rows (f, desa, "WITH x AS (SELECT * FROM penduduk) SELECT count (*) FROM x, penduduk", "9");
+  assert_rows (f, desa, "SELECT count (*) FROM json_each ((SELECT json_group_array (nama)"
+                        " FROM penduduk))", "3");
+  assert_rows (f, desa, "SELECT sum (1) OVER (PARTITION BY wilayah) FROM penduduk LIMIT 1", "3");
+  assert_rows (f, desa, "SELECT count (*) FROM keluarga WHERE id IN (4, 5, 6)", "0");
+  /* Fields: the number by its order, by comparing, in an aggregate, in an expression. */
+  assert_rows (f, desa, "SELECT count (*) FROM penduduk WHERE nik LIKE '9901014107%'", "0");
+  assert_rows (f, desa, "SELECT count (*) FROM penduduk WHERE nik BETWEEN '9901014107900001'"
+                        " AND '9901014107900001'", "0");
+  assert_rows (f, desa, "SELECT substr (nik, 5, 8), length (nik) FROM penduduk WHERE id = 1",
+               " •••• ••|19");
+  assert_rows (f, desa, "SELECT count (*) FROM penduduk NATURAL JOIN (SELECT '" NIK_A "' AS nik)",
+               "0");
+  assert_rows (f, desa, "SELECT count (*) FROM penduduk JOIN (SELECT '" NIK_A "' AS nik)"
+                        " USING (nik)", "0");
+  assert_rows (f, desa, "SELECT hex (CAST (nik AS BLOB)) LIKE '%31343130%' FROM penduduk"
+                        " WHERE id = 1", "0");
+  /* Fields: what a person answered about health. */
+  assert_rows (f, pembaca, "SELECT json_extract (isi, '$.430'), json_extract (isi, '$.ppks')"
+                           " FROM jawaban WHERE rekam = 1 ORDER BY kuesioner", "-|-;-|-;-|-");
+  assert_rows (f, pembaca, "SELECT count (*) FROM jawaban WHERE isi LIKE '%430%'", "0");
+  assert_rows (f, pembaca, "SELECT count (*) FROM jawaban, json_each (isi) WHERE key = '430'", "0");
+  assert_rows (f, pembaca, "SELECT max (isi -> '430'), sum (isi ->> 'ppks') FROM jawaban", "-|-");
+}
+
+/* An error's words come from what is seen, not from what is there. */
+static void
+test_errors_tell_no_field (Fixture       *f,
+                           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *rows = NULL;
+
+  rows = tepat_store_read (f->store, f->desa, query,
+                           (gpointer) "SELECT json (nik), json_extract ('{}', nik) FROM penduduk",
+                           NULL, &error);
+  g_assert_null (rows);
+  g_assert_nonnull (error);
+  g_assert_null (strstr (error->message, "4107"));
+}
+
+static gpointer
+cancel_soon (gpointer data)
+{
+  g_usleep (50000);
+  g_cancellable_cancel (data);
+
+  return NULL;
+}
+
+/* Neither an endless question nor one nested without measure holds a lane for ever. */
+static void
+test_endless_and_deep_end (Fixture       *f,
+                           gconstpointer  data)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GString) deep = g_string_new ("SELECT ");
+  g_autoptr(GError) endless = NULL, nested = NULL;
+  GThread *thread = g_thread_new ("cancel", cancel_soon, cancellable);
+
+  g_assert_null (tepat_store_read (f->store, f->desa, query,
+                                   (gpointer) "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL"
+                                              " SELECT i + 1 FROM n) SELECT count (*) FROM n,"
+                                              " penduduk", cancellable, &endless));
+  g_thread_join (thread);
+  g_assert_error (endless, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_c (deep, '(');
+  g_string_append_c (deep, '1');
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_c (deep, ')');
+  g_assert_null (tepat_store_read (f->store, f->desa, query, deep->str, NULL, &nested));
+  g_assert_error (nested, TEPAT_DB_ERROR, TEPAT_DB_ERROR_FAILED);
+}
 
 static gpointer
 attack (TepatDb       *db,
@@ -669,6 +803,9 @@ main (int    argc,
   add ("rows-of-an-import", test_rows_of_an_import);
   add ("unmasking-is-recorded", test_unmasking_is_recorded);
   add ("no-way-round", test_no_way_round);
+  add ("hidden-stays-hidden", test_hidden_stays_hidden);
+  add ("errors-tell-no-field", test_errors_tell_no_field);
+  add ("endless-and-deep-end", test_endless_and_deep_end);
   add ("errors-tell-no-secret", test_errors_tell_no_secret);
   add ("lost-view-tells-no-secret", test_lost_view_tells_no_secret);
   add ("module-changes-its-own-tables", test_module_changes_its_own_tables);
