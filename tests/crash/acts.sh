@@ -35,6 +35,18 @@ largest_desa () {
     'SELECT wilayah FROM rekap_wilayah ORDER BY penduduk DESC LIMIT 1'
 }
 
+# The letter lies there drawn, for a second person to approve.
+with_letter () {
+  ready_to_finalise "$1"
+  as admin "$1" finalise --all > /dev/null
+  as admin "$1" finalise --kab > /dev/null
+  TEPAT_NEW_PASSWORD=$TEPAT_PASSWORD as admin "$1" user add kepala --peran kepala-dinas \
+    --wilayah 9901 > /dev/null
+  as admin "$1" surat make --nomor 123 --tanggal 2026-11-22 --bnba \
+    --penandatangan 'Dra. Hj. Ratna Contoh' --jabatan 'Kepala Dinas Sosial' \
+    --pangkat 'Pembina Utama Muda' > /dev/null
+}
+
 # prepare WORKSPACE ACT
 prepare () {
   case "$2" in
@@ -43,6 +55,11 @@ prepare () {
     finalise-kab)
       ready_to_finalise "$1"
       as admin "$1" finalise --all > /dev/null
+      ;;
+    approve) with_letter "$1" ;;
+    restore)
+      with_import "$1"
+      as admin "$1" backup make "$scratch/source.tepat" > /dev/null
       ;;
     *) with_import "$1" ;;
   esac
@@ -61,6 +78,11 @@ command_for () {
     finalise) command+=(finalise "$(largest_desa "$2")") ;;
     finalise-kab) command+=(finalise --kab) ;;
     backup) command+=(backup make "$scratch/backup.tepat") ;;
+    restore) command=("$tepat" backup restore "$scratch/source.tepat" "$scratch/new") ;;
+    approve)
+      command=("$tepat" --workspace "$2" --user kepala surat approve \
+        "$(sqlite3 -readonly "$2/tepat.db" 'SELECT nomor FROM surat')")
+      ;;
   esac
 }
 
@@ -68,9 +90,21 @@ command_for () {
 backup_is_good () {
   rm -rf "$scratch/restored"
   as admin "$scratch/after" backup restore "$1" "$scratch/restored" > /dev/null || return 1
-  is_whole "$scratch/restored" || return 1
-  [ "$(sqlite3 -readonly "$scratch/restored/tepat.db" 'SELECT count (*) FROM penduduk')" = \
+  is_complete "$scratch/restored"
+}
+
+is_complete () {
+  is_whole "$1" || return 1
+  [ "$(sqlite3 -readonly "$1/tepat.db" 'SELECT count (*) FROM penduduk')" = \
     "$(sqlite3 -readonly "$scratch/before/tepat.db" 'SELECT count (*) FROM penduduk')" ]
+}
+
+# An approved letter has its file, as it was recorded; one that is not approved yet has none.
+letters_are_good () {
+  local approved
+  approved=$(sqlite3 -readonly "$1/tepat.db" \
+    "SELECT berkas FROM surat WHERE keadaan = 'disetujui'")
+  [ -z "$approved" ] || as admin "$1" surat verify "$1/surat/$approved" > /dev/null
 }
 
 no_leftovers () {
@@ -79,5 +113,10 @@ no_leftovers () {
       [ ! -e "$scratch/backup.tepat" ] || backup_is_good "$scratch/backup.tepat" || return 1
       rm -f "$scratch/backup.tepat"
       ;;
+    restore)
+      [ ! -e "$scratch/new" ] || is_complete "$scratch/new" || return 1
+      rm -rf "$scratch/new"
+      ;;
+    approve) letters_are_good "$2" ;;
   esac
 }
