@@ -9,9 +9,9 @@
 #include "tepat-xlsx-text-private.h"
 #include "tepat-xml-scan-private.h"
 
-/* A weak PC must survive the largest list. */
-#define MAX_BYTES   (512u * 1024 * 1024)
-#define MAX_STRINGS (32u * 1024 * 1024)
+/* A weak PC must survive the largest list: a sheet full of rows has some 100 MB of texts. */
+#define MAX_BYTES   (192u * 1024 * 1024)
+#define MAX_STRINGS (12u * 1024 * 1024)
 
 typedef struct
 {
