@@ -328,6 +328,15 @@ find_by_reading (Find    *find,
                                 " ORDER BY nama, id LIMIT $3", pattern, pattern, FALSE, error);
 }
 
+/* An index that was lost or damaged must not say that a person is not there. */
+static gboolean
+is_usable (TepatFts *fts)
+{
+  gint64 seq;
+
+  return tepat_fts_is_sound (fts) && tepat_fts_get_seq (fts, &seq, NULL) && seq > 0;
+}
+
 static char *
 digits_of (const char *text)
 {
@@ -371,7 +380,7 @@ tepat_search_find (TepatDb     *db,
     return NULL;
   if (words[0] == NULL || found->len > 0)
     return g_steal_pointer (&found);
-  if ((fts = tepat_db_get_fts (db, NULL)) == NULL)
+  if ((fts = tepat_db_get_fts (db, NULL)) == NULL || !is_usable (fts))
     return find_by_reading (&find, error) ? g_steal_pointer (&found) : NULL;
   if (!find_by_words (&find, fts, TRUE, error) ||
       (found->len < limit && !find_by_words (&find, fts, FALSE, error)) ||
@@ -463,7 +472,7 @@ read_index_seq (const char *folder)
   g_autoptr(TepatFts) fts = tepat_fts_open (folder, NULL);
   gint64 seq = 0;
 
-  return fts != NULL && tepat_fts_get_seq (fts, &seq, NULL) ? seq : 0;
+  return fts != NULL && tepat_fts_is_sound (fts) && tepat_fts_get_seq (fts, &seq, NULL) ? seq : 0;
 }
 
 static gboolean

@@ -271,6 +271,16 @@ tepat_fts_rollback (TepatFts *self)
   tepat_db_exec (self->db, "ROLLBACK", NULL);
 }
 
+gboolean
+tepat_fts_is_sound (TepatFts *self)
+{
+  gint64 n;
+
+  /* Reads the pages that every search begins with. */
+  return tepat_db_get_int_trusted (self->db, "SELECT count (*) FROM (SELECT rowid FROM cari"
+                                             " WHERE cari MATCH '\"a\"' LIMIT 1)", &n, NULL, "");
+}
+
 /** tepat_fts_get_seq: @seq: (out): newest journal entry that the index reflects, 0 for none */
 gboolean
 tepat_fts_get_seq (TepatFts  *self,
