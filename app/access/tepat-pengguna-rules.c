@@ -47,6 +47,24 @@ refuse (GError     **error,
   return FALSE;
 }
 
+/**
+ * tepat_pengguna_check_nama:
+ * @nama: a login name
+ *
+ * Returns: whether an account may be called so; else #TEPAT_ACCESS_ERROR_INVALID says why not
+ */
+gboolean
+tepat_pengguna_check_nama (const char  *nama,
+                           GError     **error)
+{
+  if (is_name (nama))
+    return TRUE;
+
+  return refuse (error, TEPAT_ACCESS_ERROR_INVALID,
+                 _("“%s” cannot be a user name. Use 2 to 32 letters, digits, dots, dashes or "
+                   "underscores, without spaces."), nama != NULL ? nama : "");
+}
+
 /* A code is checked against the list of wilayah once there is one. */
 static gboolean
 check_code (TepatDb     *db,
@@ -75,10 +93,8 @@ tepat_pengguna_check_fields (TepatDb              *db,
 {
   g_autoptr(TepatPeran) peran = NULL;
 
-  if (!is_name (pengguna->nama))
-    return refuse (error, TEPAT_ACCESS_ERROR_INVALID,
-                   _("“%s” cannot be a user name. Use 2 to 32 letters, digits, dots, dashes or "
-                     "underscores, without spaces."), pengguna->nama);
+  if (!tepat_pengguna_check_nama (pengguna->nama, error))
+    return FALSE;
   if (pengguna->nama_lengkap == NULL || *pengguna->nama_lengkap == '\0')
     return refuse (error, TEPAT_ACCESS_ERROR_INVALID,
                    _("The full name of “%s” is missing. Nothing was changed."), pengguna->nama);

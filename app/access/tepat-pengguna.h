@@ -37,6 +37,8 @@ TEPAT_API TepatPengguna *tepat_pengguna_new       (const char           *nama,
                                                    const char           *peran,
                                                    const char * const   *wilayah);
 TEPAT_API void           tepat_pengguna_free      (TepatPengguna        *self);
+TEPAT_API gboolean       tepat_pengguna_check_nama (const char         *nama,
+                                                   GError              **error);
 TEPAT_API TepatPengguna *tepat_pengguna_load      (TepatDb              *db,
                                                    const char           *nama,
                                                    GError              **error);

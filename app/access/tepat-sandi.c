@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -83,6 +84,60 @@ tepat_sandi_check (const char  *sandi,
                             "one; a short sentence is good."));
 
   return TRUE;
+}
+
+/* How many characters somebody who guesses has to try in each place. */
+static double
+alphabet_of (const char *sandi)
+{
+  double size = 0;
+  gboolean lower = FALSE, upper = FALSE, digit = FALSE, other = FALSE;
+
+  for (const char *c = sandi; *c != '\0'; c++)
+    {
+      lower |= g_ascii_islower (*c);
+      upper |= g_ascii_isupper (*c);
+      digit |= g_ascii_isdigit (*c);
+      other |= !g_ascii_isalnum (*c);
+    }
+  size += lower ? 26 : 0;
+  size += upper ? 26 : 0;
+  size += digit ? 10 : 0;
+  size += other ? 20 : 0;
+
+  return size;
+}
+
+/* Characters that are not one more of the same, or the next of a row such as "1234". */
+static guint
+count_new_characters (const char *sandi)
+{
+  guint n = *sandi != '\0';
+
+  for (const char *c = sandi; *c != '\0' && c[1] != '\0'; c++)
+    n += ABS (c[1] - c[0]) > 1;
+
+  return n;
+}
+
+/**
+ * tepat_sandi_strength:
+ * @sandi: what was typed so far
+ *
+ * Returns: from 0, among what is tried first, to 4, out of reach of a computer
+ */
+guint
+tepat_sandi_strength (const char *sandi)
+{
+  double bits;
+
+  g_return_val_if_fail (sandi != NULL, 0);
+
+  if (*sandi == '\0' || is_easy (sandi) || g_utf8_strlen (sandi, -1) < MIN_CHARACTERS)
+    return 0;
+  bits = log2 (alphabet_of (sandi)) * count_new_characters (sandi);
+
+  return bits < 36 ? 1 : bits < 55 ? 2 : bits < 80 ? 3 : 4;
 }
 
 /** tepat_sandi_free: Wipes and frees a password. */

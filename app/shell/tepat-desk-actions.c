@@ -6,22 +6,27 @@
 #include <glib/gi18n-lib.h>
 
 #include "tepat-desk-private.h"
+#include "tepat-keys-window.h"
+#include "tepat-own-pages.h"
 
 /* Keys that work on every page; contributed actions bring their own. */
 static const struct
 {
   const char *keys;
   const char *action;
+  const char *title;     /* for the window of keys */
 } shortcuts[] = {
-  { "<Control>k", "win.search" },
-  { "<Control>f", "win.filter" },
-  { "<Control>l", "win.lock" },
-  { "<Control>q", "win.quit" },
-  { "<Alt>Left", "win.back" },
-  { "<Alt>Right", "win.forward" },
-  { "F1", "win.help" },
-  { "F9", "win.sidebar" },
-  { "<Control>1", "win.page(0)" },
+  { "<Control>k", "win.search", N_("Search everywhere") },
+  { "<Control>f", "win.filter", N_("Filter this page") },
+  { "<Control>l", "win.lock", N_("Lock the screen") },
+  { "<Control>q", "win.quit", N_("Quit") },
+  { "<Alt>Left", "win.back", N_("The page before") },
+  { "<Alt>Right", "win.forward", N_("The page after") },
+  { "<Control>comma", "win.preferences", N_("Preferences") },
+  { "<Control>question", "win.keys", N_("These keys") },
+  { "F1", "win.help", N_("Help for this page") },
+  { "F9", "win.sidebar", N_("Sidebar wide or narrow") },
+  { "<Control>1", "win.page(0)", N_("The first page of the sidebar; others by their number") },
   { "<Control>2", "win.page(1)" },
   { "<Control>3", "win.page(2)" },
   { "<Control>4", "win.page(3)" },
@@ -157,6 +162,64 @@ on_about (GSimpleAction *action,
                          NULL);
 }
 
+static void
+on_preferences (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  tepat_desk_open_page (user_data, TEPAT_PAGE_PREFERENCES, NULL);
+}
+
+static void
+add_own_keys (TepatKeysWindow *window)
+{
+  tepat_keys_window_add_group (window, _("Everywhere"));
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (shortcuts[i].title != NULL)
+      tepat_keys_window_add (window, shortcuts[i].keys, _(shortcuts[i].title));
+  tepat_keys_window_add (window, "Escape", _("Back; closes what is open over the list"));
+  tepat_keys_window_add_group (window, _("In lists and queues"));
+  tepat_keys_window_add (window, "J", _("Next"));
+  tepat_keys_window_add (window, "K", _("Previous"));
+  tepat_keys_window_add (window, "Return", _("Open"));
+}
+
+static void
+add_contributed_keys (TepatDesk       *self,
+                      TepatKeysWindow *window)
+{
+  GListModel *given = tepat_host_get_contributions (self->host, TEPAT_CONTRIBUTION_ACTION);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (given); i++)
+    {
+      g_autoptr(TepatContribution) contribution = g_list_model_get_item (given, i);
+      const TepatActionDef *def = tepat_contribution_get_def (contribution);
+
+      if (def->accel == NULL)
+        continue;
+      if (!any)
+        tepat_keys_window_add_group (window, _("Work"));
+      any = TRUE;
+      tepat_keys_window_add (window, def->accel, tepat_contribution_get_title (contribution));
+    }
+}
+
+static void
+on_keys (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  TepatDesk *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  TepatKeysWindow *window = tepat_keys_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root)
+                                                                       : NULL);
+
+  add_own_keys (window);
+  add_contributed_keys (self, window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static const GActionEntry entries[] = {
   { "search", on_search },
   { "filter", on_filter },
@@ -170,6 +233,8 @@ static const GActionEntry entries[] = {
   { "jobs", on_jobs },
   { "page", on_page, "i" },
   { "open-page", on_open_page, "s" },
+  { "preferences", on_preferences },
+  { "keys", on_keys },
   { "about", on_about },
 };
 

@@ -7,6 +7,7 @@
 #include "tepat-desk.h"
 #include "tepat-help-pane.h"
 #include "tepat-history.h"
+#include "tepat-job-notifier.h"
 #include "tepat-jobs-button.h"
 #include "tepat-queue-list.h"
 #include "tepat-scope-picker.h"
@@ -43,6 +44,7 @@ struct _TepatDesk
   TepatHost            *host;
   TepatQueueList       *queues;
   TepatHistory         *history;
+  TepatJobNotifier     *notifier;
   GSimpleActionGroup   *actions;
   GtkShortcutController *shortcuts;
   GListStore           *contributed_shortcuts;

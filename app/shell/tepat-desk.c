@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tepat-backup-keeper.h"
 #include "tepat-blank-page.h"
 #include "tepat-desk-private.h"
 #include "tepat-own-pages.h"
@@ -12,10 +13,13 @@
 
 /* Below this width the sidebar shows icons alone. */
 #define NARROW_WIDTH 1100
+/* Shorter work ends before one has turned to another window. */
+#define LONG_JOB_SECONDS 5
+#define IMPORT_PAGE "data-terpadu.impor"
 
 enum { PROP_0, PROP_PAGE_TITLE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
-enum { LOCK, CHANGE_USER, QUIT, TOAST, N_SIGNALS };
+enum { LOCK, CHANGE_USER, QUIT, TOAST, JOB_ENDED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TepatDesk, tepat_desk, GTK_TYPE_WIDGET)
@@ -286,6 +290,7 @@ tepat_desk_dispose (GObject *object)
 
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_DESK);
+  g_clear_object (&self->notifier);
   g_clear_object (&self->queues);
   g_clear_object (&self->actions);
   g_clear_object (&self->contributed_shortcuts);
@@ -308,6 +313,9 @@ install_signals (void)
                                 G_TYPE_NONE, 0);
   signals[TOAST] = g_signal_new ("toast", TEPAT_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[JOB_ENDED] = g_signal_new ("job-ended", TEPAT_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING,
+                                     G_TYPE_BOOLEAN);
 }
 
 static void
@@ -422,9 +430,52 @@ show_read_only (TepatDesk *self)
     tepat_banner_show (self->read_only, TEPAT_TONE_ATTENTION, reason, NULL);
 }
 
+/* While nobody looks: who stays at the window sees the button of jobs. */
+static void
+on_job_ended (TepatDesk  *self,
+              const char *title,
+              const char *text,
+              gboolean    well)
+{
+  g_signal_emit (self, signals[JOB_ENDED], 0, title, text, well);
+}
+
+/* A table that is dropped anywhere goes to the page that imports it. */
+static gboolean
+on_drop (TepatDesk    *self,
+         const GValue *value)
+{
+  g_autofree char *path = g_file_get_path (g_value_get_object (value));
+  g_autofree char *argument = NULL;
+  g_autofree char *folded = path != NULL ? g_ascii_strdown (path, -1) : NULL;
+
+  if (folded == NULL || !(g_str_has_suffix (folded, ".csv") ||
+                          g_str_has_suffix (folded, ".xlsx") ||
+                          g_str_has_suffix (folded, ".txt")))
+    {
+      g_signal_emit (self, signals[TOAST], 0, _("Only tables can be dropped here: CSV or XLSX."));
+      return FALSE;
+    }
+  argument = g_strconcat ("berkas=", path, NULL);
+
+  return tepat_desk_open_page (self, IMPORT_PAGE, argument);
+}
+
+static void
+take_drops (TepatDesk *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 static void
 connect_host (TepatDesk *self)
 {
+  self->notifier = tepat_job_notifier_new (self->host, GTK_WIDGET (self), LONG_JOB_SECONDS);
+  g_signal_connect_object (self->notifier, "ended", G_CALLBACK (on_job_ended), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->host, "open-page", G_CALLBACK (on_host_open_page), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->host, "open-record", G_CALLBACK (on_host_open_record), self,
@@ -457,6 +508,7 @@ tepat_desk_new (TepatHost *host)
   session = tepat_host_get_session (host);
   self->queues = tepat_queue_list_new (host);
   tepat_own_pages_add (host, self->queues);
+  tepat_backup_keeper_check (tepat_backup_keeper_get (tepat_own_pages_get_context (host)));
   show_user (self);
   show_read_only (self);
   _tepat_desk_add_actions (self);
@@ -466,6 +518,7 @@ tepat_desk_new (TepatHost *host)
   tepat_search_popover_set_host (self->search, host);
   tepat_workspace_status_set_session (self->status, session);
   connect_host (self);
+  take_drops (self);
   tepat_desk_open_page (self, TEPAT_PAGE_TODAY, NULL);
   report_failed_plugins (self);
 

@@ -10,6 +10,7 @@
 #include "tepat-access.h"
 #include "tepat-format.h"
 #include "tepat-login-page.h"
+#include "tepat-practice.h"
 #include "tepat-pengguna.h"
 #include "tepat-user-item.h"
 
@@ -23,6 +24,7 @@ struct _TepatLoginPage
   GtkDropDown      *users;
   GtkPasswordEntry *password;
   GtkLabel         *caps_lock;
+  GtkLabel         *practice;
   GtkLabel         *message;
   GtkButton        *login;
   GtkSpinner       *spinner;
@@ -277,6 +279,7 @@ tepat_login_page_class_init (TepatLoginPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatLoginPage, password);
   gtk_widget_class_bind_template_child (widget_class, TepatLoginPage, caps_lock);
   gtk_widget_class_bind_template_child (widget_class, TepatLoginPage, message);
+  gtk_widget_class_bind_template_child (widget_class, TepatLoginPage, practice);
   gtk_widget_class_bind_template_child (widget_class, TepatLoginPage, login);
   gtk_widget_class_bind_template_child (widget_class, TepatLoginPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_login);
@@ -342,4 +345,20 @@ tepat_login_page_grab (TepatLoginPage *self)
   g_return_if_fail (TEPAT_IS_LOGIN_PAGE (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
+}
+
+/** tepat_login_page_set_practice: Says, in a practice workspace, what the password is. */
+void
+tepat_login_page_set_practice (TepatLoginPage *self,
+                               gboolean        practice)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (TEPAT_IS_LOGIN_PAGE (self));
+
+  /* Translators: a password */
+  text = g_strdup_printf (_("Everybody here has the password “%s”. Choose whose work you want to "
+                            "practise."), TEPAT_PRACTICE_PASSWORD);
+  gtk_label_set_text (self->practice, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->practice), practice);
 }

@@ -23,5 +23,8 @@ TEPAT_API GtkWidget *tepat_login_page_new          (TepatSession   *session);
 TEPAT_API void       tepat_login_page_prefer       (TepatLoginPage *self,
                                                     const char     *nama);
 TEPAT_API void       tepat_login_page_grab         (TepatLoginPage *self);
+/* Says the password that everybody in a practice workspace has. */
+TEPAT_API void       tepat_login_page_set_practice (TepatLoginPage *self,
+                                                    gboolean        practice);
 
 G_END_DECLS

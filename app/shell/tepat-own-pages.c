@@ -9,7 +9,10 @@
 #include "tepat-journal-page.h"
 #include "tepat-own-pages.h"
 #include "tepat-plugins-page.h"
+#include "tepat-preferences-page.h"
 #include "tepat-today-page.h"
+#include "tepat-users-page.h"
+#include "tepat-wilayah-search.h"
 
 #define OWNER "tepat"
 
@@ -28,6 +31,23 @@ static const TepatPageDef plugins = {
   .group = "kelola",
   .hak = TEPAT_HAK_PENGGUNA_UBAH,
   .create = tepat_plugins_page_new,
+};
+
+static const TepatPageDef preferences = {
+  .id = TEPAT_PAGE_PREFERENCES,
+  .title = N_("Preferences"),
+  .icon_name = "tepat-pengaturan-symbolic",
+  .group = "kelola",
+  .create = tepat_preferences_page_new,
+};
+
+static const TepatPageDef users = {
+  .id = TEPAT_PAGE_USERS,
+  .title = N_("Users"),
+  .icon_name = "tepat-pengguna-symbolic",
+  .group = "kelola",
+  .hak = TEPAT_HAK_PENGGUNA_UBAH,
+  .create = tepat_users_page_new,
 };
 
 static const TepatPageDef journal = {
@@ -54,7 +74,16 @@ tepat_own_pages_add (TepatHost      *host,
     return;
   tepat_context_add_page (context, &today);
   tepat_context_add_page (context, &journal);
+  tepat_context_add_page (context, &users);
+  tepat_context_add_search (context, &tepat_wilayah_search);
   tepat_context_add_page (context, &plugins);
+  tepat_context_add_page (context, &preferences);
+}
+
+TepatContext *
+tepat_own_pages_get_context (TepatHost *host)
+{
+  return tepat_host_get_context (host, OWNER);
 }
 
 TepatHost *

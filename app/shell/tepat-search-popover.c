@@ -9,6 +9,11 @@
 #include "tepat-search-popover.h"
 
 #define MIN_CHARS 2
+#define MAX_RECENT 8
+
+/* What is shown first; hits of plugins come between. */
+#define ORDER_PAGES 1000
+#define ORDER_ACTIONS 1001
 
 struct _TepatSearchPopover
 {
@@ -23,6 +28,7 @@ struct _TepatSearchPopover
   /* Owned references */
   TepatHost      *host;
   GCancellable   *cancellable;
+  GPtrArray      *recent;        /* TepatSearchHit, newest first: gone with the desk of the person */
 
   guint           n_waiting;
 };
@@ -93,24 +99,39 @@ make_line (const char *text,
   return label;
 }
 
-static void
-add_hit (Search         *search,
-         TepatSearchHit *hit)
+static GtkWidget *
+add_row (TepatSearchPopover *self,
+         const char         *group,
+         guint               order,
+         const char         *title,
+         const char         *subtitle)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
 
   gtk_widget_add_css_class (box, "hit");
-  gtk_box_append (GTK_BOX (box), make_line (hit->title, NULL));
-  if (hit->subtitle != NULL && *hit->subtitle != '\0')
-    gtk_box_append (GTK_BOX (box), make_line (hit->subtitle, "hit-detail"));
+  gtk_box_append (GTK_BOX (box), make_line (title, NULL));
+  if (subtitle != NULL && *subtitle != '\0')
+    gtk_box_append (GTK_BOX (box), make_line (subtitle, "hit-detail"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), "tepat-uid", g_strdup (hit->uid), g_free);
-  g_object_set_data_full (G_OBJECT (row), "tepat-page", g_strdup (hit->page), g_free);
-  g_object_set_data_full (G_OBJECT (row), "tepat-group",
-                          g_strdup (tepat_contribution_get_title (search->contribution)), g_free);
-  g_object_set_data (G_OBJECT (row), "tepat-order", GUINT_TO_POINTER (search->order));
-  gtk_list_box_append (search->self->list, row);
+  g_object_set_data_full (G_OBJECT (row), "tepat-group", g_strdup (group), g_free);
+  g_object_set_data (G_OBJECT (row), "tepat-order", GUINT_TO_POINTER (order));
+  gtk_list_box_append (self->list, row);
+
+  return row;
+}
+
+static void
+add_hit (TepatSearchPopover *self,
+         const char         *group,
+         guint               order,
+         TepatSearchHit     *hit)
+{
+  GtkWidget *row = add_row (self, group, order, hit->title, hit->subtitle);
+
+  g_object_set_data_full (G_OBJECT (row), "tepat-hit",
+                          tepat_search_hit_new (hit->uid, hit->title, hit->subtitle, hit->page),
+                          (GDestroyNotify) tepat_search_hit_free);
 }
 
 static int
@@ -154,7 +175,8 @@ on_found (GObject      *source,
     return;
   search->self->n_waiting--;
   for (guint i = 0; hits != NULL && i < hits->len; i++)
-    add_hit (search, hits->pdata[i]);
+    add_hit (search->self, tepat_contribution_get_title (search->contribution), search->order,
+             hits->pdata[i]);
   if (error != NULL)
     say (search->self, error->message);
   else
@@ -198,9 +220,86 @@ search_everywhere (TepatSearchPopover *self,
     }
 }
 
+/* Pages and actions are few and in memory. */
+static void
+add_pages (TepatSearchPopover *self,
+           const char         *text,
+           TepatActor         *actor)
+{
+  GListModel *pages = tepat_host_get_contributions (self->host, TEPAT_CONTRIBUTION_PAGE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr(TepatContribution) page = g_list_model_get_item (pages, i);
+      g_autoptr(TepatSearchHit) hit = NULL;
+
+      if (!tepat_contribution_is_allowed (page, actor) ||
+          !g_str_match_string (text, tepat_contribution_get_title (page), TRUE))
+        continue;
+      hit = tepat_search_hit_new (NULL, tepat_contribution_get_title (page), NULL,
+                                  tepat_contribution_get_id (page));
+      add_hit (self, _("Pages"), ORDER_PAGES, hit);
+    }
+}
+
+static void
+add_actions (TepatSearchPopover *self,
+             const char         *text,
+             TepatActor         *actor)
+{
+  GListModel *actions = tepat_host_get_contributions (self->host, TEPAT_CONTRIBUTION_ACTION);
+
+  for (guint i = 0; i < g_list_model_get_n_items (actions); i++)
+    {
+      g_autoptr(TepatContribution) action = g_list_model_get_item (actions, i);
+      const TepatActionDef *def = tepat_contribution_get_def (action);
+      const char *title = tepat_contribution_get_title (action);
+      GtkWidget *row;
+
+      if (!tepat_contribution_is_allowed (action, actor) ||
+          !g_str_match_string (text, title, TRUE))
+        continue;
+      row = add_row (self, _("Actions"), ORDER_ACTIONS, title, NULL);
+      g_object_set_data_full (G_OBJECT (row), "tepat-action", g_strconcat ("win.", def->name, NULL),
+                              g_free);
+    }
+}
+
+static void
+show_recent (TepatSearchPopover *self)
+{
+  for (guint i = 0; i < self->recent->len; i++)
+    add_hit (self, _("Opened last"), i, self->recent->pdata[i]);
+  if (self->recent->len > 0)
+    gtk_stack_set_visible_child_name (self->stack, "hits");
+  else
+    say (self, _("Type a NIK, a KK number, a name, a desa, a page or the number of a letter."));
+}
+
+static void
+remember (TepatSearchPopover *self,
+          TepatSearchHit     *hit)
+{
+  for (guint i = 0; i < self->recent->len; i++)
+    {
+      const TepatSearchHit *other = self->recent->pdata[i];
+
+      if (g_strcmp0 (other->uid, hit->uid) == 0 && g_strcmp0 (other->page, hit->page) == 0)
+        {
+          g_ptr_array_remove_index (self->recent, i);
+          break;
+        }
+    }
+  g_ptr_array_insert (self->recent, 0,
+                      tepat_search_hit_new (hit->uid, hit->title, hit->subtitle, hit->page));
+  if (self->recent->len > MAX_RECENT)
+    g_ptr_array_set_size (self->recent, MAX_RECENT);
+}
+
 static void
 on_search_changed (TepatSearchPopover *self)
 {
+  TepatActor *actor = tepat_session_get_actor (tepat_host_get_session (self->host));
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
   g_assert (TEPAT_IS_SEARCH_POPOVER (self));
@@ -213,9 +312,13 @@ on_search_changed (TepatSearchPopover *self)
   g_strstrip (text);
   if (g_utf8_strlen (text, -1) < MIN_CHARS)
     {
-      say (self, _("Type a NIK, a KK number, a name or the number of a letter."));
+      show_recent (self);
       return;
     }
+  if (actor == NULL)
+    return;
+  add_pages (self, text, actor);
+  add_actions (self, text, actor);
   search_everywhere (self, text);
   show_what_there_is (self);
 }
@@ -224,10 +327,20 @@ static void
 on_row_activated (TepatSearchPopover *self,
                   GtkListBoxRow      *row)
 {
+  const char *action = g_object_get_data (G_OBJECT (row), "tepat-action");
+  TepatSearchHit *found = g_object_get_data (G_OBJECT (row), "tepat-hit");
+  g_autoptr(TepatSearchHit) hit = NULL;
+
   gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[HIT_CHOSEN], 0,
-                 g_object_get_data (G_OBJECT (row), "tepat-page"),
-                 g_object_get_data (G_OBJECT (row), "tepat-uid"));
+  if (action != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+      return;
+    }
+  /* The row may go while its page opens. */
+  hit = tepat_search_hit_new (found->uid, found->title, found->subtitle, found->page);
+  remember (self, hit);
+  g_signal_emit (self, signals[HIT_CHOSEN], 0, hit->page, hit->uid);
 }
 
 static void
@@ -257,6 +370,7 @@ on_shown (TepatSearchPopover *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  on_search_changed (self);
 }
 
 static void
@@ -268,6 +382,7 @@ tepat_search_popover_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_SEARCH_POPOVER);
   g_clear_object (&self->host);
+  g_clear_pointer (&self->recent, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tepat_search_popover_parent_class)->dispose (object);
 }
@@ -300,10 +415,11 @@ static void
 tepat_search_popover_init (TepatSearchPopover *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->recent = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_search_hit_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
-  say (self, _("Type a NIK, a KK number, a name or the number of a letter."));
+  say (self, _("Type a NIK, a KK number, a name, a desa, a page or the number of a letter."));
 }
 
 GtkWidget *

@@ -20,12 +20,13 @@ struct _TepatStartPage
   GtkLabel            *about;
   GtkWidget           *recent_group;
   GtkListBox          *recent;
-  GtkButton           *open;
-  AdwPreferencesGroup *make_group;
-  GtkLabel            *command;
+  GtkListBoxRow       *create;
+  GtkListBoxRow       *open;
+  GtkListBoxRow       *restore;
+  GtkListBoxRow       *practice;
 };
 
-enum { FOLDER_CHOSEN, N_SIGNALS };
+enum { FOLDER_CHOSEN, CREATE, RESTORE, PRACTICE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TepatStartPage, tepat_start_page, GTK_TYPE_WIDGET)
@@ -44,12 +45,27 @@ on_folder_chosen (GObject      *source,
 }
 
 static void
-on_open_clicked (TepatStartPage *self)
+choose_folder (TepatStartPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   tepat_dialogs_select_folder_async (GTK_WINDOW (root), _("Open a Workspace Folder"), NULL,
                                      on_folder_chosen, g_object_ref (self));
+}
+
+static void
+on_way_activated (TepatStartPage *self,
+                  GtkListBoxRow  *row)
+{
+  tepat_banner_hide (self->banner);
+  if (row == self->open)
+    choose_folder (self);
+  else if (row == self->create)
+    g_signal_emit (self, signals[CREATE], 0);
+  else if (row == self->restore)
+    g_signal_emit (self, signals[RESTORE], 0);
+  else if (row == self->practice)
+    g_signal_emit (self, signals[PRACTICE], 0);
 }
 
 static void
@@ -78,6 +94,12 @@ tepat_start_page_class_init (TepatStartPageClass *klass)
   signals[FOLDER_CHOSEN] = g_signal_new ("folder-chosen", TEPAT_TYPE_START_PAGE,
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                          G_TYPE_STRING);
+  signals[CREATE] = g_signal_new ("create", TEPAT_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+  signals[RESTORE] = g_signal_new ("restore", TEPAT_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[PRACTICE] = g_signal_new ("practice", TEPAT_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TEPAT_TYPE_BANNER);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -88,9 +110,10 @@ tepat_start_page_class_init (TepatStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatStartPage, recent);
   gtk_widget_class_bind_template_child (widget_class, TepatStartPage, open);
   gtk_widget_class_bind_template_child (widget_class, TepatStartPage, about);
-  gtk_widget_class_bind_template_child (widget_class, TepatStartPage, command);
-  gtk_widget_class_bind_template_child (widget_class, TepatStartPage, make_group);
-  gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
+  gtk_widget_class_bind_template_child (widget_class, TepatStartPage, create);
+  gtk_widget_class_bind_template_child (widget_class, TepatStartPage, restore);
+  gtk_widget_class_bind_template_child (widget_class, TepatStartPage, practice);
+  gtk_widget_class_bind_template_callback (widget_class, on_way_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_recent_activated);
 }
 
@@ -100,11 +123,6 @@ tepat_start_page_init (TepatStartPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_text (self->about, _("A workspace is one folder on this computer with all data of "
                                      "your office: families, letters, journal and backups."));
-  adw_preferences_group_set_description (
-    self->make_group, _("In a terminal, with the code of your kabupaten and the official list of "
-                        "wilayah; the first user's password is asked for:"));
-  gtk_label_set_text (self->command, _("tepat init --workspace FOLDER --kab 3318 "
-                                       "--wilayah wilayah.csv --admin NAMA"));
 }
 
 /**
@@ -144,9 +162,12 @@ tepat_start_page_set_recent (TepatStartPage     *self,
                              const char * const *folders)
 {
   gboolean any = FALSE;
+  GtkListBoxRow *row;
 
   g_return_if_fail (TEPAT_IS_START_PAGE (self));
 
+  while ((row = gtk_list_box_get_row_at_index (self->recent, 0)) != NULL)
+    gtk_list_box_remove (self->recent, GTK_WIDGET (row));
   for (; folders != NULL && *folders != NULL; folders++)
     if (g_file_test (*folders, G_FILE_TEST_IS_DIR))
       {

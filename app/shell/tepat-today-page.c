@@ -6,7 +6,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "tepat-desa-board.h"
 #include "tepat-format.h"
+#include "tepat-hak.h"
 #include "tepat-own-pages.h"
 #include "tepat-queue-row.h"
 #include "tepat-today-page.h"
@@ -16,11 +18,16 @@ struct _TepatTodayPage
   TepatPage       parent_instance;
 
   /* Template widgets */
+  AdwBin         *leader_place;
   GtkListBox     *list;
+  AdwBin         *board_place;
 
   /* Owned references */
   TepatContext   *context;
   TepatQueueList *queues;
+
+  /* Borrowed: in one of the places */
+  GtkWidget      *board;
 };
 
 G_DEFINE_FINAL_TYPE (TepatTodayPage, tepat_today_page, TEPAT_TYPE_PAGE)
@@ -74,7 +81,10 @@ update (TepatTodayPage *self)
   g_assert (TEPAT_IS_TODAY_PAGE (self));
 
   tepat_page_set_subtitle (TEPAT_PAGE (self), greeting);
-  tepat_page_set_state (TEPAT_PAGE (self), g_list_model_get_n_items (queues) > 0
+  gtk_widget_set_visible (GTK_WIDGET (self->list), g_list_model_get_n_items (queues) > 0);
+  tepat_page_set_state (TEPAT_PAGE (self), g_list_model_get_n_items (queues) > 0 ||
+                                           (self->board != NULL &&
+                                            gtk_widget_get_visible (self->board))
                                              ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
 }
 
@@ -99,6 +109,8 @@ static void
 on_counts_changed (TepatTodayPage *self)
 {
   gtk_list_box_invalidate_sort (self->list);
+  if (self->board != NULL)
+    tepat_desa_board_refresh (TEPAT_DESA_BOARD (self->board));
 }
 
 static void
@@ -137,7 +149,9 @@ tepat_today_page_class_init (TepatTodayPageClass *klass)
   TEPAT_PAGE_CLASS (klass)->retry = tepat_today_page_retry;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TepatTodayPage, leader_place);
   gtk_widget_class_bind_template_child (widget_class, TepatTodayPage, list);
+  gtk_widget_class_bind_template_child (widget_class, TepatTodayPage, board_place);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
@@ -156,6 +170,22 @@ tepat_today_page_init (TepatTodayPage *self)
                                "Begin with a page on the left."));
 }
 
+/* Who decides sees first where all desa stand, and then what waits; who works, the other way. */
+static void
+add_board (TepatTodayPage *self)
+{
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+  gboolean decides = tepat_actor_has_hak (actor, TEPAT_HAK_SURAT_SETUJU);
+  gboolean works = tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH);
+
+  if (!decides && !tepat_actor_has_hak (actor, TEPAT_HAK_FINALISASI))
+    return;
+  self->board = tepat_desa_board_new (self->context);
+  g_signal_connect_object (self->board, "notify::visible", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (decides && !works ? self->leader_place : self->board_place, self->board);
+}
+
 GtkWidget *
 tepat_today_page_new (TepatContext *context)
 {
@@ -163,6 +193,7 @@ tepat_today_page_new (TepatContext *context)
 
   self->context = g_object_ref (context);
   self->queues = g_object_ref (tepat_own_pages_get_queues (context));
+  add_board (self);
   g_signal_connect_object (tepat_queue_list_get_queues (self->queues), "items-changed",
                            G_CALLBACK (on_queues_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queues, "changed", G_CALLBACK (on_counts_changed), self,

@@ -5,14 +5,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tepat-assistant.h"
 #include "tepat-desk.h"
 #include "tepat-idle-watch.h"
 #include "tepat-login-page.h"
+#include "tepat-practice-step.h"
+#include "tepat-practice.h"
 #include "tepat-recent.h"
 #include "tepat-settings.h"
 #include "tepat-start-page.h"
 #include "tepat-window.h"
 #include "tepat-search.h"
+#include "tepat-workspace.h"
 
 #define N_RECENT 8
 #define DEFAULT_WIDTH 1180
@@ -23,9 +27,11 @@ struct _TepatWindow
   AdwApplicationWindow  parent_instance;
 
   /* Template widgets */
+  GtkWidget            *practice_stripe;
   AdwToastOverlay      *toasts;
   GtkStack             *places;
   TepatStartPage       *start;
+  AdwBin               *assistant_place;
   AdwBin               *login_place;
   AdwBin               *desk_place;
 
@@ -99,6 +105,23 @@ remember_user (TepatWindow *self,
 }
 
 static void
+on_job_ended (TepatWindow *self,
+              const char  *title,
+              const char  *text,
+              gboolean     well)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr(GNotification) notification = g_notification_new (title);
+
+  if (application == NULL)
+    return;
+  g_notification_set_body (notification, text);
+  g_notification_set_priority (notification, well ? G_NOTIFICATION_PRIORITY_NORMAL
+                                                  : G_NOTIFICATION_PRIORITY_HIGH);
+  g_application_send_notification (G_APPLICATION (application), NULL, notification);
+}
+
+static void
 make_desk (TepatWindow *self)
 {
   GtkWidget *desk = tepat_desk_new (self->host);
@@ -108,6 +131,7 @@ make_desk (TepatWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "quit", G_CALLBACK (gtk_window_close), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "toast", G_CALLBACK (on_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "job-ended", G_CALLBACK (on_job_ended), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::page-title", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (self->desk_place, desk);
@@ -167,6 +191,7 @@ close_workspace (TepatWindow *self)
 
   adw_bin_set_child (self->desk_place, NULL);
   adw_bin_set_child (self->login_place, NULL);
+  gtk_widget_set_visible (self->practice_stripe, FALSE);
   if (session == NULL)
     return;
   g_signal_handlers_disconnect_by_func (session, on_actor_changed, self);
@@ -183,10 +208,24 @@ on_other_workspace (TepatWindow *self)
   show_place (self, "start");
 }
 
+static gpointer
+read_practice (TepatDb       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return GINT_TO_POINTER (tepat_workspace_is_practice (db));
+}
+
 static void
 make_login (TepatWindow *self)
 {
   GtkWidget *login = tepat_login_page_new (self->session);
+  gboolean practice = tepat_store_read (tepat_session_get_store (self->session), NULL,
+                                        read_practice, NULL, NULL, NULL) != NULL;
+
+  gtk_widget_set_visible (self->practice_stripe, practice);
+  tepat_login_page_set_practice (TEPAT_LOGIN_PAGE (login), practice);
 
   g_signal_connect_object (login, "other-workspace", G_CALLBACK (on_other_workspace), self,
                            G_CONNECT_SWAPPED);
@@ -217,6 +256,60 @@ on_folder_chosen (TepatWindow *self,
                   const char  *folder)
 {
   tepat_window_open_workspace (self, folder);
+}
+
+static void
+on_assistant_cancelled (TepatWindow *self)
+{
+  show_place (self, "start");
+  adw_bin_set_child (self->assistant_place, NULL);
+}
+
+static void
+on_assistant_done (TepatWindow *self,
+                   const char  *folder,
+                   const char  *user)
+{
+  tepat_window_prefer_user (self, user);
+  tepat_window_open_workspace (self, folder);
+  adw_bin_set_child (self->assistant_place, NULL);
+}
+
+static void
+show_assistant (TepatWindow *self,
+                GtkWidget   *assistant)
+{
+  g_signal_connect_object (assistant, "cancelled", G_CALLBACK (on_assistant_cancelled), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (assistant, "done", G_CALLBACK (on_assistant_done), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->assistant_place, assistant);
+  show_place (self, "assistant");
+  tepat_assistant_start (TEPAT_ASSISTANT (assistant));
+}
+
+static void
+on_create (TepatWindow *self)
+{
+  show_assistant (self, tepat_assistant_new_create ());
+}
+
+static void
+on_restore (TepatWindow *self)
+{
+  show_assistant (self, tepat_assistant_new_restore ());
+}
+
+/* Who practised before goes on where it was. */
+static void
+on_practice (TepatWindow *self)
+{
+  g_autofree char *folder = tepat_practice_step_dup_folder ();
+
+  if (g_file_test (folder, G_FILE_TEST_EXISTS))
+    tepat_window_open_workspace (self, folder);
+  else
+    show_assistant (self, tepat_assistant_new_practice ());
 }
 
 static void
@@ -258,10 +351,23 @@ on_auto_lock_changed (TepatWindow *self)
 }
 
 static void
+on_density_changed (TepatWindow *self)
+{
+  g_autofree char *density = g_settings_get_string (self->settings, "density");
+
+  if (g_strcmp0 (density, "compact") == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+}
+
+static void
 tepat_window_dispose (GObject *object)
 {
   TepatWindow *self = TEPAT_WINDOW (object);
 
+  /* GTK 4.8 tells a password entry that it lost the focus even after it is gone. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   if (self->places != NULL)
     close_workspace (self);
   g_clear_object (&self->settings);
@@ -281,12 +387,17 @@ tepat_window_class_init (TepatWindowClass *klass)
 
   g_type_ensure (TEPAT_TYPE_START_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TepatWindow, practice_stripe);
   gtk_widget_class_bind_template_child (widget_class, TepatWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TepatWindow, places);
   gtk_widget_class_bind_template_child (widget_class, TepatWindow, start);
+  gtk_widget_class_bind_template_child (widget_class, TepatWindow, assistant_place);
   gtk_widget_class_bind_template_child (widget_class, TepatWindow, login_place);
   gtk_widget_class_bind_template_child (widget_class, TepatWindow, desk_place);
+  gtk_widget_class_bind_template_callback (widget_class, on_create);
   gtk_widget_class_bind_template_callback (widget_class, on_folder_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_practice);
+  gtk_widget_class_bind_template_callback (widget_class, on_restore);
 }
 
 static void
@@ -305,6 +416,9 @@ tepat_window_init (TepatWindow *self)
       g_signal_connect_object (self->settings, "changed::auto-lock-minutes",
                                G_CALLBACK (on_auto_lock_changed), self, G_CONNECT_SWAPPED);
       on_auto_lock_changed (self);
+      g_signal_connect_object (self->settings, "changed::density",
+                               G_CALLBACK (on_density_changed), self, G_CONNECT_SWAPPED);
+      on_density_changed (self);
     }
   restore_size (self);
 }
@@ -387,7 +501,7 @@ tepat_window_prefer_user (TepatWindow *self,
 /**
  * tepat_window_get_place:
  *
- * Returns: `start`, `login` or `desk`
+ * Returns: `start`, `assistant`, `login` or `desk`
  */
 const char *
 tepat_window_get_place (TepatWindow *self)

@@ -13,6 +13,7 @@
 #include "tepat-time.h"
 #include "tepat-uid.h"
 #include "tepat-workflow-private.h"
+#include "tepat-workspace.h"
 
 #define TEMPLATE_ID "surat-pengesahan"
 #define MAX_TEXT_CHARS 200
@@ -513,6 +514,8 @@ tepat_surat_lay_out (TepatDb           *db,
     return NULL;
   if (surat->keadaan != TEPAT_SURAT_DISETUJUI)
     tepat_letter_model_set_boolean (model, "surat.rancangan", TRUE);
+  if (tepat_workspace_is_practice (db))
+    tepat_letter_model_set_boolean (model, "ruang.latihan", TRUE);
 
   return tepat_letter_new (letter_template, model, cancellable, error);
 }

@@ -10,15 +10,19 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
+#include "tepat-actor-private.h"
+#include "tepat-backup.h"
 #include "tepat-db-private.h"
 #include "tepat-jejak.h"
 #include "tepat-pengguna.h"
 #include "tepat-reference.h"
 #include "tepat-sandi.h"
 #include "tepat-store-private.h"
+#include "tepat-surat.h"
 #include "tepat-time.h"
 #include "tepat-uid.h"
 #include "tepat-wilayah-file.h"
+#include "tepat-workflow-private.h"
 
 #define ADMIN_PERAN "administrator"
 
@@ -28,6 +32,7 @@ typedef struct
   TepatJob                 *job;
   char                     *kab;      /* digits only */
   char                     *hash;     /* of the first user's password */
+  GPtrArray                *hashes;   /* of the others' */
   TepatStore               *store;
 } Creation;
 
@@ -74,6 +79,28 @@ read_kab (const char  *text,
                text);
 
   return NULL;
+}
+
+/**
+ * tepat_workspace_is_practice:
+ *
+ * Returns: whether everything in the workspace is invented
+ */
+gboolean
+tepat_workspace_is_practice (TepatDb *db)
+{
+  g_autofree char *value = NULL;
+
+  return tepat_db_get_text_trusted (db, "SELECT nilai FROM meta WHERE kunci = 'latihan'", &value,
+                                    NULL, "") && g_strcmp0 (value, "1") == 0;
+}
+
+/** tepat_workspace_dup_kab: Returns: (transfer full): code of the kabupaten or kota */
+char *
+tepat_workspace_dup_kab (TepatDb  *db,
+                         GError  **error)
+{
+  return _tepat_workflow_get_kab (db, error);
 }
 
 static gboolean
@@ -141,9 +168,44 @@ put_first_user (TepatDb         *db,
   const char *nama = spec->admin_nama != NULL ? spec->admin_nama : spec->admin;
   g_autoptr(TepatPengguna) pengguna = tepat_pengguna_new (spec->admin, nama, ADMIN_PERAN,
                                                           everywhere);
-  g_autofree char *uid = tepat_pengguna_add_first (db, pengguna, creation->hash, error);
+  g_autofree char *uid = NULL;
+
+  pengguna->jabatan = g_strdup (spec->admin_jabatan);
+  pengguna->nip = g_strdup (spec->admin_nip);
+  uid = tepat_pengguna_add_first (db, pengguna, creation->hash, error);
 
   return uid != NULL;
+}
+
+static gboolean
+put_users (TepatDb         *db,
+           const Creation  *creation,
+           GError         **error)
+{
+  for (guint i = 0; i < creation->spec->n_users; i++)
+    {
+      g_autofree char *uid = tepat_pengguna_add (db, creation->spec->users[i].pengguna,
+                                                 creation->hashes->pdata[i], error);
+
+      if (uid == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+put_settings (TepatDb         *db,
+              const Creation  *creation,
+              GError         **error)
+{
+  const char * const *settings = creation->spec->settings;
+
+  for (; settings != NULL && settings[0] != NULL; settings += 2)
+    if (!tepat_surat_set_setting (db, settings[0], settings[1], error))
+      return FALSE;
+
+  return TRUE;
 }
 
 static char *
@@ -213,8 +275,11 @@ found_job (TepatDb       *db,
       put_meta (db, "kab", creation->kab, error) &&
       put_meta (db, "instansi", instansi, error) &&
       put_meta (db, "dibuat", now, error) &&
+      (!creation->spec->latihan || put_meta (db, "latihan", "1", error)) &&
       put_programs (db, error) &&
-      put_first_user (db, creation, error))
+      put_first_user (db, creation, error) &&
+      put_users (db, creation, error) &&
+      put_settings (db, creation, error))
     tepat_jejak_append (db, &entry, error);
 
   return NULL;
@@ -267,6 +332,26 @@ make_draft (const char  *folder,
   return NULL;
 }
 
+/* A backup that nobody has restored is only a hope. */
+static gboolean
+prove_backup (Creation  *creation,
+              GError   **error)
+{
+  g_autoptr(TepatActor) system = tepat_actor_new_system ();
+  const char *passphrase = creation->spec->passphrase;
+  g_autoptr(TepatBackupInfo) made = NULL;
+  g_autoptr(TepatBackupInfo) proven = NULL;
+
+  if (passphrase == NULL)
+    return TRUE;
+  made = tepat_backup_make (creation->store, system, NULL, passphrase, creation->job, error);
+  if (made != NULL)
+    proven = tepat_backup_verify (creation->store, system, made->path, passphrase, creation->job,
+                                  error);
+
+  return proven != NULL;
+}
+
 static gboolean
 fill_draft (Creation    *creation,
             const char  *draft,
@@ -278,7 +363,8 @@ fill_draft (Creation    *creation,
   if (creation->store == NULL)
     return FALSE;
   done = write_system (creation, wilayah_job, error) &&
-         write_system (creation, found_job, error);
+         write_system (creation, found_job, error) &&
+         prove_backup (creation, error);
   tepat_store_close (creation->store);
   g_clear_object (&creation->store);
 
@@ -309,13 +395,34 @@ create (Creation  *creation,
   return FALSE;
 }
 
+static gboolean
+hash_users (Creation  *creation,
+            GError   **error)
+{
+  const TepatWorkspaceUser *users = creation->spec->users;
+
+  for (guint i = 0; i < creation->spec->n_users; i++)
+    {
+      char *hash = NULL;
+
+      if (tepat_sandi_check (users[i].sandi, users[i].pengguna->nama, error))
+        hash = tepat_sandi_hash (users[i].sandi, users[i].pengguna->nama, error);
+      if (hash == NULL)
+        return FALSE;
+      g_ptr_array_add (creation->hashes, hash);
+    }
+
+  return TRUE;
+}
+
 /**
  * tepat_workspace_create:
  * @spec: what is to be made
  * @job: shows where it is, and cancels
  * @error: return location for a #GError
  *
- * Makes a workspace: the store, the list of wilayah, the peran, the programmes and the first user.
+ * Makes a workspace: the store, the list of wilayah, the peran, the programmes, the users, what
+ * stands on letters, and a first backup that is proven.
  * It is there whole or not at all.
  *
  * Returns: whether it was made
@@ -332,12 +439,15 @@ tepat_workspace_create (const TepatWorkspaceSpec  *spec,
   g_return_val_if_fail (spec->wilayah != NULL && spec->admin != NULL, FALSE);
   g_return_val_if_fail (spec->sandi != NULL && TEPAT_IS_JOB (job), FALSE);
 
+  creation.hashes = g_ptr_array_new_with_free_func (g_free);
   tepat_job_set_phase (job, _("Making the workspace"));
   if (check_folder (spec->folder, error) &&
       (creation.kab = read_kab (spec->kab, error)) != NULL &&
       tepat_sandi_check (spec->sandi, spec->admin, error) &&
-      (creation.hash = tepat_sandi_hash (spec->sandi, spec->admin, error)) != NULL)
+      (creation.hash = tepat_sandi_hash (spec->sandi, spec->admin, error)) != NULL &&
+      hash_users (&creation, error))
     done = create (&creation, error);
+  g_ptr_array_unref (creation.hashes);
   g_free (creation.kab);
   g_free (creation.hash);
 

@@ -37,6 +37,7 @@ struct _TerpaduImportPage
   TerpaduImportRecord *record;      /* in the detail */
   GCancellable        *reading;
   char                *sort;
+  char                *dropped;     /* a file that came before the page was ready for it */
 
   guint                ascending : 1;
   guint                only_rejected : 1;
@@ -364,6 +365,9 @@ on_knowledge (GObject      *source,
   ask (self);
   if (strcmp (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
     tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
+  if (self->dropped != NULL)
+    terpadu_assistant_open_file (self->assistant, self->dropped);
+  g_clear_pointer (&self->dropped, g_free);
 }
 
 static void
@@ -380,7 +384,7 @@ terpadu_import_page_clear_filter (TepatPage *page)
   set_only_rejected (TERPADU_IMPORT_PAGE (page), FALSE);
 }
 
-/* `ditolak`, `baru`, or the uid of an import. */
+/* `ditolak`, `baru`, `berkas=` and the path of a file to import, or the uid of an import. */
 static void
 terpadu_import_page_apply_filter (TepatPage  *page,
                                   const char *argument)
@@ -390,6 +394,15 @@ terpadu_import_page_apply_filter (TepatPage  *page,
   if (strcmp (argument, "baru") == 0)
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "import.start", NULL);
+      return;
+    }
+  if (g_str_has_prefix (argument, "berkas="))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "import.start", NULL);
+      if (self->knowledge != NULL)
+        terpadu_assistant_open_file (self->assistant, argument + strlen ("berkas="));
+      else
+        self->dropped = g_strdup (argument + strlen ("berkas="));
       return;
     }
   show_list (self);
@@ -444,6 +457,7 @@ terpadu_import_page_dispose (GObject *object)
   g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
   g_clear_pointer (&self->record, terpadu_import_record_free);
   g_clear_pointer (&self->sort, g_free);
+  g_clear_pointer (&self->dropped, g_free);
 
   G_OBJECT_CLASS (terpadu_import_page_parent_class)->dispose (object);
 }

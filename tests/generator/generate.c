@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "gen-noise.h"
-#include "gen-output.h"
+#include "gen-register.h"
 
 static gint64 opt_persons = 0;
 static gint64 opt_families = 0;
@@ -47,104 +46,8 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
-typedef struct
-{
-  GenWilayah *wilayah;
-  GenOutput  *out;
-  FILE       *labels;
-  FILE       *errors;
-  GenRandom   random;
-  GenFamily   family;
-  GenFamily   earlier;
-  guint64     n_rows;
-  guint64     max_rows;
-  guint       n_families;
-  guint64     n_duplicates;
-  guint64     n_errors[GEN_N_ERRORS];
-  guint64     n_kinds[GEN_N_DUPLICATES];
-} Generator;
-
-static const GenPerson *
-recall_earlier (Generator *self,
-                guint      before)
-{
-  guint index = gen_random_below (&self->random, MAX (before, 1));
-
-  gen_family_make (&self->earlier, self->wilayah, (guint64) opt_seed, index);
-  return &self->earlier.members[gen_random_below (&self->random, self->earlier.n)];
-}
-
 static void
-add_error (Generator *self,
-           GenPerson *person,
-           guint      index)
-{
-  GenError error = gen_noise_pick_error (&self->random);
-  const GenPerson *other = NULL;
-
-  /* The first family has none before it, and a head is no second head. */
-  if ((error == GEN_ERROR_SHARED_NIK && index == 0) ||
-      (error == GEN_ERROR_SECOND_KEPALA && person->member == 0))
-    error = GEN_ERROR_NO_PEKERJAAN;
-  if (error == GEN_ERROR_SHARED_NIK)
-    other = recall_earlier (self, index);
-  gen_noise_apply_error (error, person, other, &self->random);
-  self->n_errors[error]++;
-  if (self->errors != NULL)
-    fprintf (self->errors, "%s,%s,%s\n", person->id_sumber, gen_noise_get_error_name (error),
-             gen_noise_get_effect (error));
-}
-
-static void
-add_duplicate (Generator       *self,
-               const GenPerson *host,
-               guint            index)
-{
-  GenPerson copy = *recall_earlier (self, index);
-  char original[sizeof copy.id_sumber];
-  GenDuplicate kind;
-
-  g_strlcpy (original, copy.id_sumber, sizeof original);
-  kind = gen_noise_duplicate (&copy, host, &self->random);
-  /* The row's own id: its place in the file makes it unlike any other. */
-  copy.family = host->family;
-  copy.member = host->member;
-  gen_person_set_id (&copy, (guint64) opt_seed, 1);
-  gen_output_add (self->out, &copy);
-  self->n_rows++;
-  self->n_duplicates++;
-  self->n_kinds[kind]++;
-  if (self->labels != NULL)
-    fprintf (self->labels, "%s,%s,%s\n", original, copy.id_sumber,
-             gen_noise_get_duplicate_name (kind));
-}
-
-static void
-write_family (Generator *self,
-              guint      index)
-{
-  gboolean families = gen_output_wants_families (self->out);
-
-  gen_family_make (&self->family, self->wilayah, (guint64) opt_seed, index);
-  self->random = gen_random_new ((guint64) opt_seed ^ 0x6e6f697365, index);
-  for (guint i = 0; i < self->family.n && self->n_rows < self->max_rows; i++)
-    {
-      GenPerson person = self->family.members[i];
-
-      if (opt_errors > 0 && gen_random_chance (&self->random, opt_errors / 100))
-        add_error (self, &person, index);
-      gen_output_add (self->out, &person);
-      self->n_rows++;
-      if (families)
-        return;
-      if (index > 0 && self->n_rows < self->max_rows && opt_duplicates > 0 &&
-          gen_random_chance (&self->random, opt_duplicates / 100))
-        add_duplicate (self, &self->family.members[i], index);
-    }
-}
-
-static void
-print_counts (Generator *self)
+print_counts (GenRegister *self)
 {
   const char *comma = "";
 
@@ -178,17 +81,21 @@ open_labels (const char  *path,
 }
 
 static gboolean
-prepare (Generator  *self,
-         GError    **error)
+prepare (GenRegister  *self,
+         GError      **error)
 {
   guint planned = opt_families > 0
     ? (guint) opt_families
     : (guint) ((double) opt_persons / (1 + opt_duplicates / 100) / GEN_MEAN_MEMBERS) + 1;
 
+  self->seed = (guint64) opt_seed;
+  self->error_share = opt_errors;
+  self->duplicate_share = opt_duplicates;
+  self->max_families = (guint) opt_families;
   self->max_rows = opt_families > 0 ? G_MAXUINT64 : (guint64) opt_persons;
   self->wilayah = opt_wilayah != NULL
     ? gen_wilayah_read (opt_wilayah, opt_under, planned, (guint64) opt_seed, error)
-    : gen_wilayah_invent (planned, (guint64) opt_seed);
+    : gen_wilayah_invent (planned, 0, (guint64) opt_seed);
   if (self->wilayah == NULL)
     return FALSE;
   if (opt_wilayah_out != NULL &&
@@ -205,15 +112,14 @@ prepare (Generator  *self,
 }
 
 static gboolean
-generate (Generator  *self,
-          GError    **error)
+generate (GenRegister  *self,
+          GError      **error)
 {
   gboolean ok = TRUE;
 
   if (!prepare (self, error))
     return FALSE;
-  while (opt_families > 0 ? self->n_families < opt_families : self->n_rows < self->max_rows)
-    write_family (self, self->n_families++);
+  gen_register_write (self);
   ok = gen_output_close (self->out, error);
   if (self->labels != NULL && fclose (self->labels) != 0)
     ok = FALSE;
@@ -248,7 +154,7 @@ main (int   argc,
 {
   g_autoptr(GOptionContext) context = g_option_context_new ("- invent an office's file");
   g_autoptr(GError) error = NULL;
-  g_autofree Generator *self = g_new0 (Generator, 1);
+  g_autofree GenRegister *self = g_new0 (GenRegister, 1);
   const char *problem;
   gboolean done;
 

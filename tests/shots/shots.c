@@ -145,9 +145,11 @@ main (int   argc,
   shots_of_terpadu ();
   shots_of_pengesahan ();
   shots_of_doors ();
+  shots_of_first_run ();
   shots_of_states ();
   shots_of_desk ();
   shots_of_plugins ();
+  shots_of_manage ();
   shots_stop ();
   g_print ("%u shots in %s\n", n_shots, out_folder);
 

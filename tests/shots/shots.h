@@ -31,5 +31,7 @@ void shots_of_desk       (void);
 void shots_of_plugins    (void);
 void shots_of_terpadu    (void);
 void shots_of_pengesahan (void);
+void shots_of_first_run  (void);
+void shots_of_manage     (void);
 
 G_END_DECLS

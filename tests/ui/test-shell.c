@@ -244,7 +244,8 @@ test_search_finds_and_opens (Fixture       *fixture,
   gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Search everywhere");
   gtk_widget_activate_action (root, "win.search", NULL);
-  ui_wait_for_text (popover, "Type a NIK, a KK number, a name or the number of a letter.");
+  ui_wait_for_text (popover, "Type a NIK, a KK number, a name, a desa, a page or the number of a "
+                             "letter.");
   gtk_editable_set_text (GTK_EDITABLE (entry), "siti");
   ui_wait_for_text (popover, "Found Things");
   ui_wait_for_text (popover, "siti");

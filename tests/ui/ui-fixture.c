@@ -71,7 +71,7 @@ static const char users_sql[] =
   " VALUES ('t1', '2026-11', 'November 2026', '2026-11-01', '2026-11-17', '2026-11-20',"
   " '2026-11-28', 'buka');"
   "INSERT INTO peran VALUES ('supervisor', 'Supervisor', 2, '[\"data.lihat\",\"data.ubah\","
-  "\"data.impor\",\"nik.penuh\",\"pengguna.ubah\",\"jejak.lihat\"]'),"
+  "\"data.impor\",\"nik.penuh\",\"pengguna.ubah\",\"cadangan\",\"jejak.lihat\"]'),"
   " ('operator-desa', 'Operator Desa', 4, '[\"data.lihat\"]');"
   "INSERT INTO pengguna (uid, nama, nama_lengkap, jabatan, peran, wilayah, sandi, dibuat) VALUES"
   " ('u1', '" UI_USER "', 'Sari Wulandari', 'Supervisor Data', 'supervisor', '[\"\"]', '%s', ''),"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "gen-wilayah"
+
 #include "gen-wilayah.h"
 
 #include <string.h>
@@ -111,12 +113,15 @@ add_desa (GenWilayah *self,
 /* Kabupaten Contoh, 9901, of a provinsi that does not exist. */
 GenWilayah *
 gen_wilayah_invent (guint   n_families,
+                    guint   n_desa,
                     guint64 seed)
 {
   GenWilayah *self = gen_wilayah_new ();
-  guint n_desa = CLAMP (n_families / FAMILIES_PER_DESA + 1, 4, 440);
-  guint n_kecamatan = CLAMP (n_desa / DESA_PER_KECAMATAN + 1, 2, MAX_KECAMATAN);
+  guint n_kecamatan;
 
+  if (n_desa == 0)
+    n_desa = CLAMP (n_families / FAMILIES_PER_DESA + 1, 4, 440);
+  n_kecamatan = CLAMP (n_desa / DESA_PER_KECAMATAN + 1, 2, MAX_KECAMATAN);
   self->kabupaten = g_strdup ("Kabupaten Contoh");
   self->provinsi = g_strdup ("Provinsi Contoh");
   for (guint i = 0; i < n_kecamatan; i++)

@@ -29,7 +29,9 @@ typedef struct
   char   *provinsi;
 } GenWilayah;
 
+/* n_desa 0: as many as so many families have. */
 GenWilayah *gen_wilayah_invent (guint         n_families,
+                                guint         n_desa,
                                 guint64       seed);
 GenWilayah *gen_wilayah_read   (const char   *path,
                                 const char   *under,

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-manage"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "tepat-access.h"
+#include "tepat-desa-board.h"
+#include "tepat-desk.h"
+#include "tepat-host.h"
+#include "tepat-job-notifier.h"
+#include "ui-fixture.h"
+#include "ui-form.h"
+
+#define NEW_PASSWORD "Hujan-Turun-Di-Sawah"
+
+typedef struct
+{
+  UiFixture  base;
+  TepatHost *host;
+  TepatDesk *desk;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  ui_fixture_set_up (&f->base, data);
+  f->host = tepat_host_new (f->base.session);
+  f->desk = TEPAT_DESK (tepat_desk_new (f->host));
+  f->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1366, 900);
+  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (f->desk));
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  ui_settle ();
+  g_object_unref (f->host);
+  ui_fixture_tear_down (&f->base);
+}
+
+static gboolean
+can_log_in (Fixture    *f,
+            const char *nama,
+            const char *sandi,
+            int         code)
+{
+  g_autoptr(TepatSession) session = tepat_session_new (f->base.store);
+  g_autoptr(GError) error = NULL;
+  gboolean done = tepat_session_login (session, nama, sandi, &error);
+
+  if (!done)
+    g_assert_error (error, TEPAT_ACCESS_ERROR, code);
+
+  return done;
+}
+
+static GtkDropDown *
+find_drop_down (GtkWidget *root,
+                guint      n)
+{
+  GtkWidget *form = ui_find_by_type (root, g_type_from_name ("TepatUserForm"));
+  GtkWidget *first = ui_find_by_type (form, GTK_TYPE_DROP_DOWN);
+  GtkWidget *row = gtk_widget_get_parent (gtk_widget_get_parent (first));
+  GtkWidget *column = n == 0 ? gtk_widget_get_first_child (row) : gtk_widget_get_last_child (row);
+
+  return GTK_DROP_DOWN (ui_find_by_type (column, GTK_TYPE_DROP_DOWN));
+}
+
+static void
+test_a_colleague_is_added (Fixture       *f,
+                           gconstpointer  data)
+{
+  GtkWidget *page;
+
+  g_assert_true (tepat_desk_open_page (f->desk, "tepat.pengguna", NULL));
+  page = tepat_desk_get_page (f->desk);
+  ui_wait_for_text (page, "Budi Santoso");
+  ui_press (page, "Add User");
+  ui_enter (page, "Full name", "Rina Lestari");
+  ui_enter (page, "Password", UI_PASSWORD);
+  ui_enter (page, "Password once more", UI_PASSWORD);
+  ui_choose (find_drop_down (page, 0), "Operator Desa");
+  ui_choose (find_drop_down (page, 1), "Desa Muara \xe2\x80\x93 Kecamatan Hilir");
+  ui_press (page, "Save");
+  ui_wait_for_text (page, "rina \xe2\x80\x93 Operator Desa \xe2\x80\x93 Desa Muara");
+  g_assert_true (can_log_in (f, "rina", UI_PASSWORD, 0));
+}
+
+static void
+test_an_account_is_closed_and_opened (Fixture       *f,
+                                      gconstpointer  data)
+{
+  GtkWidget *page;
+
+  tepat_desk_open_page (f->desk, "tepat.pengguna", NULL);
+  page = tepat_desk_get_page (f->desk);
+  ui_activate_row (page, "Budi Santoso");
+  ui_press (page, "Close This Account");
+  ui_wait_for_text (page, "Open This Account");
+  ui_wait_for_text (page, "Closed");
+  g_assert_false (can_log_in (f, UI_OTHER_USER, UI_PASSWORD, TEPAT_ACCESS_ERROR_INACTIVE));
+  ui_press (page, "Open This Account");
+  ui_wait_for_text (page, "Close This Account");
+  g_assert_true (can_log_in (f, UI_OTHER_USER, UI_PASSWORD, 0));
+}
+
+static void
+test_a_forgotten_password (Fixture       *f,
+                           gconstpointer  data)
+{
+  GtkWidget *page;
+
+  tepat_desk_open_page (f->desk, "tepat.pengguna", NULL);
+  page = tepat_desk_get_page (f->desk);
+  ui_activate_row (page, "Budi Santoso");
+  ui_enter (page, "New password", "12345678");
+  ui_press (page, "Set Password");
+  ui_wait_for_text (page, "This password is among those that are tried first. Choose another one; "
+                          "a short sentence is good.");
+  ui_enter (page, "New password", NEW_PASSWORD);
+  ui_press (page, "Set Password");
+  while (!can_log_in (f, UI_OTHER_USER, NEW_PASSWORD, TEPAT_ACCESS_ERROR_WRONG_PASSWORD))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_nobody_closes_their_own_account (Fixture       *f,
+                                      gconstpointer  data)
+{
+  GtkWidget *page;
+
+  tepat_desk_open_page (f->desk, "tepat.pengguna", NULL);
+  page = tepat_desk_get_page (f->desk);
+  ui_activate_row (page, "Sari Wulandari");
+  ui_press (page, "Close This Account");
+  ui_wait_for_text (page, "“sari” is your own account. Nothing was changed. Your peran, wilayah and "
+                          "access can only be changed by another administrator.");
+}
+
+static void
+test_search_finds_pages_and_desa (Fixture       *f,
+                                  gconstpointer  data)
+{
+  GtkWidget *popover = ui_find_by_type (GTK_WIDGET (f->desk),
+                                        g_type_from_name ("TepatSearchPopover"));
+  GtkWidget *entry = ui_find_by_type (popover, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_widget_activate_action (GTK_WIDGET (f->desk), "win.search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "desa mu");
+  ui_wait_for_text (popover, "Desa Muara");
+  ui_wait_for_text (popover, "9901022001 \xe2\x80\x93 Kecamatan Hilir");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "use");
+  ui_wait_for_text (popover, "Users");
+  ui_activate_row (popover, "Users");
+  g_assert_cmpstr (tepat_desk_get_page_id (f->desk), ==, "tepat.pengguna");
+  /* What was opened comes first the next time. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gtk_widget_activate_action (GTK_WIDGET (f->desk), "win.search", NULL);
+  ui_wait_for_text (popover, "Opened last");
+}
+
+static void
+note_end (char       **text,
+          const char  *title,
+          const char  *result,
+          gboolean     well)
+{
+  g_free (*text);
+  *text = g_strdup_printf ("%s: %s (%d)", title, result, well);
+}
+
+static void
+test_long_work_is_announced_when_nobody_looks (Fixture       *f,
+                                               gconstpointer  data)
+{
+  /* In no window at all, so in none that is in front. */
+  GtkWidget *unseen = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr(TepatJobNotifier) notifier = NULL;
+  g_autoptr(TepatJob) job = tepat_job_new ("Importing");
+  g_autofree char *text = NULL;
+
+  notifier = tepat_job_notifier_new (f->host, unseen, 0);
+  g_signal_connect_swapped (notifier, "ended", G_CALLBACK (note_end), &text);
+  tepat_context_add_job (tepat_host_get_context (f->host, "uji"), job);
+  tepat_job_finish (job, "Taken", NULL);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (text, ==, "Importing: Taken (1)");
+  g_object_unref (unseen);
+}
+
+static void
+test_the_leader_sees_where_all_desa_stand (Fixture       *f,
+                                           gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *board;
+  GtkWidget *cell;
+
+  ui_run_sql ("UPDATE periode SET keadaan = 'dibuka';"
+              "INSERT INTO tahapan (periode, wilayah, keadaan, diubah)"
+              " SELECT p.id, w.kode, CASE w.kode WHEN '9901022001' THEN 'final' ELSE 'buka' END, ''"
+              " FROM periode AS p, wilayah AS w WHERE w.tingkat = 4");
+  board = tepat_desa_board_new (tepat_host_get_context (f->host, "uji"));
+  gtk_window_set_child (GTK_WINDOW (window), board);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait_for_text (window, "All desa in November 2026");
+  ui_wait_for_text (window, "1 Final \xe2\x80\x93 0 Closed \xe2\x80\x93 2 Open");
+  ui_wait_for_text (window, "Kecamatan Hulu");
+  cell = ui_wait_for_text (window, "O");
+  gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Desa Mata Air: Open, 0 families");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *home = g_dir_make_tmp ("tepat-home-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  ui_test_init (&argc, &argv);
+  ui_shared_workspace (NULL);
+#define ADD(name, func) g_test_add ("/manage/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("a-colleague-is-added", test_a_colleague_is_added);
+  ADD ("an-account-is-closed-and-opened", test_an_account_is_closed_and_opened);
+  ADD ("a-forgotten-password", test_a_forgotten_password);
+  ADD ("nobody-closes-their-own-account", test_nobody_closes_their_own_account);
+  ADD ("search-finds-pages-and-desa", test_search_finds_pages_and_desa);
+  ADD ("long-work-is-announced-when-nobody-looks",
+       test_long_work_is_announced_when_nobody_looks);
+  ADD ("the-leader-sees-where-all-desa-stand", test_the_leader_sees_where_all_desa_stand);
+  status = g_test_run ();
+  ui_shared_workspace_remove ();
+
+  return status;
+}
