@@ -27,9 +27,14 @@
 #include "tepat-session.h"
 #include "tepat-unmask.h"
 
+#include "tepat-change.h"
+#include "tepat-field-check.h"
+#include "tepat-lists.h"
 #include "tepat-mutu.h"
 #include "tepat-nama.h"
 #include "tepat-nik.h"
+#include "tepat-peristiwa.h"
+#include "tepat-pindah.h"
 #include "tepat-reference.h"
 #include "tepat-search.h"
 #include "tepat-wilayah-import.h"
@@ -38,6 +43,7 @@
 #include "tepat-export.h"
 #include "tepat-import.h"
 #include "tepat-table-writer.h"
+#include "tepat-value.h"
 
 #include "tepat-check.h"
 #include "tepat-finalisasi.h"

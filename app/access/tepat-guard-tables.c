@@ -131,6 +131,7 @@ static const TepatGuardTable tables[] = {
              " WHERE s.dokumen_sha256 = t.sha256 AND {in s.wilayah})" },
   { "meta", .always = "t.kunci NOT LIKE 'rahasia%'" },
   { "penduduk", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = penduduk_masks },
+  { "pindah", TEPAT_HAK_DATA_LIHAT, .where = "{in t.dari} OR {in t.ke}" },
   { "pengecualian", NULL, "wilayah" },
   { "pengguna", .masks = pengguna_masks },
   { "penyaluran", TEPAT_HAK_DATA_LIHAT,

@@ -32,6 +32,60 @@ tepat_keluarga_refresh (TepatDb  *db,
     (gint64) TEPAT_MUTU_KEPALA_NONE, (gint64) TEPAT_MUTU_KEPALA_TWO);
 }
 
+static void
+read_row (TepatStmt        *stmt,
+          TepatKeluargaRow *k)
+{
+  *k = (TepatKeluargaRow) {
+    .no_kk = tepat_stmt_get_text (stmt, 0), .alamat = tepat_stmt_get_text (stmt, 1),
+    .wilayah = tepat_stmt_get_text (stmt, 2), .mutu = tepat_stmt_get_int (stmt, 3),
+    .kurang = tepat_stmt_get_int (stmt, 4),
+  };
+}
+
+/**
+ * tepat_keluarga_assess:
+ * @keluarga: id of a family
+ * @dropped: flags that are not kept from before
+ *
+ * Judges the family's number and address anew. What its members decide is up to
+ * tepat_keluarga_refresh().
+ */
+gboolean
+tepat_keluarga_assess (TepatDb  *db,
+                       gint64    keluarga,
+                       guint     dropped,
+                       GError  **error)
+{
+  const guint of_members = TEPAT_MUTU_KEPALA_NONE | TEPAT_MUTU_KEPALA_TWO;
+  g_autoptr(TepatStmt) stmt = NULL;
+  TepatKeluargaRow k;
+  guint mutu, kurang;
+  gboolean row;
+
+  stmt = tepat_db_prepare_trusted (db, "SELECT no_kk, alamat, wilayah, mutu, kurang,"
+                                       " EXISTS (SELECT 1 FROM keluarga AS l"
+                                       " WHERE l.no_kk = k.no_kk AND l.id <> k.id)"
+                                       " FROM keluarga AS k WHERE id = $1", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", keluarga);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  read_row (stmt, &k);
+  mutu = tepat_mutu_check_keluarga (&k, NULL, 1) |
+         (k.mutu & (of_members | TEPAT_MUTU_KK_LOSSY) & ~dropped);
+  if (tepat_nik_text_is_key (k.no_kk) && tepat_stmt_get_int (stmt, 5) != 0)
+    mutu |= TEPAT_MUTU_KK_TWO_DESA;
+  kurang = tepat_kurang_check_keluarga (&k);
+
+  return tepat_db_run_trusted (db, "UPDATE keluarga SET mutu = $1, kurang = $2 WHERE id = $3"
+                                   " AND (mutu <> $1 OR kurang <> $2)", error, "iii",
+                               (gint64) mutu, (gint64) kurang, keluarga);
+}
+
 static GPtrArray *
 load_texts (TepatDb     *db,
             const char  *sql,

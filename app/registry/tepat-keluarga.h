@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 gboolean tepat_keluarga_refresh (TepatDb  *db,
                                  gint64    keluarga,
                                  GError  **error);
+gboolean tepat_keluarga_assess  (TepatDb  *db,
+                                 gint64    keluarga,
+                                 guint     dropped,
+                                 GError  **error);
 gboolean tepat_ganda_mark       (TepatDb  *db,
                                  gint64    from_penduduk,
                                  gint64    from_keluarga,

@@ -10,6 +10,13 @@ gboolean tepat_penduduk_refresh (TepatDb                 *db,
                                  gint64                   penduduk,
                                  const TepatMutuContext  *context,
                                  GError                 **error);
+/* The same, without the recap and with the flag of a NIK that others have too. dropped: flags that
+ * are not kept from before. */
+gboolean tepat_penduduk_assess  (TepatDb                 *db,
+                                 gint64                   penduduk,
+                                 const TepatMutuContext  *context,
+                                 guint                    dropped,
+                                 GError                 **error);
 
 gboolean tepat_penduduk_refresh_members
                                 (TepatDb                 *db,

@@ -32,6 +32,83 @@ read_rows (TepatStmt        *stmt,
   };
 }
 
+typedef struct
+{
+  guint    mutu, kurang;           /* as they follow from the record */
+  guint    old_mutu, old_kurang;   /* as they stand */
+  gboolean shared;                 /* another record has the NIK */
+  char     wilayah[16];
+} State;
+
+static gboolean
+judge (TepatDb                 *db,
+       gint64                   penduduk,
+       const TepatMutuContext  *context,
+       guint                    kept,
+       State                   *state,
+       GError                 **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  TepatPendudukRow p;
+  TepatKeluargaRow k;
+  gboolean row;
+
+  stmt = tepat_db_prepare_trusted (db,
+    "SELECT p.nik, p.nama, p.jk, p.tempat_lahir, p.tgl_lahir, p.ibu_kandung, p.hubungan,"
+    " p.status_kawin, p.pendidikan, p.pekerjaan, p.mutu, p.kurang, p.wilayah, k.no_kk, k.alamat,"
+    " k.rt, k.rw, k.wilayah, k.dusun, EXISTS (SELECT 1 FROM penduduk AS q WHERE q.nik = p.nik"
+    " AND q.id <> p.id) FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga"
+    " WHERE p.id = $1", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", penduduk);
+  if (!tepat_stmt_step (stmt, &row, error) || !row)
+    return FALSE;
+  read_rows (stmt, &p, &k);
+  state->old_mutu = p.mutu;
+  state->old_kurang = p.kurang;
+  state->mutu = tepat_mutu_check_penduduk (&p, NULL, context) | (p.mutu & kept);
+  state->kurang = tepat_kurang_check_penduduk (&p, &k);
+  state->shared = tepat_nik_text_is_key (p.nik) && tepat_stmt_get_int (stmt, 19) != 0;
+  g_strlcpy (state->wilayah, p.wilayah, sizeof state->wilayah);
+
+  return TRUE;
+}
+
+static gboolean
+write_flags (TepatDb      *db,
+             gint64        penduduk,
+             const State  *state,
+             GError      **error)
+{
+  if (state->mutu == state->old_mutu && state->kurang == state->old_kurang)
+    return TRUE;
+
+  return tepat_db_run_trusted (db, "UPDATE penduduk SET mutu = $1, kurang = $2 WHERE id = $3",
+                               error, "iii", (gint64) state->mutu, (gint64) state->kurang,
+                               penduduk);
+}
+
+gboolean
+tepat_penduduk_assess (TepatDb                 *db,
+                       gint64                   penduduk,
+                       const TepatMutuContext  *context,
+                       guint                    dropped,
+                       GError                 **error)
+{
+  const guint shared = TEPAT_MUTU_NIK_DUPLICATE | TEPAT_MUTU_NIK_TWICE;
+  State state;
+
+  if (!judge (db, penduduk, context, KEPT_FLAGS & ~dropped, &state, error))
+    return FALSE;
+  if (state.shared)
+    state.mutu |= TEPAT_MUTU_NIK_DUPLICATE;
+  else
+    state.mutu &= ~shared;
+
+  return write_flags (db, penduduk, &state, error);
+}
+
 /**
  * tepat_penduduk_refresh:
  * @penduduk: id of a person
@@ -46,32 +123,14 @@ tepat_penduduk_refresh (TepatDb                 *db,
                         const TepatMutuContext  *context,
                         GError                 **error)
 {
-  g_autoptr(TepatStmt) stmt = NULL;
-  TepatPendudukRow p;
-  TepatKeluargaRow k;
-  guint mutu, kurang;
-  gboolean row;
+  State s;
 
-  stmt = tepat_db_prepare_trusted (db,
-    "SELECT p.nik, p.nama, p.jk, p.tempat_lahir, p.tgl_lahir, p.ibu_kandung, p.hubungan,"
-    " p.status_kawin, p.pendidikan, p.pekerjaan, p.mutu, p.kurang, p.wilayah, k.no_kk, k.alamat,"
-    " k.rt, k.rw, k.wilayah, k.dusun FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga"
-    " WHERE p.id = $1", error);
-  if (stmt == NULL)
-    return FALSE;
-  tepat_stmt_bind (stmt, "i", penduduk);
-  if (!tepat_stmt_step (stmt, &row, error) || !row)
-    return FALSE;
-  read_rows (stmt, &p, &k);
-  mutu = tepat_mutu_check_penduduk (&p, NULL, context) | (p.mutu & KEPT_FLAGS);
-  kurang = tepat_kurang_check_penduduk (&p, &k);
-
-  return tepat_db_run_trusted (db, "UPDATE rekap_wilayah SET lengkap = lengkap + $1,"
+  return judge (db, penduduk, context, KEPT_FLAGS, &s, error) &&
+         tepat_db_run_trusted (db, "UPDATE rekap_wilayah SET lengkap = lengkap + $1,"
                                    " bertanda = bertanda + $2 WHERE wilayah = $3", error, "iis",
-                               (gint64) (kurang == 0) - (gint64) (p.kurang == 0),
-                               (gint64) (mutu != 0) - (gint64) (p.mutu != 0), p.wilayah) &&
-         tepat_db_run_trusted (db, "UPDATE penduduk SET mutu = $1, kurang = $2 WHERE id = $3",
-                               error, "iii", (gint64) mutu, (gint64) kurang, penduduk);
+                               (gint64) (s.kurang == 0) - (gint64) (s.old_kurang == 0),
+                               (gint64) (s.mutu != 0) - (gint64) (s.old_mutu != 0), s.wilayah) &&
+         write_flags (db, penduduk, &s, error);
 }
 
 /**

@@ -191,7 +191,8 @@ CREATE INDEX keluarga_wilayah ON keluarga (wilayah, kepala, id);
 
 -- wilayah: the family's domicile, repeated here so that scope and order need one index;
 -- ktp_*: the address of the identity card, a separate fact.
--- status: the local claim with reason and proof; status_nasional: what the centre says.
+-- status: the local claim with the day it began, reason and proof; status_nasional: what the
+-- centre says.
 CREATE TABLE penduduk (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL,
@@ -212,6 +213,7 @@ CREATE TABLE penduduk (
   ktp_wilayah TEXT,
   ktp_alamat TEXT,
   status TEXT NOT NULL DEFAULT 'aktif',
+  status_tanggal TEXT,
   status_alasan TEXT,
   status_bukti TEXT,
   status_nasional TEXT,
@@ -225,6 +227,32 @@ CREATE UNIQUE INDEX penduduk_uid ON penduduk (uid);
 CREATE INDEX penduduk_nik ON penduduk (nik);
 CREATE INDEX penduduk_wilayah ON penduduk (wilayah, nama, id);
 CREATE INDEX penduduk_keluarga ON penduduk (keluarga);
+
+-- A family that shall move to another desa: who is left asks, who gets it decides. keadaan:
+-- diajukan, diterima, ditolak, ditarik. What the receiving desa has to know stands here, since the
+-- family is not yet theirs to see. jejak_seq: the act that moved it.
+CREATE TABLE pindah (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  versi INTEGER NOT NULL DEFAULT 1,
+  keluarga INTEGER NOT NULL REFERENCES keluarga (id),
+  dari TEXT NOT NULL,
+  ke TEXT NOT NULL,
+  kepala TEXT,
+  alamat TEXT,
+  jumlah_anggota INTEGER NOT NULL,
+  keadaan TEXT NOT NULL,
+  alasan TEXT,
+  diajukan TEXT NOT NULL,
+  diajukan_oleh TEXT NOT NULL,
+  diputus TEXT,
+  diputus_oleh TEXT,
+  alasan_putusan TEXT,
+  jejak_seq INTEGER
+);
+CREATE INDEX pindah_keluarga ON pindah (keluarga);
+CREATE INDEX pindah_ke ON pindah (keadaan, ke);
+CREATE INDEX pindah_jejak ON pindah (jejak_seq) WHERE jejak_seq IS NOT NULL;
 
 -- jenis: idsemesta, id_dtks, idbdt, id_art, id_sumber:<sender>, ...; the value is opaque.
 CREATE TABLE identitas (

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register-fixture.h"
+
+#include "tepat-access.h"
+#include "tepat-mutu.h"
+
+/* What people change by hand in single records, and how it is undone. */
+
+#define HEAD PERSON (1, 1)
+#define WIFE PERSON (2, 1)
+#define OF(uid, column) "SELECT " column " FROM penduduk WHERE uid = '" uid "'"
+#define LAST(column) "SELECT " column " FROM jejak ORDER BY seq DESC LIMIT 1"
+
+static gint64
+count_entries (Register *r)
+{
+  return kabupaten_count (&r->kab, "SELECT count (*) FROM jejak");
+}
+
+static void
+test_save (Register      *r,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) report = NULL;
+
+  report = register_change (r, r->desa, "penduduk", HEAD, &error,
+                            "ibu_kandung", "Ibu 1", "SITI RAHAYU",
+                            "pekerjaan", "petani", NULL, "status_kawin", "2", "4", NULL);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_changed, ==, 3);
+  g_assert_cmpint (report->seq, ==, count_entries (r));
+  assert_text (r, OF (HEAD, "ibu_kandung || ' ' || status_kawin || ' ' || versi"),
+               "SITI RAHAYU 4 2");
+  assert_text (r, OF (HEAD, "pekerjaan"), NULL);
+  assert_text (r, OF (HEAD, "kurang = 1 << 10"), "1");
+  assert_text (r, LAST ("perbuatan || ' ' || subjek_jenis || ' ' || subjek || ' ' || pelaku"
+                        " || ' ' || alasan"), "penduduk.ubah penduduk " HEAD " joko uji coba");
+  assert_text (r, LAST ("sebelum"),
+               "{\"ibu_kandung\":\"Ibu 1\",\"pekerjaan\":\"petani\",\"status_kawin\":2}");
+  assert_text (r, LAST ("sesudah"),
+               "{\"ibu_kandung\":\"SITI RAHAYU\",\"pekerjaan\":null,\"status_kawin\":4}");
+  register_assert_rekap (r);
+}
+
+static void
+test_same (Register      *r,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) report = NULL;
+  gint64 before = count_entries (r);
+
+  report = register_change (r, r->desa, "penduduk", HEAD, &error, "pekerjaan", "petani", "petani",
+                            NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (report->seq, ==, 0);
+  g_assert_cmpint (count_entries (r), ==, before);
+  assert_text (r, OF (HEAD, "versi"), "1");
+}
+
+static const char *
+message_for (TepatSaveReport *report,
+             const char      *field)
+{
+  for (guint i = 0; i < report->errors->len; i++)
+    {
+      TepatFieldError *error = report->errors->pdata[i];
+
+      if (g_strcmp0 (error->field, field) == 0)
+        return error->message;
+    }
+
+  return NULL;
+}
+
+static void
+test_errors (Register      *r,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) report = NULL;
+
+  report = register_change (r, r->dinas, "penduduk", HEAD, &error, "nik", NULL, "990101",
+                            "tgl_lahir", NULL, "1980-02-31", "jk", NULL, "7", "nama", NULL, NULL,
+                            "no_hp", NULL, "08-abc", "ktp_wilayah", NULL, "9901019999",
+                            "wilayah", NULL, DESA_2, "regsosek-2022k.jumlah_usaha", NULL, "1000",
+                            "pekerjaan", "petani", "nelayan", NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (report->seq, ==, 0);
+  g_assert_cmpuint (report->errors->len, ==, 8);
+  g_assert_nonnull (strstr (message_for (report, "nik"), "these are 6"));
+  g_assert_nonnull (strstr (message_for (report, "tgl_lahir"), "17/08/1980"));
+  g_assert_nonnull (strstr (message_for (report, "jk"), "1 to 2"));
+  g_assert_nonnull (message_for (report, "nama"));
+  g_assert_nonnull (message_for (report, "no_hp"));
+  g_assert_nonnull (message_for (report, "ktp_wilayah"));
+  g_assert_nonnull (message_for (report, "wilayah"));
+  g_assert_nonnull (strstr (message_for (report, "regsosek-2022k.jumlah_usaha"), "0 to 99"));
+  assert_text (r, OF (HEAD, "pekerjaan || versi"), "petani1");
+}
+
+static void
+test_rights (Register      *r,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (register_change (r, r->kab.tamu, "penduduk", HEAD, &error, "nama", "Kepala 1",
+                                  "Rahmat", NULL));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  g_assert_null (register_change (r, r->desa, "penduduk", PERSON (1, 3), &error, "pekerjaan",
+                                  "petani", "nelayan", NULL));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_OUT_OF_SCOPE);
+  g_clear_error (&error);
+  g_assert_null (register_change (r, r->desa, "penduduk", HEAD, &error,
+                                  "regsosek-2022k.gizi", NULL, "1", NULL));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+}
+
+static void
+test_merge (Register      *r,
+            gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) first = NULL, second = NULL, third = NULL;
+
+  first = register_change (r, r->dinas, "penduduk", HEAD, &error, "pekerjaan", "petani", "nelayan",
+                           NULL);
+  g_assert_no_error (error);
+  /* Opened before the first was saved: another field goes in beside it. */
+  second = register_change (r, r->desa, "penduduk", HEAD, &error, "tempat_lahir", "Contoh", "Pati",
+                            NULL);
+  g_assert_no_error (error);
+  g_assert_true (second->merged);
+  assert_text (r, OF (HEAD, "pekerjaan || tempat_lahir"), "nelayanPati");
+  /* The same field does not. */
+  third = register_change (r, r->desa, "penduduk", HEAD, &error, "pekerjaan", "petani", "buruh",
+                           "no_hp", NULL, "081234567890", NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (third->seq, ==, 0);
+  g_assert_cmpuint (third->conflicts->len, ==, 1);
+  TepatFieldConflict *conflict = third->conflicts->pdata[0];
+  g_assert_cmpstr (conflict->field, ==, "pekerjaan");
+  g_assert_cmpstr (conflict->base, ==, "petani");
+  g_assert_cmpstr (conflict->mine, ==, "buruh");
+  g_assert_cmpstr (conflict->theirs, ==, "nelayan");
+  assert_text (r, OF (HEAD, "no_hp"), NULL);
+}
+
+static void
+test_undo (Register      *r,
+           gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) saved = NULL, undone = NULL, redone = NULL;
+
+  saved = register_change (r, r->desa, "penduduk", HEAD, &error, "nama", "Kepala 1", "Rahmat",
+                           "pekerjaan", "petani", NULL, NULL);
+  g_assert_no_error (error);
+  assert_text (r, "SELECT kepala FROM keluarga WHERE id = 1", "Rahmat");
+  undone = register_undo (r, r->desa, saved->seq, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (undone->n_changed, ==, 2);
+  assert_text (r, OF (HEAD, "nama || pekerjaan || kurang"), "Kepala 1petani0");
+  assert_text (r, "SELECT kepala FROM keluarga WHERE id = 1", "Kepala 1");
+  assert_text (r, LAST ("perbuatan"), "penduduk.batalkan");
+  redone = register_undo (r, r->desa, undone->seq, &error);
+  g_assert_no_error (error);
+  assert_text (r, OF (HEAD, "nama"), "Rahmat");
+  assert_text (r, OF (HEAD, "pekerjaan"), NULL);
+  register_assert_rekap (r);
+}
+
+static void
+test_undo_after_change (Register      *r,
+                        gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) saved = NULL, later = NULL, undone = NULL;
+
+  saved = register_change (r, r->desa, "penduduk", HEAD, &error, "nama", "Kepala 1", "Rahmat",
+                           "pekerjaan", "petani", "nelayan", NULL);
+  later = register_change (r, r->dinas, "penduduk", HEAD, &error, "nama", "Rahmat", "Rahmad",
+                           NULL);
+  g_assert_no_error (error);
+  undone = register_undo (r, r->desa, saved->seq, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (undone->n_changed, ==, 1);
+  g_assert_cmpuint (undone->conflicts->len, ==, 1);
+  TepatFieldConflict *left = undone->conflicts->pdata[0];
+  g_assert_cmpstr (left->field, ==, "nama");
+  g_assert_cmpstr (left->theirs, ==, "Rahmad");
+  assert_text (r, OF (HEAD, "nama || pekerjaan"), "Rahmadpetani");
+  /* What others did in a desa that is not one's own stays. */
+  g_assert_null (register_undo (r, r->desa_2, saved->seq, &error));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_OUT_OF_SCOPE);
+}
+
+static void
+test_numbers (Register      *r,
+              gconstpointer  data)
+{
+  const guint duplicate = TEPAT_MUTU_NIK_DUPLICATE, lossy = TEPAT_MUTU_NIK_LOSSY;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) taken = NULL, undone = NULL;
+  g_autofree char *sql = NULL;
+
+  sql = g_strdup_printf ("UPDATE penduduk SET mutu = mutu | %u WHERE uid = '" HEAD "';"
+                         "UPDATE rekap_wilayah SET bertanda = bertanda + 1"
+                         " WHERE wilayah = '" DESA_1 "';", lossy);
+  kabupaten_exec (&r->kab, sql);
+  register_assert_rekap (r);
+  /* The number of somebody in another desa. */
+  taken = register_change (r, r->desa, "penduduk", HEAD, &error, "nik", "9901010101710001",
+                           "9901010101710003", NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (taken->seq, >, 0);
+  g_assert_cmpint (kabupaten_count (&r->kab, "SELECT count (*) FROM penduduk"
+                                             " WHERE (mutu & 256) <> 0"), ==, 2);
+  assert_text (r, OF (HEAD, "mutu & 8"), "0");
+  register_assert_rekap (r);
+  undone = register_undo (r, r->desa, taken->seq, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kabupaten_count (&r->kab, "SELECT count (*) FROM penduduk"
+                                             " WHERE (mutu & 256) <> 0"), ==, 0);
+  g_assert_cmpuint (duplicate, ==, 256);
+  register_assert_rekap (r);
+}
+
+static void
+test_family (Register      *r,
+             gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) emptied = NULL, shared = NULL, undone = NULL;
+
+  emptied = register_change (r, r->desa, "keluarga", FAMILY (1), &error, "alamat", "Jl. Melati 1",
+                             NULL, "lintang", NULL, "-6.75", NULL);
+  g_assert_no_error (error);
+  assert_text (r, "SELECT kurang FROM keluarga WHERE id = 1", "4");
+  g_assert_cmpint (kabupaten_count (&r->kab, "SELECT count (*) FROM penduduk WHERE kurang = 4"),
+                   ==, 2);
+  register_assert_rekap (r);
+  undone = register_undo (r, r->desa, emptied->seq, &error);
+  g_assert_no_error (error);
+  assert_text (r, "SELECT kurang FROM keluarga WHERE id = 1", "0");
+  assert_text (r, "SELECT lintang FROM keluarga WHERE id = 1", NULL);
+  shared = register_change (r, r->desa, "keluarga", FAMILY (1), &error, "no_kk",
+                            "9901010101200001", "9901010101200003", NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (kabupaten_count (&r->kab, "SELECT count (*) FROM keluarga"
+                                             " WHERE (mutu & 16384) <> 0"), ==, 2);
+  register_assert_rekap (r);
+}
+
+static void
+test_answers (Register      *r,
+              gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) saved = NULL, undone = NULL;
+
+  kabupaten_exec (&r->kab, "INSERT INTO jawaban (subjek, rekam, kuesioner, isi)"
+                           " SELECT 'p', id, 'regsosek-2022k', '{\"jumlah_usaha\":1,\"asing\":\"x\"}'"
+                           " FROM penduduk WHERE uid = '" HEAD "'");
+  saved = register_change (r, r->dinas, "penduduk", HEAD, &error,
+                           "regsosek-2022k.jumlah_usaha", "1", "2",
+                           "regsosek-2022k.gizi", NULL, "1", NULL);
+  g_assert_no_error (error);
+  assert_text (r, "SELECT isi FROM jawaban",
+               "{\"asing\":\"x\",\"gizi\":1,\"jumlah_usaha\":2}");
+  assert_text (r, LAST ("sebelum"),
+               "{\"jawaban\":{\"regsosek-2022k\":{\"gizi\":null,\"jumlah_usaha\":1}}}");
+  undone = register_undo (r, r->dinas, saved->seq, &error);
+  g_assert_no_error (error);
+  assert_text (r, "SELECT isi FROM jawaban", "{\"asing\":\"x\",\"jumlah_usaha\":1}");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(name, func) \
+  g_test_add ("/change/" name, Register, NULL, register_setup, func, register_teardown)
+  ADD ("save", test_save);
+  ADD ("same", test_same);
+  ADD ("errors", test_errors);
+  ADD ("rights", test_rights);
+  ADD ("merge", test_merge);
+  ADD ("undo", test_undo);
+  ADD ("undo-after-change", test_undo_after_change);
+  ADD ("numbers", test_numbers);
+  ADD ("family", test_family);
+  ADD ("answers", test_answers);
+
+  return g_test_run ();
+}
