@@ -492,9 +492,10 @@ build (TepatDb       *db,
   if (!refresh->again &&
       feed (db, builder,
             whole ? RECORD_SQL " ORDER BY p.id"
-                  : RECORD_SQL " WHERE p.uid IN (SELECT subjek FROM jejak WHERE seq > $1"
-                    " AND subjek_jenis = 'penduduk') OR k.uid IN (SELECT subjek FROM jejak"
-                    " WHERE seq > $1 AND subjek_jenis = 'keluarga')",
+                  : RECORD_SQL " WHERE p.id IN (SELECT id FROM penduduk WHERE uid IN (SELECT subjek"
+                    " FROM jejak WHERE seq > $1 AND subjek_jenis = 'penduduk') UNION SELECT id"
+                    " FROM penduduk WHERE keluarga IN (SELECT id FROM keluarga WHERE uid IN"
+                    " (SELECT subjek FROM jejak WHERE seq > $1 AND subjek_jenis = 'keluarga')))",
             !whole, refresh->index_seq, refresh, cancellable, error))
     return tepat_search_builder_finish (builder, refresh->head, error);
   tepat_search_builder_abort (builder);
