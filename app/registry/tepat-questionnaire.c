@@ -59,6 +59,30 @@ take_list (TepatQuestionnaire    *self,
   return TRUE;
 }
 
+/* A question without a section of its own belongs to that of the one before. */
+static void
+take_place (TepatQuestionnaire *self,
+            TepatVariable      *variable,
+            JsonObject         *object)
+{
+  const char *bagian = tepat_reference_get_text (object, "bagian");
+  JsonObject *jika = NULL;
+
+  variable->bagian = bagian;
+  if (bagian == NULL)
+    variable->bagian = variable > self->variables ? variable[-1].bagian : "";
+  variable->umur_sampai = G_MAXINT;
+  if (json_object_has_member (object, "jika"))
+    jika = json_object_get_object_member (object, "jika");
+  if (jika == NULL)
+    return;
+  variable->jika_variabel = tepat_reference_get_text (jika, "variabel");
+  if (variable->jika_variabel != NULL)
+    variable->jika_kode = tepat_reference_dup_texts (jika, "kode");
+  variable->umur_dari = (int) tepat_reference_get_int (jika, "umur_dari", 0);
+  variable->umur_sampai = (int) tepat_reference_get_int (jika, "umur_sampai", G_MAXINT);
+}
+
 static gboolean
 take_variable (TepatQuestionnaire    *self,
                TepatVariable         *variable,
@@ -82,6 +106,7 @@ take_variable (TepatQuestionnaire    *self,
   variable->peka = tepat_reference_get_text (object, "peka");
   variable->bidang = tepat_reference_get_text (object, "bidang");
   variable->certain = tepat_reference_get_boolean (object, "dipastikan", TRUE);
+  take_place (self, variable, object);
   if (!take_list (self, variable, reference, object, error))
     return FALSE;
   needs_list = variable->kind == TEPAT_VARIABLE_CODE || variable->kind == TEPAT_VARIABLE_BITS;
@@ -128,6 +153,8 @@ tepat_questionnaire_free (TepatQuestionnaire *self)
 {
   if (self == NULL)
     return;
+  for (guint i = 0; i < self->n_variables; i++)
+    g_strfreev (self->variables[i].jika_kode);
   g_free (self->kode);
   g_free (self->nama);
   g_free (self->variables);
@@ -366,4 +393,32 @@ tepat_variable_describe (const TepatVariable *self,
   if (self->kind == TEPAT_VARIABLE_BITS)
     return describe_bits (self, value);
   return g_strdup_printf ("%" G_GINT64_FORMAT, value);
+}
+
+/**
+ * tepat_variable_is_asked:
+ * @self: a variable
+ * @get: (scope call): the answers given so far
+ * @data: for @get
+ * @umur: the person's age in years, or -1 when it is not known or it is a family
+ *
+ * Returns: %FALSE if the questionnaire skips the question
+ */
+gboolean
+tepat_variable_is_asked (const TepatVariable *self,
+                         TepatAnswerFunc      get,
+                         gpointer             data,
+                         int                  umur)
+{
+  const char *answer;
+
+  g_return_val_if_fail (self != NULL && get != NULL, TRUE);
+
+  if (umur >= 0 && (umur < self->umur_dari || umur > self->umur_sampai))
+    return FALSE;
+  if (self->jika_variabel == NULL || self->jika_kode == NULL)
+    return TRUE;
+  answer = get (self->jika_variabel, data);
+
+  return answer != NULL && g_strv_contains ((const char * const *) self->jika_kode, answer);
 }

@@ -33,6 +33,11 @@ typedef enum
  * @peka: (nullable): `kesehatan`, `disabilitas` or `penghasilan` when the answer is sensitive
  * @bidang: (nullable): the column of the model that holds the same fact
  * @certain: %FALSE when the codes were not confirmed by an official source
+ * @bagian: the section that it stands in, or ""
+ * @jika_variabel: (nullable): the question whose answer decides whether this one is asked
+ * @jika_kode: (nullable) (array zero-terminated=1): with which answers it is asked
+ * @umur_dari: the youngest who are asked, in years
+ * @umur_sampai: the oldest who are asked
  *
  * A question of a questionnaire. Never changes.
  */
@@ -49,6 +54,11 @@ typedef struct
   const char          *peka;
   const char          *bidang;
   gboolean             certain;
+  const char          *bagian;
+  const char          *jika_variabel;
+  char               **jika_kode;
+  int                  umur_dari;
+  int                  umur_sampai;
 } TepatVariable;
 
 /**
@@ -73,5 +83,13 @@ TEPAT_API gboolean             tepat_variable_understand    (const TepatVariable
                                                              gint64                   *value);
 TEPAT_API char                *tepat_variable_describe      (const TepatVariable      *self,
                                                              gint64                    value);
+
+/* The answer to another question of the same sheet as it is stored; NULL when there is none. */
+typedef const char *(*TepatAnswerFunc) (const char *nama,
+                                        gpointer    data);
+TEPAT_API gboolean             tepat_variable_is_asked      (const TepatVariable      *self,
+                                                             TepatAnswerFunc           get,
+                                                             gpointer                  data,
+                                                             int                       umur);
 
 G_END_DECLS
