@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "terpadu-draft.h"
 #include "terpadu-pages.h"
 #include "terpadu-verbs.h"
 
@@ -14,23 +15,20 @@ struct _DataTerpaduPlugin
   GObject parent_instance;
 };
 
+static const char * const *
+data_terpadu_plugin_get_schema (TepatPlugin *plugin)
+{
+  return terpadu_draft_get_schema ();
+}
+
 static gboolean
 data_terpadu_plugin_load (TepatPlugin   *plugin,
                           TepatContext  *context,
                           GError       **error)
 {
-  tepat_context_add_page (context, &terpadu_page_keluarga);
-  tepat_context_add_page (context, &terpadu_page_penduduk);
-  tepat_context_add_page (context, &terpadu_page_impor);
-  tepat_context_add_queue (context, &terpadu_queue_ditolak);
-  tepat_context_add_search (context, &terpadu_search);
-  tepat_context_add_verb (context, &terpadu_verb_import);
-  tepat_context_add_verb (context, &terpadu_verb_import_undo);
-  tepat_context_add_verb (context, &terpadu_verb_import_list);
-  tepat_context_add_verb (context, &terpadu_verb_import_errors);
-  tepat_context_add_verb (context, &terpadu_verb_search);
-  tepat_context_add_verb (context, &terpadu_verb_show);
-  tepat_context_add_verb (context, &terpadu_verb_export);
+  terpadu_draft_add_guard ();
+  terpadu_pages_add (context);
+  terpadu_verbs_add (context);
 
   return TRUE;
 }
@@ -38,6 +36,7 @@ data_terpadu_plugin_load (TepatPlugin   *plugin,
 static void
 plugin_iface_init (TepatPluginInterface *iface)
 {
+  iface->get_schema = data_terpadu_plugin_get_schema;
   iface->load = data_terpadu_plugin_load;
 }
 

@@ -6,8 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "terpadu-act-form.h"
+#include "terpadu-act.h"
 #include "terpadu-detail.h"
+#include "terpadu-draft.h"
+#include "terpadu-form.h"
 #include "terpadu-head.h"
+#include "terpadu-payments.h"
 #include "terpadu-record.h"
 #include "terpadu-sections.h"
 
@@ -19,6 +24,9 @@ struct _TerpaduDetail
   GtkWidget        *frame;
   GtkWidget        *back;
   GtkLabel         *kind;
+  GtkWidget        *edit;
+  GtkMenuButton    *acts;
+  AdwBin           *form_place;
   GtkStack         *stack;
   GtkScrolledWindow *scroller;
   GtkBox           *record;
@@ -28,6 +36,8 @@ struct _TerpaduDetail
   TepatContext     *context;
   TerpaduKnowledge *knowledge;
   GCancellable     *cancellable;
+  JsonNode         *whole;      /* the record that is shown */
+  TerpaduDraft     *draft;      /* nullable: what was typed for it and not saved */
   GQueue            trail;      /* of Wanted, the one that is shown last */
 };
 
@@ -69,6 +79,41 @@ wanted_free (Wanted *wanted)
   g_free (wanted);
 }
 
+/* A record as it was read, and what its reader typed for it and did not save. */
+typedef struct
+{
+  JsonNode     *node;
+  TerpaduDraft *draft;
+} Found;
+
+static void
+found_free (Found *found)
+{
+  g_clear_pointer (&found->node, json_node_unref);
+  g_clear_pointer (&found->draft, terpadu_draft_free);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
+static gboolean
+find_draft (TepatDb  *db,
+            Found    *found,
+            GError  **error)
+{
+  JsonObject *whole = json_node_get_object (found->node);
+  const char *subject = json_object_has_member (whole, "penduduk") ? "penduduk" : "keluarga";
+  JsonObject *own = json_object_get_object_member (whole, subject);
+  GError *local = NULL;
+
+  found->draft = terpadu_draft_read (db, subject, terpadu_json_text (own, "uid"), &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
+
 static gpointer
 read_job (TepatDb       *db,
           gpointer       data,
@@ -77,6 +122,7 @@ read_job (TepatDb       *db,
 {
   const Wanted *wanted = data;
   g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_autoptr(Found) found = g_new0 (Found, 1);
   gboolean ok;
 
   if (wanted->uid != NULL)
@@ -85,7 +131,11 @@ read_job (TepatDb       *db,
     ok = terpadu_record_add_by_id (db, b, wanted->person ? wanted->id : 0,
                                    wanted->person ? 0 : wanted->id, error);
 
-  return ok ? json_builder_get_root (b) : NULL;
+  if (!ok)
+    return NULL;
+  found->node = json_builder_get_root (b);
+
+  return find_draft (db, found, error) ? g_steal_pointer (&found) : NULL;
 }
 
 static void
@@ -157,6 +207,182 @@ append_answers (TerpaduDetail *self,
   terpadu_section_answers (self->knowledge, whole, "jawaban_keluarga", self->record);
 }
 
+static gboolean
+is_open (TerpaduDetail *self)
+{
+  return adw_bin_get_child (self->form_place) != NULL;
+}
+
+static void
+set_tools_sensitive (TerpaduDetail *self,
+                     gboolean       sensitive)
+{
+  gtk_widget_set_sensitive (self->edit, sensitive);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->acts), sensitive);
+}
+
+static void
+close_form (TerpaduDetail *self)
+{
+  adw_bin_set_child (self->form_place, NULL);
+  set_tools_sensitive (self, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "record");
+  terpadu_detail_reload (self);
+}
+
+static void
+on_form_closed (TerpaduDetail *self)
+{
+  close_form (self);
+}
+
+/* After an act the record that it made or changed is shown. */
+static void
+on_act_closed (TerpaduDetail *self,
+               const char    *subject,
+               const char    *uid)
+{
+  Wanted *last = g_queue_peek_tail (&self->trail);
+
+  if (uid != NULL && (last == NULL || g_strcmp0 (last->uid, uid) != 0))
+    g_queue_push_tail (&self->trail, wanted_new (subject, 0, uid));
+  close_form (self);
+  if (g_queue_is_empty (&self->trail))
+    g_signal_emit (self, signals[CLOSED], 0);
+}
+
+static void
+show_form (TerpaduDetail *self,
+           GtkWidget     *form)
+{
+  adw_bin_set_child (self->form_place, form);
+  set_tools_sensitive (self, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  gtk_widget_grab_focus (form);
+}
+
+static gboolean
+may_change (TerpaduDetail *self)
+{
+  TepatSession *session = tepat_context_get_session (self->context);
+  TepatActor *actor = tepat_session_get_actor (session);
+
+  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH) &&
+         tepat_store_get_read_only_reason (tepat_session_get_store (session)) == NULL;
+}
+
+static gboolean
+can_open (TerpaduDetail *self)
+{
+  return self->whole != NULL && self->knowledge != NULL && !is_open (self) &&
+         may_change (self) &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "record") == 0;
+}
+
+static void
+on_act_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  TerpaduDetail *self = TERPADU_DETAIL (widget);
+  GtkWidget *form;
+
+  if (!can_open (self))
+    return;
+  form = terpadu_act_form_new (self->context, self->knowledge,
+                               (TerpaduActKind) g_variant_get_int32 (parameter),
+                               json_node_get_object (self->whole));
+  g_signal_connect_object (form, "closed", G_CALLBACK (on_act_closed), self, G_CONNECT_SWAPPED);
+  show_form (self, form);
+}
+
+static void
+on_undo_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  TerpaduDetail *self = TERPADU_DETAIL (widget);
+
+  terpadu_act_undo (self->context, widget, g_variant_get_int64 (parameter));
+}
+
+static void
+on_edit_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  terpadu_detail_edit (TERPADU_DETAIL (widget));
+}
+
+static gboolean
+on_edit_key (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  TerpaduDetail *self = TERPADU_DETAIL (widget);
+
+  if (!gtk_widget_get_mapped (widget) || !can_open (self))
+    return FALSE;
+  terpadu_detail_edit (self);
+
+  return TRUE;
+}
+
+static GMenuModel *
+make_acts_menu (gboolean person)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  for (int kind = 0; kind < TERPADU_N_ACTS; kind++)
+    if (kind != TERPADU_ACT_FAMILY && (person || !terpadu_act_is_of_person (kind)))
+      {
+        g_autofree char *action = g_strdup_printf ("record.act(%d)", kind);
+
+        g_menu_append (menu, terpadu_act_name (kind), action);
+      }
+
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static void
+show_tools (TerpaduDetail *self,
+            gboolean       person)
+{
+  g_autoptr(GMenuModel) menu = make_acts_menu (person);
+  gboolean may = may_change (self);
+
+  gtk_widget_set_visible (self->edit, may);
+  gtk_widget_set_visible (GTK_WIDGET (self->acts), may);
+  gtk_menu_button_set_menu_model (self->acts, menu);
+}
+
+static void
+on_draft_continued (TerpaduDetail *self)
+{
+  terpadu_detail_edit (self);
+}
+
+static void
+append_draft (TerpaduDetail *self)
+{
+  GtkWidget *banner;
+  g_autofree char *when = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->draft == NULL)
+    return;
+  when = tepat_format_moment (self->draft->moment, tepat_zone_of_wilayah (
+    self->knowledge->kab != NULL ? self->knowledge->kab : ""));
+  text = g_strdup_printf (_("What you typed on %s was not saved yet. It was kept for you."), when);
+  banner = tepat_banner_new ();
+  gtk_widget_add_css_class (banner, "inset");
+  tepat_banner_set_closable (TEPAT_BANNER (banner), FALSE);
+  tepat_banner_show (TEPAT_BANNER (banner), TEPAT_TONE_ATTENTION, text, _("_Go On"));
+  g_signal_connect_object (banner, "button-clicked", G_CALLBACK (on_draft_continued), self,
+                           G_CONNECT_SWAPPED);
+  append (self, banner);
+}
+
 static void
 show_record (TerpaduDetail *self,
              JsonObject    *whole)
@@ -168,20 +394,25 @@ show_record (TerpaduDetail *self,
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->record))) != NULL)
     gtk_box_remove (self->record, child);
+  show_tools (self, person);
+  append_draft (self);
   append (self, terpadu_head_new (self->context, self->knowledge, whole));
+  append (self, terpadu_section_meter (whole));
   append (self, terpadu_section_quality ((guint) terpadu_json_int (own, "mutu"),
                                          (guint) terpadu_json_int (own, "kurang")));
   if (person)
     append (self, terpadu_section_person (self->knowledge, whole));
   append (self, terpadu_section_address (self->knowledge, whole));
+  append (self, terpadu_point_new (whole));
   append (self, terpadu_members_new (self->knowledge, whole, on_member, self));
   if (person)
     append_family_button (self, family);
   append (self, terpadu_section_programs (self->knowledge, whole));
+  append (self, terpadu_payments_new (self->knowledge, whole));
   append_answers (self, whole, person);
   append (self, terpadu_section_identities (self->knowledge, whole));
   append_panels (self, person ? "penduduk" : "keluarga", own);
-  append (self, terpadu_section_history (self->knowledge, whole));
+  append (self, terpadu_section_history (self->knowledge, whole, may_change (self)));
   gtk_stack_set_visible_child_name (self->stack, "record");
   g_signal_emit (self, signals[SHOWN], 0, person ? "penduduk" : "keluarga",
                  terpadu_json_int (own, "id"));
@@ -211,13 +442,17 @@ on_read (GObject      *source,
   g_autoptr(Reading) reading = user_data;
   TerpaduDetail *self = reading->self;
   g_autoptr(GError) error = NULL;
-  g_autoptr(JsonNode) node = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  g_autoptr(Found) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
   if (g_cancellable_is_cancelled (reading->cancellable) || self->context == NULL)
     return;
-  if (node != NULL)
+  if (found != NULL)
     {
-      show_record (self, json_node_get_object (node));
+      g_clear_pointer (&self->whole, json_node_unref);
+      g_clear_pointer (&self->draft, terpadu_draft_free);
+      self->whole = g_steal_pointer (&found->node);
+      self->draft = g_steal_pointer (&found->draft);
+      show_record (self, json_node_get_object (self->whole));
       return;
     }
   gtk_label_set_text (self->error_label, error->message);
@@ -262,6 +497,8 @@ terpadu_detail_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_DETAIL);
   forget_trail (self);
+  g_clear_pointer (&self->whole, json_node_unref);
+  g_clear_pointer (&self->draft, terpadu_draft_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
@@ -290,10 +527,16 @@ terpadu_detail_class_init (TerpaduDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, frame);
   gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, back);
   gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, kind);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, edit);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, acts);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, form_place);
   gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, record);
   gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, error_label);
+  gtk_widget_class_install_action (widget_class, "record.edit", NULL, on_edit_action);
+  gtk_widget_class_install_action (widget_class, "record.act", "i", on_act_action);
+  gtk_widget_class_install_action (widget_class, "record.undo", "x", on_undo_action);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
@@ -302,11 +545,35 @@ terpadu_detail_class_init (TerpaduDetailClass *klass)
                                                 G_CALLBACK (terpadu_detail_reload));
 }
 
+/* The list beside the record has the focus while one looks through it. */
+static void
+add_keys (TerpaduDetail *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_e, 0),
+                      gtk_callback_action_new (on_edit_key, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 terpadu_detail_init (TerpaduDetail *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys (self);
+}
+
+/* A draft is kept a moment after its form was closed. */
+static void
+on_store_changed (TerpaduDetail *self,
+                  const char    *table)
+{
+  if (strcmp (table, "draf") == 0 && self->context != NULL)
+    terpadu_detail_reload (self);
 }
 
 void
@@ -316,6 +583,8 @@ terpadu_detail_set_context (TerpaduDetail *self,
   g_assert (TERPADU_IS_DETAIL (self));
 
   g_set_object (&self->context, context);
+  g_signal_connect_object (tepat_session_get_store (tepat_context_get_session (context)),
+                           "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -331,6 +600,52 @@ terpadu_detail_set_knowledge (TerpaduDetail    *self,
     terpadu_detail_reload (self);
 }
 
+void
+terpadu_detail_edit (TerpaduDetail *self)
+{
+  GtkWidget *form;
+
+  g_assert (TERPADU_IS_DETAIL (self));
+
+  if (!can_open (self))
+    return;
+  form = terpadu_form_new (self->context, self->knowledge, json_node_get_object (self->whole),
+                           self->draft);
+  g_signal_connect_object (form, "closed", G_CALLBACK (on_form_closed), self, G_CONNECT_SWAPPED);
+  show_form (self, form);
+}
+
+void
+terpadu_detail_add_family (TerpaduDetail *self)
+{
+  GtkWidget *form;
+
+  g_assert (TERPADU_IS_DETAIL (self));
+
+  if (self->knowledge == NULL || is_open (self) || !may_change (self))
+    return;
+  gtk_label_set_text (self->kind, _("Family"));
+  form = terpadu_act_form_new (self->context, self->knowledge, TERPADU_ACT_FAMILY, NULL);
+  g_signal_connect_object (form, "closed", G_CALLBACK (on_act_closed), self, G_CONNECT_SWAPPED);
+  show_form (self, form);
+}
+
+/* What is typed stays as a draft. */
+static gboolean
+leave_form (TerpaduDetail *self)
+{
+  GtkWidget *form = adw_bin_get_child (self->form_place);
+
+  if (form == NULL)
+    return FALSE;
+  if (TERPADU_IS_FORM (form))
+    terpadu_form_leave (TERPADU_FORM (form));
+  else
+    close_form (self);
+
+  return TRUE;
+}
+
 /* The record of before stays until the new one is there: no flicker from row to row. */
 void
 terpadu_detail_reload (TerpaduDetail *self)
@@ -342,7 +657,7 @@ terpadu_detail_reload (TerpaduDetail *self)
   g_assert (TERPADU_IS_DETAIL (self));
 
   gtk_widget_set_visible (self->back, self->trail.length > 1);
-  if (wanted == NULL || self->knowledge == NULL || self->context == NULL ||
+  if (is_open (self) || wanted == NULL || self->knowledge == NULL || self->context == NULL ||
       tepat_session_get_actor (tepat_context_get_session (self->context)) == NULL)
     return;
   gtk_label_set_text (self->kind, wanted->person ? _("Person") : _("Family"));
@@ -355,7 +670,7 @@ terpadu_detail_reload (TerpaduDetail *self)
   session = tepat_context_get_session (self->context);
   tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
                           read_job, wanted_copy (wanted), (GDestroyNotify) wanted_free,
-                          (GDestroyNotify) json_node_unref, self->cancellable, on_read, reading);
+                          (GDestroyNotify) found_free, self->cancellable, on_read, reading);
 }
 
 static void
@@ -364,6 +679,7 @@ show_wanted (TerpaduDetail *self,
 {
   gboolean first = self->trail.length == 0;
 
+  leave_form (self);
   forget_trail (self);
   g_queue_push_tail (&self->trail, wanted);
   if (first)
@@ -397,6 +713,8 @@ terpadu_detail_go_back (TerpaduDetail *self)
 {
   g_assert (TERPADU_IS_DETAIL (self));
 
+  if (leave_form (self))
+    return self->trail.length > 0;
   if (self->trail.length < 2)
     return FALSE;
   wanted_free (g_queue_pop_tail (&self->trail));
@@ -410,6 +728,7 @@ terpadu_detail_clear (TerpaduDetail *self)
 {
   g_assert (TERPADU_IS_DETAIL (self));
 
+  leave_form (self);
   g_cancellable_cancel (self->cancellable);
   forget_trail (self);
 }

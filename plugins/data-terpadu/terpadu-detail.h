@@ -11,8 +11,8 @@ G_DECLARE_FINAL_TYPE (TerpaduDetail, terpadu_detail, TERPADU, DETAIL, GtkWidget)
 /**
  * TerpaduDetail:
  *
- * All that is known of a person or a family, read only. Members of the family are opened in place;
- * one goes back from them.
+ * All that is known of a person or a family, and the forms in which it is changed. Members of the
+ * family are opened in place; one goes back from them.
  *
  * Signals: `closed`; `moved` (+1 or -1): the next or previous row of the list is asked for; `shown`
  * (subject, id of the record): a record is there.
@@ -29,6 +29,9 @@ void     terpadu_detail_show_row      (TerpaduDetail    *self,
 void     terpadu_detail_show_uid      (TerpaduDetail    *self,
                                        const char       *subject,
                                        const char       *uid);
+/* Opens the form of the record that is shown, or of a new family. */
+void     terpadu_detail_edit          (TerpaduDetail    *self);
+void     terpadu_detail_add_family    (TerpaduDetail    *self);
 void     terpadu_detail_reload        (TerpaduDetail    *self);
 /* FALSE when nothing was opened from the record. */
 gboolean terpadu_detail_go_back       (TerpaduDetail    *self);

@@ -8,6 +8,7 @@
 
 #include "terpadu-head.h"
 #include "terpadu-sections.h"
+#include "terpadu-tree.h"
 
 /* A number whose eye was pressed. */
 typedef struct
@@ -305,6 +306,34 @@ on_member_activated (GtkListBox    *list,
   activation->func (uid, activation->user_data);
 }
 
+static void
+on_tree_activated (TerpaduTree *tree,
+                   const char  *uid,
+                   Activation  *activation)
+{
+  activation->func (uid, activation->user_data);
+}
+
+/* The picture above the list that says the same in words. */
+static void
+append_tree (TerpaduCard            *card,
+             const TerpaduKnowledge *knowledge,
+             JsonObject             *whole,
+             const Activation       *activation)
+{
+  GtkWidget *tree = terpadu_tree_new (knowledge, whole);
+  GtkWidget *frame;
+
+  if (tree == NULL)
+    return;
+  frame = adw_bin_new ();
+  gtk_widget_add_css_class (frame, "tree-frame");
+  adw_bin_set_child (ADW_BIN (frame), tree);
+  g_signal_connect_data (tree, "activated", G_CALLBACK (on_tree_activated),
+                         g_memdup2 (activation, sizeof *activation), (GClosureNotify) g_free, 0);
+  terpadu_card_add_row (card, frame);
+}
+
 GtkWidget *
 terpadu_members_new (const TerpaduKnowledge *knowledge,
                      JsonObject             *whole,
@@ -339,6 +368,7 @@ terpadu_members_new (const TerpaduKnowledge *knowledge,
     }
   g_signal_connect_data (list, "row-activated", G_CALLBACK (on_member_activated), activation,
                          (GClosureNotify) g_free, 0);
+  append_tree (TERPADU_CARD (card), knowledge, whole, activation);
   terpadu_card_add_row (TERPADU_CARD (card), list);
 
   return card;

@@ -14,11 +14,13 @@
 
 static const char * const penduduk_columns[] = {
   "nik", "nama", "jk", "tempat_lahir", "tgl_lahir", "ibu_kandung", "hubungan", "status_kawin",
-  "pendidikan", "pekerjaan", "no_hp", "ktp_wilayah", "ktp_alamat", "status", "wilayah", NULL
+  "pendidikan", "pekerjaan", "no_hp", "ktp_wilayah", "ktp_alamat", "status", "status_tanggal",
+  "status_alasan", "status_bukti", "wilayah", NULL
 };
 
 static const char * const keluarga_columns[] = {
-  "no_kk", "wilayah", "alamat", "rt", "rw", "dusun", "kepala", "desil", "status", NULL
+  "no_kk", "wilayah", "alamat", "rt", "rw", "dusun", "kepala", "desil", "lintang", "bujur",
+  "status", NULL
 };
 
 static gboolean
@@ -112,6 +114,56 @@ parse_object (const char *json,
   return *node != NULL && JSON_NODE_HOLDS_OBJECT (*node) ? json_node_get_object (*node) : NULL;
 }
 
+static JsonObject *
+sheet_of (JsonObject *entry,
+          const char *kuesioner)
+{
+  JsonObject *sheets = entry != NULL && json_object_has_member (entry, "jawaban")
+                         ? json_object_get_object_member (entry, "jawaban") : NULL;
+
+  if (sheets == NULL || kuesioner == NULL)
+    return sheets;
+
+  return json_object_has_member (sheets, kuesioner)
+           ? json_object_get_object_member (sheets, kuesioner) : NULL;
+}
+
+/* Answers as `questionnaire.variable`. */
+static void
+add_answer_changes (JsonBuilder *b,
+                    JsonObject  *before,
+                    JsonObject  *after)
+{
+  JsonObject *sheets = sheet_of (before, NULL);
+  JsonObjectIter iter, answers;
+  const char *kuesioner, *variable;
+  JsonNode *sheet, *answer;
+
+  if (sheets == NULL)
+    return;
+  json_object_iter_init_ordered (&iter, sheets);
+  while (json_object_iter_next_ordered (&iter, &kuesioner, &sheet))
+    {
+      JsonObject *became = sheet_of (after, kuesioner);
+
+      json_object_iter_init_ordered (&answers, json_node_get_object (sheet));
+      while (json_object_iter_next_ordered (&answers, &variable, &answer))
+        {
+          g_autofree char *name = g_strconcat (kuesioner, ".", variable, NULL);
+          g_autofree char *was = text_of (answer);
+          g_autofree char *is = NULL;
+
+          if (became != NULL)
+            is = text_of (json_object_get_member (became, variable));
+          json_builder_begin_object (b);
+          add_text (b, "kolom", name);
+          add_text (b, "sebelum", was);
+          add_text (b, "sesudah", is);
+          json_builder_end_object (b);
+        }
+    }
+}
+
 /* @sesudah NULL: what came after is what @columns holds. */
 static void
 add_changes (JsonBuilder *b,
@@ -127,6 +179,8 @@ add_changes (JsonBuilder *b,
   for (GList *l = names; l != NULL; l = l->next)
     go_back (b, columns, l->data, json_object_get_member (before, l->data),
              after != NULL ? json_object_get_member (after, l->data) : NULL);
+  if (after != NULL)
+    add_answer_changes (b, before, after);
 }
 
 /* What an import found in this record, per table of impor_sebelum. */
@@ -237,8 +291,19 @@ static const struct { const char *perbuatan; const char *title; } acts[] = {
   { "nik.lihat", N_("Whole number was looked at") },
   { "penduduk.tambah", N_("Person added") },
   { "penduduk.ubah", N_("Person changed") },
+  { "penduduk.batalkan", N_("A change was undone") },
+  { "penduduk.nikah", N_("Marriage") },
+  { "penduduk.status", N_("Status recorded") },
   { "keluarga.tambah", N_("Family added") },
   { "keluarga.ubah", N_("Family changed") },
+  { "keluarga.batalkan", N_("A change was undone") },
+  { "keluarga.pecah", N_("Family split") },
+  { "keluarga.pindah", N_("Moved to another desa") },
+  { "pindah.ajukan", N_("Another desa was asked to take the family") },
+  { "pindah.tolak", N_("The other desa refused") },
+  { "pindah.tarik", N_("The request was taken back") },
+  { "lampiran.tambah", N_("Attachment added") },
+  { "lampiran.buang", N_("Attachment taken away") },
 };
 
 const char *

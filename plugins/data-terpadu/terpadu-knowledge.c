@@ -182,12 +182,37 @@ static const struct { const char *column; const char *title; } titles[] = {
   { "dusun", N_("Dusun") },
   { "kepala", N_("Head of family") },
   { "desil", N_("Desil") },
+  { "lintang", N_("Latitude") },
+  { "bujur", N_("Longitude") },
+  { "keluarga", N_("Family") },
+  { "status_tanggal", N_("Status since") },
+  { "status_alasan", N_("Remark on the status") },
+  { "status_bukti", N_("Proof of the status") },
 };
+
+/* An answer as `questionnaire.variable`. */
+static const TepatVariable *
+find_variable (const TerpaduKnowledge *self,
+               const char             *column)
+{
+  const char *dot = strchr (column, '.');
+  g_autofree char *kuesioner = dot != NULL ? g_strndup (column, (gsize) (dot - column)) : NULL;
+  const TepatQuestionnaire *questionnaire = NULL;
+
+  if (kuesioner != NULL)
+    questionnaire = tepat_reference_get_questionnaire (self->reference, kuesioner);
+
+  return questionnaire != NULL ? tepat_questionnaire_lookup (questionnaire, dot + 1) : NULL;
+}
 
 const char *
 terpadu_knowledge_name_column (const TerpaduKnowledge *self,
                                const char             *column)
 {
+  const TepatVariable *variable = find_variable (self, column);
+
+  if (variable != NULL)
+    return variable->judul;
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (strcmp (titles[i].column, column) == 0)
       return _(titles[i].title);
@@ -212,8 +237,13 @@ terpadu_knowledge_describe (const TerpaduKnowledge *self,
                             const char             *column,
                             const char             *value)
 {
+  const TepatVariable *variable;
+
   if (value == NULL || *value == '\0')
     return NULL;
+  variable = find_variable (self, column);
+  if (variable != NULL && variable->kind != TEPAT_VARIABLE_TEXT)
+    return tepat_variable_describe (variable, g_ascii_strtoll (value, NULL, 10));
   for (guint i = 0; i < G_N_ELEMENTS (coded); i++)
     if (strcmp (coded[i].column, column) == 0)
       {
@@ -221,7 +251,7 @@ terpadu_knowledge_describe (const TerpaduKnowledge *self,
 
         return g_strdup (name != NULL ? name : value);
       }
-  if (strcmp (column, "tgl_lahir") == 0)
+  if (strcmp (column, "tgl_lahir") == 0 || strcmp (column, "status_tanggal") == 0)
     return tepat_format_date (value);
   if (strcmp (column, "nik") == 0 || strcmp (column, "no_kk") == 0)
     return tepat_format_number_16 (value, TRUE);

@@ -448,7 +448,7 @@ terpadu_list_page_clear_filter (TepatPage *page)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-/* A record's uid, or one of `mutu=`, `wilayah=`, `cari=`. */
+/* A record's uid, `baru` for a new family, or one of `mutu=`, `wilayah=`, `cari=`. */
 static void
 terpadu_list_page_apply_filter (TepatPage  *page,
                                 const char *argument)
@@ -458,6 +458,12 @@ terpadu_list_page_apply_filter (TepatPage  *page,
   if (tepat_uid_is_valid (argument))
     {
       terpadu_detail_show_uid (self->detail, self->def->subject, argument);
+      tepat_list_detail_set_show_detail (self->pane, TRUE);
+      return;
+    }
+  if (strcmp (argument, "baru") == 0)
+    {
+      terpadu_detail_add_family (self->detail);
       tepat_list_detail_set_show_detail (self->pane, TRUE);
       return;
     }

@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "terpadu-import-page.h"
+#include "terpadu-lengkap-page.h"
 #include "terpadu-list-page.h"
 #include "terpadu-pages.h"
+#include "terpadu-pindah-page.h"
 
 static GtkWidget *
 create_penduduk (TepatContext *context)
@@ -21,7 +23,7 @@ create_keluarga (TepatContext *context)
   return terpadu_list_page_new (context, &terpadu_list_keluarga);
 }
 
-const TepatPageDef terpadu_page_keluarga = {
+static const TepatPageDef terpadu_page_keluarga = {
   .id = "data-terpadu.keluarga",
   .title = N_("Families"),
   .icon_name = "tepat-keluarga-symbolic",
@@ -30,7 +32,22 @@ const TepatPageDef terpadu_page_keluarga = {
   .create = create_keluarga,
 };
 
-const TepatPageDef terpadu_page_penduduk = {
+static void
+add_family (TepatContext *context,
+            GVariant     *parameter)
+{
+  tepat_context_open_page (context, "data-terpadu.keluarga", "baru");
+}
+
+static const TepatActionDef terpadu_action_keluarga_baru = {
+  .name = "data-terpadu-keluarga-baru",
+  .title = N_("New family"),
+  .accel = "<Control>n",
+  .hak = TEPAT_HAK_DATA_UBAH,
+  .activate = add_family,
+};
+
+static const TepatPageDef terpadu_page_penduduk = {
   .id = "data-terpadu.penduduk",
   .title = N_("Persons"),
   .icon_name = "tepat-penduduk-symbolic",
@@ -39,7 +56,7 @@ const TepatPageDef terpadu_page_penduduk = {
   .create = create_penduduk,
 };
 
-const TepatPageDef terpadu_page_impor = {
+static const TepatPageDef terpadu_page_impor = {
   .id = "data-terpadu.impor",
   .title = N_("Import"),
   .icon_name = "tepat-impor-symbolic",
@@ -74,7 +91,7 @@ count_ditolak (TepatDb       *db,
   return count;
 }
 
-const TepatQueueDef terpadu_queue_ditolak = {
+static const TepatQueueDef terpadu_queue_ditolak = {
   .id = "data-terpadu.ditolak",
   .title = N_("Imports with rejected rows"),
   .page = "data-terpadu.impor",
@@ -82,3 +99,19 @@ const TepatQueueDef terpadu_queue_ditolak = {
   .hak = TEPAT_HAK_DATA_IMPOR,
   .count = count_ditolak,
 };
+
+void
+terpadu_pages_add (TepatContext *context)
+{
+  static const TepatPageDef * const pages[] = {
+    &terpadu_page_keluarga, &terpadu_page_penduduk, &terpadu_page_impor, &terpadu_page_lengkap,
+    &terpadu_page_pindah,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    tepat_context_add_page (context, pages[i]);
+  tepat_context_add_queue (context, &terpadu_queue_ditolak);
+  tepat_context_add_queue (context, &terpadu_queue_pindah);
+  tepat_context_add_action (context, &terpadu_action_keluarga_baru);
+  tepat_context_add_search (context, &terpadu_search);
+}

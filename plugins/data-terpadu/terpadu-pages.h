@@ -5,10 +5,9 @@
 
 G_BEGIN_DECLS
 
-extern const TepatPageDef   terpadu_page_penduduk;
-extern const TepatPageDef   terpadu_page_keluarga;
-extern const TepatPageDef   terpadu_page_impor;
 extern const TepatSearchDef terpadu_search;
-extern const TepatQueueDef  terpadu_queue_ditolak;
+
+/* Pages, queues, actions and search. */
+void terpadu_pages_add (TepatContext *context);
 
 G_END_DECLS

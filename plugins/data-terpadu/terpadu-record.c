@@ -141,7 +141,8 @@ static const Member penduduk_members[] = {
   { "hubungan", NUMBER }, { "status_kawin", NUMBER }, { "pendidikan", NUMBER },
   { "pekerjaan", TEXT }, { "no_hp", TEXT }, { "status", TEXT }, { "padan", NUMBER },
   { "wilayah", TEXT }, { "diubah", TEXT }, { "impor", TEXT }, { "ktp_wilayah", TEXT },
-  { "ktp_alamat", TEXT }, { "status_alasan", TEXT }, { "status_nasional", TEXT },
+  { "ktp_alamat", TEXT }, { "status_tanggal", TEXT }, { "status_alasan", TEXT },
+  { "status_bukti", TEXT }, { "status_nasional", TEXT },
   { "mutu", NUMBER }, { "kurang", NUMBER }, { "id", NUMBER },
 };
 
@@ -150,7 +151,7 @@ static const Member keluarga_members[] = {
   { "alamat", TEXT }, { "rt", TEXT }, { "rw", TEXT }, { "dusun", TEXT }, { "kepala", TEXT },
   { "jumlah_anggota", NUMBER }, { "desil", NUMBER }, { "desil_sumber", TEXT },
   { "desil_tanggal", TEXT }, { "status", TEXT }, { "diubah", TEXT }, { "mutu", NUMBER },
-  { "kurang", NUMBER }, { "id", NUMBER },
+  { "kurang", NUMBER }, { "id", NUMBER }, { "lintang", TEXT }, { "bujur", TEXT },
 };
 
 static const Member anggota_members[] = {
@@ -161,6 +162,11 @@ static const Member anggota_members[] = {
 static const Member program_members[] = {
   { "program", TEXT }, { "nama", TEXT }, { "nomor", TEXT }, { "status", TEXT },
   { "mulai", TEXT }, { "berakhir", TEXT }, { "alasan", TEXT }, { "sumber", TEXT },
+};
+
+static const Member penyaluran_members[] = {
+  { "program", TEXT }, { "tahun", NUMBER }, { "tahap", TEXT }, { "nominal", NUMBER },
+  { "status", TEXT }, { "bank", TEXT }, { "rekening", TEXT }, { "alasan", TEXT },
 };
 
 static const Member identitas_members[] = { { "jenis", TEXT }, { "nilai", TEXT } };
@@ -224,6 +230,12 @@ add_quality (TepatDb      *db,
   " FROM kepesertaan AS t JOIN program AS g ON g.id = t.program WHERE t." column " = $1"           \
   " ORDER BY g.kode, t.id"
 
+#define PENYALURAN_SQL(column)                                                                     \
+  "SELECT g.nama, s.tahun, s.tahap, s.nominal, s.status, s.bank, s.rekening, s.alasan"             \
+  " FROM kepesertaan AS t JOIN penyaluran AS s ON s.kepesertaan = t.id"                            \
+  " JOIN program AS g ON g.id = t.program WHERE t." column " = $1"                                 \
+  " ORDER BY s.tahun DESC, s.tahap DESC, g.kode LIMIT 60"
+
 static gboolean
 add_person (TepatDb      *db,
             JsonBuilder  *b,
@@ -234,8 +246,9 @@ add_person (TepatDb      *db,
   if (!add_rows (db, b, "SELECT uid, versi, nik, nama, jk, tempat_lahir, tgl_lahir, ibu_kandung,"
                         " hubungan, status_kawin, pendidikan, pekerjaan, no_hp, status, padan,"
                         " wilayah, diubah, (SELECT i.uid FROM impor AS i"
-                        " WHERE i.id = penduduk.impor), ktp_wilayah, ktp_alamat, status_alasan,"
-                        " status_nasional, mutu, kurang, id FROM penduduk WHERE id = $1",
+                        " WHERE i.id = penduduk.impor), ktp_wilayah, ktp_alamat,"
+                        " status_tanggal, status_alasan, status_bukti, status_nasional, mutu,"
+                        " kurang, id FROM penduduk WHERE id = $1",
                  penduduk_members, G_N_ELEMENTS (penduduk_members), penduduk, error))
     return FALSE;
 
@@ -244,6 +257,8 @@ add_person (TepatDb      *db,
                    identitas_members, G_N_ELEMENTS (identitas_members), penduduk, error) &&
          add_list (db, b, "program", PROGRAM_SQL ("penduduk"), program_members,
                    G_N_ELEMENTS (program_members), penduduk, error) &&
+         add_list (db, b, "penyaluran", PENYALURAN_SQL ("penduduk"), penyaluran_members,
+                   G_N_ELEMENTS (penyaluran_members), penduduk, error) &&
          add_list (db, b, "jawaban", "SELECT kuesioner, isi FROM jawaban WHERE subjek = 'p'"
                                      " AND rekam = $1",
                    jawaban_members, G_N_ELEMENTS (jawaban_members), penduduk, error);
@@ -259,10 +274,12 @@ add_family (TepatDb      *db,
 
   return add_rows (db, b, "SELECT uid, versi, no_kk, wilayah, alamat, rt, rw, dusun, kepala,"
                           " jumlah_anggota, desil, desil_sumber, desil_tanggal, status, diubah,"
-                          " mutu, kurang, id FROM keluarga WHERE id = $1",
+                          " mutu, kurang, id, lintang, bujur FROM keluarga WHERE id = $1",
                    keluarga_members, G_N_ELEMENTS (keluarga_members), keluarga, error) &&
          add_list (db, b, "program_keluarga", PROGRAM_SQL ("keluarga"), program_members,
                    G_N_ELEMENTS (program_members), keluarga, error) &&
+         add_list (db, b, "penyaluran_keluarga", PENYALURAN_SQL ("keluarga"), penyaluran_members,
+                   G_N_ELEMENTS (penyaluran_members), keluarga, error) &&
          add_list (db, b, "jawaban_keluarga", "SELECT kuesioner, isi FROM jawaban"
                                               " WHERE subjek = 'k' AND rekam = $1",
                    jawaban_members, G_N_ELEMENTS (jawaban_members), keluarga, error) &&
@@ -301,6 +318,26 @@ terpadu_record_add_whole (TepatDb      *db,
 
   return find (db, key, &penduduk, &keluarga, error) &&
          add_whole (db, b, penduduk, keluarga, error);
+}
+
+gboolean
+terpadu_record_find_uid (TepatDb      *db,
+                         const char   *key,
+                         const char  **subject,
+                         char        **uid,
+                         GError      **error)
+{
+  gint64 penduduk, keluarga;
+  gboolean person;
+
+  if (!find (db, key, &penduduk, &keluarga, error))
+    return FALSE;
+  person = penduduk != 0;
+  *subject = person ? "penduduk" : "keluarga";
+
+  return tepat_db_get_text (db, person ? "SELECT uid FROM penduduk WHERE id = $1"
+                                       : "SELECT uid FROM keluarga WHERE id = $1", uid, error,
+                            "i", person ? penduduk : keluarga);
 }
 
 gboolean

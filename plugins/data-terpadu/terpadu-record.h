@@ -15,6 +15,12 @@ gboolean terpadu_record_add_whole   (TepatDb      *db,
                                      JsonBuilder  *b,
                                      const char   *key,
                                      GError      **error);
+/* subject: penduduk or keluarga, static. */
+gboolean terpadu_record_find_uid    (TepatDb      *db,
+                                     const char   *key,
+                                     const char  **subject,
+                                     char        **uid,
+                                     GError      **error);
 /* The same for a row of a list: the id of a person, or else of a family. */
 gboolean terpadu_record_add_by_id   (TepatDb      *db,
                                      JsonBuilder  *b,

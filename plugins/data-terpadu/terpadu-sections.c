@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "terpadu-history.h"
+#include "terpadu-meter.h"
 #include "terpadu-sections.h"
 
 const TepatStateDef terpadu_states[] = {
@@ -131,6 +132,24 @@ finish (GtkWidget *card)
   return NULL;
 }
 
+/* How complete the record is, by what Kemensos demands of a person or of a family. */
+GtkWidget *
+terpadu_section_meter (JsonObject *whole)
+{
+  const guint of_family = TEPAT_KURANG_NO_KK | TEPAT_KURANG_ALAMAT;
+  gboolean person = json_object_has_member (whole, "penduduk");
+  JsonObject *own = get_object (whole, person ? "penduduk" : "keluarga");
+  guint kurang = (guint) terpadu_json_int (own, "kurang");
+  guint n_all = person ? TEPAT_N_KURANG : (guint) __builtin_popcount (of_family);
+  g_auto(GStrv) missing = tepat_kurang_dup_titles (kurang);
+  GtkWidget *meter = terpadu_meter_new ();
+
+  terpadu_meter_set (TERPADU_METER (meter), n_all - g_strv_length (missing), n_all,
+                     (const char * const *) missing);
+
+  return meter;
+}
+
 GtkWidget *
 terpadu_section_person (const TerpaduKnowledge *knowledge,
                         JsonObject             *whole)
@@ -248,7 +267,7 @@ terpadu_section_quality (guint mutu,
 
       terpadu_card_add_row (TERPADU_CARD (card),
                             make_sign (title, _("Without it the record cannot be finalised. Ask "
-                                                "the desa, and import the correction.")));
+                                                "the family, and enter it with E.")));
     }
 
   return finish (card);
@@ -411,9 +430,24 @@ add_change (GtkBox                 *row,
   gtk_box_append (row, make_text (text, "change"));
 }
 
+static void
+add_undo (GtkBox *row,
+          gint64  seq)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("Undo this"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.undo");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", seq);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 4);
+  gtk_widget_add_css_class (button, "undo");
+  gtk_box_append (row, button);
+}
+
 GtkWidget *
 terpadu_section_history (const TerpaduKnowledge *knowledge,
-                         JsonObject             *whole)
+                         JsonObject             *whole,
+                         gboolean                undo)
 {
   GtkWidget *card = terpadu_card_new (_("History"));
   JsonArray *history = get_array (whole, "riwayat");
@@ -435,6 +469,9 @@ terpadu_section_history (const TerpaduKnowledge *knowledge,
         }
       for (guint c = 0; c < get_length (changes); c++)
         add_change (GTK_BOX (row), knowledge, json_array_get_object_element (changes, c));
+      if (undo && terpadu_json_text (entry, "impor") == NULL &&
+          tepat_act_can_undo (terpadu_json_text (entry, "perbuatan")))
+        add_undo (GTK_BOX (row), terpadu_json_int (entry, "seq"));
       terpadu_card_add_row (TERPADU_CARD (card), row);
     }
 

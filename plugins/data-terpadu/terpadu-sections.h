@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* The parts of a record's view, from what terpadu_record_add_whole() tells. NULL where there is
  * nothing to show. */
+GtkWidget *terpadu_section_meter     (JsonObject             *whole);
 GtkWidget *terpadu_section_person    (const TerpaduKnowledge *knowledge,
                                       JsonObject             *whole);
 GtkWidget *terpadu_section_address   (const TerpaduKnowledge *knowledge,
@@ -23,8 +24,10 @@ void       terpadu_section_answers   (const TerpaduKnowledge *knowledge,
                                       JsonObject             *whole,
                                       const char             *member,
                                       GtkBox                 *box);
+/* undo: what was changed by hand has a button that undoes it. */
 GtkWidget *terpadu_section_history   (const TerpaduKnowledge *knowledge,
-                                      JsonObject             *whole);
+                                      JsonObject             *whole,
+                                      gboolean                undo);
 
 /* The state of a record in one word: the same in lists and views. */
 extern const TepatStateDef terpadu_states[];

@@ -12,5 +12,18 @@ extern const TepatVerbDef terpadu_verb_import_errors;
 extern const TepatVerbDef terpadu_verb_search;
 extern const TepatVerbDef terpadu_verb_show;
 extern const TepatVerbDef terpadu_verb_export;
+extern const TepatVerbDef terpadu_verb_edit;
+extern const TepatVerbDef terpadu_verb_edit_undo;
+extern const TepatVerbDef terpadu_verb_keluarga_accept;
+extern const TepatVerbDef terpadu_verb_keluarga_add;
+extern const TepatVerbDef terpadu_verb_keluarga_member;
+extern const TepatVerbDef terpadu_verb_keluarga_move;
+extern const TepatVerbDef terpadu_verb_keluarga_refuse;
+extern const TepatVerbDef terpadu_verb_keluarga_split;
+extern const TepatVerbDef terpadu_verb_keluarga_withdraw;
+extern const TepatVerbDef terpadu_verb_penduduk_marry;
+extern const TepatVerbDef terpadu_verb_penduduk_status;
+
+void terpadu_verbs_add (TepatContext *context);
 
 G_END_DECLS

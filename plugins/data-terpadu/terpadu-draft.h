@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-ui.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TerpaduDraft:
+ * @subject: penduduk or keluarga, static
+ * @uid: the record
+ * @versi: its version when the form was opened
+ * @typed: (element-type utf8 TerpaduDraftField): what was typed, by field
+ * @moment: (nullable): when it was kept, UTC
+ *
+ * What somebody typed into a form and did not save yet. It is kept in the store, and the person's
+ * own.
+ */
+typedef struct
+{
+  const char *subject;
+  char       *uid;
+  gint64      versi;
+  GHashTable *typed;
+  char       *moment;
+} TerpaduDraft;
+
+typedef struct
+{
+  char *base;    /* nullable */
+  char *text;
+} TerpaduDraftField;
+
+/* Of a plugin: NULL-terminated. */
+const char * const *terpadu_draft_get_schema (void);
+void                terpadu_draft_add_guard  (void);
+
+TerpaduDraft *terpadu_draft_new     (const char          *subject,
+                                     const char          *uid,
+                                     gint64               versi);
+void          terpadu_draft_free    (TerpaduDraft        *self);
+void          terpadu_draft_put     (TerpaduDraft        *self,
+                                     const char          *field,
+                                     const char          *base,
+                                     const char          *text);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerpaduDraft, terpadu_draft_free)
+
+/* In a job: NULL without an error when there is none. */
+TerpaduDraft *terpadu_draft_read    (TepatDb             *db,
+                                     const char          *subject,
+                                     const char          *uid,
+                                     GError             **error);
+/* Inside an act's transaction; no entry of its own. */
+gboolean      terpadu_draft_remove  (TepatDb             *db,
+                                     const char          *subject,
+                                     const char          *uid,
+                                     GError             **error);
+/* Keeps a draft, or forgets it when nothing is typed. Takes the draft. */
+void          terpadu_draft_keep    (TepatContext        *context,
+                                     TerpaduDraft        *draft);
+
+G_END_DECLS

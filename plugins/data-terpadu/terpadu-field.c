@@ -1,0 +1,580 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terpadu-field"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "terpadu-field.h"
+
+struct _TerpaduField
+{
+  GtkWidget         parent_instance;
+
+  /* Template widgets */
+  GtkWidget        *frame;
+  GtkLabel         *label;
+  GtkEntry         *entry;
+  GtkMenuButton    *codes;
+  GtkLabel         *word;
+  GtkWidget        *revert;
+  GtkLabel         *note;
+  GtkWidget        *choice;
+
+  /* Borrowed */
+  const TepatLists *lists;
+  const char       *subject;
+
+  char             *name;
+  char             *like;      /* the column or answer whose kind of value it takes */
+  char             *base;      /* nullable */
+  char             *theirs;    /* nullable, while there is a conflict */
+
+  guint             secret : 1;   /* a number that is shown masked, and typed anew to change it */
+  guint             conflict : 1;
+  guint             error : 1;
+};
+
+enum { CHANGED, NEXT, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TerpaduField, terpadu_field, GTK_TYPE_WIDGET)
+
+static const TepatCodeList *
+get_list (TerpaduField *self)
+{
+  const TepatField *column = tepat_field_find (self->lists, self->subject, self->like);
+  const TepatVariable *variable = tepat_field_find_answer (self->lists, self->subject,
+                                                           self->like);
+
+  if (column != NULL)
+    return column->kind == TEPAT_FIELD_CODE ? column->list : NULL;
+
+  return variable != NULL ? variable->list : NULL;
+}
+
+static char *
+read_text (TerpaduField  *self,
+           char         **message)
+{
+  const char *text = terpadu_field_get_text (self);
+
+  *message = NULL;
+  if (self->secret && *text == '\0')
+    return g_strdup (self->base);
+
+  return terpadu_typed_read (self->lists, self->subject, self->like, text, message);
+}
+
+static void
+show_word (TerpaduField *self)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *value = read_text (self, &message);
+  g_autofree char *name = terpadu_typed_name (self->lists, self->subject, self->like, value);
+
+  gtk_label_set_text (self->word, name != NULL ? name : _("Choose"));
+  gtk_widget_set_opacity (GTK_WIDGET (self->word), name != NULL ? 1 : 0.6);
+  /* A place has no list to choose from; which one it is stands below. */
+  if (self->error || get_list (self) != NULL)
+    return;
+  gtk_label_set_text (self->note, name != NULL ? name : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), name != NULL);
+}
+
+static void
+show_changed (TerpaduField *self)
+{
+  gboolean changed = terpadu_field_is_changed (self);
+
+  gtk_widget_set_opacity (self->revert, changed ? 1 : 0);
+  gtk_widget_set_can_target (self->revert, changed);
+  if (changed)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "changed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "changed");
+}
+
+static void
+on_entry_changed (TerpaduField *self)
+{
+  if (self->name == NULL)
+    return;
+  if (!self->conflict)
+    terpadu_field_set_error (self, NULL);
+  show_word (self);
+  show_changed (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* A word that was typed becomes its code, a day its usual form. */
+static void
+tidy (TerpaduField *self)
+{
+  g_autofree char *value = NULL, *shown = NULL;
+
+  if (!terpadu_field_is_changed (self) || !terpadu_field_read (self, &value) || self->secret)
+    return;
+  shown = terpadu_typed_show (self->lists, self->subject, self->like, value);
+  if (strcmp (shown, terpadu_field_get_text (self)) != 0)
+    terpadu_field_set_text (self, shown);
+}
+
+static void
+on_entry_activated (TerpaduField *self)
+{
+  tidy (self);
+  if (!self->error)
+    g_signal_emit (self, signals[NEXT], 0);
+}
+
+static void
+on_focus_left (TerpaduField *self)
+{
+  tidy (self);
+}
+
+static void
+on_revert_clicked (TerpaduField *self)
+{
+  terpadu_field_revert (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static gboolean
+on_revert_key (GtkWidget *widget,
+               GVariant  *args,
+               gpointer   user_data)
+{
+  terpadu_field_revert (TERPADU_FIELD (widget));
+
+  return TRUE;
+}
+
+static void
+end_conflict (TerpaduField *self,
+              gboolean      mine)
+{
+  g_autofree char *theirs = g_steal_pointer (&self->theirs);
+  g_autofree char *shown = terpadu_typed_show (self->lists, self->subject, self->like, theirs);
+
+  self->conflict = FALSE;
+  gtk_widget_set_visible (self->choice, FALSE);
+  terpadu_field_set_error (self, NULL);
+  g_free (self->base);
+  self->base = g_steal_pointer (&theirs);
+  if (!mine)
+    terpadu_field_set_text (self, self->secret ? "" : shown);
+  show_changed (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_mine_clicked (TerpaduField *self)
+{
+  end_conflict (self, TRUE);
+}
+
+static void
+on_theirs_clicked (TerpaduField *self)
+{
+  end_conflict (self, FALSE);
+}
+
+static void
+on_code_chosen (TerpaduField *self,
+                GtkListBoxRow *row)
+{
+  gtk_menu_button_popdown (self->codes);
+  terpadu_field_set_text (self, g_object_get_data (G_OBJECT (row), "terpadu-kode"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+append_code (GtkListBox      *list,
+             const TepatCode *code)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *kode = gtk_label_new (tepat_code_get_kode (code));
+  GtkWidget *nama = gtk_label_new (tepat_code_get_nama (code));
+
+  gtk_label_set_width_chars (GTK_LABEL (kode), 3);
+  gtk_label_set_xalign (GTK_LABEL (kode), 1);
+  gtk_widget_add_css_class (kode, "numeric");
+  gtk_widget_add_css_class (kode, "dim-label");
+  gtk_label_set_xalign (GTK_LABEL (nama), 0);
+  gtk_label_set_wrap (GTK_LABEL (nama), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (nama), 40);
+  gtk_box_append (GTK_BOX (box), kode);
+  gtk_box_append (GTK_BOX (box), nama);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), "terpadu-kode", (gpointer) tepat_code_get_kode (code));
+  gtk_list_box_append (list, row);
+}
+
+/* Made when it is first asked for: a form has a hundred of them. */
+static void
+create_popup (GtkMenuButton *button,
+              gpointer       user_data)
+{
+  TerpaduField *self = user_data;
+  const TepatCodeList *codes = get_list (self);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *popover = gtk_popover_new ();
+
+  for (guint i = 0; i < tepat_code_list_get_n (codes); i++)
+    append_code (GTK_LIST_BOX (list), tepat_code_list_get_nth (codes, i));
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "hits");
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (on_code_chosen), self,
+                           G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 340);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static void
+set_hint (TerpaduField *self)
+{
+  const TepatField *column = tepat_field_find (self->lists, self->subject, self->like);
+  const char *hint = NULL;
+  g_autofree char *masked = NULL;
+
+  switch (column != NULL ? (int) column->kind : -1)
+    {
+    case TEPAT_FIELD_NIK:
+    case TEPAT_FIELD_KK:
+      masked = self->base != NULL ? tepat_format_number_16 (self->base, TRUE) : NULL;
+      hint = masked != NULL ? masked : _("16 digits");
+      break;
+    case TEPAT_FIELD_DATE:
+      hint = _("dd/mm/yyyy");
+      break;
+    case TEPAT_FIELD_RT:
+      hint = _("for example 003");
+      break;
+    case TEPAT_FIELD_PHONE:
+      hint = _("for example 081234567890");
+      break;
+    case TEPAT_FIELD_WILAYAH_KTP:
+      hint = _("name of the desa, or its ten digits");
+      break;
+    case TEPAT_FIELD_COORDINATE:
+      hint = strcmp (self->like, "lintang") == 0 ? _("for example -6.7512")
+                                                 : _("for example 111.0384");
+      break;
+    default:
+      break;
+    }
+  gtk_entry_set_placeholder_text (self->entry, hint);
+}
+
+static void
+set_label (TerpaduField *self,
+           const char   *title)
+{
+  /* An act says in its title what it needs. */
+  gboolean required = strcmp (self->name, self->like) == 0 &&
+                      tepat_field_is_required (self->subject, self->name);
+  g_autofree char *text = NULL;
+
+  if (required)
+    text = g_strdup_printf ("%s *", title);
+  gtk_label_set_text (self->label, required ? text : title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->codes), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
+}
+
+static void
+set_codes (TerpaduField *self)
+{
+  const TepatCodeList *list = get_list (self);
+  gboolean has_words;
+
+  if (list == NULL || tepat_code_list_get_n (list) == 0)
+    return;
+  has_words = strlen (tepat_code_get_kode (tepat_code_list_get_nth (list, 0))) > 3;
+  gtk_widget_set_visible (GTK_WIDGET (self->codes), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), FALSE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 2);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), has_words ? 12 : 2);
+  gtk_menu_button_set_create_popup_func (self->codes, create_popup, self, NULL);
+}
+
+static void
+terpadu_field_dispose (GObject *object)
+{
+  TerpaduField *self = TERPADU_FIELD (object);
+
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->like, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_FIELD);
+  g_clear_pointer (&self->base, g_free);
+  g_clear_pointer (&self->theirs, g_free);
+
+  G_OBJECT_CLASS (terpadu_field_parent_class)->dispose (object);
+}
+
+static gboolean
+terpadu_field_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TERPADU_FIELD (widget)->entry));
+}
+
+static void
+terpadu_field_class_init (TerpaduFieldClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = terpadu_field_dispose;
+  widget_class->grab_focus = terpadu_field_grab_focus;
+
+  signals[CHANGED] = g_signal_new ("changed", TERPADU_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+  signals[NEXT] = g_signal_new ("next", TERPADU_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "formfield");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
+                                                             "terpadu-field.ui");
+  gtk_widget_class_bind_template_child (widget_class, TerpaduField, frame);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduField, label);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduField, entry);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduField, codes);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduField, word);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduField, revert);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduField, note);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduField, choice);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_revert_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_mine_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_theirs_clicked);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_BackSpace, GDK_CONTROL_MASK, on_revert_key,
+                                NULL);
+}
+
+static void
+terpadu_field_init (TerpaduField *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
+}
+
+static TerpaduField *
+create (const TepatLists *lists,
+        const char       *subject,
+        const char       *like,
+        const char       *name,
+        const char       *title,
+        const char       *base)
+{
+  TerpaduField *self = g_object_new (TERPADU_TYPE_FIELD, NULL);
+
+  self->lists = lists;
+  self->subject = g_intern_string (subject);
+  self->secret = strcmp (name, "nik") == 0 || strcmp (name, "no_kk") == 0;
+  self->base = base != NULL && *base != '\0' ? g_strdup (base) : NULL;
+  self->like = g_strdup (like);
+  self->name = g_strdup (name);
+  set_label (self, title);
+  set_hint (self);
+  set_codes (self);
+  terpadu_field_revert (self);
+  show_word (self);
+
+  return self;
+}
+
+GtkWidget *
+terpadu_field_new (const TepatLists *lists,
+                   const char       *subject,
+                   const char       *name,
+                   const char       *title,
+                   const char       *base)
+{
+  return GTK_WIDGET (create (lists, subject, name, name, title, base));
+}
+
+GtkWidget *
+terpadu_field_new_like (const TepatLists *lists,
+                        const char       *subject,
+                        const char       *like,
+                        const char       *name,
+                        const char       *title)
+{
+  return GTK_WIDGET (create (lists, subject, like, name, title, NULL));
+}
+
+const char *
+terpadu_field_get_name (TerpaduField *self)
+{
+  g_assert (TERPADU_IS_FIELD (self));
+
+  return self->name;
+}
+
+const char *
+terpadu_field_get_base (TerpaduField *self)
+{
+  g_assert (TERPADU_IS_FIELD (self));
+
+  return self->base;
+}
+
+const char *
+terpadu_field_get_text (TerpaduField *self)
+{
+  g_assert (TERPADU_IS_FIELD (self));
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+void
+terpadu_field_set_text (TerpaduField *self,
+                        const char   *text)
+{
+  g_assert (TERPADU_IS_FIELD (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+}
+
+gboolean
+terpadu_field_read (TerpaduField  *self,
+                    char         **value)
+{
+  g_autofree char *message = NULL;
+
+  g_assert (TERPADU_IS_FIELD (self));
+
+  *value = read_text (self, &message);
+  if (!self->conflict)
+    terpadu_field_set_error (self, message);
+
+  return message == NULL && !self->conflict;
+}
+
+char *
+terpadu_field_dup_value (TerpaduField *self)
+{
+  g_autofree char *message = NULL;
+  char *value;
+
+  g_assert (TERPADU_IS_FIELD (self));
+
+  value = read_text (self, &message);
+
+  return message == NULL ? value : g_strdup (self->base);
+}
+
+gboolean
+terpadu_field_is_changed (TerpaduField *self)
+{
+  g_autofree char *shown = NULL;
+
+  g_assert (TERPADU_IS_FIELD (self));
+
+  if (self->secret)
+    return *terpadu_field_get_text (self) != '\0';
+  shown = terpadu_typed_show (self->lists, self->subject, self->like, self->base);
+
+  return strcmp (shown, terpadu_field_get_text (self)) != 0;
+}
+
+gboolean
+terpadu_field_has_error (TerpaduField *self)
+{
+  g_assert (TERPADU_IS_FIELD (self));
+
+  return self->error;
+}
+
+void
+terpadu_field_revert (TerpaduField *self)
+{
+  g_autofree char *shown = NULL;
+
+  g_assert (TERPADU_IS_FIELD (self));
+
+  shown = terpadu_typed_show (self->lists, self->subject, self->like, self->base);
+  terpadu_field_set_text (self, self->secret ? "" : shown);
+}
+
+void
+terpadu_field_set_error (TerpaduField *self,
+                         const char   *message)
+{
+  g_assert (TERPADU_IS_FIELD (self));
+
+  self->error = message != NULL;
+  gtk_label_set_text (self->note, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), message != NULL);
+  if (message != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static char *
+describe (TerpaduField *self,
+          const char   *value)
+{
+  char *name = terpadu_typed_name (self->lists, self->subject, self->like, value);
+
+  if (value == NULL)
+    return g_strdup (_("empty"));
+  if (name != NULL)
+    return name;
+  if (self->secret)
+    return tepat_format_number_16 (value, TRUE);
+
+  return terpadu_typed_show (self->lists, self->subject, self->like, value);
+}
+
+void
+terpadu_field_set_conflict (TerpaduField *self,
+                            const char   *base,
+                            const char   *theirs)
+{
+  g_autofree char *before = describe (self, base);
+  g_autofree char *now = describe (self, theirs);
+  g_autofree char *value = terpadu_field_dup_value (self);
+  g_autofree char *mine = describe (self, value);
+  g_autofree char *text = NULL;
+
+  g_assert (TERPADU_IS_FIELD (self));
+
+  g_free (self->theirs);
+  self->theirs = g_strdup (theirs);
+  self->conflict = TRUE;
+  /* Translators: what a field was, what I typed and what somebody else saved meanwhile */
+  text = g_strdup_printf (_("Before: %s · Mine: %s · Theirs: %s"), before, mine, now);
+  terpadu_field_set_error (self, text);
+  gtk_widget_set_visible (self->choice, TRUE);
+}
+
+gboolean
+terpadu_field_has_conflict (TerpaduField *self)
+{
+  g_assert (TERPADU_IS_FIELD (self));
+
+  return self->conflict;
+}

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terpadu-lengkap-page"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "terpadu-knowledge.h"
+#include "terpadu-lengkap-page.h"
+
+#define MAX_DESA "1000"
+
+struct _TerpaduLengkapPage
+{
+  TepatPage         parent_instance;
+
+  GtkListBox       *list;
+  TepatContext     *context;
+  TerpaduKnowledge *knowledge;
+  guint             reload_idle;
+};
+
+G_DEFINE_FINAL_TYPE (TerpaduLengkapPage, terpadu_lengkap_page, TEPAT_TYPE_PAGE)
+
+typedef struct
+{
+  char   *wilayah;
+  gint64  penduduk;
+  gint64  lengkap;
+} Desa;
+
+static void
+desa_free (gpointer data)
+{
+  Desa *desa = data;
+
+  g_free (desa->wilayah);
+  g_free (desa);
+}
+
+/* From the recap: the register itself is not counted. */
+static gpointer
+read_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (desa_free);
+  g_autofree char *pattern = g_strdup_printf ("%s%%", (const char *) data);
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT wilayah, penduduk, lengkap FROM rekap_wilayah"
+                               " WHERE penduduk > 0 AND wilayah LIKE $1"
+                               " ORDER BY lengkap * 1.0 / penduduk, penduduk DESC, wilayah"
+                               " LIMIT " MAX_DESA, error);
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "s", pattern);
+  while (tepat_stmt_step (stmt, &row, error))
+    {
+      Desa *desa;
+
+      if (!row)
+        return g_steal_pointer (&rows);
+      desa = g_new0 (Desa, 1);
+      *desa = (Desa) { g_strdup (tepat_stmt_get_text (stmt, 0)), tepat_stmt_get_int (stmt, 1),
+                       tepat_stmt_get_int (stmt, 2) };
+      g_ptr_array_add (rows, desa);
+    }
+
+  return NULL;
+}
+
+/* What is missing in one desa, by attribute: some thousand rows, behind one index. */
+static gpointer
+missing_job (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr(GString) sql = g_string_new ("SELECT ");
+  g_autofree gint64 *counts = g_new0 (gint64, TEPAT_N_KURANG);
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row;
+
+  for (guint i = 0; i < TEPAT_N_KURANG; i++)
+    g_string_append_printf (sql, "%ssum ((kurang & %u) <> 0)", i > 0 ? ", " : "", 1u << i);
+  g_string_append (sql, " FROM penduduk WHERE wilayah = $1");
+  if ((stmt = tepat_db_prepare (db, sql->str, error)) == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "s", (const char *) data);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return NULL;
+  for (guint i = 0; row && i < TEPAT_N_KURANG; i++)
+    counts[i] = tepat_stmt_get_int (stmt, (int) i);
+
+  return g_steal_pointer (&counts);
+}
+
+typedef struct
+{
+  TerpaduLengkapPage *page;
+  GtkWidget          *details;
+  char               *wilayah;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->page);
+  g_object_unref (opening->details);
+  g_free (opening->wilayah);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void
+on_list_clicked (GtkWidget          *button,
+                 TerpaduLengkapPage *self)
+{
+  tepat_context_open_page (self->context, "data-terpadu.penduduk",
+                           g_object_get_data (G_OBJECT (button), "terpadu-filter"));
+}
+
+static void
+append_list_button (Opening *opening)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Show the persons of this desa"));
+
+  g_object_set_data_full (G_OBJECT (button), "terpadu-filter",
+                          g_strconcat ("wilayah=", opening->wilayah, NULL), g_free);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 4);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_list_clicked), opening->page, 0);
+  gtk_box_append (GTK_BOX (opening->details), button);
+}
+
+static void
+append_missing (GtkWidget  *box,
+                const char *title,
+                gint64      n,
+                gint64      worst)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *name = gtk_label_new (title);
+  GtkWidget *bar = gtk_level_bar_new_for_interval (0, (double) MAX (worst, 1));
+  g_autofree char *count = tepat_format_count (n);
+  GtkWidget *number = gtk_label_new (count);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_set_size_request (name, 200, -1);
+  gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), (double) n);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_LOW);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_HIGH);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_FULL);
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name,
+                                  NULL, -1);
+  gtk_label_set_xalign (GTK_LABEL (number), 1);
+  gtk_label_set_width_chars (GTK_LABEL (number), 8);
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), bar);
+  gtk_box_append (GTK_BOX (line), number);
+  gtk_box_append (GTK_BOX (box), line);
+}
+
+static void
+on_missing (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(Opening) opening = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree gint64 *counts = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  gint64 worst = 0;
+  GtkWidget *child;
+
+  if (opening->page->context == NULL)
+    return;
+  if (counts == NULL)
+    {
+      tepat_context_report (opening->page->context, error);
+      return;
+    }
+  while ((child = gtk_widget_get_first_child (opening->details)) != NULL)
+    gtk_box_remove (GTK_BOX (opening->details), child);
+  for (guint i = 0; i < TEPAT_N_KURANG; i++)
+    worst = MAX (worst, counts[i]);
+  for (guint i = 0; i < TEPAT_N_KURANG; i++)
+    if (counts[i] > 0)
+      append_missing (opening->details, tepat_kurang_get_title (1u << i), counts[i], worst);
+  append_list_button (opening);
+  gtk_widget_set_visible (opening->details, TRUE);
+}
+
+static void
+on_row_activated (TerpaduLengkapPage *self,
+                  GtkListBoxRow      *row)
+{
+  GtkWidget *details = g_object_get_data (G_OBJECT (row), "terpadu-details");
+  const char *wilayah = g_object_get_data (G_OBJECT (row), "terpadu-wilayah");
+  TepatSession *session = tepat_context_get_session (self->context);
+  Opening *opening;
+
+  if (gtk_widget_get_visible (details) || tepat_session_get_actor (session) == NULL)
+    {
+      gtk_widget_set_visible (details, FALSE);
+      return;
+    }
+  opening = g_new0 (Opening, 1);
+  *opening = (Opening) { g_object_ref (self), g_object_ref (details), g_strdup (wilayah) };
+  tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
+                          missing_job, g_strdup (wilayah), g_free, g_free, NULL, on_missing,
+                          opening);
+}
+
+static char *
+describe (const Desa *desa)
+{
+  g_autofree char *there = tepat_format_count (desa->lengkap);
+  g_autofree char *all = tepat_format_count (desa->penduduk);
+
+  /* Translators: complete records of all; then the share */
+  return g_strdup_printf (_("%s of %s complete, %d %%"), there, all,
+                          (int) (desa->lengkap * 100 / desa->penduduk));
+}
+
+static GtkWidget *
+make_head (TerpaduLengkapPage *self,
+           const Desa         *desa)
+{
+  const TepatWilayah *wilayah = tepat_wilayah_index_lookup (self->knowledge->wilayah,
+                                                            desa->wilayah);
+  g_autofree char *place = wilayah != NULL ? tepat_wilayah_describe (wilayah) : NULL;
+  g_autofree char *text = describe (desa);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *name = gtk_label_new (place != NULL ? place : desa->wilayah);
+  GtkWidget *bar = gtk_level_bar_new_for_interval (0, (double) desa->penduduk);
+  GtkWidget *count = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (name), 36);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 36);
+  gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), (double) desa->lengkap);
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name,
+                                  count, NULL, -1);
+  gtk_label_set_xalign (GTK_LABEL (count), 1);
+  gtk_label_set_width_chars (GTK_LABEL (count), 26);
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), bar);
+  gtk_box_append (GTK_BOX (line), count);
+
+  return line;
+}
+
+static GtkWidget *
+make_row (TerpaduLengkapPage *self,
+          const Desa         *desa)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_widget_set_visible (details, FALSE);
+  gtk_widget_set_margin_start (details, 24);
+  gtk_widget_set_margin_bottom (details, 9);
+  gtk_box_append (GTK_BOX (box), make_head (self, desa));
+  gtk_box_append (GTK_BOX (box), details);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  g_object_set_data (G_OBJECT (row), "terpadu-details", details);
+  g_object_set_data_full (G_OBJECT (row), "terpadu-wilayah", g_strdup (desa->wilayah), g_free);
+
+  return row;
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(TerpaduLengkapPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rows = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  GtkListBoxRow *row;
+
+  if (self->context == NULL)
+    return;
+  if (rows == NULL)
+    {
+      tepat_page_show_error (TEPAT_PAGE (self), error);
+      return;
+    }
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (self->list, make_row (self, rows->pdata[i]));
+  tepat_page_set_state (TEPAT_PAGE (self), rows->len > 0 ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
+}
+
+static void
+reload (TerpaduLengkapPage *self)
+{
+  TepatSession *session = tepat_context_get_session (self->context);
+
+  if (self->knowledge != NULL && tepat_session_get_actor (session) != NULL)
+    tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
+                            read_job, g_strdup (tepat_page_get_wilayah (TEPAT_PAGE (self))),
+                            g_free, (GDestroyNotify) g_ptr_array_unref, NULL, on_read,
+                            g_object_ref (self));
+}
+
+static void
+on_knowledge (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(TerpaduLengkapPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  TerpaduKnowledge *knowledge = terpadu_knowledge_get_finish (result, &error);
+
+  if (self->context != NULL && knowledge == NULL)
+    tepat_page_show_error (TEPAT_PAGE (self), error);
+  if (self->context == NULL || knowledge == NULL)
+    {
+      g_clear_pointer (&knowledge, terpadu_knowledge_unref);
+      return;
+    }
+  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  self->knowledge = knowledge;
+  reload (self);
+}
+
+static gboolean
+on_reload_idle (gpointer user_data)
+{
+  TerpaduLengkapPage *self = user_data;
+
+  self->reload_idle = 0;
+  reload (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* While one works on a desa its bar grows; the open details stay until the page is shown anew. */
+static void
+on_mapped (TerpaduLengkapPage *self)
+{
+  if (self->reload_idle == 0 && self->context != NULL)
+    self->reload_idle = g_idle_add (on_reload_idle, self);
+}
+
+static void
+terpadu_lengkap_page_retry (TepatPage *page)
+{
+  TerpaduLengkapPage *self = TERPADU_LENGKAP_PAGE (page);
+
+  tepat_page_set_state (page, TEPAT_PAGE_LOADING);
+  terpadu_knowledge_get_async (tepat_context_get_session (self->context), on_knowledge,
+                               g_object_ref (self));
+}
+
+static void
+terpadu_lengkap_page_scope_changed (TepatPage *page)
+{
+  TerpaduLengkapPage *self = TERPADU_LENGKAP_PAGE (page);
+
+  if (self->context != NULL)
+    reload (self);
+}
+
+static void
+terpadu_lengkap_page_dispose (GObject *object)
+{
+  TerpaduLengkapPage *self = TERPADU_LENGKAP_PAGE (object);
+
+  g_clear_handle_id (&self->reload_idle, g_source_remove);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+
+  G_OBJECT_CLASS (terpadu_lengkap_page_parent_class)->dispose (object);
+}
+
+static void
+terpadu_lengkap_page_class_init (TerpaduLengkapPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = terpadu_lengkap_page_dispose;
+  TEPAT_PAGE_CLASS (klass)->retry = terpadu_lengkap_page_retry;
+  TEPAT_PAGE_CLASS (klass)->scope_changed = terpadu_lengkap_page_scope_changed;
+}
+
+static void
+terpadu_lengkap_page_init (TerpaduLengkapPage *self)
+{
+  TepatPage *page = TEPAT_PAGE (self);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "desa-bars");
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Completeness of the desa"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  tepat_page_set_content (page, scroller);
+  g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
+  tepat_page_set_title (page, _("Completeness"));
+  tepat_page_set_subtitle (page, _("The desa, the least complete first. Enter shows what is "
+                                   "missing there."));
+  tepat_page_set_help (page, _("A record is complete when the eleven facts are there that Kemensos "
+                               "demands: name, NIK, full address, place and date of birth, sex, "
+                               "number of the kartu keluarga, name of the mother, relation to the "
+                               "head, marital status and occupation.\n\nWork the list down from "
+                               "the top: open a desa, see which fact is missing most, show its "
+                               "persons and complete them with E."));
+  tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("No persons yet"),
+                             _("As soon as persons are in the register, this page shows how "
+                               "complete each desa is."));
+}
+
+GtkWidget *
+terpadu_lengkap_page_new (TepatContext *context)
+{
+  TerpaduLengkapPage *self = g_object_new (TERPADU_TYPE_LENGKAP_PAGE, NULL);
+
+  self->context = g_object_ref (context);
+  terpadu_lengkap_page_retry (TEPAT_PAGE (self));
+
+  return GTK_WIDGET (self);
+}
+
+const TepatPageDef terpadu_page_lengkap = {
+  .id = "data-terpadu.lengkap",
+  .title = N_("Completeness"),
+  .icon_name = "tepat-rekap-symbolic",
+  .group = "data",
+  .hak = TEPAT_HAK_DATA_LIHAT,
+  .create = terpadu_lengkap_page_new,
+};

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-edit"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "tepat-host.h"
+#include "tepat-ui.h"
+#include "terpadu-workspace.h"
+#include "ui-fixture.h"
+
+/* Records are changed in a window as a person changes them, over a register that was imported. */
+
+typedef struct
+{
+  TerpaduWorkspace *workspace;
+  TepatHost        *host;
+  GtkWidget        *window;
+  TepatPage        *page;
+  char             *person;
+} Fixture;
+
+typedef struct
+{
+  const char *sql;
+  char       *text;
+} Question;
+
+static gpointer
+ask_job (TepatDb       *db,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  Question *question = data;
+
+  tepat_db_get_text (db, question->sql, &question->text, error, "");
+
+  return NULL;
+}
+
+/* One value of the register as the person sees it. */
+static char *
+ask (Fixture    *f,
+     const char *format,
+     ...)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sql = NULL;
+  Question question = { NULL, NULL };
+  va_list args;
+
+  va_start (args, format);
+  sql = g_strdup_vprintf (format, args);
+  va_end (args);
+  question.sql = sql;
+  tepat_session_read (terpadu_workspace_get_session (f->workspace), ask_job, &question, NULL,
+                      &error);
+  g_assert_no_error (error);
+
+  return question.text;
+}
+
+static void
+open_page (Fixture    *f,
+           const char *id,
+           const char *argument)
+{
+  TepatContribution *contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, id);
+  const TepatPageDef *def = tepat_contribution_get_def (contribution);
+  GtkWidget *toasts = adw_toast_overlay_new ();
+
+  if (f->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (f->window));
+  f->page = TEPAT_PAGE (def->create (tepat_contribution_get_context (contribution)));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), GTK_WIDGET (f->page));
+  f->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1250, 900);
+  gtk_window_set_child (GTK_WINDOW (f->window), toasts);
+  gtk_window_present (GTK_WINDOW (f->window));
+  if (argument != NULL)
+    tepat_page_apply_filter (f->page, argument);
+}
+
+static void
+setup (Fixture       *f,
+       gconstpointer  data)
+{
+  *f = (Fixture) { 0 };
+  f->workspace = terpadu_workspace_new ("40");
+  f->host = tepat_host_new (terpadu_workspace_get_session (f->workspace));
+  tepat_host_load (f->host);
+  f->person = ask (f, "SELECT p.uid FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga"
+                      " WHERE p.hubungan = 1 AND p.kurang = 0 AND p.mutu = 0"
+                      " AND k.jumlah_anggota > 2 ORDER BY p.id LIMIT 1");
+  g_assert_nonnull (f->person);
+}
+
+static void
+teardown (Fixture       *f,
+          gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  tepat_host_unload (f->host);
+  ui_settle ();
+  g_clear_object (&f->host);
+  terpadu_workspace_free (f->workspace);
+  g_free (f->person);
+}
+
+static gboolean
+on_patience_ends (gpointer user_data)
+{
+  g_error ("It never came: %s", (const char *) user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+#define wait_until(what, condition)                                                                \
+  G_STMT_START {                                                                                   \
+    guint timer_ = g_timeout_add_seconds (30, on_patience_ends, (gpointer) (what));                \
+    while (!(condition))                                                                           \
+      g_main_context_iteration (NULL, TRUE);                                                       \
+    g_source_remove (timer_);                                                                      \
+  } G_STMT_END
+
+static GtkWidget *
+find_type (Fixture    *f,
+           const char *name)
+{
+  GType type = g_type_from_name (name);
+
+  return type != 0 ? ui_find_by_type (f->window, type) : NULL;
+}
+
+/* A record that is not there yet opens nothing. */
+static gboolean
+opens (Fixture    *f,
+       const char *form,
+       const char *action,
+       GVariant   *parameter)
+{
+  GtkWidget *detail = find_type (f, "TerpaduDetail");
+  g_autoptr(GVariant) kept = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+
+  if (detail != NULL)
+    gtk_widget_activate_action_variant (detail, action, kept);
+
+  return find_type (f, form) != NULL;
+}
+
+static GtkWidget *
+open_form (Fixture *f)
+{
+  wait_until ("the record", find_type (f, "TerpaduDetail") != NULL);
+  wait_until ("the form", opens (f, "TerpaduForm", "record.edit", NULL));
+
+  return find_type (f, "TerpaduForm");
+}
+
+static GtkWidget *
+find_entry (GtkWidget  *root,
+            const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (root) && strcmp (gtk_label_get_text (GTK_LABEL (root)), label) == 0)
+    found = gtk_label_get_mnemonic_widget (GTK_LABEL (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child, label);
+
+  return found;
+}
+
+static void
+type (Fixture    *f,
+      const char *label,
+      const char *text)
+{
+  GtkWidget *entry = find_entry (f->window, label);
+
+  if (entry == NULL)
+    g_error ("There is no field \"%s\"", label);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+/* Shown, but perhaps further down than the window reaches. */
+static gboolean
+tells (GtkWidget  *root,
+       const char *text)
+{
+  gboolean told = GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+                  strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && !told;
+       child = gtk_widget_get_next_sibling (child))
+    told = tells (child, text);
+
+  return told;
+}
+
+static GtkWidget *
+find_button (GtkWidget  *root,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_mapped (root) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+
+  return found;
+}
+
+static void
+press (Fixture    *f,
+       const char *label)
+{
+  wait_until (label, find_button (f->window, label) != NULL);
+  g_signal_emit_by_name (find_button (f->window, label), "clicked");
+}
+
+static void
+save (Fixture *f)
+{
+  GtkWidget *form = find_type (f, "TerpaduForm");
+
+  gtk_widget_activate_action (form != NULL ? form : find_type (f, "TerpaduActForm"), "form.save",
+                              NULL);
+}
+
+static gboolean
+is (Fixture    *f,
+    const char *column,
+    const char *expected)
+{
+  g_autofree char *text = ask (f, "SELECT %s FROM penduduk WHERE uid = '%s'", column, f->person);
+
+  return g_strcmp0 (text, expected) == 0;
+}
+
+static void
+test_save_and_undo (Fixture       *f,
+                    gconstpointer  data)
+{
+  g_autofree char *before = ask (f, "SELECT pekerjaan FROM penduduk WHERE uid = '%s'", f->person);
+
+  open_page (f, "data-terpadu.penduduk", f->person);
+  open_form (f);
+  type (f, "Occupation *", "Nelayan ulung");
+  type (f, "Date of birth *", "17 8 1980");
+  ui_wait_for_text (f->window, "2 fields changed");
+  save (f);
+  ui_wait_for_text (f->window, "Saved.");
+  g_assert_true (is (f, "pekerjaan || tgl_lahir", "Nelayan ulung1980-08-17"));
+  g_assert_null (find_type (f, "TerpaduForm"));
+  /* From the toast. */
+  press (f, "Undo");
+  wait_until ("the old value", is (f, "pekerjaan", before));
+  /* And what was undone, from the history. */
+  wait_until ("the history", tells (f->window, "A change was undone"));
+  press (f, "Undo this");
+  wait_until ("the new value again", is (f, "pekerjaan", "Nelayan ulung"));
+}
+
+static void
+test_errors (Fixture       *f,
+             gconstpointer  data)
+{
+  open_page (f, "data-terpadu.penduduk", f->person);
+  open_form (f);
+  type (f, "NIK *", "990101");
+  type (f, "Marital status *", "9");
+  save (f);
+  ui_wait_for_text (f->window, "A NIK has 16 digits; these are 6. Enter it as on the KTP.");
+  ui_wait_for_text (f->window, "Nothing was saved yet: 2 fields need you. Correct them, then save "
+                               "again.");
+  g_assert_true (is (f, "versi", "1"));
+  /* A word does as well as its code; each field goes back alone. */
+  type (f, "NIK *", "");
+  type (f, "Marital status *", "cerai mati");
+  save (f);
+  ui_wait_for_text (f->window, "Saved.");
+  g_assert_true (is (f, "status_kawin", "4"));
+}
+
+static void
+test_draft (Fixture       *f,
+            gconstpointer  data)
+{
+  open_page (f, "data-terpadu.penduduk", f->person);
+  open_form (f);
+  type (f, "Occupation *", "Pengrawit keraton");
+  /* Esc asks nothing. */
+  g_assert_true (tepat_page_go_back (f->page));
+  wait_until ("the way on", find_button (f->window, "_Go On") != NULL);
+  g_assert_true (is (f, "versi", "1"));
+  /* As after a crash: another window, the same store. */
+  open_page (f, "data-terpadu.penduduk", f->person);
+  press (f, "_Go On");
+  wait_until ("the form", find_type (f, "TerpaduForm") != NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (f->window, "Occupation *"))),
+                   ==, "Pengrawit keraton");
+  save (f);
+  ui_wait_for_text (f->window, "Saved.");
+  g_assert_true (is (f, "pekerjaan", "Pengrawit keraton"));
+  wait_until ("no draft", find_button (f->window, "_Go On") == NULL);
+}
+
+static void
+test_conflict (Fixture       *f,
+               gconstpointer  data)
+{
+  open_page (f, "data-terpadu.penduduk", f->person);
+  open_form (f);
+  type (f, "Occupation *", "Dalang wayang");
+  type (f, "Phone", "081234567890");
+  terpadu_workspace_run (f->workspace, "edit", f->person, "pekerjaan=Juru kunci",
+                         "tempat_lahir=Kudus", NULL);
+  save (f);
+  wait_until ("the choice", find_button (f->window, "Keep _Mine") != NULL);
+  g_assert_true (is (f, "pekerjaan", "Juru kunci"));
+  g_assert_true (is (f, "no_hp", NULL) || is (f, "versi", "2"));
+  press (f, "Keep _Mine");
+  save (f);
+  wait_until ("mine beside theirs", is (f, "pekerjaan || no_hp || tempat_lahir",
+                                        "Dalang wayang081234567890Kudus"));
+}
+
+static GtkWidget *
+field_of (Fixture    *f,
+          const char *label)
+{
+  GtkWidget *entry = find_entry (f->window, label);
+
+  return entry != NULL ? gtk_widget_get_ancestor (entry, g_type_from_name ("TerpaduField")) : NULL;
+}
+
+static void
+test_skipped (Fixture       *f,
+              gconstpointer  data)
+{
+  open_page (f, "data-terpadu.penduduk", f->person);
+  open_form (f);
+  type (f, "416a Bekerja seminggu terakhir", "2");
+  type (f, "417 Lapangan usaha pekerjaan utama", "");
+  g_assert_false (gtk_widget_get_visible (field_of (f, "417 Lapangan usaha pekerjaan utama")));
+  type (f, "416a Bekerja seminggu terakhir", "ya");
+  g_assert_true (gtk_widget_get_visible (field_of (f, "417 Lapangan usaha pekerjaan utama")));
+}
+
+static int
+count_families (Fixture *f)
+{
+  g_autofree char *n = ask (f, "SELECT count (*) FROM keluarga");
+
+  return atoi (n);
+}
+
+static void
+test_split (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autofree char *family = ask (f, "SELECT k.uid FROM penduduk AS p JOIN keluarga AS k"
+                                    " ON k.id = p.keluarga WHERE p.uid = '%s'", f->person);
+  g_autofree char *n = ask (f, "SELECT count (*) FROM keluarga");
+  GtkWidget *check;
+
+  open_page (f, "data-terpadu.keluarga", family);
+  wait_until ("the act", opens (f, "TerpaduActForm", "record.act", g_variant_new_int32 (2)));
+  check = ui_find_by_type (find_type (f, "TerpaduActForm"), GTK_TYPE_CHECK_BUTTON);
+  check = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (check));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  save (f);
+  ui_wait_for_text (f->window, "The family was split.");
+  g_assert_cmpint (count_families (f), ==, atoi (n) + 1);
+  press (f, "Undo");
+  wait_until ("one family again", count_families (f) == atoi (n));
+}
+
+static void
+test_completeness (Fixture       *f,
+                   gconstpointer  data)
+{
+  GtkWidget *list;
+  g_autofree char *worst = ask (f, "SELECT lengkap * 100 / penduduk FROM rekap_wilayah"
+                                   " WHERE penduduk > 0 ORDER BY lengkap * 1.0 / penduduk LIMIT 1");
+  g_autofree char *n = ask (f, "SELECT printf ('%%d of %%d complete, %%d %%%%', lengkap, penduduk,"
+                               " lengkap * 100 / penduduk) FROM rekap_wilayah WHERE penduduk > 0"
+                               " ORDER BY lengkap * 1.0 / penduduk, penduduk DESC LIMIT 1");
+
+  g_assert_nonnull (worst);
+  open_page (f, "data-terpadu.lengkap", NULL);
+  ui_wait_for_text (f->window, n);
+  list = ui_find_by_type (f->window, GTK_TYPE_LIST_BOX);
+  g_signal_emit_by_name (list, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  wait_until ("what is missing", find_button (f->window, "_Show the persons of this desa") != NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_test_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/edit/" name, Fixture, NULL, setup, func, teardown)
+  ADD ("save-and-undo", test_save_and_undo);
+  ADD ("errors", test_errors);
+  ADD ("draft", test_draft);
+  ADD ("conflict", test_conflict);
+  ADD ("skipped", test_skipped);
+  ADD ("split", test_split);
+  ADD ("completeness", test_completeness);
+
+  return g_test_run ();
+}
