@@ -144,6 +144,7 @@ main (int   argc,
   shots_start ();
   shots_of_terpadu ();
   shots_of_pengesahan ();
+  shots_of_edit ();
   shots_of_doors ();
   shots_of_first_run ();
   shots_of_states ();

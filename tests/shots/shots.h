@@ -33,5 +33,6 @@ void shots_of_terpadu    (void);
 void shots_of_pengesahan (void);
 void shots_of_first_run  (void);
 void shots_of_manage     (void);
+void shots_of_edit       (void);
 
 G_END_DECLS
