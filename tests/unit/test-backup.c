@@ -245,8 +245,10 @@ test_any_file_name_is_recorded (Fixture       *f,
 {
   g_autofree char *path = g_build_filename (f->dir, "caf\303\251 \"1\".tepat", NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(TepatBackupInfo) info = tepat_backup_make (f->store, f->actor, path, PASSPHRASE, NULL,
-                                                       &error);
+  g_autoptr(TepatBackupInfo) info = NULL;
+
+  info = tepat_backup_make (f->store, f->actor, path, PASSPHRASE, NULL, &error);
+  g_assert_nonnull (info);
 
   g_assert_no_error (error);
   assert_sql (f->store, "SELECT json_extract (sesudah, '$.berkas') FROM jejak"

@@ -202,7 +202,6 @@ test_verify_names_the_first_broken_entry (Fixture       *f,
 {
   g_autoptr(TepatJejakReport) whole = NULL;
   g_autoptr(TepatJejakReport) changed = NULL;
-  g_autoptr(TepatJejakReport) missing = NULL;
   g_autoptr(GError) error = NULL;
 
   for (guint i = 0; i < 9; i++)
