@@ -13,6 +13,8 @@ struct _TepatJob
   GCancellable *cancellable;
   TepatJobState state;        /* main context only, like the result and the error */
   char         *result;
+  char         *page;
+  char         *argument;
   GError       *error;
 
   GMutex        lock;         /* guards what the worker writes */
@@ -88,6 +90,8 @@ tepat_job_finalize (GObject *object)
   g_free (self->title);
   g_free (self->phase);
   g_free (self->result);
+  g_free (self->page);
+  g_free (self->argument);
   g_clear_error (&self->error);
   g_clear_object (&self->cancellable);
   g_mutex_clear (&self->lock);
@@ -294,4 +298,43 @@ tepat_job_get_error (TepatJob *self)
   g_return_val_if_fail (TEPAT_IS_JOB (self), NULL);
 
   return self->error;
+}
+
+/**
+ * tepat_job_set_place:
+ * @page: id of a page
+ * @argument: (nullable): what the page should show
+ *
+ * Says where one sees what came of the work, for example the rows that an import rejected.
+ */
+void
+tepat_job_set_place (TepatJob   *self,
+                     const char *page,
+                     const char *argument)
+{
+  g_return_if_fail (TEPAT_IS_JOB (self));
+  g_return_if_fail (page != NULL);
+
+  g_free (self->page);
+  g_free (self->argument);
+  self->page = g_strdup (page);
+  self->argument = g_strdup (argument);
+}
+
+/** tepat_job_get_page: Returns: (nullable): the page that shows what came of the work */
+const char *
+tepat_job_get_page (TepatJob *self)
+{
+  g_return_val_if_fail (TEPAT_IS_JOB (self), NULL);
+
+  return self->page;
+}
+
+/** tepat_job_get_argument: Returns: (nullable): what that page should show */
+const char *
+tepat_job_get_argument (TepatJob *self)
+{
+  g_return_val_if_fail (TEPAT_IS_JOB (self), NULL);
+
+  return self->argument;
 }

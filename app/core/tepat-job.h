@@ -50,4 +50,11 @@ TEPAT_API void          tepat_job_finish           (TepatJob      *self,
 TEPAT_API const char   *tepat_job_get_result       (TepatJob      *self);
 TEPAT_API const GError *tepat_job_get_error        (TepatJob      *self);
 
+/* Where what came of it is seen: a page and what it should show. Main context, before the end. */
+TEPAT_API void          tepat_job_set_place        (TepatJob      *self,
+                                                    const char    *page,
+                                                    const char    *argument);
+TEPAT_API const char   *tepat_job_get_page         (TepatJob      *self);
+TEPAT_API const char   *tepat_job_get_argument     (TepatJob      *self);
+
 G_END_DECLS

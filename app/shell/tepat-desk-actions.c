@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tepat-desk-private.h"
+#include "tepat-diagnosis-window.h"
 #include "tepat-keys-window.h"
 #include "tepat-own-pages.h"
 
@@ -146,6 +147,29 @@ on_open_page (GSimpleAction *action,
 }
 
 static void
+on_diagnosis (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  TepatDesk *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_window_present (GTK_WINDOW (tepat_diagnosis_window_new (
+    self->host, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
+}
+
+static void
+on_open_at (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  const char *page, *argument;
+
+  g_variant_get (parameter, "(&s&s)", &page, &argument);
+  tepat_desk_open_page (user_data, page, *argument != '\0' ? argument : NULL);
+}
+
+static void
 on_about (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
@@ -233,8 +257,10 @@ static const GActionEntry entries[] = {
   { "jobs", on_jobs },
   { "page", on_page, "i" },
   { "open-page", on_open_page, "s" },
+  { "open-at", on_open_at, "(ss)" },
   { "preferences", on_preferences },
   { "keys", on_keys },
+  { "diagnosis", on_diagnosis },
   { "about", on_about },
 };
 

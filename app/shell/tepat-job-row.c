@@ -22,6 +22,7 @@ struct _TepatJobRow
   GtkLabel       *title;
   GtkLabel       *detail;
   GtkProgressBar *bar;
+  GtkWidget      *show;
   GtkButton      *cancel;
 
   TepatJob       *job;
@@ -123,9 +124,22 @@ update (TepatJobRow *self)
   gtk_image_set_from_icon_name (self->icon, tepat_tone_get_icon_name (get_tone (state)));
   gtk_label_set_text (self->detail, detail != NULL ? detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->cancel), running);
+  gtk_widget_set_visible (self->show, !running && tepat_job_get_page (self->job) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->cancel),
                             !g_cancellable_is_cancelled (tepat_job_get_cancellable (self->job)));
   update_bar (self, running);
+}
+
+static void
+on_show_clicked (TepatJobRow *self)
+{
+  const char *argument = tepat_job_get_argument (self->job);
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-at", "(ss)",
+                              tepat_job_get_page (self->job), argument != NULL ? argument : "");
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 static void
@@ -161,7 +175,9 @@ tepat_job_row_class_init (TepatJobRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatJobRow, title);
   gtk_widget_class_bind_template_child (widget_class, TepatJobRow, detail);
   gtk_widget_class_bind_template_child (widget_class, TepatJobRow, bar);
+  gtk_widget_class_bind_template_child (widget_class, TepatJobRow, show);
   gtk_widget_class_bind_template_child (widget_class, TepatJobRow, cancel);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
 }
 

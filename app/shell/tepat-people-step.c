@@ -100,6 +100,8 @@ show_form (TepatPeopleStep *self,
   if (show)
     {
       tepat_user_form_clear (self->form);
+      if (gtk_widget_get_visible (self->signer_note))
+        tepat_user_form_set_peran (self->form, SIGNER_PERAN);
       gtk_widget_grab_focus (GTK_WIDGET (self->form));
     }
   else

@@ -361,10 +361,12 @@ tepat_user_form_set_choices (TepatUserForm     *self,
   fill_wilayah (self);
 }
 
-static void
-select_peran (TepatUserForm *self,
-              const char    *kode)
+void
+tepat_user_form_set_peran (TepatUserForm *self,
+                           const char    *kode)
 {
+  g_assert (TEPAT_IS_USER_FORM (self));
+
   for (guint i = 0; i < self->perans->len; i++)
     if (strcmp (((const TepatPeran *) self->perans->pdata[i])->kode, kode) == 0)
       gtk_drop_down_set_selected (self->peran, i);
@@ -394,7 +396,7 @@ tepat_user_form_load (TepatUserForm *self,
   tepat_field_set_text (self->nip, pengguna->nip);
   gtk_widget_set_sensitive (GTK_WIDGET (self->nama), FALSE);
   gtk_widget_set_visible (self->secret_row, FALSE);
-  select_peran (self, pengguna->peran);
+  tepat_user_form_set_peran (self, pengguna->peran);
   fill_wilayah (self);
   if (g_strv_length (pengguna->wilayah) == 1)
     select_wilayah (self, pengguna->wilayah[0]);

@@ -21,6 +21,8 @@ void           tepat_user_form_set_choices (TepatUserForm      *self,
 void           tepat_user_form_load        (TepatUserForm      *self,
                                             TepatPengguna      *pengguna);
 void           tepat_user_form_clear       (TepatUserForm      *self);
+void           tepat_user_form_set_peran   (TepatUserForm      *self,
+                                            const char         *kode);
 /* What was entered, or NULL when something is said to be wrong beside its field. */
 TepatPengguna *tepat_user_form_check       (TepatUserForm      *self);
 const char    *tepat_user_form_get_sandi   (TepatUserForm      *self);

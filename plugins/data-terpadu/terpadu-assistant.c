@@ -249,6 +249,7 @@ on_ran (GObject      *source,
       count = tepat_format_count ((gint64) (report->baru + report->berubah));
       text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s row imported", "%s rows imported",
                                            (gulong) (report->baru + report->berubah)), count);
+      tepat_job_set_place (self->job, "data-terpadu.impor", report->uid);
     }
   tepat_job_finish (self->job, text, error);
   g_clear_object (&self->job);

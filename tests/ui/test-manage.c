@@ -221,6 +221,69 @@ test_the_leader_sees_where_all_desa_stand (Fixture       *f,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_window (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), title) == 0)
+        return GTK_WIDGET (window);
+    }
+
+  return NULL;
+}
+
+static char *
+wait_for_report (GtkWidget *window)
+{
+  GtkTextBuffer *buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_find_by_type (window, GTK_TYPE_TEXT_VIEW)));
+  GtkTextIter start, end;
+
+  while (gtk_text_buffer_get_char_count (buffer) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+test_a_report_names_nobody (Fixture       *f,
+                            gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  GtkWidget *window;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->desk), "win.diagnosis", NULL);
+  window = find_window ("Report for Help");
+  g_assert_nonnull (window);
+  text = wait_for_report (window);
+  g_assert_nonnull (strstr (text, "penduduk"));
+  g_assert_nonnull (strstr (text, "intact"));
+  g_assert_null (strstr (text, "Sari"));
+  g_assert_null (strstr (text, "Mata Air"));
+  g_assert_null (strstr (text, ui_shared_workspace_get ()));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_keys_are_listed (Fixture       *f,
+                      gconstpointer  data)
+{
+  GtkWidget *window;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->desk), "win.keys", NULL);
+  window = find_window ("Keys");
+  g_assert_nonnull (window);
+  ui_wait_for_text (window, "Ctrl+K");
+  ui_wait_for_text (window, "Search everywhere");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -239,6 +302,8 @@ main (int   argc,
   ADD ("search-finds-pages-and-desa", test_search_finds_pages_and_desa);
   ADD ("long-work-is-announced-when-nobody-looks",
        test_long_work_is_announced_when_nobody_looks);
+  ADD ("a-report-names-nobody", test_a_report_names_nobody);
+  ADD ("keys-are-listed", test_keys_are_listed);
   ADD ("the-leader-sees-where-all-desa-stand", test_the_leader_sees_where_all_desa_stand);
   status = g_test_run ();
   ui_shared_workspace_remove ();

@@ -13,6 +13,7 @@
 #include "tepat-start-page.h"
 #include "tepat-window.h"
 #include "ui-fixture.h"
+#include "ui-form.h"
 
 static char *asked;
 static char *found_text;
@@ -275,8 +276,13 @@ test_jobs_show_their_progress_and_end (Fixture       *fixture,
   gtk_test_accessible_assert_property (cancel, GTK_ACCESSIBLE_PROPERTY_LABEL, "Stop this work");
   g_signal_emit_by_name (cancel, "clicked");
   g_assert_true (g_cancellable_is_cancelled (tepat_job_get_cancellable (job)));
+  tepat_job_set_place (job, "uji.dua", "ditolak");
   tepat_job_finish (job, "40,000 rows imported", NULL);
   ui_wait_for_text (root, "40,000 rows imported");
+  /* One click to the rows that it was about. */
+  ui_press (root, "Show Rows");
+  g_assert_cmpstr (tepat_desk_get_page_id (fixture->desk), ==, "uji.dua");
+  g_assert_cmpstr (asked, ==, "ditolak");
 }
 
 static void

@@ -702,6 +702,30 @@ test_a_forged_record_shows (Kabupaten     *kab,
   g_assert_false (verdict->ok);
 }
 
+static void
+test_a_practice_letter_says_so (Kabupaten     *kab,
+                                gconstpointer  data)
+{
+  g_autofree char *pdftotext = g_find_program_in_path ("pdftotext");
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+
+  if (pdftotext == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  kabupaten_exec (kab, "INSERT INTO meta (kunci, nilai) VALUES ('latihan', '1')");
+  surat = make_approved (kab);
+  path = tepat_surat_get_path (kab->store, surat);
+  g_spawn_sync (NULL, (char *[]) { pdftotext, path, (char *) "-", NULL }, NULL, G_SPAWN_DEFAULT,
+                NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (text, "LATIHAN"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -719,6 +743,7 @@ main (int   argc,
   ADD ("approve/leftovers", test_leftovers_are_swept_away);
   ADD ("approve/foreign-file", test_a_foreign_file_stays);
   ADD ("verify/forged-record", test_a_forged_record_shows);
+  ADD ("approve/practice", test_a_practice_letter_says_so);
   ADD ("approve/file", test_approval_writes_the_file);
   ADD ("approve/reopened", test_reopened_data_is_not_approved);
   ADD ("approve/revision", test_a_revision_leaves_the_first_letter_true);
