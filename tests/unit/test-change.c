@@ -2,6 +2,7 @@
 #include "register-fixture.h"
 
 #include "tepat-access.h"
+#include "tepat-lampiran.h"
 #include "tepat-mutu.h"
 
 /* What people change by hand in single records, and how it is undone. */
@@ -278,6 +279,53 @@ test_answers (Register      *r,
   assert_text (r, "SELECT isi FROM jawaban", "{\"asing\":\"x\",\"jumlah_usaha\":1}");
 }
 
+static gpointer
+attach_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  static char sha256[] = "ab12", jenis[] = "image/png", nama[] = "rumah.png";
+  const TepatMedia media = { sha256, jenis, 17, nama };
+
+  return tepat_lampiran_add (db, "penduduk", HEAD, &media, "Rumah dari depan", error)
+           ? tepat_save_report_new () : NULL;
+}
+
+static gpointer
+detach_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return tepat_lampiran_remove (db, 1, error) ? tepat_save_report_new () : NULL;
+}
+
+static void
+test_attachments (Register      *r,
+                  gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) added = NULL, removed = NULL;
+
+  g_assert_null (register_write (r, r->desa_2, attach_job, NULL, &error));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_OUT_OF_SCOPE);
+  g_clear_error (&error);
+  added = register_write (r, r->desa, attach_job, NULL, &error);
+  g_assert_no_error (error);
+  assert_text (r, "SELECT l.keterangan || m.nama FROM lampiran AS l JOIN media AS m"
+                  " ON m.sha256 = l.sha256 WHERE l.subjek = '" HEAD "'",
+               "Rumah dari depanrumah.png");
+  assert_text (r, LAST ("perbuatan || sesudah"),
+               "lampiran.tambah{\"sha256\":\"ab12\",\"berkas\":\"rumah.png\"}");
+  g_assert_null (register_write (r, r->desa_2, detach_job, NULL, &error));
+  g_clear_error (&error);
+  removed = register_write (r, r->desa, detach_job, NULL, &error);
+  g_assert_no_error (error);
+  assert_text (r, "SELECT count (*) FROM lampiran", "0");
+  assert_text (r, "SELECT count (*) FROM media", "1");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -296,6 +344,7 @@ main (int   argc,
   ADD ("numbers", test_numbers);
   ADD ("family", test_family);
   ADD ("answers", test_answers);
+  ADD ("attachments", test_attachments);
 
   return g_test_run ();
 }
