@@ -8,6 +8,8 @@
 
 #include "terpadu-act-form.h"
 #include "terpadu-act.h"
+#include "terpadu-attachments.h"
+#include "terpadu-compare.h"
 #include "terpadu-detail.h"
 #include "terpadu-draft.h"
 #include "terpadu-form.h"
@@ -297,6 +299,22 @@ on_act_action (GtkWidget  *widget,
 }
 
 static void
+on_compare_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  TerpaduDetail *self = TERPADU_DETAIL (widget);
+  GtkWidget *compare;
+
+  if (self->whole == NULL || self->knowledge == NULL || is_open (self))
+    return;
+  compare = terpadu_compare_new (self->context, self->knowledge, self->whole);
+  g_signal_connect_object (compare, "closed", G_CALLBACK (on_form_closed), self,
+                           G_CONNECT_SWAPPED);
+  show_form (self, compare);
+}
+
+static void
 on_undo_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -329,17 +347,21 @@ on_edit_key (GtkWidget *widget,
 }
 
 static GMenuModel *
-make_acts_menu (gboolean person)
+make_acts_menu (gboolean person,
+                gboolean may)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) acts = g_menu_new ();
 
   for (int kind = 0; kind < TERPADU_N_ACTS; kind++)
-    if (kind != TERPADU_ACT_FAMILY && (person || !terpadu_act_is_of_person (kind)))
+    if (may && kind != TERPADU_ACT_FAMILY && (person || !terpadu_act_is_of_person (kind)))
       {
         g_autofree char *action = g_strdup_printf ("record.act(%d)", kind);
 
-        g_menu_append (menu, terpadu_act_name (kind), action);
+        g_menu_append (acts, terpadu_act_name (kind), action);
       }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
+  g_menu_append (menu, _("Compare with another record"), "record.compare");
 
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
@@ -348,11 +370,11 @@ static void
 show_tools (TerpaduDetail *self,
             gboolean       person)
 {
-  g_autoptr(GMenuModel) menu = make_acts_menu (person);
   gboolean may = may_change (self);
+  g_autoptr(GMenuModel) menu = make_acts_menu (person, may);
 
   gtk_widget_set_visible (self->edit, may);
-  gtk_widget_set_visible (GTK_WIDGET (self->acts), may);
+  gtk_widget_set_visible (GTK_WIDGET (self->acts), TRUE);
   gtk_menu_button_set_menu_model (self->acts, menu);
 }
 
@@ -411,6 +433,7 @@ show_record (TerpaduDetail *self,
   append (self, terpadu_payments_new (self->knowledge, whole));
   append_answers (self, whole, person);
   append (self, terpadu_section_identities (self->knowledge, whole));
+  append (self, terpadu_attachments_new (self->context, whole, may_change (self)));
   append_panels (self, person ? "penduduk" : "keluarga", own);
   append (self, terpadu_section_history (self->knowledge, whole, may_change (self)));
   gtk_stack_set_visible_child_name (self->stack, "record");
@@ -536,6 +559,7 @@ terpadu_detail_class_init (TerpaduDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, error_label);
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, on_edit_action);
   gtk_widget_class_install_action (widget_class, "record.act", "i", on_act_action);
+  gtk_widget_class_install_action (widget_class, "record.compare", NULL, on_compare_action);
   gtk_widget_class_install_action (widget_class, "record.undo", "x", on_undo_action);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked);

@@ -169,6 +169,11 @@ static const Member penyaluran_members[] = {
   { "status", TEXT }, { "bank", TEXT }, { "rekening", TEXT }, { "alasan", TEXT },
 };
 
+static const Member lampiran_members[] = {
+  { "id", NUMBER }, { "sha256", TEXT }, { "keterangan", TEXT }, { "jenis", TEXT },
+  { "nama", TEXT },
+};
+
 static const Member identitas_members[] = { { "jenis", TEXT }, { "nilai", TEXT } };
 static const Member jawaban_members[] = { { "kuesioner", TEXT }, { "isi", TEXT } };
 static gboolean
@@ -236,6 +241,11 @@ add_quality (TepatDb      *db,
   " JOIN program AS g ON g.id = t.program WHERE t." column " = $1"                                 \
   " ORDER BY s.tahun DESC, s.tahap DESC, g.kode LIMIT 60"
 
+#define LAMPIRAN_SQL(table)                                                                        \
+  "SELECT l.id, l.sha256, l.keterangan, m.jenis, m.nama FROM lampiran AS l"                        \
+  " JOIN media AS m ON m.sha256 = l.sha256"                                                        \
+  " WHERE l.subjek = (SELECT uid FROM " table " WHERE id = $1) ORDER BY l.id"
+
 static gboolean
 add_person (TepatDb      *db,
             JsonBuilder  *b,
@@ -300,6 +310,9 @@ add_whole (TepatDb      *db,
   if (penduduk != 0 && !add_person (db, b, penduduk, error))
     return FALSE;
   if (!add_family (db, b, keluarga, error) ||
+      !add_list (db, b, "lampiran", penduduk != 0 ? LAMPIRAN_SQL ("penduduk")
+                                                  : LAMPIRAN_SQL ("keluarga"), lampiran_members,
+                 G_N_ELEMENTS (lampiran_members), penduduk != 0 ? penduduk : keluarga, error) ||
       !terpadu_history_add (db, b, penduduk != 0 ? "penduduk" : "keluarga",
                             penduduk != 0 ? penduduk : keluarga, error))
     return FALSE;

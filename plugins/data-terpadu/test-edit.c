@@ -404,6 +404,23 @@ test_completeness (Fixture       *f,
   wait_until ("what is missing", find_button (f->window, "_Show the persons of this desa") != NULL);
 }
 
+static void
+test_compare (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autofree char *other = ask (f, "SELECT uid FROM penduduk WHERE uid <> '%s' AND hubungan = 1"
+                                   " LIMIT 1", f->person);
+  GtkWidget *entry;
+
+  open_page (f, "data-terpadu.penduduk", f->person);
+  wait_until ("the comparison", opens (f, "TerpaduCompare", "record.compare", NULL));
+  entry = ui_find_by_type (find_type (f, "TerpaduCompare"), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), other);
+  g_signal_emit_by_name (entry, "activate");
+  wait_until ("what differs", tells (f->window, "≠ Name") &&
+                              tells (f->window, "= Relation to the head"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -417,6 +434,7 @@ main (int   argc,
   ADD ("conflict", test_conflict);
   ADD ("skipped", test_skipped);
   ADD ("split", test_split);
+  ADD ("compare", test_compare);
   ADD ("completeness", test_completeness);
 
   return g_test_run ();

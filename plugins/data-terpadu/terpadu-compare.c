@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terpadu-compare"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "terpadu-compare.h"
+#include "terpadu-record.h"
+#include "terpadu-sections.h"
+
+struct _TerpaduCompare
+{
+  GtkWidget         parent_instance;
+
+  GtkWidget        *box;
+  GtkWidget        *entry;
+  TepatBanner      *banner;
+  GtkGrid          *grid;
+
+  TepatContext     *context;
+  TerpaduKnowledge *knowledge;
+  JsonNode         *left;
+};
+
+enum { CLOSED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TerpaduCompare, terpadu_compare, GTK_TYPE_WIDGET)
+
+static gpointer
+read_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  return terpadu_record_add_whole (db, b, data, error) ? json_builder_get_root (b) : NULL;
+}
+
+static GtkWidget *
+make_cell (const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+/* Colour never alone: a sign says that the two differ. */
+static void
+add_row (TerpaduCompare *self,
+         int            *row,
+         const char     *title,
+         const char     *left,
+         const char     *right)
+{
+  gboolean differ = g_strcmp0 (left, right) != 0;
+  g_autofree char *name = g_strdup_printf ("%s %s", differ ? "≠" : "=", title);
+
+  if (left == NULL && right == NULL)
+    return;
+  gtk_grid_attach (self->grid, make_cell (name, differ ? "tone-attention" : "dim-label"), 0, *row,
+                   1, 1);
+  gtk_grid_attach (self->grid, make_cell (left != NULL ? left : "–", differ ? "heading" : NULL), 1,
+                   *row, 1, 1);
+  gtk_grid_attach (self->grid, make_cell (right != NULL ? right : "–", differ ? "heading" : NULL),
+                   2, *row, 1, 1);
+  ++*row;
+}
+
+static JsonObject *
+get_part (JsonNode   *whole,
+          const char *name)
+{
+  JsonObject *object = json_node_get_object (whole);
+
+  return json_object_has_member (object, name) ? json_object_get_object_member (object, name)
+                                               : NULL;
+}
+
+static char *
+describe (TerpaduCompare *self,
+          JsonObject     *object,
+          const char     *column)
+{
+  g_autofree char *code = object != NULL ? terpadu_json_code (object, column) : NULL;
+
+  return terpadu_knowledge_describe (self->knowledge, column, code);
+}
+
+static void
+add_columns (TerpaduCompare     *self,
+             int                *row,
+             JsonNode           *right,
+             const char         *part,
+             const char * const *columns)
+{
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      g_autofree char *one = describe (self, get_part (self->left, part), columns[i]);
+      g_autofree char *other = describe (self, get_part (right, part), columns[i]);
+
+      add_row (self, row, terpadu_knowledge_name_column (self->knowledge, columns[i]), one, other);
+    }
+}
+
+static const char *
+name_of (JsonNode *whole)
+{
+  JsonObject *person = get_part (whole, "penduduk");
+  const char *name = person != NULL ? terpadu_json_text (person, "nama")
+                                    : terpadu_json_text (get_part (whole, "keluarga"), "kepala");
+
+  return name != NULL ? name : _("Without a name");
+}
+
+static void
+show (TerpaduCompare *self,
+      JsonNode       *right)
+{
+  static const char * const person[] = { "nik", "nama", "jk", "tempat_lahir", "tgl_lahir",
+                                         "ibu_kandung", "hubungan", "status_kawin", "pendidikan",
+                                         "pekerjaan", "no_hp", "status", NULL };
+  static const char * const family[] = { "no_kk", "alamat", "rt", "rw", "dusun", "wilayah",
+                                         "kepala", "desil", NULL };
+  GtkWidget *child;
+  int row = 1;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_grid_remove (self->grid, child);
+  gtk_grid_attach (self->grid, make_cell (name_of (self->left), "heading"), 1, 0, 1, 1);
+  gtk_grid_attach (self->grid, make_cell (name_of (right), "heading"), 2, 0, 1, 1);
+  add_columns (self, &row, right, "penduduk", person);
+  add_columns (self, &row, right, "keluarga", family);
+}
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(TerpaduCompare) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) right = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (self->context == NULL)
+    return;
+  if (right == NULL)
+    {
+      tepat_banner_show (self->banner, TEPAT_TONE_ATTENTION, error->message, NULL);
+      return;
+    }
+  tepat_banner_hide (self->banner);
+  show (self, right);
+}
+
+static void
+on_entry_activated (TerpaduCompare *self)
+{
+  terpadu_compare_with (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+static void
+on_close_clicked (TerpaduCompare *self)
+{
+  g_signal_emit (self, signals[CLOSED], 0);
+}
+
+static void
+terpadu_compare_dispose (GObject *object)
+{
+  TerpaduCompare *self = TERPADU_COMPARE (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->left, json_node_unref);
+
+  G_OBJECT_CLASS (terpadu_compare_parent_class)->dispose (object);
+}
+
+static gboolean
+terpadu_compare_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (TERPADU_COMPARE (widget)->entry);
+}
+
+static void
+terpadu_compare_class_init (TerpaduCompareClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = terpadu_compare_dispose;
+  widget_class->grab_focus = terpadu_compare_grab_focus;
+  signals[CLOSED] = g_signal_new ("closed", TERPADU_TYPE_COMPARE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+make_top (TerpaduCompare *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *close = gtk_button_new_with_mnemonic (_("_Close"));
+
+  self->entry = gtk_entry_new ();
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry),
+                                  _("NIK, No. KK or name of the other record"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("The other record"), -1);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_entry_activated), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (close, "clicked", G_CALLBACK (on_close_clicked), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (line), self->entry);
+  gtk_box_append (GTK_BOX (line), close);
+
+  return line;
+}
+
+static void
+terpadu_compare_init (TerpaduCompare *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->banner = TEPAT_BANNER (tepat_banner_new ());
+  self->grid = GTK_GRID (gtk_grid_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->banner), "inset");
+  gtk_grid_set_row_spacing (self->grid, 6);
+  gtk_grid_set_column_spacing (self->grid, 12);
+  gtk_grid_set_column_homogeneous (self->grid, TRUE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_add_css_class (self->box, "record");
+  gtk_box_append (GTK_BOX (self->box), make_top (self));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->banner));
+  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+terpadu_compare_new (TepatContext     *context,
+                     TerpaduKnowledge *knowledge,
+                     JsonNode         *whole)
+{
+  TerpaduCompare *self = g_object_new (TERPADU_TYPE_COMPARE, NULL);
+
+  self->context = g_object_ref (context);
+  self->knowledge = terpadu_knowledge_ref (knowledge);
+  self->left = json_node_ref (whole);
+
+  return GTK_WIDGET (self);
+}
+
+void
+terpadu_compare_with (TerpaduCompare *self,
+                      const char     *key)
+{
+  TepatSession *session = tepat_context_get_session (self->context);
+
+  g_assert (TERPADU_IS_COMPARE (self));
+
+  if (*key == '\0' || tepat_session_get_actor (session) == NULL)
+    return;
+  tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
+                          read_job, g_strdup (key), g_free, (GDestroyNotify) json_node_unref, NULL,
+                          on_read, g_object_ref (self));
+}
