@@ -151,6 +151,24 @@ shot_act (TepatHost  *host,
 }
 
 static void
+shot_record (TepatHost *host)
+{
+  GtkWidget *window, *entry;
+  TepatDesk *desk = open_record (host, PAGE_PENDUDUK, 1366, 768, &window);
+
+  scroll (find (desk, "TerpaduDetail"), 420);
+  shots_take (window, "ubah-pohon");
+  gtk_widget_activate_action (find (desk, "TerpaduDetail"), "record.compare", NULL);
+  shots_settle ();
+  entry = ui_find_by_type (find (desk, "TerpaduCompare"), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "siti");
+  g_signal_emit_by_name (entry, "activate");
+  shots_settle ();
+  shots_take (window, "ubah-banding");
+  close_window (window);
+}
+
+static void
 shot_page (TepatHost  *host,
            const char *page,
            const char *name,
@@ -188,6 +206,7 @@ shots_of_edit (void)
   shot_form (host, PAGE_PENDUDUK, "ubah-penduduk", 1366, 768);
   shot_form (host, PAGE_PENDUDUK, "ubah-penduduk-sempit", 1024, 640);
   shot_form (host, PAGE_KELUARGA, "ubah-keluarga", 1366, 768);
+  shot_record (host);
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     shot_act (host, (Act) i, acts[i]);
   shot_page (host, "data-terpadu.lengkap", "ubah-lengkap", 1366, 768);
