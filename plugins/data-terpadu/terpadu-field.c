@@ -74,8 +74,7 @@ show_word (TerpaduField *self)
   g_autofree char *value = read_text (self, &message);
   g_autofree char *name = terpadu_typed_name (self->lists, self->subject, self->like, value);
 
-  gtk_label_set_text (self->word, name != NULL ? name : _("Choose"));
-  gtk_widget_set_opacity (GTK_WIDGET (self->word), name != NULL ? 1 : 0.6);
+  gtk_label_set_text (self->word, name != NULL ? name : "");
   /* A place has no list to choose from; which one it is stands below. */
   if (self->error || get_list (self) != NULL)
     return;
@@ -291,8 +290,6 @@ set_label (TerpaduField *self,
   gtk_label_set_text (self->label, required ? text : title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->codes), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
 }
 
 static void
@@ -305,6 +302,7 @@ set_codes (TerpaduField *self)
     return;
   has_words = strlen (tepat_code_get_kode (tepat_code_list_get_nth (list, 0))) > 3;
   gtk_widget_set_visible (GTK_WIDGET (self->codes), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->word), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 2);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), has_words ? 12 : 2);
