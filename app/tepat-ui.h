@@ -16,10 +16,12 @@
 #include "tepat-letter-view.h"
 #include "tepat-nik-label.h"
 #include "tepat-page.h"
+#include "tepat-row-layouts.h"
 #include "tepat-row-model.h"
 #include "tepat-row-view.h"
 #include "tepat-state-pill.h"
 #include "tepat-tone.h"
+#include "tepat-wrap-layout.h"
 
 #include "tepat-invocation.h"
 #include "tepat-text-table.h"

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tepat-cell.h"
 #include "tepat-format.h"
 #include "tepat-row-private.h"
@@ -74,6 +76,13 @@ show_text (const Cell     *cell,
     }
   gtk_widget_remove_css_class (GTK_WIDGET (inscription), "skeleton");
   text = format_cell (cell, row);
+  if (text == NULL && cell->column->empty != NULL)
+    {
+      text = g_strdup (g_dgettext (GETTEXT_PACKAGE, cell->column->empty));
+      gtk_widget_add_css_class (GTK_WIDGET (inscription), "dim-label");
+    }
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (inscription), "dim-label");
   gtk_inscription_set_text (inscription, text);
 }
 

@@ -6,8 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "tepat-cell.h"
+#include "tepat-column-menu.h"
 #include "tepat-format.h"
+#include "tepat-mark-cell.h"
 #include "tepat-noted-sorter.h"
+#include "tepat-row-columns.h"
 #include "tepat-row-selection.h"
 #include "tepat-row-view.h"
 
@@ -20,17 +23,19 @@ struct _TepatRowView
   GtkColumnView     *view;
   GtkLabel          *status;
   GtkLabel          *keys;
+  GtkMenuButton     *arrange;
 
   /* Owned references */
   TepatRowSelection *selection;
-  GHashTable        *columns;    /* sort key to GtkColumnViewColumn */
-  GPtrArray         *spare;      /* of GtkColumnViewColumn */
+  TepatRowColumns   *columns;
+  TepatRowMarks     *marks;
   TepatCellFormat   *format;
 
   gint64             total;
+  guint              marked;     /* position that was marked last */
 };
 
-enum { SORT_CHANGED, ROW_ACTIVATED, SELECTION_CHANGED, N_SIGNALS };
+enum { SORT_CHANGED, ROW_ACTIVATED, SELECTION_CHANGED, MARKS_CHANGED, LAYOUT_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TepatRowView, tepat_row_view, GTK_TYPE_WIDGET)
@@ -50,28 +55,52 @@ describe_rows (TepatRowView *self,
   return g_strdup_printf (_("%s of %s"), shown, total);
 }
 
+/* Where rows have a box to tick, the selected one is only where the person stands. */
+static guint
+count_marked (TepatRowView *self)
+{
+  g_autoptr(GtkBitset) selected = NULL;
+
+  if (self->marks != NULL)
+    return tepat_row_marks_get_n (self->marks);
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  return gtk_bitset_get_size (selected) > 1 ? (guint) gtk_bitset_get_size (selected) : 0;
+}
+
 static void
 update_status (TepatRowView *self)
 {
-  g_autoptr(GtkBitset) selected = NULL;
   g_autofree char *rows = NULL;
   g_autofree char *count = NULL;
   g_autofree char *text = NULL;
-  guint64 n_selected;
 
   g_assert (TEPAT_IS_ROW_VIEW (self));
 
   if (self->selection == NULL)
     return;
   rows = describe_rows (self, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  n_selected = gtk_bitset_get_size (selected);
-  if (n_selected > 1)
+  if (count_marked (self) > 0)
     {
-      count = tepat_format_count ((gint64) n_selected);
+      count = tepat_format_count (count_marked (self));
       text = g_strdup_printf (_("%s \xe2\x80\x93 %s selected"), rows, count);
     }
   gtk_label_set_text (self->status, text != NULL ? text : rows);
+}
+
+static void
+on_marks_changed (TepatRowView *self)
+{
+  g_assert (TEPAT_IS_ROW_VIEW (self));
+
+  update_status (self);
+  g_signal_emit (self, signals[MARKS_CHANGED], 0);
+}
+
+static void
+on_layout_changed (gpointer self)
+{
+  g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
 }
 
 static void
@@ -107,6 +136,68 @@ on_sorter_changed (TepatRowView   *self,
     g_signal_emit (self, signals[SORT_CHANGED], 0, key, ascending);
 }
 
+/* The position of the selected row, the first of several; FALSE without one. */
+static gboolean
+find_selected (TepatRowView *self,
+               guint        *position)
+{
+  g_autoptr(GtkBitset) selected = NULL;
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (gtk_bitset_is_empty (selected))
+    return FALSE;
+  *position = gtk_bitset_get_minimum (selected);
+
+  return TRUE;
+}
+
+static void
+step_to (TepatRowView *self,
+         gboolean      down)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint position;
+
+  if (!find_selected (self, &position))
+    position = 0;
+  else
+    position = down ? MIN (position + 1, n_rows - 1) : MAX (position, 1) - 1;
+  tepat_row_view_select (self, position);
+}
+
+/* With Shift: all rows from the one that was marked last. */
+static gboolean
+mark_selected (TepatRowView *self,
+               gboolean      extend)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint position;
+  gint64 id;
+
+  if (self->marks == NULL || !find_selected (self, &position))
+    return GDK_EVENT_PROPAGATE;
+  id = tepat_row_model_get_id (tepat_row_view_get_model (self), position);
+  if (extend && self->marked < n_rows)
+    tepat_row_marks_set_range (self->marks, self->marked, position);
+  else
+    tepat_row_marks_set (self->marks, id, !tepat_row_marks_contains (self->marks, id));
+  self->marked = position;
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+mark_all (TepatRowView *self)
+{
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if (self->marks == NULL)
+    return GDK_EVENT_PROPAGATE;
+  tepat_row_marks_set_all (self->marks, count_marked (self) < n_rows);
+
+  return GDK_EVENT_STOP;
+}
+
 /* J and K go through the rows one by one, without leaving the keys that decide a case. */
 static gboolean
 on_key_pressed (TepatRowView    *self,
@@ -114,23 +205,21 @@ on_key_pressed (TepatRowView    *self,
                 guint            keycode,
                 GdkModifierType  state)
 {
-  g_autoptr(GtkBitset) selected = NULL;
-  guint n_rows, position;
-  gboolean down = keyval == GDK_KEY_j;
+  gboolean plain = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0;
 
-  if ((!down && keyval != GDK_KEY_k) || self->selection == NULL ||
-      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+  if (self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return GDK_EVENT_PROPAGATE;
-  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  if (n_rows == 0)
-    return GDK_EVENT_PROPAGATE;
-  position = gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected);
-  if (!gtk_bitset_is_empty (selected))
-    position = down ? MIN (position + 1, n_rows - 1) : MAX (position, 1) - 1;
-  tepat_row_view_select (self, position);
+  if (plain && (keyval == GDK_KEY_j || keyval == GDK_KEY_k))
+    {
+      step_to (self, keyval == GDK_KEY_j);
+      return GDK_EVENT_STOP;
+    }
+  if (plain && (keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space))
+    return mark_selected (self, (state & GDK_SHIFT_MASK) != 0);
+  if ((state & GDK_CONTROL_MASK) != 0 && keyval == GDK_KEY_a)
+    return mark_all (self);
 
-  return GDK_EVENT_STOP;
+  return GDK_EVENT_PROPAGATE;
 }
 
 static GtkWidget *
@@ -157,10 +246,10 @@ tepat_row_view_dispose (GObject *object)
 {
   TepatRowView *self = TEPAT_ROW_VIEW (object);
 
+  g_clear_pointer (&self->columns, tepat_row_columns_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_ROW_VIEW);
   g_clear_object (&self->selection);
-  g_clear_pointer (&self->columns, g_hash_table_unref);
-  g_clear_pointer (&self->spare, g_ptr_array_unref);
+  g_clear_object (&self->marks);
   clear_format (self);
 
   G_OBJECT_CLASS (tepat_row_view_parent_class)->dispose (object);
@@ -205,6 +294,20 @@ tepat_row_view_class_init (TepatRowViewClass *klass)
   signals[SELECTION_CHANGED] =
     g_signal_new ("selection-changed", TEPAT_TYPE_ROW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
+  /**
+   * TepatRowView::marks-changed:
+   */
+  signals[MARKS_CHANGED] =
+    g_signal_new ("marks-changed", TEPAT_TYPE_ROW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+  /**
+   * TepatRowView::layout-changed:
+   *
+   * A person arranged the columns otherwise: see [method@RowView.dup_layout].
+   */
+  signals[LAYOUT_CHANGED] =
+    g_signal_new ("layout-changed", TEPAT_TYPE_ROW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "rowview");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -213,6 +316,7 @@ tepat_row_view_class_init (TepatRowViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatRowView, view);
   gtk_widget_class_bind_template_child (widget_class, TepatRowView, status);
   gtk_widget_class_bind_template_child (widget_class, TepatRowView, keys);
+  gtk_widget_class_bind_template_child (widget_class, TepatRowView, arrange);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
 }
@@ -220,10 +324,10 @@ tepat_row_view_class_init (TepatRowViewClass *klass)
 static void
 tepat_row_view_init (TepatRowView *self)
 {
-  self->columns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  self->spare = g_ptr_array_new_with_free_func (g_object_unref);
   self->format = g_rc_box_new0 (TepatCellFormat);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->columns = tepat_row_columns_new (self->view, on_layout_changed, self);
+  gtk_menu_button_set_popover (self->arrange, tepat_column_menu_new (self->columns));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
 }
@@ -301,13 +405,9 @@ tepat_row_view_set_columns (TepatRowView      *self,
     {
       g_autoptr(GtkColumnViewColumn) made = make_column (self, column);
 
-      gtk_column_view_append_column (self->view, made);
+      tepat_row_columns_add (self->columns, column, made);
       if (column->kind == TEPAT_COLUMN_NUMBER)
         align_title (self);
-      if (column->sort_key != NULL)
-        g_hash_table_insert (self->columns, (gpointer) column->sort_key, g_object_ref (made));
-      if (column->spare)
-        g_ptr_array_add (self->spare, g_object_ref (made));
     }
 }
 
@@ -329,28 +429,6 @@ tepat_row_view_set_format (TepatRowView  *self,
   *self->format = (TepatCellFormat) { format, user_data, destroy };
 }
 
-/* A hidden column of a fixed width keeps its place in GTK 4.8: it goes without one meanwhile. */
-static void
-show_column (GtkColumnViewColumn *column,
-             gboolean             visible)
-{
-  static const char key[] = "tepat-hidden-width";
-
-  if (gtk_column_view_column_get_visible (column) == visible)
-    return;
-  if (visible)
-    gtk_column_view_column_set_fixed_width (column,
-                                            GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column),
-                                                                                key)));
-  else
-    {
-      g_object_set_data (G_OBJECT (column), key,
-                         GINT_TO_POINTER (gtk_column_view_column_get_fixed_width (column)));
-      gtk_column_view_column_set_fixed_width (column, -1);
-    }
-  gtk_column_view_column_set_visible (column, visible);
-}
-
 /**
  * tepat_row_view_set_compact:
  * @compact: whether the list has little room, so that the spare columns are left out
@@ -361,8 +439,107 @@ tepat_row_view_set_compact (TepatRowView *self,
 {
   g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
-  for (guint i = 0; i < self->spare->len; i++)
-    show_column (self->spare->pdata[i], !compact);
+  tepat_row_columns_set_compact (self->columns, compact);
+}
+
+/**
+ * tepat_row_view_dup_layout:
+ *
+ * Returns: (transfer full): how the person arranged the columns, to be kept
+ */
+char *
+tepat_row_view_dup_layout (TepatRowView *self)
+{
+  g_return_val_if_fail (TEPAT_IS_ROW_VIEW (self), NULL);
+
+  return tepat_row_columns_dup_layout (self->columns);
+}
+
+/**
+ * tepat_row_view_set_layout:
+ * @layout: (nullable): what [method@RowView.dup_layout] gave
+ */
+void
+tepat_row_view_set_layout (TepatRowView *self,
+                           const char   *layout)
+{
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
+
+  tepat_row_columns_set_layout (self->columns, layout);
+}
+
+/**
+ * tepat_row_view_get_n_columns:
+ *
+ * Returns: how many columns there are, hidden ones too
+ */
+guint
+tepat_row_view_get_n_columns (TepatRowView *self)
+{
+  g_return_val_if_fail (TEPAT_IS_ROW_VIEW (self), 0);
+
+  return tepat_row_columns_get_n (self->columns);
+}
+
+/**
+ * tepat_row_view_get_column:
+ * @n: a place, from the left
+ * @hidden: (out): whether the person hid it
+ *
+ * Returns: (transfer none): the column that stands there
+ */
+const TepatColumn *
+tepat_row_view_get_column (TepatRowView *self,
+                           guint         n,
+                           gboolean     *hidden)
+{
+  g_return_val_if_fail (TEPAT_IS_ROW_VIEW (self), NULL);
+
+  return tepat_row_columns_get_nth (self->columns, n, hidden);
+}
+
+static void
+add_mark_column (TepatRowView *self)
+{
+  g_autoptr(GtkColumnViewColumn) column = NULL;
+
+  self->marked = GTK_INVALID_LIST_POSITION;
+  column = gtk_column_view_column_new ("", tepat_mark_cell_factory_new (self->marks));
+  gtk_column_view_column_set_fixed_width (column, 42);
+  gtk_column_view_insert_column (self->view, 0, column);
+}
+
+/**
+ * tepat_row_view_set_markable:
+ * @model: the rows
+ *
+ * Gives every row a box to tick: Space marks, Shift+Space marks all from the last one, Ctrl+A all.
+ * Call it before [method@RowView.set_columns].
+ */
+void
+tepat_row_view_set_markable (TepatRowView  *self,
+                             TepatRowModel *model)
+{
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
+  g_return_if_fail (self->marks == NULL);
+
+  self->marks = tepat_row_marks_new (model);
+  g_signal_connect_object (self->marks, "changed", G_CALLBACK (on_marks_changed), self,
+                           G_CONNECT_SWAPPED);
+  add_mark_column (self);
+}
+
+/**
+ * tepat_row_view_get_marks:
+ *
+ * Returns: (nullable) (transfer none): which rows are ticked
+ */
+TepatRowMarks *
+tepat_row_view_get_marks (TepatRowView *self)
+{
+  g_return_val_if_fail (TEPAT_IS_ROW_VIEW (self), NULL);
+
+  return self->marks;
 }
 
 /**
@@ -432,7 +609,7 @@ tepat_row_view_sort_by (TepatRowView *self,
   g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
   if (sort_key != NULL)
-    column = g_hash_table_lookup (self->columns, sort_key);
+    column = tepat_row_columns_lookup_sort (self->columns, sort_key);
   g_return_if_fail (sort_key == NULL || column != NULL);
   gtk_column_view_sort_by_column (self->view, column,
                                   ascending ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tepat-row-model.h"
+#include "tepat-row-marks.h"
 #include "tepat-tone.h"
 
 G_BEGIN_DECLS
@@ -17,8 +17,10 @@ G_DECLARE_FINAL_TYPE (TepatRowView, tepat_row_view, TEPAT, ROW_VIEW, GtkWidget)
  *
  * A dense list over a [class@RowModel] with a status row beneath.
  *
+ * The person may arrange, hide and widen the columns.
+ *
  * Signals: `sort-changed` (sort key, ascending), `row-activated` ([class@Row]),
- * `selection-changed`.
+ * `selection-changed`, `marks-changed`, `layout-changed`.
  */
 
 /**
@@ -52,6 +54,7 @@ typedef enum
  * @sort_key: (nullable): handed back when the user sorts by this column
  * @states: (nullable): for [enum@ColumnKind] `STATE`
  * @spare: left out while the list has little room, see [method@RowView.set_compact]
+ * @empty: (nullable): what stands there, dimmed, where the cell holds nothing; marked with N_()
  */
 typedef struct
 {
@@ -63,6 +66,7 @@ typedef struct
   const char          *sort_key;
   const TepatStateDef *states;
   gboolean             spare;
+  const char          *empty;
 } TepatColumn;
 
 /**
@@ -86,6 +90,17 @@ TEPAT_API void           tepat_row_view_set_format       (TepatRowView      *sel
                                                           GDestroyNotify     destroy);
 TEPAT_API void           tepat_row_view_set_compact      (TepatRowView      *self,
                                                           gboolean           compact);
+TEPAT_API char          *tepat_row_view_dup_layout       (TepatRowView      *self);
+TEPAT_API void           tepat_row_view_set_layout       (TepatRowView      *self,
+                                                          const char        *layout);
+TEPAT_API guint          tepat_row_view_get_n_columns    (TepatRowView      *self);
+TEPAT_API const TepatColumn *
+                         tepat_row_view_get_column       (TepatRowView      *self,
+                                                          guint              n,
+                                                          gboolean          *hidden);
+TEPAT_API void           tepat_row_view_set_markable     (TepatRowView      *self,
+                                                          TepatRowModel     *model);
+TEPAT_API TepatRowMarks *tepat_row_view_get_marks        (TepatRowView      *self);
 TEPAT_API void           tepat_row_view_set_model        (TepatRowView      *self,
                                                           TepatRowModel     *model,
                                                           GtkSelectionMode   mode);

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-wrap-layout"
+
+#include "config.h"
+
+#include "tepat-wrap-layout.h"
+
+struct _TepatWrapLayout
+{
+  GtkLayoutManager parent_instance;
+
+  int              spacing;
+};
+
+G_DEFINE_FINAL_TYPE (TepatWrapLayout, tepat_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+static GtkSizeRequestMode
+tepat_wrap_layout_get_request_mode (GtkLayoutManager *layout,
+                                    GtkWidget        *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* Where the next child goes; a child is never wider than the line. */
+typedef struct
+{
+  int width;
+  int spacing;
+  int x;
+  int y;
+  int line_height;
+} Pen;
+
+static GtkAllocation
+place (Pen       *pen,
+       GtkWidget *child)
+{
+  GtkAllocation place = { 0 };
+  int minimum;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &place.width, NULL, NULL);
+  place.width = MAX (minimum, MIN (place.width, pen->width));
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, place.width, NULL, &place.height, NULL,
+                      NULL);
+  if (pen->x > 0 && pen->x + place.width > pen->width)
+    {
+      pen->x = 0;
+      pen->y += pen->line_height + pen->spacing;
+      pen->line_height = 0;
+    }
+  place.x = pen->x;
+  place.y = pen->y;
+  pen->x += place.width + pen->spacing;
+  pen->line_height = MAX (pen->line_height, place.height);
+
+  return place;
+}
+
+static void
+measure_width (TepatWrapLayout *self,
+               GtkWidget       *widget,
+               int             *minimum,
+               int             *natural)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum, child_natural;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural,
+                          NULL, NULL);
+      *minimum = MAX (*minimum, child_minimum);
+      *natural += child_natural + (*natural > 0 ? self->spacing : 0);
+    }
+}
+
+static void
+tepat_wrap_layout_measure (GtkLayoutManager *layout,
+                           GtkWidget        *widget,
+                           GtkOrientation    orientation,
+                           int               for_size,
+                           int              *minimum,
+                           int              *natural,
+                           int              *minimum_baseline,
+                           int              *natural_baseline)
+{
+  TepatWrapLayout *self = TEPAT_WRAP_LAYOUT (layout);
+  Pen pen = { for_size < 0 ? G_MAXINT : for_size, self->spacing };
+
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      measure_width (self, widget, minimum, natural);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_should_layout (child))
+      place (&pen, child);
+  *minimum = *natural = pen.y + pen.line_height;
+}
+
+static void
+tepat_wrap_layout_allocate (GtkLayoutManager *layout,
+                            GtkWidget        *widget,
+                            int               width,
+                            int               height,
+                            int               baseline)
+{
+  Pen pen = { width, TEPAT_WRAP_LAYOUT (layout)->spacing };
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAllocation allocation;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      allocation = place (&pen, child);
+      if (mirrored)
+        allocation.x = width - allocation.x - allocation.width;
+      gtk_widget_size_allocate (child, &allocation, -1);
+    }
+}
+
+static void
+tepat_wrap_layout_class_init (TepatWrapLayoutClass *klass)
+{
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  layout_class->get_request_mode = tepat_wrap_layout_get_request_mode;
+  layout_class->measure = tepat_wrap_layout_measure;
+  layout_class->allocate = tepat_wrap_layout_allocate;
+}
+
+static void
+tepat_wrap_layout_init (TepatWrapLayout *self)
+{
+}
+
+/**
+ * tepat_wrap_layout_new:
+ * @spacing: between children and between lines
+ *
+ * Returns: (transfer full): a layout
+ */
+GtkLayoutManager *
+tepat_wrap_layout_new (int spacing)
+{
+  TepatWrapLayout *self = g_object_new (TEPAT_TYPE_WRAP_LAYOUT, NULL);
+
+  self->spacing = spacing;
+
+  return GTK_LAYOUT_MANAGER (self);
+}
