@@ -31,6 +31,7 @@
 #include "tepat-field-check.h"
 #include "tepat-lampiran.h"
 #include "tepat-lists.h"
+#include "tepat-batch.h"
 #include "tepat-mutu.h"
 #include "tepat-nama.h"
 #include "tepat-nik.h"

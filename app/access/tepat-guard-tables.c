@@ -124,6 +124,10 @@ static const TepatGuardTable tables[] = {
   { "keluarga", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = keluarga_masks },
   { "kepesertaan", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "lampiran", TEPAT_HAK_DATA_LIHAT, .where = LAMPIRAN_SEEN ("t") },
+  { "massal", TEPAT_HAK_DATA_LIHAT },
+  { "massal_sebelum", TEPAT_HAK_DATA_LIHAT,
+    .where = "CASE t.tabel WHEN 'penduduk' THEN " PENDUDUK_SEEN ("t.rekam")
+             " WHEN 'keluarga' THEN " KELUARGA_SEEN ("t.rekam") " ELSE 0 END" },
   { "media", TEPAT_HAK_DATA_LIHAT,
     .where = "EXISTS (SELECT 1 FROM main.lampiran AS l WHERE l.sha256 = t.sha256 AND "
              LAMPIRAN_SEEN ("l") ")"

@@ -318,3 +318,19 @@ tepat_rekap_rebuild (TepatDb  *db,
            " SELECT wilayah, count (*) FROM keluarga WHERE true GROUP BY wilayah"
            " ON CONFLICT (wilayah) DO UPDATE SET keluarga = excluded.keluarga", error, "");
 }
+
+/** tepat_rekap_refresh: Counts the recap of one desa anew from the register. */
+gboolean
+tepat_rekap_refresh (TepatDb     *db,
+                     const char  *wilayah,
+                     GError     **error)
+{
+  return tepat_db_run_trusted (db, "DELETE FROM rekap_wilayah WHERE wilayah = $1", error, "s",
+                               wilayah) &&
+         tepat_db_run_trusted (db,
+           "INSERT INTO rekap_wilayah (wilayah, keluarga, penduduk, lengkap, bertanda, nonaktif)"
+           " SELECT $1, (SELECT count (*) FROM keluarga WHERE wilayah = $1), count (*),"
+           " coalesce (sum (kurang = 0), 0), coalesce (sum (mutu <> 0), 0),"
+           " coalesce (sum (status <> 'aktif'), 0) FROM penduduk WHERE wilayah = $1", error, "s",
+           wilayah);
+}

@@ -26,5 +26,9 @@ gboolean tepat_ganda_unmark     (TepatDb  *db,
                                  GError  **error);
 gboolean tepat_rekap_rebuild    (TepatDb  *db,
                                  GError  **error);
+/* The same for one desa. */
+gboolean tepat_rekap_refresh    (TepatDb     *db,
+                                 const char  *wilayah,
+                                 GError     **error);
 
 G_END_DECLS

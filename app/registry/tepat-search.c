@@ -495,7 +495,10 @@ build (TepatDb       *db,
                   : RECORD_SQL " WHERE p.id IN (SELECT id FROM penduduk WHERE uid IN (SELECT subjek"
                     " FROM jejak WHERE seq > $1 AND subjek_jenis = 'penduduk') UNION SELECT id"
                     " FROM penduduk WHERE keluarga IN (SELECT id FROM keluarga WHERE uid IN"
-                    " (SELECT subjek FROM jejak WHERE seq > $1 AND subjek_jenis = 'keluarga')))",
+                    " (SELECT subjek FROM jejak WHERE seq > $1 AND subjek_jenis = 'keluarga')"
+                    " UNION SELECT s.rekam FROM massal_sebelum AS s JOIN massal AS m"
+                    " ON m.id = s.massal WHERE s.tabel = 'keluarga' AND m.uid IN (SELECT subjek"
+                    " FROM jejak WHERE seq > $1 AND subjek_jenis = 'massal')))",
             !whole, refresh->index_seq, refresh, cancellable, error))
     return tepat_search_builder_finish (builder, refresh->head, error);
   tepat_search_builder_abort (builder);

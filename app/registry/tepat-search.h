@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* Entries of the journal after which the index may not be what the register is: a look at a number
  * changes nothing. */
 #define TEPAT_SEARCH_ACTS                                                                          \
-  "subjek_jenis IN ('impor', 'penduduk', 'keluarga') AND perbuatan <> 'nik.lihat'"
+  "subjek_jenis IN ('impor', 'massal', 'penduduk', 'keluarga') AND perbuatan <> 'nik.lihat'"
 
 /**
  * TepatSearchBuilder:

@@ -24,6 +24,7 @@ CREATE TABLE jejak (
   hash BLOB NOT NULL
 );
 CREATE INDEX jejak_subjek ON jejak (subjek, seq);
+CREATE INDEX jejak_pelaku ON jejak (pelaku, subjek_jenis, waktu);
 CREATE TRIGGER jejak_tetap_ubah BEFORE UPDATE ON jejak
 BEGIN SELECT RAISE (ABORT, 'jejak is append-only'); END;
 CREATE TRIGGER jejak_tetap_hapus BEFORE DELETE ON jejak
@@ -151,6 +152,29 @@ CREATE TABLE impor_sebelum (
 ) WITHOUT ROWID;
 CREATE INDEX impor_sebelum_rekam ON impor_sebelum (rekam, tabel);
 
+-- An act on many records at once, and how each of them was before. isi: JSON, the act; sebelum:
+-- JSON of the columns that changed, {} for a record that the act made. keadaan: diterapkan,
+-- dibatalkan.
+CREATE TABLE massal (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  waktu TEXT NOT NULL,
+  pelaku TEXT NOT NULL,
+  isi TEXT NOT NULL,
+  jumlah INTEGER NOT NULL DEFAULT 0,
+  keadaan TEXT NOT NULL,
+  alasan TEXT
+);
+CREATE INDEX massal_pelaku ON massal (pelaku, waktu);
+CREATE TABLE massal_sebelum (
+  massal INTEGER NOT NULL REFERENCES massal (id),
+  tabel TEXT NOT NULL,
+  rekam INTEGER NOT NULL,
+  versi_sesudah INTEGER NOT NULL,
+  sebelum TEXT NOT NULL,
+  PRIMARY KEY (massal, tabel, rekam)
+) WITHOUT ROWID;
+
 CREATE TABLE rumah_tangga (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -159,6 +183,7 @@ CREATE TABLE rumah_tangga (
   wilayah TEXT NOT NULL
 );
 
+-- diperiksa: when a person last looked at the quality flags and left them so.
 -- kurang: bit set of the mandatory attributes that are missing; mutu: bit set of quality flags;
 -- both are defined in app/registry/tepat-mutu.h.
 CREATE TABLE keluarga (
@@ -183,11 +208,14 @@ CREATE TABLE keluarga (
   mutu INTEGER NOT NULL DEFAULT 0,
   kurang INTEGER NOT NULL DEFAULT 0,
   impor INTEGER,
+  diperiksa TEXT,
   diubah TEXT NOT NULL
 );
 CREATE UNIQUE INDEX keluarga_uid ON keluarga (uid);
 CREATE INDEX keluarga_no_kk ON keluarga (no_kk);
-CREATE INDEX keluarga_wilayah ON keluarga (wilayah, kepala, id);
+-- Holds what lists are filtered by besides the order, so that no list reads the table itself.
+CREATE INDEX keluarga_wilayah ON keluarga
+  (wilayah, kepala, id, status, desil, mutu, kurang, impor, diubah);
 
 -- wilayah: the family's domicile, repeated here so that scope and order need one index;
 -- ktp_*: the address of the identity card, a separate fact.
@@ -221,11 +249,13 @@ CREATE TABLE penduduk (
   mutu INTEGER NOT NULL DEFAULT 0,
   kurang INTEGER NOT NULL DEFAULT 0,
   impor INTEGER,
+  diperiksa TEXT,
   diubah TEXT NOT NULL
 );
 CREATE UNIQUE INDEX penduduk_uid ON penduduk (uid);
 CREATE INDEX penduduk_nik ON penduduk (nik);
-CREATE INDEX penduduk_wilayah ON penduduk (wilayah, nama, id);
+CREATE INDEX penduduk_wilayah ON penduduk
+  (wilayah, nama, id, keluarga, status, padan, mutu, kurang, impor, diubah);
 CREATE INDEX penduduk_keluarga ON penduduk (keluarga);
 
 -- A family that shall move to another desa: who is left asks, who gets it decides. keadaan:
@@ -298,6 +328,7 @@ CREATE TABLE kepesertaan (
 );
 CREATE INDEX kepesertaan_penduduk ON kepesertaan (penduduk, program);
 CREATE INDEX kepesertaan_keluarga ON kepesertaan (keluarga, program);
+CREATE INDEX kepesertaan_program ON kepesertaan (program, status, penduduk, keluarga);
 CREATE TABLE penyaluran (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
