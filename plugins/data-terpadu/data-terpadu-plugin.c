@@ -5,6 +5,7 @@
 
 #include "terpadu-draft.h"
 #include "terpadu-pages.h"
+#include "terpadu-schema.h"
 #include "terpadu-verbs.h"
 
 #define DATA_TERPADU_TYPE_PLUGIN (data_terpadu_plugin_get_type ())
@@ -14,12 +15,6 @@ struct _DataTerpaduPlugin
 {
   GObject parent_instance;
 };
-
-static const char * const *
-data_terpadu_plugin_get_schema (TepatPlugin *plugin)
-{
-  return terpadu_draft_get_schema ();
-}
 
 static gboolean
 data_terpadu_plugin_load (TepatPlugin   *plugin,
@@ -36,7 +31,7 @@ data_terpadu_plugin_load (TepatPlugin   *plugin,
 static void
 plugin_iface_init (TepatPluginInterface *iface)
 {
-  iface->get_schema = data_terpadu_plugin_get_schema;
+  iface->get_schema = terpadu_schema_get_steps;
   iface->load = data_terpadu_plugin_load;
 }
 

@@ -10,6 +10,7 @@
 #include "terpadu-issue-table.h"
 #include "terpadu-mapping.h"
 #include "terpadu-progress.h"
+#include "terpadu-sender.h"
 #include "terpadu-tiles.h"
 
 typedef enum
@@ -267,8 +268,10 @@ on_ran (GObject      *source,
   take_report (self, report);
   show_verdict (self, applied);
   go_to (self, applied ? STEP_DONE : STEP_RESULT);
-  if (applied)
-    tepat_context_toast (self->context, text);
+  if (!applied)
+    return;
+  tepat_context_toast (self->context, text);
+  terpadu_sender_keep (self->context, self->import);
 }
 
 static void
@@ -313,6 +316,14 @@ on_opened (GObject      *source,
   g_set_object (&self->import, file->import);
   terpadu_mapping_set_file (self->mapping, file, self->knowledge);
   go_to (self, STEP_MAP);
+  if (file->known_since != NULL)
+    {
+      g_autofree char *date = tepat_format_date (file->known_since);
+      g_autofree char *text = g_strdup_printf (_("A file with these columns was imported on %s. The "
+                                                 "columns are mapped as they were then."), date);
+
+      tepat_banner_show (self->banner, TEPAT_TONE_NEUTRAL, text, NULL);
+    }
 }
 
 static void

@@ -7,28 +7,9 @@
 
 #include "terpadu-draft.h"
 
-#define SCHEMA "/id/tepat/Tepat/plugins/data-terpadu/schema/001-draf.sql"
-
 static const TepatGuardTable drafts = {
   .name = "data_terpadu_draf", .hak = TEPAT_HAK_DATA_UBAH, .always = "t.pengguna = {uid}",
 };
-
-const char * const *
-terpadu_draft_get_schema (void)
-{
-  static char *steps[2];
-
-  if (steps[0] == NULL)
-    {
-      g_autoptr(GBytes) bytes = g_resources_lookup_data (SCHEMA, 0, NULL);
-      gsize length;
-      const char *text = g_bytes_get_data (bytes, &length);
-
-      steps[0] = g_strndup (text, length);
-    }
-
-  return (const char * const *) steps;
-}
 
 void
 terpadu_draft_add_guard (void)

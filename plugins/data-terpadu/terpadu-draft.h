@@ -31,9 +31,8 @@ typedef struct
   char *text;
 } TerpaduDraftField;
 
-/* Of a plugin: NULL-terminated. */
-const char * const *terpadu_draft_get_schema (void);
-void                terpadu_draft_add_guard  (void);
+/* Keeps drafts out of the sight of other persons. */
+void          terpadu_draft_add_guard (void);
 
 TerpaduDraft *terpadu_draft_new     (const char          *subject,
                                      const char          *uid,

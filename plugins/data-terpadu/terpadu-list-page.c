@@ -6,71 +6,25 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "terpadu-chip.h"
-#include "terpadu-detail.h"
-#include "terpadu-list-page.h"
-#include "terpadu-wilayah-button.h"
-
-#define MIN_CHARS 2
-
-struct _TerpaduListPage
-{
-  TepatPage             parent_instance;
-
-  /* Template widgets */
-  GtkWidget            *import;
-  GtkSearchEntry       *search;
-  TerpaduWilayahButton *wilayah;
-  TerpaduChip          *wilayah_chip;
-  TerpaduChip          *mutu_chip;
-  TepatListDetail      *pane;
-  TepatRowView         *view;
-  TerpaduDetail        *detail;
-
-  /* Owned references */
-  TepatContext         *context;
-  TepatRowModel        *rows;
-  TerpaduKnowledge     *knowledge;
-  GCancellable         *counting;
-  char                 *text;       /* what the rows were found by */
-  char                 *kode;       /* of the wilayah chip, or "" */
-  char                 *mutu;       /* of the quality chip, or "" */
-  char                 *sort;
-
-  const TerpaduListDef *def;
-  guint                 reload_idle;
-  guint                 ascending : 1;
-  guint                 asking : 1;  /* the order is being marked, not chosen */
-  guint                 opening : 1; /* the selection follows the detail */
-};
+#include "terpadu-list-page-private.h"
 
 G_DEFINE_FINAL_TYPE (TerpaduListPage, terpadu_list_page, TEPAT_TYPE_PAGE)
-
-static const char *
-get_wilayah (TerpaduListPage *self)
-{
-  return *self->kode != '\0' ? self->kode : tepat_page_get_wilayah (TEPAT_PAGE (self));
-}
-
-static gboolean
-is_filtered (TerpaduListPage *self)
-{
-  return *self->text != '\0' || *self->kode != '\0' || *self->mutu != '\0';
-}
 
 static void
 ask (TerpaduListPage *self)
 {
-  const TerpaduFilter filter = { self->text, get_wilayah (self), self->mutu, self->sort,
-                                 self->ascending };
+  const TerpaduFilter *filter = terpadu_filter_bar_get_filter (self->filter);
+  g_autofree char *text = terpadu_filter_to_text (filter);
+  const TerpaduQuery query = { text, tepat_page_get_wilayah (TEPAT_PAGE (self)), self->sort,
+                               self->ascending };
 
   g_assert (TERPADU_IS_LIST_PAGE (self));
 
   if (self->knowledge == NULL)
     return;
-  tepat_page_set_filtered (TEPAT_PAGE (self), is_filtered (self));
+  tepat_page_set_filtered (TEPAT_PAGE (self), terpadu_filter_get_n (filter) > 0);
   tepat_row_model_set_job (self->rows, self->def->find, self->def->rows_sql,
-                           terpadu_query_new (&filter));
+                           terpadu_query_new (&query));
 }
 
 static void
@@ -115,117 +69,29 @@ mark_order (TerpaduListPage *self,
   self->asking = FALSE;
 }
 
-static void
-take_text (TerpaduListPage *self)
+static gboolean
+has_words (TerpaduListPage *self)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  gboolean had_text = *self->text != '\0';
+  return *terpadu_filter_get (terpadu_filter_bar_get_filter (self->filter), "cari") != '\0';
+}
 
-  g_strstrip (text);
-  if (g_utf8_strlen (text, -1) < MIN_CHARS)
-    *text = '\0';
-  if (strcmp (text, self->text) == 0)
-    return;
-  g_free (self->text);
-  self->text = g_steal_pointer (&text);
-  if (had_text != (*self->text != '\0'))
-    mark_order (self, *self->text != '\0' ? "" : "wilayah");
+static void
+take_filter (TerpaduListPage *self)
+{
+  gboolean words = has_words (self);
+
+  if (words != self->has_words)
+    mark_order (self, words ? "" : "wilayah");
+  self->has_words = words;
+  /* What was marked under another filter may be out of sight now. */
+  tepat_row_marks_set_all (tepat_row_view_get_marks (self->view), FALSE);
   ask (self);
 }
 
 static void
-on_text_changed (TerpaduListPage *self)
+on_filter_left (TerpaduListPage *self)
 {
-  take_text (self);
-}
-
-/* Enter goes from the text to the rows; once more opens the first. */
-static void
-on_search_activated (TerpaduListPage *self)
-{
-  take_text (self);
   tepat_row_view_grab_rows (self->view);
-}
-
-static void
-on_search_stopped (TerpaduListPage *self)
-{
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
-    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  else
-    tepat_row_view_grab_rows (self->view);
-}
-
-static void
-set_kode (TerpaduListPage *self,
-          const char      *kode)
-{
-  const TepatWilayah *wilayah = NULL;
-  g_autofree char *text = NULL;
-  char *kept = g_strdup (kode);
-
-  kode = kept;
-  g_free (self->kode);
-  self->kode = kept;
-  if (*kode != '\0' && self->knowledge != NULL)
-    wilayah = tepat_wilayah_index_lookup (self->knowledge->wilayah, kode);
-  if (wilayah != NULL && wilayah->level == 4 && wilayah->parent != NULL)
-    text = g_strdup_printf ("%s, Kec. %s", wilayah->nama, wilayah->parent->nama);
-  else if (wilayah != NULL && wilayah->level == 3)
-    text = g_strdup_printf (_("Kec. %s"), wilayah->nama);
-  else if (*kode != '\0')
-    text = g_strdup (wilayah != NULL ? wilayah->nama : kode);
-  terpadu_chip_set_text (self->wilayah_chip, text);
-}
-
-static void
-on_wilayah_chosen (TerpaduListPage *self,
-                   const char      *kode)
-{
-  set_kode (self, kode);
-  ask (self);
-}
-
-static void
-on_wilayah_removed (TerpaduListPage *self)
-{
-  set_kode (self, "");
-  ask (self);
-}
-
-static void
-set_mutu (TerpaduListPage *self,
-          const char      *mutu)
-{
-  const char *text = NULL;
-
-  if (strcmp (mutu, "lengkap") == 0)
-    text = _("Complete");
-  else if (strcmp (mutu, "kurang") == 0)
-    text = _("Something mandatory is missing");
-  else if (strcmp (mutu, "bertanda") == 0)
-    text = _("Flagged for a check");
-  g_free (self->mutu);
-  self->mutu = g_strdup (text != NULL ? mutu : "");
-  terpadu_chip_set_text (self->mutu_chip, text);
-}
-
-static void
-on_mutu_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  TerpaduListPage *self = TERPADU_LIST_PAGE (widget);
-
-  set_mutu (self, g_variant_get_string (parameter, NULL));
-  ask (self);
-}
-
-static void
-on_mutu_removed (TerpaduListPage *self)
-{
-  set_mutu (self, "");
-  ask (self);
 }
 
 static void
@@ -248,11 +114,25 @@ on_compact_changed (TerpaduListPage *self)
 }
 
 static void
+show_record (TerpaduListPage *self)
+{
+  gtk_stack_set_visible_child_name (self->side, "record");
+  tepat_list_detail_set_show_detail (self->pane, TRUE);
+}
+
+static gboolean
+shows_record (TerpaduListPage *self)
+{
+  return tepat_list_detail_get_show_detail (self->pane) &&
+         strcmp (gtk_stack_get_visible_child_name (self->side), "record") == 0;
+}
+
+static void
 open_row (TerpaduListPage *self,
           gint64           id)
 {
   terpadu_detail_show_row (self->detail, self->def->subject, id);
-  tepat_list_detail_set_show_detail (self->pane, TRUE);
+  show_record (self);
 }
 
 static void
@@ -267,7 +147,7 @@ on_selection_changed (TerpaduListPage *self)
 {
   g_autoptr(TepatRow) row = NULL;
 
-  if (self->opening || !tepat_list_detail_get_show_detail (self->pane))
+  if (self->opening || !shows_record (self))
     return;
   row = tepat_row_view_get_selected (self->view);
   if (row != NULL)
@@ -336,12 +216,31 @@ on_move_action (GtkWidget  *widget,
   move (TERPADU_LIST_PAGE (widget), g_variant_get_int32 (parameter));
 }
 
+/* The keys of the filters' buttons. */
 static void
 on_filter_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  terpadu_wilayah_button_popup (TERPADU_LIST_PAGE (widget)->wilayah);
+  gtk_widget_activate_action_variant (GTK_WIDGET (TERPADU_LIST_PAGE (widget)->filter),
+                                      "filter.popup", parameter);
+}
+
+static void
+on_act_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  TerpaduListPage *self = TERPADU_LIST_PAGE (widget);
+
+  if (strcmp (name, "list.batch") == 0)
+    _terpadu_list_page_ask_batch (self);
+  else if (strcmp (name, "list.copy") == 0)
+    _terpadu_list_page_copy (self);
+  else if (strcmp (name, "list.undo") == 0)
+    _terpadu_list_page_undo_batch (self);
+  else
+    _terpadu_list_page_export (self);
 }
 
 static void
@@ -352,9 +251,10 @@ update_hits (TerpaduListPage *self)
   g_autofree char *count_text = NULL;
   g_autofree char *text = NULL;
 
-  if (*self->text == '\0' || n_rows < TERPADU_QUERY_MAX_HITS)
+  if (!self->has_words || n_rows < TERPADU_QUERY_MAX_HITS)
     {
-      tepat_banner_hide (banner);
+      if (self->act == NULL)
+        tepat_banner_hide (banner);
       return;
     }
   count_text = tepat_format_count (TERPADU_QUERY_MAX_HITS);
@@ -370,7 +270,7 @@ on_reload_idle (gpointer user_data)
 
   self->reload_idle = 0;
   count (self);
-  if (tepat_list_detail_get_show_detail (self->pane))
+  if (shows_record (self))
     terpadu_detail_reload (self->detail);
 
   return G_SOURCE_REMOVE;
@@ -413,8 +313,10 @@ on_knowledge (GObject      *source,
                              (GDestroyNotify) terpadu_knowledge_unref);
   terpadu_detail_set_knowledge (self->detail, knowledge);
   if (actor != NULL)
-    terpadu_wilayah_button_set_knowledge (self->wilayah, knowledge, actor);
-  set_kode (self, self->kode);
+    {
+      terpadu_filter_bar_set_knowledge (self->filter, knowledge, actor);
+      terpadu_batch_form_set_knowledge (self->batch, knowledge, actor);
+    }
   ask (self);
   tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
 }
@@ -428,27 +330,16 @@ load (TerpaduListPage *self)
 }
 
 static void
-clear_filters (TerpaduListPage *self)
-{
-  set_kode (self, "");
-  set_mutu (self, "");
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  g_free (self->text);
-  self->text = g_strdup ("");
-  mark_order (self, "wilayah");
-}
-
-static void
 terpadu_list_page_clear_filter (TepatPage *page)
 {
   TerpaduListPage *self = TERPADU_LIST_PAGE (page);
 
-  clear_filters (self);
-  ask (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  terpadu_filter_bar_set_filter (self->filter, "");
+  take_filter (self);
+  terpadu_filter_bar_grab_search (self->filter);
 }
 
-/* A record's uid, `baru` for a new family, or one of `mutu=`, `wilayah=`, `cari=`. */
+/* A record's uid, `baru` for a new family, or a filter as text. */
 static void
 terpadu_list_page_apply_filter (TepatPage  *page,
                                 const char *argument)
@@ -458,24 +349,17 @@ terpadu_list_page_apply_filter (TepatPage  *page,
   if (tepat_uid_is_valid (argument))
     {
       terpadu_detail_show_uid (self->detail, self->def->subject, argument);
-      tepat_list_detail_set_show_detail (self->pane, TRUE);
+      show_record (self);
       return;
     }
   if (strcmp (argument, "baru") == 0)
     {
       terpadu_detail_add_family (self->detail);
-      tepat_list_detail_set_show_detail (self->pane, TRUE);
+      show_record (self);
       return;
     }
-  clear_filters (self);
-  if (g_str_has_prefix (argument, "mutu="))
-    set_mutu (self, argument + strlen ("mutu="));
-  else if (g_str_has_prefix (argument, "wilayah="))
-    set_kode (self, argument + strlen ("wilayah="));
-  else if (g_str_has_prefix (argument, "cari="))
-    gtk_editable_set_text (GTK_EDITABLE (self->search), argument + strlen ("cari="));
-  take_text (self);
-  ask (self);
+  terpadu_filter_bar_set_filter (self->filter, argument);
+  take_filter (self);
 }
 
 static void
@@ -494,9 +378,7 @@ terpadu_list_page_focus_filter (TepatPage *page)
 {
   TerpaduListPage *self = TERPADU_LIST_PAGE (page);
 
-  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
-
-  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  return terpadu_filter_bar_grab_search (self->filter);
 }
 
 static gboolean
@@ -504,10 +386,22 @@ terpadu_list_page_go_back (TepatPage *page)
 {
   TerpaduListPage *self = TERPADU_LIST_PAGE (page);
 
-  if (!tepat_list_detail_get_show_detail (self->pane))
+  TepatRowMarks *marks = tepat_row_view_get_marks (self->view);
+
+  if (shows_record (self))
+    {
+      if (!terpadu_detail_go_back (self->detail))
+        close_detail (self);
+      return TRUE;
+    }
+  if (tepat_list_detail_get_show_detail (self->pane))
+    {
+      _terpadu_list_page_close_batch (self);
+      return TRUE;
+    }
+  if (marks == NULL || tepat_row_marks_get_n (marks) == 0)
     return FALSE;
-  if (!terpadu_detail_go_back (self->detail))
-    close_detail (self);
+  tepat_row_marks_set_all (marks, FALSE);
 
   return TRUE;
 }
@@ -516,13 +410,10 @@ static void
 terpadu_list_page_scope_changed (TepatPage *page)
 {
   TerpaduListPage *self = TERPADU_LIST_PAGE (page);
-  const char *under = tepat_page_get_wilayah (page);
 
   if (self->rows == NULL)
     return;
-  terpadu_wilayah_button_set_under (self->wilayah, under);
-  if (!g_str_has_prefix (self->kode, under))
-    set_kode (self, "");
+  terpadu_filter_bar_set_under (self->filter, tepat_page_get_wilayah (page));
   count (self);
   ask (self);
 }
@@ -540,10 +431,8 @@ terpadu_list_page_dispose (GObject *object)
   g_clear_object (&self->rows);
   g_clear_object (&self->context);
   g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
-  g_clear_pointer (&self->text, g_free);
-  g_clear_pointer (&self->kode, g_free);
-  g_clear_pointer (&self->mutu, g_free);
   g_clear_pointer (&self->sort, g_free);
+  g_clear_pointer (&self->act, g_free);
 
   G_OBJECT_CLASS (terpadu_list_page_parent_class)->dispose (object);
 }
@@ -554,19 +443,16 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
                                                              "terpadu-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, import);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, search);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, wilayah);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, wilayah_chip);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, mutu_chip);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, filter);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, pane);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, view);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, side);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, detail);
-  gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
-  gtk_widget_class_bind_template_callback (widget_class, on_wilayah_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, on_wilayah_removed);
-  gtk_widget_class_bind_template_callback (widget_class, on_mutu_removed);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, batch);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, change);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, export);
+  gtk_widget_class_bind_template_callback (widget_class, take_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_left);
   gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_compact_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -574,18 +460,30 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_detail_closed);
   gtk_widget_class_bind_template_callback (widget_class, on_detail_shown);
   gtk_widget_class_bind_template_callback (widget_class, move);
+  gtk_widget_class_bind_template_callback (widget_class, _terpadu_list_page_update_acts);
+  gtk_widget_class_bind_template_callback (widget_class, _terpadu_list_page_close_batch);
+  gtk_widget_class_bind_template_callback (widget_class, _terpadu_list_page_on_batch_done);
 }
 
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "list.mutu", "s", on_mutu_action);
   gtk_widget_class_install_action (widget_class, "list.move", "i", on_move_action);
-  gtk_widget_class_install_action (widget_class, "list.wilayah", NULL, on_filter_action);
+  gtk_widget_class_install_action (widget_class, "list.batch", NULL, on_act_action);
+  gtk_widget_class_install_action (widget_class, "list.copy", NULL, on_act_action);
+  gtk_widget_class_install_action (widget_class, "list.export", NULL, on_act_action);
+  gtk_widget_class_install_action (widget_class, "list.undo", NULL, on_act_action);
+  gtk_widget_class_install_action (widget_class, "list.filter", "s", on_filter_action);
   /* Bubbling: what is typed into an entry never comes here. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "list.move", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "list.move", "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, 0, "list.wilayah", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, 0, "list.filter", "s", "wilayah");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "list.filter", "s", "choose");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "list.batch", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_u, 0, "list.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "list.copy",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "list.filter", "s", "saved");
 }
 
 static void
@@ -603,9 +501,9 @@ terpadu_list_page_class_init (TerpaduListPageClass *klass)
 
   g_type_ensure (TEPAT_TYPE_LIST_DETAIL);
   g_type_ensure (TEPAT_TYPE_ROW_VIEW);
-  g_type_ensure (TERPADU_TYPE_CHIP);
+  g_type_ensure (TERPADU_TYPE_BATCH_FORM);
   g_type_ensure (TERPADU_TYPE_DETAIL);
-  g_type_ensure (TERPADU_TYPE_WILAYAH_BUTTON);
+  g_type_ensure (TERPADU_TYPE_FILTER_BAR);
   bind_template (GTK_WIDGET_CLASS (klass));
   install_actions (GTK_WIDGET_CLASS (klass));
 }
@@ -613,14 +511,11 @@ terpadu_list_page_class_init (TerpaduListPageClass *klass)
 static void
 terpadu_list_page_init (TerpaduListPage *self)
 {
-  self->text = g_strdup ("");
-  self->kode = g_strdup ("");
-  self->mutu = g_strdup ("");
   self->sort = g_strdup ("wilayah");
   self->ascending = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  tepat_row_view_set_keys (self->view, _("Enter opens · J/K next, previous · W wilayah · Ctrl+F "
-                                         "search · Esc back"));
+  tepat_row_view_set_keys (self->view, _("Enter opens · Space selects · W wilayah · S filter · "
+                                         "Ctrl+F search · Esc back"));
 }
 
 static void
@@ -628,10 +523,19 @@ set_texts (TerpaduListPage      *self,
            const TerpaduListDef *def)
 {
   TepatPage *page = TEPAT_PAGE (self);
+  g_autofree char *help = NULL;
 
+  help = g_strconcat (_(def->help),
+                      _("\n\n<b>Narrow the list.</b> W leaves a kecamatan or desa, S opens all other "
+                        "filters: type a word of what you look for. A filter that is on stands "
+                        "beside the buttons; its cross takes it off. T keeps the filter under a "
+                        "name.\n\n"
+                        "<b>Change many at once.</b> Space selects a row, Ctrl+A all rows of the "
+                        "filter. B says what would change before anything does; U takes the last "
+                        "change back. Ctrl+C copies the selected rows as a table."), NULL);
   tepat_page_set_title (page, _(def->title));
   tepat_page_set_subtitle (page, _(def->subtitle));
-  tepat_page_set_help (page, _(def->help));
+  tepat_page_set_help (page, help);
   tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _(def->empty),
                              _("Import the file of families that you received. You see what would "
                                "happen before anything is changed."));
@@ -645,6 +549,8 @@ set_rights (TerpaduListPage *self)
 {
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
 
+  gtk_widget_set_visible (self->export,
+                          actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_EKSPOR));
   if (actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR))
     return;
   gtk_widget_set_visible (self->import, FALSE);
@@ -667,11 +573,17 @@ terpadu_list_page_new (TepatContext         *context,
   set_texts (self, def);
   set_rights (self);
   terpadu_detail_set_context (self->detail, context);
+  terpadu_filter_bar_set_context (self->filter, context, def->subject);
+  terpadu_batch_form_set_context (self->batch, context, def->subject);
+  tepat_row_view_set_markable (self->view, self->rows);
   tepat_row_view_set_columns (self->view, def->columns);
+  tepat_row_view_remember (self->view, def->subject);
   tepat_row_view_set_model (self->view, self->rows, GTK_SELECTION_SINGLE);
   mark_order (self, "wilayah");
   g_signal_connect_object (self->rows, "replace-end", G_CALLBACK (update_hits), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
+                           G_CALLBACK (_terpadu_list_page_undo_batch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tepat_session_get_store (tepat_context_get_session (context)),
                            "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   count (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "terpadu-knowledge.h"
 #include "terpadu-query.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,9 @@ G_DECLARE_FINAL_TYPE (TerpaduListPage, terpadu_list_page, TERPADU, LIST_PAGE, Te
  * @rows_sql: the cells
  * @find: job that finds the ids
  * @count: job that counts all
- * @format: shows the formatted columns; its data is a `TerpaduKnowledge`
+ * @n_cells: cells of a row
+ * @describe: what a formatted column says, on any thread
+ * @format: the same for a row in the window; its data is a `TerpaduKnowledge`
  *
  * What makes the page of persons differ from that of families.
  */
@@ -36,6 +39,10 @@ typedef struct
   const char        *rows_sql;
   TepatStoreJob      find;
   TepatStoreJob      count;
+  guint              n_cells;
+  char            *(*describe) (const char * const     *cells,
+                                guint                   cell,
+                                const TerpaduKnowledge *knowledge);
   TepatRowFormat     format;
 } TerpaduListDef;
 

@@ -12,20 +12,20 @@ enum { P_NAMA, P_NIK, P_JK, P_LAHIR, P_HUBUNGAN, P_DESA, P_KECAMATAN, P_STATE, P
 
 static const TepatColumn penduduk_columns[] = {
   { N_("Name"), P_NAMA, TEPAT_COLUMN_TEXT, -1, TRUE, "nama" },
-  { N_("NIK"), P_NIK, TEPAT_COLUMN_NIK, 186, FALSE, "nik" },
-  { N_("Sex"), P_JK, TEPAT_COLUMN_FORMATTED, 52, FALSE, "jk", NULL, TRUE },
-  { N_("Date of birth"), P_LAHIR, TEPAT_COLUMN_DATE, 112, FALSE, "tgl_lahir", NULL, TRUE },
-  { N_("Age"), P_UMUR, TEPAT_COLUMN_FORMATTED, 60, FALSE, NULL, NULL, TRUE },
-  { N_("Relation"), P_HUBUNGAN, TEPAT_COLUMN_FORMATTED, 130, FALSE, "hubungan", NULL, TRUE },
-  { N_("Desa"), P_DESA, TEPAT_COLUMN_FORMATTED, 130, FALSE, "wilayah" },
-  { N_("Kecamatan"), P_KECAMATAN, TEPAT_COLUMN_FORMATTED, 120, FALSE, NULL, NULL, TRUE },
-  { N_("Quality"), P_STATE, TEPAT_COLUMN_STATE, 142, FALSE, "mutu", terpadu_states },
+  { N_("NIK"), P_NIK, TEPAT_COLUMN_NIK, 178, FALSE, "nik" },
+  { N_("Sex"), P_JK, TEPAT_COLUMN_FORMATTED, 50, FALSE, "jk", NULL, TRUE },
+  { N_("Date of birth"), P_LAHIR, TEPAT_COLUMN_DATE, 108, FALSE, "tgl_lahir", NULL, TRUE },
+  { N_("Age"), P_UMUR, TEPAT_COLUMN_FORMATTED, 54, FALSE, NULL, NULL, TRUE },
+  { N_("Relation"), P_HUBUNGAN, TEPAT_COLUMN_FORMATTED, 124, FALSE, "hubungan", NULL, TRUE },
+  { N_("Desa"), P_DESA, TEPAT_COLUMN_FORMATTED, 112, FALSE, "wilayah" },
+  { N_("Kecamatan"), P_KECAMATAN, TEPAT_COLUMN_FORMATTED, 108, FALSE, NULL, NULL, TRUE },
+  { N_("Quality"), P_STATE, TEPAT_COLUMN_STATE, 164, FALSE, "mutu", terpadu_states },
   { NULL },
 };
 
 /* A list of some hundred thousand rows asks this for each row that it shows. */
 static char *
-format_age (TepatRow *row)
+describe_age (const char *born)
 {
   static char today[11];
   static gint64 read_at;
@@ -39,44 +39,54 @@ format_age (TepatRow *row)
       g_strlcpy (today, iso, sizeof today);
       read_at = now;
     }
-  age = terpadu_age_on (tepat_row_get_text (row, P_LAHIR), today);
+  age = terpadu_age_on (born, today);
 
   return age >= 0 ? g_strdup_printf ("%d", age) : NULL;
 }
 
 /* L and P are what every form of the office has. */
 static char *
-format_sex (TepatRow *row)
+describe_sex (const char *jk)
 {
-  gint64 jk = tepat_row_get_int (row, P_JK);
-
-  return jk == 1 ? g_strdup ("L") : jk == 2 ? g_strdup ("P") : NULL;
+  return g_strcmp0 (jk, "1") == 0 ? g_strdup ("L") : g_strcmp0 (jk, "2") == 0 ? g_strdup ("P")
+                                                                              : NULL;
 }
 
-static char *
-format_penduduk (TepatRow *row,
-                 guint     cell,
-                 gpointer  user_data)
-{
-  const TerpaduKnowledge *knowledge = user_data;
-  const char *text = cell != P_UMUR ? tepat_row_get_text (row, cell) : NULL;
+/* What a row's formatted columns show; the data is a TerpaduKnowledge. */
+#define DEFINE_FORMAT(subject, n)                                                                 \
+  static char *                                                                                   \
+  format_##subject (TepatRow *row, guint cell, gpointer knowledge)                                \
+  {                                                                                               \
+    const char *cells[n];                                                                         \
+                                                                                                  \
+    for (guint i = 0; i < n; i++)                                                                 \
+      cells[i] = tepat_row_get_text (row, i);                                                     \
+    return describe_##subject (cells, cell, knowledge);                                           \
+  }
 
+static char *
+describe_penduduk (const char * const     *cells,
+                   guint                   cell,
+                   const TerpaduKnowledge *knowledge)
+{
   switch (cell)
     {
     case P_JK:
-      return format_sex (row);
+      return describe_sex (cells[P_JK]);
     case P_UMUR:
-      return format_age (row);
+      return describe_age (cells[P_LAHIR]);
     case P_HUBUNGAN:
-      return g_strdup (terpadu_knowledge_name_code (knowledge, "hubungan", text));
+      return g_strdup (terpadu_knowledge_name_code (knowledge, "hubungan", cells[cell]));
     case P_DESA:
-      return g_strdup (terpadu_knowledge_name_wilayah (knowledge, text, 10));
+      return g_strdup (terpadu_knowledge_name_wilayah (knowledge, cells[cell], 10));
     case P_KECAMATAN:
-      return g_strdup (terpadu_knowledge_name_wilayah (knowledge, text, 6));
+      return g_strdup (terpadu_knowledge_name_wilayah (knowledge, cells[cell], 6));
     default:
       return NULL;
     }
 }
+
+DEFINE_FORMAT (penduduk, P_STATE + 1)
 
 const TerpaduListDef terpadu_list_penduduk = {
   .subject = "penduduk",
@@ -87,9 +97,6 @@ const TerpaduListDef terpadu_list_penduduk = {
   .help = N_("<b>Find a person.</b> Type a NIK or the number of a family card, whole or in part, or "
              "words of the name, the mother’s name or the address. Names that are nearly right are "
              "found too.\n\n"
-             "<b>Narrow the list.</b> “Wilayah” leaves a kecamatan or desa, “Data quality” leaves "
-             "what is incomplete or looks wrong. A filter that is on stands beside the buttons; its "
-             "cross takes it off.\n\n"
              "<b>Look closer.</b> Enter opens the person beside the list. J and K go to the next "
              "and the previous one, Esc closes. The eye shows a whole number; each look is written "
              "to the journal."),
@@ -99,29 +106,30 @@ const TerpaduListDef terpadu_list_penduduk = {
               TERPADU_STATE_SQL " FROM penduduk WHERE id IN ($ids)",
   .find = terpadu_query_penduduk,
   .count = terpadu_query_count_penduduk,
+  .n_cells = P_STATE + 1,
+  .describe = describe_penduduk,
   .format = format_penduduk,
 };
 
 enum { K_KEPALA, K_NO_KK, K_ANGGOTA, K_ALAMAT, K_RT, K_RW, K_DESA, K_DESIL, K_STATE, K_RT_RW };
 
 static const TepatColumn keluarga_columns[] = {
-  { N_("Head of family"), K_KEPALA, TEPAT_COLUMN_TEXT, -1, TRUE, "kepala" },
-  { N_("No. KK"), K_NO_KK, TEPAT_COLUMN_NIK, 186, FALSE, "no_kk" },
+  { N_("Head of family"), K_KEPALA, TEPAT_COLUMN_TEXT, -1, TRUE, "kepala",
+    .empty = N_("Without a head") },
+  { N_("No. KK"), K_NO_KK, TEPAT_COLUMN_NIK, 178, FALSE, "no_kk" },
   { N_("Members"), K_ANGGOTA, TEPAT_COLUMN_NUMBER, 84, FALSE, "anggota", NULL, TRUE },
-  { N_("Address"), K_ALAMAT, TEPAT_COLUMN_TEXT, 210, TRUE, "alamat", NULL, TRUE },
+  { N_("Address"), K_ALAMAT, TEPAT_COLUMN_TEXT, 190, FALSE, "alamat", NULL, TRUE },
   { N_("RT/RW"), K_RT_RW, TEPAT_COLUMN_FORMATTED, 84, FALSE, NULL, NULL, TRUE },
-  { N_("Desa"), K_DESA, TEPAT_COLUMN_FORMATTED, 130, FALSE, "wilayah" },
+  { N_("Desa"), K_DESA, TEPAT_COLUMN_FORMATTED, 116, FALSE, "wilayah" },
   { N_("Desil"), K_DESIL, TEPAT_COLUMN_NUMBER, 64, FALSE, "desil", NULL, TRUE },
-  { N_("Quality"), K_STATE, TEPAT_COLUMN_STATE, 142, FALSE, "mutu", terpadu_states },
+  { N_("Quality"), K_STATE, TEPAT_COLUMN_STATE, 164, FALSE, "mutu", terpadu_states },
   { NULL },
 };
 
 static char *
-format_rt_rw (TepatRow *row)
+describe_rt_rw (const char *rt,
+                const char *rw)
 {
-  const char *rt = tepat_row_get_text (row, K_RT);
-  const char *rw = tepat_row_get_text (row, K_RW);
-
   if (rt == NULL && rw == NULL)
     return NULL;
 
@@ -129,23 +137,22 @@ format_rt_rw (TepatRow *row)
 }
 
 static char *
-format_keluarga (TepatRow *row,
-                 guint     cell,
-                 gpointer  user_data)
+describe_keluarga (const char * const     *cells,
+                   guint                   cell,
+                   const TerpaduKnowledge *knowledge)
 {
-  const TerpaduKnowledge *knowledge = user_data;
-
   switch (cell)
     {
     case K_RT_RW:
-      return format_rt_rw (row);
+      return describe_rt_rw (cells[K_RT], cells[K_RW]);
     case K_DESA:
-      return g_strdup (terpadu_knowledge_name_wilayah (knowledge,
-                                                       tepat_row_get_text (row, cell), 10));
+      return g_strdup (terpadu_knowledge_name_wilayah (knowledge, cells[cell], 10));
     default:
       return NULL;
     }
 }
+
+DEFINE_FORMAT (keluarga, K_STATE + 1)
 
 const TerpaduListDef terpadu_list_keluarga = {
   .subject = "keluarga",
@@ -154,9 +161,6 @@ const TerpaduListDef terpadu_list_keluarga = {
   .label = N_("Families of the register"),
   .help = N_("<b>Find a family.</b> Type the number of the family card, the NIK or the name of any "
              "of its members, or words of the address.\n\n"
-             "<b>Narrow the list.</b> “Wilayah” leaves a kecamatan or desa, “Data quality” leaves "
-             "what is incomplete or looks wrong. A filter that is on stands beside the buttons; its "
-             "cross takes it off.\n\n"
              "<b>Look closer.</b> Enter opens the family beside the list; a member opens with "
              "Enter, too, and Esc goes back. The eye shows a whole number; each look is written to "
              "the journal."),
@@ -166,5 +170,7 @@ const TerpaduListDef terpadu_list_keluarga = {
               TERPADU_STATE_SQL " FROM keluarga WHERE id IN ($ids)",
   .find = terpadu_query_keluarga,
   .count = terpadu_query_count_keluarga,
+  .n_cells = K_STATE + 1,
+  .describe = describe_keluarga,
   .format = format_keluarga,
 };

@@ -54,11 +54,21 @@ static const Subject keluarga = {
   "keluarga", keluarga_sorts, G_N_ELEMENTS (keluarga_sorts)
 };
 
-GVariant *
-terpadu_query_new (const TerpaduFilter *filter)
+/* A query while it is being asked. */
+typedef struct
 {
-  return g_variant_new ("(ssssb)", filter->text, filter->wilayah, filter->mutu, filter->sort,
-                        filter->ascending);
+  TepatDb             *db;
+  const Subject       *subject;
+  const char          *sort;
+  gboolean             ascending;
+  const TerpaduFilter *filter;
+  const char          *wilayah;
+} Asked;
+
+GVariant *
+terpadu_query_new (const TerpaduQuery *query)
+{
+  return g_variant_new ("(sssb)", query->filter, query->under, query->sort, query->ascending);
 }
 
 static const Sort *
@@ -73,54 +83,39 @@ find_sort (const Subject *subject,
 }
 
 static void
-append_order (GString             *sql,
-              const Subject       *subject,
-              const TerpaduFilter *filter)
+append_order (GString     *sql,
+              const Asked *asked)
 {
-  const Sort *sort = find_sort (subject, filter->sort);
+  const Sort *sort = find_sort (asked->subject, asked->sort);
 
   for (guint i = 0; i < G_N_ELEMENTS (sort->columns) && sort->columns[i] != NULL; i++)
     g_string_append_printf (sql, "%s%s%s", i == 0 ? " ORDER BY " : ", ", sort->columns[i],
-                            filter->ascending ? "" : " DESC");
+                            asked->ascending ? "" : " DESC");
 }
 
 static void
-append_mutu (GString    *sql,
-             const char *mutu)
+add_text (GPtrArray  *values,
+          const char *text)
 {
-  if (strcmp (mutu, "lengkap") == 0)
-    g_string_append (sql, " AND mutu = 0 AND kurang = 0");
-  else if (strcmp (mutu, "kurang") == 0)
-    g_string_append (sql, " AND kurang <> 0");
-  else if (strcmp (mutu, "bertanda") == 0)
-    g_string_append (sql, " AND mutu <> 0");
+  g_ptr_array_add (values, g_variant_ref_sink (g_variant_new_string (text)));
 }
 
 /* A whole code is asked for as such, so that the index gives the order of names too. */
 static void
 append_wilayah (GString    *sql,
                 const char *wilayah,
-                guint       parameter)
+                GPtrArray  *values)
 {
+  g_autofree char *end = g_strconcat (wilayah, ":", NULL);   /* ':' follows '9' */
+
+  add_text (values, wilayah);
   if (strlen (wilayah) == 10)
-    g_string_append_printf (sql, "wilayah = $%u", parameter);
-  else
-    g_string_append_printf (sql, "wilayah >= $%u AND wilayah < $%u", parameter, parameter + 1);
-}
-
-/* Returns what stays borrowed until the statement was run. */
-static char *
-bind_wilayah (TepatStmt  *stmt,
-              const char *wilayah,
-              int         parameter)
-{
-  char *end = g_strconcat (wilayah, ":", NULL);   /* ':' follows '9' */
-
-  tepat_stmt_bind_text (stmt, parameter, wilayah);
-  if (strlen (wilayah) != 10)
-    tepat_stmt_bind_text (stmt, parameter + 1, end);
-
-  return end;
+    {
+      g_string_append_printf (sql, "wilayah = $%u", values->len);
+      return;
+    }
+  g_string_append_printf (sql, "wilayah >= $%u AND wilayah < $%u", values->len, values->len + 1);
+  add_text (values, end);
 }
 
 static GArray *
@@ -143,44 +138,33 @@ read_ids (TepatStmt  *stmt,
   return NULL;
 }
 
+/* With @ids: those of them that the filter leaves. */
 static GArray *
-list_all (TepatDb              *db,
-          const Subject        *subject,
-          const TerpaduFilter  *filter,
-          GError              **error)
+select_ids (const Asked  *asked,
+            GArray       *ids,
+            GError      **error)
 {
+  g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
   g_autoptr(GString) sql = g_string_new (NULL);
-  g_autofree char *end = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *expanded = NULL;
   g_autoptr(TepatStmt) stmt = NULL;
 
-  g_string_printf (sql, "SELECT id FROM %s WHERE ", subject->table);
-  append_wilayah (sql, filter->wilayah, 1);
-  append_mutu (sql, filter->mutu);
-  append_order (sql, subject, filter);
-  if ((stmt = tepat_db_prepare (db, sql->str, error)) == NULL)
+  g_string_printf (sql, "SELECT id FROM %s WHERE ", asked->subject->table);
+  if (ids != NULL)
+    {
+      list = tepat_id_list_to_text ((const gint64 *) ids->data, ids->len);
+      add_text (values, list);
+      g_string_append (sql, "id IN ($ids) AND ");
+    }
+  append_wilayah (sql, asked->wilayah, values);
+  terpadu_filter_append_sql (asked->filter, asked->subject->table, sql, values);
+  if (ids == NULL || *asked->sort != '\0')
+    append_order (sql, asked);
+  expanded = ids != NULL ? tepat_id_list_expand (sql->str) : g_strdup (sql->str);
+  if ((stmt = tepat_db_prepare (asked->db, expanded, error)) == NULL)
     return NULL;
-  end = bind_wilayah (stmt, filter->wilayah, 1);
-
-  return read_ids (stmt, error);
-}
-
-/* @select is given the ids as `$ids`. */
-static GArray *
-ask_about_ids (TepatDb              *db,
-               GString              *select,
-               GArray               *ids,
-               const TerpaduFilter  *filter,
-               GError              **error)
-{
-  g_autofree char *sql = tepat_id_list_expand (select->str);
-  g_autofree char *list = tepat_id_list_to_text ((const gint64 *) ids->data, ids->len);
-  g_autofree char *end = NULL;
-  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return NULL;
-  tepat_stmt_bind_text (stmt, 1, list);
-  end = bind_wilayah (stmt, filter->wilayah, 2);
+  terpadu_filter_bind (values, stmt);
 
   return read_ids (stmt, error);
 }
@@ -252,33 +236,28 @@ intersect (GArray *ids,
 }
 
 static GArray *
-find (TepatDb              *db,
-      const Subject        *subject,
-      const TerpaduFilter  *filter,
-      GError              **error)
+find (const Asked  *asked,
+      GError      **error)
 {
-  g_autoptr(GArray) found = tepat_search_find (db, filter->text, TERPADU_QUERY_MAX_HITS, error);
-  g_autoptr(GString) sql = g_string_new (NULL);
+  g_autoptr(GArray) found = tepat_search_find (asked->db,
+                                               terpadu_filter_get (asked->filter, "cari"),
+                                               TERPADU_QUERY_MAX_HITS, error);
   g_autoptr(GArray) kept = NULL;
 
-  if (found != NULL && subject == &keluarga)
+  if (found != NULL && asked->subject == &keluarga)
     {
       g_autoptr(GArray) persons = g_steal_pointer (&found);
 
-      found = families_of (db, persons, error);
+      found = families_of (asked->db, persons, error);
     }
   if (found == NULL)
     return NULL;
   remove_doubles (found);
-  if (*filter->wilayah == '\0' && *filter->mutu == '\0' && *filter->sort == '\0')
+  if (*asked->wilayah == '\0' && terpadu_filter_get_n (asked->filter) == 1 &&
+      *asked->sort == '\0')
     return g_steal_pointer (&found);
-  g_string_printf (sql, "SELECT id FROM %s WHERE id IN ($ids) AND ", subject->table);
-  append_wilayah (sql, filter->wilayah, 2);
-  append_mutu (sql, filter->mutu);
-  if (*filter->sort != '\0')
-    append_order (sql, subject, filter);
-  kept = ask_about_ids (db, sql, found, filter, error);
-  if (kept == NULL || *filter->sort != '\0')
+  kept = select_ids (asked, found, error);
+  if (kept == NULL || *asked->sort != '\0')
     return g_steal_pointer (&kept);
   intersect (found, kept);
 
@@ -291,14 +270,19 @@ query (TepatDb        *db,
        GVariant       *data,
        GError        **error)
 {
-  TerpaduFilter filter;
+  Asked asked = { db, subject };
+  g_autoptr(TerpaduFilter) filter = NULL;
+  const char *text, *under;
 
-  g_variant_get (data, "(&s&s&s&sb)", &filter.text, &filter.wilayah, &filter.mutu, &filter.sort,
-                 &filter.ascending);
-  if (*filter.text != '\0')
-    return find (db, subject, &filter, error);
+  g_variant_get (data, "(&s&s&sb)", &text, &under, &asked.sort, &asked.ascending);
+  asked.filter = filter = terpadu_filter_new (text);
+  asked.wilayah = terpadu_filter_get (filter, "wilayah");
+  if (*asked.wilayah == '\0')
+    asked.wilayah = under;
+  if (*terpadu_filter_get (filter, "cari") != '\0')
+    return find (&asked, error);
 
-  return list_all (db, subject, &filter, error);
+  return select_ids (&asked, NULL, error);
 }
 
 gpointer

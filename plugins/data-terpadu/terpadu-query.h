@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tepat-ui.h"
+#include "terpadu-filter.h"
 
 G_BEGIN_DECLS
 
@@ -9,10 +9,9 @@ G_BEGIN_DECLS
 #define TERPADU_QUERY_MAX_HITS 100000
 
 /**
- * TerpaduFilter:
- * @text: what was typed, or ""
- * @wilayah: a code prefix, or ""
- * @mutu: `lengkap`, `kurang`, `bertanda` or ""
+ * TerpaduQuery:
+ * @filter: a [struct@Filter] as text
+ * @under: the code prefix of the header, or ""
  * @sort: a sort key of the list's columns, or "" for its own order: best first after a search
  * @ascending: direction
  *
@@ -20,15 +19,14 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *text;
-  const char *wilayah;
-  const char *mutu;
+  const char *filter;
+  const char *under;
   const char *sort;
   gboolean    ascending;
-} TerpaduFilter;
+} TerpaduQuery;
 
-/* A filter as the data of the jobs below; floating. */
-GVariant *terpadu_query_new      (const TerpaduFilter *filter);
+/* A query as the data of the jobs below; floating. */
+GVariant *terpadu_query_new      (const TerpaduQuery  *query);
 
 /* Read jobs: a GArray of the ids in order. */
 gpointer  terpadu_query_penduduk (TepatDb             *db,

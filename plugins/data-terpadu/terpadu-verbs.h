@@ -23,6 +23,8 @@ extern const TepatVerbDef terpadu_verb_keluarga_split;
 extern const TepatVerbDef terpadu_verb_keluarga_withdraw;
 extern const TepatVerbDef terpadu_verb_penduduk_marry;
 extern const TepatVerbDef terpadu_verb_penduduk_status;
+extern const TepatVerbDef terpadu_verb_batch;
+extern const TepatVerbDef terpadu_verb_batch_undo;
 
 void terpadu_verbs_add (TepatContext *context);
 

@@ -4,25 +4,22 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "terpadu-pick-button.h"
 #include "terpadu-wilayah-button.h"
 
 #define MAX_LINES 60
 
 struct _TerpaduWilayahButton
 {
-  GtkWidget         parent_instance;
+  GtkWidget          parent_instance;
 
-  /* Template widgets */
-  GtkMenuButton    *button;
-  GtkSearchEntry   *entry;
-  GtkListBox       *list;
+  TerpaduPickButton *pick;
 
   /* Owned references */
-  TerpaduKnowledge *knowledge;
-  TepatActor       *actor;
-  char             *under;
+  TerpaduKnowledge  *knowledge;
+  TepatActor        *actor;
+  char              *under;
 };
 
 enum { CHOSEN, N_SIGNALS };
@@ -48,27 +45,11 @@ is_offered (TerpaduWilayahButton *self,
   return FALSE;
 }
 
-static GtkWidget *
-make_label (const char *text,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static void
 add_line (TerpaduWilayahButton *self,
           const TepatWilayah   *wilayah)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *place;
+  TerpaduPickLine line = { .id = wilayah->kode, .title = wilayah->nama };
   g_autofree char *text = NULL;
 
   if (wilayah->level == 3)
@@ -76,20 +57,14 @@ add_line (TerpaduWilayahButton *self,
   else if (wilayah->parent != NULL)
     /* Translators: where a desa lies; %s is the name of the kecamatan */
     text = g_strdup_printf (_("Kec. %s"), wilayah->parent->nama);
-  gtk_box_append (GTK_BOX (box), make_label (wilayah->nama, NULL));
-  place = make_label (text, "dim-label");
-  gtk_widget_set_hexpand (place, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (place), 1);
-  gtk_box_append (GTK_BOX (box), place);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), "terpadu-kode", g_strdup (wilayah->kode), g_free);
-  gtk_list_box_append (self->list, row);
+  line.detail = text;
+  terpadu_pick_button_add (self->pick, &line);
 }
 
 static GPtrArray *
-list_fitting (TerpaduWilayahButton *self)
+list_fitting (TerpaduWilayahButton *self,
+              const char           *text)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   const char *under = self->under != NULL && *self->under != '\0' ? self->under
                                                                   : self->knowledge->kab;
 
@@ -100,71 +75,26 @@ list_fitting (TerpaduWilayahButton *self)
 }
 
 static void
-on_text_changed (TerpaduWilayahButton *self)
+on_fill (TerpaduWilayahButton *self,
+         const char           *text)
 {
   g_autoptr(GPtrArray) fitting = NULL;
-  GtkListBoxRow *row;
 
   g_assert (TERPADU_IS_WILAYAH_BUTTON (self));
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   if (self->knowledge == NULL)
     return;
-  fitting = list_fitting (self);
+  fitting = list_fitting (self, text);
   for (guint i = 0; i < fitting->len; i++)
     if (is_offered (self, fitting->pdata[i]))
       add_line (self, fitting->pdata[i]);
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
 static void
-on_shown (TerpaduWilayahButton *self)
+on_picked (TerpaduWilayahButton *self,
+           const char           *kode)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  on_text_changed (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-}
-
-static void
-on_row_activated (TerpaduWilayahButton *self,
-                  GtkListBoxRow        *row)
-{
-  g_autofree char *kode = g_strdup (g_object_get_data (G_OBJECT (row), "terpadu-kode"));
-
-  gtk_menu_button_popdown (self->button);
   g_signal_emit (self, signals[CHOSEN], 0, kode);
-}
-
-static void
-on_entry_activated (TerpaduWilayahButton *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  /* What was typed last may still wait for the entry's own delay. */
-  on_text_changed (self);
-  row = gtk_list_box_get_selected_row (self->list);
-  if (row != NULL)
-    on_row_activated (self, row);
-}
-
-static void
-on_stop (TerpaduWilayahButton *self)
-{
-  gtk_menu_button_popdown (self->button);
-}
-
-static gboolean
-on_key_pressed (TerpaduWilayahButton *self,
-                guint                 keyval)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  if (keyval != GDK_KEY_Down || row == NULL)
-    return GDK_EVENT_PROPAGATE;
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -172,7 +102,8 @@ terpadu_wilayah_button_dispose (GObject *object)
 {
   TerpaduWilayahButton *self = TERPADU_WILAYAH_BUTTON (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_WILAYAH_BUTTON);
+  if (self->pick != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->pick)));
   g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
   g_clear_pointer (&self->actor, tepat_actor_unref);
   g_clear_pointer (&self->under, g_free);
@@ -183,31 +114,23 @@ terpadu_wilayah_button_dispose (GObject *object)
 static void
 terpadu_wilayah_button_class_init (TerpaduWilayahButtonClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = terpadu_wilayah_button_dispose;
 
   signals[CHOSEN] = g_signal_new ("chosen", TERPADU_TYPE_WILAYAH_BUTTON, G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
-                                                             "terpadu-wilayah-button.ui");
-  gtk_widget_class_bind_template_child (widget_class, TerpaduWilayahButton, button);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduWilayahButton, entry);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduWilayahButton, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_shown);
-  gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_stop);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 terpadu_wilayah_button_init (TerpaduWilayahButton *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->pick = g_object_new (TERPADU_TYPE_PICK_BUTTON, "label", _("_Wilayah"),
+                             "placeholder", _("Type a kecamatan or desa"),
+                             "nothing", _("No kecamatan or desa of this name"), NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->pick), GTK_WIDGET (self));
+  g_signal_connect_object (self->pick, "fill", G_CALLBACK (on_fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pick, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
 }
 
@@ -240,5 +163,5 @@ terpadu_wilayah_button_popup (TerpaduWilayahButton *self)
 {
   g_assert (TERPADU_IS_WILAYAH_BUTTON (self));
 
-  gtk_menu_button_popup (self->button);
+  terpadu_pick_button_popup (self->pick);
 }

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "terpadu-sender.h"
 #include "terpadu-work.h"
 
 typedef struct
@@ -54,7 +55,44 @@ terpadu_file_free (TerpaduFile *self)
 {
   g_clear_object (&self->import);
   g_clear_pointer (&self->preview, g_ptr_array_unref);
+  g_free (self->known_since);
   g_free (self);
+}
+
+/* A person who chooses the kind of file is taken at their word. */
+static gboolean
+map_as_before (Work         *work,
+               TerpaduFile  *file,
+               GError      **error)
+{
+  g_autoptr(TerpaduSender) sender = NULL;
+  GError *local = NULL;
+
+  if (work->profile != NULL)
+    return TRUE;
+  sender = terpadu_sender_recall (work->session, tepat_import_get_headers (file->import), &local);
+  if (sender != NULL && g_strcmp0 (sender->profil, tepat_import_get_profile (file->import)) != 0)
+    {
+      TepatImport *import = tepat_import_new (work->session, work->path, sender->profil, &local);
+
+      if (import != NULL)
+        {
+          g_object_unref (file->import);
+          file->import = import;
+        }
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  if (sender != NULL)
+    {
+      terpadu_sender_map (sender, file->import);
+      file->known_since = g_strndup (sender->dipakai, 10);
+    }
+
+  return TRUE;
 }
 
 static void
@@ -68,7 +106,7 @@ open_thread (GTask        *task,
   GError *error = NULL;
 
   file->import = tepat_import_new (work->session, work->path, work->profile, &error);
-  if (file->import != NULL)
+  if (file->import != NULL && map_as_before (work, file, &error))
     file->preview = tepat_import_dup_preview (file->import, TERPADU_PREVIEW_ROWS, &error);
   if (error != NULL)
     g_task_return_error (task, error);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * TerpaduFile:
  * @import: the file, recognised
  * @preview: (element-type GStrv): its first rows of data
+ * @known_since: (nullable): when such a file was imported last; its columns are mapped as then
  *
  * A file that was opened to be imported.
  */
@@ -20,6 +21,7 @@ typedef struct
 {
   TepatImport *import;
   GPtrArray   *preview;
+  char        *known_since;
 } TerpaduFile;
 
 void                   terpadu_file_free                (TerpaduFile          *self);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-ui.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TerpaduSaved:
+ * @uid: of the saved filter
+ * @nama: as its owner named it
+ * @isi: a [struct@Filter] as text
+ *
+ * A filter that a user keeps for a list. Only its owner sees it.
+ */
+typedef struct
+{
+  char *uid;
+  char *nama;
+  char *isi;
+} TerpaduSaved;
+
+/* Read job; data: the subject. Returns (element-type TerpaduSaved), by name. */
+gpointer terpadu_saved_list         (TepatDb              *db,
+                                     gpointer              data,
+                                     GCancellable         *cancellable,
+                                     GError              **error);
+/* A name that is there already gets the new filter. Calls back with a task that has no result. */
+void     terpadu_saved_keep_async   (TepatContext         *context,
+                                     const char           *subject,
+                                     const char           *nama,
+                                     const char           *isi,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+void     terpadu_saved_delete_async (TepatContext         *context,
+                                     const char           *uid,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data);
+
+G_END_DECLS

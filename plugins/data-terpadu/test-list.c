@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-list"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "tepat-host.h"
+#include "tepat-ui.h"
+#include "terpadu-workspace.h"
+#include "ui-fixture.h"
+
+/* The lists in a window, over a register that the program itself imported. */
+
+#define FAMILIES "60"
+
+static TerpaduWorkspace *workspace;
+
+typedef struct
+{
+  TepatHost    *host;
+  GtkWidget    *window;
+  TepatPage    *page;
+  TepatRowView *view;
+} Fixture;
+
+static void
+open_page (Fixture    *f,
+           const char *id)
+{
+  TepatContribution *contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, id);
+  const TepatPageDef *def;
+
+  g_assert_nonnull (contribution);
+  def = tepat_contribution_get_def (contribution);
+  if (f->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (f->window));
+  f->window = gtk_window_new ();
+  f->page = TEPAT_PAGE (def->create (tepat_contribution_get_context (contribution)));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1150, 700);
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
+  gtk_window_present (GTK_WINDOW (f->window));
+  while (tepat_page_get_state (f->page) != TEPAT_PAGE_CONTENT)
+    g_main_context_iteration (NULL, TRUE);
+  f->view = TEPAT_ROW_VIEW (ui_find_by_type (GTK_WIDGET (f->page), TEPAT_TYPE_ROW_VIEW));
+}
+
+static void
+setup (Fixture       *f,
+       gconstpointer  page)
+{
+  *f = (Fixture) { 0 };
+  f->host = tepat_host_new (terpadu_workspace_get_session (workspace));
+  tepat_host_load (f->host);
+  open_page (f, page);
+}
+
+static void
+teardown (Fixture       *f,
+          gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  tepat_host_unload (f->host);
+  ui_settle ();
+  g_clear_object (&f->host);
+}
+
+static gpointer
+count_job (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  gint64 n = -1;
+
+  tepat_db_get_int (db, data, &n, error, "");
+
+  return g_memdup2 (&n, sizeof n);
+}
+
+static gint64
+count (const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree gint64 *n = tepat_session_read (terpadu_workspace_get_session (workspace), count_job,
+                                             (gpointer) sql, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return *n;
+}
+
+static void
+wait_for_count (const char *sql,
+                gint64      n)
+{
+  while (count (sql) != n)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static guint
+n_rows (Fixture *f)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (tepat_row_view_get_model (f->view)));
+}
+
+static void
+wait_for_rows (Fixture *f,
+               gint64   n)
+{
+  while (n_rows (f) != (guint) n || tepat_row_model_get_busy (tepat_row_view_get_model (f->view)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+press (Fixture         *f,
+       guint            keyval,
+       GdkModifierType  state)
+{
+  GtkWidget *columns = ui_find_by_type (GTK_WIDGET (f->view), GTK_TYPE_COLUMN_VIEW);
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (columns);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
+    }
+}
+
+static GtkWidget *
+find_chip (Fixture    *f,
+           const char *text)
+{
+  GtkWidget *widget = ui_wait_for_text (f->window, text);
+
+  while (widget != NULL && strcmp (G_OBJECT_TYPE_NAME (widget), "TerpaduChip") != 0)
+    widget = gtk_widget_get_parent (widget);
+  g_assert_nonnull (widget);
+
+  return widget;
+}
+
+/* "Hari ini" hands over a filter; each part of it stands as a chip and can be taken off. */
+static void
+test_filters_stand_as_chips (Fixture       *f,
+                             gconstpointer  data)
+{
+  tepat_page_apply_filter (f->page, "mutu=bertanda&status=aktif");
+  wait_for_rows (f, count ("SELECT count (*) FROM penduduk WHERE mutu <> 0"
+                           " AND status = 'aktif'"));
+  find_chip (f, "Status: Aktif");
+  g_signal_emit_by_name (ui_find_by_type (find_chip (f, "Flagged for a check"), GTK_TYPE_BUTTON),
+                         "clicked");
+  wait_for_rows (f, count ("SELECT count (*) FROM penduduk WHERE status = 'aktif'"));
+  ui_wait_for_no_text (f->window, "Flagged for a check");
+  find_chip (f, "Status: Aktif");
+}
+
+static GtkWidget *
+open_popup (Fixture    *f,
+            const char *which)
+{
+  GtkWidget *entry;
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "list.filter", "s", which);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      entry = GTK_WIDGET (gtk_root_get_focus (GTK_ROOT (f->window)));
+      while (entry != NULL && !GTK_IS_SEARCH_ENTRY (entry))
+        entry = gtk_widget_get_parent (entry);
+    }
+  while (entry == NULL || gtk_widget_get_ancestor (entry, GTK_TYPE_POPOVER) == NULL);
+
+  return entry;
+}
+
+static void
+choose (Fixture    *f,
+        const char *which,
+        const char *text)
+{
+  GtkWidget *entry = open_popup (f, which);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+  ui_settle ();
+}
+
+static void
+test_filters_are_typed_and_kept (Fixture       *f,
+                                 gconstpointer  data)
+{
+  gint64 flagged = count ("SELECT count (*) FROM penduduk WHERE mutu <> 0");
+
+  choose (f, "choose", "flagged for");
+  wait_for_rows (f, flagged);
+  choose (f, "saved", "Perlu dilihat");
+  wait_for_count ("SELECT count (*) FROM data_terpadu_saringan WHERE nama = 'Perlu dilihat'", 1);
+  g_signal_emit_by_name (ui_find_by_type (find_chip (f, "Flagged for a check"), GTK_TYPE_BUTTON),
+                         "clicked");
+  wait_for_rows (f, count ("SELECT count (*) FROM penduduk"));
+  /* Another day: the page is opened anew. */
+  open_page (f, data);
+  ui_settle ();
+  choose (f, "saved", "perlu");
+  wait_for_rows (f, flagged);
+  find_chip (f, "Flagged for a check");
+}
+
+static void
+test_nothing_found_offers_to_clear (Fixture       *f,
+                                    gconstpointer  data)
+{
+  GtkWidget *label;
+
+  tepat_page_apply_filter (f->page, "cari=tidakada begini&status=aktif");
+  ui_wait_for_text (f->window, "Nothing found");
+  label = ui_wait_for_text (f->window, "Clear Filter");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+  wait_for_rows (f, count ("SELECT count (*) FROM penduduk"));
+  ui_wait_for_no_text (f->window, "Status: Aktif");
+}
+
+static void
+test_rows_are_marked_by_keys (Fixture       *f,
+                              gconstpointer  data)
+{
+  TepatRowMarks *marks = tepat_row_view_get_marks (f->view);
+
+  press (f, GDK_KEY_j, 0);
+  press (f, GDK_KEY_space, 0);
+  press (f, GDK_KEY_j, 0);
+  press (f, GDK_KEY_j, 0);
+  g_assert_cmpuint (tepat_row_marks_get_n (marks), ==, 1);
+  press (f, GDK_KEY_space, GDK_SHIFT_MASK);
+  g_assert_cmpuint (tepat_row_marks_get_n (marks), ==, 3);
+  press (f, GDK_KEY_a, GDK_CONTROL_MASK);
+  g_assert_cmpuint (tepat_row_marks_get_n (marks), ==, n_rows (f));
+  press (f, GDK_KEY_space, 0);
+  g_assert_cmpuint (tepat_row_marks_get_n (marks), ==, n_rows (f) - 1);
+  /* What the filter takes out of sight is not acted on. */
+  tepat_page_apply_filter (f->page, "mutu=bertanda");
+  g_assert_cmpuint (tepat_row_marks_get_n (marks), ==, 0);
+}
+
+static GtkWidget *
+find_drop_down (Fixture *f)
+{
+  GtkWidget *label = ui_wait_for_text (f->window, "What to do");
+
+  return gtk_widget_get_next_sibling (label);
+}
+
+static void
+test_many_are_changed_and_changed_back (Fixture       *f,
+                                        gconstpointer  data)
+{
+  static const char checked[] = "SELECT count (*) FROM penduduk WHERE diperiksa IS NOT NULL";
+  GtkWidget *button;
+  GtkDropDown *acts;
+
+  tepat_page_apply_filter (f->page, "mutu=bertanda");
+  wait_for_rows (f, count ("SELECT count (*) FROM penduduk WHERE mutu <> 0"));
+  press (f, GDK_KEY_j, 0);
+  press (f, GDK_KEY_space, 0);
+  press (f, GDK_KEY_j, 0);
+  press (f, GDK_KEY_space, 0);
+  ui_wait_for_text (f->window, "Change Selected…");
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "list.batch", NULL);
+  ui_wait_for_text (f->window, "2 selected persons");
+  acts = GTK_DROP_DOWN (find_drop_down (f));
+  gtk_drop_down_set_selected (acts, g_list_model_get_n_items (gtk_drop_down_get_model (acts)) - 1);
+  button = gtk_widget_get_ancestor (ui_wait_for_text (f->window, "Change 2"), GTK_TYPE_BUTTON);
+  g_assert_cmpint (count (checked), ==, 0);
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait_for_text (f->window, "2 persons were changed.");
+  g_assert_cmpint (count (checked), ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "list.undo", NULL);
+  wait_for_count (checked, 0);
+}
+
+static void
+test_columns_stay_as_they_were_left (Fixture       *f,
+                                     gconstpointer  data)
+{
+  g_autofree char *before = tepat_row_view_dup_layout (f->view);
+  g_autofree char *after = NULL;
+  GtkWidget *check;
+
+  ui_wait_for_text (f->window, "Relation");
+  check = ui_find_by_type (GTK_WIDGET (f->view), GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (check));
+  ui_settle ();
+  check = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (check)));
+  check = ui_find_by_text (check, "Relation");
+  g_assert_nonnull (check);
+  check = gtk_widget_get_ancestor (check, GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (ui_find_by_type (GTK_WIDGET (f->view),
+                                                             GTK_TYPE_MENU_BUTTON)));
+  ui_settle ();
+  open_page (f, data);
+  ui_wait_for_text (f->window, "Quality");
+  g_assert_null (ui_find_by_text (f->window, "Relation"));
+  after = tepat_row_view_dup_layout (f->view);
+  g_assert_cmpstr (after, !=, before);
+  g_assert_nonnull (strstr (after, "-hubungan"));
+}
+
+static void
+on_text_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_rows_are_copied_as_a_table (Fixture       *f,
+                                 gconstpointer  data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (f->window);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  press (f, GDK_KEY_j, 0);
+  press (f, GDK_KEY_space, 0);
+  press (f, GDK_KEY_j, 0);
+  press (f, GDK_KEY_space, 0);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "list.copy", NULL);
+  while (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
+                                             G_TYPE_STRING))
+    g_main_context_iteration (NULL, TRUE);
+  gdk_clipboard_read_text_async (clipboard, NULL, on_text_read, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4);
+  g_assert_true (g_str_has_prefix (lines[0], "Head of family\tNo. KK\tMembers"));
+  g_assert_nonnull (strstr (lines[1], "•••• ••••"));
+}
+
+#define add(name, page, func) g_test_add ("/list/" name, Fixture, page, setup, func, teardown)
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  ui_test_init (&argc, &argv);
+  workspace = terpadu_workspace_new (FAMILIES);
+  add ("filters-stand-as-chips", "data-terpadu.penduduk", test_filters_stand_as_chips);
+  add ("filters-are-typed-and-kept", "data-terpadu.penduduk", test_filters_are_typed_and_kept);
+  add ("nothing-found-offers-to-clear", "data-terpadu.penduduk",
+       test_nothing_found_offers_to_clear);
+  add ("rows-are-marked-by-keys", "data-terpadu.penduduk", test_rows_are_marked_by_keys);
+  add ("many-are-changed-and-changed-back", "data-terpadu.penduduk",
+       test_many_are_changed_and_changed_back);
+  add ("columns-stay-as-they-were-left", "data-terpadu.penduduk",
+       test_columns_stay_as_they_were_left);
+  add ("rows-are-copied-as-a-table", "data-terpadu.keluarga", test_rows_are_copied_as_a_table);
+  result = g_test_run ();
+  terpadu_workspace_free (workspace);
+
+  return result;
+}
