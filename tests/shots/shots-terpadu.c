@@ -72,6 +72,25 @@ scroll_detail (TepatDesk *desk)
   shots_settle ();
 }
 
+/* Some rows are ticked, and it is asked what to do with them. */
+static void
+shot_batch (TepatDesk  *desk,
+            GtkWidget  *window,
+            const char *name)
+{
+  GtkWidget *page = tepat_desk_get_page (desk);
+  TepatRowView *view = TEPAT_ROW_VIEW (ui_find_by_type (page, TEPAT_TYPE_ROW_VIEW));
+  g_autofree char *marked = g_strconcat (name, "-terpilih", NULL);
+  g_autofree char *batch = g_strconcat (name, "-ubah", NULL);
+
+  tepat_row_marks_set_range (tepat_row_view_get_marks (view), 2, 6);
+  shots_settle ();
+  shots_take (window, marked);
+  gtk_widget_activate_action (page, "list.batch", NULL);
+  shots_settle ();
+  shots_take (window, batch);
+}
+
 static void
 shot_list (TepatHost  *host,
            const char *page,
@@ -93,6 +112,8 @@ shot_list (TepatHost  *host,
   shots_take (window, detail);
   scroll_detail (desk);
   shots_take (window, history);
+  open_page (desk, page, "mutu=bertanda&status=aktif&desil=1-4");
+  shot_batch (desk, window, name);
   open_page (desk, page, "cari=tidak ada orang bernama begini");
   shots_take (window, nothing);
   close_window (window);
@@ -106,10 +127,13 @@ shot_narrow (TepatHost  *host,
   GtkWidget *window;
   TepatDesk *desk = show_desk (host, 1024, 640, &window);
   g_autofree char *rows = g_strconcat (name, "-sempit", NULL);
+  g_autofree char *filtered = g_strconcat (name, "-saring-sempit", NULL);
   g_autofree char *detail = g_strconcat (name, "-rekaman-sempit", NULL);
 
   open_page (desk, page, NULL);
   shots_take (window, rows);
+  open_page (desk, page, "mutu=bertanda&status=aktif&desil=1-4&sejak=30");
+  shots_take (window, filtered);
   open_nth (desk, 3);
   shots_take (window, detail);
   close_window (window);
