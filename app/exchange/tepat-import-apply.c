@@ -326,6 +326,7 @@ finish_import (Apply    *a,
                              (gint64) a->report->ditolak, (gint64) a->report->diperingatkan,
                              a->first_penduduk, a->next_penduduk - 1, a->first_keluarga,
                              a->next_keluarga - 1, a->impor) ||
+      !tepat_import_overlay_keep (a->plan->overlay, a->db, a->impor, error) ||
       !tepat_jejak_append (a->db, &entry, error))
     return FALSE;
   tepat_db_note_change (a->db, "penduduk", NULL);

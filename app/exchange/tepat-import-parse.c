@@ -759,6 +759,7 @@ tepat_import_parser_read (TepatImportParser    *self,
   memset (record, 0, sizeof *record);
   memset (self->names, 0, sizeof self->names);
   memset (self->parts, 0, sizeof self->parts);
+  row = tepat_import_overlay_apply (self->plan->overlay, row);
   self->row = row;
   self->texts = texts;
   self->record = record;

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "tepat-import-overlay.h"
 #include "tepat-import-profile.h"
 #include "tepat-import.h"
 #include "tepat-mutu.h"
@@ -30,6 +31,7 @@ struct _TepatImport
   guint64             expected_rows;
   gboolean            again;
   char               *program;
+  TepatImportOverlay *overlay;       /* what a person corrected */
 };
 
 /* The way of a row: the reader's thread parses it into a record of a batch; batches go through a
@@ -165,6 +167,7 @@ typedef struct
   const TepatImportProfile *profile;
   const char         *kuesioner;   /* of the answers, "" when no column holds any */
   const char         *kab;         /* of the workspace: names are looked up in it */
+  TepatImportOverlay *overlay;     /* cells that a person corrected */
   gboolean            wilayah_from_family;
   gboolean            wilayah_from_ktp;
   gboolean            rows_are_families;

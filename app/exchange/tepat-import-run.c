@@ -187,7 +187,7 @@ plan_init (TepatImport     *self,
     .actor = tepat_session_get_actor (self->session), .columns = make_columns (self),
     .n_columns = self->fields->len, .profile = self->profile,
     .kuesioner = find_questionnaire (self), .kab = self->kab != NULL ? self->kab : "",
-    .program = self->program,
+    .program = self->program, .overlay = self->overlay,
     .wilayah_from_family = contains (from, "keluarga"),
     .wilayah_from_ktp = contains (from, "ktp_wilayah"),
     .rows_are_families =

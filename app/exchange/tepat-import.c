@@ -36,6 +36,7 @@ tepat_import_finalize (GObject *object)
   g_free (self->berkas);
   g_free (self->kab);
   g_free (self->program);
+  g_clear_pointer (&self->overlay, tepat_import_overlay_free);
 
   G_OBJECT_CLASS (tepat_import_parent_class)->finalize (object);
 }
@@ -51,6 +52,7 @@ tepat_import_init (TepatImport *self)
 {
   self->headers = g_ptr_array_new_with_free_func (g_free);
   self->fields = g_ptr_array_new ();
+  self->overlay = tepat_import_overlay_new ();
 }
 
 static gpointer
@@ -300,6 +302,49 @@ tepat_import_map (TepatImport  *self,
   self->fields->pdata[column] = (gpointer) wanted;
 
   return TRUE;
+}
+
+/**
+ * tepat_import_set_cell:
+ * @baris: the row's number in the file
+ * @kolom: header of the column
+ * @nilai: (nullable): what the cell is to say; %NULL takes the correction back
+ *
+ * Corrects one cell for the import. The file stays as it came, and the correction is kept with the
+ * import. Not while the import runs.
+ *
+ * Returns: whether there is such a column
+ */
+gboolean
+tepat_import_set_cell (TepatImport *self,
+                       guint        baris,
+                       const char  *kolom,
+                       const char  *nilai)
+{
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self), FALSE);
+  g_return_val_if_fail (baris > self->header_row, FALSE);
+
+  for (guint i = 0; i + 1 < self->headers->len; i++)
+    if (strcmp (self->headers->pdata[i], kolom) == 0)
+      {
+        tepat_import_overlay_set (self->overlay, baris, i, nilai);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * tepat_import_get_n_cells_set:
+ *
+ * Returns: how many cells were corrected
+ */
+guint
+tepat_import_get_n_cells_set (TepatImport *self)
+{
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self), 0);
+
+  return tepat_import_overlay_get_n (self->overlay);
 }
 
 /** tepat_import_set_again: Says that a file that was imported before is to be taken again. */

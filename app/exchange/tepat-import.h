@@ -102,6 +102,11 @@ TEPAT_API gboolean     tepat_import_map          (TepatImport         *self,
 TEPAT_API GPtrArray   *tepat_import_dup_preview  (TepatImport         *self,
                                                   guint                n_rows,
                                                   GError             **error);
+TEPAT_API gboolean     tepat_import_set_cell    (TepatImport         *self,
+                                                  guint                baris,
+                                                  const char          *kolom,
+                                                  const char          *nilai);
+TEPAT_API guint        tepat_import_get_n_cells_set (TepatImport     *self);
 TEPAT_API void         tepat_import_set_again    (TepatImport         *self,
                                                   gboolean             again);
 TEPAT_API gboolean     tepat_import_set_program  (TepatImport         *self,

@@ -140,6 +140,15 @@ CREATE TABLE impor_baris (
 -- What an import changed in records that were there before it, of any table. kunci: the rest of the
 -- record's key where rekam alone does not name it (jawaban, identitas); sebelum: JSON, null for what
 -- was not there. versi_sebelum and versi_sesudah say whether the record is as the import left it.
+-- Cells that a person corrected before the import; kolom counts from 0.
+CREATE TABLE impor_perbaikan (
+  impor INTEGER NOT NULL REFERENCES impor (id),
+  baris INTEGER NOT NULL,
+  kolom INTEGER NOT NULL,
+  nilai TEXT NOT NULL,
+  PRIMARY KEY (impor, baris, kolom)
+) WITHOUT ROWID;
+-- What an import changed in records that were there before it.
 CREATE TABLE impor_sebelum (
   impor INTEGER NOT NULL REFERENCES impor (id),
   tabel TEXT NOT NULL,
