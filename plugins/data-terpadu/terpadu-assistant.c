@@ -56,6 +56,7 @@ struct _TerpaduAssistant
 
   Step               step;
   guint              again : 1;      /* the banner's button takes a known file again */
+  guint              corrected : 1;  /* or checks the corrected file */
 };
 
 enum { CLOSED, UNDO_ASKED, N_SIGNALS };
@@ -142,8 +143,10 @@ can_go_on (TerpaduAssistant *self)
   if (self->step == STEP_MAP)
     return terpadu_mapping_is_complete (self->mapping);
 
+  /* What was corrected is looked at before it is imported. */
   return self->step == STEP_DONE ||
-         (self->step == STEP_RESULT && self->report->baru + self->report->berubah > 0);
+         (self->step == STEP_RESULT && !self->corrected &&
+          self->report->baru + self->report->berubah > 0);
 }
 
 static gboolean
@@ -265,6 +268,7 @@ on_ran (GObject      *source,
       tell (self, error);
       return;
     }
+  terpadu_issue_table_set_correctable (self->issues, !applied);
   take_report (self, report);
   show_verdict (self, applied);
   go_to (self, applied ? STEP_DONE : STEP_RESULT);
@@ -284,6 +288,7 @@ run (TerpaduAssistant *self,
   /* Translators: %s is the name of a file */
   title = g_strdup_printf (apply ? _("Importing %s") : _("Checking %s"), file);
   tepat_banner_hide (self->banner);
+  self->corrected = FALSE;
   g_set_object (&self->job, NULL);
   self->job = tepat_job_new (title);
   tepat_context_add_job (self->context, self->job);
@@ -408,9 +413,39 @@ on_profile_chosen (TerpaduAssistant *self,
   open_as (self, kode);
 }
 
+/* The file stays as it came: what was typed goes into the import. */
+static void
+on_corrected (TerpaduAssistant *self,
+              TerpaduIssue     *issue)
+{
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+  guint n;
+
+  if (self->step != STEP_RESULT ||
+      !tepat_import_set_cell (self->import, terpadu_issue_get_baris (issue),
+                              terpadu_issue_get_kolom (issue),
+                              terpadu_issue_get_perbaikan (issue)))
+    return;
+  n = tepat_import_get_n_cells_set (self->import);
+  count = tepat_format_count (n);
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s cell is corrected. The file itself stays "
+                                                        "as it came.",
+                                       "%s cells are corrected. The file itself stays as it came.",
+                                       n), count);
+  self->corrected = TRUE;
+  update_buttons (self);
+  tepat_banner_show (self->banner, TEPAT_TONE_RUNNING, text, _("Check _Again"));
+}
+
 static void
 on_banner_button (TerpaduAssistant *self)
 {
+  if (self->corrected)
+    {
+      run (self, FALSE);
+      return;
+    }
   if (!self->again)
     return;
   tepat_import_set_again (self->import, TRUE);
@@ -544,6 +579,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_mapping_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_profile_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_corrected);
   gtk_widget_class_bind_template_callback (widget_class, on_errors_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_undo_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
@@ -641,6 +677,7 @@ terpadu_assistant_go_back (TerpaduAssistant *self)
   if (self->step != STEP_MAP && self->step != STEP_RESULT)
     return FALSE;
   tepat_banner_hide (self->banner);
+  self->corrected = FALSE;
   go_to (self, self->step == STEP_RESULT ? STEP_MAP : STEP_CHOOSE);
 
   return TRUE;

@@ -25,7 +25,11 @@ struct _TerpaduIssueTable
   GArray          *counts;      /* of guint, beside the codes */
 
   guint            filling : 1;
+  guint            correctable : 1;
 };
+
+enum { CORRECTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TerpaduIssueTable, terpadu_issue_table, GTK_TYPE_WIDGET)
 
@@ -114,11 +118,60 @@ on_bind_column (GtkListItemFactory *factory,
   set_text (item, *kolom != '\0' ? kolom : _("whole row"));
 }
 
+/* What was typed over a value, unless it says the same again. */
+static void
+on_editing_changed (GtkEditableLabel *label,
+                    GParamSpec       *pspec,
+                    GtkListItem      *item)
+{
+  TerpaduIssue *issue = gtk_list_item_get_item (item);
+  TerpaduIssueTable *self = g_object_get_data (G_OBJECT (label), "terpadu-table");
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (label));
+  const char *shown;
+
+  if (issue == NULL || gtk_editable_label_get_editing (label))
+    return;
+  shown = terpadu_issue_get_perbaikan (issue) != NULL ? terpadu_issue_get_perbaikan (issue)
+                                                      : terpadu_issue_get_nilai (issue);
+  if (g_strcmp0 (text, shown) == 0)
+    return;
+  terpadu_issue_set_perbaikan (issue, text);
+  gtk_widget_add_css_class (GTK_WIDGET (label), "corrected");
+  g_signal_emit (self, signals[CORRECTED], 0, issue);
+}
+
+static void
+on_setup_value (GtkListItemFactory *factory,
+                GtkListItem        *item,
+                TerpaduIssueTable  *self)
+{
+  GtkWidget *label = gtk_editable_label_new ("");
+
+  g_object_set_data (G_OBJECT (label), "terpadu-table", self);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (label), 18);
+  gtk_list_item_set_child (item, label);
+  g_signal_connect_object (label, "notify::editing", G_CALLBACK (on_editing_changed), item, 0);
+}
+
 static void
 on_bind_value (GtkListItemFactory *factory,
-               GtkListItem        *item)
+               GtkListItem        *item,
+               TerpaduIssueTable  *self)
 {
-  set_text (item, terpadu_issue_get_nilai (gtk_list_item_get_item (item)));
+  TerpaduIssue *issue = gtk_list_item_get_item (item);
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *corrected = terpadu_issue_get_perbaikan (issue);
+  gboolean correctable = self->correctable && *terpadu_issue_get_kolom (issue) != '\0';
+
+  gtk_editable_set_text (GTK_EDITABLE (label),
+                         corrected != NULL ? corrected : terpadu_issue_get_nilai (issue));
+  gtk_editable_set_editable (GTK_EDITABLE (label), correctable);
+  gtk_widget_set_tooltip_text (label, correctable ? _("Click to correct this cell")
+                                                  : terpadu_issue_get_nilai (issue));
+  if (corrected != NULL)
+    gtk_widget_add_css_class (label, "corrected");
+  else
+    gtk_widget_remove_css_class (label, "corrected");
 }
 
 static void
@@ -157,8 +210,8 @@ add_column (TerpaduIssueTable *self,
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkColumnViewColumn) column = NULL;
 
-  g_signal_connect (factory, "setup", setup, NULL);
-  g_signal_connect (factory, "bind", bind, NULL);
+  g_signal_connect_object (factory, "setup", setup, self, 0);
+  g_signal_connect_object (factory, "bind", bind, self, 0);
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column, TRUE);
   if (width > 0)
@@ -191,6 +244,10 @@ terpadu_issue_table_class_init (TerpaduIssueTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = terpadu_issue_table_dispose;
+
+  signals[CORRECTED] = g_signal_new ("corrected", TERPADU_TYPE_ISSUE_TABLE, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, TERPADU_TYPE_ISSUE);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
                                                              "terpadu-issue-table.ui");
@@ -220,7 +277,7 @@ terpadu_issue_table_init (TerpaduIssueTable *self)
   add_column (self, _("Row"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_row), 84);
   add_column (self, _("Result"), G_CALLBACK (on_setup_result), G_CALLBACK (on_bind_result), 142);
   add_column (self, _("Column"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_column), 190);
-  add_column (self, _("Value"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_value), 170);
+  add_column (self, _("Value"), G_CALLBACK (on_setup_value), G_CALLBACK (on_bind_value), 190);
   add_column (self, _("Reason"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_reason), -1);
   gtk_column_view_set_model (self->view, selection);
   self->filling = FALSE;
@@ -287,6 +344,15 @@ terpadu_issue_table_set_issues (TerpaduIssueTable *self,
                        issues->pdata, issues->len);
   self->filling = FALSE;
   on_reason_selected (self);
+}
+
+void
+terpadu_issue_table_set_correctable (TerpaduIssueTable *self,
+                                     gboolean           correctable)
+{
+  g_assert (TERPADU_IS_ISSUE_TABLE (self));
+
+  self->correctable = correctable;
 }
 
 void

@@ -12,12 +12,16 @@ G_DECLARE_FINAL_TYPE (TerpaduIssueTable, terpadu_issue_table, TERPADU, ISSUE_TAB
  * TerpaduIssueTable:
  *
  * Rows of a file with the reason why they were rejected or warned about, and a filter by reason.
+ * Signal: `corrected` (TerpaduIssue), where cells may be corrected.
  */
 
 /* alasan: reason code -> GUINT_TO_POINTER (rows); issues: of TerpaduIssue, the first of them. */
 void terpadu_issue_table_set_issues (TerpaduIssueTable *self,
                                      GHashTable        *alasan,
                                      GPtrArray         *issues);
+/* Whether values can be typed over. */
+void terpadu_issue_table_set_correctable (TerpaduIssueTable *self,
+                                     gboolean           correctable);
 void terpadu_issue_table_set_reason (TerpaduIssueTable *self,
                                      const char        *kode);
 

@@ -12,6 +12,7 @@ struct _TerpaduIssue
   char     *kolom;
   char     *nilai;
   char     *kode;
+  char     *perbaikan;
   guint     baris;
   guint     ditolak : 1;
 };
@@ -26,6 +27,7 @@ terpadu_issue_finalize (GObject *object)
   g_free (self->kolom);
   g_free (self->nilai);
   g_free (self->kode);
+  g_free (self->perbaikan);
 
   G_OBJECT_CLASS (terpadu_issue_parent_class)->finalize (object);
 }
@@ -97,4 +99,22 @@ terpadu_issue_get_kode (TerpaduIssue *self)
   g_assert (TERPADU_IS_ISSUE (self));
 
   return self->kode;
+}
+
+const char *
+terpadu_issue_get_perbaikan (TerpaduIssue *self)
+{
+  g_assert (TERPADU_IS_ISSUE (self));
+
+  return self->perbaikan;
+}
+
+void
+terpadu_issue_set_perbaikan (TerpaduIssue *self,
+                             const char   *perbaikan)
+{
+  g_assert (TERPADU_IS_ISSUE (self));
+
+  g_free (self->perbaikan);
+  self->perbaikan = g_strdup (perbaikan);
 }

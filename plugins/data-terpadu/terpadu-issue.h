@@ -19,5 +19,9 @@ gboolean      terpadu_issue_get_rejected (TerpaduIssue *self);
 const char   *terpadu_issue_get_kolom    (TerpaduIssue *self);
 const char   *terpadu_issue_get_nilai    (TerpaduIssue *self);
 const char   *terpadu_issue_get_kode     (TerpaduIssue *self);
+/* What a person says the cell is to hold; NULL: nobody corrected it. */
+const char   *terpadu_issue_get_perbaikan (TerpaduIssue *self);
+void          terpadu_issue_set_perbaikan (TerpaduIssue *self,
+                                          const char   *perbaikan);
 
 G_END_DECLS

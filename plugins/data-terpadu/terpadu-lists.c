@@ -13,7 +13,7 @@ enum { P_NAMA, P_NIK, P_JK, P_LAHIR, P_HUBUNGAN, P_DESA, P_KECAMATAN, P_STATE, P
 static const TepatColumn penduduk_columns[] = {
   { N_("Name"), P_NAMA, TEPAT_COLUMN_TEXT, -1, TRUE, "nama" },
   { N_("NIK"), P_NIK, TEPAT_COLUMN_NIK, 178, FALSE, "nik" },
-  { N_("Sex"), P_JK, TEPAT_COLUMN_FORMATTED, 50, FALSE, "jk", NULL, TRUE },
+  { N_("L/P"), P_JK, TEPAT_COLUMN_FORMATTED, 50, FALSE, "jk", NULL, TRUE },
   { N_("Date of birth"), P_LAHIR, TEPAT_COLUMN_DATE, 108, FALSE, "tgl_lahir", NULL, TRUE },
   { N_("Age"), P_UMUR, TEPAT_COLUMN_FORMATTED, 54, FALSE, NULL, NULL, TRUE },
   { N_("Relation"), P_HUBUNGAN, TEPAT_COLUMN_FORMATTED, 124, FALSE, "hubungan", NULL, TRUE },

@@ -441,6 +441,48 @@ test_a_stopped_act_changes_nothing (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* A cell that was typed over is read as if the file said so; the file stays as it came. */
+static void
+test_cells_are_corrected_for_the_import (void)
+{
+  static const char text[] =
+    "NIK,No KK,Nama,Jenis Kelamin,Tanggal Lahir,Kode Desa\n"
+    "9901010101500091,9901010101200091,MENTARI,2,31/02/1950,%s\n"
+    "9901010101500092,9901010101200091,BAYU,1,01/01/1950,%s\n";
+  g_autofree char *desa = select_text ("SELECT wilayah FROM penduduk LIMIT 1");
+  g_autofree char *path = terpadu_workspace_dup_path (workspace, "perbaikan.csv");
+  g_autofree char *content = NULL;
+  g_autoptr(TepatImport) import = NULL;
+  g_autoptr(TepatImportReport) before = NULL;
+  g_autoptr(TepatImportReport) after = NULL;
+  g_autoptr(TepatImportReport) done = NULL;
+  const TepatImportIssue *issue;
+  g_autoptr(GError) error = NULL;
+
+  *strchr (desa, ';') = '\0';
+  content = g_strdup_printf (text, desa, desa);
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  import = tepat_import_new (session (), path, NULL, &error);
+  g_assert_no_error (error);
+  before = tepat_import_run (import, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->contoh->len, ==, 1);
+  issue = before->contoh->pdata[0];
+  g_assert_cmpstr (issue->nilai, ==, "31/02/1950");
+  g_assert_true (tepat_import_set_cell (import, issue->baris, issue->kolom, "28/02/1950"));
+  g_assert_false (tepat_import_set_cell (import, issue->baris, "Tidak Ada", "x"));
+  g_assert_cmpuint (tepat_import_get_n_cells_set (import), ==, 1);
+  after = tepat_import_run (import, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->contoh->len, ==, 0);
+  done = tepat_import_run (import, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (select_int ("SELECT count (*) FROM penduduk WHERE nama = 'MENTARI'"
+                               " AND tgl_lahir = '1950-02-28'"), ==, 1);
+  g_assert_cmpint (select_int ("SELECT count (*) FROM impor_perbaikan"
+                               " WHERE nilai = '28/02/1950'"), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -461,6 +503,7 @@ main (int    argc,
   g_test_add_func ("/batch/what-changed-since-stays", test_what_changed_since_stays);
   g_test_add_func ("/batch/what-cannot-be-is-refused-whole", test_what_cannot_be_is_refused_whole);
   g_test_add_func ("/batch/a-stopped-act-changes-nothing", test_a_stopped_act_changes_nothing);
+  g_test_add_func ("/import/cells-are-corrected", test_cells_are_corrected_for_the_import);
   result = g_test_run ();
   terpadu_workspace_free (workspace);
 
