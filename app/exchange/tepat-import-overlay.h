@@ -22,8 +22,8 @@ void                 tepat_import_overlay_set   (TepatImportOverlay        *self
                                                  guint                      column,
                                                  const char                *value);
 guint                tepat_import_overlay_get_n (const TepatImportOverlay  *self);
-/* self: (nullable). The row as corrected, mostly @row itself; valid until the next call. The reader's thread
- * alone asks. */
+/* self: (nullable). The row as corrected, mostly @row itself; valid until the next call. The
+ * reader's thread alone asks. */
 const TepatTableRow *tepat_import_overlay_apply (TepatImportOverlay        *self,
                                                  const TepatTableRow       *row);
 /* Keeps what was corrected with the import. */

@@ -35,10 +35,13 @@ add_int (Builder *b,
   return b->values->len;
 }
 
+/* What an index of the few says of itself is said literally, so that it can be used. */
 static void
 append_status (Builder    *b,
                const char *value)
 {
+  if (strcmp (value, "aktif") != 0)
+    g_string_append (b->sql, " AND status <> 'aktif'");
   g_string_append_printf (b->sql, " AND status = $%u", add_text (b, value));
 }
 
@@ -66,7 +69,7 @@ append_mutu (Builder    *b,
   else if (strcmp (value, "bertanda") == 0)
     g_string_append (b->sql, " AND mutu <> 0");
   else
-    g_string_append_printf (b->sql, " AND (mutu & $%u) <> 0",
+    g_string_append_printf (b->sql, " AND mutu <> 0 AND (mutu & $%u) <> 0",
                             add_int (b, tepat_mutu_from_code (value)));
 }
 
@@ -84,7 +87,8 @@ static void
 append_kurang (Builder    *b,
                const char *value)
 {
-  g_string_append_printf (b->sql, " AND (kurang & $%u) <> 0", add_int (b, find_kurang (value)));
+  g_string_append_printf (b->sql, " AND kurang <> 0 AND (kurang & $%u) <> 0",
+                          add_int (b, find_kurang (value)));
 }
 
 /* A "+" keeps SQLite from going by the ids found: then all rows would have to be sorted. */

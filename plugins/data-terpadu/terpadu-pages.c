@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "terpadu-grid-page.h"
 #include "terpadu-import-page.h"
 #include "terpadu-lengkap-page.h"
 #include "terpadu-list-page.h"
@@ -65,6 +66,15 @@ static const TepatPageDef terpadu_page_impor = {
   .create = terpadu_import_page_new,
 };
 
+static const TepatPageDef terpadu_page_isian = {
+  .id = "data-terpadu.isian",
+  .title = N_("Entry of an RT"),
+  .icon_name = "tepat-isian-symbolic",
+  .group = "data",
+  .hak = TEPAT_HAK_DATA_IMPOR,
+  .create = terpadu_grid_page_new,
+};
+
 /* Imports of one's own whose sender still has to mend some rows. */
 static gpointer
 count_ditolak (TepatDb       *db,
@@ -104,8 +114,8 @@ void
 terpadu_pages_add (TepatContext *context)
 {
   static const TepatPageDef * const pages[] = {
-    &terpadu_page_keluarga, &terpadu_page_penduduk, &terpadu_page_impor, &terpadu_page_lengkap,
-    &terpadu_page_pindah,
+    &terpadu_page_keluarga, &terpadu_page_penduduk, &terpadu_page_impor, &terpadu_page_isian,
+    &terpadu_page_lengkap, &terpadu_page_pindah,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)

@@ -345,16 +345,177 @@ test_rows_are_copied_as_a_table (Fixture       *f,
   g_assert_nonnull (strstr (lines[1], "•••• ••••"));
 }
 
+static void
+press_in (GtkWidget       *widget,
+          guint            keyval,
+          GdkModifierType  state)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &handled);
+    }
+}
+
+/* Types a text into the cell that has the focus and goes on with Enter; counts the keys. */
+static guint
+type (Fixture    *f,
+      const char *text)
+{
+  GtkWidget *grid = ui_find_by_type (GTK_WIDGET (f->page), g_type_from_name ("TerpaduGrid"));
+  GtkWidget *cell = gtk_root_get_focus (GTK_ROOT (f->window));
+
+  g_assert_true (GTK_IS_TEXT (cell));
+  gtk_editable_set_text (GTK_EDITABLE (cell), text);
+  press_in (grid, GDK_KEY_Return, 0);
+
+  return (guint) g_utf8_strlen (text, -1) + 1;
+}
+
+static void
+set_up_grid (Fixture       *f,
+             gconstpointer  data)
+{
+  TepatContribution *contribution;
+  const TepatPageDef *def;
+
+  *f = (Fixture) { 0 };
+  f->host = tepat_host_new (terpadu_workspace_get_session (workspace));
+  tepat_host_load (f->host);
+  contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, "data-terpadu.isian");
+  def = tepat_contribution_get_def (contribution);
+  f->window = gtk_window_new ();
+  f->page = TEPAT_PAGE (def->create (tepat_contribution_get_context (contribution)));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1300, 700);
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
+  gtk_window_present (GTK_WINDOW (f->window));
+  while (tepat_page_get_state (f->page) != TEPAT_PAGE_CONTENT)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gpointer
+desa_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  char *kode = NULL;
+
+  tepat_db_get_text (db, "SELECT wilayah FROM keluarga LIMIT 1", &kode, error, "");
+
+  return kode;
+}
+
+static void
+choose_place (Fixture *f)
+{
+  GtkWidget *button = ui_find_by_type (GTK_WIDGET (f->page),
+                                       g_type_from_name ("TerpaduWilayahButton"));
+  g_autofree char *desa = tepat_session_read (terpadu_workspace_get_session (workspace), desa_job,
+                                              NULL, NULL, NULL);
+  GtkWidget *entry;
+
+  g_signal_emit_by_name (button, "chosen", desa);
+  entry = ui_find_by_type (GTK_WIDGET (f->page), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "007");
+  entry = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Jl. Cempaka");
+  g_signal_emit_by_name (entry, "activate");
+}
+
+/* A family of four by the keyboard alone, saved as one act and taken back. */
+static void
+test_a_family_is_typed_and_saved (Fixture       *f,
+                                  gconstpointer  data)
+{
+  static const char found[] = "SELECT count (*) FROM penduduk AS p JOIN keluarga AS k"
+                              " ON k.id = p.keluarga WHERE k.rt = '007' AND k.alamat ="
+                              " 'Jl. Cempaka' AND k.jumlah_anggota = 4";
+  static const char * const typed[] = {
+    "9901010101269001", "9901010501809001", "BAGAS", "MAGELANG", "2", "SUTINI", "Petani",
+    "", "9901014107829002", "LESTARI", "2", "MAGELANG", "2", "PARTI", "Petani",
+    "", "9901011003109003", "WISNU", "3", "MAGELANG", "1", "LESTARI", "Pelajar",
+    "", "9901015204149004", "MELATI", "3", "MAGELANG", "1", "LESTARI", "Pelajar",
+  };
+  guint n_keys = 0;
+
+  choose_place (f);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    n_keys += type (f, typed[i]);
+  g_test_message ("keys for a family of 4: %u", n_keys);
+  ui_wait_for_text (f->window, "1 families, 4 persons");
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "grid.save", NULL);
+  ui_wait_for_text (f->window, "4 persons were saved.");
+  g_assert_cmpint (count (found), ==, 4);
+  g_assert_cmpint (count ("SELECT count (*) FROM penduduk WHERE nama = 'MELATI'"
+                          " AND tgl_lahir = '2014-04-12' AND jk = 2"), ==, 1);
+  ui_wait_for_text (f->window, "0 families, 0 persons");
+  g_signal_emit_by_name (tepat_page_get_banner (f->page), "button-clicked");
+  wait_for_count (found, 0);
+}
+
+static gboolean
+has_marked_cell (GtkWidget *widget)
+{
+  if (GTK_IS_TEXT (widget) && (gtk_widget_has_css_class (widget, "error") ||
+                               gtk_widget_has_css_class (widget, "warning")))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_marked_cell (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What a spreadsheet copies lands in the cells; wrong cells say why and keep the rest from going. */
+static void
+test_a_block_is_pasted_and_checked (Fixture       *f,
+                                    gconstpointer  data)
+{
+  static const char block[] =
+    "9901010101269002\t9901010501809011\tRATNA\t2\t1\tMAGELANG\t31/02/1980\t2\tSITI\tPetani\n"
+    "\t9901010501809012\tJOKO\t1\t2\tMAGELANG\t05/01/1980\t2\tWATI\tPetani\n";
+  GtkWidget *grid = ui_find_by_type (GTK_WIDGET (f->page), g_type_from_name ("TerpaduGrid"));
+  gint64 before = count ("SELECT count (*) FROM penduduk");
+
+  choose_place (f);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (f->window), block);
+  press_in (grid, GDK_KEY_v, GDK_CONTROL_MASK);
+  ui_wait_for_text (f->window, "1 families, 2 persons");
+  /* 31 February is no day. */
+  while (!has_marked_cell (grid))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (count ("SELECT count (*) FROM penduduk"), ==, before);
+  /* The draft is there again when the page is opened anew. */
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  tepat_host_unload (f->host);
+  ui_settle ();
+  g_clear_object (&f->host);
+  set_up_grid (f, data);
+  ui_wait_for_text (f->window, "1 families, 2 persons");
+}
+
+#define add_grid(name, func) g_test_add ("/grid/" name, Fixture, NULL, set_up_grid, func, teardown)
 #define add(name, page, func) g_test_add ("/list/" name, Fixture, page, setup, func, teardown)
 
 int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *state = NULL;
   int result;
 
   ui_test_init (&argc, &argv);
   workspace = terpadu_workspace_new (FAMILIES);
+  /* Where drafts lie. */
+  state = terpadu_workspace_dup_path (workspace, "keadaan");
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
   add ("filters-stand-as-chips", "data-terpadu.penduduk", test_filters_stand_as_chips);
   add ("filters-are-typed-and-kept", "data-terpadu.penduduk", test_filters_are_typed_and_kept);
   add ("nothing-found-offers-to-clear", "data-terpadu.penduduk",
@@ -365,6 +526,8 @@ main (int    argc,
   add ("columns-stay-as-they-were-left", "data-terpadu.penduduk",
        test_columns_stay_as_they_were_left);
   add ("rows-are-copied-as-a-table", "data-terpadu.keluarga", test_rows_are_copied_as_a_table);
+  add_grid ("a-family-is-typed-and-saved", test_a_family_is_typed_and_saved);
+  add_grid ("a-block-is-pasted-and-checked", test_a_block_is_pasted_and_checked);
   result = g_test_run ();
   terpadu_workspace_free (workspace);
 

@@ -139,6 +139,42 @@ shot_narrow (TepatHost  *host,
   close_window (window);
 }
 
+/* Families as they are typed, one cell wrong. */
+static void
+shot_grid (TepatHost *host)
+{
+  static const char block[] =
+    "9901010101269002\t9901010501809011\tRATNA WULAN\t2\t1\tCONTOH\t31/02/1980\t2\tSITI\tPetani\n"
+    "\t9901010501809012\tJOKO SUSILO\t1\t2\tCONTOH\t05/01/1980\t2\tWATI\tPetani\n"
+    "\t9901014503109013\tDEWI\t2\t3\tCONTOH\t05/03/2010\t1\tRATNA WULAN\tPelajar\n";
+  GtkWidget *window, *page, *place, *grid;
+  TepatDesk *desk;
+  g_autoptr(GListModel) controllers = NULL;
+
+  desk = show_desk (host, WIDTH, HEIGHT, &window);
+  open_page (desk, "data-terpadu.isian", NULL);
+  shots_take (window, "isian-kosong");
+  page = tepat_desk_get_page (desk);
+  place = ui_find_by_type (page, g_type_from_name ("TerpaduWilayahButton"));
+  g_signal_emit_by_name (place, "chosen", "9901012001");
+  grid = ui_find_by_type (page, g_type_from_name ("TerpaduGrid"));
+  gtk_widget_grab_focus (ui_find_by_type (grid, GTK_TYPE_TEXT));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (window), block);
+  controllers = gtk_widget_observe_controllers (grid);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_v, 0, GDK_CONTROL_MASK, &handled);
+    }
+  shots_settle ();
+  shots_settle ();
+  shots_take (window, "isian-isi");
+  close_window (window);
+}
+
 void
 shots_of_terpadu (void)
 {
@@ -149,7 +185,7 @@ shots_of_terpadu (void)
   g_autoptr(TepatHost) host = NULL;
 
   if (!shots_wants_any ("keluarga") && !shots_wants_any ("penduduk") &&
-      !shots_wants_any ("impor"))
+      !shots_wants_any ("impor") && !shots_wants_any ("isian"))
     return;
   workspace = terpadu_workspace_new (FAMILIES);
   host = tepat_host_new (terpadu_workspace_get_session (workspace));
@@ -160,6 +196,8 @@ shots_of_terpadu (void)
         shot_list (host, pages[i][0], pages[i][1]);
         shot_narrow (host, pages[i][0], pages[i][1]);
       }
+  if (shots_wants_any ("isian"))
+    shot_grid (host);
   g_clear_object (&host);
   terpadu_workspace_free (workspace);
 }

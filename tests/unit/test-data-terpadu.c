@@ -211,9 +211,12 @@ test_lists_need_no_sorting (void)
     const char *index;
   } cases[] = {
     { "", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_wilayah" },
-    { "status=pindah&mutu=bertanda", "penduduk", "wilayah, nama, id",
+    { "status=aktif&mutu=bertanda", "penduduk", "wilayah, nama, id",
       "COVERING INDEX penduduk_wilayah" },
     { "kurang=nik&padan=2", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_wilayah" },
+    { "mutu=nik_kosong", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_bertanda" },
+    { "kurang=nik", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_kurang" },
+    { "status=pindah", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_nonaktif" },
     { "sejak=7", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_wilayah" },
     { "desil=1-4", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_wilayah" },
     { "program=PKH", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_wilayah" },

@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "terpadu-grid"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "terpadu-grid.h"
+
+#define MIN_ROWS 12
+#define FIRST_COLUMN 1   /* before it stands the number of the row */
+
+static const struct
+{
+  const char *title;
+  int         chars;
+  const char *hint;
+} columns[TERPADU_GRID_N_FIELDS] = {
+  { N_("No. KK"), 17, N_("Sixteen digits; empty for the next member of the same family") },
+  { N_("NIK"), 17, N_("Sixteen digits; date of birth and sex follow from it") },
+  { N_("Name"), 18, N_("As on the KTP") },
+  { N_("L/P"), 3, N_("1 man, 2 woman") },
+  { N_("Rel."), 3, N_("1 head, 2 wife or husband, 3 child and so on, as on the form") },
+  { N_("Place of birth"), 11, N_("As on the KTP") },
+  { N_("Date of birth"), 10, N_("Day/month/year") },
+  { N_("Marital"), 3, N_("1 single, 2 married, 3 divorced, 4 widowed") },
+  { N_("Mother’s name"), 14, N_("As on the birth certificate") },
+  { N_("Occupation"), 12, N_("In words") },
+};
+
+struct _TerpaduGrid
+{
+  GtkWidget         parent_instance;
+
+  GtkWidget        *scroller;
+  GtkGrid          *grid;
+
+  GPtrArray        *cells;      /* of GtkText *[TERPADU_GRID_N_FIELDS], a row each */
+  GPtrArray        *remarks;    /* of GtkLabel, a row each */
+  TerpaduGridTable *table;
+
+  guint             filling : 1;
+};
+
+enum { EDITED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TerpaduGrid, terpadu_grid, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+get_cell (TerpaduGrid *self,
+          guint        row,
+          guint        field)
+{
+  GtkWidget **cells = self->cells->pdata[row];
+
+  return cells[field];
+}
+
+static gboolean
+find_place (TerpaduGrid *self,
+            guint       *row,
+            guint       *field)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  guint place;
+
+  if (!GTK_IS_TEXT (focus) || gtk_widget_get_parent (focus) != GTK_WIDGET (self->grid))
+    return FALSE;
+  place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (focus), "terpadu-place"));
+  *row = place / TERPADU_GRID_N_FIELDS;
+  *field = place % TERPADU_GRID_N_FIELDS;
+
+  return TRUE;
+}
+
+static void
+show_row (TerpaduGrid *self,
+          guint        row)
+{
+  self->filling = TRUE;
+  for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
+    {
+      GtkEditable *cell = GTK_EDITABLE (get_cell (self, row, i));
+      const char *text = terpadu_grid_table_get (self->table, row, i);
+
+      if (strcmp (gtk_editable_get_text (cell), text) != 0)
+        gtk_editable_set_text (cell, text);
+    }
+  self->filling = FALSE;
+}
+
+static void
+on_cell_changed (TerpaduGrid *self,
+                 GtkText     *cell)
+{
+  guint place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "terpadu-place"));
+
+  if (self->filling || self->table == NULL)
+    return;
+  terpadu_grid_table_set (self->table, place / TERPADU_GRID_N_FIELDS,
+                          place % TERPADU_GRID_N_FIELDS,
+                          gtk_editable_get_text (GTK_EDITABLE (cell)));
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static GtkWidget *
+make_cell (TerpaduGrid *self,
+           guint        row,
+           guint        field)
+{
+  GtkWidget *cell = gtk_text_new ();
+  g_autofree char *name = g_strdup_printf (_("Row %u, %s"), row + 1, _(columns[field].title));
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (cell), columns[field].chars);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (cell), columns[field].chars);
+  gtk_widget_set_hexpand (cell, field == TERPADU_GRID_NAMA || field == TERPADU_GRID_IBU_KANDUNG);
+  gtk_widget_add_css_class (cell, "grid-cell");
+  if (field == TERPADU_GRID_NO_KK || field == TERPADU_GRID_NIK)
+    gtk_widget_add_css_class (cell, "nik");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (cell), "terpadu-place",
+                     GUINT_TO_POINTER (row * TERPADU_GRID_N_FIELDS + field));
+  g_signal_connect_object (cell, "changed", G_CALLBACK (on_cell_changed), self,
+                           G_CONNECT_SWAPPED);
+
+  return cell;
+}
+
+static GtkWidget *
+make_label (const char *text,
+            const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static void
+add_row (TerpaduGrid *self)
+{
+  guint row = self->cells->len;
+  GtkWidget **cells = g_new0 (GtkWidget *, TERPADU_GRID_N_FIELDS);
+  g_autofree char *number = g_strdup_printf ("%u", row + 1);
+  GtkWidget *remark = make_label (NULL, "grid-remark");
+
+  gtk_grid_attach (self->grid, make_label (number, "dim-label"), 0, (int) row + 1, 1, 1);
+  for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
+    {
+      cells[i] = make_cell (self, row, i);
+      gtk_grid_attach (self->grid, cells[i], (int) i + FIRST_COLUMN, (int) row + 1, 1, 1);
+    }
+  gtk_label_set_ellipsize (GTK_LABEL (remark), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (remark), 22);
+  gtk_grid_attach (self->grid, remark, TERPADU_GRID_N_FIELDS + FIRST_COLUMN, (int) row + 1, 1, 1);
+  g_ptr_array_add (self->cells, cells);
+  g_ptr_array_add (self->remarks, remark);
+}
+
+/* One empty row is always there to go on. */
+static void
+ensure_rows (TerpaduGrid *self)
+{
+  while (self->cells->len < MAX (MIN_ROWS, self->table->rows->len + 1))
+    add_row (self);
+}
+
+static void
+add_titles (TerpaduGrid *self)
+{
+  for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
+    {
+      GtkWidget *title = make_label (_(columns[i].title), "grid-title");
+
+      gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (title, _(columns[i].hint));
+      gtk_grid_attach (self->grid, title, (int) i + FIRST_COLUMN, 0, 1, 1);
+    }
+  gtk_grid_attach (self->grid, make_label (_("Remark"), "grid-title"),
+                   TERPADU_GRID_N_FIELDS + FIRST_COLUMN, 0, 1, 1);
+}
+
+static void
+leave_cell (TerpaduGrid *self,
+            guint        row,
+            guint        field)
+{
+  if (field != TERPADU_GRID_NIK && field != TERPADU_GRID_NO_KK)
+    return;
+  terpadu_grid_table_fill_in (self->table, row);
+  show_row (self, row);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+go_to (TerpaduGrid *self,
+       guint        row,
+       guint        field)
+{
+  while (row >= self->cells->len)
+    add_row (self);
+  gtk_widget_grab_focus (get_cell (self, row, field));
+}
+
+/* With @skip: past the cells that are filled already. */
+static void
+go_on (TerpaduGrid *self,
+       guint        row,
+       guint        field,
+       gboolean     skip)
+{
+  leave_cell (self, row, field);
+  do
+    field++;
+  while (skip && field < TERPADU_GRID_N_FIELDS &&
+         *terpadu_grid_table_get (self->table, row, field) != '\0');
+  if (field >= TERPADU_GRID_N_FIELDS)
+    go_to (self, row + 1, 0);
+  else
+    go_to (self, row, field);
+}
+
+static void
+go_back (TerpaduGrid *self,
+         guint        row,
+         guint        field)
+{
+  leave_cell (self, row, field);
+  if (field > 0)
+    go_to (self, row, field - 1);
+  else if (row > 0)
+    go_to (self, row - 1, TERPADU_GRID_N_FIELDS - 1);
+}
+
+static void
+fill_down (TerpaduGrid *self,
+           guint        row,
+           guint        field)
+{
+  if (row == 0)
+    return;
+  terpadu_grid_table_set (self->table, row, field,
+                          terpadu_grid_table_get (self->table, row - 1, field));
+  show_row (self, row);
+  g_signal_emit (self, signals[EDITED], 0);
+  go_on (self, row, field, TRUE);
+}
+
+typedef struct
+{
+  TerpaduGrid *grid;
+  guint        row;
+  guint        field;
+} Paste;
+
+static void
+paste_block (TerpaduGrid *self,
+             guint        row,
+             guint        field,
+             const char  *text)
+{
+  guint n = terpadu_grid_table_paste (self->table, row, field, text);
+
+  ensure_rows (self);
+  for (guint i = row; i < row + n; i++)
+    show_row (self, i);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+on_clipboard_read (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autofree Paste *paste = user_data;
+  g_autoptr(TerpaduGrid) self = paste->grid;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text == NULL || self->table == NULL)
+    return;
+  if (strpbrk (text, "\t\n") != NULL)
+    paste_block (self, paste->row, paste->field, text);
+  else
+    {
+      GtkEditable *cell = GTK_EDITABLE (get_cell (self, paste->row, paste->field));
+      int position;
+
+      gtk_editable_delete_selection (cell);
+      position = gtk_editable_get_position (cell);
+      gtk_editable_insert_text (cell, text, -1, &position);
+      gtk_editable_set_position (cell, position);
+    }
+}
+
+static void
+paste (TerpaduGrid *self,
+       guint        row,
+       guint        field)
+{
+  Paste *paste = g_new0 (Paste, 1);
+
+  *paste = (Paste) { g_object_ref (self), row, field };
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL,
+                                 on_clipboard_read, paste);
+}
+
+/* The arrows move within the text first. */
+static gboolean
+is_at_end (GtkWidget *cell,
+           gboolean   right)
+{
+  GtkEditable *editable = GTK_EDITABLE (cell);
+  int length = (int) g_utf8_strlen (gtk_editable_get_text (editable), -1);
+  int start, end;
+
+  if (gtk_editable_get_selection_bounds (editable, &start, &end))
+    return end - start == length;
+
+  return gtk_editable_get_position (editable) == (right ? length : 0);
+}
+
+static gboolean
+handle_control (TerpaduGrid *self,
+                guint        keyval,
+                guint        row,
+                guint        field)
+{
+  if (keyval == GDK_KEY_d)
+    fill_down (self, row, field);
+  else if (keyval == GDK_KEY_v)
+    paste (self, row, field);
+  else
+    return GDK_EVENT_PROPAGATE;
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+handle_arrow (TerpaduGrid *self,
+              guint        keyval,
+              guint        row,
+              guint        field)
+{
+  GtkWidget *cell = get_cell (self, row, field);
+
+  if (keyval == GDK_KEY_Down)
+    {
+      leave_cell (self, row, field);
+      go_to (self, row + 1, field);
+    }
+  else if (keyval == GDK_KEY_Up && row > 0)
+    {
+      leave_cell (self, row, field);
+      go_to (self, row - 1, field);
+    }
+  else if (keyval == GDK_KEY_Right && is_at_end (cell, TRUE))
+    go_on (self, row, field, FALSE);
+  else if (keyval == GDK_KEY_Left && is_at_end (cell, FALSE))
+    go_back (self, row, field);
+  else
+    return GDK_EVENT_PROPAGATE;
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+on_key_pressed (TerpaduGrid     *self,
+                guint            keyval,
+                guint            keycode,
+                GdkModifierType  state)
+{
+  guint row, field;
+
+  if (self->table == NULL || !find_place (self, &row, &field))
+    return GDK_EVENT_PROPAGATE;
+  if ((state & GDK_CONTROL_MASK) != 0)
+    return handle_control (self, keyval, row, field);
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    go_on (self, row, field, TRUE);
+  else if (keyval == GDK_KEY_ISO_Left_Tab ||
+           (keyval == GDK_KEY_Tab && (state & GDK_SHIFT_MASK) != 0))
+    go_back (self, row, field);
+  else if (keyval == GDK_KEY_Tab)
+    go_on (self, row, field, FALSE);
+  else
+    return handle_arrow (self, keyval, row, field);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+terpadu_grid_dispose (GObject *object)
+{
+  TerpaduGrid *self = TERPADU_GRID (object);
+
+  self->table = NULL;
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (terpadu_grid_parent_class)->dispose (object);
+}
+
+static void
+terpadu_grid_class_init (TerpaduGridClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = terpadu_grid_dispose;
+
+  signals[EDITED] = g_signal_new ("edited", TERPADU_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "terpadugrid");
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+terpadu_grid_init (TerpaduGrid *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->remarks = g_ptr_array_new ();
+  self->grid = GTK_GRID (gtk_grid_new ());
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->grid));
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  add_titles (self);
+}
+
+void
+terpadu_grid_set_table (TerpaduGrid      *self,
+                        TerpaduGridTable *table)
+{
+  g_assert (TERPADU_IS_GRID (self));
+
+  self->table = table;
+  ensure_rows (self);
+  for (guint i = 0; i < self->cells->len; i++)
+    show_row (self, i);
+  terpadu_grid_clear_issues (self);
+}
+
+void
+terpadu_grid_clear_issues (TerpaduGrid *self)
+{
+  g_assert (TERPADU_IS_GRID (self));
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      for (guint j = 0; j < TERPADU_GRID_N_FIELDS; j++)
+        {
+          gtk_widget_remove_css_class (get_cell (self, i, j), "error");
+          gtk_widget_remove_css_class (get_cell (self, i, j), "warning");
+          gtk_widget_set_tooltip_text (get_cell (self, i, j), NULL);
+        }
+      gtk_label_set_text (self->remarks->pdata[i], "");
+      gtk_widget_set_tooltip_text (self->remarks->pdata[i], NULL);
+    }
+}
+
+void
+terpadu_grid_add_issue (TerpaduGrid *self,
+                        guint        row,
+                        const char  *field,
+                        const char  *text,
+                        gboolean     rejected)
+{
+  g_assert (TERPADU_IS_GRID (self));
+
+  if (row >= self->cells->len)
+    return;
+  for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
+    if (strcmp (terpadu_grid_field_get_name (i), field) == 0)
+      {
+        gtk_widget_add_css_class (get_cell (self, row, i), rejected ? "error" : "warning");
+        gtk_widget_set_tooltip_text (get_cell (self, row, i), text);
+      }
+  if (*gtk_label_get_text (self->remarks->pdata[row]) == '\0' || rejected)
+    gtk_label_set_text (self->remarks->pdata[row], text);
+  gtk_widget_set_tooltip_text (self->remarks->pdata[row], text);
+}
+
+void
+terpadu_grid_grab_cell (TerpaduGrid      *self,
+                        guint             row,
+                        TerpaduGridField  field)
+{
+  g_assert (TERPADU_IS_GRID (self));
+
+  go_to (self, row, field);
+}
