@@ -137,9 +137,6 @@ CREATE TABLE impor_baris (
   isi TEXT,
   PRIMARY KEY (impor, baris)
 ) WITHOUT ROWID;
--- What an import changed in records that were there before it, of any table. kunci: the rest of the
--- record's key where rekam alone does not name it (jawaban, identitas); sebelum: JSON, null for what
--- was not there. versi_sebelum and versi_sesudah say whether the record is as the import left it.
 -- Cells that a person corrected before the import; kolom counts from 0.
 CREATE TABLE impor_perbaikan (
   impor INTEGER NOT NULL REFERENCES impor (id),
@@ -148,7 +145,9 @@ CREATE TABLE impor_perbaikan (
   nilai TEXT NOT NULL,
   PRIMARY KEY (impor, baris, kolom)
 ) WITHOUT ROWID;
--- What an import changed in records that were there before it.
+-- What an import changed in records that were there before it, of any table. kunci: the rest of the
+-- record's key where rekam alone does not name it (jawaban, identitas); sebelum: JSON, null for what
+-- was not there. versi_sebelum and versi_sesudah say whether the record is as the import left it.
 CREATE TABLE impor_sebelum (
   impor INTEGER NOT NULL REFERENCES impor (id),
   tabel TEXT NOT NULL,
