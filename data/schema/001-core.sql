@@ -265,7 +265,8 @@ CREATE INDEX penduduk_nik ON penduduk (nik);
 CREATE INDEX penduduk_wilayah ON penduduk
   (wilayah, nama, id, keluarga, status, padan, mutu, kurang, impor, diubah);
 -- The few that are looked for most.
-CREATE INDEX penduduk_bertanda ON penduduk (wilayah, nama, id, mutu) WHERE mutu <> 0;
+CREATE INDEX penduduk_bertanda ON penduduk (wilayah, nama, id, mutu, diperiksa)
+  WHERE mutu <> 0;
 CREATE INDEX penduduk_kurang ON penduduk (wilayah, nama, id, kurang) WHERE kurang <> 0;
 CREATE INDEX penduduk_nonaktif ON penduduk (wilayah, nama, id, status) WHERE status <> 'aktif';
 CREATE INDEX penduduk_keluarga ON penduduk (keluarga);

@@ -150,6 +150,8 @@ add_quality (GPtrArray  *choices,
     if ((bits & 1u << i) != 0)
       add (choices, "mutu", tepat_mutu_get_code (1u << i), _("Data quality"),
            tepat_mutu_get_title (1u << i));
+  add (choices, "diperiksa", "belum", _("Looked at"), _("Flags nobody has looked at"));
+  add (choices, "diperiksa", "sudah", _("Looked at"), _("Flags that somebody has looked at"));
 }
 
 static void
@@ -233,7 +235,8 @@ find (GPtrArray  *choices,
 static gboolean
 speaks_for_itself (const char *key)
 {
-  return strcmp (key, "mutu") == 0 || strcmp (key, "desil") == 0 || strcmp (key, "sejak") == 0;
+  return strcmp (key, "mutu") == 0 || strcmp (key, "desil") == 0 || strcmp (key, "sejak") == 0 ||
+         strcmp (key, "diperiksa") == 0;
 }
 
 char *

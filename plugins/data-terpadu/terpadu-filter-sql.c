@@ -73,6 +73,14 @@ append_mutu (Builder    *b,
                             add_int (b, tepat_mutu_from_code (value)));
 }
 
+static void
+append_diperiksa (Builder    *b,
+                  const char *value)
+{
+  g_string_append (b->sql, strcmp (value, "sudah") == 0 ? " AND diperiksa IS NOT NULL"
+                                                        : " AND diperiksa IS NULL");
+}
+
 static gint64
 find_kurang (const char *code)
 {
@@ -221,6 +229,7 @@ static const struct
   { "status", append_status },
   { "padan", append_padan },
   { "mutu", append_mutu },
+  { "diperiksa", append_diperiksa },
   { "kurang", append_kurang },
   { "desil", append_desil },
   { "program", append_program },

@@ -20,14 +20,14 @@ struct _TerpaduFilter
 };
 
 static const char * const keys[] = {
-  "cari", "wilayah", "status", "padan", "mutu", "kurang", "desil", "program", "sejak", "oleh",
-  "impor",
+  "cari", "wilayah", "status", "padan", "mutu", "diperiksa", "kurang", "desil", "program",
+  "sejak", "oleh", "impor", NULL
 };
 
 static const char *
 find_key (const char *key)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+  for (guint i = 0; keys[i] != NULL; i++)
     if (strcmp (keys[i], key) == 0)
       return keys[i];
 

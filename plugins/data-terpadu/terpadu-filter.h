@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * - `status`: a code of the list `status-penduduk`
  * - `padan`: 1, 2, or 0 for not asked
  * - `mutu`: `lengkap`, `kurang`, `bertanda`, or the code of a flag
+ * - `diperiksa`: `sudah` or `belum`: whether a person has looked at the flags
  * - `kurang`: the code of a mandatory attribute that is missing
  * - `desil`: a number, two with `-` between, or `kosong`
  * - `program`: the code of a programme, or `tanpa` for none

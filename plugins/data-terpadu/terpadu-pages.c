@@ -101,6 +101,32 @@ count_ditolak (TepatDb       *db,
   return count;
 }
 
+/* Flags that nobody has looked at yet. */
+static gpointer
+count_bertanda (TepatDb       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  TepatQueueCount *count = g_new0 (TepatQueueCount, 1);
+
+  if (tepat_db_get_int (db, "SELECT count (*) FROM penduduk WHERE mutu <> 0 AND diperiksa IS NULL",
+                        &count->count, error, ""))
+    return count;
+  tepat_queue_count_free (count);
+
+  return NULL;
+}
+
+static const TepatQueueDef terpadu_queue_bertanda = {
+  .id = "data-terpadu.bertanda",
+  .title = N_("Persons to be checked"),
+  .page = "data-terpadu.penduduk",
+  .filter = "mutu=bertanda&diperiksa=belum",
+  .hak = TEPAT_HAK_DATA_UBAH,
+  .count = count_bertanda,
+};
+
 static const TepatQueueDef terpadu_queue_ditolak = {
   .id = "data-terpadu.ditolak",
   .title = N_("Imports with rejected rows"),
@@ -121,6 +147,7 @@ terpadu_pages_add (TepatContext *context)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     tepat_context_add_page (context, pages[i]);
   tepat_context_add_queue (context, &terpadu_queue_ditolak);
+  tepat_context_add_queue (context, &terpadu_queue_bertanda);
   tepat_context_add_queue (context, &terpadu_queue_pindah);
   tepat_context_add_action (context, &terpadu_action_keluarga_baru);
   tepat_context_add_search (context, &terpadu_search);
