@@ -14,7 +14,12 @@ typedef struct
   GtkColumnViewColumn *column;
   int                  width;    /* that a person gave it, or that of the definition */
   gboolean             hidden;   /* by a person */
+  gboolean             left_out; /* there is no room for it */
 } Entry;
+
+/* A column that takes what is left needs this much; one before the columns is a box to tick. */
+#define MIN_EXPANDED 150
+#define MARK_WIDTH 42
 
 struct _TepatRowColumns
 {
@@ -52,8 +57,11 @@ static void
 show_entry (TepatRowColumns *self,
             Entry           *entry)
 {
-  gboolean visible = !entry->hidden && !(self->compact && entry->def->spare);
+  gboolean visible = !entry->hidden && !entry->left_out && !(self->compact && entry->def->spare);
 
+  if (gtk_column_view_column_get_visible (entry->column) == visible &&
+      gtk_column_view_column_get_fixed_width (entry->column) == (visible ? entry->width : -1))
+    return;
   self->arranging = TRUE;
   gtk_column_view_column_set_fixed_width (entry->column, visible ? entry->width : -1);
   gtk_column_view_column_set_visible (entry->column, visible);
@@ -150,6 +158,39 @@ tepat_row_columns_set_compact (TepatRowColumns *self,
   self->compact = compact;
   for (guint i = 0; i < self->entries->len; i++)
     show_entry (self, self->entries->pdata[i]);
+}
+
+static gboolean
+is_wanted (TepatRowColumns *self,
+           const Entry     *entry)
+{
+  return !entry->hidden && !(self->compact && entry->def->spare);
+}
+
+void
+tepat_row_columns_fit (TepatRowColumns *self,
+                       int              width)
+{
+  int needed = (int) self->first * MARK_WIDTH;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = self->entries->pdata[i];
+
+      entry->left_out = FALSE;
+      if (is_wanted (self, entry))
+        needed += entry->width > 0 ? entry->width : MIN_EXPANDED;
+    }
+  for (guint i = self->entries->len; i > 0 && needed > width; i--)
+    {
+      Entry *entry = self->entries->pdata[i - 1];
+
+      if (!entry->def->spare || !is_wanted (self, entry))
+        continue;
+      entry->left_out = TRUE;
+      needed -= entry->width > 0 ? entry->width : MIN_EXPANDED;
+    }
+  tepat_row_columns_set_compact (self, self->compact);
 }
 
 guint

@@ -33,6 +33,7 @@ struct _TepatRowView
 
   gint64             total;
   guint              marked;     /* position that was marked last */
+  guint              fit_idle;
 };
 
 enum { SORT_CHANGED, ROW_ACTIVATED, SELECTION_CHANGED, MARKS_CHANGED, LAYOUT_CHANGED, N_SIGNALS };
@@ -95,6 +96,29 @@ on_marks_changed (TepatRowView *self)
 
   update_status (self);
   g_signal_emit (self, signals[MARKS_CHANGED], 0);
+}
+
+static gboolean
+on_fit_idle (gpointer user_data)
+{
+  TepatRowView *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
+
+  self->fit_idle = 0;
+  if (gtk_adjustment_get_page_size (adjustment) > 1)
+    tepat_row_columns_fit (self->columns, (int) gtk_adjustment_get_page_size (adjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Columns cannot come and go in the middle of an allocation. */
+static void
+on_width_changed (TepatRowView *self)
+{
+  g_assert (TEPAT_IS_ROW_VIEW (self));
+
+  if (self->fit_idle == 0)
+    self->fit_idle = g_idle_add_full (GDK_PRIORITY_REDRAW, on_fit_idle, self, NULL);
 }
 
 static void
@@ -246,6 +270,7 @@ tepat_row_view_dispose (GObject *object)
 {
   TepatRowView *self = TEPAT_ROW_VIEW (object);
 
+  g_clear_handle_id (&self->fit_idle, g_source_remove);
   g_clear_pointer (&self->columns, tepat_row_columns_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_ROW_VIEW);
   g_clear_object (&self->selection);
@@ -328,6 +353,9 @@ tepat_row_view_init (TepatRowView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->columns = tepat_row_columns_new (self->view, on_layout_changed, self);
   gtk_menu_button_set_popover (self->arrange, tepat_column_menu_new (self->columns));
+  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)),
+                           "notify::page-size", G_CALLBACK (on_width_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
 }
@@ -440,6 +468,7 @@ tepat_row_view_set_compact (TepatRowView *self,
   g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
   tepat_row_columns_set_compact (self->columns, compact);
+  on_width_changed (self);
 }
 
 /**

@@ -14,6 +14,8 @@
 #include "terpadu-wilayah-button.h"
 
 #define N_SHOWN 6
+/* What is typed to empty a field: nothing at all would be typed too easily. */
+#define EMPTY "-"
 
 /* What can be done, in the order of the list; input: page of the stack of values, or NULL; list:
  * the codes to choose from. */
@@ -77,6 +79,12 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TerpaduBatchForm, terpadu_batch_form, GTK_TYPE_WIDGET)
 
 static const char *
+get_text (TerpaduBatchForm *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->text));
+}
+
+static const char *
 get_value (TerpaduBatchForm *self)
 {
   const char *input = acts[gtk_drop_down_get_selected (self->act)].input;
@@ -85,7 +93,7 @@ get_value (TerpaduBatchForm *self)
   if (input == NULL)
     return "";
   if (strcmp (input, "text") == 0)
-    return gtk_editable_get_text (GTK_EDITABLE (self->text));
+    return strcmp (get_text (self), EMPTY) == 0 ? "" : get_text (self);
   if (strcmp (input, "wilayah") == 0)
     return self->kode != NULL ? self->kode : "";
 
@@ -202,8 +210,8 @@ on_preview_due (gpointer user_data)
   const char *input = acts[gtk_drop_down_get_selected (self->act)].input;
 
   self->preview_id = 0;
-  /* A place must be chosen; an empty text empties the field. */
-  if (self->ids == NULL || (g_strcmp0 (input, "wilayah") == 0 && *act.value == '\0'))
+  if (self->ids == NULL || (g_strcmp0 (input, "wilayah") == 0 && *act.value == '\0') ||
+      (g_strcmp0 (input, "text") == 0 && *get_text (self) == '\0'))
     return G_SOURCE_REMOVE;
   self->looking = tepat_job_new ("");
   terpadu_batch_work_run_async (tepat_context_get_session (self->context), &act, TRUE,

@@ -17,16 +17,16 @@ static const struct
   int         chars;
   const char *hint;
 } columns[TERPADU_GRID_N_FIELDS] = {
-  { N_("No. KK"), 17, N_("Sixteen digits; empty for the next member of the same family") },
-  { N_("NIK"), 17, N_("Sixteen digits; date of birth and sex follow from it") },
-  { N_("Name"), 18, N_("As on the KTP") },
+  { N_("No. KK"), 16, N_("Sixteen digits; empty for the next member of the same family") },
+  { N_("NIK"), 16, N_("Sixteen digits; date of birth and sex follow from it") },
+  { N_("Name"), 15, N_("As on the KTP") },
   { N_("L/P"), 3, N_("1 man, 2 woman") },
-  { N_("Rel."), 3, N_("1 head, 2 wife or husband, 3 child and so on, as on the form") },
-  { N_("Place of birth"), 11, N_("As on the KTP") },
+  { N_("Rel."), 4, N_("1 head, 2 wife or husband, 3 child and so on, as on the form") },
+  { N_("Place of birth"), 9, N_("As on the KTP") },
   { N_("Date of birth"), 10, N_("Day/month/year") },
-  { N_("Marital"), 3, N_("1 single, 2 married, 3 divorced, 4 widowed") },
-  { N_("Mother’s name"), 14, N_("As on the birth certificate") },
-  { N_("Occupation"), 12, N_("In words") },
+  { N_("Marital"), 5, N_("1 single, 2 married, 3 divorced, 4 widowed") },
+  { N_("Mother’s name"), 11, N_("As on the birth certificate") },
+  { N_("Occupation"), 9, N_("In words") },
 };
 
 struct _TerpaduGrid
@@ -156,7 +156,9 @@ add_row (TerpaduGrid *self)
       gtk_grid_attach (self->grid, cells[i], (int) i + FIRST_COLUMN, (int) row + 1, 1, 1);
     }
   gtk_label_set_ellipsize (GTK_LABEL (remark), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (remark), 22);
+  gtk_label_set_width_chars (GTK_LABEL (remark), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (remark), 12);
+  gtk_widget_set_hexpand (remark, TRUE);
   gtk_grid_attach (self->grid, remark, TERPADU_GRID_N_FIELDS + FIRST_COLUMN, (int) row + 1, 1, 1);
   g_ptr_array_add (self->cells, cells);
   g_ptr_array_add (self->remarks, remark);
