@@ -63,9 +63,9 @@ add_row (TerpaduCompare *self,
          int            *row,
          const char     *title,
          const char     *left,
-         const char     *right)
+         const char     *right,
+         gboolean        differ)
 {
-  gboolean differ = g_strcmp0 (left, right) != 0;
   g_autofree char *name = g_strdup_printf ("%s %s", differ ? "≠" : "=", title);
 
   if (left == NULL && right == NULL)
@@ -90,13 +90,13 @@ get_part (JsonNode   *whole,
 }
 
 static char *
-describe (TerpaduCompare *self,
-          JsonObject     *object,
-          const char     *column)
+get_value (JsonNode   *whole,
+           const char *part,
+           const char *column)
 {
-  g_autofree char *code = object != NULL ? terpadu_json_code (object, column) : NULL;
+  JsonObject *object = get_part (whole, part);
 
-  return terpadu_knowledge_describe (self->knowledge, column, code);
+  return object != NULL ? terpadu_json_code (object, column) : NULL;
 }
 
 static void
@@ -108,10 +108,15 @@ add_columns (TerpaduCompare     *self,
 {
   for (guint i = 0; columns[i] != NULL; i++)
     {
-      g_autofree char *one = describe (self, get_part (self->left, part), columns[i]);
-      g_autofree char *other = describe (self, get_part (right, part), columns[i]);
+      const TerpaduKnowledge *knowledge = self->knowledge;
+      g_autofree char *one = get_value (self->left, part, columns[i]);
+      g_autofree char *other = get_value (right, part, columns[i]);
+      g_autofree char *left = terpadu_knowledge_describe (knowledge, columns[i], one);
+      g_autofree char *shown = terpadu_knowledge_describe (knowledge, columns[i], other);
 
-      add_row (self, row, terpadu_knowledge_name_column (self->knowledge, columns[i]), one, other);
+      /* Two numbers may look the same where they are masked. */
+      add_row (self, row, terpadu_knowledge_name_column (knowledge, columns[i]), left, shown,
+               g_strcmp0 (one, other) != 0);
     }
 }
 
