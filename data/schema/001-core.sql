@@ -221,9 +221,9 @@ CREATE TABLE keluarga (
 );
 CREATE UNIQUE INDEX keluarga_uid ON keluarga (uid);
 CREATE INDEX keluarga_no_kk ON keluarga (no_kk);
--- Holds what lists are filtered by besides the order, so that no list reads the table itself.
+-- Holds what lists are filtered by most besides the order, so that they need not read the table.
 CREATE INDEX keluarga_wilayah ON keluarga
-  (wilayah, kepala, id, status, desil, mutu, kurang, impor, diubah);
+  (wilayah, kepala, id, status, desil, mutu, kurang, impor);
 
 -- wilayah: the family's domicile, repeated here so that scope and order need one index;
 -- ktp_*: the address of the identity card, a separate fact.
@@ -263,7 +263,7 @@ CREATE TABLE penduduk (
 CREATE UNIQUE INDEX penduduk_uid ON penduduk (uid);
 CREATE INDEX penduduk_nik ON penduduk (nik);
 CREATE INDEX penduduk_wilayah ON penduduk
-  (wilayah, nama, id, keluarga, status, padan, mutu, kurang, impor, diubah);
+  (wilayah, nama, id, keluarga, status, padan, mutu, kurang, impor);
 -- The few that are looked for most.
 CREATE INDEX penduduk_bertanda ON penduduk (wilayah, nama, id, mutu, diperiksa)
   WHERE mutu <> 0;
