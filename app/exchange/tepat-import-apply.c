@@ -81,8 +81,8 @@ prepare_all (Apply    *a,
   a->insert_penduduk = tepat_db_prepare_trusted (a->db,
     "INSERT INTO penduduk (id, uid, keluarga, wilayah, nik, nama, jk, tempat_lahir, tgl_lahir,"
     " ibu_kandung, hubungan, status_kawin, pendidikan, pekerjaan, no_hp, ktp_wilayah, ktp_alamat,"
-    " mutu, kurang, impor, diubah) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
-    " $14, $15, $16, $17, $18, $19, $20, $21)", error);
+    " mutu, kurang, impor, diubah, status) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
+    " $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)", error);
   a->insert_keluarga = tepat_db_prepare_trusted (a->db,
     "INSERT INTO keluarga (id, uid, no_kk, wilayah, alamat, rt, rw, dusun, kepala, jumlah_anggota,"
     " desil, desil_sumber, desil_tanggal, mutu, kurang, impor, diubah, lintang, bujur)"

@@ -54,6 +54,7 @@ static const char * const field_names[TEPAT_IMPORT_N_FIELDS] = {
   [TEPAT_IMPORT_DESIL] = "desil",
   [TEPAT_IMPORT_DESIL_TANGGAL] = "desil_tanggal",
   [TEPAT_IMPORT_NO_HP] = "no_hp",
+  [TEPAT_IMPORT_STATUS] = "status",
   [TEPAT_IMPORT_KTP_WILAYAH] = "ktp_wilayah",
   [TEPAT_IMPORT_KTP_ALAMAT] = "ktp_alamat",
   [TEPAT_IMPORT_PROGRAM] = "program",

@@ -182,6 +182,23 @@ tepat_import_store_family_answers (Apply       *a,
   return change_answers (a, TRUE, keluarga, a->plan->kuesioner, isi, fill, changed, error);
 }
 
+/**
+ * tepat_import_store_family_notes:
+ * @keluarga: the family of a row that is a family
+ * @isi: (nullable): JSON of what the row says besides
+ * @changed: (inout): set when the register did not know it
+ */
+gboolean
+tepat_import_store_family_notes (Apply       *a,
+                                 gint64       keluarga,
+                                 const char  *isi,
+                                 gboolean    *changed,
+                                 GError     **error)
+{
+  return isi == NULL ||
+         change_answers (a, TRUE, keluarga, TEPAT_IMPORT_NOTES, isi, FALSE, changed, error);
+}
+
 static gboolean
 put_identitas (Apply                    *a,
                const TepatImportRecord  *record,
@@ -303,6 +320,8 @@ tepat_import_store_new_extras (Apply                    *a,
   if (!put_identitas (a, record, penduduk, error) ||
       (record->jawaban != NULL &&
        !put_jawaban (a, "p", penduduk, a->plan->kuesioner, record->jawaban, error)) ||
+      (record->catatan != NULL &&
+       !put_jawaban (a, "p", penduduk, TEPAT_IMPORT_NOTES, record->catatan, error)) ||
       !tepat_import_store_family_answers (a, keluarga, record->jawaban_kk, &changed, error))
     return FALSE;
   if (record->ppks != NULL)
@@ -338,6 +357,9 @@ tepat_import_store_known_extras (Apply                    *a,
       !change_kepesertaan (a, record, penduduk, changed, error) ||
       (record->jawaban != NULL &&
        !change_answers (a, FALSE, penduduk, a->plan->kuesioner, record->jawaban, FALSE, changed,
+                        error)) ||
+      (record->catatan != NULL &&
+       !change_answers (a, FALSE, penduduk, TEPAT_IMPORT_NOTES, record->catatan, FALSE, changed,
                         error)) ||
       (kuesioner != NULL &&
        !change_answers (a, FALSE, penduduk, kuesioner, "{}", FALSE, changed, error)))

@@ -312,10 +312,12 @@ tepat_import_store_family_row (Apply              *a,
       return a->in->dry_run ||
              (tepat_import_store_family (a, record, &keluarga, error) &&
               tepat_import_store_family_answers (a, keluarga, record->jawaban_kk, &changed,
-                                                 error));
+                                                 error) &&
+              tepat_import_store_family_notes (a, keluarga, record->catatan, &changed, error));
     }
   if (!change_family (a, record, keluarga, &changed, error) ||
-      !tepat_import_store_family_answers (a, keluarga, record->jawaban_kk, &changed, error))
+      !tepat_import_store_family_answers (a, keluarga, record->jawaban_kk, &changed, error) ||
+      !tepat_import_store_family_notes (a, keluarga, record->catatan, &changed, error))
     return FALSE;
   a->report->berubah += changed;
   a->report->sama += !changed;

@@ -53,6 +53,7 @@ static const Column columns[] = {
   { TEPAT_IMPORT_NO_HP, "no_hp", FALSE, FALSE },
   { TEPAT_IMPORT_KTP_WILAYAH, "ktp_wilayah", FALSE, FALSE },
   { TEPAT_IMPORT_KTP_ALAMAT, "ktp_alamat", FALSE, FALSE },
+  { TEPAT_IMPORT_STATUS, "status", FALSE, FALSE },
   { TEPAT_IMPORT_NO_KK, "no_kk", TRUE, FALSE },
   { TEPAT_IMPORT_ALAMAT, "alamat", TRUE, FALSE },
   { TEPAT_IMPORT_RT, "rt", TRUE, FALSE },
@@ -65,7 +66,8 @@ static const Column columns[] = {
 enum
 {
   AT_NIK = 0,
-  AT_NO_KK = 13,
+  AT_STATUS = 13,
+  AT_NO_KK,
   AT_KELUARGA = G_N_ELEMENTS (columns),
   AT_WILAYAH,
   AT_MUTU,
@@ -74,8 +76,8 @@ enum
 
 #define LOAD_SQL                                                                                   \
   "SELECT p.nik, p.nama, p.jk, p.tempat_lahir, p.tgl_lahir, p.ibu_kandung, p.hubungan,"            \
-  " p.status_kawin, p.pendidikan, p.pekerjaan, p.no_hp, p.ktp_wilayah, p.ktp_alamat, k.no_kk,"     \
-  " k.alamat, k.rt, k.rw, k.dusun, k.desil, p.keluarga, p.wilayah, p.mutu,"      \
+  " p.status_kawin, p.pendidikan, p.pekerjaan, p.no_hp, p.ktp_wilayah, p.ktp_alamat,"    \
+  " p.status, k.no_kk, k.alamat, k.rt, k.rw, k.dusun, k.desil, p.keluarga, p.wilayah, p.mutu,"     \
   " p.kurang FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga WHERE p.id = $1"
 
 #define CANDIDATE "p.id, p.nama, p.nik, p.tgl_lahir, p.jk, p.ibu_kandung, p.wilayah"
@@ -223,6 +225,8 @@ text_of (const TepatImportRecord *record,
       return record->penduduk.ktp_wilayah;
     case TEPAT_IMPORT_KTP_ALAMAT:
       return record->penduduk.ktp_alamat;
+    case TEPAT_IMPORT_STATUS:
+      return record->penduduk.status;
     case TEPAT_IMPORT_NO_KK:
       return record->keluarga.no_kk;
     case TEPAT_IMPORT_ALAMAT:
@@ -461,6 +465,24 @@ refresh_members (TepatImportMatcher  *self,
   return tepat_penduduk_refresh_members (self->db, keluarga, &context, error);
 }
 
+/* Who died or moved away counts no longer as active in the desa, and the other way round. */
+static gboolean
+count_status (TepatImportMatcher       *self,
+              const TepatImportRecord  *record,
+              GError                  **error)
+{
+  const char *now = record->penduduk.status;
+  gboolean was_active = g_strcmp0 (tepat_stmt_get_text (self->load, AT_STATUS), "aktif") == 0;
+
+  if (now == NULL || was_active == (strcmp (now, "aktif") == 0))
+    return TRUE;
+
+  return tepat_db_run_trusted (self->db, "UPDATE rekap_wilayah SET nonaktif = nonaktif + $1"
+                                         " WHERE wilayah = $2", error, "is",
+                               (gint64) (was_active ? 1 : -1),
+                               tepat_stmt_get_text (self->load, AT_WILAYAH));
+}
+
 static gboolean
 apply_person (TepatImportMatcher       *self,
               const TepatImportRecord  *record,
@@ -478,7 +500,8 @@ apply_person (TepatImportMatcher       *self,
   note_int (person, "mutu", tepat_stmt_get_int (self->load, AT_MUTU));
   note_int (person, "kurang", tepat_stmt_get_int (self->load, AT_KURANG));
 
-  return write_change (self, record, person, id, error) && refresh_flags (self, id, error);
+  return count_status (self, record, error) && write_change (self, record, person, id, error) &&
+         refresh_flags (self, id, error);
 }
 
 /* Where the known desil came from goes back with it. */

@@ -26,6 +26,7 @@ struct _TepatImportParser
   JsonBuilder           *reasons;      /* NULL while there is none */
   GString               *answers_p;
   GString               *answers_k;
+  GString               *notes;
   const char            *names[4];     /* provinsi, kabupaten, kecamatan, desa */
   const char            *parts[4];     /* their codes, whole or in part */
   TepatNik               nik;
@@ -42,6 +43,7 @@ tepat_import_parser_new (const TepatImportPlan *plan)
   self->latest_year = (int) g_ascii_strtoll (plan->today, NULL, 10);
   self->answers_p = g_string_new (NULL);
   self->answers_k = g_string_new (NULL);
+  self->notes = g_string_new (NULL);
 
   return self;
 }
@@ -51,6 +53,7 @@ tepat_import_parser_free (TepatImportParser *self)
 {
   g_string_free (self->answers_p, TRUE);
   g_string_free (self->answers_k, TRUE);
+  g_string_free (self->notes, TRUE);
   g_free (self);
 }
 
@@ -285,7 +288,8 @@ read_answer (TepatImportParser       *self,
              const TepatTableCell    *cell)
 {
   const TepatVariable *variable = column->field->variable;
-  GString *answers = variable->subjek == 'k' ? self->answers_k : self->answers_p;
+  GString *answers = column->field->note ? self->notes
+                     : variable->subjek == 'k' ? self->answers_k : self->answers_p;
   gint64 value;
 
   if (is_empty (self, cell))
@@ -460,6 +464,7 @@ static const struct
   PLACE (PENDIDIKAN, TO_CODE_NUMBER, penduduk.pendidikan),
   PLACE (PEKERJAAN, TO_JOB, penduduk.pekerjaan),
   PLACE (NO_HP, TO_TEXT, penduduk.no_hp),
+  PLACE (STATUS, TO_CODE, penduduk.status),
   PLACE (KTP_WILAYAH, TO_TEXT, penduduk.ktp_wilayah),
   PLACE (KTP_ALAMAT, TO_TEXT, penduduk.ktp_alamat),
   PLACE (ALAMAT, TO_TEXT, keluarga.alamat),
@@ -780,6 +785,7 @@ tepat_import_parser_read (TepatImportParser    *self,
     record->program = self->plan->program;
   record->jawaban = finish_answers (self, self->answers_p);
   record->jawaban_kk = finish_answers (self, self->answers_k);
+  record->catatan = finish_answers (self, self->notes);
   if (!record->ditolak)
     {
       finish_family_key (self);

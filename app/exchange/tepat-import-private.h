@@ -70,6 +70,7 @@ typedef enum
   TEPAT_IMPORT_DESIL,
   TEPAT_IMPORT_DESIL_TANGGAL,
   TEPAT_IMPORT_NO_HP,
+  TEPAT_IMPORT_STATUS,
   TEPAT_IMPORT_KTP_WILAYAH,
   TEPAT_IMPORT_KTP_ALAMAT,
   TEPAT_IMPORT_KEPALA,
@@ -86,6 +87,14 @@ typedef enum
 } TepatImportField;
 
 TepatImportField tepat_import_field_from_name (const char *name);
+gboolean         tepat_import_stores          (TepatImport         *self,
+                                               const TepatField    *field);
+void             tepat_import_name_columns    (TepatImport         *self,
+                                               const TepatTableRow *rows,
+                                               guint                n_rows);
+void             tepat_import_guess_fields    (TepatImport         *self,
+                                               const TepatTableRow *rows,
+                                               guint                n_rows);
 
 #define TEPAT_IMPORT_HASHED_KEY (G_GUINT64_CONSTANT (1) << 63)
 #define TEPAT_IMPORT_MAX_IDENTITAS 8
@@ -117,6 +126,7 @@ typedef struct
   const char       *ppks;
   const char       *jawaban;      /* of the person, JSON */
   const char       *jawaban_kk;   /* of the family, JSON */
+  const char       *catatan;      /* what the file says besides, of what a row is, JSON */
   const char       *alasan;       /* JSON array of {kolom, nilai, kode}, or NULL */
   const char       *isi;          /* JSON array of the cells, where they may be asked for */
 } TepatImportRecord;

@@ -148,7 +148,7 @@ make_columns (TepatImport *self)
       const TepatField *field = self->fields->pdata[i];
 
       columns[i].header = self->headers->pdata[i];
-      if (field == NULL || field->kind == TEPAT_FIELD_IGNORED)
+      if (field == NULL || !tepat_import_stores (self, field))
         continue;
       columns[i].field = field;
       columns[i].target = tepat_import_field_from_name (field->nama);

@@ -369,9 +369,11 @@ insert_person (Apply              *a,
   tepat_stmt_bind_int (stmt, 19, p->kurang);
   tepat_stmt_bind_int (stmt, 20, a->impor);
   tepat_stmt_bind_text (stmt, 21, a->now);
+  tepat_stmt_bind_text (stmt, 22, p->status != NULL ? p->status : "aktif");
   rekap->penduduk++;
   rekap->lengkap += p->kurang == 0;
   rekap->bertanda += p->mutu != 0;
+  rekap->nonaktif += p->status != NULL && strcmp (p->status, "aktif") != 0;
   if (a->in->search != NULL)
     tepat_search_builder_add (a->in->search, *id, p->nama, p->ibu_kandung,
                               record->keluarga.alamat, record->keluarga.wilayah);

@@ -126,6 +126,11 @@ gboolean tepat_import_store_family_answers (Apply            *a,
                                     const char               *isi,
                                     gboolean                 *changed,
                                     GError                  **error);
+gboolean tepat_import_store_family_notes (Apply              *a,
+                                    gint64                    keluarga,
+                                    const char               *isi,
+                                    gboolean                 *changed,
+                                    GError                  **error);
 /* What can be said only when all rows are in: doubles, families, the recap. */
 gboolean tepat_import_store_finish (Apply                    *a,
                                     GError                  **error);

@@ -96,24 +96,53 @@ estimate_rows (TepatImport      *self,
   self->expected_rows = done > 0 && n_peeked > 0 ? total / MAX (done / n_peeked, 1) : n_peeked;
 }
 
+static gboolean
+choose_profile (TepatImport  *self,
+                const char   *kode,
+                GError      **error)
+{
+  const TepatImportProfile *profile = NULL;
+  g_autoptr(TepatHeaderMatch) match = NULL;
+
+  if (kode != NULL && (profile = tepat_reference_get_profile (self->reference, kode)) == NULL)
+    {
+      g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_UNKNOWN_FIELD,
+                   _("There is no import profile \"%s\". Nothing was changed. Leave the profile "
+                     "out to have it recognised, or look up its code in the list of references."),
+                   kode);
+      return FALSE;
+    }
+  match = tepat_reference_match_headers (self->reference, profile,
+                                         (const char * const *) self->headers->pdata,
+                                         self->headers->len - 1);
+  self->profile = match->profile;
+  for (guint i = 0; i < match->n_columns; i++)
+    g_ptr_array_add (self->fields, (gpointer) match->fields[i]);
+
+  return TRUE;
+}
+
+/* @at: (inout): the last row of the header in the end */
 static void
 take_header (TepatImport          *self,
              const TepatTableRow  *rows,
              guint                 n_rows,
-             int                   at)
+             int                  *at)
 {
-  g_auto(GStrv) names = tepat_table_join_header (rows, n_rows, &at, is_known_header,
+  g_auto(GStrv) names = tepat_table_join_header (rows, n_rows, at, is_known_header,
                                                  self->reference);
 
-  self->header_row = rows[at].number;
+  self->header_row = rows[*at].number;
   for (guint i = 0; names[i] != NULL; i++)
     g_ptr_array_add (self->headers, g_strdup (names[i]));
+  tepat_import_name_columns (self, rows + *at + 1, n_rows - *at - 1);
   g_ptr_array_add (self->headers, NULL);
 }
 
 static gboolean
-read_header (TepatImport  *self,
-             GError      **error)
+read_file (TepatImport  *self,
+           const char   *profile,
+           GError      **error)
 {
   g_autoptr(TepatTableReader) reader = tepat_table_reader_open (self->path, NULL, error);
   const TepatTableRow *rows;
@@ -133,31 +162,10 @@ read_header (TepatImport  *self,
       return FALSE;
     }
   estimate_rows (self, reader, n_rows);
-  take_header (self, rows, n_rows, at);
-
-  return TRUE;
-}
-
-static gboolean
-choose_profile (TepatImport  *self,
-                const char   *kode,
-                GError      **error)
-{
-  const TepatImportProfile *profile = NULL;
-  g_autoptr(TepatHeaderMatch) match = NULL;
-
-  if (kode != NULL && (profile = tepat_reference_get_profile (self->reference, kode)) == NULL)
-    {
-      g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_UNKNOWN_FIELD,
-                   _("There is no import profile \"%s\"."), kode);
-      return FALSE;
-    }
-  match = tepat_reference_match_headers (self->reference, profile,
-                                         (const char * const *) self->headers->pdata,
-                                         self->headers->len - 1);
-  self->profile = match->profile;
-  for (guint i = 0; i < match->n_columns; i++)
-    g_ptr_array_add (self->fields, (gpointer) match->fields[i]);
+  take_header (self, rows, n_rows, &at);
+  if (!choose_profile (self, profile, error))
+    return FALSE;
+  tepat_import_guess_fields (self, rows + at + 1, n_rows - at - 1);
 
   return TRUE;
 }
@@ -192,7 +200,7 @@ tepat_import_new (TepatSession  *session,
       g_propagate_error (error, local);
       return NULL;
     }
-  if (!read_header (self, error) || !choose_profile (self, profile, error))
+  if (!read_file (self, profile, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -223,85 +231,6 @@ tepat_import_get_headers (TepatImport *self)
   g_return_val_if_fail (TEPAT_IS_IMPORT (self), NULL);
 
   return (const char * const *) self->headers->pdata;
-}
-
-/** tepat_import_get_field: Returns: (transfer none) (nullable): field of a column */
-const char *
-tepat_import_get_field (TepatImport *self,
-                        guint        column)
-{
-  const TepatField *field;
-
-  g_return_val_if_fail (TEPAT_IS_IMPORT (self) && column < self->fields->len, NULL);
-
-  field = self->fields->pdata[column];
-
-  return field != NULL ? field->nama : NULL;
-}
-
-/** tepat_import_dup_field_names: Returns: (transfer full): the fields a column can be mapped to */
-GStrv
-tepat_import_dup_field_names (TepatImport *self)
-{
-  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
-
-  g_return_val_if_fail (TEPAT_IS_IMPORT (self), NULL);
-
-  for (guint i = 0; i < tepat_import_profile_get_n_fields (self->profile); i++)
-    g_strv_builder_add (names, tepat_import_profile_get_field (self->profile, i)->nama);
-
-  return g_strv_builder_end (names);
-}
-
-static int
-find_header (TepatImport *self,
-             const char  *header)
-{
-  for (guint i = 0; i + 1 < self->headers->len; i++)
-    if (g_strcmp0 (self->headers->pdata[i], header) == 0)
-      return i;
-  for (guint i = 0; i + 1 < self->headers->len; i++)
-    if (g_ascii_strcasecmp (self->headers->pdata[i], header) == 0)
-      return i;
-
-  return -1;
-}
-
-/**
- * tepat_import_map:
- * @field: (nullable): name of a field, or %NULL to leave the column out
- * @header: a column, as the sender named it
- *
- * Says what a column holds, over what was recognised.
- */
-gboolean
-tepat_import_map (TepatImport  *self,
-                  const char   *field,
-                  const char   *header,
-                  GError      **error)
-{
-  const TepatField *wanted = NULL;
-  int column;
-
-  g_return_val_if_fail (TEPAT_IS_IMPORT (self) && header != NULL, FALSE);
-
-  column = find_header (self, header);
-  if (field != NULL)
-    wanted = tepat_import_profile_lookup (self->profile, field);
-  if (column < 0 || (field != NULL && wanted == NULL))
-    {
-      g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_UNKNOWN_FIELD,
-                   column < 0 ? _("The file has no column \"%s\".")
-                              : _("There is no field \"%s\" to import into."),
-                   column < 0 ? header : field);
-      return FALSE;
-    }
-  for (guint i = 0; i < self->fields->len && wanted != NULL; i++)
-    if (self->fields->pdata[i] == wanted)
-      self->fields->pdata[i] = NULL;
-  self->fields->pdata[column] = (gpointer) wanted;
-
-  return TRUE;
 }
 
 /**
@@ -378,7 +307,8 @@ tepat_import_set_program (TepatImport  *self,
                           (code = tepat_code_list_find (list, program, -1)) == NULL))
     {
       g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_UNKNOWN_FIELD,
-                   _("There is no programme \"%s\"."), program);
+                   _("There is no programme \"%s\". Nothing was changed. Look up its code in the "
+                     "list of programmes."), program);
       return FALSE;
     }
   g_free (self->program);

@@ -95,6 +95,7 @@ TEPAT_API const char * const *
 TEPAT_API const char  *tepat_import_get_field    (TepatImport         *self,
                                                   guint                column);
 TEPAT_API GStrv        tepat_import_dup_field_names (TepatImport      *self);
+TEPAT_API GStrv        tepat_import_dup_unused  (TepatImport         *self);
 TEPAT_API gboolean     tepat_import_map          (TepatImport         *self,
                                                   const char          *field,
                                                   const char          *header,

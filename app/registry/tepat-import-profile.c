@@ -200,25 +200,35 @@ has_subject (TepatImportProfile  *self,
   return subject == NULL || (strcmp (subject, "keluarga") == 0) == (variable->subjek == 'k');
 }
 
-static void
-add_variables (TepatImportProfile *self,
-               JsonObject         *document)
+/* A fact that has a column of its own is not kept twice. */
+static gboolean
+is_known (TepatImportProfile  *self,
+          const TepatVariable *variable)
 {
-  JsonArray *objects = document != NULL ? tepat_reference_get_array (document, "isi") : NULL;
+  return g_hash_table_contains (self->by_nama, variable->nama) ||
+         (variable->bidang != NULL && g_hash_table_contains (self->by_nama, variable->bidang));
+}
+
+static void
+add_variables (TepatImportProfile       *self,
+               const TepatQuestionnaire *questionnaire,
+               gboolean                  notes)
+{
+  JsonArray *objects;
   guint first = self->fields->len;
 
-  for (guint i = 0; self->questionnaire != NULL &&
-                    i < tepat_questionnaire_get_n (self->questionnaire); i++)
+  if (questionnaire == NULL)
+    return;
+  objects = tepat_reference_get_array (tepat_questionnaire_get_document (questionnaire), "isi");
+  for (guint i = 0; i < tepat_questionnaire_get_n (questionnaire); i++)
     {
-      const TepatVariable *variable = tepat_questionnaire_get_nth (self->questionnaire, i);
+      const TepatVariable *variable = tepat_questionnaire_get_nth (questionnaire, i);
       TepatField field = { .nama = variable->nama, .judul = variable->judul,
                            .kind = TEPAT_FIELD_VARIABLE, .severity = TEPAT_SEVERITY_WARN,
-                           .list = variable->list, .variable = variable,
+                           .note = notes, .list = variable->list, .variable = variable,
                            .min = variable->min, .max = variable->max };
 
-      /* A fact that has a column of its own is not kept twice. */
-      if (!has_subject (self, variable) || g_hash_table_contains (self->by_nama, variable->nama) ||
-          (variable->bidang != NULL && g_hash_table_contains (self->by_nama, variable->bidang)))
+      if ((!notes && !has_subject (self, variable)) || is_known (self, variable))
         continue;
       g_hash_table_insert (self->by_nama, (gpointer) field.nama,
                            GUINT_TO_POINTER (self->fields->len + 1));
@@ -273,8 +283,8 @@ tepat_import_profile_new (const TepatReference  *reference,
       return NULL;
     }
   add_model_words (self);
-  add_variables (self, self->questionnaire != NULL
-                         ? tepat_questionnaire_get_document (self->questionnaire) : NULL);
+  add_variables (self, self->questionnaire, FALSE);
+  add_variables (self, tepat_reference_get_questionnaire (reference, TEPAT_IMPORT_NOTES), TRUE);
   return self;
 }
 

@@ -6,6 +6,15 @@
 G_BEGIN_DECLS
 
 /**
+ * TEPAT_IMPORT_NOTES:
+ *
+ * The questionnaire of what files say beside the facts of the model and of the profile's own
+ * questionnaire: an age, a rank, a remark. Every profile has its variables; the answers belong to
+ * the person, or to the family where a row is a family.
+ */
+#define TEPAT_IMPORT_NOTES "kiriman"
+
+/**
  * TepatFieldKind:
  * @TEPAT_FIELD_TEXT: text
  * @TEPAT_FIELD_NAME: a person's name
@@ -77,6 +86,7 @@ typedef enum
  * @severity: what an invalid value does
  * @required: an empty value is invalid too
  * @bps: a code of this field is a BPS code
+ * @note: kept beside the row's subject as it came, see %TEPAT_IMPORT_NOTES
  * @list: (nullable): the codes
  * @variable: (nullable): the variable of the questionnaire
  * @min: smallest number
@@ -92,6 +102,7 @@ typedef struct
   TepatSeverity        severity;
   gboolean             required;
   gboolean             bps;
+  gboolean             note;
   const TepatCodeList *list;
   const TepatVariable *variable;
   gint64               min;

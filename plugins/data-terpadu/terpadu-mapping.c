@@ -116,6 +116,8 @@ update_summary (TerpaduMapping *self)
 {
   guint n_columns = g_list_model_get_n_items (G_LIST_MODEL (self->columns));
   guint n_used = 0;
+  g_auto(GStrv) unused = tepat_import_dup_unused (self->import);
+  g_autofree char *names = g_strjoinv (", ", unused);
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < n_columns; i++)
@@ -124,9 +126,14 @@ update_summary (TerpaduMapping *self)
 
       n_used += terpadu_column_get_field (column) != NULL;
     }
-  text = g_strdup_printf (_("Header in row %u · %u of %u columns used"),
-                          tepat_import_get_header_row (self->import), n_used, n_columns);
+  text = unused[0] == NULL
+           ? g_strdup_printf (_("Header in row %u · all %u columns used"),
+                              tepat_import_get_header_row (self->import), n_columns)
+           : g_strdup_printf (_("Header in row %u · %u of %u columns used · not taken: %s"),
+                              tepat_import_get_header_row (self->import), n_used, n_columns,
+                              names);
   gtk_label_set_text (self->summary, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
 }
 
 static void
@@ -374,18 +381,18 @@ terpadu_mapping_init (TerpaduMapping *self)
 static void
 list_fields (TerpaduMapping *self)
 {
+  g_auto(GStrv) names = tepat_import_dup_field_names (self->import);
+
   g_clear_object (&self->titles);
   self->titles = gtk_string_list_new (NULL);
   g_ptr_array_set_size (self->names, 0);
   gtk_string_list_append (self->titles, _("Not used"));
   g_ptr_array_add (self->names, NULL);
-  for (guint i = 0; i < tepat_import_profile_get_n_fields (self->current); i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      const TepatField *field = tepat_import_profile_get_field (self->current, i);
+      const TepatField *field = tepat_import_profile_lookup (self->current, names[i]);
       g_autofree char *title = NULL;
 
-      if (field->kind == TEPAT_FIELD_IGNORED)
-        continue;
       /* Translators: a field that must have a column */
       title = g_strdup_printf (is_needed (self, field) ? _("%s (required)") : "%s",
                                *field->judul != '\0' ? field->judul : field->nama);

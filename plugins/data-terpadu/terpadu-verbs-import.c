@@ -30,26 +30,44 @@ add_text (JsonBuilder *b,
     json_builder_add_null_value (b);
 }
 
+/* What does not exist was asked for: the call is wrong, not the file. */
+static gboolean
+refuse_usage (GError  *local,
+              GError **error)
+{
+  if (g_error_matches (local, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_UNKNOWN_FIELD))
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, local->message);
+      g_error_free (local);
+    }
+  else
+    g_propagate_error (error, local);
+
+  return FALSE;
+}
+
 static gboolean
 apply_mapping (TepatImport      *import,
                TepatInvocation  *invocation,
                GError          **error)
 {
   const char * const *maps = tepat_invocation_get_options (invocation, "map");
+  GError *local = NULL;
 
   for (guint i = 0; maps != NULL && maps[i] != NULL; i++)
     {
       g_auto(GStrv) parts = g_strsplit (maps[i], "=", 2);
 
-      if (parts[0] == NULL || parts[1] == NULL)
+      if (parts[0] == NULL || parts[1] == NULL || *parts[1] == '\0')
         {
           g_set_error (error, TEPAT_USAGE_ERROR, 0,
-                       _("--map wants FIELD=HEADER, for example nik=\"No KTP\", not \"%s\""),
+                       _("“%s” is no mapping. Nothing was changed. Write --map FIELD=HEADER, for "
+                         "example nik=\"No KTP\", or --map =HEADER to leave a column out."),
                        maps[i]);
           return FALSE;
         }
-      if (!tepat_import_map (import, *parts[0] != '\0' ? parts[0] : NULL, parts[1], error))
-        return FALSE;
+      if (!tepat_import_map (import, *parts[0] != '\0' ? parts[0] : NULL, parts[1], &local))
+        return refuse_usage (local, error);
     }
 
   return TRUE;
@@ -87,6 +105,19 @@ add_issues (JsonBuilder       *b,
   json_builder_end_array (b);
 }
 
+static void
+add_unused (JsonBuilder *b,
+            TepatImport *import)
+{
+  g_auto(GStrv) unused = tepat_import_dup_unused (import);
+
+  json_builder_set_member_name (b, "kolom_tidak_dipakai");
+  json_builder_begin_array (b);
+  for (guint i = 0; unused[i] != NULL; i++)
+    json_builder_add_string_value (b, unused[i]);
+  json_builder_end_array (b);
+}
+
 static JsonNode *
 report_to_json (TepatImport       *import,
                 TepatImportReport *report,
@@ -107,6 +138,7 @@ report_to_json (TepatImport       *import,
   for (guint i = 0; headers[i] != NULL; i++)
     add_text (b, headers[i], tepat_import_get_field (import, i));
   json_builder_end_object (b);
+  add_unused (b, import);
   add_number (b, "jumlah", report->jumlah);
   add_number (b, "baru", report->baru);
   add_number (b, "berubah", report->berubah);
@@ -128,6 +160,9 @@ print_report (TepatInvocation   *invocation,
               gboolean           dry_run,
               const char        *errors)
 {
+  g_auto(GStrv) unused = tepat_import_dup_unused (import);
+  g_autofree char *columns = g_strjoinv (", ", unused);
+
   tepat_invocation_print (invocation, dry_run ? _("Dry run with profile \"%s\": nothing was "
                                                   "changed.\n")
                                               : _("Imported with profile \"%s\".\n"),
@@ -139,6 +174,8 @@ print_report (TepatInvocation   *invocation,
   tepat_invocation_print_count (invocation, _("Rejected"), report->ditolak);
   tepat_invocation_print_count (invocation, _("Taken with a warning"), report->diperingatkan);
   tepat_invocation_print_count (invocation, _("With a quality flag"), report->bertanda);
+  if (unused[0] != NULL)
+    tepat_invocation_print (invocation, _("Columns that were not taken: %s\n"), columns);
   for (guint i = 0; i < MIN (report->contoh->len, N_SHOWN_ISSUES); i++)
     {
       g_autofree char *text = tepat_import_issue_describe (report->contoh->pdata[i]);
@@ -212,15 +249,19 @@ run_import_verb (TepatInvocation  *invocation,
   g_autoptr(TepatImport) import = NULL;
   g_autoptr(TepatImportReport) report = NULL;
   guint64 n_errors = 0;
+  GError *local = NULL;
 
   if (path == NULL)
     return FALSE;
   import = tepat_import_new (tepat_invocation_get_session (invocation), path,
-                             tepat_invocation_get_option (invocation, "profile"), error);
-  if (import == NULL || !apply_mapping (import, invocation, error) ||
-      !tepat_import_set_program (import, tepat_invocation_get_option (invocation, "program"),
-                                 error))
+                             tepat_invocation_get_option (invocation, "profile"), &local);
+  if (import == NULL)
+    return refuse_usage (local, error);
+  if (!apply_mapping (import, invocation, error))
     return FALSE;
+  if (!tepat_import_set_program (import, tepat_invocation_get_option (invocation, "program"),
+                                 &local))
+    return refuse_usage (local, error);
   tepat_import_set_again (import, tepat_invocation_has_option (invocation, "again"));
   if ((report = run_import (import, invocation, dry_run, error)) == NULL)
     return FALSE;

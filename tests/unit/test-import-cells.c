@@ -133,6 +133,142 @@ test_a_plain_header_stays_plain (ImportFixture *f,
   g_assert_cmpuint (report->baru, ==, 1);
 }
 
+/* What the model has no column for is kept as it came, and goes with the undo. */
+static void
+test_remarks_are_kept (ImportFixture *f,
+                       gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) report = NULL;
+  g_autoptr(TepatImportReport) again = NULL;
+
+  report = import_text (f, "a.csv", "NIK,Nama,Kode Desa,Usia,Ket,Persentil,Peringkat,Jml ART\n"
+                        "9901014105800001,ANI LESTARI,9901012001,45,Rumah roboh,\"12,5\",870,4\n");
+  g_assert_cmpuint (report->baru, ==, 1);
+  g_assert_cmpuint (report->diperingatkan, ==, 0);
+  import_assert (f, "SELECT (isi ->> 'umur') || (isi ->> 'keterangan') ||"
+                    " (isi ->> 'percentile_nasional') || (isi ->> 'peringkat_nasional') ||"
+                    " (isi ->> 'jumlah_anggota') FROM jawaban WHERE kuesioner = 'kiriman'"
+                    " AND subjek = 'p'", "45Rumah roboh12,58704");
+  again = import_text (f, "b.csv", "NIK,Nama,Kode Desa,Keterangan\n"
+                       "9901014105800001,ANI LESTARI,9901012001,Sudah dibangun\n");
+  g_assert_cmpuint (again->berubah, ==, 1);
+  import_assert (f, "SELECT (isi ->> 'umur') || (isi ->> 'keterangan') FROM jawaban",
+                 "45Sudah dibangun");
+  import_undo (f, again->uid, 0);
+  import_assert (f, "SELECT isi ->> 'keterangan' FROM jawaban", "Rumah roboh");
+  import_undo (f, report->uid, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM jawaban"), ==, 0);
+}
+
+static void
+test_remarks_of_families_are_kept (ImportFixture *f,
+                                   gconstpointer  data)
+{
+  const char *text = "no_kk,nama_kepala_keluarga,desil_nasional,percentile_nasional,"
+                     "peringkat_kab_kota,kode_wilayah\n"
+                     "9901010101100001,ANI,2,17,93,9901012001\n";
+  g_autoptr(TepatImportReport) report = import_text (f, "a.csv", text);
+  g_autoptr(TepatImportReport) again = NULL;
+  g_autofree char *changed = g_strconcat (text, "\n", NULL);
+
+  g_assert_cmpuint (report->baru, ==, 1);
+  import_assert (f, "SELECT (isi ->> 'percentile_nasional') || ' ' ||"
+                    " (isi ->> 'peringkat_kab_kota') FROM jawaban WHERE subjek = 'k'", "17 93");
+  again = import_text (f, "c.csv", changed);
+  g_assert_cmpuint (again->sama, ==, 1);
+}
+
+static void
+test_status_is_taken (ImportFixture *f,
+                      gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) report = NULL;
+  g_autoptr(TepatImportReport) again = NULL;
+  static const char recap[] = "SELECT nonaktif FROM rekap_wilayah WHERE wilayah = '9901012001'";
+
+  report = import_text (f, "a.csv", "NIK,Nama,Kode Desa,Status\n"
+                        "9901014105800001,ANI LESTARI,9901012001,Aktif\n"
+                        "9901010205750002,BUDI HARTONO,9901012001,Meninggal dunia\n"
+                        "9901010205750003,CITRA DEWI,9901012001,\n");
+  g_assert_cmpuint (report->baru, ==, 3);
+  import_assert (f, "SELECT group_concat (status) FROM penduduk", "aktif,meninggal,aktif");
+  g_assert_cmpint (import_number (f, recap), ==, 1);
+  again = import_text (f, "b.csv", "NIK,Nama,Kode Desa,Status Penduduk\n"
+                       "9901014105800001,ANI LESTARI,9901012001,Pindah\n"
+                       "9901010205750002,BUDI HARTONO,9901012001,-\n");
+  g_assert_cmpuint (again->berubah, ==, 1);
+  import_assert (f, "SELECT group_concat (status) FROM penduduk", "pindah,meninggal,aktif");
+  g_assert_cmpint (import_number (f, recap), ==, 2);
+  import_undo (f, again->uid, 0);
+  import_assert (f, "SELECT group_concat (status) FROM penduduk", "aktif,meninggal,aktif");
+  g_assert_cmpint (import_number (f, recap), ==, 1);
+}
+
+static void
+assert_fields (ImportFixture *f,
+               const char    *text,
+               const char    *fields,
+               const char    *unused)
+{
+  g_autofree char *path = import_write (f, "kolom.csv", text);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatImport) import = tepat_import_new (f->session, path, NULL, &error);
+  g_autoptr(GString) found = g_string_new (NULL);
+  g_auto(GStrv) names = NULL;
+  g_autofree char *left = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; tepat_import_get_headers (import)[i] != NULL; i++)
+    {
+      const char *field = tepat_import_get_field (import, i);
+
+      g_string_append_printf (found, "%s%s", i > 0 ? "," : "", field != NULL ? field : "-");
+    }
+  g_assert_cmpstr (found->str, ==, fields);
+  names = tepat_import_dup_unused (import);
+  left = g_strjoinv ("|", names);
+  g_assert_cmpstr (left, ==, unused);
+}
+
+/* The first rows tell what a column called Status is about. */
+static void
+test_status_by_its_values (ImportFixture *f,
+                           gconstpointer  data)
+{
+  assert_fields (f, "NIK,Nama,Status\n1,A,Kawin\n2,B,Belum kawin\n3,C,Cerai hidup\n",
+                 "nik,nama,status_kawin", "");
+  assert_fields (f, "NIK,Nama,Status\n1,A,Kepala Keluarga\n2,B,Anak\n", "nik,nama,hubungan", "");
+  assert_fields (f, "NIK,Nama,Status\n1,A,Meninggal\n2,B,Aktif\n", "nik,nama,status", "");
+  assert_fields (f, "NIK,Nama,Status,Hub\n1,A,Anak,Anak\n", "nik,nama,-,hubungan", "Status");
+  assert_fields (f, "NIK,Nama,Status\n1,A,Padan\n2,B,Tidak padan\n", "nik,nama,-", "Status");
+}
+
+static void
+test_unused_columns_are_named (ImportFixture *f,
+                               gconstpointer  data)
+{
+  assert_fields (f, "No,NIK,Nama,Warna kesukaan,,\n1,2,A,merah,x,\n", "-,nik,nama,-,-,-",
+                 "No|Warna kesukaan|(E)");
+  assert_fields (f, "no_kk,nama_kepala_keluarga,desil_nasional,percentile_nasional,NIK\n"
+                 "9901010101100001,ANI,2,17,9901014105800001\n",
+                 "no_kk,kepala,desil,percentile_nasional,-", "NIK");
+}
+
+static void
+test_spellings (ImportFixture *f,
+                gconstpointer  data)
+{
+  assert_fields (f, "No. Kartu Keluarga,Nomor Induk Kependudukan,Nama Lengkap,L/P,TTL,"
+                 "Nama Ibu Kandung,Dsn,RT/RW,Kel/Desa,Kec.,Kab./Kota,Hub. Kel.,Sts Kawin,"
+                 "Pend. Terakhir,Jenis Pek.,No. Telp/HP\n"
+                 "1,2,A,L,X,B,C,1/2,D,E,F,Anak,Kawin,SD,TANI,0\n",
+                 "no_kk,nik,nama,jk,tempat_tgl_lahir,ibu_kandung,dusun,rt_rw,desa,kec,kab,"
+                 "hubungan,status_kawin,pendidikan,pekerjaan,no_hp", "");
+  assert_fields (f, "NKK,NIK,Nama,JK,Tmpt Lahir,Tgl. Lahir,Kode Kemendagri,SHDK\n"
+                 "1,2,A,L,X,1/1/1990,9901012001,Anak\n",
+                 "no_kk,nik,nama,jk,tempat_lahir,tgl_lahir,wilayah,hubungan", "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -146,6 +282,12 @@ main (int   argc,
   ADD ("bps-codes-without-a-list", test_bps_codes_without_a_list_of_them);
   ADD ("a-header-of-two-rows", test_a_header_of_two_rows);
   ADD ("a-plain-header-stays-plain", test_a_plain_header_stays_plain);
+  ADD ("remarks-are-kept", test_remarks_are_kept);
+  ADD ("remarks-of-families-are-kept", test_remarks_of_families_are_kept);
+  ADD ("status-is-taken", test_status_is_taken);
+  ADD ("status-by-its-values", test_status_by_its_values);
+  ADD ("unused-columns-are-named", test_unused_columns_are_named);
+  ADD ("spellings", test_spellings);
 
   return g_test_run ();
 }

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-import-columns"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tepat-import-private.h"
+#include "tepat-table-header.h"
+
+/* What the columns of a file are, and which of them go into the register. */
+
+static gboolean
+belongs_to_family (const TepatField *field)
+{
+  switch ((int) field->kind)
+    {
+    case TEPAT_FIELD_KK:
+    case TEPAT_FIELD_RT_RW:
+    case TEPAT_FIELD_WILAYAH_BPS:
+    case TEPAT_FIELD_WILAYAH_NAME:
+    case TEPAT_FIELD_WILAYAH_PART:
+      return TRUE;
+    case TEPAT_FIELD_VARIABLE:
+      return field->note || field->variable->subjek == 'k';
+    default:
+      break;
+    }
+  switch ((int) tepat_import_field_from_name (field->nama))
+    {
+    case TEPAT_IMPORT_WILAYAH:
+    case TEPAT_IMPORT_ALAMAT:
+    case TEPAT_IMPORT_RT:
+    case TEPAT_IMPORT_RW:
+    case TEPAT_IMPORT_DUSUN:
+    case TEPAT_IMPORT_KEPALA:
+    case TEPAT_IMPORT_DESIL:
+    case TEPAT_IMPORT_DESIL_TANGGAL:
+    case TEPAT_IMPORT_LINTANG:
+    case TEPAT_IMPORT_BUJUR:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Whether the value of @field has a place in the register. A row that is a family says nothing of a
+ * person. */
+gboolean
+tepat_import_stores (TepatImport      *self,
+                     const TepatField *field)
+{
+  if (field->kind == TEPAT_FIELD_IGNORED)
+    return FALSE;
+
+  return g_strcmp0 (tepat_import_profile_get_satuan (self->profile), "keluarga") != 0 ||
+         belongs_to_family (field);
+}
+
+static char *
+name_of_column (guint n)
+{
+  return n < 26 ? g_strdup_printf ("(%c)", 'A' + n)
+                : g_strdup_printf ("(%c%c)", 'A' + n / 26 - 1, 'A' + n % 26);
+}
+
+/* A column that holds something and bears no name is called as a spreadsheet calls it. */
+void
+tepat_import_name_columns (TepatImport         *self,
+                           const TepatTableRow *rows,
+                           guint                n_rows)
+{
+  for (guint i = 0; i < n_rows; i++)
+    for (guint c = 0; c < MIN (rows[i].n_cells, 26 * 27); c++)
+      {
+        if (rows[i].cells[c].length == 0 || tepat_table_row_is_helper (&rows[i]))
+          continue;
+        while (self->headers->len <= c)
+          g_ptr_array_add (self->headers, g_strdup (""));
+        if (*(char *) self->headers->pdata[c] != '\0')
+          continue;
+        g_free (self->headers->pdata[c]);
+        self->headers->pdata[c] = name_of_column (c);
+      }
+}
+
+/* A number may be a code of any list: words alone tell lists apart. */
+static gboolean
+is_number (const TepatTableCell *cell)
+{
+  for (guint i = 0; i < cell->length; i++)
+    if (g_ascii_isalpha (cell->text[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static guint
+count_understood (const TepatField    *field,
+                  const TepatTableRow *rows,
+                  guint                n_rows,
+                  guint                column,
+                  guint               *n_words)
+{
+  guint n = 0;
+
+  *n_words = 0;
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const TepatTableCell *cell = &rows[i].cells[column];
+
+      if (column >= rows[i].n_cells || is_number (cell))
+        continue;
+      (*n_words)++;
+      n += tepat_code_list_find (field->list, cell->text, cell->length) != NULL;
+    }
+
+  return n;
+}
+
+/* The field whose list understands most of the words in a column called "Status"; NULL when none
+ * understands any. */
+static const TepatField *
+guess_field (TepatImport         *self,
+             const TepatTableRow *rows,
+             guint                n_rows,
+             guint                column)
+{
+  static const char * const candidates[] = { "status", "status_kawin", "hubungan" };
+  const TepatField *best = NULL;
+  guint most = 0;
+  guint n_words = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      const TepatField *field = tepat_import_profile_lookup (self->profile, candidates[i]);
+      guint other, n;
+
+      if (field == NULL || field->list == NULL ||
+          (g_ptr_array_find (self->fields, field, &other) && other != column))
+        continue;
+      n = count_understood (field, rows, n_rows, column, &n_words);
+      if (n <= most)
+        continue;
+      most = n;
+      best = field;
+    }
+
+  return n_words == 0 ? self->fields->pdata[column] : best;
+}
+
+/* What a header leaves open, the first rows tell. */
+void
+tepat_import_guess_fields (TepatImport         *self,
+                           const TepatTableRow *rows,
+                           guint                n_rows)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const TepatField *field = self->fields->pdata[i];
+
+      if (field != NULL && tepat_import_field_from_name (field->nama) == TEPAT_IMPORT_STATUS)
+        self->fields->pdata[i] = (gpointer) guess_field (self, rows, n_rows, i);
+    }
+}
+
+/** tepat_import_get_field: Returns: (transfer none) (nullable): what is taken from a column */
+const char *
+tepat_import_get_field (TepatImport *self,
+                        guint        column)
+{
+  const TepatField *field;
+
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self) && column < self->fields->len, NULL);
+
+  field = self->fields->pdata[column];
+
+  return field != NULL && tepat_import_stores (self, field) ? field->nama : NULL;
+}
+
+/**
+ * tepat_import_dup_unused:
+ *
+ * Returns: (transfer full): the headers of the columns of which nothing is taken
+ */
+GStrv
+tepat_import_dup_unused (TepatImport *self)
+{
+  g_autoptr(GStrvBuilder) unused = g_strv_builder_new ();
+
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self), NULL);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const char *header = self->headers->pdata[i];
+
+      if (*header != '\0' && tepat_import_get_field (self, i) == NULL)
+        g_strv_builder_add (unused, header);
+    }
+
+  return g_strv_builder_end (unused);
+}
+
+/** tepat_import_dup_field_names: Returns: (transfer full): the fields a column can be mapped to */
+GStrv
+tepat_import_dup_field_names (TepatImport *self)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self), NULL);
+
+  for (guint i = 0; i < tepat_import_profile_get_n_fields (self->profile); i++)
+    {
+      const TepatField *field = tepat_import_profile_get_field (self->profile, i);
+
+      if (tepat_import_stores (self, field))
+        g_strv_builder_add (names, field->nama);
+    }
+
+  return g_strv_builder_end (names);
+}
+
+static int
+find_header (TepatImport *self,
+             const char  *header)
+{
+  for (guint i = 0; i + 1 < self->headers->len; i++)
+    if (g_strcmp0 (self->headers->pdata[i], header) == 0)
+      return i;
+  for (guint i = 0; i + 1 < self->headers->len; i++)
+    if (g_ascii_strcasecmp (self->headers->pdata[i], header) == 0)
+      return i;
+
+  return -1;
+}
+
+/**
+ * tepat_import_map:
+ * @field: (nullable): name of a field, or %NULL to leave the column out
+ * @header: a column, as the sender named it
+ *
+ * Says what a column holds, over what was recognised.
+ */
+gboolean
+tepat_import_map (TepatImport  *self,
+                  const char   *field,
+                  const char   *header,
+                  GError      **error)
+{
+  const TepatField *wanted = NULL;
+  int column;
+
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self) && header != NULL, FALSE);
+
+  column = find_header (self, header);
+  if (column < 0)
+    {
+      g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_UNKNOWN_FIELD,
+                   _("The file has no column \"%s\". Nothing was changed. Write it as the header "
+                     "of the file does."), header);
+      return FALSE;
+    }
+  if (field != NULL && ((wanted = tepat_import_profile_lookup (self->profile, field)) == NULL ||
+                        !tepat_import_stores (self, wanted)))
+    {
+      g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_UNKNOWN_FIELD,
+                   _("Profile \"%s\" has no field \"%s\" to import into. Nothing was changed. "
+                     "The fields are, among others: nik, no_kk, nama, jk, tgl_lahir, wilayah, "
+                     "alamat."), tepat_import_profile_get_kode (self->profile), field);
+      return FALSE;
+    }
+  for (guint i = 0; i < self->fields->len && wanted != NULL; i++)
+    if (self->fields->pdata[i] == wanted)
+      self->fields->pdata[i] = NULL;
+  self->fields->pdata[column] = (gpointer) wanted;
+
+  return TRUE;
+}
