@@ -14,6 +14,7 @@
 #define DEFAULT_LIMIT 50
 #define MOST 100000
 #define LEAST_DIGITS 12
+#define CANDIDATES "calon"
 
 typedef struct
 {
@@ -203,12 +204,14 @@ check_key (const char  *key,
 /* Several persons may have one number, of which the flags of their records tell; the first of them
  * would be anybody. */
 static gboolean
-check_one_family (TepatDb     *db,
-                  GArray      *ids,
-                  GError     **error)
+are_of_one_family (TepatDb   *db,
+                   GArray    *ids,
+                   gboolean  *one,
+                   GError   **error)
 {
   gint64 first = 0;
 
+  *one = TRUE;
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 keluarga;
@@ -216,17 +219,27 @@ check_one_family (TepatDb     *db,
       if (!tepat_db_get_int (db, "SELECT keluarga FROM penduduk WHERE id = $1", &keluarga, error,
                              "i", g_array_index (ids, gint64, i)))
         return FALSE;
-      if (i > 0 && keluarga != first)
-        {
-          g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
-                               _("This number stands in more than one family. Nothing was shown. "
-                                 "Look for it with tepat search --json and show one by its uid."));
-          return FALSE;
-        }
+      *one = *one && (i == 0 || keluarga == first);
       first = keluarga;
     }
 
   return TRUE;
+}
+
+static void
+add_candidates (TepatDb      *db,
+                JsonBuilder  *b,
+                GArray       *ids,
+                GError      **error)
+{
+  json_builder_begin_object (b);
+  json_builder_set_member_name (b, CANDIDATES);
+  json_builder_begin_array (b);
+  for (guint i = 0; i < ids->len; i++)
+    if (!terpadu_record_add_summary (db, b, g_array_index (ids, gint64, i), error))
+      return;
+  json_builder_end_array (b);
+  json_builder_end_object (b);
 }
 
 static gpointer
@@ -237,15 +250,18 @@ show_job (TepatDb       *db,
 {
   Search *search = data;
   g_autoptr(GArray) ids = NULL;
+  gboolean one = TRUE;
 
   search->knowledge = terpadu_knowledge_read (db, NULL, cancellable, error);
   if (search->knowledge == NULL)
     return NULL;
   if (!tepat_uid_is_valid (search->text) &&
       ((ids = tepat_search_find (db, search->text, search->limit, error)) == NULL ||
-       !check_one_family (db, ids, error)))
+       !are_of_one_family (db, ids, &one, error)))
     return NULL;
-  if (ids != NULL && ids->len > 0)
+  if (!one)
+    add_candidates (db, search->b, ids, error);
+  else if (ids != NULL && ids->len > 0)
     terpadu_record_add_by_id (db, search->b, g_array_index (ids, gint64, 0), 0, error);
   else
     terpadu_record_add_whole (db, search->b, search->text, error);
@@ -268,6 +284,24 @@ note_record (TepatInvocation  *invocation,
 }
 
 static gboolean
+show_candidates (TepatInvocation  *invocation,
+                 JsonNode         *node,
+                 const char       *text,
+                 gboolean          full,
+                 GError          **error)
+{
+  JsonNode *candidates = json_object_get_member (json_node_get_object (node), CANDIDATES);
+  Look look = { "pencarian", text, json_array_get_length (json_node_get_array (candidates)) };
+
+  if (full && !note_full_nik (invocation, &look, error))
+    return FALSE;
+  terpadu_verbs_print_candidates (invocation, candidates);
+  tepat_invocation_put_json (invocation, json_node_ref (node));
+
+  return TRUE;
+}
+
+static gboolean
 run_show (TepatInvocation  *invocation,
           GError          **error)
 {
@@ -282,6 +316,8 @@ run_show (TepatInvocation  *invocation,
     return FALSE;
   found = json_builder_get_root (search.b);
   node = terpadu_verbs_put_in_words (search.knowledge, found, full);
+  if (json_object_has_member (json_node_get_object (node), CANDIDATES))
+    return show_candidates (invocation, node, search.text, full, error);
   if (full && !note_record (invocation, json_node_get_object (node), error))
     return FALSE;
   terpadu_verbs_print_record (invocation, search.knowledge, node);

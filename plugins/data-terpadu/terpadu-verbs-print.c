@@ -19,6 +19,16 @@ static const TepatTextColumn hit_columns[] = {
   { N_("NIK"), 0 }, { N_("Name"), 24 }, { N_("Born"), 10 }, { N_("Desa, kecamatan"), 21 }, { NULL },
 };
 
+static char *
+dup_place (JsonObject *hit)
+{
+  const char *desa = terpadu_json_text (hit, "desa");
+  const char *kecamatan = terpadu_json_text (hit, "kecamatan");
+
+  return g_strdup_printf ("%s, %s", desa != NULL ? desa : "–",
+                          kecamatan != NULL ? kecamatan : "–");
+}
+
 void
 terpadu_verbs_print_hits (TepatInvocation *invocation,
                           JsonNode        *hits)
@@ -29,10 +39,7 @@ terpadu_verbs_print_hits (TepatInvocation *invocation,
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonObject *hit = json_array_get_object_element (array, i);
-      const char *desa = terpadu_json_text (hit, "desa");
-      const char *kecamatan = terpadu_json_text (hit, "kecamatan");
-      g_autofree char *place = g_strdup_printf ("%s, %s", desa != NULL ? desa : "–",
-                                                kecamatan != NULL ? kecamatan : "–");
+      g_autofree char *place = dup_place (hit);
       const char * const cells[] = { terpadu_json_text (hit, "nik"),
                                      terpadu_json_text (hit, "nama"),
                                      terpadu_json_text (hit, "tgl_lahir"), place };
@@ -42,6 +49,33 @@ terpadu_verbs_print_hits (TepatInvocation *invocation,
   tepat_invocation_print_table (invocation, table);
   if (json_array_get_length (array) == 0)
     tepat_invocation_print (invocation, _("Nobody was found in your wilayah.\n"));
+}
+
+static const TepatTextColumn candidate_columns[] = {
+  { N_("Uid"), 0 }, { N_("Name"), 24 }, { N_("Desa, kecamatan"), 21 }, { N_("KK"), 0 }, { NULL },
+};
+
+void
+terpadu_verbs_print_candidates (TepatInvocation *invocation,
+                                JsonNode        *hits)
+{
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (candidate_columns);
+  JsonArray *array = json_node_get_array (hits);
+
+  tepat_invocation_print (invocation, _("This number stands in more than one family. Show one of "
+                                        "them with tepat show UID.\n"));
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *hit = json_array_get_object_element (array, i);
+      g_autofree char *place = dup_place (hit);
+      const char *kk = terpadu_json_text (hit, "no_kk");
+      const char * const cells[] = { terpadu_json_text (hit, "uid"),
+                                     terpadu_json_text (hit, "nama"), place,
+                                     kk != NULL ? kk : "–" };
+
+      tepat_text_table_add (table, cells);
+    }
+  tepat_invocation_print_table (invocation, table);
 }
 
 static void

@@ -177,6 +177,60 @@ test_search_finds (CliFixture    *f,
   cli_assert_fails (f, "search siti --limit banyak --user sari", 2, "banyak");
 }
 
+/* One number, two families: the operator picks. */
+static void
+test_show_lists_who_may_be_meant (CliFixture    *f,
+                                  gconstpointer  data)
+{
+  g_autofree char *import = g_strdup_printf ("import '%s/ganda.csv' --user sari", f->dir);
+  g_autofree char *by_uid = NULL;
+  g_autoptr(JsonNode) found = NULL;
+  JsonArray *candidates;
+  JsonObject *first;
+
+  cli_put_file (f, "ganda.csv", "nik,no_kk,nama,jk,tgl_lahir,wilayah,hubungan\n"
+                NIK_AGUS ",9901010101000009,JOKO LAIN,L,1975-03-02,9901012001,1\n");
+  cli_assert_prints (f, import, "generik");
+  assert_masked (f, "show " NIK_AGUS " --user sari", "JOKO LAIN");
+  assert_masked (f, "show " NIK_AGUS " --user sari --json", "AGUS SETIAWAN");
+  found = cli_run_json (f, "show " NIK_AGUS " --user sari");
+  candidates = json_object_get_array_member (json_node_get_object (found), "calon");
+  g_assert_cmpuint (json_array_get_length (candidates), ==, 2);
+  first = json_array_get_object_element (candidates, 0);
+  by_uid = g_strdup_printf ("show %s --user sari", json_object_get_string_member (first, "uid"));
+  cli_assert_prints (f, by_uid, json_object_get_string_member (first, "nama"));
+  cli_assert_prints (f, "show " NIK_AGUS " --user sari",
+                     json_object_get_string_member (first, "uid"));
+}
+
+static void
+test_import_names_what_it_leaves (CliFixture    *f,
+                                  gconstpointer  data)
+{
+  g_autofree char *import = g_strdup_printf ("import '%s/w.csv' --dry-run --user sari", f->dir);
+  g_autofree char *no_field = g_strconcat (import, " --map warna=Warna", NULL);
+  g_autofree char *no_column = g_strconcat (import, " --map nik=Nik2", NULL);
+  g_autofree char *no_name = g_strconcat (import, " --map nik=", NULL);
+  g_autofree char *no_profile = g_strconcat (import, " --profile tiada", NULL);
+  g_autofree char *left_out = g_strconcat (import, " --map =NIK", NULL);
+  g_autoptr(JsonNode) report = NULL;
+  JsonObject *mapping;
+
+  cli_put_file (f, "w.csv", "NIK,Nama,Kode Desa,Warna\n" NIK_AGUS ",AGUS,9901012002,merah\n");
+  report = cli_run_json (f, import);
+  mapping = json_object_get_object_member (json_node_get_object (report), "pemetaan");
+  g_assert_true (json_object_get_null_member (mapping, "Warna"));
+  assert_text (mapping, "NIK", "nik");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
+                      json_node_get_object (report), "kolom_tidak_dipakai")), ==, 1);
+  cli_assert_prints (f, import, "not taken: Warna");
+  cli_assert_prints (f, left_out, "not taken: NIK, Warna");
+  cli_assert_fails (f, no_field, 2, "Nothing was changed");
+  cli_assert_fails (f, no_column, 2, "Nothing was changed");
+  cli_assert_fails (f, no_name, 2, "Nothing was changed");
+  cli_assert_fails (f, no_profile, 2, "Nothing was changed");
+}
+
 static void
 test_search_keeps_to_the_wilayah (CliFixture    *f,
                                   gconstpointer  data)
@@ -305,6 +359,8 @@ main (int   argc,
   ADD ("search-keeps-to-the-wilayah", test_search_keeps_to_the_wilayah);
   ADD ("restored-workspace-is-searched", test_restored_workspace_is_searched);
   ADD ("index-that-does-not-fit", test_index_that_does_not_fit);
+  ADD ("show-lists-who-may-be-meant", test_show_lists_who_may_be_meant);
+  ADD ("import-names-what-it-leaves", test_import_names_what_it_leaves);
   ADD ("export-shows-the-least", test_export_shows_the_least);
 
   return g_test_run ();
