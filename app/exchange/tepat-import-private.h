@@ -20,6 +20,7 @@ struct _TepatImport
 
   TepatSession       *session;
   char               *path;
+  char               *sheet;         /* of a workbook, NULL for the first */
   char               *berkas;
   TepatReference     *reference;
   TepatWilayahIndex  *wilayah;
@@ -87,6 +88,9 @@ typedef enum
 } TepatImportField;
 
 TepatImportField tepat_import_field_from_name (const char *name);
+/* Opens the file at the sheet that is imported. */
+TepatTableReader *tepat_import_open           (TepatImport         *self,
+                                               GError             **error);
 gboolean         tepat_import_stores          (TepatImport         *self,
                                                const TepatField    *field);
 void             tepat_import_name_columns    (TepatImport         *self,

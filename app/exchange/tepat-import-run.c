@@ -108,7 +108,7 @@ reader_thread (gpointer data)
   TepatImportParser *parser = tepat_import_parser_new (reading->plan);
   GThread *hashing = g_thread_new ("tepat-hash", hash_thread, reading);
 
-  reader = tepat_table_reader_open (reading->import->path, NULL, &batch->error);
+  reader = tepat_import_open (reading->import, &batch->error);
   if (reader != NULL)
     read_rows (reading, reader, parser, &batch);
   g_thread_join (hashing);

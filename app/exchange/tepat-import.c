@@ -12,6 +12,7 @@
 #include "tepat-table-header.h"
 
 #define PEEK_ROWS 60
+#define LEAST_NAMES 2
 
 /**
  * TepatImport:
@@ -33,6 +34,7 @@ tepat_import_finalize (GObject *object)
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_free (self->path);
+  g_free (self->sheet);
   g_free (self->berkas);
   g_free (self->kab);
   g_free (self->program);
@@ -139,12 +141,63 @@ take_header (TepatImport          *self,
   g_ptr_array_add (self->headers, NULL);
 }
 
+/* documented in the private header */
+TepatTableReader *
+tepat_import_open (TepatImport  *self,
+                   GError      **error)
+{
+  const TepatTableOptions options = { .sheet = self->sheet };
+
+  return tepat_table_reader_open (self->path, &options, error);
+}
+
+static gboolean
+holds_known_names (TepatImport      *self,
+                   TepatTableReader *reader)
+{
+  guint n_rows, n = 0;
+  const TepatTableRow *rows = tepat_table_reader_peek (reader, PEEK_ROWS, &n_rows, NULL);
+  int at = rows != NULL ? tepat_table_detect_header (rows, n_rows, is_known_header,
+                                                     self->reference) : -1;
+
+  for (guint i = 0; at >= 0 && i < rows[at].n_cells; i++)
+    n += is_known_header (rows[at].cells[i].text, self->reference);
+
+  return n >= LEAST_NAMES;
+}
+
+/* The data may stand behind a sheet of instructions: where the first names no column that is known,
+ * the first that does is read. */
+static TepatTableReader *
+open_sheet (TepatImport  *self,
+            GError      **error)
+{
+  g_autoptr(TepatTableReader) first = tepat_import_open (self, error);
+  const char * const *sheets;
+
+  if (first == NULL || holds_known_names (self, first))
+    return g_steal_pointer (&first);
+  sheets = tepat_table_reader_get_sheets (first);
+  for (guint i = 0; sheets != NULL && sheets[i] != NULL; i++)
+    {
+      const TepatTableOptions options = { .sheet = sheets[i] };
+      g_autoptr(TepatTableReader) other = tepat_table_reader_open (self->path, &options, NULL);
+
+      if (other == NULL || !holds_known_names (self, other))
+        continue;
+      self->sheet = g_strdup (sheets[i]);
+      return g_steal_pointer (&other);
+    }
+
+  return g_steal_pointer (&first);
+}
+
 static gboolean
 read_file (TepatImport  *self,
            const char   *profile,
            GError      **error)
 {
-  g_autoptr(TepatTableReader) reader = tepat_table_reader_open (self->path, NULL, error);
+  g_autoptr(TepatTableReader) reader = open_sheet (self, error);
   const TepatTableRow *rows;
   guint n_rows;
   int at;
@@ -335,7 +388,7 @@ tepat_import_dup_preview (TepatImport  *self,
 
   g_return_val_if_fail (TEPAT_IS_IMPORT (self), NULL);
 
-  if ((reader = tepat_table_reader_open (self->path, NULL, error)) == NULL)
+  if ((reader = tepat_import_open (self, error)) == NULL)
     return NULL;
   while (preview->len < n_rows && (row = tepat_table_reader_next (reader, &local)) != NULL)
     {

@@ -254,6 +254,30 @@ test_unused_columns_are_named (ImportFixture *f,
                  "no_kk,kepala,desil,percentile_nasional,-", "NIK");
 }
 
+/* Instructions on the first sheet, the persons on the second, as openpyxl writes them. */
+static void
+test_data_on_the_second_sheet (ImportFixture *f,
+                               gconstpointer  data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures",
+                                                 "warga-lembar-kedua.xlsx", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatImport) import = tepat_import_new (f->session, path, NULL, &error);
+  g_autoptr(TepatImportReport) report = NULL;
+  g_autoptr(GPtrArray) preview = NULL;
+
+  g_assert_no_error (error);
+  preview = tepat_import_dup_preview (import, 5, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (preview->len, ==, 3);
+  report = tepat_import_run (import, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->baru, ==, 3);
+  import_assert (f, "SELECT group_concat (nama || tgl_lahir || wilayah) FROM penduduk",
+                 "ANI LESTARI1980-05-019901012001,BUDI HARTONO1975-05-029901012001,"
+                 "CITRA DEWI1970-06-039901012002");
+}
+
 static void
 test_spellings (ImportFixture *f,
                 gconstpointer  data)
@@ -287,6 +311,7 @@ main (int   argc,
   ADD ("status-is-taken", test_status_is_taken);
   ADD ("status-by-its-values", test_status_by_its_values);
   ADD ("unused-columns-are-named", test_unused_columns_are_named);
+  ADD ("data-on-the-second-sheet", test_data_on_the_second_sheet);
   ADD ("spellings", test_spellings);
 
   return g_test_run ();
