@@ -138,17 +138,46 @@ make_paper (TepatLetter *self, const TepatLetterNode *section)
   return paper;
 }
 
+static gboolean
+is_numbered (const TepatLetterNode *node)
+{
+  return node->tag == TEPAT_LETTER_TAG_LAMPIRAN &&
+         g_strcmp0 (_tepat_letter_node_get (node, TEPAT_LETTER_ATTR_NOMOR, NULL), "otomatis") == 0;
+}
+
+/* Which of the attachments that this letter has; a single one needs no number. */
+static const char *
+number_of (const TepatLetterNode *root, const TepatLetterScope *scope, const TepatLetterNode *node)
+{
+  static const char * const numbers[] = { "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
+  guint n = 0, own = 0;
+
+  for (guint i = 0; i < root->children->len; i++)
+    {
+      const TepatLetterNode *other = g_ptr_array_index (root->children, i);
+
+      if (other == node)
+        own = n;
+      if (is_numbered (other) && _tepat_letter_scope_holds (scope, other))
+        n++;
+    }
+  return n > 1 ? numbers[MIN (own, G_N_ELEMENTS (numbers) - 1)] : "";
+}
+
 static void
-add_attachment_title (TepatLetterComposer *composer, const TepatLetterNode *node)
+add_attachment_title (TepatLetter *self, TepatLetterComposer *composer,
+                      const TepatLetterNode *node)
 {
   const char *number = _tepat_letter_node_get (node, TEPAT_LETTER_ATTR_NOMOR, NULL);
   TepatLetterNode *title, *text;
 
   if (number == NULL)
     return;
+  if (is_numbered (node))
+    number = number_of (_tepat_letter_template_get_root (self->template), &composer->scope, node);
   title = _tepat_letter_node_new (TEPAT_LETTER_TAG_SUBJUDUL, node->line);
   text = _tepat_letter_node_new (TEPAT_LETTER_TAG_TEXT, node->line);
-  text->text = g_strdup_printf ("LAMPIRAN %s", number);
+  text->text = g_strchomp (g_strdup_printf ("LAMPIRAN %s", number));
   g_ptr_array_add (title->children, text);
   _tepat_letter_compose_block (composer, title, NULL);
   _tepat_letter_node_free (title);
@@ -170,7 +199,7 @@ add_section (TepatLetter *self, const TepatLetterScope *scope, const TepatLetter
     {
       composer.size = _tepat_letter_node_points (node, TEPAT_LETTER_ATTR_UKURAN,
                                                  self->type->size - 1);
-      add_attachment_title (&composer, node);
+      add_attachment_title (self, &composer, node);
     }
   if (!_tepat_letter_compose_blocks (&composer, node, error))
     return FALSE;

@@ -407,6 +407,10 @@ put_data (Collecting *collecting,
   tepat_letter_model_set_number (collecting->model, "data.jiwa", persons);
   tepat_letter_model_set_number (collecting->model, "data.jumlah_desa", collecting->potret->len);
   tepat_letter_model_set_number (collecting->model, "data.jumlah_dokumen", n_documents);
+  /* As the template numbers them: the families come first when they are attached. */
+  tepat_letter_model_set_text (collecting->model, "data.lampiran_dokumen",
+                               collecting->input->bnba && total->n[TEPAT_REKAP_LAYAK] > 0
+                               ? "Lampiran II" : "Lampiran");
   tepat_letter_model_set_date (collecting->model, "data.difinalisasi", day);
   tepat_letter_model_set_text (collecting->model, "data.sha256", periode->data_sha256);
   tepat_letter_model_set_number (collecting->model, "jejak.seq", periode->jejak_seq);

@@ -127,7 +127,7 @@ test_the_office_changes_the_template (Kabupaten     *kab,
   g_assert_no_error (error);
   set_template (kab, kab->supervisor, "</paragraf>", "</paragra>", &error);
   g_assert_nonnull (error);
-  g_assert_nonnull (strstr (error->message, "62"));
+  g_assert_nonnull (strstr (error->message, "63"));
   g_clear_error (&error);
   set_template (kab, kab->supervisor, "{{wilayah.kode}}", "{{wilayah.kodenya}}", &error);
   g_assert_nonnull (error);
@@ -220,6 +220,59 @@ test_the_kop_may_be_the_bupati_s (Kabupaten     *kab,
   g_assert_nonnull (strstr (surat->masukan, "\"tte\":true"));
 }
 
+/* The letter speaks of the attachments that it has. */
+static char *
+text_of (Kabupaten        *kab,
+         const TepatSurat *surat)
+{
+  g_autofree char *path = g_build_filename (kab->dir, "teks.pdf", NULL);
+  const char *argv[] = { "pdftotext", path, "-", NULL };
+  g_autoptr(GError) error = NULL;
+  char *text = NULL;
+
+  tepat_surat_reprint (kab->store, kab->supervisor, surat->uid, path, NULL, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  for (char *p = text; *p != '\0'; p++)
+    if (*p == '\n')
+      *p = ' ';
+
+  return text;
+}
+
+static void
+test_attachments_are_numbered (Kabupaten     *kab,
+                               gconstpointer  data)
+{
+  TepatSuratInput without = letter_12;
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(TepatSurat) single = NULL;
+  g_autofree char *both = NULL;
+  g_autofree char *one = NULL;
+
+  if (program == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+  make_final (kab);
+  surat = draft (kab, kab->supervisor, &letter_12, NULL);
+  both = text_of (kab, surat);
+  g_assert_nonnull (strstr (both, "LAMPIRAN I "));
+  g_assert_nonnull (strstr (both, "LAMPIRAN II "));
+  g_assert_nonnull (strstr (both, "sebagaimana Lampiran II."));
+  cancel (kab, kab->supervisor, "12", NULL);
+  without.bnba = FALSE;
+  single = draft (kab, kab->supervisor, &without, NULL);
+  one = text_of (kab, single);
+  g_assert_nonnull (strstr (one, "LAMPIRAN "));
+  g_assert_null (strstr (one, "LAMPIRAN I"));
+  g_assert_nonnull (strstr (one, "sebagaimana Lampiran."));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -229,6 +282,7 @@ main (int   argc,
   g_test_add ("/surat-office/" path, Kabupaten, NULL, kabupaten_setup, func, kabupaten_teardown)
   ADD ("template", test_the_office_changes_the_template);
   ADD ("plugin-waiver", test_a_plugin_s_waiver_has_its_name);
+  ADD ("attachments-are-numbered", test_attachments_are_numbered);
   ADD ("kop", test_the_kop_may_be_the_bupati_s);
 
   return g_test_run ();
