@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -288,14 +289,22 @@ TepatLetterMark *
 tepat_letter_mark_from_pdf (const char *filename, GError **error)
 {
   g_autoptr(GMappedFile) mapped = NULL;
+  g_autoptr(GError) local = NULL;
   const guint8 *data;
   gsize length;
 
   g_return_val_if_fail (filename != NULL, NULL);
 
-  mapped = g_mapped_file_new (filename, FALSE, error);
+  mapped = g_mapped_file_new (filename, FALSE, &local);
   if (mapped == NULL)
-    return NULL;
+    {
+      g_set_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_NO_MARK,
+                   _("The letter “%s” cannot be read (%s). Nothing was checked. Check the file's "
+                     "name and folder."), filename,
+                   g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+                     ? g_strerror (ENOENT) : local->message);
+      return NULL;
+    }
   length = g_mapped_file_get_length (mapped);
   data = (const guint8 *) g_mapped_file_get_contents (mapped);
   if (length > MAX_FILE || length < 5 || memcmp (data, "%PDF-", 5) != 0)

@@ -174,6 +174,25 @@ check_names (const TepatPeriode  *self,
   return TRUE;
 }
 
+/* Only a month brings its calendar along. */
+static gboolean
+check_is_month (const TepatPeriode  *self,
+                const char         **field,
+                GError             **error)
+{
+  g_autofree char *message = NULL;
+  int year, month;
+
+  if (parse_month (self->kode, &year, &month))
+    return TRUE;
+  message = g_strdup_printf (_("The code \"%s\" is not a month, so its dates are not known. Nothing "
+                               "was opened. Write year-month, for example 2026-11, or enter the four "
+                               "dates as well."), self->kode);
+
+  /* A quarter has a code of its own, and dates that must be entered; 2026-13 is a slip. */
+  return refuse (error, field, g_ascii_isdigit (*self->kode) ? "kode" : "buka", message);
+}
+
 /**
  * tepat_periode_check:
  * @field: (out) (optional) (transfer none): the member that is wrong
@@ -191,6 +210,8 @@ tepat_periode_check (const TepatPeriode  *self,
   };
 
   if (!check_names (self, field, error))
+    return FALSE;
+  if (!g_strcmp0 (self->buka, "") && !check_is_month (self, field, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
     if (!_tepat_workflow_is_date (dates[i].value))
@@ -295,10 +316,12 @@ find (TepatDb    *db,
     return from_row (stmt);
   if (kode != NULL)
     g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_NOT_FOUND,
-                 _("There is no periode %s."), kode);
+                 _("There is no periode %s. Nothing was changed. tepat periode list shows those "
+                   "that there are."), kode);
   else
     g_set_error_literal (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_NOT_FOUND,
-                         _("No periode was opened yet. Open one first."));
+                         _("No periode was opened yet, so there is nothing to show or change. Open one "
+                           "first, for example tepat periode open --kode 2026-11."));
 
   return NULL;
 }

@@ -16,7 +16,7 @@ test_calendar_is_checked (Kabupaten     *kab,
     { { .kode = "" }, "kode" },
     { { .kode = "2026/11" }, "kode" },
     { { .kode = "TW4" }, "buka" },
-    { { .kode = "2026-13" }, "buka" },
+    { { .kode = "2026-13" }, "kode" },
     { { .kode = "2026-11", .buka = "2026-11-31" }, "buka" },
     { { .kode = "2026-11", .batas_input = "12/11/2026" }, "batas_input" },
     { { .kode = "2026-11", .batas_input = "2026-10-31" }, "batas_input" },
@@ -34,6 +34,9 @@ test_calendar_is_checked (Kabupaten     *kab,
       g_assert_cmpstr (field, ==, cases[i].field);
       if (cases[i].field != NULL)
         g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_INPUT);
+      /* What is wrong is named: the code, when it was to bring the dates. */
+      if (strcmp (periode->kode, "TW4") == 0 || strcmp (periode->kode, "2026-13") == 0)
+        g_assert_nonnull (strstr (error->message, periode->kode));
     }
 }
 
