@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tepat-access.h"
 #include "tepat-periode-private.h"
 #include "tepat-surat-files-private.h"
 #include "tepat-surat-private.h"
@@ -55,6 +56,30 @@ hash_file (const char  *path,
   return bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
 }
 
+/* What is approved is the data: neither who drafted the letter nor who froze its data may. */
+static gboolean
+require_third (TepatDb             *db,
+               const TepatSurat    *surat,
+               const TepatPeriode  *periode,
+               GError             **error)
+{
+  g_autoptr(GError) local = NULL;
+
+  if (!_tepat_workflow_require_other (db, surat->dibuat_oleh, error))
+    return FALSE;
+  if (periode->difinalkan_oleh == NULL ||
+      _tepat_workflow_require_other (db, periode->difinalkan_oleh, &local))
+    return TRUE;
+  if (g_error_matches (local, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON))
+    g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON,
+                 _("You finalised periode %s yourself, so somebody else must approve its letter. "
+                   "Nothing was changed."), periode->nama);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
 static gboolean
 check_may_approve (TepatDb           *db,
                    const TepatSurat  *surat,
@@ -64,8 +89,8 @@ check_may_approve (TepatDb           *db,
   g_autoptr(TepatPeriode) periode = NULL;
 
   if (kab == NULL ||
-      !_tepat_workflow_require_other (db, surat->dibuat_oleh, error) ||
-      (periode = _tepat_periode_get_by_id (db, surat->periode, error)) == NULL)
+      (periode = _tepat_periode_get_by_id (db, surat->periode, error)) == NULL ||
+      !require_third (db, surat, periode, error))
     return FALSE;
   if (surat->keadaan != TEPAT_SURAT_RANCANGAN)
     g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE,
@@ -79,6 +104,20 @@ check_may_approve (TepatDb           *db,
     return TRUE;
 
   return FALSE;
+}
+
+/**
+ * tepat_surat_check_approve:
+ * @surat: as it was loaded
+ *
+ * Returns: whether the actor may approve it now; @error says why not, in words for a screen
+ */
+gboolean
+tepat_surat_check_approve (TepatDb           *db,
+                           const TepatSurat  *surat,
+                           GError           **error)
+{
+  return check_may_approve (db, surat, error);
 }
 
 /* Two processes may draw the same letter at once, each into a file of its own. */

@@ -11,6 +11,7 @@
 #include "tepat-db-private.h"
 #include "tepat-letter-verify.h"
 #include "tepat-surat-files-private.h"
+#include "tepat-surat-private.h"
 
 /* The number as a file name: letters, digits and dots stay. */
 static char *
@@ -78,12 +79,47 @@ is_orphan (TepatDb     *db,
                                  "s", name))
     return FALSE;
   if (known > 0 || (mark = tepat_letter_mark_from_pdf (path, NULL)) == NULL ||
-      (surat = tepat_surat_get (db, mark->uid, NULL)) == NULL)
+      (surat = _tepat_surat_find (db, mark->uid, NULL)) == NULL)
     return TRUE;
   plain = own_name (surat, FALSE);
   with_uid = own_name (surat, TRUE);
   *orphan = strcmp (surat->uid, mark->uid) == 0 && surat->keadaan != TEPAT_SURAT_DISETUJUI &&
             (strcmp (name, plain) == 0 || strcmp (name, with_uid) == 0);
+
+  return TRUE;
+}
+
+static gboolean
+is_leftover (TepatDb     *db,
+             const char  *folder,
+             const char  *name,
+             gboolean    *leftover,
+             GError     **error)
+{
+  *leftover = is_dead_draft (name);
+
+  return *leftover || is_orphan (db, folder, name, leftover, error);
+}
+
+gboolean
+_tepat_surat_files_find_leftover (TepatDb     *db,
+                                  const char  *folder,
+                                  char       **leftover,
+                                  GError     **error)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  *leftover = NULL;
+  while (*leftover == NULL && dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      gboolean found;
+
+      if (!is_leftover (db, folder, name, &found, error))
+        return FALSE;
+      if (found)
+        *leftover = g_build_filename (folder, name, NULL);
+    }
 
   return TRUE;
 }
@@ -99,11 +135,11 @@ _tepat_surat_files_sweep (TepatDb     *db,
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
-      gboolean orphan = is_dead_draft (name);
+      gboolean leftover;
 
-      if (!orphan && !is_orphan (db, folder, name, &orphan, error))
+      if (!is_leftover (db, folder, name, &leftover, error))
         return FALSE;
-      if (orphan && g_unlink (path) != 0)
+      if (leftover && g_unlink (path) != 0)
         g_warning ("%s was left behind and cannot be removed: %s", path, g_strerror (errno));
     }
 

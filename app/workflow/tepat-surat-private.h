@@ -14,6 +14,9 @@ TepatLetterModel *_tepat_surat_collect  (TepatDb                *db,
                                          GPtrArray              *checks,
                                          GPtrArray              *recaps,
                                          GError                **error);
+TepatSurat       *_tepat_surat_find     (TepatDb                *db,
+                                         const char             *name,
+                                         GError                **error);
 char             *_tepat_surat_number   (TepatDb                *db,
                                          const TepatSuratInput  *input,
                                          GError                **error);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tepat-access.h"
+#include "tepat-format.h"
 #include "tepat-periode-private.h"
 #include "tepat-surat-private.h"
 #include "tepat-time.h"
@@ -153,11 +154,19 @@ tepat_surat_get (TepatDb     *db,
                  const char  *name,
                  GError     **error)
 {
+  return _tepat_workflow_require (db, NULL, NULL, error) ? _tepat_surat_find (db, name, error)
+                                                         : NULL;
+}
+
+/* The same for the system's own work, at which nobody is logged in. */
+TepatSurat *
+_tepat_surat_find (TepatDb     *db,
+                   const char  *name,
+                   GError     **error)
+{
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row;
 
-  if (!_tepat_workflow_require (db, NULL, NULL, error))
-    return NULL;
   stmt = tepat_db_prepare_trusted (db, "SELECT " COLUMNS FROM " WHERE $1 IN (s.uid, s.nomor)"
                                        " OR instr ('/' || s.nomor || '/', '/' || $1 || '/') > 0"
                                        " ORDER BY $1 IN (s.uid, s.nomor) DESC,"
@@ -170,7 +179,8 @@ tepat_surat_get (TepatDb     *db,
   if (row)
     return from_row (stmt);
   g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_NOT_FOUND,
-               _("There is no letter with the number %s."), name);
+               _("There is no letter with the number %s. Nothing was changed. Check the number "
+                 "in the list of letters."), name);
 
   return NULL;
 }
@@ -194,6 +204,16 @@ is_missing (const char *text)
   g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
 
   return *trimmed == '\0' || g_utf8_strlen (trimmed, -1) > MAX_TEXT_CHARS;
+}
+
+/** tepat_surat_get_today: Returns: (transfer full): the ISO date that a new letter proposes */
+char *
+tepat_surat_get_today (TepatDb  *db,
+                       GError  **error)
+{
+  g_autofree char *kab = _tepat_workflow_get_kab (db, error);
+
+  return kab != NULL ? tepat_format_today (tepat_zone_of_wilayah (kab)) : NULL;
 }
 
 /**

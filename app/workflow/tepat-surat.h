@@ -144,6 +144,13 @@ TEPAT_API TepatLetter *tepat_surat_lay_out     (TepatDb                *db,
                                                 GCancellable           *cancellable,
                                                 GError                **error);
 
+TEPAT_API gboolean     tepat_surat_check_approve (TepatDb             *db,
+                                                const TepatSurat       *surat,
+                                                GError                **error);
+/* The day by the clock of the kabupaten. */
+TEPAT_API char        *tepat_surat_get_today   (TepatDb                *db,
+                                                GError                **error);
+
 /* These block; any thread but a window's. The second person approves, and the PDF is written. */
 TEPAT_API TepatSurat  *tepat_surat_approve     (TepatStore             *store,
                                                 TepatActor             *actor,

@@ -13,6 +13,7 @@
 #include "tepat-jejak.h"
 #include "tepat-search.h"
 #include "tepat-store-private.h"
+#include "tepat-surat-files-private.h"
 
 typedef struct
 {
@@ -252,8 +253,22 @@ check_surat (TepatDb      *db,
              char        **detail,
              GError      **error)
 {
-  return check_files (db, check, "SELECT berkas, berkas_sha256 FROM surat"
-                                 " WHERE berkas IS NOT NULL", "surat", detail, error);
+  g_autofree char *folder = g_build_filename (check->folder, "surat", NULL);
+  g_autofree char *leftover = NULL;
+  g_autofree char *count = NULL;
+
+  if (!check_files (db, check, "SELECT berkas, berkas_sha256 FROM surat"
+                               " WHERE berkas IS NOT NULL", "surat", detail, error) ||
+      !_tepat_surat_files_find_leftover (db, folder, &leftover, error))
+    return FALSE;
+  if (leftover == NULL)
+    return TRUE;
+  /* It harms nothing: no letter speaks of it. */
+  count = g_steal_pointer (detail);
+  *detail = g_strdup_printf (_("%s; left behind by an act that was cut off: %s, which the next "
+                               "approval removes"), count, leftover);
+
+  return TRUE;
 }
 
 static const struct

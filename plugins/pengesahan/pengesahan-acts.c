@@ -413,18 +413,20 @@ pengesahan_surat_draft (TepatDb       *db,
                         GError       **error)
 {
   const PengesahanAct *act = data;
-  g_autoptr(TepatPeriode) periode = find_periode (db, act, error);
+  g_autoptr(TepatPeriode) periode = NULL;
   g_autofree char *kop = NULL;
   g_autofree char *nama = NULL;
   g_autofree char *jabatan = NULL;
   g_autofree char *nip = NULL;
+  g_autofree char *today = tepat_surat_get_today (db, error);
   TepatSuratInput input = {
-    act->nomor, act->tanggal, act->penandatangan, act->jabatan, act->pangkat, act->nip,
-    act->atas_nama, (const char * const *) act->tembusan, (const char * const *) act->paraf,
-    act->bnba,
+    act->nomor, act->tanggal != NULL ? act->tanggal : today, act->penandatangan, act->jabatan,
+    act->pangkat, act->nip, act->atas_nama, (const char * const *) act->tembusan,
+    (const char * const *) act->paraf, act->bnba,
   };
 
-  if (periode == NULL || (kop = tepat_surat_get_setting (db, "kop", error)) == NULL ||
+  if (today == NULL || (periode = find_periode (db, act, error)) == NULL ||
+      (kop = tepat_surat_get_setting (db, "kop", error)) == NULL ||
       !propose_signer (db, kop, &input, &nama, &jabatan, &nip, error))
     return NULL;
   if (input.jabatan == NULL)
@@ -435,6 +437,32 @@ pengesahan_surat_draft (TepatDb       *db,
     }
 
   return tepat_surat_draft (db, periode->id, &input, NULL, act->checks, act->recaps, error);
+}
+
+gpointer
+pengesahan_surat_today (TepatDb       *db,
+                        gpointer       data,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  return tepat_surat_get_today (db, error);
+}
+
+/* Why the person at work may not approve; NULL when they may. */
+gpointer
+pengesahan_surat_why_not (TepatDb       *db,
+                          gpointer       data,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  const PengesahanAct *act = data;
+  g_autoptr(TepatSurat) surat = tepat_surat_get (db, act->surat, error);
+  g_autoptr(GError) local = NULL;
+
+  if (surat == NULL || tepat_surat_check_approve (db, surat, &local))
+    return NULL;
+
+  return g_strdup (local->message);
 }
 
 gpointer

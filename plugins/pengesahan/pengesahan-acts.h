@@ -91,6 +91,10 @@ gpointer pengesahan_finalise_kab    (TepatDb *db, gpointer data, GCancellable *c
                                      GError **error);   /* TepatPeriode */
 gpointer pengesahan_surat_draft     (TepatDb *db, gpointer data, GCancellable *cancellable,
                                      GError **error);   /* TepatSurat */
+gpointer pengesahan_surat_today     (TepatDb *db, gpointer data, GCancellable *cancellable,
+                                     GError **error);   /* an ISO date */
+gpointer pengesahan_surat_why_not   (TepatDb *db, gpointer data, GCancellable *cancellable,
+                                     GError **error);   /* words, NULL when nothing forbids */
 gpointer pengesahan_surat_list      (TepatDb *db, gpointer data, GCancellable *cancellable,
                                      GError **error);   /* GPtrArray of TepatSurat */
 gpointer pengesahan_surat_cancel    (TepatDb *db, gpointer data, GCancellable *cancellable,

@@ -169,7 +169,7 @@ describe (const TepatCheckResult *result)
   g_autofree char *waived = NULL;
 
   if (result->count == 0)
-    return g_strdup (_("In order"));
+    return g_strdup (_("In order: nothing found"));
   if (result->blocks)
     return g_strdup (_(result->def->advice));
   waived = tepat_format_count (result->waived);

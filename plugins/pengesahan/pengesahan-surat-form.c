@@ -191,15 +191,31 @@ pengesahan_surat_form_set_context (PengesahanSuratForm *self,
   self->context = context;
 }
 
+static void
+on_today (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(PengesahanSuratForm) self = user_data;
+  g_autofree char *today = tepat_store_run_finish (TEPAT_STORE (source), result, NULL);
+
+  if (today != NULL && *pengesahan_field_get_text (self->tanggal_field) == '\0')
+    pengesahan_field_set_text (self->tanggal_field, today);
+}
+
 void
 pengesahan_surat_form_reset (PengesahanSuratForm *self)
 {
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  TepatSession *session;
 
   g_assert (PENGESAHAN_IS_SURAT_FORM (self));
 
+  session = tepat_context_get_session (self->context);
   pengesahan_field_set_text (self->nomor_field, "");
-  pengesahan_field_set_text (self->tanggal_field, today);
+  pengesahan_field_set_text (self->tanggal_field, "");
   tepat_banner_hide (self->banner);
+  tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
+                          pengesahan_surat_today, NULL, NULL, g_free, NULL, on_today,
+                          g_object_ref (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->nomor_field));
 }

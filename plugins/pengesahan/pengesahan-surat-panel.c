@@ -28,9 +28,11 @@ struct _PengesahanSuratPanel
   TepatBanner     *banner;
   GtkWidget       *acts;
   GtkWidget       *approve_button;
+  GtkWidget       *second_button;
   GtkWidget       *open_button;
   GtkWidget       *save_button;
   GtkWidget       *cancel_button;
+  GtkLabel        *why_label;
   GtkWidget       *approve_form;
   GtkLabel        *approve_label;
   GtkWidget       *second_box;
@@ -48,6 +50,7 @@ struct _PengesahanSuratPanel
   GCancellable    *cancellable;
 
   guint            calling_off : 1;      /* what the form is for */
+  guint            may_approve : 1;      /* the person at work, this letter */
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -73,12 +76,6 @@ may (PengesahanSuratPanel *self,
      const char           *hak)
 {
   return tepat_actor_has_hak (tepat_session_get_actor (session_of (self)), hak);
-}
-
-static gboolean
-approves_as_self (PengesahanSuratPanel *self)
-{
-  return may (self, TEPAT_HAK_SURAT_SETUJU) && !is_maker (self);
 }
 
 static void
@@ -108,13 +105,13 @@ show_form (PengesahanSuratPanel *self,
   gtk_label_set_text (self->approve_label, words);
   gtk_button_set_label (self->confirm_button, button);
   gtk_widget_set_visible (GTK_WIDGET (self->reason_field), calling_off);
-  gtk_widget_set_visible (self->second_box, !calling_off && !approves_as_self (self));
+  gtk_widget_set_visible (self->second_box, !calling_off && !self->may_approve);
   gtk_widget_set_visible (self->acts, FALSE);
   gtk_widget_set_visible (self->approve_form, TRUE);
   tepat_banner_hide (self->banner);
   if (calling_off)
     gtk_widget_grab_focus (GTK_WIDGET (self->reason_field));
-  else if (approves_as_self (self))
+  else if (self->may_approve)
     gtk_widget_grab_focus (GTK_WIDGET (self->confirm_button));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->name_field));
@@ -124,7 +121,7 @@ static void
 on_approve_asked (PengesahanSuratPanel *self)
 {
   show_form (self, FALSE,
-             approves_as_self (self)
+             self->may_approve
              ? _("You approve this letter as the second person. Its PDF is written, and the periode "
                  "is approved. Neither can be taken back.")
              : _("A letter is approved by another person than the one who drafted it. Let this "
@@ -297,7 +294,7 @@ on_approve (PengesahanSuratPanel *self)
 
   if (self->calling_off)
     call_off (self);
-  else if (approves_as_self (self))
+  else if (self->may_approve)
     print (self, tepat_session_get_actor (session_of (self)), NULL);
   else if (name == NULL)
     pengesahan_field_set_error (self->name_field, _("Enter the login name of who approves."));
@@ -361,19 +358,57 @@ on_laid_out (GObject      *source,
 }
 
 static void
-lay_out (PengesahanSuratPanel *self)
+read_surat (PengesahanSuratPanel *self,
+            TepatStoreJob         func,
+            GDestroyNotify        free_result,
+            GAsyncReadyCallback   callback)
 {
   PengesahanAct *act = pengesahan_act_new (self->context);
 
+  act->surat = g_strdup (self->surat->uid);
+  tepat_store_read_async (tepat_session_get_store (session_of (self)),
+                          tepat_session_get_actor (session_of (self)), func, act,
+                          (GDestroyNotify) pengesahan_act_free, free_result, self->cancellable,
+                          callback, g_object_ref (self));
+}
+
+/* Who may not approve sees why beside the button, and may call somebody who may. */
+static void
+on_asked_why_not (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(PengesahanSuratPanel) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *why = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (error != NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  self->may_approve = why == NULL;
+  gtk_widget_set_sensitive (self->approve_button, why == NULL);
+  gtk_widget_set_tooltip_text (self->approve_button, why);
+  gtk_widget_set_visible (self->second_button, why != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->why_label), why != NULL);
+  gtk_label_set_text (self->why_label, why != NULL ? why : "");
+}
+
+static void
+load (PengesahanSuratPanel *self)
+{
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  act->surat = g_strdup (self->surat->uid);
   tepat_letter_view_set_letter (self->view, NULL);
-  tepat_store_read_async (tepat_session_get_store (session_of (self)),
-                          tepat_session_get_actor (session_of (self)), pengesahan_surat_lay_out,
-                          act, (GDestroyNotify) pengesahan_act_free, g_object_unref,
-                          self->cancellable, on_laid_out, g_object_ref (self));
+  self->may_approve = FALSE;
+  gtk_widget_set_sensitive (self->approve_button, FALSE);
+  gtk_widget_set_visible (self->second_button, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->why_label), FALSE);
+  if (self->surat->keadaan == TEPAT_SURAT_RANCANGAN)
+    read_surat (self, pengesahan_surat_why_not, g_free, on_asked_why_not);
+  read_surat (self, pengesahan_surat_lay_out, g_object_unref, on_laid_out);
 }
 
 static void
@@ -426,6 +461,8 @@ pengesahan_surat_panel_class_init (PengesahanSuratPanelClass *klass)
   BIND (banner);
   BIND (acts);
   BIND (approve_button);
+  BIND (second_button);
+  BIND (why_label);
   BIND (open_button);
   BIND (save_button);
   BIND (cancel_button);
@@ -485,5 +522,5 @@ pengesahan_surat_panel_show (PengesahanSuratPanel *self,
   tepat_banner_hide (self->banner);
   on_form_cancelled (self);
   show_who (self);
-  lay_out (self);
+  load (self);
 }

@@ -57,8 +57,6 @@ run_make (TepatInvocation  *invocation,
   act->tembusan = g_strdupv ((GStrv) tepat_invocation_get_options (invocation, "tembusan"));
   act->paraf = g_strdupv ((GStrv) tepat_invocation_get_options (invocation, "paraf"));
   act->bnba = tepat_invocation_has_option (invocation, "bnba");
-  if (act->tanggal == NULL)
-    act->tanggal = tepat_format_today (TEPAT_ZONE_WIB);
   surat = pengesahan_verb_write (invocation, _("Drafting the letter"), pengesahan_surat_draft, act,
                                  error);
   if (surat == NULL)

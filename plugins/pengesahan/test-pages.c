@@ -386,17 +386,26 @@ static void
 test_a_letter_needs_two (Fixture       *f,
                          gconstpointer  data)
 {
+  GtkWidget *approve, *banner;
+
   finalise_all (f);
   draft (f);
   wait (f, "Draft");
-  press (f, "Approve…");
-  /* The maker may call in a second person, but not approve by logging in once more. */
+  /* The maker is told why not, and may call in a second person, but not log in once more as one. */
+  wait (f, "You made this yourself, so somebody else must approve it. Nothing was changed.");
+  approve = gtk_widget_get_ancestor (ui_find_by_text (f->window, "Approve…"), GTK_TYPE_BUTTON);
+  g_assert_false (gtk_widget_is_sensitive (approve));
+  press (f, "Second Person Approves…");
   enter (f, "Login name of the second person", UI_USER);
   gtk_editable_set_text (GTK_EDITABLE (ui_find_by_type (f->window, GTK_TYPE_PASSWORD_ENTRY)),
                          UI_PASSWORD);
   look (f, "surat-orang-kedua");
   press (f, "Approve");
-  wait (f, "You made this yourself, so somebody else must approve it. Nothing was changed.");
+  banner = ui_find_by_type (gtk_widget_get_ancestor (approve, g_type_from_name (
+                                                       "PengesahanSuratPanel")), TEPAT_TYPE_BANNER);
+  while (ui_find_by_text (banner, "You made this yourself, so somebody else must approve it. "
+                                  "Nothing was changed.") == NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_assert_null (ui_find_by_text (f->window, "Approved"));
   enter (f, "Login name of the second person", UI_OTHER_USER);
   gtk_editable_set_text (GTK_EDITABLE (ui_find_by_type (f->window, GTK_TYPE_PASSWORD_ENTRY)),

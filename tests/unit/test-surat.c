@@ -6,6 +6,7 @@
 #include "tepat-access.h"
 #include "tepat-hak.h"
 #include "tepat-surat-verdict.h"
+#include "tepat-workspace-check.h"
 
 static const TepatSuratInput letter_12 = {
   .nomor = "12", .tanggal = "2026-11-22", .penandatangan = "Dra. Contoh Wati, M.Si.",
@@ -620,6 +621,24 @@ test_two_accounts_are_one_person (Kabupaten     *kab,
   g_assert_no_error (error);
 }
 
+/* What is approved is the data; whoever froze it has made it. */
+static void
+test_who_finalised_does_not_approve (Kabupaten     *kab,
+                                     gconstpointer  data)
+{
+  g_autoptr(TepatSurat) surat = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make_final (kab);
+  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  g_assert_no_error (error);
+  kabupaten_exec (kab, "UPDATE periode SET difinalkan_oleh = 'kepala'");
+  g_assert_null (approve (kab, kab->kepala, surat->uid, &error));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
+  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM surat WHERE"
+                                         " keadaan = 'disetujui'"), ==, 0);
+}
+
 static guint
 count_files (const char *folder)
 {
@@ -630,6 +649,23 @@ count_files (const char *folder)
     n++;
 
   return n;
+}
+
+static gboolean
+check_speaks_of (Kabupaten  *kab,
+                 const char *file)
+{
+  g_autoptr(TepatJob) job = tepat_job_new ("check");
+  g_autoptr(GPtrArray) findings = tepat_workspace_check (kab->store, job, NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      TepatFinding *finding = findings->pdata[i];
+
+      if (strcmp (finding->id, "surat") == 0)
+        return strstr (finding->detail, file) != NULL;
+    }
+  g_assert_not_reached ();
 }
 
 /* What processes left behind that were killed while they drew, and after the file had its name. */
@@ -649,10 +685,15 @@ test_leftovers_are_swept_away (Kabupaten     *kab,
   g_assert_no_error (error);
   g_mkdir_with_parents (folder, 0700);
   g_file_set_contents (drawn, "%PDF-1.4", -1, NULL);
+  g_assert_true (check_speaks_of (kab, ".rancangan-2000000000-0.pdf"));
+  g_unlink (drawn);
   tepat_surat_reprint (kab->store, kab->supervisor, surat->uid, named, NULL, &error);
   g_assert_no_error (error);
+  g_assert_true (check_speaks_of (kab, "000.8.3-12-2026.pdf"));
+  g_file_set_contents (drawn, "%PDF-1.4", -1, NULL);
   approved = approve (kab, kab->kepala, surat->uid, &error);
   g_assert_no_error (error);
+  g_assert_false (check_speaks_of (kab, ".pdf"));
   g_assert_cmpstr (approved->berkas, ==, "000.8.3-12-2026.pdf");
   g_assert_cmpuint (count_files (folder), ==, 1);
 }
@@ -740,6 +781,7 @@ main (int   argc,
   ADD ("approve/maker-is-never-checker", test_maker_is_never_checker);
   ADD ("approve/maker-in-other-letters", test_maker_in_other_letters);
   ADD ("approve/two-accounts", test_two_accounts_are_one_person);
+  ADD ("who-finalised-does-not-approve", test_who_finalised_does_not_approve);
   ADD ("approve/leftovers", test_leftovers_are_swept_away);
   ADD ("approve/foreign-file", test_a_foreign_file_stays);
   ADD ("verify/forged-record", test_a_forged_record_shows);
