@@ -93,7 +93,7 @@ waive_all (void)
   static const char * const checks[] = { "atribut", "mutu", "nik-ganda" };
 
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
-    terpadu_workspace_run (workspace, "finalise", "waive", "9901", checks[i], "--alasan",
+    terpadu_workspace_run (workspace, "finalise", "waive", "9901", checks[i], "--reason",
                            "Diperbaiki pada periode berikut menurut Berita Acara desa", NULL);
 }
 
