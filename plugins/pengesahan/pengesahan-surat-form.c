@@ -27,6 +27,9 @@ struct _PengesahanSuratForm
 
   /* Borrowed References */
   TepatContext    *context;
+
+  /* Owned References */
+  char            *today;      /* by the clock of the kabupaten, once it is known */
 };
 
 enum { DRAFTED, CANCELLED, N_SIGNALS };
@@ -140,6 +143,7 @@ on_cancel (PengesahanSuratForm *self)
 static void
 pengesahan_surat_form_dispose (GObject *object)
 {
+  g_clear_pointer (&PENGESAHAN_SURAT_FORM (object)->today, g_free);
   pengesahan_widget_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (pengesahan_surat_form_parent_class)->dispose (object);
@@ -182,15 +186,6 @@ pengesahan_surat_form_init (PengesahanSuratForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-void
-pengesahan_surat_form_set_context (PengesahanSuratForm *self,
-                                   TepatContext        *context)
-{
-  g_assert (PENGESAHAN_IS_SURAT_FORM (self));
-
-  self->context = context;
-}
-
 static void
 on_today (GObject      *source,
           GAsyncResult *result,
@@ -198,24 +193,45 @@ on_today (GObject      *source,
 {
   g_autoptr(PengesahanSuratForm) self = user_data;
   g_autofree char *today = tepat_store_run_finish (TEPAT_STORE (source), result, NULL);
+  g_autofree char *shown = pengesahan_field_dup_value (self->tanggal_field);
 
-  if (today != NULL && *pengesahan_field_get_text (self->tanggal_field) == '\0')
+  if (today == NULL)
+    return;
+  if (shown == NULL || g_strcmp0 (shown, self->today) == 0)
     pengesahan_field_set_text (self->tanggal_field, today);
+  g_free (self->today);
+  self->today = g_steal_pointer (&today);
+}
+
+static void
+read_today (PengesahanSuratForm *self)
+{
+  TepatSession *session = tepat_context_get_session (self->context);
+
+  tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
+                          pengesahan_surat_today, NULL, NULL, g_free, NULL, on_today,
+                          g_object_ref (self));
+}
+
+void
+pengesahan_surat_form_set_context (PengesahanSuratForm *self,
+                                   TepatContext        *context)
+{
+  g_assert (PENGESAHAN_IS_SURAT_FORM (self));
+
+  self->context = context;
+  read_today (self);
 }
 
 void
 pengesahan_surat_form_reset (PengesahanSuratForm *self)
 {
-  TepatSession *session;
-
   g_assert (PENGESAHAN_IS_SURAT_FORM (self));
 
-  session = tepat_context_get_session (self->context);
   pengesahan_field_set_text (self->nomor_field, "");
-  pengesahan_field_set_text (self->tanggal_field, "");
+  pengesahan_field_set_text (self->tanggal_field, self->today != NULL ? self->today : "");
   tepat_banner_hide (self->banner);
-  tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
-                          pengesahan_surat_today, NULL, NULL, g_free, NULL, on_today,
-                          g_object_ref (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->nomor_field));
+  /* The page may have been open since yesterday. */
+  read_today (self);
 }

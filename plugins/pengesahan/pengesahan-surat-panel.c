@@ -93,6 +93,8 @@ on_form_cancelled (PengesahanSuratPanel *self)
   gtk_editable_set_text (self->password_entry, "");
   gtk_widget_set_visible (self->approve_form, FALSE);
   gtk_widget_set_visible (self->acts, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->why_label),
+                          *gtk_label_get_text (self->why_label) != '\0');
 }
 
 static void
@@ -107,6 +109,7 @@ show_form (PengesahanSuratPanel *self,
   gtk_widget_set_visible (GTK_WIDGET (self->reason_field), calling_off);
   gtk_widget_set_visible (self->second_box, !calling_off && !self->may_approve);
   gtk_widget_set_visible (self->acts, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->why_label), FALSE);
   gtk_widget_set_visible (self->approve_form, TRUE);
   tepat_banner_hide (self->banner);
   if (calling_off)
@@ -405,6 +408,7 @@ load (PengesahanSuratPanel *self)
   self->may_approve = FALSE;
   gtk_widget_set_sensitive (self->approve_button, FALSE);
   gtk_widget_set_visible (self->second_button, FALSE);
+  gtk_label_set_text (self->why_label, "");
   gtk_widget_set_visible (GTK_WIDGET (self->why_label), FALSE);
   if (self->surat->keadaan == TEPAT_SURAT_RANCANGAN)
     read_surat (self, pengesahan_surat_why_not, g_free, on_asked_why_not);

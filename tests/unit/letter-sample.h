@@ -201,6 +201,7 @@ sample_add_documents (TepatLetterModel *model, guint n_desa)
     }
   tepat_letter_model_set_number (model, "data.jumlah_desa", n_desa);
   tepat_letter_model_set_number (model, "data.jumlah_dokumen", n_desa);
+  tepat_letter_model_set_text (model, "data.lampiran_dokumen", "Lampiran II");
 }
 
 static void
