@@ -192,6 +192,20 @@ configure (TepatDb   *self,
                         error);
 }
 
+/* Nobody asks how much memory SQLite uses; counting it would make threads wait for each other with
+ * every block. Only before the first connection of the process. */
+static void
+set_up_library (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&once, 1);
+    }
+}
+
 /**
  * tepat_db_open:
  * @path: a file, or a `file:` URI
@@ -207,6 +221,7 @@ tepat_db_open (const char  *path,
   TepatDb *self = g_new0 (TepatDb, 1);
   int flags = writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
 
+  set_up_library ();
   self->trusted = statement_cache_new ();
   self->untrusted = statement_cache_new ();
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_db_change_free);
