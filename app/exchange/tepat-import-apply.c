@@ -114,6 +114,9 @@ begin (Apply    *a,
       (!begin_import (a, error) ||
        !take_indexes_down (a, error) || !prepare_all (a, error)))
     return FALSE;
+  /* In an empty register a row refers to none but those that the import has just written. */
+  if (!a->in->dry_run && is_empty (a))
+    tepat_db_set_foreign_keys (a->db, FALSE);
   if (a->first_keluarga > 1 &&
       (a->find_family = tepat_db_prepare_trusted (a->db, FIND_FAMILY, error)) == NULL)
     return FALSE;
@@ -370,6 +373,8 @@ apply_clear (Apply *a)
   g_clear_pointer (&a->matcher, tepat_import_matcher_free);
   g_clear_pointer (&a->bulk, tepat_bulk_free);
   tepat_import_store_clear (a);
+  if (!a->in->dry_run)
+    tepat_db_set_foreign_keys (a->db, TRUE);
   g_free (a->now);
 }
 

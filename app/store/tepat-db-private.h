@@ -109,6 +109,9 @@ void        tepat_db_set_module     (TepatDb       *self,
                                      const char    *module);
 const char *tepat_db_get_module     (TepatDb       *self);
 
+void       tepat_db_set_foreign_keys (TepatDb      *self,
+                                      gboolean      check);
+
 /* Transactions and what happened in them; the write lane alone calls these. */
 gboolean   tepat_db_begin           (TepatDb       *self,
                                      GError       **error);

@@ -520,6 +520,20 @@ tepat_db_get_last_id (TepatDb *self)
   return sqlite3_last_insert_rowid (self->handle);
 }
 
+/**
+ * tepat_db_set_foreign_keys:
+ * @check: whether rows are looked up that other rows refer to
+ *
+ * Spares an act the looking up of what it has just written itself; unlike the PRAGMA, also within
+ * a transaction. Whoever turns it off turns it on again.
+ */
+void
+tepat_db_set_foreign_keys (TepatDb  *self,
+                           gboolean  check)
+{
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_FKEY, check ? 1 : 0, NULL);
+}
+
 /** tepat_db_begin: Starts a write transaction at once, so that it is never upgraded later. */
 gboolean
 tepat_db_begin (TepatDb  *self,

@@ -320,6 +320,33 @@ test_a_ranking_changes_families_only (ImportFixture *f,
                               " AND desil_sumber IS NULL"), ==, 1);
 }
 
+static gpointer
+orphan_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  tepat_db_run_trusted (db, "INSERT INTO identitas (penduduk, jenis, nilai) VALUES (999, 'x', 'y')",
+                        error, "");
+
+  return NULL;
+}
+
+/* The import spares itself the looking up; what comes after it is looked up again. */
+static void
+test_nothing_refers_to_what_is_not_there (ImportFixture *f,
+                                          gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = NULL;
+  g_autoptr(GError) error = NULL;
+
+  first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI IMPORT_BUDI);
+  g_assert_cmpuint (first->baru, ==, 2);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
+  tepat_store_write_system (f->store, orphan_job, NULL, &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -340,6 +367,7 @@ main (int   argc,
   ADD ("undo-leaves-later-edits-alone", test_undo_leaves_later_edits_alone);
   ADD ("search-follows", test_search_follows_imports_and_undo);
   ADD ("ranking-changes-families-only", test_a_ranking_changes_families_only);
+  ADD ("nothing-refers-to-what-is-not-there", test_nothing_refers_to_what_is_not_there);
 
   return g_test_run ();
 }
