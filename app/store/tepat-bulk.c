@@ -4,12 +4,24 @@
 #include "config.h"
 
 #include "tepat-bulk.h"
+#include "tepat-write-back.h"
 
 struct _TepatBulk
 {
-  TepatDb   *db;
-  GPtrArray *create;    /* SQL */
+  TepatDb        *db;
+  GPtrArray      *create;      /* SQL */
+  TepatWriteBack *write_back;  /* nullable: of the log, which grows to the size of the act */
 };
+
+static void
+start_write_back (TepatBulk *self)
+{
+  g_autofree char *log = NULL;
+
+  if (tepat_db_get_text_trusted (self->db, "SELECT file || '-wal' FROM pragma_database_list"
+                                           " WHERE name = 'main'", &log, NULL, "") && log != NULL)
+    self->write_back = tepat_write_back_new (log);
+}
 
 static gboolean
 list_indexes (TepatBulk           *self,
@@ -68,6 +80,7 @@ tepat_bulk_begin (TepatDb             *db,
       if (!tepat_db_exec (db, sql, error))
         return NULL;
     }
+  start_write_back (self);
 
   return g_steal_pointer (&self);
 }
@@ -96,6 +109,7 @@ tepat_bulk_end (TepatBulk  *self,
 void
 tepat_bulk_free (TepatBulk *self)
 {
+  g_clear_pointer (&self->write_back, tepat_write_back_free);
   g_ptr_array_unref (self->create);
   g_free (self);
 }
