@@ -331,7 +331,10 @@ tepat_table_reader_get_delimiter (TepatTableReader *self)
  * tepat_table_reader_get_sheets:
  * @self: a reader
  *
- * Returns: (transfer none) (array zero-terminated=1): names of the sheets, empty for CSV
+ * A hidden sheet is not among them, and can still be opened by its name.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): names of the sheets that a person sees, empty
+ *   for CSV
  */
 const char * const *
 tepat_table_reader_get_sheets (TepatTableReader *self)

@@ -306,7 +306,7 @@ run_status (TepatInvocation  *invocation,
 static const TepatVerbOption status_options[] = {
   { "date", N_("DATE"), N_("since when") },
   { "proof", N_("TEXT"), N_("the document that shows it") },
-  { "remark", N_("TEXT"), N_("where to, or what of") },
+  { "remark", N_("TEXT"), N_("Where to, or what of") },
   { "reason", N_("TEXT"), N_("why; it stands in the journal") },
   { NULL, NULL, NULL },
 };

@@ -221,7 +221,7 @@ test_lists_need_no_sorting (void)
     { "mutu=nik_kosong", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_bertanda" },
     { "kurang=nik", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_kurang" },
     { "status=pindah", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_nonaktif" },
-    { "sejak=7", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_wilayah" },
+    { "sejak=7", "penduduk", "wilayah, nama, id", "INDEX penduduk_wilayah" },
     { "desil=1-4", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_wilayah" },
     { "program=PKH", "penduduk", "wilayah, nama, id", "COVERING INDEX penduduk_wilayah" },
     { "desil=1-4&mutu=bertanda", "keluarga", "wilayah, kepala, id",
