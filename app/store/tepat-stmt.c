@@ -218,7 +218,8 @@ tepat_stmt_bind_null (TepatStmt *self,
 
 /**
  * tepat_stmt_step:
- * @row: (out) (optional): whether there is a row to read
+ * @row: (out) (optional): %FALSE when there are no more rows. It stays %TRUE after a failure, so that
+ *   a loop over all rows is over without one only when it came to their end.
  *
  * Returns: %FALSE with @error set when it failed
  */
@@ -233,7 +234,7 @@ tepat_stmt_step (TepatStmt  *self,
   rc = sqlite3_step (self->handle);
   tepat_db_set_trusting (self->db, TRUE);
   if (row != NULL)
-    *row = rc == SQLITE_ROW;
+    *row = rc != SQLITE_DONE;
   if (rc == SQLITE_ROW || rc == SQLITE_DONE)
     return TRUE;
   tepat_db_set_error_here (self->db, error, rc);
