@@ -73,13 +73,16 @@ static char **
 list_sheets (const TepatXlsxBook *book)
 {
   char **names = g_new0 (char *, book->sheets->len + 1);
+  guint n = 0;
 
   for (guint i = 0; i < book->sheets->len; i++)
     {
       const TepatXlsxSheetEntry *entry = g_ptr_array_index (book->sheets, i);
 
-      names[i] = g_strdup (entry->name);
+      if (!entry->hidden)
+        names[n++] = g_strdup (entry->name);
     }
+
   return names;
 }
 
