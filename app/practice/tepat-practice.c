@@ -104,7 +104,9 @@ open_periode (TepatDb       *db,
   g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
   g_autofree char *month = g_strndup (today, strlen ("2026-11"));
   const TepatPeriodeInput input = { .kode = month };
-  g_autoptr(TepatPeriode) periode = tepat_periode_open (db, &input, error);
+  TepatPeriode *periode = tepat_periode_open (db, &input, error);
+
+  g_clear_pointer (&periode, tepat_periode_free);
 
   return NULL;
 }
