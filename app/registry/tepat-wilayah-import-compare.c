@@ -190,14 +190,15 @@ find_successors (Import *self)
     {
       Incoming *incoming = &g_array_index (self->incoming, Incoming, i);
       g_autofree char *key = NULL;
+      gboolean is_double;
 
       if (g_hash_table_contains (self->stored_by_kode, incoming->kode))
         continue;
       key = get_place_key (self, incoming->nama, get_incoming_parent (self, incoming),
                            incoming->level);
+      is_double = g_hash_table_contains (places, key);
       /* Two of the same name: no one can say which. */
-      g_hash_table_replace (places, g_steal_pointer (&key), g_hash_table_contains (places, key)
-                                                              ? NULL : incoming);
+      g_hash_table_replace (places, g_steal_pointer (&key), is_double ? NULL : incoming);
     }
   for (guint i = 0; i < self->stored->len; i++)
     {

@@ -38,7 +38,7 @@ _tepat_potret_reader_new (gconstpointer deflated,
   TepatPotretReader *self = g_new0 (TepatPotretReader, 1);
 
   self->inflater = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
-  self->inflated = g_byte_array_new ();
+  self->inflated = g_byte_array_sized_new (STEP_BYTES);
   self->input = deflated;
   self->left = length;
   crypto_hash_sha256_init (&self->hash);

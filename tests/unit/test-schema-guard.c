@@ -113,8 +113,8 @@ test_foreign_tables (Fixture       *f,
     "CREATE TABLE contoh_x (x); INSERT INTO meta VALUES ('a', 'b')",
     "CREATE TABLE contoh_x (x); ALTER TABLE penduduk ADD COLUMN x",
     "CREATE TABLE contoh_x (x); CREATE INDEX contoh_i ON penduduk (nama)",
-    "CREATE TABLE contoh_x (x);"
-    "CREATE TRIGGER contoh_t AFTER INSERT ON penduduk BEGIN SELECT 1; END",
+    ("CREATE TABLE contoh_x (x);"
+     "CREATE TRIGGER contoh_t AFTER INSERT ON penduduk BEGIN SELECT 1; END"),
     "CREATE TABLE contoh_x (x); DROP TRIGGER jejak_tetap_hapus",
     "CREATE TABLE contoh_x (x); CREATE TEMP TABLE contoh_y (x)",
     "CREATE TABLE contoh_x (x); COMMIT; BEGIN",
