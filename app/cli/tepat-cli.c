@@ -17,6 +17,7 @@
 #include "tepat-invocation-private.h"
 #include "tepat-language.h"
 #include "tepat-password.h"
+#include "tepat-plugin-info-private.h"
 #include "tepat-recent.h"
 
 enum
@@ -148,6 +149,30 @@ get_needs (TepatContribution *verb)
   return def->needs;
 }
 
+/* What a plugin would have brought is missing while the plugin does not load: its error is the answer
+ * then, not that the verb does not exist. */
+static void
+refuse_unknown (Cli                 *cli,
+                const char * const  *words,
+                GError             **error)
+{
+  g_autofree char *unknown = tepat_cli_help_dup_unknown (cli->host, words);
+  GListModel *plugins = tepat_host_get_plugins (cli->host);
+
+  for (guint i = 0; i < g_list_model_get_n_items (plugins); i++)
+    {
+      g_autoptr(TepatPluginInfo) info = g_list_model_get_item (plugins, i);
+
+      if (tepat_plugin_info_get_state (info) != TEPAT_PLUGIN_FAILED)
+        continue;
+      g_set_error (error, TEPAT_PLUGIN_ERROR, TEPAT_PLUGIN_ERROR_MODULE,
+                   _("%s The plugin “%s”, which may have it, cannot be loaded: %s"), unknown,
+                   tepat_plugin_info_get_name (info), tepat_plugin_info_get_error (info));
+      return;
+    }
+  g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, unknown);
+}
+
 /* Verbs of the core that need no workspace run without one, and without any plugin. Everything else
  * is looked for among the plugins of the workspace, if there is one. */
 static TepatContribution *
@@ -158,7 +183,6 @@ resolve (Cli                 *cli,
 {
   g_autofree char *folder = dup_workspace (cli->line);
   g_autoptr(TepatContribution) verb = NULL;
-  g_autofree char *unknown = NULL;
 
   start_host (cli, FALSE);
   verb = find_verb (cli->host, words, n_words);
@@ -173,8 +197,7 @@ resolve (Cli                 *cli,
   if (verb != NULL)
     return g_steal_pointer (&verb);
 
-  unknown = tepat_cli_help_dup_unknown (cli->host, words);
-  g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, unknown);
+  refuse_unknown (cli, words, error);
 
   return NULL;
 }

@@ -11,8 +11,6 @@ new_workspace () {
     --out="$file" --wilayah-out="$scratch/wilayah.csv" > /dev/null
   "$tepat" init --workspace "$1" --kab 9901 --wilayah "$scratch/wilayah.csv" --admin admin \
     > /dev/null
-  # The tables of the plugins come with the first verb of one.
-  as admin "$1" import list > /dev/null
 }
 
 with_import () {

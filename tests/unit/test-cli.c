@@ -405,6 +405,17 @@ test_interrupt (CliFixture    *f,
   g_assert_nonnull (strstr (end, "Stopped"));
 }
 
+/* The tables are there with the workspace: no verb has to wait for a writer to make them. */
+static void
+test_plugin_that_does_not_load (CliFixture    *f,
+                                gconstpointer  data)
+{
+  alter (f, "SELECT teks FROM contoh_catatan");
+  alter (f, "UPDATE skema SET versi = 99 WHERE modul = 'contoh'");
+  cli_assert_fails (f, "catatan list --user sari", 1, "newer version");
+  cli_assert_fails (f, "tidak-ada", 1, "tidak-ada");
+}
+
 #define ADD(name, with_workspace, func) \
   g_test_add ("/cli/" name, CliFixture, with_workspace ? CLI_WORKSPACE : CLI_BARE, cli_setup,      \
               func, cli_teardown)
@@ -427,6 +438,7 @@ main (int   argc,
   ADD ("four-files", FALSE, test_four_files);
   ADD ("check-names-what-is-wrong", TRUE, test_check_names_what_is_wrong);
   ADD ("plugin", TRUE, test_plugin);
+  ADD ("plugin-that-does-not-load", TRUE, test_plugin_that_does_not_load);
   ADD ("backup", TRUE, test_backup);
   ADD ("interrupt", TRUE, test_interrupt);
 
