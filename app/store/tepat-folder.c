@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/statvfs.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "tepat-store-private.h"
@@ -35,16 +36,47 @@ tepat_folder_type_is_network (const char *fs_type)
   return fs_type != NULL && g_strv_contains (network, fs_type);
 }
 
+/**
+ * tepat_folder_get_network_name:
+ * @magic: the kind of a file system as statfs() tells it
+ *
+ * For where the mount table tells nothing, as in a container.
+ *
+ * Returns: (nullable): its name when files of that kind are shared between machines
+ */
+const char *
+tepat_folder_get_network_name (guint32 magic)
+{
+  static const struct { guint32 magic; const char *name; } network[] = {
+    { 0x01021997, "9p" }, { 0x5346414f, "afs" }, { 0x6b414653, "afs" }, { 0x00c36400, "ceph" },
+    { 0xff534d42, "cifs" }, { 0x73757245, "coda" }, { 0x01161970, "gfs2" },
+    { 0x0bd00bd0, "lustre" }, { 0x564c, "ncpfs" }, { 0x6969, "nfs" }, { 0x7461636f, "ocfs2" },
+    { 0xfe534d42, "smb2" }, { 0x517b, "smbfs" }, { 0x786f4256, "vboxsf" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (network); i++)
+    if (network[i].magic == magic)
+      return network[i].name;
+
+  return NULL;
+}
+
 static char *
 find_fs_type (const char *folder)
 {
   g_autofree char *real = realpath (folder, NULL);
   GUnixMountEntry *mount = g_unix_mount_for (real != NULL ? real : folder, NULL);
   char *type = mount != NULL ? g_strdup (g_unix_mount_get_fs_type (mount)) : NULL;
+  const char *network;
+  struct statfs info;
 
   g_clear_pointer (&mount, g_unix_mount_free);
+  if (tepat_folder_type_is_network (type) || statfs (folder, &info) != 0 ||
+      (network = tepat_folder_get_network_name (info.f_type)) == NULL)
+    return type;
+  g_free (type);
 
-  return type;
+  return g_strdup (network);
 }
 
 /**

@@ -52,5 +52,6 @@ gboolean tepat_folder_check         (const char           *folder,
                                      char                **read_only_reason,
                                      GError              **error);
 gboolean tepat_folder_type_is_network (const char         *fs_type);
+const char *tepat_folder_get_network_name (guint32          magic);
 
 G_END_DECLS

@@ -529,6 +529,13 @@ test_network_file_systems_are_known (void)
   g_assert_false (tepat_folder_type_is_network ("ext4"));
   g_assert_false (tepat_folder_type_is_network ("fuseblk"));
   g_assert_false (tepat_folder_type_is_network (NULL));
+  /* What statfs() says of NFS, SMB 2 and 9p; of ext4, tmpfs and overlay. */
+  g_assert_cmpstr (tepat_folder_get_network_name (0x6969), ==, "nfs");
+  g_assert_cmpstr (tepat_folder_get_network_name (0xfe534d42), ==, "smb2");
+  g_assert_cmpstr (tepat_folder_get_network_name (0x01021997), ==, "9p");
+  g_assert_null (tepat_folder_get_network_name (0xef53));
+  g_assert_null (tepat_folder_get_network_name (0x01021994));
+  g_assert_null (tepat_folder_get_network_name (0x794c7630));
 }
 
 int
