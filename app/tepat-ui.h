@@ -12,6 +12,7 @@
 
 #include "tepat-banner.h"
 #include "tepat-dialogs.h"
+#include "tepat-entry.h"
 #include "tepat-list-detail.h"
 #include "tepat-letter-view.h"
 #include "tepat-nik-label.h"

@@ -53,6 +53,7 @@
 #include "tepat-potret.h"
 #include "tepat-recap.h"
 #include "tepat-rekap.h"
+#include "tepat-surat-scan.h"
 #include "tepat-surat-verdict.h"
 #include "tepat-surat.h"
 #include "tepat-tahapan.h"

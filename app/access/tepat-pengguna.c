@@ -97,7 +97,9 @@ tepat_pengguna_load (TepatDb     *db,
     return NULL;
   if (row)
     return read_row (stmt);
-  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND, _("There is no user “%s”."), nama);
+  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+               _("There is no user “%s”. Nothing was changed. The list of users shows the "
+                 "names."), nama);
 
   return NULL;
 }

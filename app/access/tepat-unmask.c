@@ -39,7 +39,8 @@ load_number (TepatDb     *db,
       return TRUE;
     }
   g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
-                       _("There is no such record."));
+                       _("There is no such record; somebody may have taken it away. Nothing "
+                         "was changed. Look it up again."));
 
   return FALSE;
 }

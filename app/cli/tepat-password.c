@@ -41,7 +41,8 @@ read_file (const char  *path,
   if (stream == NULL)
     {
       g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                   _("The password file %s cannot be read: %s"), path, g_strerror (errno));
+                   _("The password file %s cannot be read: %s. Nothing was done. Check the "
+                     "name and who may read it."), path, g_strerror (errno));
       return NULL;
     }
   password = read_line (stream);
@@ -50,7 +51,8 @@ read_file (const char  *path,
     {
       g_clear_pointer (&password, tepat_password_free);
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                   _("The password file %s is empty"), path);
+                   _("The password file %s is empty. Nothing was done. Write the password into "
+                     "its first line."), path);
     }
 
   return password;

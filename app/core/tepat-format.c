@@ -191,6 +191,28 @@ tepat_format_moment (const char *utc,
 }
 
 /**
+ * tepat_format_day_there:
+ * @utc: (nullable): a moment in UTC as ISO text
+ * @zone: where it is read
+ *
+ * Returns: (transfer full) (nullable): its date by the clock on the wall there, as ISO text
+ */
+char *
+tepat_format_day_there (const char *utc,
+                        TepatZone   zone)
+{
+  g_autoptr(GTimeZone) reading = g_time_zone_new_utc ();
+  g_autoptr(GDateTime) moment = utc != NULL ? g_date_time_new_from_iso8601 (utc, reading) : NULL;
+  g_autoptr(GDateTime) local = NULL;
+
+  if (moment == NULL)
+    return g_strdup (utc);
+  local = g_date_time_add_hours (moment, 7 + (int) zone);
+
+  return g_date_time_format (local, "%Y-%m-%d");
+}
+
+/**
  * tepat_format_today:
  * @zone: where it is read
  *

@@ -43,5 +43,7 @@ TEPAT_API gboolean tepat_format_days_between (const char *from,
                                               const char *to,
                                               gint64     *days);
 TEPAT_API char    *tepat_format_today        (TepatZone   zone);
+TEPAT_API char    *tepat_format_day_there    (const char *utc,
+                                              TepatZone   zone);
 
 G_END_DECLS

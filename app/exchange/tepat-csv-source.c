@@ -185,7 +185,8 @@ parse (TepatCsvSource *self, const char *text, gsize length, GError **error)
   if (csv_parse (&self->parser, text, usable, on_cell, on_row, self) != usable)
     {
       g_set_error (error, TEPAT_TABLE_ERROR, TEPAT_TABLE_ERROR_DAMAGED,
-                   _("Row %u could not be read: %s"), self->row + 1,
+                   _("Row %u could not be read: %s. Nothing of the file was kept. Save the "
+                     "file anew as CSV, or ask the sender for it again."), self->row + 1,
                    csv_strerror (csv_error (&self->parser)));
       return FALSE;
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tepat-access.h"
 #include "tepat-export.h"
 #include "tepat-hak.h"
 #include "tepat-jejak.h"
@@ -203,6 +204,24 @@ export_job (TepatDb       *db,
 }
 
 /* Written before the file: data that left the office left a trace, even if the disk was full. */
+/* A wilayah that holds some of the actor's is one to choose from; a foreign one would give an empty
+ * file, from which nobody learns why. */
+static gboolean
+require_some (TepatActor  *actor,
+              const char  *wilayah,
+              GError     **error)
+{
+  const char * const *own = tepat_actor_get_wilayah (actor);
+
+  if (wilayah == NULL || *wilayah == '\0' || tepat_actor_sees_wilayah (actor, wilayah))
+    return TRUE;
+  for (guint i = 0; own[i] != NULL; i++)
+    if (g_str_has_prefix (own[i], wilayah))
+      return TRUE;
+
+  return tepat_access_require_wilayah (actor, wilayah, error);
+}
+
 static gpointer
 journal_job (TepatDb       *db,
              gpointer       data,
@@ -221,6 +240,8 @@ journal_job (TepatDb       *db,
                            _("Your peran may not export lists. Ask the supervisor."));
       return NULL;
     }
+  if (!require_some (actor, export->filter->wilayah, error))
+    return NULL;
   export->full_nik = tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH);
   after = g_strdup_printf ("{\"wilayah\":\"%s\",\"nik_penuh\":%s}",
                            export->filter->wilayah != NULL ? export->filter->wilayah : "",

@@ -180,7 +180,8 @@ errors_job (TepatDb       *db,
   if (!tepat_actor_has_hak (tepat_db_get_actor (db), TEPAT_HAK_DATA_IMPOR))
     {
       g_set_error_literal (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED,
-                           _("Your peran may not see the rows of imported files."));
+                           _("Your peran may not see the rows of imported files. Nothing was "
+                             "written. Ask the person who imported the file for the error file."));
       return NULL;
     }
   if (!load_headers (db, errors, &impor, &mapping, error))

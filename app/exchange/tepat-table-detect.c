@@ -21,8 +21,9 @@ tepat_table_set_errno (GError **error, int code, const char *action)
     g_set_error (error, TEPAT_TABLE_ERROR, TEPAT_TABLE_ERROR_FULL, "%s: %s", action,
                  _("the disk is full. Nothing was replaced; free some space and try again."));
   else
-    g_set_error (error, TEPAT_TABLE_ERROR, TEPAT_TABLE_ERROR_IO, "%s: %s", action,
-                 g_strerror (code));
+    g_set_error (error, TEPAT_TABLE_ERROR, TEPAT_TABLE_ERROR_IO,
+                 _("%s: %s. Nothing was changed. Check the name, the folder and the drive."),
+                 action, g_strerror (code));
   return FALSE;
 }
 

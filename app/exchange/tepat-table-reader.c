@@ -101,7 +101,8 @@ open_regular_file (const char *path, GError **error)
     {
       g_set_error (error, TEPAT_TABLE_ERROR, TEPAT_TABLE_ERROR_FORMAT, "%s",
                    S_ISREG (info.st_mode) ? _("The file is empty. Ask the sender for it again.")
-                                          : _("This is a folder or device, not a table file."));
+                                          : _("This is a folder or device, not a table file. "
+                                              "Nothing was read. Choose a .csv or .xlsx file."));
       close (fd);
       return -1;
     }

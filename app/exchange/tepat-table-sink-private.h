@@ -38,14 +38,30 @@ tepat_table_value_length (const TepatTableValue *value)
   return value->length >= 0 ? (gsize) value->length : strlen (value->text);
 }
 
-/* Whether a spreadsheet would take the text for a formula. A sign alone is none. */
+/* Whether a spreadsheet would take the text for a formula. A sign alone is none; a full-width one
+ * counts, since some programs take it for the plain sign. */
 static inline gboolean
 tepat_table_is_formula_like (const char *text, gsize length)
 {
   if (length < 2)
     return FALSE;
-  return text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@' || text[0] == '\t'
-         || text[0] == '\r';
+  switch (text[0])
+    {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\t':
+    case '\r':
+    case '\n':
+      return TRUE;
+    case '\357':     /* U+FF0B, FF0D, FF1D, FF20 */
+      return length > 3 && text[1] == '\274'
+             && (text[2] == '\213' || text[2] == '\215' || text[2] == '\235'
+                 || text[2] == '\240');
+    default:
+      return FALSE;
+    }
 }
 
 G_END_DECLS

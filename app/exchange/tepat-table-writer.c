@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "tepat-table-sink-private.h"
 
@@ -14,8 +15,8 @@
  *
  * The file appears under its name when tepat_table_writer_finish() succeeds, whole and on the disk;
  * before that, and after any failure, an older file of that name is untouched. Text never becomes
- * a formula: in CSV an apostrophe goes before a leading `=`, `+`, `-`, `@`, tab or carriage
- * return, in XLSX text is stored as text.
+ * a formula: in CSV an apostrophe goes before a leading `=`, `+`, `-`, `@` (also the full-width
+ * ones), tab or line break, in XLSX text is stored as text.
  */
 struct _TepatTableWriter
 {
@@ -200,4 +201,23 @@ tepat_table_writer_get_n_rows (TepatTableWriter *self)
 {
   g_return_val_if_fail (TEPAT_IS_TABLE_WRITER (self), 0);
   return self->n_rows;
+}
+
+/**
+ * tepat_table_append_copied:
+ * @table: a table with tabs between its cells, for the clipboard
+ * @cell: (nullable): the text of one
+ *
+ * Adds the text of a cell, in which no tab or line break is left. A spreadsheet into which the
+ * table is pasted takes none of it for a formula.
+ */
+void
+tepat_table_append_copied (GString *table, const char *cell)
+{
+  g_return_if_fail (table != NULL);
+
+  if (cell != NULL && tepat_table_is_formula_like (cell, strlen (cell)))
+    g_string_append_c (table, '\'');
+  for (const char *c = cell; c != NULL && *c != '\0'; c++)
+    g_string_append_c (table, strchr ("\t\n\r", *c) != NULL ? ' ' : *c);
 }

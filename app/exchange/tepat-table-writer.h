@@ -83,6 +83,9 @@ TEPAT_API gboolean tepat_table_writer_finish     (TepatTableWriter        *self,
 TEPAT_API void     tepat_table_writer_abort      (TepatTableWriter        *self);
 TEPAT_API guint    tepat_table_writer_get_n_rows (TepatTableWriter        *self);
 
+TEPAT_API void     tepat_table_append_copied     (GString                 *table,
+                                                  const char              *cell);
+
 static inline TepatTableValue
 tepat_table_text (const char *text)
 {

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tepat-table-sink-private.h"
 #include "tepat-value-private.h"
 
 #define NUMBER_SIZE 64
@@ -340,7 +341,10 @@ tepat_value_parse_real (const TepatTableCell *cell, double *out, TepatValueReaso
 static gboolean
 has_guard (const char *text, gsize length)
 {
-  return length >= 2 && text[0] == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL;
+  if (length < 2 || text[0] != '\'')
+    return FALSE;
+  return (text[1] != '\0' && strchr ("=+-@", text[1]) != NULL)
+         || tepat_table_is_formula_like (text + 1, length - 1);
 }
 
 /* Bytes that may start or be white space other than a single blank. */

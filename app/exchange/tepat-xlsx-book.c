@@ -218,7 +218,9 @@ tepat_xlsx_book_load (TepatXlsxPackage *package, GError **error)
   if (book->sheets->len == 0)
     {
       g_set_error_literal (error, TEPAT_TABLE_ERROR, TEPAT_TABLE_ERROR_SHEET,
-                           _("The file has no sheet with rows."));
+                           _("The file has no sheet with rows. Nothing was read. Open it in "
+                             "Excel or LibreOffice, look whether it is the right one, and save "
+                             "it anew."));
       return NULL;
     }
   if (book->strings_part != NULL && !tepat_xlsx_package_has_part (package, book->strings_part))

@@ -307,7 +307,8 @@ tepat_host_set_enabled (TepatHost   *self,
   if (slot == NULL)
     {
       g_set_error (error, TEPAT_PLUGIN_ERROR, TEPAT_PLUGIN_ERROR_UNKNOWN,
-                   _("There is no plugin “%s”"), plugin_id);
+                   _("There is no plugin “%s”. Nothing was changed. The list of plugins shows "
+                     "their ids."), plugin_id);
       return FALSE;
     }
   if (!tepat_plugin_choice_set (self->session, plugin_id, enabled, error))
@@ -317,7 +318,8 @@ tepat_host_set_enabled (TepatHost   *self,
   if (enabled && slot->plugin == NULL)
     {
       g_set_error (error, TEPAT_PLUGIN_ERROR, TEPAT_PLUGIN_ERROR_MODULE,
-                   _("“%s” is switched on, but does not work: %s"),
+                   _("“%s” is switched on, but does not work. The rest works without it. "
+                     "Switch it off, or mend this: %s"),
                    tepat_plugin_info_get_name (slot->info),
                    tepat_plugin_info_get_error (slot->info));
       return FALSE;

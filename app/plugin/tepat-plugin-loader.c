@@ -169,14 +169,17 @@ check_abi (GModule  *module,
       !g_module_symbol (module, "tepat_plugin_query_type", (gpointer *) query_type))
     {
       g_set_error_literal (error, TEPAT_PLUGIN_ERROR, TEPAT_PLUGIN_ERROR_MODULE,
-                           _("Its module is no plugin of this application"));
+                           _("Its module is no plugin of this application. The rest works "
+                             "without it. Install the plugin's edition for this version of "
+                             "Tepat."));
       return FALSE;
     }
   if (*abi != TEPAT_PLUGIN_ABI)
     {
       g_set_error (error, TEPAT_PLUGIN_ERROR, TEPAT_PLUGIN_ERROR_ABI,
-                   _("It was built for plugin interface %u, this application has %u: "
-                     "ask for the plugin's edition for this version"), *abi, TEPAT_PLUGIN_ABI);
+                   _("It was built for plugin interface %u, this application has %u. The rest "
+                     "works without it. Install the plugin's edition for this version of Tepat."),
+                   *abi, TEPAT_PLUGIN_ABI);
       return FALSE;
     }
 
@@ -195,14 +198,16 @@ open_module (TepatPluginInfo  *info,
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
       g_set_error (error, TEPAT_PLUGIN_ERROR, TEPAT_PLUGIN_ERROR_MODULE,
-                   _("Its module %s is not beside the manifest"), file);
+                   _("Its module %s is not beside the manifest. The rest works without it. "
+                     "Install the plugin again."), file);
       return NULL;
     }
 
   module = g_module_open (path, G_MODULE_BIND_LOCAL);
   if (module == NULL)
     g_set_error (error, TEPAT_PLUGIN_ERROR, TEPAT_PLUGIN_ERROR_MODULE,
-                 _("Its module cannot be opened: %s"), g_module_error ());
+                 _("Its module cannot be opened: %s. The rest works without it. Install the "
+                   "plugin again."), g_module_error ());
 
   return module;
 }
@@ -234,7 +239,9 @@ tepat_plugin_loader_open (TepatPluginInfo  *info,
   if (!g_type_is_a (type, TEPAT_TYPE_PLUGIN) || G_TYPE_IS_ABSTRACT (type))
     {
       g_set_error_literal (error, TEPAT_PLUGIN_ERROR, TEPAT_PLUGIN_ERROR_MODULE,
-                           _("Its module is no plugin of this application"));
+                           _("Its module is no plugin of this application. The rest works "
+                             "without it. Install the plugin's edition for this version of "
+                             "Tepat."));
       return NULL;
     }
 

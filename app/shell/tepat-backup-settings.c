@@ -10,7 +10,7 @@
 #include "tepat-backup-keeper.h"
 #include "tepat-backup-settings.h"
 #include "tepat-dialogs.h"
-#include "tepat-field.h"
+#include "tepat-entry.h"
 #include "tepat-format.h"
 #include "tepat-sandi.h"
 
@@ -31,8 +31,8 @@ struct _TepatBackupSettings
   AdwBin            *again_place;
 
   /* Children of the places */
-  TepatField        *passphrase;
-  TepatField        *again;
+  TepatEntry        *passphrase;
+  TepatEntry        *again;
 
   /* Owned references */
   TepatContext      *context;
@@ -215,18 +215,18 @@ on_run (TepatBackupSettings *self)
 static void
 on_set_passphrase (TepatBackupSettings *self)
 {
-  const char *text = tepat_field_get_text (self->passphrase);
+  const char *text = tepat_entry_get_text (self->passphrase);
   TepatBackupPlan *plan;
 
   if (tepat_sandi_strength (text) < 2)
     {
-      tepat_field_set_error (self->passphrase, _("This would be guessed soon. Take four or five "
+      tepat_entry_set_error (self->passphrase, _("This would be guessed soon. Take four or five "
                                                  "words that do not belong together."));
       return;
     }
-  if (strcmp (text, tepat_field_get_text (self->again)) != 0)
+  if (strcmp (text, tepat_entry_get_text (self->again)) != 0)
     {
-      tepat_field_set_error (self->again, _("This is not the same as in the field before. Type it "
+      tepat_entry_set_error (self->again, _("This is not the same as in the field before. Type it "
                                             "once more."));
       return;
     }
@@ -234,8 +234,8 @@ on_set_passphrase (TepatBackupSettings *self)
   tepat_sandi_free (plan->passphrase);
   plan->passphrase = g_strdup (text);
   save_plan (self, plan);
-  tepat_field_set_text (self->passphrase, NULL);
-  tepat_field_set_text (self->again, NULL);
+  tepat_entry_set_text (self->passphrase, NULL);
+  tepat_entry_set_text (self->again, NULL);
   adw_expander_row_set_expanded (self->passphrase_row, FALSE);
   tepat_context_toast (self->context, _("The next backup is sealed with the new passphrase. Older "
                                         "ones keep theirs."));
@@ -285,9 +285,9 @@ tepat_backup_settings_init (TepatBackupSettings *self)
 {
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->passphrase = TEPAT_FIELD (tepat_field_new_secret (
+  self->passphrase = TEPAT_ENTRY (tepat_entry_new_secret (
     _("New passphrase"), _("Four or five words, for example from four pages of a book")));
-  self->again = TEPAT_FIELD (tepat_field_new_secret (_("Passphrase once more"), NULL));
+  self->again = TEPAT_ENTRY (tepat_entry_new_secret (_("Passphrase once more"), NULL));
   adw_bin_set_child (self->passphrase_place, GTK_WIDGET (self->passphrase));
   adw_bin_set_child (self->again_place, GTK_WIDGET (self->again));
 }

@@ -13,8 +13,8 @@ struct _TepatBackupStep
 {
   TepatStep       parent_instance;
 
-  TepatField     *passphrase;
-  TepatField     *again;
+  TepatEntry     *passphrase;
+  TepatEntry     *again;
   GtkLevelBar    *strength;
   GtkLabel       *strength_label;
   GtkCheckButton *written;
@@ -29,7 +29,7 @@ on_changed (TepatBackupStep *self)
   static const char * const words[] = {
     N_("Too easy"), N_("Weak"), N_("Fair"), N_("Good"), N_("Very good"),
   };
-  const char *text = tepat_field_get_text (self->passphrase);
+  const char *text = tepat_entry_get_text (self->passphrase);
   guint strength = tepat_sandi_strength (text);
 
   gtk_level_bar_set_value (self->strength, strength);
@@ -55,13 +55,13 @@ tepat_backup_step_leave (TepatStep     *step,
                          TepatFounding *founding)
 {
   TepatBackupStep *self = TEPAT_BACKUP_STEP (step);
-  const char *text = tepat_field_get_text (self->passphrase);
+  const char *text = tepat_entry_get_text (self->passphrase);
 
   if (tepat_sandi_strength (text) < 2)
-    tepat_field_set_error (self->passphrase, _("This would be guessed soon. Take four or five "
+    tepat_entry_set_error (self->passphrase, _("This would be guessed soon. Take four or five "
                                                "words that do not belong together."));
-  else if (strcmp (text, tepat_field_get_text (self->again)) != 0)
-    tepat_field_set_error (self->again, _("This is not the same as in the field before. Type it "
+  else if (strcmp (text, tepat_entry_get_text (self->again)) != 0)
+    tepat_entry_set_error (self->again, _("This is not the same as in the field before. Type it "
                                           "once more."));
   else if (!gtk_check_button_get_active (self->written))
     {
@@ -132,10 +132,10 @@ tepat_backup_step_init (TepatBackupStep *self)
                          "one is lost. It is not the password of a person: the office keeps it, on "
                          "paper, in the safe. The first backup is made now and proven by a restore."));
   self->passphrase = tepat_step_add_field (
-    step, tepat_field_new_secret (_("Passphrase"), _("Four or five words, for example from four "
+    step, tepat_entry_new_secret (_("Passphrase"), _("Four or five words, for example from four "
                                                      "pages of a book")));
   add_strength (self);
-  self->again = tepat_step_add_field (step, tepat_field_new_secret (_("Passphrase once more"),
+  self->again = tepat_step_add_field (step, tepat_entry_new_secret (_("Passphrase once more"),
                                                                     NULL));
   add_written (self);
   g_signal_connect_object (self->passphrase, "changed", G_CALLBACK (on_changed), self,

@@ -7,6 +7,7 @@
 
 #include "tepat-desa-board.h"
 #include "tepat-format.h"
+#include "tepat-table-writer.h"
 #include "tepat-tahapan.h"
 #include "tepat-tone.h"
 #include "tepat-workflow-error.h"
@@ -225,8 +226,10 @@ on_copy (TepatDesaBoard *self)
     {
       const TepatTahapan *desa = self->desa->pdata[i];
 
-      g_string_append_printf (table, "%s\t%s\t%s\t%" G_GINT64_FORMAT "\n",
-                              desa->kecamatan != NULL ? desa->kecamatan : "", desa->nama,
+      tepat_table_append_copied (table, desa->kecamatan);
+      g_string_append_c (table, '\t');
+      tepat_table_append_copied (table, desa->nama);
+      g_string_append_printf (table, "\t%s\t%" G_GINT64_FORMAT "\n",
                               tepat_tahapan_keadaan_get_title (desa->keadaan), desa->keluarga);
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), table->str);

@@ -22,7 +22,7 @@ struct _TepatListStep
   GtkSpinner            *spinner;
   GtkLabel              *problem;
   GtkWidget             *search_box;
-  TepatField            *search;
+  TepatEntry            *search;
   GtkListBox            *hits;
 
   /* Owned references */
@@ -82,7 +82,7 @@ choose_kab (TepatListStep      *self,
   self->kab = g_strdup (wilayah->kode);
   self->kab_nama = g_strdup (wilayah->nama);
   self->taking = TRUE;
-  tepat_field_set_text (self->search, wilayah->nama);
+  tepat_entry_set_text (self->search, wilayah->nama);
   self->taking = FALSE;
 }
 
@@ -132,7 +132,7 @@ fits (const TepatWilayah *wilayah,
 static void
 show_hits (TepatListStep *self)
 {
-  g_autofree char *typed = tepat_field_dup_clean (self->search);
+  g_autofree char *typed = tepat_entry_dup_clean (self->search);
   const char *text = typed != NULL ? typed : "";
   guint n = 0;
 
@@ -152,7 +152,7 @@ show_hits (TepatListStep *self)
 static void
 on_search_changed (TepatListStep *self)
 {
-  g_autofree char *text = tepat_field_dup_clean (self->search);
+  g_autofree char *text = tepat_entry_dup_clean (self->search);
 
   if (self->preview == NULL || self->taking)
     return;
@@ -322,7 +322,7 @@ tepat_list_step_leave (TepatStep     *step,
     }
   if (self->kab == NULL)
     {
-      tepat_field_set_error (self->search, _("Choose the kabupaten or kota of your office from "
+      tepat_entry_set_error (self->search, _("Choose the kabupaten or kota of your office from "
                                              "the list below."));
       return FALSE;
     }
@@ -405,12 +405,12 @@ static void
 add_search (TepatListStep *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *search = tepat_field_new (_("Kabupaten or kota of your office"),
+  GtkWidget *search = tepat_entry_new (_("Kabupaten or kota of your office"),
                                        _("Type the beginning of its name, or its code, and press "
                                          "Enter."));
 
   self->search_box = box;
-  self->search = TEPAT_FIELD (search);
+  self->search = TEPAT_ENTRY (search);
   self->hits = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->hits, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->hits), "boxed-list");

@@ -16,11 +16,11 @@ struct _TepatOfficeStep
   TepatStep   parent_instance;
 
   /* Children */
-  TepatField *instansi;
-  TepatField *kop;
-  TepatField *alamat;
-  TepatField *kontak;
-  TepatField *folder;
+  TepatEntry *instansi;
+  TepatEntry *kop;
+  TepatEntry *alamat;
+  TepatEntry *kontak;
+  TepatEntry *folder;
   GtkWidget  *logo_row;
   GtkImage   *logo_image;
 
@@ -52,10 +52,10 @@ tepat_office_step_enter (TepatStep     *step,
   g_autofree char *folder = propose_folder (founding->kab_nama);
 
   if (self->proposed == NULL ||
-      g_strcmp0 (tepat_field_get_text (self->instansi), self->proposed) == 0)
+      g_strcmp0 (tepat_entry_get_text (self->instansi), self->proposed) == 0)
     {
-      tepat_field_set_text (self->instansi, instansi);
-      tepat_field_set_text (self->folder, folder);
+      tepat_entry_set_text (self->instansi, instansi);
+      tepat_entry_set_text (self->folder, folder);
       g_free (self->proposed);
       self->proposed = g_steal_pointer (&instansi);
     }
@@ -74,14 +74,14 @@ is_free (const char *folder)
 static gboolean
 check_folder (TepatOfficeStep *self)
 {
-  g_autofree char *folder = tepat_field_dup_clean (self->folder);
+  g_autofree char *folder = tepat_entry_dup_clean (self->folder);
 
   if (folder == NULL)
-    tepat_field_set_error (self->folder, _("Name the folder where the data shall lie."));
+    tepat_entry_set_error (self->folder, _("Name the folder where the data shall lie."));
   else if (!g_path_is_absolute (folder))
-    tepat_field_set_error (self->folder, _("Write the whole path, from “/” on, or choose it."));
+    tepat_entry_set_error (self->folder, _("Write the whole path, from “/” on, or choose it."));
   else if (!is_free (folder))
-    tepat_field_set_error (self->folder, _("This folder holds something already. Name one that "
+    tepat_entry_set_error (self->folder, _("This folder holds something already. Name one that "
                                            "does not exist yet, or an empty one."));
   else
     return TRUE;
@@ -95,15 +95,15 @@ tepat_office_step_leave (TepatStep     *step,
 {
   TepatOfficeStep *self = TEPAT_OFFICE_STEP (step);
 
-  if (!tepat_field_require (self->instansi, _("Enter the name of the office, as it stands on its "
+  if (!tepat_entry_require (self->instansi, _("Enter the name of the office, as it stands on its "
                                               "letters.")) ||
       !check_folder (self))
     return FALSE;
-  tepat_founding_take (&founding->instansi, tepat_field_dup_clean (self->instansi));
-  tepat_founding_take (&founding->kop, tepat_field_dup_clean (self->kop));
-  tepat_founding_take (&founding->alamat, tepat_field_dup_clean (self->alamat));
-  tepat_founding_take (&founding->kontak, tepat_field_dup_clean (self->kontak));
-  tepat_founding_take (&founding->folder, tepat_field_dup_clean (self->folder));
+  tepat_founding_take (&founding->instansi, tepat_entry_dup_clean (self->instansi));
+  tepat_founding_take (&founding->kop, tepat_entry_dup_clean (self->kop));
+  tepat_founding_take (&founding->alamat, tepat_entry_dup_clean (self->alamat));
+  tepat_founding_take (&founding->kontak, tepat_entry_dup_clean (self->kontak));
+  tepat_founding_take (&founding->folder, tepat_entry_dup_clean (self->folder));
   tepat_founding_take (&founding->logo, g_strdup (self->logo));
 
   return TRUE;
@@ -145,13 +145,13 @@ on_folder_chosen (GObject      *source,
   g_autoptr(TepatOfficeStep) self = user_data;
   g_autoptr(GFile) parent = tepat_dialogs_file_finish (result, NULL);
   g_autofree char *path = parent != NULL ? g_file_get_path (parent) : NULL;
-  g_autofree char *name = g_path_get_basename (tepat_field_get_text (self->folder));
+  g_autofree char *name = g_path_get_basename (tepat_entry_get_text (self->folder));
   g_autofree char *folder = NULL;
 
   if (path == NULL)
     return;
   folder = is_free (path) ? g_strdup (path) : g_build_filename (path, name, NULL);
-  tepat_field_set_text (self->folder, folder);
+  tepat_entry_set_text (self->folder, folder);
 }
 
 static void
@@ -208,7 +208,7 @@ add_folder (TepatOfficeStep *self)
   GtkWidget *button = gtk_button_new_with_mnemonic (_("Choose an_other Place…"));
 
   self->folder = tepat_step_add_field (
-    TEPAT_STEP (self), tepat_field_new (_("Folder for the data"),
+    TEPAT_STEP (self), tepat_entry_new (_("Folder for the data"),
                                         _("On this computer’s own disk. A folder in a network or "
                                           "a cloud is not safe for a database.")));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
@@ -221,18 +221,18 @@ static void
 tepat_office_step_init (TepatOfficeStep *self)
 {
   TepatStep *step = TEPAT_STEP (self);
-  GtkWidget *alamat = tepat_field_new (_("Address"), _("For example: Jalan Merdeka 1, Kode Pos "
+  GtkWidget *alamat = tepat_entry_new (_("Address"), _("For example: Jalan Merdeka 1, Kode Pos "
                                                        "59511"));
-  GtkWidget *kontak = tepat_field_new (_("Telephone, e-mail, web"), NULL);
+  GtkWidget *kontak = tepat_entry_new (_("Telephone, e-mail, web"), NULL);
 
   tepat_step_set_head (step, _("Your office"),
                        _("This stands on every letter. All but the name can be left empty now and "
                          "changed later."));
-  self->instansi = tepat_step_add_field (step, tepat_field_new (_("Name of the office"), NULL));
-  self->kop = tepat_step_add_field (step, tepat_field_new (_("Unit on the letterhead"),
+  self->instansi = tepat_step_add_field (step, tepat_entry_new (_("Name of the office"), NULL));
+  self->kop = tepat_step_add_field (step, tepat_entry_new (_("Unit on the letterhead"),
                                                            _("Empty: the name above in capitals")));
-  self->alamat = TEPAT_FIELD (alamat);
-  self->kontak = TEPAT_FIELD (kontak);
+  self->alamat = TEPAT_ENTRY (alamat);
+  self->kontak = TEPAT_ENTRY (kontak);
   tepat_step_add_fields (step, alamat, kontak);
   add_logo (self);
   add_folder (self);

@@ -12,7 +12,7 @@ struct _TepatPracticeStep
 {
   TepatStep   parent_instance;
 
-  TepatField *folder;
+  TepatEntry *folder;
 };
 
 G_DEFINE_FINAL_TYPE (TepatPracticeStep, tepat_practice_step, TEPAT_TYPE_STEP)
@@ -22,12 +22,12 @@ tepat_practice_step_leave (TepatStep     *step,
                            TepatFounding *founding)
 {
   TepatPracticeStep *self = TEPAT_PRACTICE_STEP (step);
-  g_autofree char *folder = tepat_field_dup_clean (self->folder);
+  g_autofree char *folder = tepat_entry_dup_clean (self->folder);
 
   if (folder == NULL || !g_path_is_absolute (folder))
-    tepat_field_set_error (self->folder, _("Write the whole path, from “/” on."));
+    tepat_entry_set_error (self->folder, _("Write the whole path, from “/” on."));
   else if (g_file_test (folder, G_FILE_TEST_EXISTS))
-    tepat_field_set_error (self->folder, _("There is something of that name already. Name a folder "
+    tepat_entry_set_error (self->folder, _("There is something of that name already. Name a folder "
                                            "that does not exist yet."));
   else
     {
@@ -72,10 +72,10 @@ tepat_practice_step_init (TepatPracticeStep *self)
   password = g_strdup_printf (_("Four users with different peran; all have the password “%s”."),
                               TEPAT_PRACTICE_PASSWORD);
   add_point (step, password);
-  self->folder = tepat_step_add_field (step, tepat_field_new (_("Folder for the practice data"),
+  self->folder = tepat_step_add_field (step, tepat_entry_new (_("Folder for the practice data"),
                                                               _("It can be deleted whenever you "
                                                                 "like")));
-  tepat_field_set_text (self->folder, folder);
+  tepat_entry_set_text (self->folder, folder);
 }
 
 GtkWidget *

@@ -12,9 +12,9 @@ struct _TepatRestoreStep
 {
   TepatStep   parent_instance;
 
-  TepatField *file;
-  TepatField *passphrase;
-  TepatField *folder;
+  TepatEntry *file;
+  TepatEntry *passphrase;
+  TepatEntry *folder;
 };
 
 G_DEFINE_FINAL_TYPE (TepatRestoreStep, tepat_restore_step, TEPAT_TYPE_STEP)
@@ -57,13 +57,13 @@ on_drop (TepatRestoreStep *self,
 static gboolean
 check_folder (TepatRestoreStep *self)
 {
-  g_autofree char *folder = tepat_field_dup_clean (self->folder);
+  g_autofree char *folder = tepat_entry_dup_clean (self->folder);
   gboolean absolute = folder != NULL && g_path_is_absolute (folder);
 
   if (!absolute)
-    tepat_field_set_error (self->folder, _("Write the whole path, from “/” on."));
+    tepat_entry_set_error (self->folder, _("Write the whole path, from “/” on."));
   else if (g_file_test (folder, G_FILE_TEST_EXISTS))
-    tepat_field_set_error (self->folder, _("There is something of that name already. Name a folder "
+    tepat_entry_set_error (self->folder, _("There is something of that name already. Name a folder "
                                            "that does not exist yet."));
   else
     return TRUE;
@@ -76,21 +76,21 @@ tepat_restore_step_leave (TepatStep     *step,
                           TepatFounding *founding)
 {
   TepatRestoreStep *self = TEPAT_RESTORE_STEP (step);
-  g_autofree char *file = tepat_field_dup_clean (self->file);
+  g_autofree char *file = tepat_entry_dup_clean (self->file);
 
   if (file == NULL || !g_file_test (file, G_FILE_TEST_IS_REGULAR))
     {
-      tepat_field_set_error (self->file, _("Choose the file of the backup; it is often called "
+      tepat_entry_set_error (self->file, _("Choose the file of the backup; it is often called "
                                            "cadangan-….tepat."));
       return FALSE;
     }
-  if (!tepat_field_require (self->passphrase, _("Enter the passphrase that the office keeps for "
+  if (!tepat_entry_require (self->passphrase, _("Enter the passphrase that the office keeps for "
                                                 "its backups.")) ||
       !check_folder (self))
     return FALSE;
   tepat_founding_take (&founding->backup, g_steal_pointer (&file));
-  tepat_founding_take (&founding->passphrase, g_strdup (tepat_field_get_text (self->passphrase)));
-  tepat_founding_take (&founding->folder, tepat_field_dup_clean (self->folder));
+  tepat_founding_take (&founding->passphrase, g_strdup (tepat_entry_get_text (self->passphrase)));
+  tepat_founding_take (&founding->folder, tepat_entry_dup_clean (self->folder));
 
   return TRUE;
 }
@@ -111,15 +111,15 @@ tepat_restore_step_init (TepatRestoreStep *self)
   tepat_step_set_head (step, _("Which backup?"),
                        _("It is opened, unpacked into a new folder and checked to the last row "
                          "before it is there. The backup itself stays as it is."));
-  self->file = tepat_step_add_field (step, tepat_field_new (_("Backup"), _("Choose it, or drop the "
+  self->file = tepat_step_add_field (step, tepat_entry_new (_("Backup"), _("Choose it, or drop the "
                                                                            "file here")));
   gtk_widget_set_halign (choose, GTK_ALIGN_START);
   g_signal_connect_object (choose, "clicked", G_CALLBACK (on_choose), self, G_CONNECT_SWAPPED);
   tepat_step_append (step, choose);
   self->passphrase = tepat_step_add_field (
-    step, tepat_field_new_secret (_("Passphrase"), _("The one on the office’s paper, not the "
+    step, tepat_entry_new_secret (_("Passphrase"), _("The one on the office’s paper, not the "
                                                      "password of a person")));
-  self->folder = tepat_step_add_field (step, tepat_field_new (_("New folder for the data"), NULL));
+  self->folder = tepat_step_add_field (step, tepat_entry_new (_("New folder for the data"), NULL));
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
@@ -153,8 +153,8 @@ tepat_restore_step_set_file (TepatRestoreStep *self,
 
   g_assert (TEPAT_IS_RESTORE_STEP (self));
 
-  tepat_field_set_text (self->file, path);
-  if (*tepat_field_get_text (self->folder) == '\0')
-    tepat_field_set_text (self->folder, folder);
+  tepat_entry_set_text (self->file, path);
+  if (*tepat_entry_get_text (self->folder) == '\0')
+    tepat_entry_set_text (self->folder, folder);
   gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
 }

@@ -135,7 +135,7 @@ on_field_activate (TepatStep *self)
     g_signal_emit (self, signals[NEXT], 0);
 }
 
-TepatField *
+TepatEntry *
 tepat_step_add_field (TepatStep *self,
                       GtkWidget *field)
 {
@@ -143,7 +143,7 @@ tepat_step_add_field (TepatStep *self,
   g_signal_connect_object (field, "activate", G_CALLBACK (on_field_activate), self,
                            G_CONNECT_SWAPPED);
 
-  return TEPAT_FIELD (field);
+  return TEPAT_ENTRY (field);
 }
 
 void

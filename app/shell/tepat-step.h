@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "tepat-field.h"
+#include "tepat-entry.h"
 #include "tepat-founding.h"
 
 G_BEGIN_DECLS
@@ -42,7 +42,7 @@ void        tepat_step_set_head    (TepatStep     *self,
                                     const char    *explanation);
 void        tepat_step_append      (TepatStep     *self,
                                     GtkWidget     *child);
-TepatField *tepat_step_add_field   (TepatStep     *self,
+TepatEntry *tepat_step_add_field   (TepatStep     *self,
                                     GtkWidget     *field);
 /* Two fields side by side. */
 void        tepat_step_add_fields  (TepatStep     *self,

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tepat-field.h"
+#include "tepat-entry.h"
 #include "tepat-peran.h"
 #include "tepat-sandi.h"
 #include "tepat-user-form.h"
@@ -20,16 +20,16 @@ struct _TepatUserForm
 
   /* Children */
   GtkWidget     *box;
-  TepatField    *nama_lengkap;
-  TepatField    *nama;
-  TepatField    *jabatan;
-  TepatField    *nip;
+  TepatEntry    *nama_lengkap;
+  TepatEntry    *nama;
+  TepatEntry    *jabatan;
+  TepatEntry    *nip;
   GtkWidget     *rights_row;
   GtkDropDown   *peran;
   GtkDropDown   *wilayah;
   GtkWidget     *secret_row;
-  TepatField    *sandi;
-  TepatField    *again;
+  TepatEntry    *sandi;
+  TepatEntry    *again;
 
   /* Owned references */
   GPtrArray     *perans;       /* of the drop-down, in its order; borrowed TepatPeran */
@@ -57,10 +57,10 @@ on_full_name_changed (TepatUserForm *self)
 
   if (self->own_name || self->loaded != NULL)
     return;
-  for (const char *c = tepat_field_get_text (self->nama_lengkap); g_ascii_isalpha (*c); c++)
+  for (const char *c = tepat_entry_get_text (self->nama_lengkap); g_ascii_isalpha (*c); c++)
     g_string_append_c (name, g_ascii_tolower (*c));
   self->proposing = TRUE;
-  tepat_field_set_text (self->nama, name->str);
+  tepat_entry_set_text (self->nama, name->str);
   self->proposing = FALSE;
 }
 
@@ -68,7 +68,7 @@ static void
 on_name_changed (TepatUserForm *self)
 {
   if (!self->proposing)
-    self->own_name = *tepat_field_get_text (self->nama) != '\0';
+    self->own_name = *tepat_entry_get_text (self->nama) != '\0';
 }
 
 static const TepatPeran *
@@ -134,7 +134,7 @@ check_nip (TepatUserForm *self,
 {
   if (nip == NULL || (strlen (nip) == NIP_DIGITS && strspn (nip, "0123456789") == NIP_DIGITS))
     return TRUE;
-  tepat_field_set_error (self->nip, _("A NIP has 18 digits. Leave it empty for somebody who has "
+  tepat_entry_set_error (self->nip, _("A NIP has 18 digits. Leave it empty for somebody who has "
                                       "none."));
 
   return FALSE;
@@ -144,15 +144,15 @@ static gboolean
 check_sandi (TepatUserForm *self,
              const char    *nama)
 {
-  const char *sandi = tepat_field_get_text (self->sandi);
+  const char *sandi = tepat_entry_get_text (self->sandi);
   g_autoptr(GError) error = NULL;
 
   if (self->loaded != NULL)
     return TRUE;
   if (!tepat_sandi_check (sandi, nama, &error))
-    tepat_field_set_error (self->sandi, error->message);
-  else if (strcmp (sandi, tepat_field_get_text (self->again)) != 0)
-    tepat_field_set_error (self->again, _("This is not the same as in the field before. Type it "
+    tepat_entry_set_error (self->sandi, error->message);
+  else if (strcmp (sandi, tepat_entry_get_text (self->again)) != 0)
+    tepat_entry_set_error (self->again, _("This is not the same as in the field before. Type it "
                                           "once more."));
   else
     return TRUE;
@@ -166,11 +166,11 @@ check_names (TepatUserForm *self,
 {
   g_autoptr(GError) error = NULL;
 
-  if (!tepat_field_require (self->nama_lengkap, _("Enter the name as it stands in documents.")))
+  if (!tepat_entry_require (self->nama_lengkap, _("Enter the name as it stands in documents.")))
     return FALSE;
   if (tepat_pengguna_check_nama (nama, &error))
     return TRUE;
-  tepat_field_set_error (self->nama, error->message);
+  tepat_entry_set_error (self->nama, error->message);
 
   return FALSE;
 }
@@ -180,7 +180,7 @@ make (TepatUserForm *self,
       const char    *nama)
 {
   static const char * const everywhere[] = { "", NULL };
-  g_autofree char *nama_lengkap = tepat_field_dup_clean (self->nama_lengkap);
+  g_autofree char *nama_lengkap = tepat_entry_dup_clean (self->nama_lengkap);
   const TepatPeran *peran = get_peran (self);
   guint selected = gtk_drop_down_get_selected (self->wilayah);
   const char *code = selected < self->codes->len ? self->codes->pdata[selected] : NULL;
@@ -251,7 +251,7 @@ add_row (TepatUserForm *self,
     {
       gtk_widget_set_valign (children[i], GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (row), children[i]);
-      if (TEPAT_IS_FIELD (children[i]))
+      if (TEPAT_IS_ENTRY (children[i]))
         g_signal_connect_object (children[i], "activate", G_CALLBACK (on_field_activate), self,
                                  G_CONNECT_SWAPPED);
     }
@@ -300,16 +300,16 @@ tepat_user_form_init (TepatUserForm *self)
   self->codes = g_ptr_array_new_with_free_func (g_free);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  self->nama_lengkap = TEPAT_FIELD (tepat_field_new (_("Full name"), _("With titles, as in "
+  self->nama_lengkap = TEPAT_ENTRY (tepat_entry_new (_("Full name"), _("With titles, as in "
                                                                        "documents")));
-  self->nama = TEPAT_FIELD (tepat_field_new (_("User name"), _("For the login; never changes")));
-  self->jabatan = TEPAT_FIELD (tepat_field_new (_("Position"), _("For example: Kepala Dinas "
+  self->nama = TEPAT_ENTRY (tepat_entry_new (_("User name"), _("For the login; never changes")));
+  self->jabatan = TEPAT_ENTRY (tepat_entry_new (_("Position"), _("For example: Kepala Dinas "
                                                                  "Sosial")));
-  self->nip = TEPAT_FIELD (tepat_field_new (_("NIP"), _("18 digits; empty if there is none")));
-  self->sandi = TEPAT_FIELD (tepat_field_new_secret (_("Password"),
+  self->nip = TEPAT_ENTRY (tepat_entry_new (_("NIP"), _("18 digits; empty if there is none")));
+  self->sandi = TEPAT_ENTRY (tepat_entry_new_secret (_("Password"),
                                                      _("At least 8 characters; a short sentence is "
                                                        "good")));
-  self->again = TEPAT_FIELD (tepat_field_new_secret (_("Password once more"), NULL));
+  self->again = TEPAT_ENTRY (tepat_entry_new_secret (_("Password once more"), NULL));
   g_signal_connect_object (self->nama_lengkap, "changed", G_CALLBACK (on_full_name_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->nama, "changed", G_CALLBACK (on_name_changed), self,
@@ -390,10 +390,10 @@ tepat_user_form_load (TepatUserForm *self,
 
   g_clear_pointer (&self->loaded, tepat_pengguna_free);
   self->loaded = pengguna;
-  tepat_field_set_text (self->nama_lengkap, pengguna->nama_lengkap);
-  tepat_field_set_text (self->nama, pengguna->nama);
-  tepat_field_set_text (self->jabatan, pengguna->jabatan);
-  tepat_field_set_text (self->nip, pengguna->nip);
+  tepat_entry_set_text (self->nama_lengkap, pengguna->nama_lengkap);
+  tepat_entry_set_text (self->nama, pengguna->nama);
+  tepat_entry_set_text (self->jabatan, pengguna->jabatan);
+  tepat_entry_set_text (self->nip, pengguna->nip);
   gtk_widget_set_sensitive (GTK_WIDGET (self->nama), FALSE);
   gtk_widget_set_visible (self->secret_row, FALSE);
   tepat_user_form_set_peran (self, pengguna->peran);
@@ -405,14 +405,14 @@ tepat_user_form_load (TepatUserForm *self,
 void
 tepat_user_form_clear (TepatUserForm *self)
 {
-  TepatField *fields[] = { self->nama_lengkap, self->nama, self->jabatan, self->nip, self->sandi,
+  TepatEntry *fields[] = { self->nama_lengkap, self->nama, self->jabatan, self->nip, self->sandi,
                            self->again };
 
   g_assert (TEPAT_IS_USER_FORM (self));
 
   g_clear_pointer (&self->loaded, tepat_pengguna_free);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    tepat_field_set_text (fields[i], NULL);
+    tepat_entry_set_text (fields[i], NULL);
   self->own_name = FALSE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->nama), TRUE);
   gtk_widget_set_visible (self->secret_row, TRUE);
@@ -421,8 +421,8 @@ tepat_user_form_clear (TepatUserForm *self)
 TepatPengguna *
 tepat_user_form_check (TepatUserForm *self)
 {
-  g_autofree char *nama = tepat_field_dup_clean (self->nama);
-  g_autofree char *nip = tepat_field_dup_clean (self->nip);
+  g_autofree char *nama = tepat_entry_dup_clean (self->nama);
+  g_autofree char *nip = tepat_entry_dup_clean (self->nip);
   TepatPengguna *pengguna;
 
   g_assert (TEPAT_IS_USER_FORM (self));
@@ -430,7 +430,7 @@ tepat_user_form_check (TepatUserForm *self)
   if (!check_names (self, nama) || !check_nip (self, nip) || !check_sandi (self, nama))
     return NULL;
   pengguna = make (self, nama);
-  pengguna->jabatan = tepat_field_dup_clean (self->jabatan);
+  pengguna->jabatan = tepat_entry_dup_clean (self->jabatan);
   pengguna->nip = g_steal_pointer (&nip);
   if (self->loaded != NULL)
     {
@@ -448,7 +448,7 @@ tepat_user_form_get_sandi (TepatUserForm *self)
 {
   g_assert (TEPAT_IS_USER_FORM (self));
 
-  return tepat_field_get_text (self->sandi);
+  return tepat_entry_get_text (self->sandi);
 }
 
 void
@@ -457,5 +457,5 @@ tepat_user_form_set_problem (TepatUserForm *self,
 {
   g_assert (TEPAT_IS_USER_FORM (self));
 
-  tepat_field_set_error (self->loaded != NULL ? self->nama_lengkap : self->nama, message);
+  tepat_entry_set_error (self->loaded != NULL ? self->nama_lengkap : self->nama, message);
 }

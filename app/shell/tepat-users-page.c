@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tepat-field.h"
+#include "tepat-entry.h"
 #include "tepat-list-detail.h"
 #include "tepat-peran.h"
 #include "tepat-state-pill.h"
@@ -32,7 +32,7 @@ struct _TepatUsersPage
 
   /* Children of the places */
   TepatUserForm   *form;
-  TepatField      *sandi;
+  TepatEntry      *sandi;
 
   /* Owned references */
   TepatContext    *context;
@@ -142,7 +142,7 @@ show_user (TepatUsersPage      *self,
   gtk_label_set_text (self->heading, pengguna != NULL ? pengguna->nama_lengkap : _("New user"));
   gtk_widget_set_visible (GTK_WIDGET (self->close_account), pengguna != NULL);
   gtk_widget_set_visible (self->secret_box, pengguna != NULL);
-  tepat_field_set_text (self->sandi, NULL);
+  tepat_entry_set_text (self->sandi, NULL);
   tepat_list_detail_set_show_detail (self->list_detail, TRUE);
 }
 
@@ -276,9 +276,9 @@ on_close_account (TepatUsersPage *self)
 static void
 on_set_sandi (TepatUsersPage *self)
 {
-  if (tepat_field_require (self->sandi, _("Enter the password that the person gets from you. "
+  if (tepat_entry_require (self->sandi, _("Enter the password that the person gets from you. "
                                           "They change it after the first login.")))
-    write_user (self, copy (self->shown), tepat_field_get_text (self->sandi));
+    write_user (self, copy (self->shown), tepat_entry_get_text (self->sandi));
 }
 
 static void
@@ -360,7 +360,7 @@ tepat_users_page_init (TepatUsersPage *self)
                          "nobody more than you have yourself, and nobody changes their own "
                          "rights; another administrator does."));
   self->form = TEPAT_USER_FORM (tepat_user_form_new (FALSE));
-  self->sandi = TEPAT_FIELD (tepat_field_new_secret (_("New password"),
+  self->sandi = TEPAT_ENTRY (tepat_entry_new_secret (_("New password"),
                                                      _("For somebody who forgot it; ends the "
                                                        "waiting after wrong ones too")));
   adw_bin_set_child (self->form_place, GTK_WIDGET (self->form));

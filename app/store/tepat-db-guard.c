@@ -162,7 +162,8 @@ refuse (GError     **error,
         const char  *what)
 {
   g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_DENIED,
-               _("This is outside what your peran may see or change. (%s)"), what);
+               _("This is outside what your peran may see or change. Nothing was changed. Ask "
+                 "an administrator if your work needs it. (%s)"), what);
 
   return FALSE;
 }

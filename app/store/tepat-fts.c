@@ -220,14 +220,18 @@ tepat_fts_publish (TepatFts  *self,
   g_clear_pointer (&self->db, tepat_db_close);
   if (!sync_file (self->new_path))
     {
-      g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO, _("%s cannot be written: %s"),
+      g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
+                   _("%s cannot be written: %s. Nothing of the register was changed. Look "
+                     "whether the disk is full; the search index is built again by itself."),
                    self->new_path, g_strerror (errno));
       return FALSE;
     }
   remove_file (self->path);
   if (g_rename (self->new_path, self->path) != 0)
     {
-      g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO, _("%s cannot be written: %s"),
+      g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
+                   _("%s cannot be written: %s. Nothing of the register was changed. Look "
+                     "whether the disk is full; the search index is built again by itself."),
                    self->path, g_strerror (errno));
       return FALSE;
     }

@@ -48,7 +48,9 @@ keep_copy (TepatDb     *db,
 
   if (g_mkdir_with_parents (dir, 0700) != 0)
     {
-      g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO, _("%s cannot be made: %s"), dir,
+      g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
+                   _("%s cannot be made: %s. Nothing was changed. Look whether the disk is "
+                     "full or the folder may not be written."), dir,
                    g_strerror (errno));
       return FALSE;
     }

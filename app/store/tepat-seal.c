@@ -442,7 +442,9 @@ read_header (TepatSealReader  *self,
     return FALSE;
   if (n_read < sizeof self->header.magic ||
       memcmp (self->header.magic, MAGIC, sizeof self->header.magic) != 0)
-    return fail (error, TEPAT_BACKUP_ERROR_NOT_A_BACKUP, _("%s is no backup of Tepat."),
+    return fail (error, TEPAT_BACKUP_ERROR_NOT_A_BACKUP,
+                 _("%s is no backup of Tepat. Nothing was restored. Choose the file that Tepat "
+                   "made; its name ends in .tepat."),
                  self->path);
   if (n_read < sizeof self->header)
     return read_all (self, (guchar *) &self->header + n_read, sizeof self->header - n_read, error);

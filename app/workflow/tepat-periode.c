@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tepat-format.h"
 #include "tepat-periode-private.h"
 #include "tepat-time.h"
 #include "tepat-uid.h"
@@ -430,10 +431,10 @@ check_no_other_open (TepatDb             *db,
 
 /* From when on a desa is only planned. A list that is taken in late begins after the periode. */
 static char *
-last_day (const TepatPeriode *periode)
+last_day (const TepatPeriode *periode,
+          const char         *kab)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *today = tepat_format_today (tepat_zone_of_wilayah (kab));
 
   return strcmp (today, periode->batas_final) > 0 ? g_steal_pointer (&today)
                                                   : g_strdup (periode->batas_final);
@@ -446,7 +447,7 @@ insert (TepatDb       *db,
         GError       **error)
 {
   g_autofree char *now = tepat_time_now ();
-  g_autofree char *last = last_day (periode);
+  g_autofree char *last = last_day (periode, kab);
 
   periode->uid = tepat_uid_new ();
   if (!tepat_db_run_trusted (db,
@@ -527,7 +528,7 @@ tepat_periode_count_missing (TepatDb             *db,
                              GError             **error)
 {
   g_autofree char *kab = _tepat_workflow_get_kab (db, error);
-  g_autofree char *last = last_day (periode);
+  g_autofree char *last = last_day (periode, kab);
 
   *n_missing = 0;
 
@@ -551,7 +552,7 @@ tepat_periode_take_missing (TepatDb             *db,
 {
   g_autofree char *kab = _tepat_workflow_require_kab (db, TEPAT_HAK_PERIODE_BUKA, error);
   g_autofree char *now = tepat_time_now ();
-  g_autofree char *last = last_day (periode);
+  g_autofree char *last = last_day (periode, kab);
   g_autofree char *after = NULL;
 
   *n_taken = 0;

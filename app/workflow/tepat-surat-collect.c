@@ -380,18 +380,6 @@ put_recaps (Collecting *collecting)
     }
 }
 
-/* The day as the clock on the office's wall shows it. */
-static char *
-local_day (const char *utc,
-           const char *kab)
-{
-  g_autoptr(GDateTime) moment = g_date_time_new_from_iso8601 (utc, NULL);
-  g_autoptr(GDateTime) local =
-    moment != NULL ? g_date_time_add_hours (moment, 7 + tepat_zone_of_wilayah (kab)) : NULL;
-
-  return local != NULL ? g_date_time_format (local, "%Y-%m-%d") : g_strndup (utc, 10);
-}
-
 static void
 put_data (Collecting *collecting,
           const char *kab,
@@ -401,7 +389,7 @@ put_data (Collecting *collecting,
   TepatRekap *total = collecting->total;
   gint64 persons = total->n[TEPAT_REKAP_PADAN] + total->n[TEPAT_REKAP_TIDAK_PADAN] +
                    total->n[TEPAT_REKAP_BELUM_PADAN];
-  g_autofree char *day = local_day (periode->difinalkan, kab);
+  g_autofree char *day = tepat_format_day_there (periode->difinalkan, tepat_zone_of_wilayah (kab));
 
   tepat_letter_model_set_number (collecting->model, "data.keluarga", total->n[TEPAT_REKAP_LAYAK]);
   tepat_letter_model_set_number (collecting->model, "data.jiwa", persons);

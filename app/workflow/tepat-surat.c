@@ -61,11 +61,13 @@ keadaan_from_code (const char *code)
   &(self)->uid, &(self)->periode_nama, &(self)->nomor, &(self)->tanggal, &(self)->data_sha256, \
   &(self)->jejak_hash, &(self)->templat_sha256, &(self)->masukan, &(self)->berkas, \
   &(self)->berkas_sha256, &(self)->dibuat_oleh, &(self)->dibuat, &(self)->disetujui_oleh, \
-  &(self)->disetujui
+  &(self)->disetujui, &(self)->pindaian_sha256
 #define COLUMNS \
   "s.uid, coalesce (p.nama, ''), s.nomor, s.tanggal, s.data_sha256, s.jejak_hash," \
   " s.templat_sha256, s.masukan, s.berkas, s.berkas_sha256, s.dibuat_oleh, s.dibuat," \
-  " s.disetujui_oleh, s.disetujui, s.id, s.periode, s.revisi, s.keadaan, s.jejak_seq"
+  " s.disetujui_oleh, s.disetujui, (SELECT l.sha256 FROM lampiran l WHERE l.subjek = s.uid" \
+  " AND l.subjek_jenis = 'surat' ORDER BY l.id DESC LIMIT 1), s.id, s.periode, s.revisi," \
+  " s.keadaan, s.jejak_seq"
 #define FROM " FROM surat s LEFT JOIN periode p ON p.id = s.periode"
 
 /** tepat_surat_copy: Returns: (transfer full): a copy of @self */
@@ -456,7 +458,9 @@ load_template (TepatDb           *db,
   if (source == NULL)
     {
       g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_CHANGED,
-                   _("The template of letter %s is not in the workspace any more."), surat->nomor);
+                   _("The template of letter %s is not in the workspace any more, so it cannot "
+                     "be drawn. Its PDF in the folder surat is as it was. Look at the "
+                     "workspace with tepat check."), surat->nomor);
       return NULL;
     }
   bytes = g_bytes_new (source, strlen (source));

@@ -32,6 +32,7 @@ TEPAT_API const char *tepat_surat_keadaan_get_title (TepatSuratKeadaan  keadaan)
  * @jejak_seq: journal entry of the finalisation
  * @masukan: JSON, all that it is drawn from beside the frozen data
  * @berkas: (nullable): name of the PDF in `surat/`
+ * @pindaian_sha256: (nullable): of the signed paper, see tepat_surat_attach_scan()
  *
  * A Surat Pengesahan.
  */
@@ -56,6 +57,7 @@ typedef struct
   char              *dibuat;
   char              *disetujui_oleh;
   char              *disetujui;
+  char              *pindaian_sha256;
 } TepatSurat;
 
 #define TEPAT_TYPE_SURAT (tepat_surat_get_type ())

@@ -327,7 +327,8 @@ make_draft (const char  *folder,
   if (g_mkdir_with_parents (parent, 0700) == 0 && g_mkdtemp_full (draft, 0700) != NULL)
     return g_steal_pointer (&draft);
   g_set_error (error, TEPAT_WORKSPACE_ERROR, TEPAT_WORKSPACE_ERROR_FOLDER,
-               _("The folder %s cannot be made: %s"), folder, g_strerror (errno));
+               _("The folder %s cannot be made: %s. No workspace was made. Choose another "
+                 "folder, on this computer's own disk."), folder, g_strerror (errno));
 
   return NULL;
 }
@@ -389,7 +390,8 @@ create (Creation  *creation,
   if (g_rename (draft, folder) == 0)
     return TRUE;
   g_set_error (error, TEPAT_WORKSPACE_ERROR, TEPAT_WORKSPACE_ERROR_FOLDER,
-               _("The folder %s cannot be made: %s"), folder, g_strerror (errno));
+               _("The folder %s cannot be made: %s. No workspace was made. Choose another "
+                 "folder, on this computer's own disk."), folder, g_strerror (errno));
   remove_tree (draft);
 
   return FALSE;

@@ -96,14 +96,6 @@ write_to_table (Export             *export,
 }
 
 static void
-append_cell (GString    *text,
-             const char *cell)
-{
-  for (const char *c = cell; c != NULL && *c != '\0'; c++)
-    g_string_append_c (text, *c == '\t' || *c == '\n' ? ' ' : *c);
-}
-
-static void
 write_to_text (Export             *export,
                const char * const *cells)
 {
@@ -113,7 +105,7 @@ write_to_text (Export             *export,
 
       if (i > 0)
         g_string_append_c (export->text, '\t');
-      append_cell (export->text, cell);
+      tepat_table_append_copied (export->text, cell);
     }
   g_string_append_c (export->text, '\n');
 }

@@ -130,7 +130,8 @@ find (TepatDb     *db,
   if (*keluarga != 0)
     return TRUE;
   g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
-               _("There is no record \"%s\" in your wilayah."), key);
+               _("There is no record \"%s\" in your wilayah. Nothing was changed. Look it up "
+                 "with tepat search."), key);
 
   return FALSE;
 }

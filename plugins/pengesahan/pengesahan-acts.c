@@ -10,6 +10,23 @@
 
 #define DESA_DIGITS 10
 
+gboolean
+pengesahan_is_writable (TepatContext *context)
+{
+  TepatStore *store = tepat_session_get_store (tepat_context_get_session (context));
+
+  return tepat_store_get_read_only_reason (store) == NULL;
+}
+
+gboolean
+pengesahan_may (TepatContext *context,
+                const char   *hak)
+{
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
+
+  return tepat_actor_has_hak (actor, hak) && pengesahan_is_writable (context);
+}
+
 PengesahanAct *
 pengesahan_act_new (TepatContext *context)
 {
@@ -487,6 +504,20 @@ pengesahan_surat_cancel (TepatDb       *db,
     return NULL;
 
   return tepat_surat_get (db, surat->uid, error);
+}
+
+gpointer
+pengesahan_surat_scan (TepatDb       *db,
+                       gpointer       data,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  const PengesahanAct *act = data;
+
+  if (!tepat_surat_attach_scan (db, act->surat, act->berkas, error))
+    return NULL;
+
+  return tepat_surat_get (db, act->surat, error);
 }
 
 gpointer

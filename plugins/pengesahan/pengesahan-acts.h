@@ -43,6 +43,10 @@ typedef struct
   GPtrArray  *recaps;
 } PengesahanAct;
 
+gboolean       pengesahan_is_writable    (TepatContext    *context);
+/* Whether the person at work has that right, in a workspace that can be written. */
+gboolean       pengesahan_may            (TepatContext    *context,
+                                          const char      *hak);
 PengesahanAct *pengesahan_act_new        (TepatContext    *context);
 void           pengesahan_act_free       (PengesahanAct   *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PengesahanAct, pengesahan_act_free)
@@ -98,6 +102,8 @@ gpointer pengesahan_surat_why_not   (TepatDb *db, gpointer data, GCancellable *c
 gpointer pengesahan_surat_list      (TepatDb *db, gpointer data, GCancellable *cancellable,
                                      GError **error);   /* GPtrArray of TepatSurat */
 gpointer pengesahan_surat_cancel    (TepatDb *db, gpointer data, GCancellable *cancellable,
+                                     GError **error);   /* TepatSurat */
+gpointer pengesahan_surat_scan      (TepatDb *db, gpointer data, GCancellable *cancellable,
                                      GError **error);   /* TepatSurat */
 gpointer pengesahan_surat_lay_out   (TepatDb *db, gpointer data, GCancellable *cancellable,
                                      GError **error);   /* TepatLetter */

@@ -8,7 +8,7 @@
 
 #include "pengesahan-check-row.h"
 #include "pengesahan-desa-panel.h"
-#include "pengesahan-field.h"
+#include "pengesahan-media.h"
 #include "pengesahan-widget.h"
 
 static const TepatStateDef states[] = {
@@ -31,12 +31,12 @@ struct _PengesahanDesaPanel
   AdwPreferencesGroup *checks_group;
   GtkWidget           *close_form;
   GtkDropDown         *kind_drop;
-  PengesahanField     *number_field;
-  PengesahanField     *date_field;
+  TepatEntry          *number_field;
+  TepatEntry          *date_field;
   GtkLabel            *scan_label;
   GtkWidget           *close_button;
   GtkWidget           *reason_form;
-  PengesahanField     *reason_field;
+  TepatEntry          *reason_field;
   GtkButton           *reason_button;
   GtkWidget           *acts;
   GtkWidget           *final_button;
@@ -60,17 +60,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PengesahanDesaPanel, pengesahan_desa_panel, GTK_TYPE_WIDGET)
 
-static TepatActor *
-actor_of (PengesahanDesaPanel *self)
-{
-  return tepat_session_get_actor (tepat_context_get_session (self->context));
-}
-
 static gboolean
 may (PengesahanDesaPanel *self,
      const char          *hak)
 {
-  return tepat_actor_has_hak (actor_of (self), hak);
+  return pengesahan_may (self->context, hak);
 }
 
 static PengesahanAct *
@@ -93,7 +87,7 @@ show_reason_form (PengesahanDesaPanel *self,
   g_free (self->waiving);
   self->waiving = g_strdup (check);
   g_object_set (self->reason_field, "hint", hint, NULL);
-  pengesahan_field_set_text (self->reason_field, "");
+  tepat_entry_set_text (self->reason_field, "");
   gtk_button_set_label (self->reason_button, button);
   gtk_widget_set_visible (self->reason_form, TRUE);
   gtk_widget_set_visible (self->acts, FALSE);
@@ -269,13 +263,13 @@ close_desa (PengesahanDesaPanel *self,
 static void
 on_reason (PengesahanDesaPanel *self)
 {
-  g_autofree char *reason = pengesahan_field_dup_value (self->reason_field);
+  g_autofree char *reason = tepat_entry_dup_value (self->reason_field);
   PengesahanAct *act;
 
   if (reason == NULL)
     {
-      pengesahan_field_set_error (self->reason_field,
-                                  _("Write in a few words why; it is kept in the journal."));
+      tepat_entry_set_error (self->reason_field,
+                             _("Write in a few words why; it is kept in the journal."));
       return;
     }
   act = act_new (self);
@@ -309,24 +303,6 @@ on_finalise (PengesahanDesaPanel *self)
   run_act (self, finalise_job, NULL, act_new (self));
 }
 
-/* The scan is copied in the thread that closes: a slow stick must not stop the window. */
-static void
-close_thread (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  TepatStore *store = source;
-  const char *path = data;
-  g_autoptr(GError) error = NULL;
-  TepatMedia *media = tepat_media_take (store, path, &error);
-
-  if (media != NULL)
-    g_task_return_pointer (task, media, (GDestroyNotify) tepat_media_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 static PengesahanAct *
 close_act (PengesahanDesaPanel *self)
 {
@@ -334,8 +310,8 @@ close_act (PengesahanDesaPanel *self)
 
   act->dokumen_jenis = g_strdup (gtk_drop_down_get_selected (self->kind_drop) == 1
                                  ? TEPAT_DOKUMEN_SPTJM : TEPAT_DOKUMEN_BA);
-  act->dokumen_nomor = pengesahan_field_dup_value (self->number_field);
-  act->dokumen_tanggal = pengesahan_field_dup_value (self->date_field);
+  act->dokumen_nomor = tepat_entry_dup_value (self->number_field);
+  act->dokumen_tanggal = tepat_entry_dup_value (self->date_field);
 
   return act;
 }
@@ -347,7 +323,7 @@ on_taken (GObject      *source,
 {
   g_autoptr(PengesahanDesaPanel) self = user_data;
   g_autoptr(GError) error = NULL;
-  TepatMedia *media = g_task_propagate_pointer (G_TASK (result), &error);
+  TepatMedia *media = pengesahan_media_take_finish (result, &error);
   PengesahanAct *act;
 
   pengesahan_widget_set_busy (GTK_WIDGET (self), FALSE);
@@ -370,21 +346,14 @@ on_close (PengesahanDesaPanel *self)
   const char *field = NULL;
 
   if (!tepat_dokumen_check (&dokumen, &field, &error))
-    pengesahan_field_set_error (g_str_equal (field, "tanggal") ? self->date_field
-                                                               : self->number_field,
-                                error->message);
+    tepat_entry_set_error (g_str_equal (field, "tanggal") ? self->date_field : self->number_field,
+                           error->message);
   else if (self->scan == NULL)
     close_desa (self, g_steal_pointer (&act));
   else
     {
-      TepatSession *session = tepat_context_get_session (self->context);
-      g_autoptr(GTask) task = g_task_new (tepat_session_get_store (session), NULL, on_taken,
-                                          g_object_ref (self));
-
       pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
-      g_task_set_source_tag (task, on_close);
-      g_task_set_task_data (task, g_strdup (self->scan), g_free);
-      g_task_run_in_thread (task, close_thread);
+      pengesahan_media_take_async (self->context, self->scan, on_taken, g_object_ref (self));
     }
 }
 
@@ -407,11 +376,8 @@ on_chosen (GObject      *source,
 static void
 on_attach (PengesahanDesaPanel *self)
 {
-  static const char * const suffixes[] = { "pdf", "jpg", "jpeg", "png", NULL };
-
-  tepat_dialogs_open_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                 _("Scan of the document"), _("PDF, JPEG or PNG"), suffixes, NULL,
-                                 on_chosen, g_object_ref (self));
+  pengesahan_media_choose_async (GTK_WIDGET (self), _("Scan of the document"), on_chosen,
+                                 g_object_ref (self));
 }
 
 static void
@@ -461,8 +427,8 @@ show_acts (PengesahanDesaPanel *self)
 static void
 reset_form (PengesahanDesaPanel *self)
 {
-  pengesahan_field_set_text (self->number_field, "");
-  pengesahan_field_set_text (self->date_field, "");
+  tepat_entry_set_text (self->number_field, "");
+  tepat_entry_set_text (self->date_field, "");
   gtk_label_set_text (self->scan_label, _("PDF, JPEG or PNG, at most 20 MB"));
   g_clear_pointer (&self->scan, g_free);
   tepat_banner_hide (self->banner);
@@ -497,7 +463,7 @@ pengesahan_desa_panel_class_init (PengesahanDesaPanelClass *klass)
 
   g_type_ensure (TEPAT_TYPE_BANNER);
   g_type_ensure (TEPAT_TYPE_STATE_PILL);
-  g_type_ensure (PENGESAHAN_TYPE_FIELD);
+  g_type_ensure (TEPAT_TYPE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/plugins/pengesahan/pengesahan-desa-panel.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, PengesahanDesaPanel, name)

@@ -145,6 +145,7 @@ pengesahan_json_add_surat (JsonBuilder      *b,
   pengesahan_json_add_text (b, "disetujui", surat->disetujui);
   pengesahan_json_add_text (b, "berkas", path);
   pengesahan_json_add_text (b, "berkas_sha256", surat->berkas_sha256);
+  pengesahan_json_add_text (b, "pindaian_sha256", surat->pindaian_sha256);
   json_builder_end_object (b);
 }
 

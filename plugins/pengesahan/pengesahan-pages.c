@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pengesahan-kantor-page.h"
 #include "pengesahan-pages.h"
 #include "pengesahan-periode-page.h"
 #include "pengesahan-surat-page.h"
@@ -17,7 +18,25 @@ static const TepatPageDef pages[] = {
     NULL, pengesahan_periode_page_new },
   { PENGESAHAN_SURAT_PAGE_ID, N_("Surat Pengesahan"), "tepat-surat-symbolic", "hasil", NULL,
     pengesahan_surat_page_new },
+  { PENGESAHAN_KANTOR_PAGE_ID, N_("Letterhead and numbers"), "tepat-pengesahan-symbolic", "kelola",
+    TEPAT_HAK_SURAT_BUAT, pengesahan_kantor_page_new },
 };
+
+/* A moment of the store becomes the day that the clock of the place showed. */
+static gboolean
+take_day (TepatDb     *db,
+          char       **moment,
+          GError     **error)
+{
+  g_autofree char *wilayah = NULL;
+  g_autofree char *utc = g_steal_pointer (moment);
+
+  if (!tepat_db_get_text (db, "SELECT min (wilayah) FROM tahapan", &wilayah, error, ""))
+    return FALSE;
+  *moment = tepat_format_day_there (utc, tepat_zone_of_wilayah (wilayah));
+
+  return TRUE;
+}
 
 /* By the clock of the place. */
 static gboolean
@@ -84,9 +103,9 @@ count_closed_desa (TepatDb       *db,
     return g_steal_pointer (&count);
   if (!tepat_db_get_int (db, "SELECT count (*) FROM tahapan WHERE periode = $1"
                              " AND keadaan = 'tutup'", &count->count, error, "i", periode->id) ||
-      !tepat_db_get_text (db, "SELECT substr (min (ditutup), 1, 10) FROM tahapan"
+      !tepat_db_get_text (db, "SELECT min (ditutup) FROM tahapan"
                               " WHERE periode = $1 AND keadaan = 'tutup'", &count->oldest, error,
-                          "i", periode->id))
+                          "i", periode->id) || !take_day (db, &count->oldest, error))
     return NULL;
   if (count->count > 0)
     count->deadline = g_strdup (periode->batas_final);
@@ -110,8 +129,9 @@ count_kabupaten (TepatDb       *db,
   if (!tepat_periode_count_missing (db, periode, &n_missing, error) ||
       !tepat_db_get_int (db, "SELECT count (*) > 0 AND sum (keadaan <> 'final') = 0 FROM tahapan"
                              " WHERE periode = $1", &count->count, error, "i", periode->id) ||
-      !tepat_db_get_text (db, "SELECT substr (max (difinalkan), 1, 10) FROM tahapan"
-                              " WHERE periode = $1", &count->oldest, error, "i", periode->id))
+      !tepat_db_get_text (db, "SELECT max (difinalkan) FROM tahapan WHERE periode = $1",
+                          &count->oldest, error, "i", periode->id) ||
+      !take_day (db, &count->oldest, error))
     return NULL;
   if (n_missing > 0)
     count->count = 0;
@@ -141,9 +161,11 @@ count_undrafted (TepatDb       *db,
     return NULL;
   if (count->count > 0)
     {
-      count->oldest = g_strndup (periode->difinalkan, 10);
+      count->oldest = g_strdup (periode->difinalkan);
       count->deadline = g_strdup (periode->batas_final);
     }
+  if (!take_day (db, &count->oldest, error))
+    return NULL;
 
   return g_steal_pointer (&count);
 }
@@ -162,9 +184,10 @@ count_drafts (TepatDb       *db,
   if (!tepat_db_get_int (db, "SELECT count (*) FROM surat WHERE keadaan = 'rancangan'"
                              " AND lower (dibuat_oleh) <> lower ($1)", &count->count, error, "s",
                          who) ||
-      !tepat_db_get_text (db, "SELECT substr (min (dibuat), 1, 10) FROM surat"
+      !tepat_db_get_text (db, "SELECT min (dibuat) FROM surat"
                               " WHERE keadaan = 'rancangan' AND lower (dibuat_oleh) <> lower ($1)",
                           &count->oldest, error, "s", who) ||
+      !take_day (db, &count->oldest, error) ||
       !tepat_db_get_text (db, "SELECT min (p.batas_final) FROM surat AS s JOIN periode AS p"
                               " ON p.id = s.periode WHERE s.keadaan = 'rancangan'"
                               " AND lower (s.dibuat_oleh) <> lower ($1)", &count->deadline, error,

@@ -7,26 +7,25 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "pengesahan-field.h"
 #include "pengesahan-periode-form.h"
 #include "pengesahan-widget.h"
 
 struct _PengesahanPeriodeForm
 {
-  GtkWidget        parent_instance;
+  GtkWidget     parent_instance;
 
   /* Template widgets */
-  TepatBanner     *banner;
-  PengesahanField *kode_field;
-  PengesahanField *nama_field;
-  PengesahanField *buka_field;
-  PengesahanField *batas_input_field;
-  PengesahanField *batas_musdes_field;
-  PengesahanField *batas_final_field;
-  GtkWidget       *cancel_button;
+  TepatBanner  *banner;
+  TepatEntry   *kode_field;
+  TepatEntry   *nama_field;
+  TepatEntry   *buka_field;
+  TepatEntry   *batas_input_field;
+  TepatEntry   *batas_musdes_field;
+  TepatEntry   *batas_final_field;
+  GtkWidget    *cancel_button;
 
   /* Borrowed References */
-  TepatContext    *context;
+  TepatContext *context;
 };
 
 enum { OPENED, CANCELLED, N_SIGNALS };
@@ -39,12 +38,12 @@ act_new (PengesahanPeriodeForm *self)
 {
   PengesahanAct *act = pengesahan_act_new (self->context);
 
-  act->periode = pengesahan_field_dup_value (self->kode_field);
-  act->nama = pengesahan_field_dup_value (self->nama_field);
-  act->buka = pengesahan_field_dup_value (self->buka_field);
-  act->batas_input = pengesahan_field_dup_value (self->batas_input_field);
-  act->batas_musdes = pengesahan_field_dup_value (self->batas_musdes_field);
-  act->batas_final = pengesahan_field_dup_value (self->batas_final_field);
+  act->periode = tepat_entry_dup_value (self->kode_field);
+  act->nama = tepat_entry_dup_value (self->nama_field);
+  act->buka = tepat_entry_dup_value (self->buka_field);
+  act->batas_input = tepat_entry_dup_value (self->batas_input_field);
+  act->batas_musdes = tepat_entry_dup_value (self->batas_musdes_field);
+  act->batas_final = tepat_entry_dup_value (self->batas_final_field);
 
   return act;
 }
@@ -62,23 +61,23 @@ proposal_of (const PengesahanAct *act)
 static void
 on_kode_changed (PengesahanPeriodeForm *self)
 {
-  const TepatPeriodeInput input = { .kode = pengesahan_field_get_text (self->kode_field) };
+  const TepatPeriodeInput input = { .kode = tepat_entry_get_text (self->kode_field) };
   g_autoptr(TepatPeriode) periode = tepat_periode_propose (&input);
 
   if (*periode->buka == '\0')
     return;
-  pengesahan_field_set_text (self->nama_field, periode->nama);
-  pengesahan_field_set_text (self->buka_field, periode->buka);
-  pengesahan_field_set_text (self->batas_input_field, periode->batas_input);
-  pengesahan_field_set_text (self->batas_musdes_field, periode->batas_musdes);
-  pengesahan_field_set_text (self->batas_final_field, periode->batas_final);
+  tepat_entry_set_text (self->nama_field, periode->nama);
+  tepat_entry_set_text (self->buka_field, periode->buka);
+  tepat_entry_set_text (self->batas_input_field, periode->batas_input);
+  tepat_entry_set_text (self->batas_musdes_field, periode->batas_musdes);
+  tepat_entry_set_text (self->batas_final_field, periode->batas_final);
 }
 
-static PengesahanField *
+static TepatEntry *
 field_of (PengesahanPeriodeForm *self,
           const char            *name)
 {
-  const struct { const char *name; PengesahanField *field; } fields[] = {
+  const struct { const char *name; TepatEntry *field; } fields[] = {
     { "kode", self->kode_field }, { "nama", self->nama_field }, { "buka", self->buka_field },
     { "batas_input", self->batas_input_field }, { "batas_musdes", self->batas_musdes_field },
     { "batas_final", self->batas_final_field },
@@ -118,7 +117,7 @@ on_open (PengesahanPeriodeForm *self)
   tepat_banner_hide (self->banner);
   if (!tepat_periode_check (periode, &field, &error))
     {
-      pengesahan_field_set_error (field_of (self, field), error->message);
+      tepat_entry_set_error (field_of (self, field), error->message);
       return;
     }
   pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
@@ -154,7 +153,7 @@ pengesahan_periode_form_class_init (PengesahanPeriodeFormClass *klass)
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TEPAT_TYPE_BANNER);
-  g_type_ensure (PENGESAHAN_TYPE_FIELD);
+  g_type_ensure (TEPAT_TYPE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/plugins/pengesahan/pengesahan-periode-form.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, PengesahanPeriodeForm, name)
@@ -210,7 +209,7 @@ pengesahan_periode_form_propose (PengesahanPeriodeForm *self,
 
   if (kode == NULL)
     kode = g_strndup (today, 7);
-  pengesahan_field_set_text (self->kode_field, kode);
+  tepat_entry_set_text (self->kode_field, kode);
   gtk_widget_set_visible (self->cancel_button, last != NULL);
   tepat_banner_hide (self->banner);
 }

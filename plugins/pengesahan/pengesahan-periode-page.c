@@ -110,7 +110,7 @@ static gboolean
 may (PengesahanPeriodePage *self,
      const char            *hak)
 {
-  return tepat_actor_has_hak (tepat_session_get_actor (session_of (self)), hak);
+  return pengesahan_may (self->context, hak);
 }
 
 static char *

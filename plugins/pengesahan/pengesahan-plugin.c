@@ -24,6 +24,7 @@ pengesahan_plugin_load (TepatPlugin   *plugin,
   pengesahan_verbs_add_desa (context);
   pengesahan_verbs_add_finalise (context);
   pengesahan_verbs_add_surat (context);
+  pengesahan_verbs_add_kantor (context);
 
   return TRUE;
 }

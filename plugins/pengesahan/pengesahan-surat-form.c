@@ -5,31 +5,30 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "pengesahan-field.h"
 #include "pengesahan-surat-form.h"
 #include "pengesahan-widget.h"
 
 struct _PengesahanSuratForm
 {
-  GtkWidget        parent_instance;
+  GtkWidget       parent_instance;
 
   /* Template widgets */
-  TepatBanner     *banner;
-  PengesahanField *nomor_field;
-  PengesahanField *tanggal_field;
-  PengesahanField *penandatangan_field;
-  PengesahanField *jabatan_field;
-  PengesahanField *pangkat_field;
-  PengesahanField *nip_field;
-  PengesahanField *tembusan_field;
-  PengesahanField *paraf_field;
-  GtkCheckButton  *bnba_check;
+  TepatBanner    *banner;
+  TepatEntry     *nomor_field;
+  TepatEntry     *tanggal_field;
+  TepatEntry     *penandatangan_field;
+  TepatEntry     *jabatan_field;
+  TepatEntry     *pangkat_field;
+  TepatEntry     *nip_field;
+  TepatEntry     *tembusan_field;
+  TepatEntry     *paraf_field;
+  GtkCheckButton *bnba_check;
 
   /* Borrowed References */
-  TepatContext    *context;
+  TepatContext   *context;
 
   /* Owned References */
-  char            *today;      /* by the clock of the kabupaten, once it is known */
+  char           *today;      /* by the clock of the kabupaten, once it is known */
 };
 
 enum { DRAFTED, CANCELLED, N_SIGNALS };
@@ -38,9 +37,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (PengesahanSuratForm, pengesahan_surat_form, GTK_TYPE_WIDGET)
 
 static GStrv
-split (PengesahanField *field)
+split (TepatEntry *field)
 {
-  GStrv parts = g_strsplit (pengesahan_field_get_text (field), ";", -1);
+  GStrv parts = g_strsplit (tepat_entry_get_text (field), ";", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
     g_strstrip (parts[i]);
@@ -53,12 +52,12 @@ act_new (PengesahanSuratForm *self)
 {
   PengesahanAct *act = pengesahan_act_new (self->context);
 
-  act->nomor = pengesahan_field_dup_value (self->nomor_field);
-  act->tanggal = pengesahan_field_dup_value (self->tanggal_field);
-  act->penandatangan = pengesahan_field_dup_value (self->penandatangan_field);
-  act->jabatan = pengesahan_field_dup_value (self->jabatan_field);
-  act->pangkat = pengesahan_field_dup_value (self->pangkat_field);
-  act->nip = pengesahan_field_dup_value (self->nip_field);
+  act->nomor = tepat_entry_dup_value (self->nomor_field);
+  act->tanggal = tepat_entry_dup_value (self->tanggal_field);
+  act->penandatangan = tepat_entry_dup_value (self->penandatangan_field);
+  act->jabatan = tepat_entry_dup_value (self->jabatan_field);
+  act->pangkat = tepat_entry_dup_value (self->pangkat_field);
+  act->nip = tepat_entry_dup_value (self->nip_field);
   act->tembusan = split (self->tembusan_field);
   act->paraf = split (self->paraf_field);
   act->bnba = gtk_check_button_get_active (self->bnba_check);
@@ -66,11 +65,11 @@ act_new (PengesahanSuratForm *self)
   return act;
 }
 
-static PengesahanField *
+static TepatEntry *
 field_of (PengesahanSuratForm *self,
           const char          *name)
 {
-  const struct { const char *name; PengesahanField *field; } fields[] = {
+  const struct { const char *name; TepatEntry *field; } fields[] = {
     { "nomor", self->nomor_field }, { "tanggal", self->tanggal_field },
     { "penandatangan", self->penandatangan_field }, { "jabatan", self->jabatan_field },
     { "nip", self->nip_field },
@@ -114,7 +113,7 @@ check (PengesahanSuratForm *self,
 
   if (tepat_surat_input_check (&input, &field, &error))
     return TRUE;
-  pengesahan_field_set_error (field_of (self, field), error->message);
+  tepat_entry_set_error (field_of (self, field), error->message);
 
   return FALSE;
 }
@@ -161,7 +160,7 @@ pengesahan_surat_form_class_init (PengesahanSuratFormClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TEPAT_TYPE_BANNER);
-  g_type_ensure (PENGESAHAN_TYPE_FIELD);
+  g_type_ensure (TEPAT_TYPE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/plugins/pengesahan/pengesahan-surat-form.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, PengesahanSuratForm, name)
@@ -193,12 +192,12 @@ on_today (GObject      *source,
 {
   g_autoptr(PengesahanSuratForm) self = user_data;
   g_autofree char *today = tepat_store_run_finish (TEPAT_STORE (source), result, NULL);
-  g_autofree char *shown = pengesahan_field_dup_value (self->tanggal_field);
+  g_autofree char *shown = tepat_entry_dup_value (self->tanggal_field);
 
   if (today == NULL)
     return;
   if (shown == NULL || g_strcmp0 (shown, self->today) == 0)
-    pengesahan_field_set_text (self->tanggal_field, today);
+    tepat_entry_set_text (self->tanggal_field, today);
   g_free (self->today);
   self->today = g_steal_pointer (&today);
 }
@@ -228,8 +227,8 @@ pengesahan_surat_form_reset (PengesahanSuratForm *self)
 {
   g_assert (PENGESAHAN_IS_SURAT_FORM (self));
 
-  pengesahan_field_set_text (self->nomor_field, "");
-  pengesahan_field_set_text (self->tanggal_field, self->today != NULL ? self->today : "");
+  tepat_entry_set_text (self->nomor_field, "");
+  tepat_entry_set_text (self->tanggal_field, self->today != NULL ? self->today : "");
   tepat_banner_hide (self->banner);
   gtk_widget_grab_focus (GTK_WIDGET (self->nomor_field));
   /* The page may have been open since yesterday. */

@@ -49,7 +49,7 @@ session_of (PengesahanSuratPage *self)
 static gboolean
 may_draft (PengesahanSuratPage *self)
 {
-  return tepat_actor_has_hak (tepat_session_get_actor (session_of (self)), TEPAT_HAK_SURAT_BUAT);
+  return pengesahan_may (self->context, TEPAT_HAK_SURAT_BUAT);
 }
 
 static GtkWidget *
@@ -176,7 +176,7 @@ static void
 on_store_changed (PengesahanSuratPage *self,
                   const char          *table)
 {
-  if (g_str_equal (table, "surat") || g_str_equal (table, "*"))
+  if (g_str_equal (table, "surat") || g_str_equal (table, "lampiran") || g_str_equal (table, "*"))
     reload (self);
 }
 

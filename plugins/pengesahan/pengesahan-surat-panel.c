@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "pengesahan-field.h"
+#include "pengesahan-scan-row.h"
 #include "pengesahan-surat-panel.h"
 #include "pengesahan-widget.h"
 
@@ -19,38 +19,39 @@ static const TepatStateDef states[] = {
 
 struct _PengesahanSuratPanel
 {
-  GtkWidget        parent_instance;
+  GtkWidget          parent_instance;
 
   /* Template widgets */
-  GtkLabel        *nomor_label;
-  GtkLabel        *who_label;
-  TepatStatePill  *pill;
-  TepatBanner     *banner;
-  GtkWidget       *acts;
-  GtkWidget       *approve_button;
-  GtkWidget       *second_button;
-  GtkWidget       *open_button;
-  GtkWidget       *save_button;
-  GtkWidget       *cancel_button;
-  GtkLabel        *why_label;
-  GtkWidget       *approve_form;
-  GtkLabel        *approve_label;
-  GtkWidget       *second_box;
-  PengesahanField *name_field;
-  GtkEditable     *password_entry;
-  PengesahanField *reason_field;
-  GtkButton       *confirm_button;
-  TepatLetterView *view;
+  GtkLabel          *nomor_label;
+  GtkLabel          *who_label;
+  TepatStatePill    *pill;
+  TepatBanner       *banner;
+  GtkWidget         *acts;
+  GtkWidget         *approve_button;
+  GtkWidget         *second_button;
+  GtkWidget         *open_button;
+  GtkWidget         *save_button;
+  GtkWidget         *cancel_button;
+  GtkLabel          *why_label;
+  GtkWidget         *approve_form;
+  GtkLabel          *approve_label;
+  GtkWidget         *second_box;
+  TepatEntry        *name_field;
+  GtkEditable       *password_entry;
+  TepatEntry        *reason_field;
+  GtkButton         *confirm_button;
+  PengesahanScanRow *scan_row;
+  TepatLetterView   *view;
 
   /* Borrowed References */
-  TepatContext    *context;
+  TepatContext      *context;
 
   /* Owned References */
-  TepatSurat      *surat;
-  GCancellable    *cancellable;
+  TepatSurat        *surat;
+  GCancellable      *cancellable;
 
-  guint            calling_off : 1;      /* what the form is for */
-  guint            may_approve : 1;      /* the person at work, this letter */
+  guint              calling_off : 1;      /* what the form is for */
+  guint              may_approve : 1;      /* the person at work, this letter */
 };
 
 enum { CHANGED, N_SIGNALS };
@@ -75,7 +76,7 @@ static gboolean
 may (PengesahanSuratPanel *self,
      const char           *hak)
 {
-  return tepat_actor_has_hak (tepat_session_get_actor (session_of (self)), hak);
+  return pengesahan_may (self->context, hak);
 }
 
 static void
@@ -134,7 +135,7 @@ on_approve_asked (PengesahanSuratPanel *self)
 static void
 on_cancel_asked (PengesahanSuratPanel *self)
 {
-  pengesahan_field_set_text (self->reason_field, "");
+  tepat_entry_set_text (self->reason_field, "");
   show_form (self, TRUE, _("The draft is kept in the list, its number is free again."),
              _("_Call Off"));
 }
@@ -270,13 +271,13 @@ on_called_off (GObject      *source,
 static void
 call_off (PengesahanSuratPanel *self)
 {
-  g_autofree char *reason = pengesahan_field_dup_value (self->reason_field);
+  g_autofree char *reason = tepat_entry_dup_value (self->reason_field);
   PengesahanAct *act;
 
   if (reason == NULL)
     {
-      pengesahan_field_set_error (self->reason_field,
-                                  _("Write in a few words why; it is kept in the journal."));
+      tepat_entry_set_error (self->reason_field,
+                             _("Write in a few words why; it is kept in the journal."));
       return;
     }
   act = pengesahan_act_new (self->context);
@@ -292,7 +293,7 @@ call_off (PengesahanSuratPanel *self)
 static void
 on_approve (PengesahanSuratPanel *self)
 {
-  g_autofree char *name = pengesahan_field_dup_value (self->name_field);
+  g_autofree char *name = tepat_entry_dup_value (self->name_field);
   TepatSession *second;
 
   if (self->calling_off)
@@ -300,7 +301,7 @@ on_approve (PengesahanSuratPanel *self)
   else if (self->may_approve)
     print (self, tepat_session_get_actor (session_of (self)), NULL);
   else if (name == NULL)
-    pengesahan_field_set_error (self->name_field, _("Enter the login name of who approves."));
+    tepat_entry_set_error (self->name_field, _("Enter the login name of who approves."));
   else
     {
       second = tepat_session_new (tepat_session_get_store (session_of (self)));
@@ -410,7 +411,7 @@ load (PengesahanSuratPanel *self)
   gtk_widget_set_visible (self->second_button, FALSE);
   gtk_label_set_text (self->why_label, "");
   gtk_widget_set_visible (GTK_WIDGET (self->why_label), FALSE);
-  if (self->surat->keadaan == TEPAT_SURAT_RANCANGAN)
+  if (self->surat->keadaan == TEPAT_SURAT_RANCANGAN && pengesahan_is_writable (self->context))
     read_surat (self, pengesahan_surat_why_not, g_free, on_asked_why_not);
   read_surat (self, pengesahan_surat_lay_out, g_object_unref, on_laid_out);
 }
@@ -428,6 +429,13 @@ show_who (PengesahanSuratPanel *self)
                        surat->dibuat_oleh);
 
   gtk_label_set_text (self->who_label, text);
+}
+
+static void
+on_scan_failed (PengesahanSuratPanel *self,
+                const char           *message)
+{
+  tepat_banner_show (self->banner, TEPAT_TONE_BAD, message, NULL);
 }
 
 static void
@@ -455,7 +463,8 @@ pengesahan_surat_panel_class_init (PengesahanSuratPanelClass *klass)
   g_type_ensure (TEPAT_TYPE_BANNER);
   g_type_ensure (TEPAT_TYPE_LETTER_VIEW);
   g_type_ensure (TEPAT_TYPE_STATE_PILL);
-  g_type_ensure (PENGESAHAN_TYPE_FIELD);
+  g_type_ensure (TEPAT_TYPE_ENTRY);
+  g_type_ensure (PENGESAHAN_TYPE_SCAN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/plugins/pengesahan/pengesahan-surat-panel.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, PengesahanSuratPanel, name)
@@ -477,6 +486,7 @@ pengesahan_surat_panel_class_init (PengesahanSuratPanelClass *klass)
   BIND (password_entry);
   BIND (reason_field);
   BIND (confirm_button);
+  BIND (scan_row);
   BIND (view);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_approve);
@@ -485,6 +495,7 @@ pengesahan_surat_panel_class_init (PengesahanSuratPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_form_cancelled);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
+  gtk_widget_class_bind_template_callback (widget_class, on_scan_failed);
 }
 
 static void
@@ -500,6 +511,7 @@ pengesahan_surat_panel_set_context (PengesahanSuratPanel *self,
   g_assert (PENGESAHAN_IS_SURAT_PANEL (self));
 
   self->context = context;
+  pengesahan_scan_row_set_context (self->scan_row, context);
 }
 
 void
@@ -508,7 +520,8 @@ pengesahan_surat_panel_show (PengesahanSuratPanel *self,
 {
   gboolean is_draft = surat->keadaan == TEPAT_SURAT_RANCANGAN;
   gboolean same = self->surat != NULL && strcmp (self->surat->uid, surat->uid) == 0 &&
-                  self->surat->keadaan == surat->keadaan;
+                  self->surat->keadaan == surat->keadaan &&
+                  g_strcmp0 (self->surat->pindaian_sha256, surat->pindaian_sha256) == 0;
 
   g_assert (PENGESAHAN_IS_SURAT_PANEL (self));
 
@@ -518,7 +531,8 @@ pengesahan_surat_panel_show (PengesahanSuratPanel *self,
   self->surat = tepat_surat_copy (surat);
   gtk_label_set_text (self->nomor_label, surat->nomor);
   tepat_state_pill_set_value (self->pill, states, tepat_surat_keadaan_get_code (surat->keadaan));
-  gtk_widget_set_visible (self->approve_button, is_draft);
+  gtk_widget_set_visible (self->approve_button,
+                          is_draft && pengesahan_is_writable (self->context));
   gtk_widget_set_visible (self->cancel_button,
                           is_draft && (is_maker (self) ? may (self, TEPAT_HAK_SURAT_BUAT)
                                                        : may (self, TEPAT_HAK_SURAT_SETUJU)));
@@ -526,5 +540,6 @@ pengesahan_surat_panel_show (PengesahanSuratPanel *self,
   tepat_banner_hide (self->banner);
   on_form_cancelled (self);
   show_who (self);
+  pengesahan_scan_row_show (self->scan_row, surat);
   load (self);
 }

@@ -261,140 +261,82 @@ run_verify (TepatInvocation  *invocation,
 }
 
 static gpointer
-set_job (TepatDb       *db,
-         gpointer       data,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  const char * const *pair = data;
-
-  tepat_surat_set_setting (db, pair[0], pair[1], error);
-
-  return NULL;
-}
-
-static gpointer
 get_job (TepatDb       *db,
          gpointer       data,
          GCancellable  *cancellable,
          GError       **error)
 {
-  return tepat_surat_get_setting (db, data, error);
+  return tepat_surat_get (db, data, error);
 }
 
 static gboolean
-run_setting (TepatInvocation  *invocation,
+attach_scan (TepatInvocation  *invocation,
+             const char       *file,
              GError          **error)
 {
-  TepatSession *session = tepat_invocation_get_session (invocation);
-  const char *pair[] = { pengesahan_verb_argument (invocation, 0),
-                         pengesahan_verb_argument (invocation, 1) };
-  const char * const *names = tepat_surat_list_settings ();
-  g_autoptr(JsonBuilder) b = json_builder_new ();
-  GError *local = NULL;
+  g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
+  g_autoptr(TepatSurat) surat = NULL;
 
-  if (pair[0] != NULL)
-    tepat_session_write (session, set_job, pair, NULL, NULL, &local);
-  json_builder_begin_object (b);
-  for (guint i = 0; names[i] != NULL && local == NULL; i++)
-    {
-      g_autofree char *value = tepat_session_read (session, get_job, (gpointer) names[i], NULL,
-                                                   &local);
-      const char *shown = tepat_surat_setting_is_picture (names[i]) && value != NULL && *value != '\0'
-                          ? _("(a picture)") : value;
+  act->surat = g_strdup (pengesahan_verb_argument (invocation, 0));
+  act->berkas = tepat_media_take (store_of (invocation), file, error);
+  if (act->berkas == NULL)
+    return FALSE;
+  surat = pengesahan_verb_write (invocation, _("Filing the scan"), pengesahan_surat_scan, act,
+                                 error);
+  if (surat == NULL)
+    return FALSE;
+  tepat_invocation_print (invocation, _("The signed scan is kept with letter %s.\n"), surat->nomor);
 
-      tepat_invocation_print_fact (invocation, names[i], shown);
-      pengesahan_json_add_text (b, names[i], shown);
-    }
-  json_builder_end_object (b);
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  pengesahan_verb_put (invocation, b);
-
-  return TRUE;
-}
-
-static gpointer
-set_template_job (TepatDb       *db,
-                  gpointer       data,
-                  GCancellable  *cancellable,
-                  GError       **error)
-{
-  tepat_surat_set_template (db, data, error);
-
-  return NULL;
-}
-
-static gpointer
-get_template_job (TepatDb       *db,
-                  gpointer       data,
-                  GCancellable  *cancellable,
-                  GError       **error)
-{
-  return tepat_surat_get_template (db, error);
+  return put_surat (invocation, surat);
 }
 
 static gboolean
-change_template (TepatInvocation  *invocation,
-                 const char       *file,
-                 GError          **error)
+copy_scan (TepatInvocation  *invocation,
+           const char       *out,
+           GError          **error)
 {
-  g_autoptr(GMappedFile) mapped = NULL;
-  g_autoptr(GBytes) source = NULL;
-  GError *local = NULL;
+  g_autoptr(TepatSurat) surat =
+    tepat_session_read (tepat_invocation_get_session (invocation), get_job,
+                        (gpointer) pengesahan_verb_argument (invocation, 0), NULL, error);
+  g_autofree char *path = NULL;
+  g_autoptr(GFile) from = NULL;
+  g_autoptr(GFile) to = NULL;
 
-  if (file != NULL)
+  if (surat == NULL)
+    return FALSE;
+  if (surat->pindaian_sha256 == NULL)
     {
-      if ((mapped = g_mapped_file_new (file, FALSE, error)) == NULL)
-        return FALSE;
-      source = g_mapped_file_get_bytes (mapped);
-    }
-  tepat_session_write (tepat_invocation_get_session (invocation), set_template_job, source, NULL,
-                       NULL, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
+      g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_NOT_FOUND,
+                   _("Letter %s has no signed scan yet. No file was written. Keep one with tepat "
+                     "surat scan NUMBER FILE."), surat->nomor);
       return FALSE;
     }
-  tepat_invocation_print (invocation, file != NULL
-                          ? _("Letters are drawn with this template from now on.\n")
-                          : _("Letters are drawn with the template of Tepat from now on.\n"));
+  path = tepat_media_get_path (store_of (invocation), surat->pindaian_sha256);
+  from = g_file_new_for_path (path);
+  to = g_file_new_for_path (out);
+  if (!g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
+    return FALSE;
+  tepat_invocation_print (invocation, _("The signed scan was written to %s.\n"), out);
 
-  return TRUE;
+  return put_surat (invocation, surat);
 }
 
 static gboolean
-run_template (TepatInvocation  *invocation,
-              GError          **error)
+run_scan (TepatInvocation  *invocation,
+          GError          **error)
 {
-  const char *file = tepat_invocation_get_option (invocation, "set");
+  const char *file = pengesahan_verb_argument (invocation, 1);
   const char *out = tepat_invocation_get_option (invocation, "out");
-  gboolean reset = tepat_invocation_has_option (invocation, "reset");
-  g_autoptr(JsonBuilder) b = json_builder_new ();
-  g_autofree char *source = NULL;
 
-  if ((file != NULL) + (out != NULL) + reset != 1)
+  if ((file == NULL) == (out == NULL))
     {
       g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
-                           _("Give one of --out FILE, --set FILE and --reset."));
+                           _("Give the scanned file, or --out FILE to take it out again."));
       return FALSE;
     }
-  if (out == NULL && !change_template (invocation, file, error))
-    return FALSE;
-  if (out != NULL &&
-      ((source = tepat_session_read (tepat_invocation_get_session (invocation), get_template_job,
-                                     NULL, NULL, error)) == NULL ||
-       !g_file_set_contents (out, source, -1, error)))
-    return FALSE;
-  json_builder_begin_object (b);
-  pengesahan_json_add_text (b, "berkas", out != NULL ? out : file);
-  json_builder_end_object (b);
-  pengesahan_verb_put (invocation, b);
 
-  return TRUE;
+  return file != NULL ? attach_scan (invocation, file, error)
+                      : copy_scan (invocation, out, error);
 }
 
 void
@@ -426,10 +368,8 @@ pengesahan_verbs_add_surat (TepatContext *context)
     { "qr", N_("TEXT"), N_("what the QR code says, instead of a file") },
     { NULL, NULL, NULL },
   };
-  static const TepatVerbOption template_options[] = {
-    { "out", N_("FILE"), N_("write the template that is in force there, to change it") },
-    { "set", N_("FILE"), N_("draw letters with this template from now on") },
-    { "reset", NULL, N_("draw letters with the template of Tepat again") },
+  static const TepatVerbOption scan_options[] = {
+    { "out", N_("FILE"), N_("write the kept scan there instead") },
     { NULL, NULL, NULL },
   };
   static const TepatVerbDef verbs[] = {
@@ -444,10 +384,8 @@ pengesahan_verbs_add_surat (TepatContext *context)
       TEPAT_VERB_NEEDS_LOGIN, NULL, out_options, run_reprint },
     { "surat verify", N_("[FILE]"), N_("Check whether a letter is what was approved here"),
       TEPAT_VERB_NEEDS_LOGIN, NULL, verify_options, run_verify },
-    { "surat setting", N_("[NAME] [VALUE]"), N_("Show or set what stands on every letter"),
-      TEPAT_VERB_NEEDS_LOGIN, NULL, NULL, run_setting },
-    { "surat template", NULL, N_("Take out or set the template of the letters"),
-      TEPAT_VERB_NEEDS_LOGIN, NULL, template_options, run_template },
+    { "surat scan", N_("NUMBER [FILE]"), N_("Keep the signed scan with its letter"),
+      TEPAT_VERB_NEEDS_LOGIN, NULL, scan_options, run_scan },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)

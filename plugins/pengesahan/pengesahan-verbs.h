@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 void pengesahan_verbs_add_periode  (TepatContext    *context);
 void pengesahan_verbs_add_desa     (TepatContext    *context);
 void pengesahan_verbs_add_finalise (TepatContext    *context);
+void pengesahan_verbs_add_kantor   (TepatContext    *context);
 void pengesahan_verbs_add_surat    (TepatContext    *context);
 
 /* An act of this run; the second form for a verb with PENGESAHAN_PERIODE_OPTION. */

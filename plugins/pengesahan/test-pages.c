@@ -382,6 +382,35 @@ draft (Fixture *f)
   wait (f, "000.8.3/12/2026");
 }
 
+static gpointer
+keep_scan_job (TepatDb       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  tepat_surat_attach_scan (db, "12", data, error);
+
+  return NULL;
+}
+
+/* As another desk does it: the page notices by itself. */
+static void
+keep_scan (Fixture *f)
+{
+  TepatStore *store = tepat_session_get_store (f->ui.session);
+  g_autofree char *path = g_build_filename (tepat_store_get_folder (store), "pindaian.pdf", NULL);
+  g_autoptr(GError) error = NULL;
+  TepatMedia *media;
+
+  g_assert_true (g_file_set_contents (path, "%PDF-1.4 pindaian", -1, NULL));
+  media = tepat_media_take (store, path, &error);
+  g_assert_no_error (error);
+  wait_for_button (f, "Keep the Signed Scan…", TRUE);
+  tepat_session_write (f->ui.session, keep_scan_job, media, NULL, NULL, &error);
+  g_assert_no_error (error);
+  tepat_media_free (media);
+}
+
 static void
 test_a_letter_needs_two (Fixture       *f,
                          gconstpointer  data)
@@ -414,6 +443,11 @@ test_a_letter_needs_two (Fixture       *f,
   wait (f, "Approved");
   wait_for_button (f, "Open PDF", FALSE);
   look (f, "surat-disetujui");
+  keep_scan (f);
+  wait (f, "The scan of the signed letter is kept here.");
+  wait_for_button (f, "Replace the Scan…", TRUE);
+  wait_for_button (f, "Open the Scan", TRUE);
+  look (f, "surat-dipindai");
 }
 
 static void
@@ -484,6 +518,51 @@ test_queues_follow_the_periode (Fixture       *f,
   assert_queue (f, "pengesahan.rancang", 0, NULL);
 }
 
+static gpointer
+get_setting_job (TepatDb       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return tepat_surat_get_setting (db, data, error);
+}
+
+static void
+assert_setting (Fixture    *f,
+                const char *name,
+                const char *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *value = tepat_session_read (f->ui.session, get_setting_job, (gpointer) name,
+                                               NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (value, ==, expected);
+}
+
+/* The office says what stands on its letters; a pattern without a number is told beside its field. */
+static void
+test_the_office_has_its_letterhead (Fixture       *f,
+                                    gconstpointer  data)
+{
+  open_page (f, "pengesahan.kantor");
+  wait (f, "Letterhead");
+  g_assert_false (gtk_widget_is_sensitive (wait_for_button (f, "Save", FALSE)));
+  look (f, "kantor");
+  enter (f, "Contact", "Telepon 0295-381000");
+  enter (f, "Pattern of the number", "400.9/{tahun}");
+  press (f, "Save");
+  wait (f, "The pattern needs {nomor}, for example 000.8.3/{nomor}/{tahun}.");
+  look (f, "kantor-galat");
+  assert_setting (f, "kontak", "");
+  enter (f, "Pattern of the number", "400.9/{nomor}/{tahun}");
+  press (f, "Save");
+  while (find_button (f->window, "Discard Changes") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  assert_setting (f, "kontak", "Telepon 0295-381000");
+  assert_setting (f, "pola_nomor", "400.9/{nomor}/{tahun}");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -496,6 +575,7 @@ main (int   argc,
   g_test_add ("/pengesahan/periode/new-desa-is-taken-in", Fixture, split_sql, setup,
               test_a_new_desa_is_taken_in, teardown);
   ADD ("queues/follow-the-periode", test_queues_follow_the_periode);
+  ADD ("kantor", test_the_office_has_its_letterhead);
   ADD ("surat/needs-two", test_a_letter_needs_two);
   ADD ("surat/is-shown", test_the_letter_is_shown);
   ADD ("queues", test_queues_count_what_waits);

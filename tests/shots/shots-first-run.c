@@ -47,7 +47,7 @@ load_list (GtkWidget  *window,
 
   g_file_set_contents (path, LIST, -1, NULL);
   tepat_list_step_load (TEPAT_LIST_STEP (step), path);
-  while (!gtk_widget_get_mapped (ui_find_by_type (step, TEPAT_TYPE_FIELD)))
+  while (!gtk_widget_get_mapped (ui_find_by_type (step, TEPAT_TYPE_ENTRY)))
     g_main_context_iteration (NULL, TRUE);
   shots_settle ();
 }
@@ -57,9 +57,9 @@ enter_person (GtkWidget  *window,
               const char *name,
               const char *position)
 {
-  TepatField *name_field = ui_get_field (window, "Nama lengkap");
+  TepatEntry *name_field = ui_get_field (window, "Nama lengkap");
 
-  tepat_field_set_text (name_field, name);
+  tepat_entry_set_text (name_field, name);
   ui_enter (window, "Jabatan", position);
   ui_enter (window, "Kata sandi", UI_PASSWORD);
   ui_enter (window, "Kata sandi sekali lagi", UI_PASSWORD);

@@ -40,7 +40,7 @@ find_named (const char *type)
   return found;
 }
 
-static TepatField *
+static TepatEntry *
 get_field (const char *label)
 {
   return ui_get_field (root_of (), label);
@@ -105,13 +105,13 @@ load_list (void)
 static void
 choose_kabupaten (void)
 {
-  TepatField *search = get_field ("Kabupaten or kota of your office");
+  TepatEntry *search = get_field ("Kabupaten or kota of your office");
 
-  tepat_field_set_text (search, "cont");
+  tepat_entry_set_text (search, "cont");
   ui_wait_for_text (root_of (), "Kabupaten Contoh");
   g_assert_null (ui_find_by_text (root_of (), "Kota Misal"));
   g_signal_emit_by_name (search, "activate");
-  g_assert_cmpstr (tepat_field_get_text (search), ==, "Kabupaten Contoh");
+  g_assert_cmpstr (tepat_entry_get_text (search), ==, "Kabupaten Contoh");
   /* Once chosen, Enter goes on. */
   g_signal_emit_by_name (search, "activate");
   ui_wait_for_text (root_of (), "Your office");
@@ -120,7 +120,7 @@ choose_kabupaten (void)
 static void
 enter_office (void)
 {
-  g_assert_cmpstr (tepat_field_get_text (get_field ("Name of the office")), ==,
+  g_assert_cmpstr (tepat_entry_get_text (get_field ("Name of the office")), ==,
                    "Dinas Sosial Kabupaten Contoh");
   workspace = path_of ("kantor");
   enter ("Address", "Jalan Contoh 1");
@@ -140,18 +140,18 @@ enter_admin (void)
 {
   ui_wait_for_text (root_of (), "Yourself");
   enter ("Full name", "Sari Wulandari, S.Sos.");
-  g_assert_cmpstr (tepat_field_get_text (get_field ("User name")), ==, "sari");
+  g_assert_cmpstr (tepat_entry_get_text (get_field ("User name")), ==, "sari");
   enter ("Password", "pendek");
   press ("Next");
-  g_assert_nonnull (tepat_field_get_error (get_field ("Password")));
+  g_assert_nonnull (tepat_entry_get_error (get_field ("Password")));
   enter ("Password", UI_PASSWORD);
   enter ("Password once more", "lain");
   press ("Next");
-  g_assert_nonnull (tepat_field_get_error (get_field ("Password once more")));
+  g_assert_nonnull (tepat_entry_get_error (get_field ("Password once more")));
   enter ("NIP", "123");
   enter ("Password once more", UI_PASSWORD);
   press ("Next");
-  g_assert_nonnull (tepat_field_get_error (get_field ("NIP")));
+  g_assert_nonnull (tepat_entry_get_error (get_field ("NIP")));
   enter ("NIP", "");
   press ("Next");
 }
@@ -186,7 +186,7 @@ enter_passphrase (void)
   enter ("Passphrase", "rahasia");
   ui_wait_for_text (root_of (), "Too easy");
   press ("Next");
-  g_assert_nonnull (tepat_field_get_error (get_field ("Passphrase")));
+  g_assert_nonnull (tepat_entry_get_error (get_field ("Passphrase")));
   enter ("Passphrase", PASSPHRASE);
   ui_wait_for_text (root_of (), "Very good");
   enter ("Passphrase once more", PASSPHRASE);
@@ -295,7 +295,7 @@ test_nothing_is_made_before_the_end (void)
   ui_wait_for_text (root_of (), "Could not be read");
   load_list ();
   press ("Next");
-  g_assert_nonnull (tepat_field_get_error (get_field ("Kabupaten or kota of your office")));
+  g_assert_nonnull (tepat_entry_get_error (get_field ("Kabupaten or kota of your office")));
   choose_kabupaten ();
   workspace = path_of ("kantor");
   enter ("Folder for the data", workspace);
@@ -304,7 +304,7 @@ test_nothing_is_made_before_the_end (void)
   press ("Back");
   press ("Back");
   /* What was entered is still there. */
-  g_assert_cmpstr (tepat_field_get_text (get_field ("Kabupaten or kota of your office")), ==,
+  g_assert_cmpstr (tepat_entry_get_text (get_field ("Kabupaten or kota of your office")), ==,
                    "Kabupaten Contoh");
   press ("Cancel");
   ui_wait_for_text (root_of (), "Welcome to Tepat");
@@ -327,7 +327,7 @@ test_a_backup_comes_back (void)
   gtk_window_present (GTK_WINDOW (window));
   ui_activate_row (root_of (), "Restore from a Backup");
   press ("Restore");
-  g_assert_nonnull (tepat_field_get_error (get_field ("Backup")));
+  g_assert_nonnull (tepat_entry_get_error (get_field ("Backup")));
   tepat_restore_step_set_file (TEPAT_RESTORE_STEP (find_named ("TepatRestoreStep")), backup);
   again = path_of ("pulih");
   database = g_build_filename (again, "tepat.db", NULL);

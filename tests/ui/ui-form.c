@@ -10,7 +10,7 @@ static GtkWidget *
 find_field (GtkWidget  *root,
             const char *label)
 {
-  if (TEPAT_IS_FIELD (root) && gtk_widget_get_mapped (root))
+  if (TEPAT_IS_ENTRY (root) && gtk_widget_get_mapped (root))
     {
       GtkWidget *caption = gtk_widget_get_first_child (root);
 
@@ -28,7 +28,7 @@ find_field (GtkWidget  *root,
   return NULL;
 }
 
-TepatField *
+TepatEntry *
 ui_get_field (GtkWidget  *root,
               const char *label)
 {
@@ -37,7 +37,7 @@ ui_get_field (GtkWidget  *root,
   if (field == NULL)
     g_error ("There is no field \"%s\"", label);
 
-  return TEPAT_FIELD (field);
+  return TEPAT_ENTRY (field);
 }
 
 void
@@ -45,7 +45,7 @@ ui_enter (GtkWidget  *root,
           const char *label,
           const char *text)
 {
-  tepat_field_set_text (ui_get_field (root, label), text);
+  tepat_entry_set_text (ui_get_field (root, label), text);
 }
 
 static GtkWidget *

@@ -3,12 +3,12 @@
 
 #include <gtk/gtk.h>
 
-#include "tepat-field.h"
+#include "tepat-entry.h"
 
 G_BEGIN_DECLS
 
 /* Filling in a page as a person does: by what is written on the screen. */
-TepatField *ui_get_field    (GtkWidget   *root,
+TepatEntry *ui_get_field    (GtkWidget   *root,
                              const char  *label);
 void        ui_enter        (GtkWidget   *root,
                              const char  *label,

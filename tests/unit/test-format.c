@@ -48,6 +48,11 @@ test_moments_are_read_where_they_happened (void)
   assert_taken (tepat_format_moment ("2026-12-31T15:00:00Z", TEPAT_ZONE_WIT),
                 "1 Jan 2027 00:00 WIT");
   assert_taken (tepat_format_moment ("no moment", TEPAT_ZONE_WIB), "no moment");
+  /* An evening of UTC is the next day, and perhaps the next month, in the office. */
+  assert_taken (tepat_format_day_there ("2026-11-30T20:05:09.120Z", TEPAT_ZONE_WIB), "2026-12-01");
+  assert_taken (tepat_format_day_there ("2026-11-30T16:30:00Z", TEPAT_ZONE_WIB), "2026-11-30");
+  assert_taken (tepat_format_day_there ("2026-11-30T16:30:00Z", TEPAT_ZONE_WITA), "2026-12-01");
+  assert_taken (tepat_format_day_there ("2026-11-30", TEPAT_ZONE_WITA), "2026-11-30");
 }
 
 static void

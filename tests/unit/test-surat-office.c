@@ -1,85 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "pengesahan-fixture.h"
+#include "letter-fixture.h"
 #include "tepat-access.h"
-#include "tepat-surat.h"
+#include "tepat-surat-scan.h"
 
 /* What an office may change about its letters, and what plugins add to them. */
-
-static const TepatSuratInput letter_12 = {
-  .nomor = "12", .tanggal = "2026-11-22", .penandatangan = "Dra. Contoh Wati, M.Si.",
-  .jabatan = "Kepala Dinas Sosial", .pangkat = "Pembina Utama Muda, IV/c",
-  .nip = "197003121995032001", .bnba = TRUE,
-};
-
-typedef struct
-{
-  gint64                 periode;
-  const TepatSuratInput *input;
-  GPtrArray             *checks;
-  const char            *name;
-} Act;
-
-static gpointer
-draft_job (TepatDb       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  Act *act = data;
-
-  return tepat_surat_draft (db, act->periode, act->input, NULL, act->checks, NULL, error);
-}
-
-static TepatSurat *
-draft (Kabupaten              *kab,
-       TepatActor             *who,
-       const TepatSuratInput  *input,
-       GError                **error)
-{
-  Act act = { kab->periode->id, input };
-
-  return tepat_store_write (kab->store, who, draft_job, &act, (GDestroyNotify) tepat_surat_free,
-                            NULL, error);
-}
-
-static gpointer
-cancel_job (TepatDb       *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  Act *act = data;
-
-  tepat_surat_cancel (db, act->name, "nomor keliru", error);
-
-  return NULL;
-}
-
-static void
-cancel (Kabupaten   *kab,
-        TepatActor  *who,
-        const char  *name,
-        GError     **error)
-{
-  Act act = { .name = name };
-  GError *local = NULL;
-
-  tepat_store_write (kab->store, who, cancel_job, &act, NULL, NULL, &local);
-  if (local != NULL)
-    g_propagate_error (error, local);
-}
-
-static void
-make_final (Kabupaten *kab)
-{
-  kabupaten_add (kab, DESA_1, 4);
-  kabupaten_add (kab, DESA_3, 3);
-  kabupaten_exec (kab, "UPDATE penduduk SET status = 'meninggal' WHERE keluarga = 2");
-  kabupaten_open (kab, kab->kepala, "2026-11", NULL);
-  kabupaten_bring_to_final (kab);
-}
 
 static gpointer
 template_job (TepatDb       *db,
@@ -122,8 +48,8 @@ test_the_office_changes_the_template (Kabupaten     *kab,
   g_autoptr(TepatSurat) after = NULL;
   g_autoptr(GError) error = NULL;
 
-  make_final (kab);
-  before = draft (kab, kab->supervisor, &letter_12, &error);
+  letter_make_final (kab);
+  before = letter_draft (kab, kab->supervisor, &letter_12, &error);
   g_assert_no_error (error);
   set_template (kab, kab->supervisor, "</paragraf>", "</paragra>", &error);
   g_assert_nonnull (error);
@@ -140,9 +66,9 @@ test_the_office_changes_the_template (Kabupaten     *kab,
 
   set_template (kab, kab->supervisor, "Demikian", "Begitulah", &error);
   g_assert_no_error (error);
-  cancel (kab, kab->supervisor, before->uid, &error);
+  letter_cancel (kab, kab->supervisor, before->uid, &error);
   g_assert_no_error (error);
-  after = draft (kab, kab->supervisor, &letter_12, &error);
+  after = letter_draft (kab, kab->supervisor, &letter_12, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (after->templat_sha256, !=, before->templat_sha256);
 }
@@ -165,7 +91,7 @@ waive_plugin_check_job (TepatDb       *db,
                         GCancellable  *cancellable,
                         GError       **error)
 {
-  Act *act = data;
+  LetterAct *act = data;
 
   if (tepat_finalisasi_waive (db, act->checks, act->periode, DESA_1, "usulan", "Dirapatkan kemudian",
                               error))
@@ -184,7 +110,7 @@ test_a_plugin_s_waiver_has_its_name (Kabupaten     *kab,
   g_autoptr(GPtrArray) checks = g_ptr_array_new ();
   g_autoptr(TepatSurat) surat = NULL;
   g_autoptr(GError) error = NULL;
-  Act act = { .input = &letter_12, .checks = checks };
+  LetterAct act = { .input = &letter_12, .checks = checks };
 
   g_ptr_array_add (checks, (gpointer) &check);
   kabupaten_open (kab, kab->kepala, "2026-11", NULL);
@@ -198,7 +124,8 @@ test_a_plugin_s_waiver_has_its_name (Kabupaten     *kab,
   kabupaten_finalise (kab, kab->supervisor, DESA_3, &error);
   kabupaten_finalise_all (kab, kab->supervisor, &error);
   g_assert_no_error (error);
-  surat = tepat_store_write (kab->store, kab->supervisor, draft_job, &act, NULL, NULL, &error);
+  surat = tepat_store_write (kab->store, kab->supervisor, letter_draft_job, &act, NULL, NULL,
+                             &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (surat->masukan, "\"pemeriksaan\":\"Usulan belum diputus\""));
 }
@@ -211,9 +138,9 @@ test_the_kop_may_be_the_bupati_s (Kabupaten     *kab,
   g_autoptr(TepatSurat) surat = NULL;
   g_autoptr(GError) error = NULL;
 
-  make_final (kab);
+  letter_make_final (kab);
   kabupaten_exec (kab, "INSERT INTO meta VALUES ('surat.kop', 'bupati'), ('surat.tte', 'ya')");
-  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  surat = letter_draft (kab, kab->supervisor, &letter_12, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (surat->masukan, "\"jenis\":\"bupati\""));
   g_assert_nonnull (strstr (surat->masukan, "BUPATI CONTOH"));
@@ -258,19 +185,94 @@ test_attachments_are_numbered (Kabupaten     *kab,
       g_test_skip ("pdftotext is not installed");
       return;
     }
-  make_final (kab);
-  surat = draft (kab, kab->supervisor, &letter_12, NULL);
+  letter_make_final (kab);
+  surat = letter_draft (kab, kab->supervisor, &letter_12, NULL);
   both = text_of (kab, surat);
   g_assert_nonnull (strstr (both, "LAMPIRAN I "));
   g_assert_nonnull (strstr (both, "LAMPIRAN II "));
   g_assert_nonnull (strstr (both, "sebagaimana Lampiran II."));
-  cancel (kab, kab->supervisor, "12", NULL);
+  letter_cancel (kab, kab->supervisor, "12", NULL);
   without.bnba = FALSE;
-  single = draft (kab, kab->supervisor, &without, NULL);
+  single = letter_draft (kab, kab->supervisor, &without, NULL);
   one = text_of (kab, single);
   g_assert_nonnull (strstr (one, "LAMPIRAN "));
   g_assert_null (strstr (one, "LAMPIRAN I"));
   g_assert_nonnull (strstr (one, "sebagaimana Lampiran."));
+}
+
+typedef struct
+{
+  const char *name;
+  TepatMedia *scan;
+} Filing;
+
+static gpointer
+attach_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Filing *filing = data;
+
+  return tepat_surat_attach_scan (db, filing->name, filing->scan, error)
+         ? tepat_surat_get (db, filing->name, error) : NULL;
+}
+
+/* Files a scan of those bytes. */
+static TepatSurat *
+attach (Kabupaten   *kab,
+        TepatActor  *who,
+        const char  *bytes,
+        GError     **error)
+{
+  g_autofree char *path = g_build_filename (kab->dir, "pindaian.pdf", NULL);
+  Filing filing = { "12", NULL };
+  TepatSurat *surat;
+
+  g_assert_true (g_file_set_contents (path, bytes, -1, NULL));
+  filing.scan = tepat_media_take (kab->store, path, NULL);
+  g_assert_nonnull (filing.scan);
+  surat = tepat_store_write (kab->store, who, attach_job, &filing,
+                             (GDestroyNotify) tepat_surat_free, NULL, error);
+  tepat_media_free (filing.scan);
+
+  return surat;
+}
+
+/* The signed paper is kept with the approved letter; a better scan takes its place. */
+static void
+test_the_signed_paper_is_kept (Kabupaten     *kab,
+                               gconstpointer  data)
+{
+  g_autoptr(TepatSurat) draft = NULL;
+  g_autoptr(TepatSurat) approved = NULL;
+  g_autoptr(TepatSurat) first = NULL;
+  g_autoptr(TepatSurat) second = NULL;
+  g_autoptr(GError) error = NULL;
+
+  letter_make_final (kab);
+  draft = letter_draft (kab, kab->supervisor, &letter_12, NULL);
+  g_assert_null (attach (kab, kab->supervisor, "%PDF-1.4 satu", &error));
+  g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
+  g_clear_error (&error);
+  approved = letter_approve (kab, kab->kepala, draft->uid, NULL);
+  g_assert_cmpstr (approved->pindaian_sha256, ==, NULL);
+  g_assert_null (attach (kab, kab->operator, "%PDF-1.4 satu", &error));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+
+  first = attach (kab, kab->supervisor, "%PDF-1.4 satu", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (first->pindaian_sha256);
+  g_assert_null (attach (kab, kab->supervisor, "%PDF-1.4 satu", &error));
+  g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
+  g_clear_error (&error);
+  second = attach (kab, kab->kepala, "%PDF-1.4 dua", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (second->pindaian_sha256, !=, first->pindaian_sha256);
+  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM jejak"
+                                         " WHERE perbuatan = 'surat.pindai'"), ==, 2);
+  g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM media"), ==, 2);
 }
 
 int
@@ -283,6 +285,7 @@ main (int   argc,
   ADD ("template", test_the_office_changes_the_template);
   ADD ("plugin-waiver", test_a_plugin_s_waiver_has_its_name);
   ADD ("attachments-are-numbered", test_attachments_are_numbered);
+  ADD ("signed-paper", test_the_signed_paper_is_kept);
   ADD ("kop", test_the_kop_may_be_the_bupati_s);
 
   return g_test_run ();

@@ -2,110 +2,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "pengesahan-fixture.h"
+#include "letter-fixture.h"
 #include "tepat-access.h"
 #include "tepat-hak.h"
 #include "tepat-surat-verdict.h"
 #include "tepat-workspace-check.h"
-
-static const TepatSuratInput letter_12 = {
-  .nomor = "12", .tanggal = "2026-11-22", .penandatangan = "Dra. Contoh Wati, M.Si.",
-  .jabatan = "Kepala Dinas Sosial", .pangkat = "Pembina Utama Muda, IV/c",
-  .nip = "197003121995032001", .bnba = TRUE,
-};
-
-typedef struct
-{
-  gint64                 periode;
-  const TepatSuratInput *input;
-  GPtrArray             *recaps;
-  const char            *name;
-} Act;
-
-static gpointer
-draft_job (TepatDb       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  Act *act = data;
-
-  return tepat_surat_draft (db, act->periode, act->input, NULL, NULL, act->recaps, error);
-}
-
-static TepatSurat *
-draft (Kabupaten              *kab,
-       TepatActor             *who,
-       const TepatSuratInput  *input,
-       GError                **error)
-{
-  Act act = { kab->periode->id, input };
-
-  return tepat_store_write (kab->store, who, draft_job, &act, (GDestroyNotify) tepat_surat_free,
-                            NULL, error);
-}
-
-static gpointer
-cancel_job (TepatDb       *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  Act *act = data;
-
-  tepat_surat_cancel (db, act->name, "nomor keliru", error);
-
-  return NULL;
-}
-
-static void
-cancel (Kabupaten   *kab,
-        TepatActor  *who,
-        const char  *name,
-        GError     **error)
-{
-  Act act = { .name = name };
-  GError *local = NULL;
-
-  tepat_store_write (kab->store, who, cancel_job, &act, NULL, NULL, &local);
-  if (local != NULL)
-    g_propagate_error (error, local);
-}
-
-static TepatSurat *
-approve (Kabupaten   *kab,
-         TepatActor  *who,
-         const char  *name,
-         GError     **error)
-{
-  return tepat_surat_approve (kab->store, who, name, NULL, error);
-}
-
-static void
-make_final (Kabupaten *kab)
-{
-  kabupaten_add (kab, DESA_1, 4);
-  kabupaten_add (kab, DESA_3, 3);
-  kabupaten_exec (kab, "UPDATE penduduk SET status = 'meninggal' WHERE keluarga = 2");
-  kabupaten_open (kab, kab->kepala, "2026-11", NULL);
-  kabupaten_bring_to_final (kab);
-}
-
-static TepatSurat *
-make_approved (Kabupaten *kab)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TepatSurat) surat = NULL;
-  TepatSurat *approved;
-
-  make_final (kab);
-  surat = draft (kab, kab->supervisor, &letter_12, &error);
-  g_assert_no_error (error);
-  approved = approve (kab, kab->kepala, surat->uid, &error);
-  g_assert_no_error (error);
-
-  return approved;
-}
 
 static char *
 contents (const char *path,
@@ -153,11 +54,11 @@ test_only_final_data_gets_a_letter (Kabupaten     *kab,
   g_autoptr(GError) error = NULL;
 
   kabupaten_open (kab, kab->kepala, "2026-11", NULL);
-  g_assert_null (draft (kab, kab->supervisor, &letter_12, &error));
+  g_assert_null (letter_draft (kab, kab->supervisor, &letter_12, &error));
   g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
   g_clear_error (&error);
   kabupaten_bring_to_final (kab);
-  g_assert_null (draft (kab, kab->operator, &letter_12, &error));
+  g_assert_null (letter_draft (kab, kab->operator, &letter_12, &error));
   g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
 }
 
@@ -168,17 +69,17 @@ test_number_follows_the_pattern (Kabupaten     *kab,
   g_autoptr(GError) error = NULL;
   g_autoptr(TepatSurat) surat = NULL;
 
-  make_final (kab);
-  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  letter_make_final (kab);
+  surat = letter_draft (kab, kab->supervisor, &letter_12, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (surat->nomor, ==, "000.8.3/12/2026");
-  g_assert_null (draft (kab, kab->supervisor, &letter_12, &error));
+  g_assert_null (letter_draft (kab, kab->supervisor, &letter_12, &error));
   g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
   g_clear_error (&error);
-  cancel (kab, kab->supervisor, "12", &error);
+  letter_cancel (kab, kab->supervisor, "12", &error);
   g_assert_no_error (error);
   tepat_surat_free (surat);
-  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  surat = letter_draft (kab, kab->supervisor, &letter_12, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (surat->nomor, ==, "000.8.3/12/2026");
 }
@@ -193,7 +94,7 @@ test_maker_is_never_checker (Kabupaten     *kab,
   g_autoptr(TepatSurat) approved = NULL;
   g_autoptr(GError) error = NULL;
 
-  make_final (kab);
+  letter_make_final (kab);
   for (int i = 0; i < 150; i++)
     {
       g_autoptr(TepatSurat) surat = NULL;
@@ -202,10 +103,10 @@ test_maker_is_never_checker (Kabupaten     *kab,
       switch (g_test_rand_int_range (0, 4))
         {
         case 0:
-          surat = draft (kab, who, &letter_12, NULL);
+          surat = letter_draft (kab, who, &letter_12, NULL);
           break;
         case 1:
-          cancel (kab, who, "12", NULL);
+          letter_cancel (kab, who, "12", NULL);
           break;
         case 2:
           kabupaten_reopen_desa (kab, who, DESA_1, "uji coba revisi", NULL);
@@ -213,7 +114,7 @@ test_maker_is_never_checker (Kabupaten     *kab,
             kabupaten_bring_to_final (kab);
           break;
         default:
-          surat = approve (kab, who, "12", NULL);
+          surat = letter_approve (kab, who, "12", NULL);
           if (surat != NULL)     /* free the number for the next round */
             kabupaten_exec (kab, "UPDATE surat SET nomor = nomor || '-' || uid WHERE"
                                  " keadaan = 'disetujui'");
@@ -226,13 +127,13 @@ test_maker_is_never_checker (Kabupaten     *kab,
                                          " keadaan = 'disetujui' AND disetujui_oleh IS NULL"),
                    ==, 0);
   /* After all that, two persons who do it right still can. */
-  cancel (kab, kab->kepala, "12", NULL);
+  letter_cancel (kab, kab->kepala, "12", NULL);
   kabupaten_reopen_desa (kab, kab->supervisor, DESA_1, "sekali lagi", &error);
   g_assert_no_error (error);
   kabupaten_bring_to_final (kab);
-  last = draft (kab, kab->supervisor, &letter_12, &error);
+  last = letter_draft (kab, kab->supervisor, &letter_12, &error);
   g_assert_no_error (error);
-  approved = approve (kab, kab->kepala, last->uid, &error);
+  approved = letter_approve (kab, kab->kepala, last->uid, &error);
   g_assert_no_error (error);
 }
 
@@ -246,12 +147,12 @@ test_maker_in_other_letters (Kabupaten     *kab,
   g_autoptr(TepatSurat) surat = NULL;
   g_autoptr(GError) error = NULL;
 
-  make_final (kab);
-  surat = draft (kab, kab->supervisor, &letter_12, NULL);
-  g_assert_null (approve (kab, disguise, surat->uid, &error));
+  letter_make_final (kab);
+  surat = letter_draft (kab, kab->supervisor, &letter_12, NULL);
+  g_assert_null (letter_approve (kab, disguise, surat->uid, &error));
   g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
   g_clear_error (&error);
-  g_assert_null (approve (kab, kab->supervisor, surat->uid, &error));
+  g_assert_null (letter_approve (kab, kab->supervisor, surat->uid, &error));
   g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
 }
 
@@ -259,7 +160,7 @@ static void
 test_approval_writes_the_file (Kabupaten     *kab,
                                gconstpointer  data)
 {
-  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autoptr(TepatSurat) surat = letter_make_approved (kab);
   g_autofree char *path = tepat_surat_get_path (kab->store, surat);
   g_autofree char *bytes = NULL;
   g_autofree char *sha256 = NULL;
@@ -281,7 +182,7 @@ static void
 test_reprint_has_the_same_bytes (Kabupaten     *kab,
                                  gconstpointer  data)
 {
-  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autoptr(TepatSurat) surat = letter_make_approved (kab);
   g_autofree char *path = tepat_surat_get_path (kab->store, surat);
   g_autofree char *copy = g_build_filename (kab->dir, "ulang.pdf", NULL);
   g_autofree char *first = NULL;
@@ -305,7 +206,7 @@ static void
 test_reprint_of_changed_inputs_is_refused (Kabupaten     *kab,
                                            gconstpointer  data)
 {
-  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autoptr(TepatSurat) surat = letter_make_approved (kab);
   g_autofree char *copy = g_build_filename (kab->dir, "ulang.pdf", NULL);
   g_autoptr(GError) error = NULL;
 
@@ -366,7 +267,7 @@ static void
 test_a_true_letter_holds (Kabupaten     *kab,
                           gconstpointer  data)
 {
-  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autoptr(TepatSurat) surat = letter_make_approved (kab);
   g_autofree char *path = tepat_surat_get_path (kab->store, surat);
   g_autofree char *text = mark_of (surat);
   g_autoptr(TepatSuratVerdict) by_file = verify_file (kab, path);
@@ -382,7 +283,7 @@ static void
 test_a_forged_file_shows (Kabupaten     *kab,
                           gconstpointer  data)
 {
-  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autoptr(TepatSurat) surat = letter_make_approved (kab);
   g_autofree char *path = tepat_surat_get_path (kab->store, surat);
   g_autofree char *forged = g_build_filename (kab->dir, "palsu.pdf", NULL);
   g_autofree char *bytes = NULL;
@@ -402,7 +303,7 @@ static void
 test_a_foreign_letter_is_unknown (Kabupaten     *kab,
                                   gconstpointer  data)
 {
-  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autoptr(TepatSurat) surat = letter_make_approved (kab);
   g_autofree char *text = NULL;
   g_autoptr(TepatSuratVerdict) verdict = NULL;
 
@@ -422,8 +323,8 @@ test_a_draft_does_not_hold (Kabupaten     *kab,
   g_autofree char *text = NULL;
   g_autoptr(TepatSuratVerdict) verdict = NULL;
 
-  make_final (kab);
-  surat = draft (kab, kab->supervisor, &letter_12, NULL);
+  letter_make_final (kab);
+  surat = letter_draft (kab, kab->supervisor, &letter_12, NULL);
   text = mark_of (surat);
   verdict = verify_text (kab, text);
   g_assert_false (holds (verdict, "surat"));
@@ -433,7 +334,7 @@ static void
 test_touched_data_shows (Kabupaten     *kab,
                          gconstpointer  data)
 {
-  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autoptr(TepatSurat) surat = letter_make_approved (kab);
   g_autofree char *text = mark_of (surat);
   g_autoptr(TepatSuratVerdict) blob = NULL;
   g_autoptr(TepatSuratVerdict) both = NULL;
@@ -454,7 +355,7 @@ static void
 test_removed_newest_entries_show (Kabupaten     *kab,
                                   gconstpointer  data)
 {
-  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autoptr(TepatSurat) surat = letter_make_approved (kab);
   g_autofree char *text = mark_of (surat);
   g_autofree char *sql = g_strdup_printf ("DELETE FROM jejak WHERE seq >= %" G_GINT64_FORMAT,
                                           surat->jejak_seq);
@@ -474,7 +375,7 @@ static void
 test_changed_entry_shows (Kabupaten     *kab,
                           gconstpointer  data)
 {
-  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autoptr(TepatSurat) surat = letter_make_approved (kab);
   g_autofree char *text = mark_of (surat);
   g_autoptr(TepatSuratVerdict) verdict = NULL;
 
@@ -490,18 +391,18 @@ test_reopened_data_is_not_approved (Kabupaten     *kab,
   g_autoptr(TepatSurat) surat = NULL;
   g_autoptr(GError) error = NULL;
 
-  make_final (kab);
-  surat = draft (kab, kab->supervisor, &letter_12, NULL);
+  letter_make_final (kab);
+  surat = letter_draft (kab, kab->supervisor, &letter_12, NULL);
   kabupaten_reopen_desa (kab, kab->supervisor, DESA_1, "ada kesalahan", &error);
   g_assert_no_error (error);
   /* It waits for nobody any more, and its number is free. */
   g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM surat WHERE keadaan = 'batal'"), ==,
                    1);
-  g_assert_null (approve (kab, kab->kepala, surat->uid, &error));
+  g_assert_null (letter_approve (kab, kab->kepala, surat->uid, &error));
   g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
   g_clear_error (&error);
   kabupaten_bring_to_final (kab);
-  g_assert_null (approve (kab, kab->kepala, surat->uid, &error));
+  g_assert_null (letter_approve (kab, kab->kepala, surat->uid, &error));
   g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
 }
 
@@ -510,7 +411,7 @@ static void
 test_a_revision_leaves_the_first_letter_true (Kabupaten     *kab,
                                               gconstpointer  data)
 {
-  g_autoptr(TepatSurat) first = make_approved (kab);
+  g_autoptr(TepatSurat) first = letter_make_approved (kab);
   g_autofree char *first_text = mark_of (first);
   g_autofree char *second_text = NULL;
   g_autoptr(TepatSurat) second = NULL;
@@ -525,11 +426,11 @@ test_a_revision_leaves_the_first_letter_true (Kabupaten     *kab,
   g_assert_no_error (error);
   kabupaten_bring_to_final (kab);
   input.nomor = "13";
-  second = draft (kab, kab->supervisor, &input, &error);
+  second = letter_draft (kab, kab->supervisor, &input, &error);
   g_assert_no_error (error);
   g_assert_cmpint (second->revisi, ==, 1);
   g_assert_nonnull (strstr (second->masukan, "\"nomor_lama\":\"000.8.3/12/2026\""));
-  approved = approve (kab, kab->kepala, second->uid, &error);
+  approved = letter_approve (kab, kab->kepala, second->uid, &error);
   g_assert_no_error (error);
   second_text = mark_of (approved);
   g_assert_cmpstr (first->data_sha256, !=, approved->data_sha256);
@@ -555,7 +456,7 @@ finalise_with_recap_job (TepatDb       *db,
                          GCancellable  *cancellable,
                          GError       **error)
 {
-  Act *act = data;
+  LetterAct *act = data;
 
   tepat_finalisasi_desa (db, NULL, act->recaps, act->periode, act->name, cancellable, error);
 
@@ -573,7 +474,7 @@ test_contributed_recaps_are_on_the_letter (Kabupaten     *kab,
   g_autoptr(TepatSurat) surat = NULL;
   g_autoptr(TepatSurat) approved = NULL;
   g_autoptr(GError) error = NULL;
-  Act act = { .input = &letter_12, .recaps = recaps };
+  LetterAct act = { .input = &letter_12, .recaps = recaps };
 
   g_ptr_array_add (recaps, (gpointer) &recap);
   kabupaten_add (kab, DESA_1, 4);
@@ -588,11 +489,12 @@ test_contributed_recaps_are_on_the_letter (Kabupaten     *kab,
       g_assert_no_error (error);
     }
   kabupaten_finalise_all (kab, kab->supervisor, &error);
-  surat = tepat_store_write (kab->store, kab->supervisor, draft_job, &act, NULL, NULL, &error);
+  surat = tepat_store_write (kab->store, kab->supervisor, letter_draft_job, &act, NULL, NULL,
+                             &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (surat->masukan, "\"kecamatan\":\"Utara\",\"sanggah\":204"));
   g_assert_nonnull (strstr (surat->masukan, "\"kecamatan\":\"Selatan\",\"sanggah\":100"));
-  approved = approve (kab, kab->kepala, surat->uid, &error);
+  approved = letter_approve (kab, kab->kepala, surat->uid, &error);
   g_assert_no_error (error);
 }
 
@@ -605,19 +507,19 @@ test_two_accounts_are_one_person (Kabupaten     *kab,
   g_autoptr(TepatSurat) approved = NULL;
   g_autoptr(GError) error = NULL;
 
-  make_final (kab);
+  letter_make_final (kab);
   kabupaten_exec (kab, "INSERT INTO peran VALUES ('uji', 'Uji', 2, '[]')");
   kabupaten_exec (kab, "INSERT INTO pengguna (uid, nama, nama_lengkap, nip, peran, wilayah, sandi,"
                        " dibuat) VALUES ('u1', 'supervisor', 'Wati', '197003121995032001', 'uji',"
                        " '[\"\"]', '', ''), ('u2', 'kepala', 'Wati', '19700312 199503 2 001', 'uji',"
                        " '[\"\"]', '', '')");
-  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  surat = letter_draft (kab, kab->supervisor, &letter_12, &error);
   g_assert_no_error (error);
-  g_assert_null (approve (kab, kab->kepala, surat->uid, &error));
+  g_assert_null (letter_approve (kab, kab->kepala, surat->uid, &error));
   g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
   g_clear_error (&error);
   kabupaten_exec (kab, "UPDATE pengguna SET nip = '' WHERE uid = 'u2'");
-  approved = approve (kab, kab->kepala, surat->uid, &error);
+  approved = letter_approve (kab, kab->kepala, surat->uid, &error);
   g_assert_no_error (error);
 }
 
@@ -629,11 +531,11 @@ test_who_finalised_does_not_approve (Kabupaten     *kab,
   g_autoptr(TepatSurat) surat = NULL;
   g_autoptr(GError) error = NULL;
 
-  make_final (kab);
-  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  letter_make_final (kab);
+  surat = letter_draft (kab, kab->supervisor, &letter_12, &error);
   g_assert_no_error (error);
   kabupaten_exec (kab, "UPDATE periode SET difinalkan_oleh = 'kepala'");
-  g_assert_null (approve (kab, kab->kepala, surat->uid, &error));
+  g_assert_null (letter_approve (kab, kab->kepala, surat->uid, &error));
   g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
   g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM surat WHERE"
                                          " keadaan = 'disetujui'"), ==, 0);
@@ -680,8 +582,8 @@ test_leftovers_are_swept_away (Kabupaten     *kab,
   g_autoptr(TepatSurat) approved = NULL;
   g_autoptr(GError) error = NULL;
 
-  make_final (kab);
-  surat = draft (kab, kab->supervisor, &letter_12, &error);
+  letter_make_final (kab);
+  surat = letter_draft (kab, kab->supervisor, &letter_12, &error);
   g_assert_no_error (error);
   g_mkdir_with_parents (folder, 0700);
   g_file_set_contents (drawn, "%PDF-1.4", -1, NULL);
@@ -691,7 +593,7 @@ test_leftovers_are_swept_away (Kabupaten     *kab,
   g_assert_no_error (error);
   g_assert_true (check_speaks_of (kab, "000.8.3-12-2026.pdf"));
   g_file_set_contents (drawn, "%PDF-1.4", -1, NULL);
-  approved = approve (kab, kab->kepala, surat->uid, &error);
+  approved = letter_approve (kab, kab->kepala, surat->uid, &error);
   g_assert_no_error (error);
   g_assert_false (check_speaks_of (kab, ".pdf"));
   g_assert_cmpstr (approved->berkas, ==, "000.8.3-12-2026.pdf");
@@ -711,7 +613,7 @@ test_a_foreign_file_stays (Kabupaten     *kab,
 
   g_mkdir_with_parents (folder, 0700);
   g_file_set_contents (scan, "pindaian", -1, NULL);
-  surat = make_approved (kab);
+  surat = letter_make_approved (kab);
   bytes = contents (scan, &length);
   g_assert_cmpstr (bytes, ==, "pindaian");
   g_assert_cmpstr (surat->berkas, !=, "000.8.3-12-2026.pdf");
@@ -723,7 +625,7 @@ static void
 test_a_forged_record_shows (Kabupaten     *kab,
                             gconstpointer  data)
 {
-  g_autoptr(TepatSurat) surat = make_approved (kab);
+  g_autoptr(TepatSurat) surat = letter_make_approved (kab);
   g_autofree char *path = tepat_surat_get_path (kab->store, surat);
   g_autofree char *bytes = NULL;
   g_autofree char *sha256 = NULL;
@@ -755,7 +657,7 @@ test_a_practice_letter_says_so (Kabupaten     *kab,
 
   g_assert_nonnull (pdftotext);
   kabupaten_exec (kab, "INSERT INTO meta (kunci, nilai) VALUES ('latihan', '1')");
-  surat = make_approved (kab);
+  surat = letter_make_approved (kab);
   path = tepat_surat_get_path (kab->store, surat);
   g_spawn_sync (NULL, (char *[]) { pdftotext, path, (char *) "-", NULL }, NULL, G_SPAWN_DEFAULT,
                 NULL, NULL, &text, NULL, NULL, &error);

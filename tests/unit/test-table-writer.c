@@ -168,7 +168,8 @@ test_formulas (void)
 {
   static const char * const attacks[] = {
     "=1+1", "=cmd|' /C calc'!A0", "+62812000", "-2+3", "@SUM(A1)", "\t=1", "\r=1",
-    "=HYPERLINK(\"http://x\",\"a\")",
+    "=HYPERLINK(\"http://x\",\"a\")", "\n=1", "\357\274\2351+1", "\357\274\2131", "\357\274\2151",
+    "\357\274\240SUM(A1)",
   };
   TepatTableValue cells[G_N_ELEMENTS (attacks)];
   g_autofree char *csv = table_path ("formula.csv");
@@ -204,6 +205,20 @@ test_formulas (void)
     g_assert_cmpstr (row->cells[i].text, ==, attacks[i]);
   sheet = unzip (xlsx, "xl/worksheets/sheet1.xml");
   g_assert_null (strstr (sheet, "<f>"));
+}
+
+/* A table that is copied and pasted is an export, too. */
+static void
+test_copied (void)
+{
+  g_autoptr(GString) table = g_string_new (NULL);
+
+  tepat_table_append_copied (table, "=cmd|' /C calc'!A0");
+  g_string_append_c (table, '\t');
+  tepat_table_append_copied (table, "JL.\tMELATI\r\n1");
+  tepat_table_append_copied (table, NULL);
+  tepat_table_append_copied (table, "-");
+  g_assert_cmpstr (table->str, ==, "'=cmd|' /C calc'!A0\tJL. MELATI  1-");
 }
 
 /* Numbers keep their sign: only text is guarded; a dash alone is no formula. */
@@ -414,6 +429,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/table/writer/xlsx", test_xlsx);
   g_test_add_func ("/table/writer/xlsx-look", test_xlsx_look);
   g_test_add_func ("/table/writer/formulas", test_formulas);
+  g_test_add_func ("/table/writer/copied", test_copied);
   g_test_add_func ("/table/writer/harmless", test_harmless);
   g_test_add_func ("/table/writer/bad-text", test_bad_text);
   g_test_add_func ("/table/writer/limits", test_limits);
