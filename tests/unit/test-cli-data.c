@@ -343,6 +343,77 @@ test_export_shows_the_least (CliFixture    *f,
   g_assert_null (strstr (masked, NIK_SITI));
 }
 
+static void
+assert_refused (GSubprocessLauncher *launcher,
+                const char          *arguments,
+                const char          *says)
+{
+  g_auto(CliRun) done = cli_run_in (launcher, arguments);
+
+  g_assert_cmpint (done.status, ==, 1);
+  if (strstr (done.err, says) == NULL)
+    g_error ("tepat %s says \"%s\", not \"%s\"", arguments, done.err, says);
+}
+
+/* An operator of one desa brings in the own rows; the others come back with the reason. */
+static void
+test_a_desa_keeps_to_itself (CliFixture    *f,
+                             gconstpointer  data)
+{
+  g_autoptr(GSubprocessLauncher) launcher = cli_new_launcher (f);
+  g_autofree char *import = g_strdup_printf ("import '%s/dua.csv' --user budi", f->dir);
+  g_autofree char *export = g_strdup_printf ("export '%s/keluar.csv' --user budi", f->dir);
+  g_autofree char *foreign = g_strdup_printf ("%s --wilayah 9901012002", export);
+  g_autofree char *path = g_build_filename (f->dir, "keluar.csv", NULL);
+  g_autofree char *content = NULL;
+  g_auto(CliRun) imported = { 0 };
+  g_auto(CliRun) exported = { 0 };
+
+  cli_put_file (f, "dua.csv", "nik,no_kk,nama,jk,tgl_lahir,ibu_kandung,alamat,wilayah,hubungan\n"
+                "9901010101900001,9901010101900001,WARGA SATU,L,1990-01-01,AMI,JL 1,9901012001,1\n"
+                "9901010101900002,9901010101900002,WARGA DUA,L,1990-01-01,ANI,JL 2,9901012002,1\n");
+  cli_assert_prints (f, "user add budi --peran operator-desa --wilayah 9901012001 --user sari",
+                     "budi");
+  g_subprocess_launcher_setenv (launcher, "TEPAT_PASSWORD", OTHER_PASSWORD, TRUE);
+  imported = cli_run_in (launcher, import);
+  g_assert_cmpint (imported.status, ==, 0);
+  g_assert_nonnull (strstr (imported.out, "Row 3"));
+  g_assert_nonnull (strstr (imported.out, "9901012002"));
+  assert_refused (launcher, foreign, "9901012002");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  exported = cli_run_in (launcher, export);
+  g_assert_cmpint (exported.status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, "WARGA SATU"));
+  g_assert_null (strstr (content, "AGUS SETIAWAN"));
+  assert_refused (launcher, "edit " NIK_AGUS " nama=X --user budi", "your wilayah");
+  assert_refused (launcher, "finalise --all --user budi", "finalisasi");
+  assert_refused (launcher, "surat setting kontak x --user budi", "surat.buat");
+}
+
+/* The auditor sees what was done and changes nothing. */
+static void
+test_an_auditor_only_looks (CliFixture    *f,
+                            gconstpointer  data)
+{
+  static const char * const writes[] = {
+    "edit " NIK_SITI " nama=X --user tia", "import warga.csv --user tia",
+    "export keluar.csv --user tia", "batch periksa --filter '' --user tia",
+    "periode open --kode 2026-11 --user tia", "surat setting kontak x --user tia",
+    "user add ani --peran pembaca --wilayah 9901 --user tia", "backup make x.tepat --user tia",
+  };
+  g_autoptr(GSubprocessLauncher) launcher = cli_new_launcher (f);
+  g_auto(CliRun) seen = { 0 };
+
+  cli_assert_prints (f, "user add tia --peran auditor --wilayah 9901 --user sari", "tia");
+  g_subprocess_launcher_setenv (launcher, "TEPAT_PASSWORD", OTHER_PASSWORD, TRUE);
+  seen = cli_run_in (launcher, "jejak show --user tia");
+  g_assert_cmpint (seen.status, ==, 0);
+  g_assert_nonnull (strstr (seen.out, "impor.terapkan"));
+  for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
+    assert_refused (launcher, writes[i], "right");
+}
+
 #define ADD(name, func) \
   g_test_add ("/cli-data/" name, CliFixture, CLI_REGISTRY, setup, func, cli_teardown)
 
@@ -362,6 +433,8 @@ main (int   argc,
   ADD ("show-lists-who-may-be-meant", test_show_lists_who_may_be_meant);
   ADD ("import-names-what-it-leaves", test_import_names_what_it_leaves);
   ADD ("export-shows-the-least", test_export_shows_the_least);
+  ADD ("a-desa-keeps-to-itself", test_a_desa_keeps_to_itself);
+  ADD ("an-auditor-only-looks", test_an_auditor_only_looks);
 
   return g_test_run ();
 }
