@@ -19,6 +19,7 @@
 
 #define PERIODE "pengesahan.periode"
 #define SURAT "pengesahan.surat"
+#define KANTOR "pengesahan.kantor"
 
 static TerpaduWorkspace *workspace;
 
@@ -112,6 +113,7 @@ static void
 shots_on_the_way (TepatHost *host)
 {
   shot (host, PERIODE, "pengesahan-pertama", FALSE);
+  shot (host, KANTOR, "surat-kantor", FALSE);
   terpadu_workspace_run (workspace, "periode", "open", "--kode", "2026-11", NULL);
   shot (host, PERIODE, "pengesahan-buka", TRUE);
   terpadu_workspace_run (workspace, "desa", "close", "9901", "--ba", "400.9/{kode}/BA/2026",
