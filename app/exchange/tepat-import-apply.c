@@ -63,15 +63,36 @@ static gboolean
 take_indexes_down (Apply    *a,
                    GError  **error)
 {
-  static const char * const tables[] = { "penduduk", "keluarga", "identitas", NULL };
-  static const char * const keys[] = { "penduduk_nik", "identitas_nilai", "keluarga_no_kk", NULL };
+  static const char * const all[] = { "penduduk", "identitas", "keluarga", NULL };
+  /* Families are found by their number also when this import gave it to them. */
+  static const char * const keys[] = { "keluarga_no_kk", NULL };
 
-  if ((gint64) a->in->expected_rows * REBUILD_SHARE < a->first_penduduk)
-    return TRUE;
-  /* An empty register has nobody to be found by the keys. */
-  a->bulk = tepat_bulk_begin (a->db, tables, is_empty (a) ? keys + 3 : keys, error);
+  /* A file of families makes no persons. */
+  a->bulk = tepat_bulk_begin (a->db, a->plan->rows_are_families ? all + 2 : all,
+                              is_empty (a) ? keys + 1 : keys, error);
 
   return a->bulk != NULL;
+}
+
+/* Judged by the rows so far: a monthly file is as long as the register and brings little, which
+ * the indexes take as it comes; building them anew takes as long as all that the register holds. */
+static gboolean
+reconsider_indexes (Apply                   *a,
+                    const TepatImportBatch  *batch,
+                    GError                 **error)
+{
+  const TepatImportReport *r = a->report;
+  gboolean families = a->plan->rows_are_families;
+  guint64 written = r->baru + (families ? r->berubah : 0);
+  guint64 held = (families ? a->next_keluarga : a->next_penduduk) - 1;
+
+  if (a->in->dry_run || a->bulk != NULL || batch->last || batch->bytes_done == 0 ||
+      batch->bytes_total <= batch->bytes_done ||
+      (double) written / batch->bytes_done * (batch->bytes_total - batch->bytes_done) *
+      REBUILD_SHARE < held)
+    return TRUE;
+
+  return take_indexes_down (a, error);
 }
 
 static gboolean
@@ -101,6 +122,21 @@ prepare_all (Apply    *a,
          a->insert_identitas != NULL && a->insert_jawaban != NULL && a->insert_baris != NULL;
 }
 
+/* The register as it was before the import, which keeps the indexes that are taken down here. */
+static TepatDb *
+open_before (Apply    *a,
+             GError  **error)
+{
+  g_autofree char *path = g_build_filename (a->in->folder, "tepat.db", NULL);
+  TepatDb *before = tepat_db_open (path, FALSE, error);
+
+  if (before == NULL || tepat_db_exec (before, "BEGIN", error))
+    return before;
+  tepat_db_close (before);
+
+  return NULL;
+}
+
 #define FIND_FAMILY "SELECT id, wilayah FROM keluarga WHERE no_kk = $1 AND id < $3"                 \
                     " ORDER BY wilayah <> $2, id"
 
@@ -111,18 +147,20 @@ begin (Apply    *a,
   if (!load_limits (a, error))
     return FALSE;
   if (!a->in->dry_run &&
-      (!begin_import (a, error) ||
-       !take_indexes_down (a, error) || !prepare_all (a, error)))
+      (!begin_import (a, error) || (is_empty (a) && !take_indexes_down (a, error)) ||
+       !prepare_all (a, error)))
     return FALSE;
-  /* In an empty register a row refers to none but those that the import has just written. */
-  if (!a->in->dry_run && is_empty (a))
+  /* A row refers to none but those that the import has written or found itself. */
+  if (!a->in->dry_run)
     tepat_db_set_foreign_keys (a->db, FALSE);
   if (a->first_keluarga > 1 &&
       (a->find_family = tepat_db_prepare_trusted (a->db, FIND_FAMILY, error)) == NULL)
     return FALSE;
   if (a->first_penduduk == 1)
     return TRUE;
-  a->matcher = tepat_import_matcher_new (a->db, a->plan, a->impor, a->first_penduduk, a->now,
+  if (!a->in->dry_run && (a->before = open_before (a, error)) == NULL)
+    return FALSE;
+  a->matcher = tepat_import_matcher_new (a->db, a->before, a->plan, a->after, a->impor, a->first_penduduk, a->now,
                                          a->in->berkas, a->in->dry_run, error);
 
   return a->matcher != NULL;
@@ -155,8 +193,7 @@ store_known (Apply              *a,
 {
   gboolean changed = FALSE;
 
-  if (*match == TEPAT_IMPORT_CHANGED && !a->in->dry_run &&
-      !tepat_import_store_changed (a, record, penduduk, moved, error))
+  if (moved && !a->in->dry_run && !tepat_import_store_moved (a, record, penduduk, error))
     return FALSE;
   /* The family that the person would belong to is not there yet. */
   if (moved && a->in->dry_run)
@@ -253,7 +290,8 @@ store_batch (Apply             *a,
       return FALSE;
   tepat_job_set_progress (a->in->job, batch->bytes_done, batch->bytes_total);
 
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  return reconsider_indexes (a, batch, error) &&
+         !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static gboolean
@@ -371,6 +409,7 @@ apply_clear (Apply *a)
   g_clear_pointer (&a->insert_baris, tepat_stmt_release);
   g_clear_pointer (&a->find_family, tepat_stmt_release);
   g_clear_pointer (&a->matcher, tepat_import_matcher_free);
+  g_clear_pointer (&a->before, tepat_db_close);
   g_clear_pointer (&a->bulk, tepat_bulk_free);
   tepat_import_store_clear (a);
   if (!a->in->dry_run)

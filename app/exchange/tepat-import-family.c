@@ -8,7 +8,6 @@
 #include "tepat-import-before.h"
 #include "tepat-import-reason.h"
 #include "tepat-import-store.h"
-#include "tepat-penduduk-private.h"
 
 /* Files whose rows are families: the desil ranking, the DTSEN family list. A family is known by a
  * valid KK; what a ranking says is kept as received, with where it came from. */
@@ -254,7 +253,6 @@ finish_change (Apply                    *a,
                JsonBuilder              *before,
                GError                  **error)
 {
-  const TepatMutuContext context = { a->plan->today, tepat_wilayah_index_knows, a->plan->wilayah };
   const TepatKeluargaRow *k = &record->keluarga;
 
   if (k->desil != 0 &&
@@ -267,11 +265,12 @@ finish_change (Apply                    *a,
                                  error))
     return FALSE;
   /* A desil is neither missing from a person nor searched for. */
-  if (k->alamat == NULL && k->rt == NULL && k->rw == NULL && k->dusun == NULL)
-    return TRUE;
+  if (k->alamat != NULL || k->rt != NULL || k->rw != NULL || k->dusun != NULL)
+    tepat_import_after_judge_members (a->after, keluarga);
+  if (k->alamat != NULL)
+    tepat_import_after_search (a->after, keluarga);
 
-  return tepat_penduduk_refresh_members (a->db, keluarga, &context, error) &&
-         tepat_import_store_reindex (a, keluarga, error);
+  return TRUE;
 }
 
 static gboolean

@@ -7,16 +7,16 @@
 
 #include "tepat-import-before.h"
 #include "tepat-import-private.h"
-#include "tepat-keluarga.h"
 #include "tepat-nama.h"
-#include "tepat-penduduk-private.h"
 
 /* A person is known by an identity: the NIK with a name that agrees, or the sender's own row id
- * with a name or NIK that agrees. Rows of one file never find each other. */
+ * with a name or NIK that agrees. Rows of one file never find each other: who is looked for is
+ * looked for in the register as it was before, and found once. */
 struct _TepatImportMatcher
 {
   TepatDb               *db;
   const TepatImportPlan *plan;
+  TepatImportAfter      *after;
   gint64                 impor;
   gint64                 first_new;
   const char            *now;
@@ -30,6 +30,14 @@ struct _TepatImportMatcher
   TepatStmt             *load;
 };
 
+/* What a changed column entails, see #TepatImportAfter. */
+enum
+{
+  JUDGE = 1 << 0,
+  RECOUNT = 1 << 1,
+  SEARCH = 1 << 2,
+};
+
 /* The columns that a file can change, in the order of the SELECT below. */
 typedef struct
 {
@@ -37,29 +45,30 @@ typedef struct
   const char       *column;
   gboolean          of_family;
   gboolean          is_code;
+  guint             entails;
 } Column;
 
 static const Column columns[] = {
-  { TEPAT_IMPORT_NIK, "nik", FALSE, FALSE },
-  { TEPAT_IMPORT_NAMA, "nama", FALSE, FALSE },
-  { TEPAT_IMPORT_JK, "jk", FALSE, TRUE },
-  { TEPAT_IMPORT_TEMPAT_LAHIR, "tempat_lahir", FALSE, FALSE },
-  { TEPAT_IMPORT_TGL_LAHIR, "tgl_lahir", FALSE, FALSE },
-  { TEPAT_IMPORT_IBU_KANDUNG, "ibu_kandung", FALSE, FALSE },
-  { TEPAT_IMPORT_HUBUNGAN, "hubungan", FALSE, TRUE },
-  { TEPAT_IMPORT_STATUS_KAWIN, "status_kawin", FALSE, TRUE },
-  { TEPAT_IMPORT_PENDIDIKAN, "pendidikan", FALSE, TRUE },
-  { TEPAT_IMPORT_PEKERJAAN, "pekerjaan", FALSE, FALSE },
-  { TEPAT_IMPORT_NO_HP, "no_hp", FALSE, FALSE },
-  { TEPAT_IMPORT_KTP_WILAYAH, "ktp_wilayah", FALSE, FALSE },
-  { TEPAT_IMPORT_KTP_ALAMAT, "ktp_alamat", FALSE, FALSE },
-  { TEPAT_IMPORT_STATUS, "status", FALSE, FALSE },
-  { TEPAT_IMPORT_NO_KK, "no_kk", TRUE, FALSE },
-  { TEPAT_IMPORT_ALAMAT, "alamat", TRUE, FALSE },
-  { TEPAT_IMPORT_RT, "rt", TRUE, FALSE },
-  { TEPAT_IMPORT_RW, "rw", TRUE, FALSE },
-  { TEPAT_IMPORT_DUSUN, "dusun", TRUE, FALSE },
-  { TEPAT_IMPORT_DESIL, "desil", TRUE, TRUE },
+  { TEPAT_IMPORT_NIK, "nik", FALSE, FALSE, JUDGE },
+  { TEPAT_IMPORT_NAMA, "nama", FALSE, FALSE, JUDGE | RECOUNT | SEARCH },
+  { TEPAT_IMPORT_JK, "jk", FALSE, TRUE, JUDGE },
+  { TEPAT_IMPORT_TEMPAT_LAHIR, "tempat_lahir", FALSE, FALSE, JUDGE },
+  { TEPAT_IMPORT_TGL_LAHIR, "tgl_lahir", FALSE, FALSE, JUDGE },
+  { TEPAT_IMPORT_IBU_KANDUNG, "ibu_kandung", FALSE, FALSE, JUDGE | SEARCH },
+  { TEPAT_IMPORT_HUBUNGAN, "hubungan", FALSE, TRUE, JUDGE | RECOUNT },
+  { TEPAT_IMPORT_STATUS_KAWIN, "status_kawin", FALSE, TRUE, JUDGE },
+  { TEPAT_IMPORT_PENDIDIKAN, "pendidikan", FALSE, TRUE, JUDGE },
+  { TEPAT_IMPORT_PEKERJAAN, "pekerjaan", FALSE, FALSE, JUDGE },
+  { TEPAT_IMPORT_NO_HP, "no_hp", FALSE, FALSE, 0 },
+  { TEPAT_IMPORT_KTP_WILAYAH, "ktp_wilayah", FALSE, FALSE, 0 },
+  { TEPAT_IMPORT_KTP_ALAMAT, "ktp_alamat", FALSE, FALSE, 0 },
+  { TEPAT_IMPORT_STATUS, "status", FALSE, FALSE, 0 },
+  { TEPAT_IMPORT_NO_KK, "no_kk", TRUE, FALSE, JUDGE },
+  { TEPAT_IMPORT_ALAMAT, "alamat", TRUE, FALSE, JUDGE | SEARCH },
+  { TEPAT_IMPORT_RT, "rt", TRUE, FALSE, JUDGE },
+  { TEPAT_IMPORT_RW, "rw", TRUE, FALSE, JUDGE },
+  { TEPAT_IMPORT_DUSUN, "dusun", TRUE, FALSE, JUDGE },
+  { TEPAT_IMPORT_DESIL, "desil", TRUE, TRUE, 0 },
 };
 
 /* Behind the columns above: */
@@ -84,7 +93,9 @@ enum
 
 TepatImportMatcher *
 tepat_import_matcher_new (TepatDb                *db,
+                          TepatDb                *before,
                           const TepatImportPlan  *plan,
+                          TepatImportAfter       *after,
                           gint64                  impor,
                           gint64                  first_new,
                           const char             *now,
@@ -93,18 +104,20 @@ tepat_import_matcher_new (TepatDb                *db,
                           GError                **error)
 {
   TepatImportMatcher *self = g_new0 (TepatImportMatcher, 1);
+  TepatDb *keys = before != NULL ? before : db;
 
-  *self = (TepatImportMatcher) { db, plan, impor, first_new, now, berkas, dry_run };
+  *self = (TepatImportMatcher) { db, plan, after, impor, first_new, now, berkas,
+                                  dry_run };
   self->niks = g_ptr_array_new_with_free_func (g_free);
   self->taken = g_hash_table_new (NULL, NULL);
   self->families = g_hash_table_new (NULL, NULL);
-  self->by_nik = tepat_db_prepare_trusted (db, "SELECT " CANDIDATE " FROM penduduk AS p"
-                                               " WHERE p.nik = $1 AND p.id < $2 ORDER BY p.id",
-                                           error);
-  self->by_source = tepat_db_prepare_trusted (db, "SELECT " CANDIDATE " FROM identitas AS i"
-                                                  " JOIN penduduk AS p ON p.id = i.penduduk"
-                                                  " WHERE i.nilai = $1 AND i.jenis = $2"
-                                                  " AND p.id < $3 ORDER BY p.id", error);
+  self->by_nik = tepat_db_prepare_trusted (keys, "SELECT " CANDIDATE " FROM penduduk AS p"
+                                                 " WHERE p.nik = $1 AND p.id < $2"
+                                                 " ORDER BY p.id", error);
+  self->by_source = tepat_db_prepare_trusted (keys, "SELECT " CANDIDATE " FROM identitas AS i"
+                                                    " JOIN penduduk AS p ON p.id = i.penduduk"
+                                                    " WHERE i.nilai = $1 AND i.jenis = $2"
+                                                    " AND p.id < $3 ORDER BY p.id", error);
   self->load = tepat_db_prepare_trusted (db, LOAD_SQL, error);
   if (self->by_nik != NULL && self->by_source != NULL && self->load != NULL)
     return self;
@@ -308,6 +321,7 @@ typedef struct
   GString     *set;
   JsonBuilder *before;
   guint        n_changed;
+  guint        entails;
   gboolean     has_desil;
 } Change;
 
@@ -334,6 +348,7 @@ note_column (Change       *change,
              int           index)
 {
   change->n_changed++;
+  change->entails |= column->entails;
   change->has_desil |= column->field == TEPAT_IMPORT_DESIL;
   g_string_append_printf (change->set, "%s = $%u, ", column->column, change->n_changed);
   json_builder_set_member_name (change->before, column->column);
@@ -434,35 +449,11 @@ write_change (TepatImportMatcher       *self,
                                    self->now, error);
 }
 
-/* The flags follow from the person as known after the change, not from the row alone. */
-static gboolean
-refresh_flags (TepatImportMatcher  *self,
-               gint64               id,
-               GError             **error)
-{
-  const TepatMutuContext context = { self->plan->today, tepat_wilayah_index_knows,
-                                     self->plan->wilayah };
-
-  return tepat_penduduk_refresh (self->db, id, &context, error);
-}
-
 /* Returns: (transfer none): numbers that may stand more than once, or no longer do */
 GPtrArray *
 tepat_import_matcher_get_niks (TepatImportMatcher *self)
 {
   return self->niks;
-}
-
-/* What is missing of a family is missing of each of its members. */
-static gboolean
-refresh_members (TepatImportMatcher  *self,
-                 gint64               keluarga,
-                 GError             **error)
-{
-  const TepatMutuContext context = { self->plan->today, tepat_wilayah_index_knows,
-                                     self->plan->wilayah };
-
-  return tepat_penduduk_refresh_members (self->db, keluarga, &context, error);
 }
 
 /* Who died or moved away counts no longer as active in the desa, and the other way round. */
@@ -500,8 +491,7 @@ apply_person (TepatImportMatcher       *self,
   note_int (person, "mutu", tepat_stmt_get_int (self->load, AT_MUTU));
   note_int (person, "kurang", tepat_stmt_get_int (self->load, AT_KURANG));
 
-  return count_status (self, record, error) && write_change (self, record, person, id, error) &&
-         refresh_flags (self, id, error);
+  return count_status (self, record, error) && write_change (self, record, person, id, error);
 }
 
 /* Where the known desil came from goes back with it. */
@@ -541,9 +531,24 @@ apply_family (TepatImportMatcher       *self,
                                         keluarga, error))
     return FALSE;
 
-  return write_change (self, record, family, keluarga, error) &&
-         tepat_keluarga_refresh (self->db, keluarga, error) &&
-         refresh_members (self, keluarga, error);
+  return write_change (self, record, family, keluarga, error);
+}
+
+static void
+note_entailed (TepatImportMatcher *self,
+               gint64              penduduk,
+               gint64              keluarga,
+               const Change       *person,
+               const Change       *family)
+{
+  if (person->entails & JUDGE)
+    tepat_import_after_judge (self->after, penduduk);
+  if (family->entails & JUDGE)
+    tepat_import_after_judge_members (self->after, keluarga);
+  if (person->entails & RECOUNT)
+    tepat_import_after_recount (self->after, keluarga);
+  if ((person->entails | family->entails) & SEARCH)
+    tepat_import_after_search (self->after, keluarga);
 }
 
 static gboolean
@@ -556,8 +561,8 @@ apply (TepatImportMatcher       *self,
 {
   gint64 keluarga = tepat_stmt_get_int (self->load, AT_KELUARGA);
 
-  if (person->n_changed > 0 && (!apply_person (self, record, id, person, error) ||
-                                !tepat_keluarga_refresh (self->db, keluarga, error)))
+  note_entailed (self, id, keluarga, person, family);
+  if (person->n_changed > 0 && !apply_person (self, record, id, person, error))
     return FALSE;
 
   return family->n_changed == 0 || apply_family (self, record, keluarga, family, error);

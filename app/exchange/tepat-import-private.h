@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "tepat-import-after.h"
 #include "tepat-import-overlay.h"
 #include "tepat-import-profile.h"
 #include "tepat-import.h"
@@ -29,7 +30,6 @@ struct _TepatImport
   GPtrArray          *headers;       /* char *, NULL-terminated */
   GPtrArray          *fields;        /* const TepatField * or NULL, per column */
   guint               header_row;
-  guint64             expected_rows;
   gboolean            again;
   char               *program;
   TepatImportOverlay *overlay;       /* what a person corrected */
@@ -230,7 +230,6 @@ typedef struct
   gboolean               again;     /* take a file that was taken before */
   TepatImportProblemFunc on_problem; /* (nullable) */
   gpointer               on_problem_data;
-  guint64                expected_rows;
   gint64                 search_behind; /* out: acts that the index did not know before */
   gint64                 seq;       /* out: the act's journal entry */
 } TepatImportApply;
@@ -253,8 +252,11 @@ typedef enum
   TEPAT_IMPORT_SAME,
 } TepatImportMatch;
 
+/* @before: (nullable): another connection to the register as it was before; else @db is asked */
 TepatImportMatcher *tepat_import_matcher_new  (TepatDb                  *db,
+                                               TepatDb                  *before,
                                                const TepatImportPlan    *plan,
+                                               TepatImportAfter         *after,
                                                gint64                    impor,
                                                gint64                    first_new,
                                                const char               *now,

@@ -315,8 +315,7 @@ run (TepatImport             *self,
     .folder = tepat_store_get_folder (tepat_session_get_store (self->session)),
     .judul = self->berkas, .berkas = self->berkas, .sha256 = &reading.sha256,
     .pemetaan = mapping, .dry_run = dry_run, .again = self->again,
-    .expected_rows = self->expected_rows, .on_problem = on_problem,
-    .on_problem_data = on_problem_data,
+    .on_problem = on_problem, .on_problem_data = on_problem_data,
   };
   if (!dry_run)
     apply.search = tepat_search_builder_new (apply.folder, NULL);

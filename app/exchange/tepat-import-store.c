@@ -7,7 +7,6 @@
 
 #include "tepat-import-before.h"
 #include "tepat-import-store.h"
-#include "tepat-penduduk-private.h"
 #include "tepat-uid.h"
 
 /* "" and NULL are both "not known", and NULL in the table. */
@@ -36,12 +35,11 @@ tepat_import_store_init (Apply *a)
   a->kk_map = tepat_kk_map_new ();
   a->homes = tepat_kk_map_new ();
   a->families = g_array_new (FALSE, TRUE, sizeof (ImportKeluarga));
-  a->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  a->after = tepat_import_after_new ();
   a->rekap = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   a->answered = g_string_new (NULL);
   a->alasan = g_string_new (NULL);
   a->taken = g_hash_table_new (NULL, NULL);
-  a->moved = g_array_new (FALSE, FALSE, sizeof (gint64));
   a->answered_older = g_hash_table_new (NULL, NULL);
   a->dry_answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
@@ -63,10 +61,9 @@ tepat_import_store_clear (Apply *a)
   g_clear_pointer (&a->kk_map, tepat_kk_map_free);
   g_clear_pointer (&a->homes, tepat_kk_map_free);
   g_clear_pointer (&a->families, g_array_unref);
-  g_clear_pointer (&a->touched, g_hash_table_unref);
+  g_clear_pointer (&a->after, tepat_import_after_free);
   g_clear_pointer (&a->rekap, g_hash_table_unref);
   g_clear_pointer (&a->taken, g_hash_table_unref);
-  g_clear_pointer (&a->moved, g_array_unref);
   g_clear_pointer (&a->answered_older, g_hash_table_unref);
   g_clear_pointer (&a->dry_answers, g_hash_table_unref);
   g_string_free (g_steal_pointer (&a->answered), TRUE);
@@ -275,9 +272,8 @@ join_older (Apply              *a,
   if (!load_known (a, id, error))
     return FALSE;
   take_known (a, record);
-  if (g_hash_table_contains (a->touched, &id))
+  if (!tepat_import_after_recount (a->after, id))
     return TRUE;
-  g_hash_table_add (a->touched, g_memdup2 (&id, sizeof id));
   if (a->known.jumlah_anggota > 0 || a->known.kepala == NULL)
     return TRUE;
   before = json_builder_new ();
@@ -428,7 +424,7 @@ keep_place (Apply              *a,
     return FALSE;
   keluarga = tepat_stmt_get_int (stmt, 0);
   wilayah = tepat_wilayah_index_lookup (a->plan->wilayah, tepat_stmt_get_text (stmt, 1));
-  g_hash_table_add (a->touched, g_memdup2 (&keluarga, sizeof keluarga));
+  tepat_import_after_recount (a->after, keluarga);
   if (wilayah != NULL)
     count_move (rekap_of (a, wilayah->kode), stmt, -1);
   count_move (rekap_of (a, record->keluarga.wilayah), stmt, 1);
@@ -450,70 +446,38 @@ static gboolean
 move_person (Apply              *a,
              TepatImportRecord  *record,
              gint64              penduduk,
+             gint64             *keluarga,
              GError            **error)
 {
-  gint64 keluarga = 0;
-
-  if (!keep_place (a, record, penduduk, error) ||
-      !ensure_family (a, record, 1, &keluarga, error))
+  if (!keep_place (a, record, penduduk, error) || !ensure_family (a, record, 1, keluarga, error))
     return FALSE;
-  if (keluarga < a->first_keluarga && !join_older (a, record, keluarga, error))
+  if (*keluarga < a->first_keluarga && !join_older (a, record, *keluarga, error))
     return FALSE;
-  g_hash_table_add (a->touched, g_memdup2 (&keluarga, sizeof keluarga));
+  tepat_import_after_recount (a->after, *keluarga);
 
   return tepat_db_run_trusted (a->db, "UPDATE penduduk SET keluarga = $1, wilayah = $2"
-                                      " WHERE id = $3", error, "isi", keluarga,
+                                      " WHERE id = $3", error, "isi", *keluarga,
                                record->keluarga.wilayah, penduduk) &&
          tepat_db_run_trusted (a->db, "UPDATE kepesertaan SET keluarga = $1, wilayah = $2"
-                                      " WHERE penduduk = $3", error, "isi", keluarga,
+                                      " WHERE penduduk = $3", error, "isi", *keluarga,
                                record->keluarga.wilayah, penduduk);
 }
 
-/* From the register, since an empty cell of the row does not mean that nothing is known. */
 gboolean
-tepat_import_store_reindex (Apply    *a,
-                            gint64    keluarga,
-                            GError  **error)
-{
-  g_autoptr(TepatStmt) stmt = NULL;
-  gboolean row = TRUE;
-
-  if (a->in->search == NULL)
-    return TRUE;
-  stmt = tepat_db_prepare_trusted (a->db, "SELECT p.id, p.nama, p.ibu_kandung, k.alamat, p.wilayah"
-                                          " FROM penduduk AS p JOIN keluarga AS k"
-                                          " ON k.id = p.keluarga WHERE k.id = $1"
-                                          " AND p.id < $2", error);
-  if (stmt == NULL)
-    return FALSE;
-  tepat_stmt_bind (stmt, "ii", keluarga, a->first_penduduk);
-  while (tepat_stmt_step (stmt, &row, error) && row)
-    tepat_search_builder_change (a->in->search, tepat_stmt_get_int (stmt, 0),
-                                 tepat_stmt_get_text (stmt, 1), tepat_stmt_get_text (stmt, 2),
-                                 tepat_stmt_get_text (stmt, 3), tepat_stmt_get_text (stmt, 4));
-
-  return !row;
-}
-
-gboolean
-tepat_import_store_changed (Apply              *a,
-                            TepatImportRecord  *record,
-                            gint64              penduduk,
-                            gboolean            moved,
-                            GError            **error)
+tepat_import_store_moved (Apply              *a,
+                          TepatImportRecord  *record,
+                          gint64              penduduk,
+                          GError            **error)
 {
   gint64 keluarga;
 
-  if (moved)
-    {
-      if (!move_person (a, record, penduduk, error))
-        return FALSE;
-      g_array_append_val (a->moved, penduduk);
-    }
+  if (!move_person (a, record, penduduk, &keluarga, error))
+    return FALSE;
+  /* What is missing of the new family is missing of who moved there. */
+  tepat_import_after_judge (a->after, penduduk);
+  tepat_import_after_search (a->after, keluarga);
 
-  return tepat_db_get_int_trusted (a->db, "SELECT keluarga FROM penduduk WHERE id = $1", &keluarga,
-                                   error, "i", penduduk) &&
-         tepat_import_store_reindex (a, keluarga, error);
+  return TRUE;
 }
 
 /* Families that became other than planned: their members did not stand together. */
@@ -541,21 +505,6 @@ correct_families (Apply    *a,
       if (!tepat_stmt_run (stmt, error))
         return FALSE;
     }
-
-  return TRUE;
-}
-
-static gboolean
-correct_touched_families (Apply    *a,
-                          GError  **error)
-{
-  GHashTableIter iter;
-  gint64 *id;
-
-  g_hash_table_iter_init (&iter, a->touched);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &id, NULL))
-    if (!tepat_keluarga_refresh (a->db, *id, error))
-      return FALSE;
 
   return TRUE;
 }
@@ -591,28 +540,16 @@ write_rekap (Apply    *a,
   return TRUE;
 }
 
-/* What is missing of the new family is missing of who moved there. */
-static gboolean
-refresh_moved (Apply    *a,
-               GError  **error)
-{
-  const TepatMutuContext context = { a->plan->today, tepat_wilayah_index_knows, a->plan->wilayah };
-
-  for (guint i = 0; i < a->moved->len; i++)
-    if (!tepat_penduduk_refresh (a->db, g_array_index (a->moved, gint64, i), &context, error))
-      return FALSE;
-
-  return TRUE;
-}
-
 gboolean
 tepat_import_store_finish (Apply    *a,
                            GError  **error)
 {
+  const TepatMutuContext context = { a->plan->today, tepat_wilayah_index_knows, a->plan->wilayah };
   gboolean most = a->bulk != NULL;
 
-  return correct_families (a, error) && correct_touched_families (a, error) &&
-         write_rekap (a, error) && refresh_moved (a, error) &&
+  return correct_families (a, error) && write_rekap (a, error) &&
+         tepat_import_after_run (a->after, a->db, &context, a->in->search, a->first_penduduk,
+                                 error) &&
          tepat_ganda_mark (a->db, most ? 0 : a->first_penduduk, most ? 0 : a->first_keluarga,
                            a->first_penduduk, error) &&
          (a->matcher == NULL ||

@@ -57,12 +57,13 @@ typedef struct
   TepatStmt             *insert_jawaban;
   TepatStmt             *insert_baris;
   TepatImportMatcher    *matcher;       /* NULL in a register without persons */
+  TepatDb               *before;        /* what it looks into; NULL where nothing is written */
   TepatStmt             *find_family;   /* NULL in a register without families */
 
   TepatKkMap            *kk_map;        /* families met in this file */
   TepatKkMap            *homes;         /* their desa, where the rows leave it to the family */
   GArray                *families;      /* ImportKeluarga, by id - first_keluarga */
-  GHashTable            *touched;       /* ids of older families that got members */
+  TepatImportAfter      *after;
   GHashTable            *taken;         /* older families that a row of this file is about */
   KnownKeluarga          known;
   guint64                settled_key;   /* the KK that was looked up last, and its desa */
@@ -72,7 +73,6 @@ typedef struct
   GString               *answered;      /* what that family's answers are */
   GHashTable            *answered_older;
   GHashTable            *dry_answers;   /* what a dry run would have written */
-  GArray                *moved;         /* known persons who live elsewhere now */
   GHashTable            *rekap;         /* kode, by address -> ImportRekap */
 } Apply;
 
@@ -87,15 +87,10 @@ gboolean tepat_import_store_new    (Apply                    *a,
                                     TepatImportRecord        *records,
                                     guint                     n_left,
                                     GError                  **error);
-/* A known person was changed; one who moved goes to the family of the record's KK. */
-gboolean tepat_import_store_changed (Apply                   *a,
+/* A known person goes to the family of the record's KK. */
+gboolean tepat_import_store_moved  (Apply                    *a,
                                     TepatImportRecord        *record,
                                     gint64                    penduduk,
-                                    gboolean                  moved,
-                                    GError                  **error);
-/* The members' entries of the search index after their family, or one of them, changed. */
-gboolean tepat_import_store_reindex (Apply                   *a,
-                                    gint64                    keluarga,
                                     GError                  **error);
 /* An older family of the record's KK in the record's desa, 0 when there is none. */
 gboolean tepat_import_store_find_older (Apply                *a,

@@ -87,17 +87,6 @@ is_known_header (const char *name,
   return tepat_reference_is_header (user_data, name, -1);
 }
 
-static void
-estimate_rows (TepatImport      *self,
-               TepatTableReader *reader,
-               guint             n_peeked)
-{
-  guint64 done, total;
-
-  tepat_table_reader_get_progress (reader, &done, &total);
-  self->expected_rows = done > 0 && n_peeked > 0 ? total / MAX (done / n_peeked, 1) : n_peeked;
-}
-
 static gboolean
 choose_profile (TepatImport  *self,
                 const char   *kode,
@@ -214,7 +203,6 @@ read_file (TepatImport  *self,
                    self->berkas);
       return FALSE;
     }
-  estimate_rows (self, reader, n_rows);
   take_header (self, rows, n_rows, &at);
   if (!choose_profile (self, profile, error))
     return FALSE;

@@ -13,6 +13,7 @@
 #define BATCH_BYTES (128 * 1024)
 #define N_BATCHES   6
 #define MAX_COUNTED 48
+#define MANY        4096
 
 /* Records on their way to the thread: id, and four texts end to end, each with its NUL. */
 typedef struct
@@ -28,6 +29,7 @@ struct _TepatSearchBuilder
   TepatFts    *fts;
   gboolean     fresh;        /* a new file beside the old one */
   gint64       generation;
+  guint64      n_added;      /* the thread's */
   GThread     *thread;
   GAsyncQueue *full;
   GAsyncQueue *empty;
@@ -107,7 +109,12 @@ write_batch (TepatSearchBuilder *self,
              Batch              *batch)
 {
   const char *text = batch->texts->str;
+  gboolean few = self->n_added < MANY;
 
+  self->n_added += batch->ids->len;
+  if (few && self->n_added >= MANY && !self->fresh &&
+      !tepat_fts_expect_many (self->fts, &self->error))
+    return FALSE;
   for (guint i = 0; i < batch->ids->len; i++)
     {
       read_words (self, &text);

@@ -27,6 +27,7 @@ struct _TepatFts
   char      *new_path;     /* where it is being built, or NULL */
   int        lock;         /* held while building, or -1 */
   guint64    inode;
+  gboolean   many;
   TepatStmt *add;
   TepatStmt *count;
   GPtrArray *words;
@@ -43,6 +44,9 @@ static const char schema[] =
   " WITHOUT ROWID;"
   "CREATE VIRTUAL TABLE IF NOT EXISTS cari USING fts5 (kata, content = '', detail = none,"
   " columnsize = 0, prefix = '2 3', tokenize = 'ascii');";
+
+#define FEW  "INSERT INTO cari (cari, rank) VALUES ('automerge', 4), ('hashsize', 1048576);"
+#define MANY "INSERT INTO cari (cari, rank) VALUES ('automerge', 0), ('hashsize', 25165824);"
 
 static guint64
 inode_of (const char *path)
@@ -160,8 +164,7 @@ tepat_fts_create (const char  *folder,
   if (!tepat_db_exec (self->db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
                                 "PRAGMA cache_size = -16384;", error) ||
       !tepat_db_exec (self->db, schema, error) ||
-      !tepat_db_exec (self->db, "INSERT INTO cari (cari, rank) VALUES ('hashsize', 25165824);"
-                                "INSERT INTO cari (cari, rank) VALUES ('automerge', 0);", error))
+      !tepat_fts_expect_many (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -211,10 +214,6 @@ tepat_fts_publish (TepatFts  *self,
 {
   g_return_val_if_fail (self->new_path != NULL, FALSE);
 
-  if (!tepat_db_exec (self->db, "INSERT INTO cari (cari, rank) VALUES ('automerge', 4);"
-                                "INSERT INTO cari (cari, rank) VALUES ('hashsize', 1048576);",
-                      error))
-    return FALSE;
   g_clear_pointer (&self->add, tepat_stmt_release);
   g_clear_pointer (&self->count, tepat_stmt_release);
   g_clear_pointer (&self->db, tepat_db_close);
@@ -248,6 +247,15 @@ tepat_fts_is_replaced (TepatFts *self)
 }
 
 gboolean
+tepat_fts_expect_many (TepatFts  *self,
+                       GError   **error)
+{
+  self->many = tepat_db_exec (self->db, MANY, error);
+
+  return self->many;
+}
+
+gboolean
 tepat_fts_begin (TepatFts  *self,
                  GError   **error)
 {
@@ -262,6 +270,10 @@ tepat_fts_commit (TepatFts  *self,
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
 
+  if (self->many && !tepat_db_exec (self->db, FEW, error))
+    return FALSE;
+  self->many = FALSE;
+
   return tepat_db_run_trusted (self->db, "INSERT INTO tanda (kunci, nilai) VALUES ('seq', $1),"
                                          " ('format', '" FORMAT "') ON CONFLICT (kunci)"
                                          " DO UPDATE SET nilai = excluded.nilai", error, "s",
@@ -273,6 +285,7 @@ void
 tepat_fts_rollback (TepatFts *self)
 {
   tepat_db_exec (self->db, "ROLLBACK", NULL);
+  self->many = FALSE;
 }
 
 gboolean

@@ -28,6 +28,9 @@ gboolean    tepat_fts_publish     (TepatFts            *self,
                                    GError             **error);
 /* Whether another file stands in its place by now. */
 gboolean    tepat_fts_is_replaced (TepatFts            *self);
+/* Gathers more before it writes, and merges nothing in between, up to the end of the transaction. */
+gboolean    tepat_fts_expect_many (TepatFts            *self,
+                                   GError             **error);
 gboolean    tepat_fts_begin       (TepatFts            *self,
                                    GError             **error);
 gboolean    tepat_fts_commit      (TepatFts            *self,

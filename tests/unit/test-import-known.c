@@ -491,6 +491,59 @@ test_a_placeholder_kk_is_looked_up_nowhere (ImportFixture *f,
   g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 2);
 }
 
+#define N_INDEXES                                                                                  \
+  "SELECT count (*) FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+
+static void
+append_strangers (GString *file,
+                  guint    first,
+                  guint    n)
+{
+  for (guint i = first; i < first + n; i++)
+    g_string_append_printf (file, "990101410580%04u,990101020110%04u,ORANG KE %u,P,01/05/1980,1,"
+                            "9901012002,JL B %u,T%u\n", i, i / 3, i, i, i);
+}
+
+/* So many that the indexes are taken down on the way: what comes then is found, judged and counted
+ * all the same. */
+static void
+test_a_long_file (ImportFixture *f,
+                  gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI
+                                                    IMPORT_BUDI);
+  g_autoptr(GString) file = g_string_new (IMPORT_HEADER);
+  g_autofree char *before = import_ask (f, EVERYTHING);
+  g_autoptr(TepatImportReport) dry = NULL;
+  g_autoptr(TepatImportReport) second = NULL;
+  gint64 n_indexes = import_number (f, N_INDEXES);
+
+  append_strangers (file, 10, 4200);
+  g_string_append (file, "9901014105800001,9901010101100001,ANI LESTARI PUTRI,P,01/05/1980,1,"
+                   "9901012001,JL BARU 7,S1\n"
+                   "9901010205750002,9901011111110001,BUDI HARTONO,L,02/05/1975,1,9901012002,"
+                   "JL C 1,S2\n"
+                   "9901014105800011,9901011111110001,TIDAK SAMA,P,01/05/1980,4,9901012002,JL C 1,"
+                   "S3\n");
+  dry = import_dry (f, "b.csv", file->str);
+  second = import_text (f, "b.csv", file->str);
+  g_assert_cmpuint (dry->baru, ==, 4201);
+  g_assert_cmpuint (dry->berubah, ==, 2);
+  g_assert_cmpuint (second->baru, ==, 4201);
+  g_assert_cmpuint (second->berubah, ==, 2);
+  import_assert (f, "SELECT kepala || jumlah_anggota || alamat FROM keluarga WHERE id = 1",
+                 "ANI LESTARI PUTRI1JL BARU 7");
+  import_assert (f, "SELECT k.kepala || k.jumlah_anggota FROM keluarga AS k JOIN penduduk AS p"
+                    " ON p.keluarga = k.id WHERE p.id = 2", "BUDI HARTONO2");
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk WHERE (mutu & 256) <> 0"), ==,
+                   2);
+  g_assert_cmpint (import_number (f, N_INDEXES), ==, n_indexes);
+  assert_recap (f);
+  import_undo (f, second->uid, 0);
+  g_assert_cmpint (import_number (f, N_INDEXES), ==, n_indexes);
+  assert_restored (f, before);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -516,6 +569,7 @@ main (int   argc,
   ADD ("the-same-file-again", test_the_same_file_again);
   ADD ("a-changed-desil-keeps-its-source", test_a_changed_desil_keeps_its_source);
   ADD ("moving-keeps-the-recap", test_moving_keeps_the_recap);
+  ADD ("a-long-file", test_a_long_file);
   ADD ("placeholder-kk", test_a_placeholder_kk_is_looked_up_nowhere);
 
   return g_test_run ();
