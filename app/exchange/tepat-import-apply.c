@@ -64,12 +64,14 @@ take_indexes_down (Apply    *a,
                    GError  **error)
 {
   static const char * const all[] = { "penduduk", "identitas", "keluarga", NULL };
-  /* Families are found by their number also when this import gave it to them. */
-  static const char * const keys[] = { "keluarga_no_kk", NULL };
+  /* Families are found by their number also when this import gave it to them; the others hold so
+   * few that looking for these in the whole table takes longer. */
+  static const char * const kept[] = { "keluarga_no_kk", "penduduk_bertanda", "penduduk_nonaktif",
+                                       NULL };
 
   /* A file of families makes no persons. */
   a->bulk = tepat_bulk_begin (a->db, a->plan->rows_are_families ? all + 2 : all,
-                              is_empty (a) ? keys + 1 : keys, error);
+                              is_empty (a) ? kept + 1 : kept, error);
 
   return a->bulk != NULL;
 }
@@ -148,7 +150,9 @@ begin (Apply    *a,
     return FALSE;
   if (!a->in->dry_run &&
       (!begin_import (a, error) || (is_empty (a) && !take_indexes_down (a, error)) ||
-       !prepare_all (a, error)))
+       !prepare_all (a, error) ||
+       (a->doubles = tepat_import_doubles_new (a->db, a->first_penduduk, a->first_keluarga,
+                                               error)) == NULL))
     return FALSE;
   /* A row refers to none but those that the import has written or found itself. */
   if (!a->in->dry_run)
@@ -274,6 +278,18 @@ store_record (Apply              *a,
   return store_person (a, records, n_left, error);
 }
 
+#define LOOK_AHEAD 8
+
+static void
+prepare_record (Apply                    *a,
+                const TepatImportRecord  *record)
+{
+  if (record->ditolak || a->in->dry_run)
+    return;
+  tepat_import_doubles_prepare (a->doubles, record->nik_key);
+  tepat_kk_map_prepare (a->kk_map, record->kk_key, record->keluarga.wilayah);
+}
+
 static gboolean
 store_batch (Apply             *a,
              TepatImportBatch  *batch,
@@ -286,8 +302,12 @@ store_batch (Apply             *a,
       return FALSE;
     }
   for (guint i = 0; i < batch->n_records; i++)
-    if (!store_record (a, &batch->records[i], batch->n_records - i, error))
-      return FALSE;
+    {
+      if (i + LOOK_AHEAD < batch->n_records)
+        prepare_record (a, &batch->records[i + LOOK_AHEAD]);
+      if (!store_record (a, &batch->records[i], batch->n_records - i, error))
+        return FALSE;
+    }
   tepat_job_set_progress (a->in->job, batch->bytes_done, batch->bytes_total);
 
   return reconsider_indexes (a, batch, error) &&
@@ -438,8 +458,10 @@ tepat_import_apply_job (TepatDb       *db,
     a.report->uid = tepat_uid_new ();
   tepat_job_set_phase (in->job, in->dry_run ? _("Checking the file") : _("Reading the file in"));
   if (begin (&a, error) && store_all (&a, cancellable, error) && check_not_known (&a, error) &&
-      !in->dry_run)
+      !in->dry_run && tepat_import_store_close (&a, error))
     {
+      if (a.matcher == NULL && in->search != NULL)
+        tepat_search_builder_seal (in->search);
       tepat_job_set_phase (in->job, _("Building the indexes"));
       if ((a.bulk == NULL || tepat_bulk_end (a.bulk, error)) &&
           tepat_import_store_finish (&a, error))

@@ -159,22 +159,26 @@ contradicts (const TepatImportRecord *record,
   return n > 1;
 }
 
-/* The first candidate of @stmt that is the same person and that no earlier row has found. */
+/* The first candidate of @stmt that is the same person and that no earlier row has found.
+ * @any: (out): whether there was a candidate */
 static gboolean
 pick (TepatImportMatcher       *self,
       TepatStmt                *stmt,
       const TepatImportRecord  *record,
       gint64                   *id,
+      gboolean                 *any,
       GError                  **error)
 {
   gboolean row = TRUE;
 
+  *any = FALSE;
   while (tepat_stmt_step (stmt, &row, error))
     {
       gint64 candidate;
 
       if (!row)
         break;
+      *any = TRUE;
       candidate = tepat_stmt_get_int (stmt, 0);
       if (!g_hash_table_contains (self->taken, GSIZE_TO_POINTER (candidate)) &&
           tepat_actor_sees_wilayah (self->plan->actor, tepat_stmt_get_text (stmt, 6)) &&
@@ -196,20 +200,25 @@ find (TepatImportMatcher       *self,
       gint64                   *id,
       GError                  **error)
 {
+  gboolean shared = FALSE, any;
+
   *id = 0;
   if (record->nik_key != 0)
     {
       tepat_stmt_bind (self->by_nik, "si", record->penduduk.nik, self->first_new);
-      if (!pick (self, self->by_nik, record, id, error))
+      if (!pick (self, self->by_nik, record, id, &shared, error))
         return FALSE;
     }
   for (guint i = 0; i < record->n_identitas && *id == 0; i++)
     {
       tepat_stmt_bind (self->by_source, "ssi", record->identitas[i].nilai,
                        record->identitas[i].jenis, self->first_new);
-      if (!pick (self, self->by_source, record, id, error))
+      if (!pick (self, self->by_source, record, id, &any, error))
         return FALSE;
     }
+  /* Somebody else has the number. */
+  if (*id == 0 && shared)
+    g_ptr_array_add (self->niks, g_strdup (record->penduduk.nik));
 
   return TRUE;
 }

@@ -62,6 +62,7 @@ tepat_import_store_clear (Apply *a)
   g_clear_pointer (&a->homes, tepat_kk_map_free);
   g_clear_pointer (&a->families, g_array_unref);
   g_clear_pointer (&a->after, tepat_import_after_free);
+  g_clear_pointer (&a->doubles, tepat_import_doubles_free);
   g_clear_pointer (&a->rekap, g_hash_table_unref);
   g_clear_pointer (&a->taken, g_hash_table_unref);
   g_clear_pointer (&a->answered_older, g_hash_table_unref);
@@ -151,9 +152,14 @@ insert_family (Apply              *a,
   ImportKeluarga family = { 0 };
   char uid[TEPAT_UID_LENGTH + 1];
   const char *kepala;
+  guint mutu;
 
   *id = a->next_keluarga++;
   look_ahead (records, n_left, &family, &kepala);
+  mutu = family_mutu (records, family.planned_heads);
+  if (tepat_import_record_has_kk (records) &&
+      !tepat_import_doubles_family (a->doubles, records->kk_key, k->no_kk, *id, &mutu, error))
+    return FALSE;
   tepat_uid_write (uid);
   tepat_stmt_bind_int (stmt, 1, *id);
   tepat_stmt_bind_text_len (stmt, 2, uid, TEPAT_UID_LENGTH);
@@ -168,7 +174,7 @@ insert_family (Apply              *a,
   bind_code (stmt, 11, k->desil);
   tepat_stmt_bind_text (stmt, 12, k->desil != 0 ? a->in->berkas : NULL);
   tepat_stmt_bind_text (stmt, 13, k->desil != 0 ? k->desil_tanggal : NULL);
-  tepat_stmt_bind_int (stmt, 14, family_mutu (records, family.planned_heads));
+  tepat_stmt_bind_int (stmt, 14, mutu);
   tepat_stmt_bind_int (stmt, 15, tepat_kurang_check_keluarga (k));
   tepat_stmt_bind_int (stmt, 16, a->impor);
   tepat_stmt_bind_text (stmt, 17, a->now);
@@ -340,9 +346,13 @@ insert_person (Apply              *a,
   TepatPendudukRow *p = &record->penduduk;
   TepatStmt *stmt = a->insert_penduduk;
   ImportRekap *rekap = rekap_of (a, record->keluarga.wilayah);
+  guint mutu = p->mutu;
   char uid[TEPAT_UID_LENGTH + 1];
 
   *id = a->next_penduduk++;
+  if (record->nik_key != 0 &&
+      !tepat_import_doubles_person (a->doubles, record->nik_key, p->nik, *id, &mutu, error))
+    return FALSE;
   tepat_uid_write (uid);
   tepat_stmt_bind_int (stmt, 1, *id);
   tepat_stmt_bind_text_len (stmt, 2, uid, TEPAT_UID_LENGTH);
@@ -361,14 +371,14 @@ insert_person (Apply              *a,
   bind_known (stmt, 15, p->no_hp);
   bind_known (stmt, 16, p->ktp_wilayah);
   bind_known (stmt, 17, p->ktp_alamat);
-  tepat_stmt_bind_int (stmt, 18, p->mutu);
+  tepat_stmt_bind_int (stmt, 18, mutu);
   tepat_stmt_bind_int (stmt, 19, p->kurang);
   tepat_stmt_bind_int (stmt, 20, a->impor);
   tepat_stmt_bind_text (stmt, 21, a->now);
   tepat_stmt_bind_text (stmt, 22, p->status != NULL ? p->status : "aktif");
   rekap->penduduk++;
   rekap->lengkap += p->kurang == 0;
-  rekap->bertanda += p->mutu != 0;
+  rekap->bertanda += mutu != 0;
   rekap->nonaktif += p->status != NULL && strcmp (p->status, "aktif") != 0;
   if (a->in->search != NULL)
     tepat_search_builder_add (a->in->search, *id, p->nama, p->ibu_kandung,
@@ -541,17 +551,22 @@ write_rekap (Apply    *a,
 }
 
 gboolean
+tepat_import_store_close (Apply    *a,
+                          GError  **error)
+{
+  return correct_families (a, error) && write_rekap (a, error) &&
+         tepat_import_doubles_write (a->doubles, error);
+}
+
+gboolean
 tepat_import_store_finish (Apply    *a,
                            GError  **error)
 {
   const TepatMutuContext context = { a->plan->today, tepat_wilayah_index_knows, a->plan->wilayah };
-  gboolean most = a->bulk != NULL;
 
-  return correct_families (a, error) && write_rekap (a, error) &&
-         tepat_import_after_run (a->after, a->db, &context, a->in->search, a->first_penduduk,
+  return tepat_import_after_run (a->after, a->db, &context, a->in->search, a->first_penduduk,
                                  error) &&
-         tepat_ganda_mark (a->db, most ? 0 : a->first_penduduk, most ? 0 : a->first_keluarga,
-                           a->first_penduduk, error) &&
+         tepat_import_doubles_judge (a->doubles, error) &&
          (a->matcher == NULL ||
           tepat_ganda_judge (a->db, tepat_import_matcher_get_niks (a->matcher), error));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tepat-bulk.h"
+#include "tepat-import-doubles.h"
 #include "tepat-import-private.h"
 #include "tepat-keluarga.h"
 #include "tepat-kk-map.h"
@@ -64,6 +65,7 @@ typedef struct
   TepatKkMap            *homes;         /* their desa, where the rows leave it to the family */
   GArray                *families;      /* ImportKeluarga, by id - first_keluarga */
   TepatImportAfter      *after;
+  TepatImportDoubles    *doubles;       /* NULL in a dry run */
   GHashTable            *taken;         /* older families that a row of this file is about */
   KnownKeluarga          known;
   guint64                settled_key;   /* the KK that was looked up last, and its desa */
@@ -127,6 +129,9 @@ gboolean tepat_import_store_family_notes (Apply              *a,
                                     gboolean                 *changed,
                                     GError                  **error);
 /* What can be said only when all rows are in: doubles, families, the recap. */
+gboolean tepat_import_store_close  (Apply                    *a,
+                                    GError                  **error);
+/* And what needs the indexes. */
 gboolean tepat_import_store_finish (Apply                    *a,
                                     GError                  **error);
 

@@ -20,13 +20,22 @@ struct _TepatKkMap
 };
 
 static gsize
+place_of (gsize          n_slots,
+          guint64        no_kk,
+          gconstpointer  wilayah)
+{
+  guint64 hash = (no_kk ^ (guint64) (gsize) wilayah) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  return (hash >> 20) & (n_slots - 1);
+}
+
+static gsize
 find_slot (const Slot    *slots,
            gsize          n_slots,
            guint64        no_kk,
            gconstpointer  wilayah)
 {
-  guint64 hash = (no_kk ^ (guint64) (gsize) wilayah) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  gsize i = (hash >> 20) & (n_slots - 1);
+  gsize i = place_of (n_slots, no_kk, wilayah);
 
   while (slots[i].no_kk != 0 && (slots[i].no_kk != no_kk || slots[i].wilayah != wilayah))
     i = (i + 1) & (n_slots - 1);
@@ -67,6 +76,15 @@ tepat_kk_map_free (TepatKkMap *self)
 {
   g_free (self->slots);
   g_free (self);
+}
+
+/** tepat_kk_map_prepare: Says that the number will be asked for soon: memory takes its time. */
+void
+tepat_kk_map_prepare (TepatKkMap    *self,
+                      guint64        no_kk,
+                      gconstpointer  wilayah)
+{
+  __builtin_prefetch (&self->slots[place_of (self->n_slots, no_kk, wilayah)]);
 }
 
 /**

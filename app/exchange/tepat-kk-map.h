@@ -15,6 +15,10 @@ typedef struct _TepatKkMap TepatKkMap;
 
 TepatKkMap *tepat_kk_map_new    (void);
 void        tepat_kk_map_free   (TepatKkMap    *self);
+void        tepat_kk_map_prepare
+                                (TepatKkMap    *self,
+                                 guint64        no_kk,
+                                 gconstpointer  wilayah);
 gint64      tepat_kk_map_lookup (TepatKkMap    *self,
                                  guint64        no_kk,
                                  gconstpointer  wilayah);

@@ -86,31 +86,6 @@ tepat_keluarga_assess (TepatDb  *db,
                                (gint64) mutu, (gint64) kurang, keluarga);
 }
 
-static GPtrArray *
-load_texts (TepatDb     *db,
-            const char  *sql,
-            gint64       from,
-            GError     **error)
-{
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (db, sql, error);
-  gboolean row = TRUE;
-
-  if (stmt == NULL)
-    return NULL;
-  if (from > 0)
-    tepat_stmt_bind_int (stmt, 1, from);
-  while (tepat_stmt_step (stmt, &row, error))
-    {
-      if (!row)
-        return g_steal_pointer (&texts);
-      if (tepat_nik_text_is_key (tepat_stmt_get_text (stmt, 0)))
-        g_ptr_array_add (texts, g_strdup (tepat_stmt_get_text (stmt, 0)));
-    }
-
-  return NULL;
-}
-
 /* A first flag on a record that had none counts in the recap of its desa. */
 static gboolean
 run_flagging (TepatStmt  *flag,
@@ -140,44 +115,42 @@ run_flagging (TepatStmt  *flag,
 static gboolean
 mark_niks (TepatDb    *db,
            GPtrArray  *niks,
-           gint64      file_first,
            GError    **error)
 {
   g_autoptr(TepatStmt) flag = NULL;
-  g_autoptr(TepatStmt) twice = NULL;
   g_autoptr(TepatStmt) recap = NULL;
 
   flag = tepat_db_prepare_trusted (db, "UPDATE penduduk SET mutu = mutu | $1 WHERE nik = $2"
                                        " AND (mutu & $1) = 0 RETURNING mutu, wilayah", error);
-  twice = tepat_db_prepare_trusted (db, "UPDATE penduduk SET mutu = mutu | $1 WHERE nik = $2"
-                                        " AND id >= $3 AND (SELECT count (*) FROM penduduk"
-                                        " WHERE nik = $2 AND id >= $3) > 1", error);
   recap = tepat_db_prepare_trusted (db, "UPDATE rekap_wilayah SET bertanda = bertanda + 1"
                                         " WHERE wilayah = $1", error);
-  if (flag == NULL || twice == NULL || recap == NULL)
+  if (flag == NULL || recap == NULL)
     return FALSE;
   for (guint i = 0; i < niks->len; i++)
     {
       tepat_stmt_bind (flag, "is", (gint64) TEPAT_MUTU_NIK_DUPLICATE, niks->pdata[i]);
       if (!run_flagging (flag, recap, TEPAT_MUTU_NIK_DUPLICATE, error))
         return FALSE;
-      tepat_stmt_bind (twice, "isi", (gint64) TEPAT_MUTU_NIK_TWICE, niks->pdata[i], file_first);
-      if (file_first > 0 && !tepat_stmt_run (twice, error))
-        return FALSE;
     }
 
   return TRUE;
 }
 
-static gboolean
-mark_kks (TepatDb    *db,
-          GPtrArray  *kks,
-          GError    **error)
+/**
+ * tepat_ganda_mark_kks:
+ * @kks: (element-type utf8): numbers that several families have
+ *
+ * Flags those families. Nothing is merged: that is for the dedup review.
+ */
+gboolean
+tepat_ganda_mark_kks (TepatDb    *db,
+                      GPtrArray  *kks,
+                      GError    **error)
 {
   g_autoptr(TepatStmt) flag = NULL;
 
-  flag = tepat_db_prepare_trusted (db, "UPDATE keluarga SET mutu = mutu | $1 WHERE no_kk = $2",
-                                   error);
+  flag = tepat_db_prepare_trusted (db, "UPDATE keluarga SET mutu = mutu | $1 WHERE no_kk = $2"
+                                       " AND (mutu & $1) = 0", error);
   if (flag == NULL)
     return FALSE;
   for (guint i = 0; i < kks->len; i++)
@@ -188,43 +161,6 @@ mark_kks (TepatDb    *db,
     }
 
   return TRUE;
-}
-
-/**
- * tepat_ganda_mark:
- * @from_penduduk: look at persons from this id on; 0 for the whole register
- * @from_keluarga: look at families from this id on; 0 for the whole register
- * @file_first: first id of the file at hand, whose doubles among themselves get a flag of their
- *   own; 0 for no file
- *
- * Flags every record of the register whose NIK, and every family whose KK, stands more than once.
- * Nothing is merged: that is for the dedup review.
- */
-gboolean
-tepat_ganda_mark (TepatDb  *db,
-                  gint64    from_penduduk,
-                  gint64    from_keluarga,
-                  gint64    file_first,
-                  GError  **error)
-{
-  g_autoptr(GPtrArray) niks = NULL;
-  g_autoptr(GPtrArray) kks = NULL;
-
-  niks = load_texts (db, from_penduduk == 0
-                     ? "SELECT nik FROM penduduk WHERE nik IS NOT NULL GROUP BY nik"
-                       " HAVING count (*) > 1"
-                     : "SELECT DISTINCT nik FROM penduduk AS p WHERE id >= $1 AND EXISTS"
-                       " (SELECT 1 FROM penduduk AS q WHERE q.nik = p.nik AND q.id <> p.id)",
-                     from_penduduk, error);
-  kks = load_texts (db, from_keluarga == 0
-                    ? "SELECT no_kk FROM keluarga WHERE no_kk IS NOT NULL GROUP BY no_kk"
-                      " HAVING count (*) > 1"
-                    : "SELECT DISTINCT no_kk FROM keluarga AS k WHERE id >= $1 AND EXISTS"
-                      " (SELECT 1 FROM keluarga AS l WHERE l.no_kk = k.no_kk AND l.id <> k.id)",
-                    from_keluarga, error);
-
-  return niks != NULL && kks != NULL && mark_niks (db, niks, file_first, error) &&
-         mark_kks (db, kks, error);
 }
 
 static gboolean
@@ -278,7 +214,7 @@ tepat_ganda_judge (TepatDb    *db,
       g_ptr_array_add (n > 1 ? doubles : singles, niks->pdata[i]);
     }
 
-  return mark_niks (db, doubles, 0, error) && unmark_niks (db, singles, error);
+  return mark_niks (db, doubles, error) && unmark_niks (db, singles, error);
 }
 
 /**

@@ -14,11 +14,9 @@ gboolean tepat_keluarga_assess  (TepatDb  *db,
                                  gint64    keluarga,
                                  guint     dropped,
                                  GError  **error);
-gboolean tepat_ganda_mark       (TepatDb  *db,
-                                 gint64    from_penduduk,
-                                 gint64    from_keluarga,
-                                 gint64    file_first,
-                                 GError  **error);
+gboolean tepat_ganda_mark_kks   (TepatDb    *db,
+                                 GPtrArray  *kks,
+                                 GError    **error);
 gboolean tepat_ganda_judge      (TepatDb    *db,
                                  GPtrArray  *niks,
                                  GError    **error);

@@ -9,9 +9,13 @@
 #include "tepat-fts.h"
 #include "tepat-search-private.h"
 #include "tepat-search-words.h"
+#include "tepat-thread.h"
 
+/* As many batches as may wait until a core has nothing better to do, as it does while the store
+ * builds its indexes; and how many are kept for use once more. */
 #define BATCH_BYTES (128 * 1024)
-#define N_BATCHES   6
+#define N_BATCHES   320
+#define N_SPARE     6
 #define MAX_COUNTED 48
 #define MANY        4096
 
@@ -33,7 +37,9 @@ struct _TepatSearchBuilder
   GThread     *thread;
   GAsyncQueue *full;
   GAsyncQueue *empty;
+  gint         n_batches;    /* in use or in one of the queues */
   Batch       *batch;        /* being filled */
+  gboolean     sealed;       /* nothing more comes */
   GString     *line;         /* words of one record; the thread's */
   GHashTable  *words;        /* distinct words of names, marked ones of the rest -> count */
   char         mark;         /* of the text that is being read */
@@ -126,12 +132,42 @@ write_batch (TepatSearchBuilder *self,
   return TRUE;
 }
 
+static gboolean
+write_words (TepatSearchBuilder  *self,
+             GError             **error)
+{
+  GHashTableIter iter;
+  gpointer word, n;
+
+  g_hash_table_iter_init (&iter, self->words);
+  while (g_hash_table_iter_next (&iter, &word, &n))
+    if (!tepat_fts_count_word (self->fts, word, *(guint *) n, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Those that gathered while the thread had to wait are not needed any more. */
+static void
+give_back (TepatSearchBuilder *self,
+           Batch              *batch)
+{
+  if (g_async_queue_length (self->empty) < N_SPARE)
+    {
+      g_async_queue_push (self->empty, batch);
+      return;
+    }
+  batch_free (batch);
+  g_atomic_int_add (&self->n_batches, -1);
+}
+
 static gpointer
 builder_thread (gpointer data)
 {
   TepatSearchBuilder *self = data;
   gboolean last = FALSE;
 
+  tepat_thread_give_way ();
   while (!last)
     {
       Batch *batch = g_async_queue_pop (self->full);
@@ -140,8 +176,10 @@ builder_thread (gpointer data)
       if (!g_atomic_int_get (&self->failed) && !write_batch (self, batch))
         g_atomic_int_set (&self->failed, TRUE);
       batch_clear (batch);
-      g_async_queue_push (self->empty, batch);
+      give_back (self, batch);
     }
+  if (!g_atomic_int_get (&self->failed) && !write_words (self, &self->error))
+    g_atomic_int_set (&self->failed, TRUE);
 
   return NULL;
 }
@@ -160,9 +198,8 @@ builder_start (TepatFts *fts,
   self->empty = g_async_queue_new_full ((GDestroyNotify) batch_free);
   self->line = g_string_new (NULL);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 1; i < N_BATCHES; i++)
-    g_async_queue_push (self->empty, batch_new ());
   self->batch = batch_new ();
+  self->n_batches = 1;
   self->thread = g_thread_new ("tepat-search", builder_thread, self);
 
   return self;
@@ -211,8 +248,15 @@ tepat_search_builder_new_whole (const char  *folder,
 static void
 push_batch (TepatSearchBuilder *self)
 {
-  g_async_queue_push (self->full, self->batch);
-  self->batch = g_async_queue_pop (self->empty);
+  g_async_queue_push (self->full, g_steal_pointer (&self->batch));
+  self->batch = g_async_queue_try_pop (self->empty);
+  if (self->batch == NULL && g_atomic_int_get (&self->n_batches) < N_BATCHES)
+    {
+      self->batch = batch_new ();
+      g_atomic_int_inc (&self->n_batches);
+    }
+  if (self->batch == NULL)
+    self->batch = g_async_queue_pop (self->empty);
 }
 
 static void
@@ -226,6 +270,8 @@ add (TepatSearchBuilder *self,
 {
   const char *texts[] = { nama, ibu_kandung, alamat, wilayah };
   Batch *batch;
+
+  g_assert (!self->sealed);
 
   if (self->batch->known != known && self->batch->ids->len > 0)
     push_batch (self);
@@ -267,11 +313,20 @@ tepat_search_builder_change (TepatSearchBuilder *self,
   add (self, penduduk, TRUE, nama, ibu_kandung, alamat, wilayah);
 }
 
+void
+tepat_search_builder_seal (TepatSearchBuilder *self)
+{
+  if (self->sealed)
+    return;
+  self->sealed = TRUE;
+  self->batch->last = TRUE;
+  g_async_queue_push (self->full, g_steal_pointer (&self->batch));
+}
+
 static void
 stop_thread (TepatSearchBuilder *self)
 {
-  self->batch->last = TRUE;
-  push_batch (self);
+  tepat_search_builder_seal (self);
   g_thread_join (self->thread);
 }
 
@@ -288,21 +343,6 @@ builder_free (TepatSearchBuilder *self)
   g_free (self);
 }
 
-static gboolean
-write_words (TepatSearchBuilder  *self,
-             GError             **error)
-{
-  GHashTableIter iter;
-  gpointer word, n;
-
-  g_hash_table_iter_init (&iter, self->words);
-  while (g_hash_table_iter_next (&iter, &word, &n))
-    if (!tepat_fts_count_word (self->fts, word, *(guint *) n, error))
-      return FALSE;
-
-  return TRUE;
-}
-
 gboolean
 tepat_search_builder_finish (TepatSearchBuilder  *self,
                              gint64               seq,
@@ -314,7 +354,7 @@ tepat_search_builder_finish (TepatSearchBuilder  *self,
   ok = self->error == NULL;
   if (!ok)
     g_propagate_error (error, g_steal_pointer (&self->error));
-  ok = ok && write_words (self, error) && tepat_fts_commit (self->fts, seq, error) &&
+  ok = ok && tepat_fts_commit (self->fts, seq, error) &&
        (!self->fresh || tepat_fts_publish (self->fts, error));
   builder_free (self);
 

@@ -37,6 +37,8 @@ void                tepat_search_builder_change (TepatSearchBuilder  *self,
                                                  const char          *alamat,
                                                  const char          *wilayah);
 /* Call after the store's commit, with the seq of the act's entry. Frees @self. */
+/* Nothing more comes: the rest is done beside what else there is to do before the end. */
+void                tepat_search_builder_seal   (TepatSearchBuilder  *self);
 gboolean            tepat_search_builder_finish (TepatSearchBuilder  *self,
                                                  gint64               seq,
                                                  GError             **error);
