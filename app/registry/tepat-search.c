@@ -61,6 +61,17 @@ row_fits (Find *find)
 
 /* Returns: whether more are wanted */
 static gboolean
+take (Find     *find,
+      gint64    id,
+      gboolean  fits)
+{
+  if (fits && g_hash_table_add (find->seen, GSIZE_TO_POINTER (id)))
+    g_array_append_val (find->found, id);
+
+  return find->found->len < find->limit && ++find->n_candidates < find->limit * SPARE_CANDIDATES;
+}
+
+static gboolean
 take_candidate (gint64     id,
                 gpointer   user_data,
                 GError   **error)
@@ -72,10 +83,8 @@ take_candidate (gint64     id,
   tepat_stmt_bind (find->record, "i", id);
   if (!tepat_stmt_step (find->record, &row, error))
     return FALSE;
-  if (row && row_fits (find) && g_hash_table_add (find->seen, GSIZE_TO_POINTER (id)))
-    g_array_append_val (find->found, id);
 
-  return find->found->len < find->limit && ++find->n_candidates < find->limit * SPARE_CANDIDATES;
+  return take (find, id, row && row_fits (find));
 }
 
 /* The wilayah of an actor who does not see all, as words of the index. */
@@ -282,8 +291,11 @@ read_candidates (Find        *find,
 {
   g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (find->db, sql, error);
   g_autoptr(TepatStmt) record = tepat_db_prepare_trusted (find->db, NAME_SQL, error);
+  TepatActor *actor = tepat_db_get_actor (find->db);
+  /* Then there is nothing left that the record could say. */
+  gboolean certain = any && actor != NULL && tepat_actor_sees_all (actor);
   GError *local = NULL;
-  gboolean row = TRUE;
+  gboolean row = TRUE, more = TRUE;
 
   if (stmt == NULL || record == NULL)
     return FALSE;
@@ -291,9 +303,9 @@ read_candidates (Find        *find,
   find->any = any;
   find->n_candidates = 0;
   tepat_stmt_bind (stmt, "ssi", from, to, (gint64) find->limit * SPARE_CANDIDATES);
-  while (tepat_stmt_step (stmt, &row, &local) && row)
-    if (!take_candidate (tepat_stmt_get_int (stmt, 0), find, &local))
-      break;
+  while (more && tepat_stmt_step (stmt, &row, &local) && row)
+    more = certain ? take (find, tepat_stmt_get_int (stmt, 0), TRUE)
+                   : take_candidate (tepat_stmt_get_int (stmt, 0), find, &local);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, local);
@@ -334,7 +346,7 @@ is_usable (TepatFts *fts)
 {
   gint64 seq;
 
-  return tepat_fts_is_sound (fts) && tepat_fts_get_seq (fts, &seq, NULL) && seq > 0;
+  return tepat_fts_get_seq (fts, &seq, NULL) && seq > 0 && tepat_fts_stays_sound (fts, seq);
 }
 
 static char *

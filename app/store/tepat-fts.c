@@ -33,6 +33,7 @@ struct _TepatFts
   GPtrArray *words;
   GArray    *counts;
   gint64     words_seq;
+  gint64     sound_seq;    /* of the state that was found sound */
 };
 
 /* detail=none and no copies of the texts: a third of the size and of the time. The prefixes make
@@ -296,6 +297,17 @@ tepat_fts_is_sound (TepatFts *self)
   /* Reads the pages that every search begins with. */
   return tepat_db_get_int_trusted (self->db, "SELECT count (*) FROM (SELECT rowid FROM cari"
                                              " WHERE cari MATCH '\"a\"' LIMIT 1)", &n, NULL, "");
+}
+
+/* Looked at once for each state: a search has better things to do than to doubt. */
+gboolean
+tepat_fts_stays_sound (TepatFts *self,
+                       gint64    seq)
+{
+  if (self->sound_seq != seq)
+    self->sound_seq = tepat_fts_is_sound (self) ? seq : 0;
+
+  return self->sound_seq == seq;
 }
 
 /** tepat_fts_get_seq: @seq: (out): newest journal entry that the index reflects, 0 for none */

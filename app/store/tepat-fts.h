@@ -39,6 +39,8 @@ gboolean    tepat_fts_commit      (TepatFts            *self,
 void        tepat_fts_rollback    (TepatFts            *self);
 /* Whether the index can be read at all; it is derived, so one that cannot is made anew. */
 gboolean    tepat_fts_is_sound    (TepatFts            *self);
+gboolean    tepat_fts_stays_sound (TepatFts            *self,
+                                   gint64               seq);
 gboolean    tepat_fts_get_seq     (TepatFts            *self,
                                    gint64              *seq,
                                    GError             **error);
