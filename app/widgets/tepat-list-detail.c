@@ -6,7 +6,7 @@
 #include "tepat-list-detail.h"
 
 /* Below this width the detail covers the list; below the second, the list is compact alone. */
-#define COVER_WIDTH    860
+#define COVER_WIDTH    860   /* unless a page says something else */
 #define COMPACT_WIDTH  900
 #define MIN_DETAIL     400
 #define MAX_DETAIL     560
@@ -19,6 +19,7 @@ struct _TepatListDetail
   GtkWidget *separator;
   GtkWidget *detail;
 
+  int        cover_width;
   guint      compact_idle;
   guint      show_detail : 1;
   guint      covers : 1;
@@ -26,7 +27,7 @@ struct _TepatListDetail
   guint      is_compact : 1;    /* as is so */
 };
 
-enum { PROP_0, PROP_SHOW_DETAIL, PROP_COMPACT, N_PROPS };
+enum { PROP_0, PROP_SHOW_DETAIL, PROP_COMPACT, PROP_COVER_WIDTH, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static void buildable_init (GtkBuildableIface *iface);
@@ -129,7 +130,7 @@ tepat_list_detail_size_allocate (GtkWidget *widget,
   int detail = MAX (CLAMP (width * 2 / 5, MIN_DETAIL, MAX_DETAIL), min_width (self->detail));
   int list = width - detail - line;
 
-  self->covers = self->show_detail && (width < COVER_WIDTH || list < min_width (self->list));
+  self->covers = self->show_detail && (width < self->cover_width || list < min_width (self->list));
   if (self->covers || !self->show_detail)
     {
       list = detail = width;
@@ -181,6 +182,9 @@ tepat_list_detail_get_property (GObject    *object,
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);
       break;
+    case PROP_COVER_WIDTH:
+      g_value_set_int (value, self->cover_width);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -196,6 +200,10 @@ tepat_list_detail_set_property (GObject      *object,
     {
     case PROP_SHOW_DETAIL:
       tepat_list_detail_set_show_detail (TEPAT_LIST_DETAIL (object), g_value_get_boolean (value));
+      break;
+    case PROP_COVER_WIDTH:
+      TEPAT_LIST_DETAIL (object)->cover_width = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (object));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -233,6 +241,9 @@ tepat_list_detail_class_init (TepatListDetailClass *klass)
   properties[PROP_COMPACT] =
     g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COVER_WIDTH] =
+    g_param_spec_int ("cover-width", NULL, NULL, 0, G_MAXINT, COVER_WIDTH,
+                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "listdetail");
@@ -241,6 +252,7 @@ tepat_list_detail_class_init (TepatListDetailClass *klass)
 static void
 tepat_list_detail_init (TepatListDetail *self)
 {
+  self->cover_width = COVER_WIDTH;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_parent (self->separator, GTK_WIDGET (self));

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (TepatListDetail, tepat_list_detail, TEPAT, LIST_DETAIL, Gt
  * not. In a template, the children are of the types `list` and `detail`.
  *
  * Properties: `show-detail`; `compact` (read only): the list has less room because of the detail,
- * or because the window is narrow.
+ * or because the window is narrow; `cover-width`: with less than this the detail lies over the list.
  */
 
 TEPAT_API GtkWidget *tepat_list_detail_new             (void);
