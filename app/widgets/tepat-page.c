@@ -586,6 +586,15 @@ tepat_page_set_state_text (TepatPage     *self,
     update (self);
 }
 
+/* The same act stands above with the same letter, and of two such neither would be done. */
+static char *
+drop_mnemonic (const char *label)
+{
+  g_auto(GStrv) parts = g_strsplit (label, "_", 2);
+
+  return g_strjoinv ("", parts);
+}
+
 /**
  * tepat_page_set_empty_action:
  * @label: of the one button of the empty page
@@ -602,7 +611,7 @@ tepat_page_set_empty_action (TepatPage  *self,
   g_return_if_fail (TEPAT_IS_PAGE (self));
 
   g_free (priv->empty_label);
-  priv->empty_label = g_strdup (label);
+  priv->empty_label = label != NULL ? drop_mnemonic (label) : NULL;
   g_free (priv->empty_action);
   priv->empty_action = g_strdup (action_name);
   if (priv->state == TEPAT_PAGE_EMPTY)
