@@ -55,7 +55,9 @@ update_status (TerpaduGridPage *self)
 {
   g_autofree char *families = NULL;
   g_autofree char *persons = NULL;
+  const char *remark = terpadu_grid_get_remark (self->grid);
   g_autofree char *text = NULL;
+  g_autofree char *whole = NULL;
   guint n_families, n_persons;
 
   terpadu_grid_table_count (self->table, &n_families, &n_persons);
@@ -70,7 +72,8 @@ update_status (TerpaduGridPage *self)
     }
   else
     text = g_strdup_printf (_("%s families, %s persons"), families, persons);
-  gtk_label_set_text (self->status, text);
+  whole = remark != NULL ? g_strdup_printf ("%s \xe2\x80\x93 %s", text, remark) : NULL;
+  gtk_label_set_text (self->status, whole != NULL ? whole : text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "grid.save",
                                  n_persons > 0 && *self->table->wilayah != '\0' &&
                                  self->job == NULL);
@@ -440,6 +443,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_place_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_place_left);
   gtk_widget_class_bind_template_callback (widget_class, on_edited);
+  gtk_widget_class_bind_template_callback (widget_class, update_status);
 }
 
 static void

@@ -43,7 +43,7 @@ struct _TerpaduGrid
   guint             filling : 1;
 };
 
-enum { EDITED, N_SIGNALS };
+enum { EDITED, ENTERED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TerpaduGrid, terpadu_grid, GTK_TYPE_WIDGET)
@@ -106,6 +106,15 @@ on_cell_changed (TerpaduGrid *self,
   g_signal_emit (self, signals[EDITED], 0);
 }
 
+static void
+on_cell_focused (TerpaduGrid *self,
+                 GParamSpec  *pspec,
+                 GtkWidget   *cell)
+{
+  if (gtk_widget_has_focus (cell))
+    g_signal_emit (self, signals[ENTERED], 0);
+}
+
 static GtkWidget *
 make_cell (TerpaduGrid *self,
            guint        row,
@@ -124,6 +133,8 @@ make_cell (TerpaduGrid *self,
   g_object_set_data (G_OBJECT (cell), "terpadu-place",
                      GUINT_TO_POINTER (row * TERPADU_GRID_N_FIELDS + field));
   g_signal_connect_object (cell, "changed", G_CALLBACK (on_cell_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (cell, "notify::has-focus", G_CALLBACK (on_cell_focused), self,
                            G_CONNECT_SWAPPED);
 
   return cell;
@@ -415,6 +426,8 @@ terpadu_grid_class_init (TerpaduGridClass *klass)
 
   signals[EDITED] = g_signal_new ("edited", TERPADU_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
+  signals[ENTERED] = g_signal_new ("entered", TERPADU_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "terpadugrid");
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
@@ -490,6 +503,21 @@ terpadu_grid_add_issue (TerpaduGrid *self,
   if (*gtk_label_get_text (self->remarks->pdata[row]) == '\0' || rejected)
     gtk_label_set_text (self->remarks->pdata[row], text);
   gtk_widget_set_tooltip_text (self->remarks->pdata[row], text);
+}
+
+const char *
+terpadu_grid_get_remark (TerpaduGrid *self)
+{
+  const char *remark;
+  guint row, field;
+
+  g_assert (TERPADU_IS_GRID (self));
+
+  if (!find_place (self, &row, &field))
+    return NULL;
+  remark = gtk_widget_get_tooltip_text (get_cell (self, row, field));
+
+  return remark != NULL ? remark : gtk_widget_get_tooltip_text (self->remarks->pdata[row]);
 }
 
 void

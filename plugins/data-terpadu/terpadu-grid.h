@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (TerpaduGrid, terpadu_grid, TERPADU, GRID, GtkWidget)
  *
  * Rows and columns to type into, by the keyboard alone: Enter goes to the next cell that is still
  * empty, Tab to the next one, the arrows anywhere, Ctrl+D takes what stands above, and a block from
- * a spreadsheet is pasted from the cell on. Signal: `edited`.
+ * a spreadsheet is pasted from the cell on. Signals: `edited`, `entered` (another cell).
  */
 
 /* table: borrowed; shown from now on. */
@@ -26,6 +26,8 @@ void terpadu_grid_add_issue    (TerpaduGrid      *self,
                                 const char       *field,
                                 const char       *text,
                                 gboolean          rejected);
+/* (nullable): what is wrong in the cell that has the focus, or else in its row. */
+const char *terpadu_grid_get_remark (TerpaduGrid   *self);
 void terpadu_grid_grab_cell    (TerpaduGrid      *self,
                                 guint             row,
                                 TerpaduGridField  field);
