@@ -449,7 +449,6 @@ terpadu_filter_bar_class_init (TerpaduFilterBarClass *klass)
 
   g_type_ensure (TERPADU_TYPE_PICK_BUTTON);
   g_type_ensure (TERPADU_TYPE_WILAYAH_BUTTON);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "filter.popup", "s", on_popup_action);
   bind_template (widget_class);
 }
@@ -457,13 +456,10 @@ terpadu_filter_bar_class_init (TerpaduFilterBarClass *klass)
 static void
 terpadu_filter_bar_init (TerpaduFilterBar *self)
 {
-  GtkLayoutManager *layout;
-
   self->filter = terpadu_filter_new (NULL);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), tepat_wrap_layout_new (6));
   gtk_widget_set_layout_manager (self->chips, tepat_wrap_layout_new (6));
 }
 
