@@ -14,6 +14,9 @@
 
 /* Forms and acts on the register, completeness, moves. */
 
+#define WIDTH 1366
+#define HEIGHT 768
+
 #define PAGE_PENDUDUK "data-terpadu.penduduk"
 #define PAGE_KELUARGA "data-terpadu.keluarga"
 
@@ -29,14 +32,12 @@ find (TepatDesk  *desk,
 static TepatDesk *
 open_record (TepatHost  *host,
              const char *page,
-             int         width,
-             int         height,
              GtkWidget **window)
 {
   TepatDesk *desk = TEPAT_DESK (tepat_desk_new (host));
   GtkWidget *view;
 
-  *window = shots_show (GTK_WIDGET (desk), width, height);
+  *window = shots_show (GTK_WIDGET (desk), WIDTH, HEIGHT);
   tepat_desk_open_page (desk, page, NULL);
   shots_settle ();
   view = ui_find_by_type (tepat_desk_get_page (desk), TEPAT_TYPE_ROW_VIEW);
@@ -96,12 +97,10 @@ scroll (GtkWidget *form,
 static void
 shot_form (TepatHost  *host,
            const char *page,
-           const char *name,
-           int         width,
-           int         height)
+           const char *name)
 {
   GtkWidget *window;
-  TepatDesk *desk = open_record (host, page, width, height, &window);
+  TepatDesk *desk = open_record (host, page, &window);
   g_autofree char *wrong = g_strconcat (name, "-salah", NULL);
   g_autofree char *answers = g_strconcat (name, "-jawaban", NULL);
   GtkWidget *form;
@@ -128,8 +127,7 @@ shot_act (TepatHost  *host,
 {
   GtkWidget *window;
   TepatDesk *desk = open_record (host, act == MARRY || act == STATUS ? PAGE_PENDUDUK
-                                                                     : PAGE_KELUARGA,
-                                 1366, 768, &window);
+                                                                     : PAGE_KELUARGA, &window);
 
   if (act == FAMILY)
     tepat_desk_open_page (desk, PAGE_KELUARGA, "baru");
@@ -154,7 +152,7 @@ static void
 shot_record (TepatHost *host)
 {
   GtkWidget *window, *entry;
-  TepatDesk *desk = open_record (host, PAGE_PENDUDUK, 1366, 768, &window);
+  TepatDesk *desk = open_record (host, PAGE_PENDUDUK, &window);
 
   scroll (find (desk, "TerpaduDetail"), 420);
   shots_take (window, "ubah-pohon");
@@ -171,12 +169,10 @@ shot_record (TepatHost *host)
 static void
 shot_page (TepatHost  *host,
            const char *page,
-           const char *name,
-           int         width,
-           int         height)
+           const char *name)
 {
   TepatDesk *desk = TEPAT_DESK (tepat_desk_new (host));
-  GtkWidget *window = shots_show (GTK_WIDGET (desk), width, height);
+  GtkWidget *window = shots_show (GTK_WIDGET (desk), WIDTH, HEIGHT);
   GtkWidget *list;
 
   tepat_desk_open_page (desk, page, NULL);
@@ -203,15 +199,13 @@ shots_of_edit (void)
   workspace = terpadu_workspace_new ("300");
   host = tepat_host_new (terpadu_workspace_get_session (workspace));
   tepat_host_load (host);
-  shot_form (host, PAGE_PENDUDUK, "ubah-penduduk", 1366, 768);
-  shot_form (host, PAGE_PENDUDUK, "ubah-penduduk-sempit", 1024, 640);
-  shot_form (host, PAGE_KELUARGA, "ubah-keluarga", 1366, 768);
+  shot_form (host, PAGE_PENDUDUK, "ubah-penduduk");
+  shot_form (host, PAGE_KELUARGA, "ubah-keluarga");
   shot_record (host);
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
     shot_act (host, (Act) i, acts[i]);
-  shot_page (host, "data-terpadu.lengkap", "ubah-lengkap", 1366, 768);
-  shot_page (host, "data-terpadu.lengkap", "ubah-lengkap-sempit", 1024, 640);
-  shot_page (host, "data-terpadu.pindah", "ubah-pindah-daftar", 1366, 768);
+  shot_page (host, "data-terpadu.lengkap", "ubah-lengkap");
+  shot_page (host, "data-terpadu.pindah", "ubah-pindah-daftar");
   g_clear_object (&host);
   terpadu_workspace_free (workspace);
 }

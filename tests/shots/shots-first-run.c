@@ -19,12 +19,11 @@
   "99.02.01.1001,Pasar Baru\n"
 
 static GtkWidget *
-show_window (int width,
-             int height)
+show_window (void)
 {
   GtkWidget *window = tepat_window_new (NULL);
 
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  shots_set_size (window, 1180, 720);
   gtk_window_present (GTK_WINDOW (window));
   shots_settle ();
 
@@ -66,49 +65,42 @@ enter_person (GtkWidget  *window,
 }
 
 static void
-shot_create (int         width,
-             int         height,
-             const char *suffix)
+shot_create (void)
 {
-  GtkWidget *window = show_window (width, height);
+  GtkWidget *window = show_window ();
   g_autofree char *folder = g_dir_make_tmp ("tepat-shots-XXXXXX", NULL);
-  g_autofree char *names[8] = { NULL };
-  static const char * const steps[] = { "daftar-kosong", "daftar", "kantor", "admin", "rekan",
-                                        "rekan-isi", "cadangan", "ringkasan" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    names[i] = g_strconcat ("awal-", steps[i], suffix, NULL);
   ui_activate_row (window, "Buat Ruang Kerja Baru");
   next (window);
-  shots_take (window, names[0]);
+  shots_take (window, "awal-daftar-kosong");
   load_list (window, folder);
   ui_enter (window, "Kabupaten atau kota kantor Anda", "k");
-  shots_take (window, names[1]);
+  shots_take (window, "awal-daftar");
   ui_enter (window, "Kabupaten atau kota kantor Anda", "Kabupaten Contoh");
   g_signal_emit_by_name (ui_get_field (window, "Kabupaten atau kota kantor Anda"), "activate");
   next (window);
-  shots_take (window, names[2]);
+  shots_take (window, "awal-kantor");
   next (window);
   enter_person (window, "Sari Wulandari, S.Sos.", "Kepala Seksi Data");
   ui_enter (window, "NIP", "1980");
   next (window);
-  shots_take (window, names[3]);
+  shots_take (window, "awal-admin");
   ui_enter (window, "NIP", "");
   next (window);
-  shots_take (window, names[4]);
+  shots_take (window, "awal-rekan");
   ui_press (window, "Tambah Orang…");
   enter_person (window, "Budi Santoso, M.Si.", "Kepala Dinas Sosial");
   shots_settle ();
-  shots_take (window, names[5]);
+  shots_take (window, "awal-rekan-isi");
   next (window);
   ui_enter (window, "Frasa sandi", "meja hujan kereta sungai");
   shots_settle ();
-  shots_take (window, names[6]);
+  shots_take (window, "awal-cadangan");
   ui_enter (window, "Frasa sandi sekali lagi", "meja hujan kereta sungai");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_find_by_type (
     ui_find_by_type (window, g_type_from_name ("TepatBackupStep")), GTK_TYPE_CHECK_BUTTON)), TRUE);
   next (window);
-  shots_take (window, names[7]);
+  shots_take (window, "awal-ringkasan");
   gtk_window_destroy (GTK_WINDOW (window));
   shots_settle ();
 }
@@ -116,7 +108,7 @@ shot_create (int         width,
 static void
 shot_restore (void)
 {
-  GtkWidget *window = show_window (1180, 720);
+  GtkWidget *window = show_window ();
 
   ui_activate_row (window, "Pulihkan dari Cadangan");
   tepat_restore_step_set_file (TEPAT_RESTORE_STEP (ui_find_by_type (window,
@@ -128,12 +120,24 @@ shot_restore (void)
   shots_settle ();
 }
 
+static void
+shot_practice (void)
+{
+  GtkWidget *window = show_window ();
+
+  ui_activate_row (window, "Latihan");
+  shots_settle ();
+  shots_take (window, "awal-latihan");
+  gtk_window_destroy (GTK_WINDOW (window));
+  shots_settle ();
+}
+
 void
 shots_of_first_run (void)
 {
   if (!shots_wants_any ("awal"))
     return;
-  shot_create (1180, 720, "");
-  shot_create (720, 480, "-sempit");
+  shot_create ();
   shot_restore ();
+  shot_practice ();
 }

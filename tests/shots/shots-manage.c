@@ -17,50 +17,47 @@ open_page (TepatDesk  *desk,
 }
 
 static void
-shot_users (TepatDesk  *desk,
-            GtkWidget  *window,
-            const char *suffix)
+scroll_down (GtkWidget *page)
 {
-  g_autofree char *list = g_strconcat ("pengguna-isi", suffix, NULL);
-  g_autofree char *detail = g_strconcat ("pengguna-rekaman", suffix, NULL);
-  g_autofree char *add = g_strconcat ("pengguna-baru", suffix, NULL);
+  GtkWidget *scroller = ui_find_by_type (page, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
 
-  open_page (desk, "tepat.pengguna");
-  shots_take (window, list);
-  ui_activate_row (tepat_desk_get_page (desk), "Budi Santoso");
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
   shots_settle ();
-  shots_take (window, detail);
-  ui_press (tepat_desk_get_page (desk), "Tambah Pengguna");
-  shots_settle ();
-  shots_take (window, add);
 }
 
 static void
-shot_size (TepatHost  *host,
-           int         width,
-           int         height,
-           const char *suffix)
+shot_users (TepatDesk *desk,
+            GtkWidget *window)
 {
-  GtkWidget *desk = tepat_desk_new (host);
-  GtkWidget *window = shots_show (desk, width, height);
-  g_autofree char *preferences = g_strconcat ("pengaturan-isi", suffix, NULL);
-
-  if (shots_wants_any ("pengguna"))
-    shot_users (TEPAT_DESK (desk), window, suffix);
-  open_page (TEPAT_DESK (desk), "tepat.pengaturan");
-  shots_take (window, preferences);
-  gtk_window_destroy (GTK_WINDOW (window));
+  open_page (desk, "tepat.pengguna");
+  shots_take (window, "pengguna-isi");
+  ui_activate_row (tepat_desk_get_page (desk), "Budi Santoso");
   shots_settle ();
+  shots_take (window, "pengguna-rekaman");
+  ui_press (tepat_desk_get_page (desk), "Tambah Pengguna");
+  shots_settle ();
+  shots_take (window, "pengguna-baru");
 }
 
 void
 shots_of_manage (void)
 {
   g_autoptr(TepatHost) host = NULL;
+  GtkWidget *desk, *window;
 
   if (!shots_wants_any ("pengguna") && !shots_wants_any ("pengaturan"))
     return;
   host = shots_new_host (FALSE);
-  shot_size (host, 1366, 900, "");
-  shot_size (host, 1024, 640, "-sempit");
+  desk = tepat_desk_new (host);
+  window = shots_show (desk, 1366, 768);
+  if (shots_wants_any ("pengguna"))
+    shot_users (TEPAT_DESK (desk), window);
+  open_page (TEPAT_DESK (desk), "tepat.pengaturan");
+  shots_take (window, "pengaturan-isi");
+  scroll_down (tepat_desk_get_page (TEPAT_DESK (desk)));
+  shots_take (window, "pengaturan-bawah");
+  gtk_window_destroy (GTK_WINDOW (window));
+  shots_settle ();
 }

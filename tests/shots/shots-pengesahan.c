@@ -13,8 +13,6 @@
 
 #define WIDTH 1366
 #define HEIGHT 768
-#define NARROW_WIDTH 1024
-#define NARROW_HEIGHT 640
 #define FAMILIES "400"
 
 #define PERIODE "pengesahan.periode"
@@ -25,12 +23,10 @@ static TerpaduWorkspace *workspace;
 
 static GtkWidget *
 show_page (TepatHost  *host,
-           const char *page,
-           int         width,
-           int         height)
+           const char *page)
 {
   GtkWidget *desk = tepat_desk_new (host);
-  GtkWidget *window = shots_show (desk, width, height);
+  GtkWidget *window = shots_show (desk, WIDTH, HEIGHT);
 
   tepat_desk_open_page (TEPAT_DESK (desk), page, NULL);
   shots_settle ();
@@ -67,24 +63,18 @@ press (GtkWidget  *window,
   shots_settle ();
 }
 
-/* The page at both widths; with_row: beside its first desa. */
+/* with_row: beside its first desa. */
 static void
 shot (TepatHost  *host,
       const char *page,
       const char *name,
       gboolean    with_row)
 {
-  g_autofree char *narrow = g_strconcat (name, "-sempit", NULL);
-  GtkWidget *window = show_page (host, page, WIDTH, HEIGHT);
+  GtkWidget *window = show_page (host, page);
 
   if (with_row)
     select_first (window);
   shots_take (window, name);
-  close_window (window);
-  window = show_page (host, page, NARROW_WIDTH, NARROW_HEIGHT);
-  if (with_row)
-    select_first (window);
-  shots_take (window, narrow);
   close_window (window);
 }
 
@@ -101,7 +91,7 @@ waive_all (void)
 static void
 shot_letter_form (TepatHost *host)
 {
-  GtkWidget *window = show_page (host, SURAT, WIDTH, HEIGHT);
+  GtkWidget *window = show_page (host, SURAT);
 
   shots_take (window, "surat-kosong");
   press (window, "Surat Baru…");

@@ -246,11 +246,9 @@ shot_pages (TepatDesk *desk,
 }
 
 static void
-shot_variants (TepatDesk *desk,
-               GtkWidget *window)
+shot_help (TepatDesk *desk,
+           GtkWidget *window)
 {
-  int dpi;
-
   tepat_desk_open_page (desk, "contoh.penduduk", NULL);
   gtk_widget_activate_action (GTK_WIDGET (desk), "win.help", NULL);
   tepat_desk_report (desk, "Disk penuh. Tidak ada yang berubah. Kosongkan ruang pada disk, lalu "
@@ -258,27 +256,32 @@ shot_variants (TepatDesk *desk,
   shots_settle ();
   shots_take (window, "jendela-bantuan");
   gtk_widget_activate_action (GTK_WIDGET (desk), "win.help", NULL);
-  tepat_desk_open_page (desk, "tepat.hari-ini", NULL);
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * (dpi > 0 ? dpi : 96 * 1024),
-                NULL);
-  shots_settle ();
-  shots_take (window, "jendela-teks-200");
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
-  shots_settle ();
 }
 
+/* What opens as a window of its own over the desk. */
 static void
-shot_narrow (TepatHost *host)
+shot_windows (TepatDesk *desk)
 {
-  GtkWidget *desk = tepat_desk_new (host);
-  GtkWidget *window = shots_show (desk, 1024, 640);
+  static const char * const windows[][2] = {
+    { "win.keys", "jendela-tombol" },
+    { "win.diagnosis", "jendela-laporan" },
+  };
 
-  shots_take (window, "jendela-sempit");
-  tepat_desk_open_page (TEPAT_DESK (desk), "contoh.penduduk", NULL);
-  shots_settle ();
-  shots_take (window, "daftar-sempit");
-  close_window (window);
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      GListModel *all = gtk_window_get_toplevels ();
+      guint before = g_list_model_get_n_items (all);
+      g_autoptr(GtkWidget) window = NULL;
+
+      if (!shots_wants (windows[i][1]))
+        continue;
+      gtk_widget_activate_action (GTK_WIDGET (desk), windows[i][0], NULL);
+      shots_settle ();
+      g_assert_cmpuint (g_list_model_get_n_items (all), ==, before + 1);
+      window = g_list_model_get_item (all, before);
+      shots_take (window, windows[i][1]);
+      close_window (window);
+    }
 }
 
 void
@@ -295,9 +298,9 @@ shots_of_desk (void)
   window = shots_show (desk, WIDTH, HEIGHT);
   shot_pages (TEPAT_DESK (desk), window);
   shot_popovers (TEPAT_DESK (desk));
-  shot_variants (TEPAT_DESK (desk), window);
+  shot_help (TEPAT_DESK (desk), window);
+  shot_windows (TEPAT_DESK (desk));
   close_window (window);
-  shot_narrow (host);
 }
 
 /* Every page that a plugin brings, as it is found. */

@@ -119,26 +119,6 @@ shot_list (TepatHost  *host,
   close_window (window);
 }
 
-static void
-shot_narrow (TepatHost  *host,
-             const char *page,
-             const char *name)
-{
-  GtkWidget *window;
-  TepatDesk *desk = show_desk (host, 1024, 640, &window);
-  g_autofree char *rows = g_strconcat (name, "-sempit", NULL);
-  g_autofree char *filtered = g_strconcat (name, "-saring-sempit", NULL);
-  g_autofree char *detail = g_strconcat (name, "-rekaman-sempit", NULL);
-
-  open_page (desk, page, NULL);
-  shots_take (window, rows);
-  open_page (desk, page, "mutu=bertanda&status=aktif&desil=1-4&sejak=30");
-  shots_take (window, filtered);
-  open_nth (desk, 3);
-  shots_take (window, detail);
-  close_window (window);
-}
-
 /* Families as they are typed, one cell wrong. */
 static void
 shot_grid (TepatHost *host)
@@ -192,10 +172,9 @@ shots_of_terpadu (void)
   tepat_host_load (host);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (shots_wants_any (pages[i][1]))
-      {
-        shot_list (host, pages[i][0], pages[i][1]);
-        shot_narrow (host, pages[i][0], pages[i][1]);
-      }
+      shot_list (host, pages[i][0], pages[i][1]);
+  if (shots_wants_any ("impor"))
+    shots_of_import (host, workspace);
   if (shots_wants_any ("isian"))
     shot_grid (host);
   g_clear_object (&host);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * shots FOLDER [PATTERN]: renders every page in its main states, in light and dark, to
+ * shots FOLDER [PATTERN [MODE]]: renders every page in its main states to
  * FOLDER/<page>-<state>-<scheme>.png. With PATTERN only the shots whose name matches it.
+ * MODE is one of "biasa" (light and dark, at 1366x768 and what else a page asks for), "sempit" (at
+ * most 1024x640), "teks-200" (letters twice as large) and "kontras" (high contrast); but for the
+ * first it is a part of the file's name.
  */
 #define G_LOG_DOMAIN "shots"
 
@@ -17,8 +20,16 @@
 #define STILL_MS 250
 #define MAX_MS 6000
 
+#define SMALL_WIDTH  1024
+#define SMALL_HEIGHT 640
+
+typedef enum { USUAL, SMALL, LARGE_TEXT, CONTRAST } Mode;
+
+static const char * const modes[] = { "biasa", "sempit", "teks-200", "kontras", NULL };
+
 static const char *out_folder;
 static const char *pattern;
+static Mode mode;
 static guint n_shots;
 
 static gboolean
@@ -49,10 +60,12 @@ shots_settle (void)
     }
 }
 
+/* What is in the window, without the frame that an X server without a compositor gets. */
 static void
-save (GtkWidget  *widget,
+save (GtkWidget  *shown,
       const char *path)
 {
+  GtkWidget *widget = GTK_IS_WINDOW (shown) ? gtk_widget_get_first_child (shown) : shown;
   GtkNative *native = gtk_widget_get_native (widget);
   g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
@@ -101,17 +114,33 @@ shots_take (GtkWidget  *widget,
     { "dark", ADW_COLOR_SCHEME_FORCE_DARK },
   };
 
+  /* How large things are does not depend on their colours. */
+  guint n = mode == USUAL || mode == CONTRAST ? G_N_ELEMENTS (schemes) : 1;
+
   if (!shots_wants (name))
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autofree char *file = g_strdup_printf ("%s-%s.png", name, schemes[i].name);
+      g_autofree char *file = g_strdup_printf ("%s%s%s-%s.png", name, mode != USUAL ? "-" : "",
+                                               mode != USUAL ? modes[mode] : "", schemes[i].name);
       g_autofree char *path = g_build_filename (out_folder, file, NULL);
 
       adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[i].scheme);
       shots_settle ();
       save (widget, path);
     }
+}
+
+void
+shots_set_size (GtkWidget *window,
+                int        width,
+                int        height)
+{
+  if (mode == SMALL)
+    gtk_window_set_default_size (GTK_WINDOW (window), MIN (width, SMALL_WIDTH),
+                                 MIN (height, SMALL_HEIGHT));
+  else
+    gtk_window_set_default_size (GTK_WINDOW (window), width, height);
 }
 
 GtkWidget *
@@ -121,7 +150,7 @@ shots_show (GtkWidget *content,
 {
   GtkWidget *window = adw_window_new ();
 
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  shots_set_size (window, width, height);
   adw_window_set_content (ADW_WINDOW (window), content);
   gtk_window_present (GTK_WINDOW (window));
   shots_settle ();
@@ -129,19 +158,46 @@ shots_show (GtkWidget *content,
   return window;
 }
 
+static gboolean
+read_mode (const char *name)
+{
+  for (guint i = 0; modes[i] != NULL; i++)
+    if (g_strcmp0 (modes[i], name) == 0)
+      {
+        mode = (Mode) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static void
+enlarge_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * (dpi > 0 ? dpi : 96 * 1024), NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  if (argc < 2)
+  if (argc < 2 || (argc > 3 && !read_mode (argv[3])))
     {
-      g_printerr ("shots FOLDER [PATTERN]\n");
+      g_printerr ("shots FOLDER [PATTERN [biasa | sempit | teks-200 | kontras]]\n");
       return 2;
     }
   out_folder = argv[1];
   pattern = argc > 2 ? argv[2] : NULL;
   g_mkdir_with_parents (out_folder, 0755);
+  if (mode == CONTRAST)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   shots_start ();
+  if (mode == LARGE_TEXT)
+    enlarge_text ();
   shots_of_terpadu ();
   shots_of_pengesahan ();
   shots_of_edit ();

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "tepat-host.h"
+#include "terpadu-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,10 @@ gboolean   shots_wants_any (const char *prefix);
 GtkWidget *shots_show   (GtkWidget  *content,
                          int         width,
                          int         height);
+/* No larger than what is rendered just now. */
+void       shots_set_size (GtkWidget  *window,
+                         int         width,
+                         int         height);
 void       shots_take   (GtkWidget  *widget,
                          const char *name);
 
@@ -24,6 +29,10 @@ void          shots_stop        (void);
 TepatSession *shots_get_session (void);
 void          shots_log_in      (void);
 TepatHost    *shots_new_host    (gboolean with_examples);
+
+/* The page of imports of that workspace. */
+void shots_of_import     (TepatHost        *host,
+                          TerpaduWorkspace *workspace);
 
 void shots_of_doors      (void);
 void shots_of_states     (void);
