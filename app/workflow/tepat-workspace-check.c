@@ -244,7 +244,8 @@ check_media (TepatDb      *db,
              char        **detail,
              GError      **error)
 {
-  return check_files (db, check, "SELECT sha256, sha256 FROM media", "media", detail, error);
+  return check_files (db, check, "SELECT substr (sha256, 1, 2) || '/' || sha256, sha256 FROM media",
+                      "media", detail, error);
 }
 
 static gboolean

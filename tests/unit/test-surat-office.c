@@ -4,6 +4,7 @@
 #include "letter-fixture.h"
 #include "tepat-access.h"
 #include "tepat-surat-scan.h"
+#include "tepat-workspace-check.h"
 
 /* What an office may change about its letters, and what plugins add to them. */
 
@@ -239,6 +240,22 @@ attach (Kabupaten   *kab,
   return surat;
 }
 
+/* The program's own check finds the files where they are. */
+static void
+assert_media_whole (Kabupaten *kab)
+{
+  g_autoptr(TepatJob) job = tepat_job_new ("check");
+  g_autoptr(GPtrArray) findings = tepat_workspace_check (kab->store, job, NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      TepatFinding *finding = findings->pdata[i];
+
+      if (strcmp (finding->id, "media") == 0 && !finding->good)
+        g_error ("%s", finding->detail);
+    }
+}
+
 /* The signed paper is kept with the approved letter; a better scan takes its place. */
 static void
 test_the_signed_paper_is_kept (Kabupaten     *kab,
@@ -273,6 +290,7 @@ test_the_signed_paper_is_kept (Kabupaten     *kab,
   g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM jejak"
                                          " WHERE perbuatan = 'surat.pindai'"), ==, 2);
   g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM media"), ==, 2);
+  assert_media_whole (kab);
 }
 
 int
