@@ -301,6 +301,7 @@ copy_scan (TepatInvocation  *invocation,
   g_autofree char *path = NULL;
   g_autoptr(GFile) from = NULL;
   g_autoptr(GFile) to = NULL;
+  g_autoptr(GError) local = NULL;
 
   if (surat == NULL)
     return FALSE;
@@ -314,8 +315,13 @@ copy_scan (TepatInvocation  *invocation,
   path = tepat_media_get_path (store_of (invocation), surat->pindaian_sha256);
   from = g_file_new_for_path (path);
   to = g_file_new_for_path (out);
-  if (!g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
-    return FALSE;
+  if (!g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &local))
+    {
+      g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_FILE,
+                   _("The scan could not be written to %s: %s. The one that is kept is as it was. "
+                     "Choose another name or folder."), out, local->message);
+      return FALSE;
+    }
   tepat_invocation_print (invocation, _("The signed scan was written to %s.\n"), out);
 
   return put_surat (invocation, surat);
