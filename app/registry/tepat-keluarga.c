@@ -32,6 +32,10 @@ tepat_keluarga_refresh (TepatDb  *db,
     (gint64) TEPAT_MUTU_KEPALA_NONE, (gint64) TEPAT_MUTU_KEPALA_TWO);
 }
 
+/* Who looked at the flags of a record did not see one that came since. */
+#define NEW_FLAG(mutu)                                                                             \
+  " diperiksa = CASE WHEN (" mutu " & ~mutu) <> 0 THEN NULL ELSE diperiksa END"
+
 static void
 read_row (TepatStmt        *stmt,
           TepatKeluargaRow *k)
@@ -81,8 +85,8 @@ tepat_keluarga_assess (TepatDb  *db,
     mutu |= TEPAT_MUTU_KK_TWO_DESA;
   kurang = tepat_kurang_check_keluarga (&k);
 
-  return tepat_db_run_trusted (db, "UPDATE keluarga SET mutu = $1, kurang = $2 WHERE id = $3"
-                                   " AND (mutu <> $1 OR kurang <> $2)", error, "iii",
+  return tepat_db_run_trusted (db, "UPDATE keluarga SET mutu = $1, kurang = $2," NEW_FLAG ("$1")
+                                   " WHERE id = $3 AND (mutu <> $1 OR kurang <> $2)", error, "iii",
                                (gint64) mutu, (gint64) kurang, keluarga);
 }
 
@@ -112,24 +116,36 @@ run_flagging (TepatStmt  *flag,
   return FALSE;
 }
 
+/* An act that is taken back makes the rows doubles again that one import brought. */
+#define TWICE_IN_IMPORT                                                                            \
+  "UPDATE penduduk SET mutu = mutu | $1 WHERE nik = $2 AND impor IS NOT NULL AND EXISTS"           \
+  " (SELECT 1 FROM penduduk AS q WHERE q.nik = $2 AND q.id <> penduduk.id"                         \
+  " AND q.impor = penduduk.impor)"
+
 static gboolean
 mark_niks (TepatDb    *db,
            GPtrArray  *niks,
            GError    **error)
 {
   g_autoptr(TepatStmt) flag = NULL;
+  g_autoptr(TepatStmt) twice = NULL;
   g_autoptr(TepatStmt) recap = NULL;
 
-  flag = tepat_db_prepare_trusted (db, "UPDATE penduduk SET mutu = mutu | $1 WHERE nik = $2"
-                                       " AND (mutu & $1) = 0 RETURNING mutu, wilayah", error);
+  flag = tepat_db_prepare_trusted (db, "UPDATE penduduk SET mutu = mutu | $1, diperiksa = NULL"
+                                       " WHERE nik = $2 AND (mutu & $1) = 0"
+                                       " RETURNING mutu, wilayah", error);
+  twice = tepat_db_prepare_trusted (db, TWICE_IN_IMPORT, error);
   recap = tepat_db_prepare_trusted (db, "UPDATE rekap_wilayah SET bertanda = bertanda + 1"
                                         " WHERE wilayah = $1", error);
-  if (flag == NULL || recap == NULL)
+  if (flag == NULL || twice == NULL || recap == NULL)
     return FALSE;
   for (guint i = 0; i < niks->len; i++)
     {
       tepat_stmt_bind (flag, "is", (gint64) TEPAT_MUTU_NIK_DUPLICATE, niks->pdata[i]);
       if (!run_flagging (flag, recap, TEPAT_MUTU_NIK_DUPLICATE, error))
+        return FALSE;
+      tepat_stmt_bind (twice, "is", (gint64) TEPAT_MUTU_NIK_TWICE, niks->pdata[i]);
+      if (!tepat_stmt_run (twice, error))
         return FALSE;
     }
 
@@ -149,8 +165,8 @@ tepat_ganda_mark_kks (TepatDb    *db,
 {
   g_autoptr(TepatStmt) flag = NULL;
 
-  flag = tepat_db_prepare_trusted (db, "UPDATE keluarga SET mutu = mutu | $1 WHERE no_kk = $2"
-                                       " AND (mutu & $1) = 0", error);
+  flag = tepat_db_prepare_trusted (db, "UPDATE keluarga SET mutu = mutu | $1, diperiksa = NULL"
+                                       " WHERE no_kk = $2 AND (mutu & $1) = 0", error);
   if (flag == NULL)
     return FALSE;
   for (guint i = 0; i < kks->len; i++)

@@ -47,8 +47,9 @@ static const MutuText mutu_texts[] = {
     N_("Compare with the kartu keluarga: its number has 16 digits and nothing else.") },
   { "kk-lossy", N_("Number of the kartu keluarga was damaged by a spreadsheet"),
     N_("Ask the sender for the file again with this column as text, or enter the number again.") },
-  { "kk-two-desa", N_("Same kartu keluarga in two desa"),
-    N_("Find out in which desa the family lives and move or retire the other record.") },
+  { "kk-two-desa", N_("Same kartu keluarga in two families"),
+    N_("Compare the two. In one desa they may be one family; in two desa find out where it lives, "
+       "and move or retire the other record.") },
   { "lahir-future", N_("Birth date is in the future"),
     N_("Compare the birth date with the KTP or the birth certificate.") },
   { "lahir-old", N_("Older than 120 years"),

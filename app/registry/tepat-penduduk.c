@@ -84,9 +84,24 @@ write_flags (TepatDb      *db,
   if (state->mutu == state->old_mutu && state->kurang == state->old_kurang)
     return TRUE;
 
-  return tepat_db_run_trusted (db, "UPDATE penduduk SET mutu = $1, kurang = $2 WHERE id = $3",
-                               error, "iii", (gint64) state->mutu, (gint64) state->kurang,
-                               penduduk);
+  /* Who looked at the flags did not see one that came since. */
+  return tepat_db_run_trusted (db, "UPDATE penduduk SET mutu = $1, kurang = $2,"
+                                   " diperiksa = CASE WHEN ($1 & ~mutu) <> 0 THEN NULL"
+                                   " ELSE diperiksa END WHERE id = $3", error, "iii",
+                               (gint64) state->mutu, (gint64) state->kurang, penduduk);
+}
+
+/* Whether the import that brought the person brought the number a second time. */
+static gboolean
+came_twice (TepatDb  *db,
+            gint64    penduduk,
+            gint64   *twice,
+            GError  **error)
+{
+  return tepat_db_get_int_trusted (db, "SELECT EXISTS (SELECT 1 FROM penduduk AS p"
+                                       " JOIN penduduk AS q ON q.nik = p.nik AND q.id <> p.id"
+                                       " AND q.impor = p.impor WHERE p.id = $1)", twice, error,
+                                   "i", penduduk);
 }
 
 gboolean
@@ -98,13 +113,16 @@ tepat_penduduk_assess (TepatDb                 *db,
 {
   const guint shared = TEPAT_MUTU_NIK_DUPLICATE | TEPAT_MUTU_NIK_TWICE;
   State state;
+  gint64 twice = 0;
 
-  if (!judge (db, penduduk, context, KEPT_FLAGS & ~dropped, &state, error))
+  if (!judge (db, penduduk, context, KEPT_FLAGS & ~dropped, &state, error) ||
+      (state.shared && !came_twice (db, penduduk, &twice, error)))
     return FALSE;
+  state.mutu &= ~shared;
   if (state.shared)
     state.mutu |= TEPAT_MUTU_NIK_DUPLICATE;
-  else
-    state.mutu &= ~shared;
+  if (twice != 0)
+    state.mutu |= TEPAT_MUTU_NIK_TWICE;
 
   return write_flags (db, penduduk, &state, error);
 }

@@ -441,6 +441,23 @@ value_sql (const TepatColumn *column)
                                                : "$%d";
 }
 
+/* What the quality flags are judged by: who looked at them looked at other facts. */
+static gboolean
+touches_flags (const TepatRecord *self,
+               GHashTable        *changes)
+{
+  static const char * const penduduk[] = { "nik", "tgl_lahir", "jk", "hubungan", "keluarga",
+                                           "wilayah", NULL };
+  static const char * const keluarga[] = { "no_kk", "wilayah", NULL };
+  const char * const *facts = tepat_record_is_penduduk (self->subjek) ? penduduk : keluarga;
+
+  for (guint i = 0; facts[i] != NULL; i++)
+    if (g_hash_table_contains (changes, facts[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 write_columns (TepatDb      *db,
                TepatRecord  *self,
@@ -459,6 +476,8 @@ write_columns (TepatDb      *db,
         g_string_append_printf (sql, ", %s = ", c->name);
         g_string_append_printf (sql, value_sql (c), ++n);
       }
+  if (touches_flags (self, changes))
+    g_string_append (sql, ", diperiksa = NULL");
   g_string_append (sql, " WHERE id = $2");
   if ((stmt = tepat_db_prepare_trusted (db, sql->str, error)) == NULL)
     return FALSE;

@@ -230,6 +230,62 @@ test_numbers (Register      *r,
   register_assert_rekap (r);
 }
 
+/* Who looked at the flags of a record did not look at what came since. */
+static void
+test_looks (Register      *r,
+            gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) judged = NULL, other = NULL, born = NULL, taken = NULL;
+
+  judged = register_change (r, r->desa, "penduduk", HEAD, &error, "pekerjaan", "petani", "nelayan",
+                            NULL);
+  g_assert_no_error (error);
+  kabupaten_exec (&r->kab, "UPDATE penduduk SET diperiksa = '2026-11-01'");
+  other = register_change (r, r->desa, "penduduk", HEAD, &error, "pekerjaan", "nelayan", "petani",
+                           NULL);
+  g_assert_no_error (error);
+  assert_text (r, OF (HEAD, "diperiksa"), "2026-11-01");
+  born = register_change (r, r->desa, "penduduk", HEAD, &error, "tgl_lahir", "1970-01-01",
+                          "1972-02-02", NULL);
+  g_assert_no_error (error);
+  assert_text (r, OF (HEAD, "diperiksa"), NULL);
+  /* Somebody else gets a double without any change of their own. */
+  taken = register_change (r, r->desa, "penduduk", HEAD, &error, "nik", "9901010101710001",
+                           "9901010101710003", NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (kabupaten_count (&r->kab, "SELECT count (*) FROM penduduk"
+                                             " WHERE (mutu & 256) <> 0 AND diperiksa IS NULL"),
+                   ==, 2);
+}
+
+/* Twice in one file, corrected, and the correction taken back. */
+static void
+test_twice (Register      *r,
+            gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) freed = NULL, undone = NULL;
+
+  kabupaten_exec (&r->kab,
+                  "INSERT INTO impor (uid, berkas, sha256, profil, pemetaan, judul, waktu, pelaku,"
+                  " keadaan)"
+                  " VALUES ('i1', 'a.csv', 'ab', 'generik', '{}', '', '', 'joko', 'diterapkan');"
+                  "UPDATE penduduk SET impor = 1;"
+                  "UPDATE penduduk SET nik = '9901010101710003', mutu = mutu | 768"
+                  " WHERE uid = '" HEAD "';"
+                  "UPDATE penduduk SET mutu = mutu | 768 WHERE nik = '9901010101710003'");
+  freed = register_change (r, r->dinas, "penduduk", HEAD, &error, "nik", "9901010101710003",
+                           "9901010101710009", NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (kabupaten_count (&r->kab, "SELECT count (*) FROM penduduk"
+                                             " WHERE (mutu & 512) <> 0"), ==, 0);
+  undone = register_undo (r, r->dinas, freed->seq, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kabupaten_count (&r->kab, "SELECT count (*) FROM penduduk"
+                                             " WHERE (mutu & 512) <> 0"), ==, 2);
+}
+
 static void
 test_family (Register      *r,
              gconstpointer  data)
@@ -342,6 +398,8 @@ main (int   argc,
   ADD ("undo", test_undo);
   ADD ("undo-after-change", test_undo_after_change);
   ADD ("numbers", test_numbers);
+  ADD ("looks", test_looks);
+  ADD ("twice", test_twice);
   ADD ("family", test_family);
   ADD ("answers", test_answers);
   ADD ("attachments", test_attachments);
