@@ -116,6 +116,8 @@ restore_column (TepatDb     *db,
     return tepat_db_run_trusted (db, sql, error, "ni", rekam);
   if (json_node_get_value_type (value) == G_TYPE_STRING)
     return tepat_db_run_trusted (db, sql, error, "si", json_node_get_string (value), rekam);
+  if (json_node_get_value_type (value) == G_TYPE_DOUBLE)
+    return tepat_db_run_trusted (db, sql, error, "di", json_node_get_double (value), rekam);
 
   return tepat_db_run_trusted (db, sql, error, "ii", json_node_get_int (value), rekam);
 }

@@ -246,6 +246,55 @@ note_source (Apply        *a,
   return TRUE;
 }
 
+static void
+note_degrees (JsonBuilder *before,
+              const char  *name,
+              TepatStmt   *known,
+              int          index)
+{
+  json_builder_set_member_name (before, name);
+  if (tepat_stmt_is_null (known, index))
+    json_builder_add_null_value (before);
+  else
+    json_builder_add_double_value (before, g_ascii_strtod (tepat_stmt_get_text (known, index),
+                                                           NULL));
+}
+
+/* The two halves of a point belong together. */
+static gboolean
+write_point (Apply                   *a,
+             gint64                   keluarga,
+             const TepatKeluargaRow  *k,
+             JsonBuilder             *before,
+             gboolean                *changed,
+             GError                 **error)
+{
+  g_autoptr(TepatStmt) known = NULL;
+  gboolean row;
+
+  if (k->bujur == 0)
+    return TRUE;
+  known = tepat_db_prepare_trusted (a->db, "SELECT lintang, bujur FROM keluarga WHERE id = $1"
+                                           " AND (lintang IS DISTINCT FROM $2"
+                                           " OR bujur IS DISTINCT FROM $3)", error);
+  if (known == NULL)
+    return FALSE;
+  tepat_stmt_bind (known, "idd", keluarga, k->lintang, k->bujur);
+  if (!tepat_stmt_step (known, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  *changed = TRUE;
+  if (a->in->dry_run)
+    return TRUE;
+  note_degrees (before, "lintang", known, 0);
+  note_degrees (before, "bujur", known, 1);
+  tepat_stmt_reset (known);
+
+  return tepat_db_run_trusted (a->db, "UPDATE keluarga SET lintang = $1, bujur = $2 WHERE id = $3",
+                               error, "ddi", k->lintang, k->bujur, keluarga);
+}
+
 static gboolean
 finish_change (Apply                    *a,
                const TepatImportRecord  *record,
@@ -288,6 +337,8 @@ change_family (Apply                    *a,
   for (guint i = 0; i < n; i++)
     if (!write_fact (a, keluarga, &facts[i], before, changed, error))
       return FALSE;
+  if (!write_point (a, keluarga, &record->keluarga, before, changed, error))
+    return FALSE;
 
   return !*changed || a->in->dry_run || finish_change (a, record, keluarga, before, error);
 }

@@ -332,6 +332,7 @@ typedef struct
   guint        n_changed;
   guint        entails;
   gboolean     has_desil;
+  gboolean     has_point;
 } Change;
 
 static void
@@ -416,6 +417,50 @@ compare (const TepatImportRecord *record,
 }
 
 static void
+note_degrees (Change     *change,
+              const char *column,
+              TepatStmt  *known,
+              int         index)
+{
+  change->n_changed++;
+  g_string_append_printf (change->set, "%s = $%u, ", column, change->n_changed);
+  json_builder_set_member_name (change->before, column);
+  if (tepat_stmt_is_null (known, index))
+    json_builder_add_null_value (change->before);
+  else
+    json_builder_add_double_value (change->before,
+                                   g_ascii_strtod (tepat_stmt_get_text (known, index), NULL));
+}
+
+/* Where the family lives: few files say it, and both halves belong together. After compare(). */
+static gboolean
+compare_point (TepatImportMatcher       *self,
+               const TepatImportRecord  *record,
+               gint64                    keluarga,
+               Change                   *family,
+               GError                  **error)
+{
+  g_autoptr(TepatStmt) known = NULL;
+
+  if (record->keluarga.bujur == 0)
+    return TRUE;
+  known = tepat_db_prepare_trusted (self->db, "SELECT lintang, bujur FROM keluarga WHERE id = $1"
+                                              " AND (lintang IS DISTINCT FROM $2"
+                                              " OR bujur IS DISTINCT FROM $3)", error);
+  if (known == NULL)
+    return FALSE;
+  tepat_stmt_bind (known, "idd", keluarga, record->keluarga.lintang, record->keluarga.bujur);
+  if (!tepat_stmt_step (known, &family->has_point, error))
+    return FALSE;
+  if (!family->has_point)
+    return TRUE;
+  note_degrees (family, "lintang", known, 0);
+  note_degrees (family, "bujur", known, 1);
+
+  return TRUE;
+}
+
+static void
 bind_changes (TepatStmt               *stmt,
               const TepatImportRecord *record,
               TepatStmt               *known,
@@ -433,6 +478,10 @@ bind_changes (TepatStmt               *stmt,
       else
         tepat_stmt_bind_text (stmt, n, text_of (record, columns[i].field));
     }
+  if (!change->has_point)
+    return;
+  tepat_stmt_bind_real (stmt, n + 1, record->keluarga.lintang);
+  tepat_stmt_bind_real (stmt, n + 2, record->keluarga.bujur);
 }
 
 static gboolean
@@ -612,10 +661,14 @@ tepat_import_matcher_try (TepatImportMatcher       *self,
    * it does for a new family, and none overwrites another. */
   if (!*moved && g_hash_table_add (self->families, GSIZE_TO_POINTER (
                                      tepat_stmt_get_int (self->load, AT_KELUARGA))))
-    compare (record, self->load, &family);
+    {
+      compare (record, self->load, &family);
+      ok = compare_point (self, record, tepat_stmt_get_int (self->load, AT_KELUARGA), &family,
+                          error);
+    }
   *match = *moved || person.n_changed + family.n_changed > 0 ? TEPAT_IMPORT_CHANGED
                                                              : TEPAT_IMPORT_SAME;
-  if (*match == TEPAT_IMPORT_CHANGED && !self->dry_run)
+  if (ok && *match == TEPAT_IMPORT_CHANGED && !self->dry_run)
     ok = apply (self, record, *penduduk, &person, &family, error);
   change_clear (&person);
   change_clear (&family);

@@ -544,6 +544,34 @@ test_a_long_file (ImportFixture *f,
   assert_restored (f, before);
 }
 
+#define POINTS "nik,nama,wilayah,no_kk,lintang,bujur\n"
+
+/* Where a known family lives comes later than the family itself. */
+static void
+test_points_of_known_families (ImportFixture *f,
+                               gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", POINTS ANI_IS ",\n");
+  g_autoptr(TepatImportReport) second = NULL;
+  g_autoptr(TepatImportReport) again = NULL;
+  g_autoptr(TepatImportReport) third = NULL;
+  const char *point = "SELECT coalesce (lintang || ' ' || bujur, '-') FROM keluarga";
+
+  import_assert (f, point, "-");
+  second = import_text (f, "b.csv", POINTS ANI_IS "-6.75,110.84\n");
+  g_assert_cmpuint (second->berubah, ==, 1);
+  import_assert (f, point, "-6.75 110.84");
+  again = import_text (f, "c.csv", "nama,nik,wilayah,no_kk,lintang,bujur\nANI LESTARI,"
+                                   "9901014105800001,9901012001,9901010101100001,-6.75,110.84\n");
+  g_assert_cmpuint (again->sama, ==, 1);
+  third = import_text (f, "d.csv", POINTS ANI_IS "-6.8,110.9\n");
+  import_assert (f, point, "-6.8 110.9");
+  import_undo (f, third->uid, 0);
+  import_assert (f, point, "-6.75 110.84");
+  import_undo (f, second->uid, 0);
+  import_assert (f, point, "-");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -568,6 +596,7 @@ main (int   argc,
   ADD ("the-same-row-id-of-two-senders", test_the_same_row_id_of_two_senders);
   ADD ("the-same-file-again", test_the_same_file_again);
   ADD ("a-changed-desil-keeps-its-source", test_a_changed_desil_keeps_its_source);
+  ADD ("points-of-known-families", test_points_of_known_families);
   ADD ("moving-keeps-the-recap", test_moving_keeps_the_recap);
   ADD ("a-long-file", test_a_long_file);
   ADD ("placeholder-kk", test_a_placeholder_kk_is_looked_up_nowhere);
