@@ -11,6 +11,8 @@
 struct _TepatImportOverlay
 {
   GHashTable    *rows;
+  GHashTable    *left_rows;
+  GHashTable    *left_reasons;
   GArray        *cells;
   TepatTableRow  row;
 };
@@ -21,6 +23,8 @@ tepat_import_overlay_new (void)
   TepatImportOverlay *self = g_new0 (TepatImportOverlay, 1);
 
   self->rows = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  self->left_rows = g_hash_table_new (NULL, NULL);
+  self->left_reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cells = g_array_new (FALSE, TRUE, sizeof (TepatTableCell));
 
   return self;
@@ -30,6 +34,8 @@ void
 tepat_import_overlay_free (TepatImportOverlay *self)
 {
   g_hash_table_unref (self->rows);
+  g_hash_table_unref (self->left_rows);
+  g_hash_table_unref (self->left_reasons);
   g_array_unref (self->cells);
   g_free (self);
 }
@@ -67,6 +73,42 @@ tepat_import_overlay_get_n (const TepatImportOverlay *self)
     n += g_hash_table_size (columns);
 
   return n;
+}
+
+void
+tepat_import_overlay_leave_row (TepatImportOverlay *self,
+                                guint               row,
+                                gboolean            leave)
+{
+  if (leave)
+    g_hash_table_add (self->left_rows, GUINT_TO_POINTER (row));
+  else
+    g_hash_table_remove (self->left_rows, GUINT_TO_POINTER (row));
+}
+
+void
+tepat_import_overlay_leave_reason (TepatImportOverlay *self,
+                                   const char         *code,
+                                   gboolean            leave)
+{
+  if (leave)
+    g_hash_table_add (self->left_reasons, g_strdup (code));
+  else
+    g_hash_table_remove (self->left_reasons, code);
+}
+
+gboolean
+tepat_import_overlay_leaves_row (const TepatImportOverlay *self,
+                                 guint                     row)
+{
+  return self != NULL && g_hash_table_contains (self->left_rows, GUINT_TO_POINTER (row));
+}
+
+gboolean
+tepat_import_overlay_leaves_reason (const TepatImportOverlay *self,
+                                    const char               *code)
+{
+  return self != NULL && g_hash_table_contains (self->left_reasons, code);
 }
 
 static void

@@ -22,6 +22,18 @@ void                 tepat_import_overlay_set   (TepatImportOverlay        *self
                                                  guint                      column,
                                                  const char                *value);
 guint                tepat_import_overlay_get_n (const TepatImportOverlay  *self);
+/* Rows, and reasons for which rows are warned of, that a person leaves out. */
+void                 tepat_import_overlay_leave_row     (TepatImportOverlay       *self,
+                                                         guint                     row,
+                                                         gboolean                  leave);
+void                 tepat_import_overlay_leave_reason  (TepatImportOverlay       *self,
+                                                         const char               *code,
+                                                         gboolean                  leave);
+/* self: (nullable) in both. */
+gboolean             tepat_import_overlay_leaves_row    (const TepatImportOverlay *self,
+                                                         guint                     row);
+gboolean             tepat_import_overlay_leaves_reason (const TepatImportOverlay *self,
+                                                         const char               *code);
 /* self: (nullable). The row as corrected, mostly @row itself; valid until the next call. The
  * reader's thread alone asks. */
 const TepatTableRow *tepat_import_overlay_apply (TepatImportOverlay        *self,

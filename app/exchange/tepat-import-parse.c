@@ -87,7 +87,8 @@ complain (TepatImportParser       *self,
   json_builder_set_member_name (self->reasons, "kode");
   json_builder_add_string_value (self->reasons, code);
   json_builder_end_object (self->reasons);
-  self->record->ditolak |= severity == TEPAT_SEVERITY_REJECT;
+  self->record->ditolak |= severity == TEPAT_SEVERITY_REJECT ||
+                           tepat_import_overlay_leaves_reason (self->plan->overlay, code);
 }
 
 static void
@@ -776,6 +777,8 @@ tepat_import_parser_read (TepatImportParser    *self,
       read_cell (self, &self->plan->columns[i], i < row->n_cells ? &row->cells[i] : &nothing);
   if ((row->flags & TEPAT_ROW_NOT_UTF8) != 0)
     complain (self, NULL, "", TEPAT_ALASAN_BARIS_1252, TEPAT_SEVERITY_WARN);
+  if (tepat_import_overlay_leaves_row (self->plan->overlay, row->number))
+    complain (self, NULL, "", TEPAT_ALASAN_DITINGGALKAN, TEPAT_SEVERITY_REJECT);
   finish_nama (self);
   finish_kk (self);
   finish_wilayah (self);

@@ -61,6 +61,7 @@ static const struct { const char *code; const char *text; } own_reasons[] = {
   { TEPAT_ALASAN_BUKAN_KK, N_("this is no valid number of a KK; write its 16 digits as text") },
   { TEPAT_ALASAN_BARIS_1252,
     N_("the row is not written in UTF-8 like the rest; check names with special letters") },
+  { TEPAT_ALASAN_DITINGGALKAN, N_("you left this row out; it stands in the file of errors") },
 };
 
 /** tepat_import_reason_of_value: Returns: (transfer none): the code for what a cell's value is */

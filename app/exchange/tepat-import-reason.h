@@ -25,6 +25,7 @@ G_BEGIN_DECLS
 #define TEPAT_ALASAN_BANYAK_IDENTITAS  "identitas_terlalu_banyak"
 #define TEPAT_ALASAN_BUKAN_KK          "kk_tidak_sah"
 #define TEPAT_ALASAN_BARIS_1252        "bukan_utf8"
+#define TEPAT_ALASAN_DITINGGALKAN      "ditinggalkan"
 
 const char *tepat_import_reason_of_value (TepatValueReason reason);
 

@@ -181,9 +181,22 @@ open_sheet (TepatImport  *self,
   return g_steal_pointer (&first);
 }
 
+static int
+find_row (const TepatTableRow *rows,
+          guint                n_rows,
+          guint                number)
+{
+  for (guint i = 0; i < n_rows; i++)
+    if (rows[i].number == number)
+      return (int) i;
+
+  return -1;
+}
+
 static gboolean
 read_file (TepatImport  *self,
            const char   *profile,
+           guint         header_row,
            GError      **error)
 {
   g_autoptr(TepatTableReader) reader = open_sheet (self, error);
@@ -194,7 +207,8 @@ read_file (TepatImport  *self,
   if (reader == NULL ||
       (rows = tepat_table_reader_peek (reader, PEEK_ROWS, &n_rows, error)) == NULL)
     return FALSE;
-  at = tepat_table_detect_header (rows, n_rows, is_known_header, self->reference);
+  at = header_row == 0 ? tepat_table_detect_header (rows, n_rows, is_known_header, self->reference)
+                       : find_row (rows, n_rows, header_row);
   if (at < 0)
     {
       g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_NO_HEADER,
@@ -227,6 +241,24 @@ tepat_import_new (TepatSession  *session,
                   const char    *profile,
                   GError       **error)
 {
+  return tepat_import_new_at (session, path, profile, 0, error);
+}
+
+/**
+ * tepat_import_new_at:
+ * @header_row: number of the row that holds the names of the columns, or 0 to recognise it
+ *
+ * Like tepat_import_new(), for a file whose header a person points at.
+ *
+ * Returns: (transfer full): the import to come
+ */
+TepatImport *
+tepat_import_new_at (TepatSession  *session,
+                     const char    *path,
+                     const char    *profile,
+                     guint          header_row,
+                     GError       **error)
+{
   g_autoptr(TepatImport) self = g_object_new (TEPAT_TYPE_IMPORT, NULL);
   GError *local = NULL;
 
@@ -241,7 +273,7 @@ tepat_import_new (TepatSession  *session,
       g_propagate_error (error, local);
       return NULL;
     }
-  if (!read_file (self, profile, error))
+  if (!read_file (self, profile, header_row, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -395,4 +427,85 @@ tepat_import_dup_preview (TepatImport  *self,
     }
 
   return g_steal_pointer (&preview);
+}
+
+static char **
+cells_of (const TepatTableRow *row)
+{
+  g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
+  g_autofree char *number = g_strdup_printf ("%u", row->number);
+
+  g_strv_builder_add (cells, number);
+  for (guint i = 0; i < row->n_cells; i++)
+    g_strv_builder_add (cells, tepat_table_row_text (row, i));
+
+  return g_strv_builder_end (cells);
+}
+
+/**
+ * tepat_import_dup_rows:
+ * @n_rows: at most that many
+ *
+ * Returns: (transfer full) (element-type GStrv): the rows at the top of the file, each its number
+ *   and then its cells
+ */
+GPtrArray *
+tepat_import_dup_rows (TepatImport  *self,
+                       guint         n_rows,
+                       GError      **error)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr(TepatTableReader) reader = NULL;
+  const TepatTableRow *row;
+  GError *local = NULL;
+
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self), NULL);
+
+  if ((reader = tepat_import_open (self, error)) == NULL)
+    return NULL;
+  while (rows->len < n_rows && (row = tepat_table_reader_next (reader, &local)) != NULL)
+    g_ptr_array_add (rows, cells_of (row));
+  if (local == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, local);
+
+  return NULL;
+}
+
+void
+tepat_import_leave_row (TepatImport *self,
+                        guint        baris,
+                        gboolean     leave)
+{
+  g_return_if_fail (TEPAT_IS_IMPORT (self));
+
+  tepat_import_overlay_leave_row (self->overlay, baris, leave);
+}
+
+void
+tepat_import_leave_reason (TepatImport *self,
+                           const char  *kode,
+                           gboolean     leave)
+{
+  g_return_if_fail (TEPAT_IS_IMPORT (self) && kode != NULL);
+
+  tepat_import_overlay_leave_reason (self->overlay, kode, leave);
+}
+
+gboolean
+tepat_import_leaves_row (TepatImport *self,
+                         guint        baris)
+{
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self), FALSE);
+
+  return tepat_import_overlay_leaves_row (self->overlay, baris);
+}
+
+gboolean
+tepat_import_leaves_reason (TepatImport *self,
+                            const char  *kode)
+{
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self) && kode != NULL, FALSE);
+
+  return tepat_import_overlay_leaves_reason (self->overlay, kode);
 }

@@ -88,6 +88,12 @@ TEPAT_API TepatImport *tepat_import_new          (TepatSession        *session,
                                                   const char          *path,
                                                   const char          *profile,
                                                   GError             **error);
+/* header_row: the row's number in the file, where the recognised one is not the header. */
+TEPAT_API TepatImport *tepat_import_new_at       (TepatSession        *session,
+                                                  const char          *path,
+                                                  const char          *profile,
+                                                  guint                header_row,
+                                                  GError             **error);
 TEPAT_API const char  *tepat_import_get_profile  (TepatImport         *self);
 TEPAT_API guint        tepat_import_get_header_row (TepatImport       *self);
 TEPAT_API const char * const *
@@ -103,6 +109,22 @@ TEPAT_API gboolean     tepat_import_map          (TepatImport         *self,
 TEPAT_API GPtrArray   *tepat_import_dup_preview  (TepatImport         *self,
                                                   guint                n_rows,
                                                   GError             **error);
+/* (element-type GStrv): the rows at the top of the file, each its number and its cells. */
+TEPAT_API GPtrArray   *tepat_import_dup_rows     (TepatImport         *self,
+                                                  guint                n_rows,
+                                                  GError             **error);
+/* Rows that a person leaves out: one, or all with a reason that would only be a warning. They are
+ * rejected like others, and stand in the file of errors. Not while the import runs. */
+TEPAT_API void         tepat_import_leave_row    (TepatImport         *self,
+                                                  guint                baris,
+                                                  gboolean             leave);
+TEPAT_API void         tepat_import_leave_reason (TepatImport         *self,
+                                                  const char          *kode,
+                                                  gboolean             leave);
+TEPAT_API gboolean     tepat_import_leaves_row   (TepatImport         *self,
+                                                  guint                baris);
+TEPAT_API gboolean     tepat_import_leaves_reason (TepatImport        *self,
+                                                  const char          *kode);
 TEPAT_API gboolean     tepat_import_set_cell    (TepatImport         *self,
                                                   guint                baris,
                                                   const char          *kolom,
