@@ -17,6 +17,8 @@
 #include "tepat-letter-view.h"
 #include "tepat-nik-label.h"
 #include "tepat-page.h"
+#include "tepat-print-window.h"
+#include "tepat-printable.h"
 #include "tepat-row-layouts.h"
 #include "tepat-row-model.h"
 #include "tepat-row-view.h"

@@ -47,6 +47,7 @@
 #include "tepat-table-writer.h"
 #include "tepat-value.h"
 
+#include "tepat-cetak.h"
 #include "tepat-check.h"
 #include "tepat-finalisasi.h"
 #include "tepat-periode.h"

@@ -119,7 +119,7 @@ tepat_letter_template_new_from_file (const char *filename, GError **error)
 
 /**
  * tepat_letter_template_new_builtin:
- * @id: `surat-pengesahan` or `daftar`
+ * @id: `surat-pengesahan`, `daftar` or `rekaman`
  * @error: return location for an error
  *
  * Reads a template that comes with Tepat.

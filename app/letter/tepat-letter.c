@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "tepat-letter-compose-private.h"
 #include "tepat-letter-furniture-private.h"
@@ -104,14 +105,26 @@ make_type (TepatLetter *self)
   self->type = _tepat_letter_type_new (family, size, spacing);
 }
 
-/* A section's paper: F4 unless said otherwise; an attachment may turn it. */
+/* F4 unless the template, or who prints a plain list, says otherwise. */
+static gboolean
+is_a4 (TepatLetter *self, const TepatLetterNode *node)
+{
+  const char *chosen = tepat_letter_model_get_text (self->model, "halaman.kertas");
+
+  if (chosen != NULL)
+    return strcmp (chosen, "A4") == 0;
+  return node != NULL && _tepat_letter_node_is (node, TEPAT_LETTER_ATTR_KERTAS, "A4");
+}
+
+/* A section's paper; an attachment may turn it. */
 static TepatLetterPaper
 make_paper (TepatLetter *self, const TepatLetterNode *section)
 {
   const TepatLetterNode *node = page_node (self);
-  gboolean is_a4 = node != NULL && _tepat_letter_node_is (node, TEPAT_LETTER_ATTR_KERTAS, "A4");
+  const char *chosen = tepat_letter_model_get_text (self->model, "halaman.orientasi");
+  gboolean a4 = is_a4 (self, node);
   TepatLetterPaper paper = {
-    .width = (is_a4 ? 21.0 : 21.5) * CM, .height = (is_a4 ? 29.7 : 33.0) * CM,
+    .width = (a4 ? 21.0 : 21.5) * CM, .height = (a4 ? 29.7 : 33.0) * CM,
     .top = 1.5 * CM, .bottom = 1.2 * CM, .left = 2.5 * CM, .right = 2 * CM,
   };
   const char *turned = NULL;
@@ -125,6 +138,8 @@ make_paper (TepatLetter *self, const TepatLetterNode *section)
       paper.right = _tepat_letter_node_points (node, TEPAT_LETTER_ATTR_KANAN, paper.right);
     }
   turned = _tepat_letter_node_get (section, TEPAT_LETTER_ATTR_ORIENTASI, turned);
+  if (chosen != NULL)
+    turned = chosen;
   if (g_strcmp0 (turned, "mendatar") == 0)
     {
       double width = paper.width;

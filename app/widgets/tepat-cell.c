@@ -37,27 +37,7 @@ static char *
 format_cell (const Cell *cell,
              TepatRow   *row)
 {
-  const char *text = tepat_row_get_text (row, cell->column->cell);
-
-  switch (cell->column->kind)
-    {
-    case TEPAT_COLUMN_NUMBER:
-      return text != NULL ? tepat_format_count (tepat_row_get_int (row, cell->column->cell))
-                          : NULL;
-    case TEPAT_COLUMN_NIK:
-      return tepat_format_number_16 (text, TRUE);
-    case TEPAT_COLUMN_DATE:
-      return tepat_format_date (text);
-    case TEPAT_COLUMN_MOMENT:
-      return tepat_format_moment (text, cell->zone);
-    case TEPAT_COLUMN_FORMATTED:
-      return cell->format->format != NULL
-               ? cell->format->format (row, cell->column->cell, cell->format->user_data) : NULL;
-    case TEPAT_COLUMN_TEXT:
-    case TEPAT_COLUMN_STATE:
-    default:
-      return g_strdup (text);
-    }
+  return tepat_cell_describe (cell->column, row, cell->zone, cell->format->formatter);
 }
 
 static void
@@ -193,4 +173,31 @@ tepat_cell_factory_new (const TepatColumn *column,
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), cell);
 
   return factory;
+}
+
+char *
+tepat_cell_describe (const TepatColumn *column,
+                     TepatRow          *row,
+                     int                zone,
+                     TepatRowFormatter *formatter)
+{
+  const char *text = tepat_row_get_text (row, column->cell);
+
+  switch (column->kind)
+    {
+    case TEPAT_COLUMN_NUMBER:
+      return text != NULL ? tepat_format_count (tepat_row_get_int (row, column->cell)) : NULL;
+    case TEPAT_COLUMN_NIK:
+      return tepat_format_number_16 (text, TRUE);
+    case TEPAT_COLUMN_DATE:
+      return tepat_format_date (text);
+    case TEPAT_COLUMN_MOMENT:
+      return tepat_format_moment (text, (TepatZone) zone);
+    case TEPAT_COLUMN_FORMATTED:
+      return formatter != NULL ? tepat_row_formatter_format (formatter, row, column->cell) : NULL;
+    case TEPAT_COLUMN_TEXT:
+    case TEPAT_COLUMN_STATE:
+    default:
+      return g_strdup (text);
+    }
 }

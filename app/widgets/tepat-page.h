@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "tepat-banner.h"
+#include "tepat-printable.h"
 #include "tepat-row-model.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,7 @@ typedef enum
  * @focus_filter: (nullable): puts the focus where one types a filter (Ctrl+F)
  * @go_back: (nullable): closes what is open over the list (Esc); %FALSE when nothing was
  * @scope_changed: (nullable): the wilayah or the periode in the header is another one
+ * @dup_printable: (nullable): what Ctrl+P prints; without it the list that the page shows
  *
  * What a page may answer to. In a template, a child without a type is the content; children of the
  * types `action` and `filter` go to the right of the title and into the row beneath it.
@@ -56,8 +58,9 @@ struct _TepatPageClass
   gboolean (*focus_filter) (TepatPage  *self);
   gboolean (*go_back)      (TepatPage  *self);
   void     (*scope_changed) (TepatPage *self);
+  TepatPrintable *(*dup_printable) (TepatPage *self);
 
-  gpointer padding[7];
+  gpointer padding[6];
 };
 
 TEPAT_API void           tepat_page_set_title        (TepatPage     *self,
@@ -104,5 +107,8 @@ TEPAT_API void     tepat_page_apply_filter (TepatPage  *self,
                                             const char *argument);
 TEPAT_API gboolean tepat_page_focus_filter (TepatPage  *self);
 TEPAT_API gboolean tepat_page_go_back      (TepatPage  *self);
+TEPAT_API TepatPrintable *
+                   tepat_page_dup_printable (TepatPage *self,
+                                            const char *jenis);
 
 G_END_DECLS

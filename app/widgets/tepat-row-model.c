@@ -750,6 +750,15 @@ tepat_row_model_get_id (TepatRowModel *self,
   return g_array_index (self->ids, gint64, position);
 }
 
+TepatSession *
+tepat_row_model_get_source (TepatRowModel  *self,
+                            const char    **rows_sql)
+{
+  *rows_sql = self->rows_sql;
+
+  return self->session;
+}
+
 /**
  * tepat_row_model_find:
  * @id: an id

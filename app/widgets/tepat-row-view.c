@@ -260,9 +260,7 @@ find_list (TepatRowView *self)
 static void
 clear_format (TepatRowView *self)
 {
-  if (self->format->destroy != NULL)
-    self->format->destroy (self->format->user_data);
-  *self->format = (TepatCellFormat) { NULL };
+  g_clear_pointer (&self->format->formatter, tepat_row_formatter_unref);
 }
 
 static void
@@ -454,7 +452,17 @@ tepat_row_view_set_format (TepatRowView  *self,
   g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
   clear_format (self);
-  *self->format = (TepatCellFormat) { format, user_data, destroy };
+  if (format != NULL)
+    self->format->formatter = tepat_row_formatter_new (format, user_data, destroy);
+}
+
+TepatRowFormatter *
+tepat_row_view_ref_formatter (TepatRowView *self)
+{
+  g_assert (TEPAT_IS_ROW_VIEW (self));
+
+  return self->format->formatter != NULL ? tepat_row_formatter_ref (self->format->formatter)
+                                         : NULL;
 }
 
 /**

@@ -75,6 +75,9 @@ typedef struct
  * @cell: the column's cell
  * @user_data: given with the function
  *
+ * A print of the list asks for it on a thread of its own: what @user_data points to must not change
+ * once it was given.
+ *
  * Returns: (transfer full) (nullable): what the cell shows
  */
 typedef char *(*TepatRowFormat) (TepatRow *row,

@@ -118,11 +118,21 @@ format_blocks (TepatRow *row,
                guint     cell,
                gpointer  user_data)
 {
-  PengesahanPeriodePage *self = user_data;
+  GHashTable *blocks = user_data;
   const char *kode = tepat_row_get_text (row, CELL_KODE);
-  const char *text = kode != NULL ? g_hash_table_lookup (self->blocks, kode) : NULL;
+  const char *text = kode != NULL ? g_hash_table_lookup (blocks, kode) : NULL;
 
   return g_strdup (text != NULL ? text : "");
+}
+
+/* A print may still read the ones of before. */
+static void
+take_blocks (PengesahanPeriodePage *self)
+{
+  g_clear_pointer (&self->blocks, g_hash_table_unref);
+  self->blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  tepat_row_view_set_format (self->view, format_blocks, g_hash_table_ref (self->blocks),
+                             (GDestroyNotify) g_hash_table_unref);
 }
 
 static void
@@ -372,7 +382,7 @@ on_checked (GObject      *source,
 
   if (list == NULL)
     return;
-  g_hash_table_remove_all (self->blocks);
+  take_blocks (self);
   for (guint i = 0; i < list->len; i++)
     {
       const PengesahanBlocks *blocks = list->pdata[i];
@@ -733,10 +743,9 @@ pengesahan_periode_page_class_init (PengesahanPeriodePageClass *klass)
 static void
 pengesahan_periode_page_init (PengesahanPeriodePage *self)
 {
-  self->blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   tepat_row_view_set_columns (self->view, columns);
-  tepat_row_view_set_format (self->view, format_blocks, self, NULL);
+  take_blocks (self);
   tepat_row_view_set_label (self->view, _("Desa of the periode"));
   g_signal_connect_object (self->split, "notify::compact", G_CALLBACK (on_compact_changed), self,
                            G_CONNECT_SWAPPED);
