@@ -453,6 +453,29 @@ change_sandi_job (TepatDb       *db,
   return NULL;
 }
 
+static gboolean
+change_sandi (TepatStore  *store,
+              const char  *nama,
+              const char  *old_sandi,
+              const char  *new_sandi,
+              GError     **error)
+{
+  g_autoptr(TepatActor) actor = NULL;
+  g_autofree char *hash = NULL;
+  GError *local = NULL;
+
+  if (!tepat_sandi_check (new_sandi, nama, error) ||
+      (actor = tepat_login (store, nama, old_sandi, TEPAT_LOGIN_UNLOCK, error)) == NULL ||
+      (hash = tepat_sandi_hash (new_sandi, nama, error)) == NULL)
+    return FALSE;
+  tepat_store_write (store, actor, change_sandi_job, hash, NULL, NULL, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
+
 /**
  * tepat_session_change_sandi:
  * @old_sandi: the password so far; a wrong one counts as a failed login
@@ -466,23 +489,78 @@ tepat_session_change_sandi (TepatSession  *self,
                             const char    *new_sandi,
                             GError       **error)
 {
-  g_autoptr(TepatActor) actor = NULL;
-  g_autofree char *hash = NULL;
-  GError *local = NULL;
-
   g_return_val_if_fail (TEPAT_IS_SESSION (self) && self->actor != NULL, FALSE);
 
-  if (!tepat_sandi_check (new_sandi, tepat_actor_get_nama (self->actor), error) ||
-      (actor = tepat_login (self->store, tepat_actor_get_nama (self->actor), old_sandi,
-                            TEPAT_LOGIN_UNLOCK, error)) == NULL ||
-      (hash = tepat_sandi_hash (new_sandi, tepat_actor_get_nama (actor), error)) == NULL)
-    return FALSE;
-  tepat_store_write (self->store, actor, change_sandi_job, hash, NULL, NULL, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
+  return change_sandi (self->store, tepat_actor_get_nama (self->actor), old_sandi, new_sandi,
+                       error);
+}
 
-  return FALSE;
+typedef struct
+{
+  char *nama;
+  char *old_sandi;
+  char *new_sandi;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->nama);
+  tepat_sandi_free (change->old_sandi);
+  tepat_sandi_free (change->new_sandi);
+  g_free (change);
+}
+
+static void
+change_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  TepatSession *self = source;
+  Change *change = data;
+  GError *error = NULL;
+
+  if (change_sandi (self->store, change->nama, change->old_sandi, change->new_sandi, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/** tepat_session_change_sandi_async: Like the above, beside the main context. */
+void
+tepat_session_change_sandi_async (TepatSession        *self,
+                                  const char          *old_sandi,
+                                  const char          *new_sandi,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Change *change;
+
+  g_return_if_fail (TEPAT_IS_SESSION (self) && self->actor != NULL);
+  g_return_if_fail (old_sandi != NULL && new_sandi != NULL);
+
+  change = g_new0 (Change, 1);
+  *change = (Change) { g_strdup (tepat_actor_get_nama (self->actor)), g_strdup (old_sandi),
+                       g_strdup (new_sandi) };
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, tepat_session_change_sandi_async);
+  g_task_set_task_data (task, change, change_free);
+  g_task_run_in_thread (task, change_thread);
+}
+
+/** tepat_session_change_sandi_finish: Returns: %FALSE with a #TEPAT_ACCESS_ERROR set */
+gboolean
+tepat_session_change_sandi_finish (TepatSession  *self,
+                                   GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gboolean

@@ -53,6 +53,17 @@ TEPAT_API gboolean      tepat_session_change_sandi (TepatSession         *self,
                                                     const char           *new_sandi,
                                                     GError              **error);
 
+TEPAT_API void          tepat_session_change_sandi_async
+                                                   (TepatSession         *self,
+                                                    const char           *old_sandi,
+                                                    const char           *new_sandi,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+TEPAT_API gboolean      tepat_session_change_sandi_finish
+                                                   (TepatSession         *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
+
 /* Shorthands that act for the session's actor. */
 TEPAT_API gpointer      tepat_session_read         (TepatSession         *self,
                                                     TepatStoreJob         job,

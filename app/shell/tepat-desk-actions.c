@@ -9,6 +9,8 @@
 #include "tepat-diagnosis-window.h"
 #include "tepat-keys-window.h"
 #include "tepat-own-pages.h"
+#include "tepat-print-window.h"
+#include "tepat-sandi-window.h"
 
 /* Keys that work on every page; contributed actions bring their own. */
 static const struct
@@ -19,6 +21,7 @@ static const struct
 } shortcuts[] = {
   { "<Control>k", "win.search", N_("Search everywhere") },
   { "<Control>f", "win.filter", N_("Filter this page") },
+  { "<Control>p", "win.print", N_("Print what this page shows, or save it as PDF") },
   { "<Control>l", "win.lock", N_("Lock the screen") },
   { "<Control>q", "win.quit", N_("Quit") },
   { "<Alt>Left", "win.back", N_("The page before") },
@@ -26,6 +29,7 @@ static const struct
   { "<Control>comma", "win.preferences", N_("Preferences") },
   { "<Control>question", "win.keys", N_("These keys") },
   { "F1", "win.help", N_("Help for this page") },
+  { "<Shift>F1", "win.guide", N_("The guide, at this page") },
   { "F9", "win.sidebar", N_("Sidebar wide or narrow") },
   { "<Control>1", "win.page(0)", N_("The first page of the sidebar; others by their number") },
   { "<Control>2", "win.page(1)" },
@@ -55,6 +59,49 @@ on_filter (GSimpleAction *action,
 
   if (TEPAT_IS_PAGE (page) && !tepat_page_focus_filter (TEPAT_PAGE (page)))
     gtk_widget_error_bell (page);
+}
+
+static void
+on_print (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  TepatDesk *self = user_data;
+  GtkWidget *page = tepat_desk_get_page (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr(TepatPrintable) printable = NULL;
+
+  if (TEPAT_IS_PAGE (page))
+    printable = tepat_page_dup_printable (TEPAT_PAGE (page), self->page);
+  if (printable == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      g_signal_emit_by_name (self, "toast", _("There is nothing to print on this page."));
+      return;
+    }
+  gtk_window_present (GTK_WINDOW (
+    tepat_print_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, printable)));
+}
+
+static void
+on_password_changed (TepatDesk *self)
+{
+  g_signal_emit_by_name (self, "toast", _("Your password is changed. It counts from now on."));
+}
+
+static void
+on_my_password (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  TepatDesk *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *window = tepat_sandi_window_new (tepat_host_get_session (self->host),
+                                              GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+
+  g_signal_connect_object (window, "done", G_CALLBACK (on_password_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -104,6 +151,30 @@ on_help (GSimpleAction *action,
   TepatDesk *self = user_data;
 
   _tepat_desk_show_help (self, !gtk_revealer_get_reveal_child (self->help));
+}
+
+static void
+on_guide (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  _tepat_desk_open_guide (user_data);
+}
+
+static void
+on_tour (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  _tepat_desk_start_tour (user_data);
+}
+
+static void
+on_news (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  _tepat_desk_show_news (user_data);
 }
 
 static void
@@ -247,12 +318,17 @@ on_keys (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { "search", on_search },
   { "filter", on_filter },
+  { "print", on_print },
   { "lock", on_signal },
   { "change-user", on_signal },
+  { "my-password", on_my_password },
   { "quit", on_signal },
   { "back", on_back },
   { "forward", on_forward },
   { "help", on_help },
+  { "guide", on_guide },
+  { "tour", on_tour },
+  { "news", on_news },
   { "sidebar", on_sidebar },
   { "jobs", on_jobs },
   { "page", on_page, "i" },

@@ -13,6 +13,7 @@
 #include "tepat-scope-picker.h"
 #include "tepat-search-popover.h"
 #include "tepat-sidebar.h"
+#include "tepat-tour.h"
 #include "tepat-workspace-status.h"
 
 G_BEGIN_DECLS
@@ -48,6 +49,8 @@ struct _TepatDesk
   GSimpleActionGroup   *actions;
   GtkShortcutController *shortcuts;
   GListStore           *contributed_shortcuts;
+  TepatTour            *tour;
+  GtkWidget            *guide;        /* a window of its own, NULL while it is closed */
   char                 *user;
   char                 *page;
 
@@ -55,6 +58,12 @@ struct _TepatDesk
   guint                 too_narrow : 1;     /* the window leaves no room for the words */
   guint                 locked : 1;
 };
+
+/* tepat-desk-help.c */
+void _tepat_desk_start_tour     (TepatDesk *self);
+void _tepat_desk_open_guide     (TepatDesk *self);
+void _tepat_desk_show_news      (TepatDesk *self);
+void _tepat_desk_close_help     (TepatDesk *self);
 
 /* tepat-desk-actions.c */
 void _tepat_desk_add_actions    (TepatDesk *self);

@@ -289,6 +289,7 @@ tepat_desk_dispose (GObject *object)
   TepatDesk *self = TEPAT_DESK (object);
 
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  _tepat_desk_close_help (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_DESK);
   g_clear_object (&self->notifier);
   g_clear_object (&self->queues);

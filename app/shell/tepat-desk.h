@@ -35,4 +35,7 @@ TEPAT_API void        tepat_desk_report           (TepatDesk  *self,
 TEPAT_API void        tepat_desk_set_locked       (TepatDesk  *self,
                                                    gboolean    locked);
 
+/* Says once what is new after an update. */
+TEPAT_API void        tepat_desk_greet      (TepatDesk  *self);
+
 G_END_DECLS

@@ -362,3 +362,16 @@ tepat_login_page_set_practice (TepatLoginPage *self,
   gtk_label_set_text (self->practice, text);
   gtk_widget_set_visible (GTK_WIDGET (self->practice), practice);
 }
+
+/**
+ * tepat_login_page_say:
+ * @text: (nullable): why the person before had to go
+ */
+void
+tepat_login_page_say (TepatLoginPage *self,
+                      const char     *text)
+{
+  g_return_if_fail (TEPAT_IS_LOGIN_PAGE (self));
+
+  say (self, text);
+}

@@ -23,6 +23,9 @@ TEPAT_API GtkWidget *tepat_login_page_new          (TepatSession   *session);
 TEPAT_API void       tepat_login_page_prefer       (TepatLoginPage *self,
                                                     const char     *nama);
 TEPAT_API void       tepat_login_page_grab         (TepatLoginPage *self);
+/* Why the person before had to go; NULL takes it away. */
+TEPAT_API void       tepat_login_page_say          (TepatLoginPage *self,
+                                                    const char     *text);
 /* Says the password that everybody in a practice workspace has. */
 TEPAT_API void       tepat_login_page_set_practice (TepatLoginPage *self,
                                                     gboolean        practice);

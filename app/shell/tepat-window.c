@@ -41,6 +41,9 @@ struct _TepatWindow
   TepatHost            *host;
   TepatIdleWatch       *idle_watch;
   char                 *preferred_user;
+  TepatActor           *shown;     /* for whom the desk was made */
+
+  guint                 leaving : 1;
 };
 
 G_DEFINE_FINAL_TYPE (TepatWindow, tepat_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -93,7 +96,9 @@ on_toast (TepatWindow *self,
 static void
 on_change_user (TepatWindow *self)
 {
+  self->leaving = TRUE;
   tepat_session_logout (self->session);
+  self->leaving = FALSE;
 }
 
 static void
@@ -138,20 +143,69 @@ make_desk (TepatWindow *self)
 }
 
 static void
+on_tour_wanted (AdwToast    *toast,
+                TepatWindow *self)
+{
+  if (get_desk (self) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (get_desk (self)), "win.tour", NULL);
+}
+
+/* Once on this computer, to whoever practises. */
+static void
+offer_tour (TepatWindow *self)
+{
+  AdwToast *toast;
+
+  if (self->settings == NULL || !gtk_widget_get_visible (self->practice_stripe) ||
+      g_settings_get_boolean (self->settings, "tour-offered"))
+    return;
+  g_settings_set_boolean (self->settings, "tour-offered", TRUE);
+  toast = adw_toast_new (_("New here? A tour shows where everything is."));
+  adw_toast_set_button_label (toast, _("Start the Tour"));
+  adw_toast_set_timeout (toast, 0);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_tour_wanted), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static gboolean
+has_rights_of_before (TepatWindow *self,
+                      TepatActor  *actor)
+{
+  return self->shown == NULL ||
+         (g_strv_equal (tepat_actor_get_wilayah (self->shown), tepat_actor_get_wilayah (actor)) &&
+          g_strv_equal (tepat_actor_get_hak (self->shown), tepat_actor_get_hak (actor)));
+}
+
+static void
 show_desk (TepatWindow *self,
            TepatActor  *actor)
 {
   TepatDesk *desk = get_desk (self);
+  gboolean made;
 
-  /* Somebody else must not see what the person before had open. */
+  /* Somebody else must not see what the person before had open, nor the same person what an
+   * administrator has taken away meanwhile. */
   if (desk != NULL && g_strcmp0 (tepat_desk_get_user (desk), tepat_actor_get_nama (actor)) != 0)
     adw_bin_set_child (self->desk_place, NULL);
-  if (get_desk (self) == NULL)
+  else if (desk != NULL && !has_rights_of_before (self, actor))
+    {
+      adw_bin_set_child (self->desk_place, NULL);
+      on_toast (self, _("An administrator changed your peran or wilayah. What you see and may do "
+                        "follows it now; what you typed is kept as a draft."));
+    }
+  made = get_desk (self) == NULL;
+  if (made)
     make_desk (self);
+  g_clear_pointer (&self->shown, tepat_actor_unref);
+  self->shown = tepat_actor_ref (actor);
   tepat_desk_set_locked (get_desk (self), FALSE);
   remember_user (self, tepat_actor_get_nama (actor));
   tepat_idle_watch_touch (self->idle_watch);
   show_place (self, "desk");
+  if (!made)
+    return;
+  tepat_desk_greet (get_desk (self));
+  offer_tour (self);
 }
 
 static void
@@ -171,6 +225,19 @@ show_login (TepatWindow *self)
   tepat_login_page_grab (get_login (self));
 }
 
+/* The account was closed while somebody worked with it. */
+static void
+say_closed (TepatWindow *self)
+{
+  gboolean closed = get_desk (self) != NULL && !self->leaving &&
+                    tepat_session_get_locked_by (self->session) == NULL;
+
+  tepat_login_page_say (get_login (self),
+                        closed ? _("An administrator closed this account. What was saved is kept. "
+                                   "Ask the administrator, or log in with another account.")
+                               : NULL);
+}
+
 static void
 on_actor_changed (TepatWindow *self)
 {
@@ -181,7 +248,10 @@ on_actor_changed (TepatWindow *self)
   if (actor != NULL)
     show_desk (self, actor);
   else
-    show_login (self);
+    {
+      show_login (self);
+      say_closed (self);
+    }
 }
 
 static void
@@ -191,6 +261,7 @@ close_workspace (TepatWindow *self)
 
   adw_bin_set_child (self->desk_place, NULL);
   adw_bin_set_child (self->login_place, NULL);
+  g_clear_pointer (&self->shown, tepat_actor_unref);
   gtk_widget_set_visible (self->practice_stripe, FALSE);
   if (session == NULL)
     return;
@@ -373,6 +444,7 @@ tepat_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->idle_watch);
   g_clear_pointer (&self->preferred_user, g_free);
+  g_clear_pointer (&self->shown, tepat_actor_unref);
 
   G_OBJECT_CLASS (tepat_window_parent_class)->dispose (object);
 }

@@ -201,6 +201,7 @@ main (int   argc,
   shots_of_terpadu ();
   shots_of_pengesahan ();
   shots_of_edit ();
+  shots_of_guide ();
   shots_of_doors ();
   shots_of_first_run ();
   shots_of_states ();

@@ -43,5 +43,6 @@ void shots_of_pengesahan (void);
 void shots_of_first_run  (void);
 void shots_of_manage     (void);
 void shots_of_edit       (void);
+void shots_of_guide      (void);
 
 G_END_DECLS

@@ -8,8 +8,11 @@
 
 #include "tepat-application.h"
 #include "tepat-desk.h"
+#include "tepat-guide-window.h"
 #include "tepat-idle-watch.h"
 #include "tepat-login-page.h"
+#include "tepat-pengguna.h"
+#include "tepat-sandi-window.h"
 #include "tepat-start-page.h"
 #include "tepat-window.h"
 #include "ui-fixture.h"
@@ -417,6 +420,172 @@ test_somebody_else_gets_a_desk_of_their_own (void)
   ui_settle ();
 }
 
+static TepatWindow *
+open_as (const char *user,
+         const char *shown)
+{
+  TepatWindow *window = TEPAT_WINDOW (tepat_window_new (NULL));
+
+  tepat_window_prefer_user (window, user);
+  g_assert_true (tepat_window_open_workspace (window, ui_shared_workspace_get ()));
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait_for_text (GTK_WIDGET (window), shown);
+  enter_password (GTK_WIDGET (window), UI_PASSWORD);
+  wait_for_place (window, "desk");
+
+  return window;
+}
+
+/* What an administrator does at another desk; peran NULL closes or opens the account. */
+typedef struct
+{
+  const char *peran;
+  gboolean    aktif;
+} Elsewhere;
+
+static gpointer
+change_budi (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const Elsewhere *elsewhere = data;
+  g_autoptr(TepatPengguna) budi = tepat_pengguna_load (db, UI_OTHER_USER, error);
+
+  if (budi == NULL)
+    return NULL;
+  g_free (budi->peran);
+  budi->peran = g_strdup (elsewhere->peran);
+  budi->aktif = elsewhere->aktif;
+  tepat_pengguna_change (db, budi, "Tugasnya berubah", error);
+
+  return NULL;
+}
+
+static void
+change_elsewhere (const char *peran,
+                  gboolean    aktif)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatStore) store = tepat_store_open (ui_shared_workspace_get (), &error);
+  g_autoptr(TepatSession) session = tepat_session_new (store);
+  Elsewhere elsewhere = { peran, aktif };
+
+  g_assert_true (tepat_session_login (session, UI_USER, UI_PASSWORD, &error));
+  tepat_session_write (session, change_budi, &elsewhere, NULL, NULL, &error);
+  g_assert_no_error (error);
+  tepat_store_close (store);
+}
+
+static void
+test_a_closed_account_leaves_at_once (void)
+{
+  TepatWindow *window = open_as (UI_OTHER_USER, "Budi Santoso");
+
+  change_elsewhere ("operator-desa", FALSE);
+  wait_for_place (window, "login");
+  ui_wait_for_text (GTK_WIDGET (window),
+                    "An administrator closed this account. What was saved is kept. Ask the "
+                    "administrator, or log in with another account.");
+  change_elsewhere ("operator-desa", TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+static void
+test_another_peran_counts_at_once (void)
+{
+  TepatWindow *window = open_as (UI_OTHER_USER, "Budi Santoso");
+
+  g_assert_null (ui_find_by_text (GTK_WIDGET (window), "Journal"));
+  change_elsewhere ("supervisor", TRUE);
+  ui_wait_for_text (GTK_WIDGET (window),
+                    "An administrator changed your peran or wilayah. What you see and may do "
+                    "follows it now; what you typed is kept as a draft.");
+  ui_wait_for_text (GTK_WIDGET (window), "Journal");
+  change_elsewhere ("operator-desa", TRUE);
+  ui_wait_for_no_text (GTK_WIDGET (window), "Journal");
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+static void
+collect_secrets (GtkWidget *widget,
+                 GPtrArray *entries)
+{
+  if (GTK_IS_PASSWORD_ENTRY (widget))
+    g_ptr_array_add (entries, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_secrets (child, entries);
+}
+
+static void
+type_passwords (GtkWidget  *window,
+                const char *old,
+                const char *fresh,
+                const char *again)
+{
+  g_autoptr(GPtrArray) entries = g_ptr_array_new ();
+
+  collect_secrets (window, entries);
+  g_assert_cmpuint (entries->len, ==, 3);
+  gtk_editable_set_text (entries->pdata[0], old);
+  gtk_editable_set_text (entries->pdata[1], fresh);
+  gtk_editable_set_text (entries->pdata[2], again);
+  g_signal_emit_by_name (entries->pdata[2], "activate");
+}
+
+static void
+count_done (guint *n_done)
+{
+  (*n_done)++;
+}
+
+static void
+test_own_password_is_changed (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  static const char other[] = "Kata-Sandi-Lain-2026";
+  GtkWidget *window = tepat_sandi_window_new (fixture->base.session, NULL);
+  guint n_done = 0;
+
+  g_signal_connect_swapped (window, "done", G_CALLBACK (count_done), &n_done);
+  gtk_window_present (GTK_WINDOW (window));
+  type_passwords (window, UI_PASSWORD, other, "Kata-Sandi-Lian-2026");
+  ui_wait_for_text (window, "The two are not the same. Type the new password once more.");
+  type_passwords (window, "bukan-itu-sandinya", other, other);
+  ui_wait_for_text (window,
+                    "The user name or the password is wrong. Check Caps Lock and try again.");
+  type_passwords (window, UI_PASSWORD, other, other);
+  while (n_done == 0)
+    g_main_context_iteration (NULL, TRUE);
+  /* Other tests come in with the password of before. */
+  g_assert_true (tepat_session_change_sandi (fixture->base.session, other, UI_PASSWORD, NULL));
+}
+
+static void
+test_guide_opens_at_the_page (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  GtkWidget *guide = NULL;
+  GListModel *windows;
+
+  tepat_desk_open_page (fixture->desk, "tepat.hari-ini", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->desk), "win.guide", NULL);
+  windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (TEPAT_IS_GUIDE_WINDOW (window))
+        guide = window;
+    }
+  g_assert_nonnull (guide);
+  ui_wait_for_text (guide, "Mulai bekerja");
+  gtk_window_destroy (GTK_WINDOW (guide));
+}
+
 static void
 count_idle (guint *n_idle)
 {
@@ -505,6 +674,12 @@ main (int   argc,
   g_test_add_func ("/shell/window/log-in-lock-and-come-back", test_log_in_lock_and_come_back);
   g_test_add_func ("/shell/window/somebody-else-gets-a-desk-of-their-own",
                    test_somebody_else_gets_a_desk_of_their_own);
+  ADD ("own-password-is-changed", test_own_password_is_changed);
+  ADD ("guide-opens-at-the-page", test_guide_opens_at_the_page);
+  g_test_add_func ("/shell/window/a-closed-account-leaves-at-once",
+                   test_a_closed_account_leaves_at_once);
+  g_test_add_func ("/shell/window/another-peran-counts-at-once",
+                   test_another_peran_counts_at_once);
   g_test_add_func ("/shell/window/only-idleness-locks", test_only_idleness_locks);
   g_test_add_func ("/shell/window/a-folder-that-is-no-workspace",
                    test_a_folder_that_is_no_workspace);
