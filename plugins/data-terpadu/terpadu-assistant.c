@@ -53,6 +53,9 @@ struct _TerpaduAssistant
   TepatImportReport *report;
   TepatJob          *job;
   char              *path;
+  char              *profile;    /* as the person chose, or NULL */
+
+  guint              header_row; /* the same, or 0 */
 
   Step               step;
   guint              again : 1;      /* the banner's button takes a known file again */
@@ -215,6 +218,7 @@ take_report (TerpaduAssistant  *self,
       g_ptr_array_add (issues, terpadu_issue_new (issue->baris, issue->ditolak, issue->kolom,
                                                   issue->nilai, issue->kode));
     }
+  terpadu_issue_table_set_import (self->issues, self->import);
   terpadu_issue_table_set_issues (self->issues, report->alasan, issues);
   gtk_widget_set_visible (GTK_WIDGET (self->issues), issues->len > 0);
 }
@@ -332,8 +336,7 @@ on_opened (GObject      *source,
 }
 
 static void
-open_as (TerpaduAssistant *self,
-         const char       *profile)
+open_again (TerpaduAssistant *self)
 {
   g_autofree char *file = g_path_get_basename (self->path);
   g_autofree char *title = g_strdup_printf (_("Opening %s"), file);
@@ -341,8 +344,8 @@ open_as (TerpaduAssistant *self,
   tepat_banner_hide (self->banner);
   terpadu_progress_watch (self->progress, NULL, title, NULL);
   go_to (self, STEP_OPENING);
-  terpadu_work_open_async (tepat_context_get_session (self->context), self->path, profile,
-                           on_opened, g_object_ref (self));
+  terpadu_work_open_async (tepat_context_get_session (self->context), self->path, self->profile,
+                           self->header_row, on_opened, g_object_ref (self));
 }
 
 static GtkWindow *
@@ -410,7 +413,17 @@ static void
 on_profile_chosen (TerpaduAssistant *self,
                    const char       *kode)
 {
-  open_as (self, kode);
+  g_free (self->profile);
+  self->profile = g_strdup (kode);
+  open_again (self);
+}
+
+static void
+on_header_chosen (TerpaduAssistant *self,
+                  guint             row)
+{
+  self->header_row = row;
+  open_again (self);
 }
 
 /* The file stays as it came: what was typed goes into the import. */
@@ -436,6 +449,45 @@ on_corrected (TerpaduAssistant *self,
   self->corrected = TRUE;
   update_buttons (self);
   tepat_banner_show (self->banner, TEPAT_TONE_RUNNING, text, _("Check _Again"));
+}
+
+/* What was left out is looked at before the rest is imported. */
+static void
+ask_to_check (TerpaduAssistant *self,
+              const char       *text)
+{
+  self->corrected = TRUE;
+  update_buttons (self);
+  tepat_banner_show (self->banner, TEPAT_TONE_RUNNING, text, _("Check _Again"));
+}
+
+static void
+on_left (TerpaduAssistant *self,
+         guint             row,
+         gboolean          leave)
+{
+  g_autofree char *number = tepat_format_count (row);
+  g_autofree char *text = NULL;
+
+  if (self->step != STEP_RESULT)
+    return;
+  tepat_import_leave_row (self->import, row, leave);
+  text = g_strdup_printf (leave ? _("Row %s is left out. It will stand in the file of errors.")
+                                : _("Row %s is taken again."), number);
+  ask_to_check (self, text);
+}
+
+static void
+on_reason_left (TerpaduAssistant *self,
+                const char       *kode,
+                gboolean          leave)
+{
+  if (self->step != STEP_RESULT)
+    return;
+  tepat_import_leave_reason (self->import, kode, leave);
+  ask_to_check (self, leave ? _("All rows with this reason are left out. They will stand in the "
+                                "file of errors.")
+                            : _("The rows with this reason are taken again."));
 }
 
 static void
@@ -550,6 +602,7 @@ terpadu_assistant_dispose (GObject *object)
   g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
   g_clear_pointer (&self->report, tepat_import_report_free);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->profile, g_free);
 
   G_OBJECT_CLASS (terpadu_assistant_parent_class)->dispose (object);
 }
@@ -578,6 +631,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_choose_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_mapping_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_profile_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_header_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason_left);
   gtk_widget_class_bind_template_callback (widget_class, on_banner_button);
   gtk_widget_class_bind_template_callback (widget_class, on_corrected);
   gtk_widget_class_bind_template_callback (widget_class, on_errors_clicked);
@@ -666,7 +722,9 @@ terpadu_assistant_open_file (TerpaduAssistant *self,
   g_free (self->path);
   self->path = g_steal_pointer (&kept);
   g_clear_object (&self->import);
-  open_as (self, NULL);
+  g_clear_pointer (&self->profile, g_free);
+  self->header_row = 0;
+  open_again (self);
 }
 
 gboolean

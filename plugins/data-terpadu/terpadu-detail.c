@@ -14,7 +14,9 @@
 #include "terpadu-draft.h"
 #include "terpadu-form.h"
 #include "terpadu-head.h"
+#include "terpadu-history-undo.h"
 #include "terpadu-payments.h"
+#include "terpadu-record-print.h"
 #include "terpadu-record.h"
 #include "terpadu-sections.h"
 
@@ -321,7 +323,21 @@ on_undo_action (GtkWidget  *widget,
 {
   TerpaduDetail *self = TERPADU_DETAIL (widget);
 
-  terpadu_act_undo (self->context, widget, g_variant_get_int64 (parameter));
+  if (self->whole != NULL && self->knowledge != NULL)
+    terpadu_history_undo (self->context, widget, self->knowledge,
+                          json_node_get_object (self->whole), g_variant_get_int64 (parameter));
+}
+
+static void
+on_undo_batch_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  TerpaduDetail *self = TERPADU_DETAIL (widget);
+
+  if (self->whole != NULL)
+    terpadu_history_undo_batch (self->context, widget, json_node_get_object (self->whole),
+                                g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -346,6 +362,18 @@ on_edit_key (GtkWidget *widget,
   return TRUE;
 }
 
+static void
+on_print_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  g_autoptr(TepatPrintable) printable = terpadu_detail_dup_printable (TERPADU_DETAIL (widget));
+  GtkWidget *window = gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW);
+
+  if (printable != NULL)
+    gtk_window_present (GTK_WINDOW (tepat_print_window_new (GTK_WINDOW (window), printable)));
+}
+
 static GMenuModel *
 make_acts_menu (gboolean person,
                 gboolean may)
@@ -362,6 +390,7 @@ make_acts_menu (gboolean person,
       }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
   g_menu_append (menu, _("Compare with another record"), "record.compare");
+  g_menu_append (menu, _("Print this record…"), "record.print");
 
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
@@ -560,6 +589,8 @@ terpadu_detail_class_init (TerpaduDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, on_edit_action);
   gtk_widget_class_install_action (widget_class, "record.act", "i", on_act_action);
   gtk_widget_class_install_action (widget_class, "record.compare", NULL, on_compare_action);
+  gtk_widget_class_install_action (widget_class, "record.print", NULL, on_print_action);
+  gtk_widget_class_install_action (widget_class, "record.undo-batch", "s", on_undo_batch_action);
   gtk_widget_class_install_action (widget_class, "record.undo", "x", on_undo_action);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked);
@@ -668,6 +699,16 @@ leave_form (TerpaduDetail *self)
     close_form (self);
 
   return TRUE;
+}
+
+TepatPrintable *
+terpadu_detail_dup_printable (TerpaduDetail *self)
+{
+  g_assert (TERPADU_IS_DETAIL (self));
+
+  return self->whole != NULL && self->knowledge != NULL && !is_open (self) &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "record") == 0
+           ? terpadu_record_print_new (self->context, self->knowledge, self->whole) : NULL;
 }
 
 /* The record of before stays until the new one is there: no flicker from row to row. */

@@ -32,6 +32,9 @@ void     terpadu_detail_show_uid      (TerpaduDetail    *self,
 /* Opens the form of the record that is shown, or of a new family. */
 void     terpadu_detail_edit          (TerpaduDetail    *self);
 void     terpadu_detail_add_family    (TerpaduDetail    *self);
+/* The record that is shown; NULL when there is none, or a form is open. */
+TepatPrintable *
+         terpadu_detail_dup_printable (TerpaduDetail    *self);
 void     terpadu_detail_reload        (TerpaduDetail    *self);
 /* FALSE when nothing was opened from the record. */
 gboolean terpadu_detail_go_back       (TerpaduDetail    *self);

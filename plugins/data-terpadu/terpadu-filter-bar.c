@@ -537,3 +537,25 @@ terpadu_filter_bar_grab_search (TerpaduFilterBar *self)
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
+
+char *
+terpadu_filter_bar_describe (TerpaduFilterBar *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_assert (TERPADU_IS_FILTER_BAR (self));
+
+  for (guint i = 0; i < terpadu_filter_get_n (self->filter); i++)
+    {
+      const char *key = terpadu_filter_get_key (self->filter, i);
+      const char *value = terpadu_filter_get (self->filter, key);
+      g_autofree char *word = NULL;
+
+      /* Translators: words that were typed to find somebody */
+      word = strcmp (key, "cari") == 0 ? g_strdup_printf (_("Searched: “%s”"), value)
+                                       : describe (self, key, value);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", word);
+    }
+
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}

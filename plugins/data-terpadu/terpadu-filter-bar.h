@@ -29,6 +29,8 @@ const TerpaduFilter *terpadu_filter_bar_get_filter    (TerpaduFilterBar *self);
 /* Sets everything anew, without the signal. */
 void                 terpadu_filter_bar_set_filter    (TerpaduFilterBar *self,
                                                        const char       *text);
+/* The filter in words, for a print; NULL when nothing is narrowed. */
+char                *terpadu_filter_bar_describe      (TerpaduFilterBar *self);
 gboolean             terpadu_filter_bar_grab_search   (TerpaduFilterBar *self);
 
 G_END_DECLS

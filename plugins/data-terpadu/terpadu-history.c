@@ -29,6 +29,56 @@ is_person (const char *subject)
   return strcmp (subject, "penduduk") == 0;
 }
 
+static char *
+text_of (JsonNode *node)
+{
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+}
+
+static void
+take_answers (GHashTable *columns,
+              const char *kuesioner,
+              const char *isi)
+{
+  g_autoptr(JsonNode) node = isi != NULL ? tepat_json_parse (isi, -1, NULL) : NULL;
+  JsonObjectIter iter;
+  const char *variable;
+  JsonNode *value;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &variable, &value))
+    g_hash_table_insert (columns, g_strconcat (kuesioner, ".", variable, NULL), text_of (value));
+}
+
+/* Answers as `questionnaire.variable`. */
+static gboolean
+read_answers (TepatDb     *db,
+              GHashTable  *columns,
+              const char  *subject,
+              gint64       id,
+              GError     **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT kuesioner, isi FROM jawaban WHERE subjek = $1"
+                               " AND rekam = $2", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "si", is_person (subject) ? "p" : "k", id);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    take_answers (columns, tepat_stmt_get_text (stmt, 0), tepat_stmt_get_text (stmt, 1));
+
+  return !row;
+}
+
 static GHashTable *
 read_columns (TepatDb     *db,
               const char  *subject,
@@ -47,23 +97,15 @@ read_columns (TepatDb     *db,
   tepat_stmt_bind (stmt, "i", id);
   if (!tepat_stmt_step (stmt, &row, error))
     return NULL;
-  columns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  columns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; row && names[i] != NULL; i++)
-    g_hash_table_insert (columns, (gpointer) names[i],
+    g_hash_table_insert (columns, g_strdup (names[i]),
                          g_strdup (tepat_stmt_get_text (stmt, (int) i)));
+  if (read_answers (db, columns, subject, id, error))
+    return columns;
+  g_hash_table_unref (columns);
 
-  return columns;
-}
-
-static char *
-text_of (JsonNode *node)
-{
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return NULL;
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_dup_string (node);
-
-  return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  return NULL;
 }
 
 static void
@@ -88,9 +130,8 @@ go_back (JsonBuilder *b,
 {
   g_autofree char *was = text_of (before);
   g_autofree char *became = after != NULL ? text_of (after) : NULL;
-  gpointer key;
 
-  if (!g_hash_table_lookup_extended (columns, column, &key, NULL))
+  if (!g_hash_table_contains (columns, column))
     return;
   if (after == NULL)
     became = g_strdup (g_hash_table_lookup (columns, column));
@@ -102,7 +143,7 @@ go_back (JsonBuilder *b,
       add_text (b, "sesudah", became);
       json_builder_end_object (b);
     }
-  g_hash_table_insert (columns, key, g_steal_pointer (&was));
+  g_hash_table_insert (columns, g_strdup (column), g_steal_pointer (&was));
 }
 
 static JsonObject *
@@ -131,6 +172,7 @@ sheet_of (JsonObject *entry,
 /* Answers as `questionnaire.variable`. */
 static void
 add_answer_changes (JsonBuilder *b,
+                    GHashTable  *columns,
                     JsonObject  *before,
                     JsonObject  *after)
 {
@@ -155,6 +197,7 @@ add_answer_changes (JsonBuilder *b,
 
           if (became != NULL)
             is = text_of (json_object_get_member (became, variable));
+          g_hash_table_insert (columns, g_strdup (name), g_strdup (was));
           json_builder_begin_object (b);
           add_text (b, "kolom", name);
           add_text (b, "sebelum", was);
@@ -180,7 +223,71 @@ add_changes (JsonBuilder *b,
     go_back (b, columns, l->data, json_object_get_member (before, l->data),
              after != NULL ? json_object_get_member (after, l->data) : NULL);
   if (after != NULL)
-    add_answer_changes (b, before, after);
+    add_answer_changes (b, columns, before, after);
+}
+
+static void
+add_change (JsonBuilder *b,
+            const char  *column,
+            const char  *was,
+            const char  *became)
+{
+  json_builder_begin_object (b);
+  add_text (b, "kolom", column);
+  add_text (b, "sebelum", was);
+  add_text (b, "sesudah", became);
+  json_builder_end_object (b);
+}
+
+/* A whole sheet as it was before an import; what it holds by now is in @columns. */
+static void
+add_sheet_changes (JsonBuilder *b,
+                   GHashTable  *columns,
+                   const char  *kuesioner,
+                   const char  *sebelum)
+{
+  g_autofree char *prefix = g_strconcat (kuesioner, ".", NULL);
+  g_autoptr(GHashTable) was = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GList) names = g_list_sort (g_hash_table_get_keys (columns), (GCompareFunc) strcmp);
+
+  take_answers (was, kuesioner, sebelum);
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      const char *before = g_hash_table_lookup (was, l->data);
+      const char *now = g_hash_table_lookup (columns, l->data);
+
+      if (!g_str_has_prefix (l->data, prefix) || g_strcmp0 (before, now) == 0)
+        continue;
+      add_change (b, l->data, before, now);
+      g_hash_table_insert (columns, g_strdup (l->data), g_strdup (before));
+    }
+}
+
+/* An import only adds identities; the key is the kind and the value. */
+static void
+add_identity (JsonBuilder *b,
+              const char  *kunci)
+{
+  g_auto(GStrv) parts = g_strsplit (kunci, "\n", 2);
+  g_autofree char *name = g_strconcat (TERPADU_HISTORY_IDENTITY, parts[0], NULL);
+
+  add_change (b, name, NULL, parts[1]);
+}
+
+static void
+add_before_image (JsonBuilder *b,
+                  GHashTable  *columns,
+                  TepatStmt   *stmt)
+{
+  const char *aspect = tepat_stmt_get_text (stmt, 1);
+  const char *kunci = tepat_stmt_get_text (stmt, 2);
+
+  if (g_str_has_suffix (aspect, ".jawaban"))
+    add_sheet_changes (b, columns, kunci, tepat_stmt_get_text (stmt, 0));
+  else if (g_str_has_suffix (aspect, ".identitas"))
+    add_identity (b, kunci);
+  else
+    add_changes (b, columns, tepat_stmt_get_text (stmt, 0), NULL);
 }
 
 /* What an import found in this record, per table of impor_sebelum. */
@@ -196,9 +303,10 @@ add_import_changes (TepatDb      *db,
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row = TRUE;
 
-  stmt = tepat_db_prepare (db, "SELECT s.sebelum FROM impor_sebelum AS s"
+  stmt = tepat_db_prepare (db, "SELECT s.sebelum, s.tabel, s.kunci FROM impor_sebelum AS s"
                                " JOIN impor AS i ON i.id = s.impor WHERE i.uid = $1"
-                               " AND s.tabel IN ($2, $2 || '.keluarga') AND s.rekam = $3", error);
+                               " AND s.tabel IN ($2, $2 || '.keluarga', $2 || '.jawaban',"
+                               " $2 || '.identitas') AND s.rekam = $3", error);
   if (stmt == NULL)
     return FALSE;
   tepat_stmt_bind (stmt, "ssi", impor, subject, id);
@@ -206,13 +314,38 @@ add_import_changes (TepatDb      *db,
     {
       if (!row)
         return TRUE;
-      add_changes (b, columns, tepat_stmt_get_text (stmt, 0), NULL);
+      add_before_image (b, columns, stmt);
     }
 
   return FALSE;
 }
 
-enum { SEQ, WAKTU, PELAKU, PERBUATAN, ALASAN, SEBELUM, SESUDAH, JENIS, SUBJEK, BERKAS };
+/* The same of an act on many records. */
+static gboolean
+add_batch_changes (TepatDb      *db,
+                   JsonBuilder  *b,
+                   GHashTable   *columns,
+                   const char   *subject,
+                   const char   *massal,
+                   gint64        id,
+                   GError      **error)
+{
+  char *sebelum = NULL;
+
+  if (!tepat_db_get_text (db, "SELECT s.sebelum FROM massal_sebelum AS s JOIN massal AS m"
+                              " ON m.id = s.massal WHERE m.uid = $1 AND s.tabel = $2"
+                              " AND s.rekam = $3", &sebelum, error, "ssi", massal, subject, id))
+    return FALSE;
+  add_changes (b, columns, sebelum, NULL);
+  g_free (sebelum);
+
+  return TRUE;
+}
+
+enum
+{
+  SEQ, WAKTU, PELAKU, PERBUATAN, ALASAN, SEBELUM, SESUDAH, JENIS, SUBJEK, BERKAS, JUMLAH,
+};
 
 static gboolean
 add_entry (TepatDb      *db,
@@ -224,6 +357,7 @@ add_entry (TepatDb      *db,
            GError      **error)
 {
   gboolean import = g_strcmp0 (tepat_stmt_get_text (stmt, JENIS), "impor") == 0;
+  gboolean batch = g_strcmp0 (tepat_stmt_get_text (stmt, JENIS), "massal") == 0;
   gboolean ok = TRUE;
 
   json_builder_begin_object (b);
@@ -235,9 +369,15 @@ add_entry (TepatDb      *db,
   add_text (b, "alasan", tepat_stmt_get_text (stmt, ALASAN));
   add_text (b, "impor", import ? tepat_stmt_get_text (stmt, SUBJEK) : NULL);
   add_text (b, "berkas", tepat_stmt_get_text (stmt, BERKAS));
+  add_text (b, "massal", batch ? tepat_stmt_get_text (stmt, SUBJEK) : NULL);
+  json_builder_set_member_name (b, "jumlah");
+  json_builder_add_int_value (b, tepat_stmt_get_int (stmt, JUMLAH));
   json_builder_set_member_name (b, "perubahan");
   json_builder_begin_array (b);
-  if (!import)
+  if (g_strcmp0 (tepat_stmt_get_text (stmt, PERBUATAN), "massal.terapkan") == 0)
+    ok = add_batch_changes (db, b, columns, subject, tepat_stmt_get_text (stmt, SUBJEK), id,
+                            error);
+  else if (!import && !batch)
     add_changes (b, columns, tepat_stmt_get_text (stmt, SEBELUM),
                  tepat_stmt_get_text (stmt, SESUDAH));
   else if (g_strcmp0 (tepat_stmt_get_text (stmt, PERBUATAN), "impor.terapkan") == 0)
@@ -252,12 +392,16 @@ add_entry (TepatDb      *db,
 /* %1$s: the table. An import's own entries belong to the record when it brought or changed it. */
 #define HISTORY_SQL                                                                                \
   "SELECT j.seq, j.waktu, j.pelaku, j.perbuatan, j.alasan, j.sebelum, j.sesudah, j.subjek_jenis,"  \
-  " j.subjek, (SELECT i.berkas FROM impor AS i WHERE i.uid = j.subjek) FROM jejak AS j"            \
+  " j.subjek, (SELECT i.berkas FROM impor AS i WHERE i.uid = j.subjek),"                           \
+  " (SELECT m.jumlah FROM massal AS m WHERE m.uid = j.subjek AND m.keadaan = 'diterapkan')"        \
+  " FROM jejak AS j"                                                                               \
   " WHERE j.subjek IN (SELECT uid FROM %1$s WHERE id = $1"                                         \
   " UNION ALL SELECT i.uid FROM impor AS i WHERE i.id = (SELECT impor FROM %1$s WHERE id = $1)"    \
   " UNION ALL SELECT i.uid FROM impor AS i WHERE EXISTS (SELECT 1 FROM impor_sebelum AS s"         \
   "  WHERE s.impor = i.id AND s.rekam = $1 AND (s.tabel = '%1$s'"            \
-  "  OR s.tabel LIKE '%1$s.%%')))"                                                                 \
+  "  OR s.tabel LIKE '%1$s.%%'))"                                                                  \
+  " UNION ALL SELECT m.uid FROM massal AS m WHERE EXISTS (SELECT 1 FROM massal_sebelum AS s"       \
+  "  WHERE s.massal = m.id AND s.tabel = '%1$s' AND s.rekam = $1))"                                 \
   " ORDER BY j.seq DESC LIMIT " MAX_ENTRIES
 
 gboolean
@@ -288,7 +432,10 @@ terpadu_history_add (TepatDb      *db,
 static const struct { const char *perbuatan; const char *title; } acts[] = {
   { "impor.terapkan", N_("Imported from a file") },
   { "impor.batalkan", N_("Import undone") },
+  { "massal.terapkan", N_("Changed together with others") },
+  { "massal.batalkan", N_("The change of many was undone") },
   { "nik.lihat", N_("Whole number was looked at") },
+  { "data.cetak", N_("Printed") },
   { "penduduk.tambah", N_("Person added") },
   { "penduduk.ubah", N_("Person changed") },
   { "penduduk.batalkan", N_("A change was undone") },

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Before the kind of an identity, in the name of a changed column. */
+#define TERPADU_HISTORY_IDENTITY "identitas:"
+
 /* The member "riwayat": what the journal says about a record, newest first, with what each act
  * changed in it; and the imports that brought or changed it. subject: penduduk or keluarga. */
 gboolean    terpadu_history_add       (TepatDb      *db,

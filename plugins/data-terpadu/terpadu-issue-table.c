@@ -15,9 +15,11 @@ struct _TerpaduIssueTable
   GtkWidget       *frame;
   GtkDropDown     *reason;
   GtkLabel        *shown;
+  GtkToggleButton *leave;
   GtkColumnView   *view;
 
   /* Owned references */
+  TepatImport     *import;      /* nullable */
   GListStore      *issues;
   GtkCustomFilter *filter;
   GListModel      *filtered;
@@ -28,7 +30,7 @@ struct _TerpaduIssueTable
   guint            correctable : 1;
 };
 
-enum { CORRECTED, N_SIGNALS };
+enum { CORRECTED, LEFT, REASON_LEFT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TerpaduIssueTable, terpadu_issue_table, GTK_TYPE_WIDGET)
@@ -67,11 +69,51 @@ update_shown (TerpaduIssueTable *self)
   gtk_label_set_text (self->shown, text);
 }
 
+/* Whether a row with this reason is only warned of, so that it could be left out. */
+static gboolean
+is_warning (TerpaduIssueTable *self,
+            const char        *code)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->issues)); i++)
+    {
+      g_autoptr(TerpaduIssue) issue = g_list_model_get_item (G_LIST_MODEL (self->issues), i);
+
+      if (g_strcmp0 (terpadu_issue_get_kode (issue), code) == 0)
+        return !terpadu_issue_get_rejected (issue) ||
+               tepat_import_leaves_reason (self->import, code);
+    }
+
+  return FALSE;
+}
+
+static void
+update_leave (TerpaduIssueTable *self)
+{
+  const char *code = get_code (self);
+  gboolean can = self->import != NULL && self->correctable && code != NULL &&
+                 is_warning (self, code);
+
+  self->filling = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->leave), can);
+  gtk_toggle_button_set_active (self->leave,
+                                can && tepat_import_leaves_reason (self->import, code));
+  self->filling = FALSE;
+}
+
+static void
+on_leave_toggled (TerpaduIssueTable *self)
+{
+  if (!self->filling && get_code (self) != NULL)
+    g_signal_emit (self, signals[REASON_LEFT], 0, get_code (self),
+                   gtk_toggle_button_get_active (self->leave));
+}
+
 static void
 on_reason_selected (TerpaduIssueTable *self)
 {
   if (self->filling)
     return;
+  update_leave (self);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   update_shown (self);
 }
@@ -175,6 +217,54 @@ on_bind_value (GtkListItemFactory *factory,
 }
 
 static void
+on_take_toggled (GtkCheckButton *check,
+                 GtkListItem    *item)
+{
+  TerpaduIssueTable *self = g_object_get_data (G_OBJECT (check), "terpadu-table");
+  TerpaduIssue *issue = gtk_list_item_get_item (item);
+  gboolean take = gtk_check_button_get_active (check);
+
+  if (self->filling || issue == NULL || self->import == NULL ||
+      take == !tepat_import_leaves_row (self->import, terpadu_issue_get_baris (issue)))
+    return;
+  g_signal_emit (self, signals[LEFT], 0, terpadu_issue_get_baris (issue), !take);
+}
+
+static void
+on_setup_take (GtkListItemFactory *factory,
+               GtkListItem        *item,
+               TerpaduIssueTable  *self)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_widget_set_halign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Take this row"), -1);
+  g_object_set_data (G_OBJECT (check), "terpadu-table", self);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_take_toggled), item, 0);
+  gtk_list_item_set_child (item, check);
+}
+
+/* A row that cannot be taken is not offered; one that a person left out is. */
+static void
+on_bind_take (GtkListItemFactory *factory,
+              GtkListItem        *item,
+              TerpaduIssueTable  *self)
+{
+  TerpaduIssue *issue = gtk_list_item_get_item (item);
+  GtkWidget *check = gtk_list_item_get_child (item);
+  gboolean left = self->import != NULL &&
+                  tepat_import_leaves_row (self->import, terpadu_issue_get_baris (issue));
+
+  self->filling = TRUE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               !left && !terpadu_issue_get_rejected (issue));
+  gtk_widget_set_sensitive (check, self->correctable && self->import != NULL &&
+                                   (left || !terpadu_issue_get_rejected (issue)));
+  self->filling = FALSE;
+}
+
+static void
 on_bind_reason (GtkListItemFactory *factory,
                 GtkListItem        *item)
 {
@@ -229,6 +319,7 @@ terpadu_issue_table_dispose (GObject *object)
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_ISSUE_TABLE);
+  g_clear_object (&self->import);
   g_clear_object (&self->issues);
   g_clear_object (&self->filter);
   g_clear_object (&self->filtered);
@@ -248,12 +339,20 @@ terpadu_issue_table_class_init (TerpaduIssueTableClass *klass)
   signals[CORRECTED] = g_signal_new ("corrected", TERPADU_TYPE_ISSUE_TABLE, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, TERPADU_TYPE_ISSUE);
 
+  signals[LEFT] = g_signal_new ("left", TERPADU_TYPE_ISSUE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[REASON_LEFT] = g_signal_new ("reason-left", TERPADU_TYPE_ISSUE_TABLE, G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                       G_TYPE_BOOLEAN);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
                                                              "terpadu-issue-table.ui");
   gtk_widget_class_bind_template_child (widget_class, TerpaduIssueTable, frame);
   gtk_widget_class_bind_template_child (widget_class, TerpaduIssueTable, reason);
   gtk_widget_class_bind_template_child (widget_class, TerpaduIssueTable, shown);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduIssueTable, leave);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave_toggled);
   gtk_widget_class_bind_template_child (widget_class, TerpaduIssueTable, view);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_selected);
 }
@@ -274,10 +373,11 @@ terpadu_issue_table_init (TerpaduIssueTable *self)
                                              GTK_FILTER (g_object_ref (self->filter))));
   selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (self->filtered)));
   gtk_single_selection_set_autoselect (GTK_SINGLE_SELECTION (selection), FALSE);
+  add_column (self, _("Take"), G_CALLBACK (on_setup_take), G_CALLBACK (on_bind_take), 62);
   add_column (self, _("Row"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_row), 84);
   add_column (self, _("Result"), G_CALLBACK (on_setup_result), G_CALLBACK (on_bind_result), 142);
-  add_column (self, _("Column"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_column), 190);
-  add_column (self, _("Value"), G_CALLBACK (on_setup_value), G_CALLBACK (on_bind_value), 190);
+  add_column (self, _("Column"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_column), 150);
+  add_column (self, _("Value"), G_CALLBACK (on_setup_value), G_CALLBACK (on_bind_value), 160);
   add_column (self, _("Reason"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_reason), -1);
   gtk_column_view_set_model (self->view, selection);
   self->filling = FALSE;
@@ -364,4 +464,13 @@ terpadu_issue_table_set_reason (TerpaduIssueTable *self,
   for (guint i = 0; i < self->codes->len; i++)
     if (g_strcmp0 (self->codes->pdata[i], kode) == 0)
       gtk_drop_down_set_selected (self->reason, i);
+}
+
+void
+terpadu_issue_table_set_import (TerpaduIssueTable *self,
+                                TepatImport       *import)
+{
+  g_assert (TERPADU_IS_ISSUE_TABLE (self));
+
+  g_set_object (&self->import, import);
 }

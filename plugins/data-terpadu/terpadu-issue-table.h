@@ -22,6 +22,9 @@ void terpadu_issue_table_set_issues (TerpaduIssueTable *self,
 /* Whether values can be typed over. */
 void terpadu_issue_table_set_correctable (TerpaduIssueTable *self,
                                      gboolean           correctable);
+/* The import that asks what is left out; NULL when nothing can be. */
+void terpadu_issue_table_set_import (TerpaduIssueTable *self,
+                                     TepatImport       *import);
 void terpadu_issue_table_set_reason (TerpaduIssueTable *self,
                                      const char        *kode);
 

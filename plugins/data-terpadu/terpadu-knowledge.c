@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "terpadu-history.h"
 #include "terpadu-knowledge.h"
 
 #define SESSION_KEY "terpadu-knowledge"
@@ -213,6 +214,8 @@ terpadu_knowledge_name_column (const TerpaduKnowledge *self,
 
   if (variable != NULL)
     return variable->judul;
+  if (g_str_has_prefix (column, TERPADU_HISTORY_IDENTITY))
+    return terpadu_knowledge_name_identity (self, column + strlen (TERPADU_HISTORY_IDENTITY));
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (strcmp (titles[i].column, column) == 0)
       return _(titles[i].title);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "terpadu-batch-work.h"
 #include "terpadu-list-export.h"
@@ -294,4 +295,58 @@ _terpadu_list_page_copy (TerpaduListPage *self)
       terpadu_list_copy_async (tepat_context_get_session (self->context), &shown, on_copied,
                                g_object_ref (self));
     }
+}
+
+/* What the list is narrowed to: the filter, and how many rows were marked in it. */
+static char *
+describe_filter (TerpaduListPage *self)
+{
+  g_autofree char *filter = terpadu_filter_bar_describe (self->filter);
+  g_autofree char *n = NULL;
+  const char *under = tepat_page_get_wilayah (TEPAT_PAGE (self));
+  const char *place = terpadu_knowledge_name_wilayah (self->knowledge, under,
+                                                      (guint) strlen (under));
+  g_autoptr(GString) text = g_string_new (place);
+
+  if (filter != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", filter);
+  if (text->len == 0)
+    g_string_append (text, _("All rows"));
+  if (count_marked (self) > 0)
+    {
+      n = tepat_format_count (count_marked (self));
+      g_string_append_printf (text, _(" · %s selected rows"), n);
+    }
+
+  return g_strdup (text->str);
+}
+
+TepatPrintable *
+_terpadu_list_page_dup_printable (TerpaduListPage *self)
+{
+  g_autofree char *description = NULL;
+
+  g_assert (TERPADU_IS_LIST_PAGE (self));
+
+  if (self->knowledge == NULL)
+    return NULL;
+  description = describe_filter (self);
+
+  return tepat_row_view_dup_printable (self->view, self->def->subject,
+                                       tepat_page_get_title (TEPAT_PAGE (self)), description);
+}
+
+void
+_terpadu_list_page_print (TerpaduListPage *self)
+{
+  g_autoptr(TepatPrintable) printable = _terpadu_list_page_dup_printable (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (printable == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  gtk_window_present (GTK_WINDOW (
+    tepat_print_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, printable)));
 }

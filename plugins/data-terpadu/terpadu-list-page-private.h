@@ -22,6 +22,7 @@ struct _TerpaduListPage
   TerpaduBatchForm     *batch;
   GtkWidget            *change;
   GtkWidget            *export;
+  GtkWidget            *print;
 
   /* Owned references */
   TepatContext         *context;
@@ -50,5 +51,8 @@ void _terpadu_list_page_on_batch_done (TerpaduListPage *self,
 void _terpadu_list_page_undo_batch    (TerpaduListPage *self);
 void _terpadu_list_page_export        (TerpaduListPage *self);
 void _terpadu_list_page_copy          (TerpaduListPage *self);
+void _terpadu_list_page_print         (TerpaduListPage *self);
+TepatPrintable *
+     _terpadu_list_page_dup_printable (TerpaduListPage *self);
 
 G_END_DECLS

@@ -237,6 +237,8 @@ on_act_action (GtkWidget  *widget,
     _terpadu_list_page_ask_batch (self);
   else if (strcmp (name, "list.copy") == 0)
     _terpadu_list_page_copy (self);
+  else if (strcmp (name, "list.print") == 0)
+    _terpadu_list_page_print (self);
   else if (strcmp (name, "list.undo") == 0)
     _terpadu_list_page_undo_batch (self);
   else
@@ -406,6 +408,16 @@ terpadu_list_page_go_back (TepatPage *page)
   return TRUE;
 }
 
+/* The record when one is open, else the list. */
+static TepatPrintable *
+terpadu_list_page_dup_printable (TepatPage *page)
+{
+  TerpaduListPage *self = TERPADU_LIST_PAGE (page);
+  TepatPrintable *record = shows_record (self) ? terpadu_detail_dup_printable (self->detail) : NULL;
+
+  return record != NULL ? record : _terpadu_list_page_dup_printable (self);
+}
+
 static void
 terpadu_list_page_scope_changed (TepatPage *page)
 {
@@ -451,6 +463,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, batch);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, change);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, export);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, print);
   gtk_widget_class_bind_template_callback (widget_class, take_filter);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_left);
   gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
@@ -472,6 +485,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "list.batch", NULL, on_act_action);
   gtk_widget_class_install_action (widget_class, "list.copy", NULL, on_act_action);
   gtk_widget_class_install_action (widget_class, "list.export", NULL, on_act_action);
+  gtk_widget_class_install_action (widget_class, "list.print", NULL, on_act_action);
   gtk_widget_class_install_action (widget_class, "list.undo", NULL, on_act_action);
   gtk_widget_class_install_action (widget_class, "list.filter", "s", on_filter_action);
   /* Bubbling: what is typed into an entry never comes here. */
@@ -495,6 +509,7 @@ terpadu_list_page_class_init (TerpaduListPageClass *klass)
   page_class->apply_filter = terpadu_list_page_apply_filter;
   page_class->clear_filter = terpadu_list_page_clear_filter;
   page_class->focus_filter = terpadu_list_page_focus_filter;
+  page_class->dup_printable = terpadu_list_page_dup_printable;
   page_class->go_back = terpadu_list_page_go_back;
   page_class->retry = terpadu_list_page_retry;
   page_class->scope_changed = terpadu_list_page_scope_changed;
@@ -532,7 +547,10 @@ set_texts (TerpaduListPage      *self,
                         "name.\n\n"
                         "<b>Change many at once.</b> Space selects a row, Ctrl+A all rows of the "
                         "filter. B says what would change before anything does; U takes the last "
-                        "change back. Ctrl+C copies the selected rows as a table."), NULL);
+                        "change back. Ctrl+C copies the selected rows as a table.\n\n"
+                        "<b>Print.</b> Ctrl+P shows the pages of the selected rows, or of the whole "
+                        "list, or of the record that is open; they go to a printer or into a "
+                        "PDF."), NULL);
   tepat_page_set_title (page, _(def->title));
   tepat_page_set_subtitle (page, _(def->subtitle));
   tepat_page_set_help (page, help);
@@ -551,6 +569,7 @@ set_rights (TerpaduListPage *self)
 
   gtk_widget_set_visible (self->export,
                           actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_EKSPOR));
+  gtk_widget_set_visible (self->print, gtk_widget_get_visible (self->export));
   if (actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR))
     return;
   gtk_widget_set_visible (self->import, FALSE);

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "terpadu-column.h"
+#include "terpadu-field-chips.h"
+#include "terpadu-header-button.h"
 #include "terpadu-mapping.h"
 
 #define MAX_SAMPLE 36
@@ -19,9 +21,11 @@ struct _TerpaduMapping
   /* Template widgets */
   GtkWidget        *frame;
   GtkDropDown      *profile;
+  TerpaduHeaderButton *header;
   GtkLabel         *summary;
   GtkCheckButton   *only_unused;
   TepatBanner      *missing;
+  TerpaduFieldChips *chips;
   GtkListView      *list;
 
   /* Owned references */
@@ -36,7 +40,7 @@ struct _TerpaduMapping
   guint             filling : 1;
 };
 
-enum { CHANGED, PROFILE_CHOSEN, N_SIGNALS };
+enum { CHANGED, PROFILE_CHOSEN, HEADER_CHOSEN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TerpaduMapping, terpadu_mapping, GTK_TYPE_WIDGET)
@@ -127,18 +131,33 @@ update_summary (TerpaduMapping *self)
       n_used += terpadu_column_get_field (column) != NULL;
     }
   text = unused[0] == NULL
-           ? g_strdup_printf (_("Header in row %u · all %u columns used"),
-                              tepat_import_get_header_row (self->import), n_columns)
-           : g_strdup_printf (_("Header in row %u · %u of %u columns used · not taken: %s"),
-                              tepat_import_get_header_row (self->import), n_used, n_columns,
+           ? g_strdup_printf (_("All %u columns used"), n_columns)
+           : g_strdup_printf (_("%u of %u columns used · not taken: %s"), n_used, n_columns,
                               names);
   gtk_label_set_text (self->summary, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), text);
 }
 
 static void
+update_chips (TerpaduMapping *self)
+{
+  terpadu_field_chips_clear (self->chips);
+  for (guint i = 1; i < self->names->len; i++)
+    {
+      const TepatField *field = tepat_import_profile_lookup (self->current,
+                                                             self->names->pdata[i]);
+
+      if (!has_column (self, field->nama))
+        terpadu_field_chips_add (self->chips, field->nama,
+                                 *field->judul != '\0' ? field->judul : field->nama,
+                                 is_needed (self, field));
+    }
+}
+
+static void
 update (TerpaduMapping *self)
 {
+  update_chips (self);
   update_missing (self);
   update_summary (self);
 }
@@ -156,6 +175,40 @@ take_fields (TerpaduMapping *self)
 }
 
 static void
+place (TerpaduMapping *self,
+       const char     *field,
+       TerpaduColumn  *column)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!tepat_import_map (self->import, field, terpadu_column_get_header (column), &error))
+    g_warning ("%s", error->message);
+  self->filling = TRUE;
+  take_fields (self);
+  self->filling = FALSE;
+  update (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+on_field_dropped (GtkDropTarget *target,
+                  const GValue  *value,
+                  double         x,
+                  double         y,
+                  GtkListItem   *item)
+{
+  TerpaduMapping *self = g_object_get_data (G_OBJECT (item), "terpadu-mapping");
+  TerpaduColumn *column = gtk_list_item_get_item (item);
+  const char *field = g_value_get_string (value);
+
+  if (column == NULL || field == NULL || position_of (self, field) == 0)
+    return FALSE;
+  place (self, field, column);
+
+  return TRUE;
+}
+
+static void
 on_field_selected (GtkDropDown *drop_down,
                    GParamSpec  *pspec,
                    GtkListItem *item)
@@ -163,19 +216,24 @@ on_field_selected (GtkDropDown *drop_down,
   TerpaduMapping *self = g_object_get_data (G_OBJECT (item), "terpadu-mapping");
   TerpaduColumn *column = gtk_list_item_get_item (item);
   guint position = gtk_drop_down_get_selected (drop_down);
-  g_autoptr(GError) error = NULL;
 
   if (self->filling || column == NULL || position >= self->names->len ||
       position == position_of (self, terpadu_column_get_field (column)))
     return;
-  if (!tepat_import_map (self->import, self->names->pdata[position],
-                         terpadu_column_get_header (column), &error))
-    g_warning ("%s", error->message);
-  self->filling = TRUE;
-  take_fields (self);
-  self->filling = FALSE;
-  update (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  place (self, self->names->pdata[position], column);
+}
+
+/* A field comes from the chips above, or from another column. */
+static void
+take_drags (GtkListItem *item,
+            GtkWidget   *row,
+            GtkWidget   *texts)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_MOVE);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_field_dropped), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (target));
+  terpadu_field_drag_make (texts);
 }
 
 static GtkWidget *
@@ -223,6 +281,7 @@ on_setup (GtkListItemFactory *factory,
   g_object_set_data (G_OBJECT (item), "terpadu-number", number);
   g_object_set_data (G_OBJECT (item), "terpadu-texts", texts);
   g_object_set_data (G_OBJECT (item), "terpadu-field", field);
+  take_drags (item, row, texts);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, row);
 }
@@ -236,6 +295,9 @@ show_field (GtkListItem *item)
   guint position = position_of (self, terpadu_column_get_field (column));
 
   gtk_drop_down_set_selected (field, position);
+  terpadu_field_drag_set (g_object_get_data (G_OBJECT (item), "terpadu-texts"),
+                          self->names->pdata[position],
+                          gtk_string_list_get_string (self->titles, position));
   if (position == 0)
     gtk_widget_add_css_class (GTK_WIDGET (field), "dim-label");
   else
@@ -291,6 +353,14 @@ on_profile_selected (TerpaduMapping *self)
   g_signal_emit (self, signals[PROFILE_CHOSEN], 0, tepat_import_profile_get_kode (profile));
 }
 
+static void
+on_header_chosen (TerpaduMapping *self,
+                  guint           row)
+{
+  if (self->import != NULL && row != tepat_import_get_header_row (self->import))
+    g_signal_emit (self, signals[HEADER_CHOSEN], 0, row);
+}
+
 static gboolean
 is_shown (gpointer item,
           gpointer user_data)
@@ -338,18 +408,26 @@ terpadu_mapping_class_init (TerpaduMappingClass *klass)
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                           G_TYPE_STRING);
 
+  signals[HEADER_CHOSEN] = g_signal_new ("header-chosen", TERPADU_TYPE_MAPPING, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
   g_type_ensure (TEPAT_TYPE_BANNER);
+  g_type_ensure (TERPADU_TYPE_FIELD_CHIPS);
+  g_type_ensure (TERPADU_TYPE_HEADER_BUTTON);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
                                                              "terpadu-mapping.ui");
   gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, frame);
   gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, profile);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, header);
   gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, summary);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, chips);
   gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, only_unused);
   gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, missing);
   gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, list);
   gtk_widget_class_bind_template_callback (widget_class, on_profile_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_only_unused);
+  gtk_widget_class_bind_template_callback (widget_class, on_header_chosen);
 }
 
 static void
@@ -481,6 +559,8 @@ terpadu_mapping_set_file (TerpaduMapping   *self,
   list_fields (self);
   list_profiles (self);
   list_columns (self, file->preview);
+  terpadu_header_button_set_rows (self->header, file->top,
+                                  tepat_import_get_header_row (self->import));
   self->filling = FALSE;
   update (self);
 }

@@ -253,6 +253,20 @@ terpadu_pick_button_init (TerpaduPickButton *self)
   gtk_list_box_set_header_func (self->list, show_header, NULL, NULL);
 }
 
+/* A line for each level above, so that a list reads as a tree. */
+static void
+add_branches (GtkBox *box,
+              guint   depth)
+{
+  for (guint i = 0; i < depth; i++)
+    {
+      GtkWidget *branch = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+
+      gtk_widget_add_css_class (branch, "branch");
+      gtk_box_append (box, branch);
+    }
+}
+
 void
 terpadu_pick_button_add (TerpaduPickButton     *self,
                          const TerpaduPickLine *line)
@@ -263,6 +277,7 @@ terpadu_pick_button_add (TerpaduPickButton     *self,
 
   g_assert (TERPADU_IS_PICK_BUTTON (self));
 
+  add_branches (GTK_BOX (box), line->depth);
   gtk_box_append (GTK_BOX (box), make_label (line->title, NULL));
   gtk_widget_set_hexpand (detail, TRUE);
   gtk_label_set_xalign (GTK_LABEL (detail), 1);

@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (TerpaduPickButton, terpadu_pick_button, TERPADU, PICK_BUTT
  * @title: what it is
  * @detail: (nullable): more about it
  * @removable: whether it has a button that takes it away
+ * @depth: how many branches of a tree stand before it
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   const char *title;
   const char *detail;
   gboolean    removable;
+  guint       depth;
 } TerpaduPickLine;
 
 void terpadu_pick_button_add    (TerpaduPickButton     *self,

@@ -335,11 +335,11 @@ terpadu_section_identities (const TerpaduKnowledge *knowledge,
   return finish (card);
 }
 
-static char *
-describe_answer (const TepatVariable *variable,
-                 JsonNode            *node)
+char *
+terpadu_describe_answer (const TepatVariable *variable,
+                         JsonNode            *node)
 {
-  if (!JSON_NODE_HOLDS_VALUE (node))
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
     return NULL;
   if (json_node_get_value_type (node) == G_TYPE_STRING)
     return json_node_dup_string (node);
@@ -358,7 +358,7 @@ add_answers (TerpaduCard              *card,
     {
       const TepatVariable *variable = tepat_questionnaire_get_nth (questionnaire, i);
       JsonNode *node = json_object_get_member (answers, variable->nama);
-      g_autofree char *value = node != NULL ? describe_answer (variable, node) : NULL;
+      g_autofree char *value = terpadu_describe_answer (variable, node);
 
       terpadu_card_add_fact (card, variable->judul, value);
     }
@@ -432,17 +432,35 @@ add_change (GtkBox                 *row,
 }
 
 static void
-add_undo (GtkBox *row,
-          gint64  seq)
+add_undo (GtkBox     *row,
+          const char *label,
+          const char *action,
+          GVariant   *target)
 {
-  GtkWidget *button = gtk_button_new_with_label (_("Undo this"));
+  GtkWidget *button = gtk_button_new_with_label (label);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.undo");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", seq);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_margin_top (button, 4);
   gtk_widget_add_css_class (button, "undo");
   gtk_box_append (row, button);
+}
+
+static void
+offer_undo (GtkBox     *row,
+            JsonObject *entry)
+{
+  const char *act = terpadu_json_text (entry, "perbuatan");
+  const char *massal = terpadu_json_text (entry, "massal");
+
+  if (massal != NULL && g_strcmp0 (act, "massal.terapkan") == 0 &&
+      terpadu_json_int (entry, "jumlah") > 0)
+    add_undo (row, _("Undo for all…"), "record.undo-batch", g_variant_new_string (massal));
+  else if (massal == NULL && terpadu_json_text (entry, "impor") == NULL &&
+           tepat_act_can_undo (act))
+    add_undo (row, _("Undo this"), "record.undo",
+              g_variant_new_int64 (terpadu_json_int (entry, "seq")));
 }
 
 GtkWidget *
@@ -470,9 +488,8 @@ terpadu_section_history (const TerpaduKnowledge *knowledge,
         }
       for (guint c = 0; c < get_length (changes); c++)
         add_change (GTK_BOX (row), knowledge, json_array_get_object_element (changes, c));
-      if (undo && terpadu_json_text (entry, "impor") == NULL &&
-          tepat_act_can_undo (terpadu_json_text (entry, "perbuatan")))
-        add_undo (GTK_BOX (row), terpadu_json_int (entry, "seq"));
+      if (undo)
+        offer_undo (GTK_BOX (row), entry);
       terpadu_card_add_row (TERPADU_CARD (card), row);
     }
 

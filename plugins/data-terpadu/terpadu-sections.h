@@ -47,6 +47,9 @@ const char *terpadu_json_text        (JsonObject *object,
                                       const char *name);
 gint64      terpadu_json_int         (JsonObject *object,
                                       const char *name);
+/* The words of an answer; NULL when there is none. node: nullable. */
+char       *terpadu_describe_answer  (const TepatVariable *variable,
+                                      JsonNode            *node);
 /* A number as the text that a code has. */
 char       *terpadu_json_code        (JsonObject *object,
                                       const char *name);

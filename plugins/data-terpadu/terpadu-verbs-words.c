@@ -96,7 +96,7 @@ add_change (const Wording *wording,
         set_number (wording, shown, sides[i], value);
       else
         set_text (shown, sides[i], value);
-      if (g_strv_contains (worded, column))
+      if (g_strv_contains (worded, column) || strchr (column, '.') != NULL)
         set_word (wording, shown, column, sides[i], value);
     }
 }

@@ -45,15 +45,20 @@ is_offered (TerpaduWilayahButton *self,
   return FALSE;
 }
 
+/* tree: every desa stands below its kecamatan; else they are hits of a search. */
 static void
 add_line (TerpaduWilayahButton *self,
-          const TepatWilayah   *wilayah)
+          const TepatWilayah   *wilayah,
+          gboolean              tree)
 {
   TerpaduPickLine line = { .id = wilayah->kode, .title = wilayah->nama };
   g_autofree char *text = NULL;
 
+  line.depth = tree && wilayah->level > 3 ? wilayah->level - 3 : 0;
   if (wilayah->level == 3)
     text = g_strdup (_("Kecamatan"));
+  else if (tree)
+    text = NULL;
   else if (wilayah->parent != NULL)
     /* Translators: where a desa lies; %s is the name of the kecamatan */
     text = g_strdup_printf (_("Kec. %s"), wilayah->parent->nama);
@@ -87,7 +92,7 @@ on_fill (TerpaduWilayahButton *self,
   fitting = list_fitting (self, text);
   for (guint i = 0; i < fitting->len; i++)
     if (is_offered (self, fitting->pdata[i]))
-      add_line (self, fitting->pdata[i]);
+      add_line (self, fitting->pdata[i], *text == '\0');
 }
 
 static void

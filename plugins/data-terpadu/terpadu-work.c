@@ -16,6 +16,7 @@ typedef struct
   char         *uid;
   char         *alasan;
   guint64       n_rows;
+  guint         header_row;
 } Work;
 
 static void
@@ -55,6 +56,7 @@ terpadu_file_free (TerpaduFile *self)
 {
   g_clear_object (&self->import);
   g_clear_pointer (&self->preview, g_ptr_array_unref);
+  g_clear_pointer (&self->top, g_ptr_array_unref);
   g_free (self->known_since);
   g_free (self);
 }
@@ -73,7 +75,8 @@ map_as_before (Work         *work,
   sender = terpadu_sender_recall (work->session, tepat_import_get_headers (file->import), &local);
   if (sender != NULL && g_strcmp0 (sender->profil, tepat_import_get_profile (file->import)) != 0)
     {
-      TepatImport *import = tepat_import_new (work->session, work->path, sender->profil, &local);
+      TepatImport *import = tepat_import_new_at (work->session, work->path, sender->profil,
+                                                 work->header_row, &local);
 
       if (import != NULL)
         {
@@ -105,8 +108,10 @@ open_thread (GTask        *task,
   g_autoptr(TerpaduFile) file = g_new0 (TerpaduFile, 1);
   GError *error = NULL;
 
-  file->import = tepat_import_new (work->session, work->path, work->profile, &error);
-  if (file->import != NULL && map_as_before (work, file, &error))
+  file->import = tepat_import_new_at (work->session, work->path, work->profile, work->header_row,
+                                      &error);
+  if (file->import != NULL && map_as_before (work, file, &error) &&
+      (file->top = tepat_import_dup_rows (file->import, TERPADU_TOP_ROWS, &error)) != NULL)
     file->preview = tepat_import_dup_preview (file->import, TERPADU_PREVIEW_ROWS, &error);
   if (error != NULL)
     g_task_return_error (task, error);
@@ -118,6 +123,7 @@ void
 terpadu_work_open_async (TepatSession        *session,
                          const char          *path,
                          const char          *profile,
+                         guint                header_row,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
@@ -126,6 +132,7 @@ terpadu_work_open_async (TepatSession        *session,
 
   work->path = g_strdup (path);
   work->profile = g_strdup (profile);
+  work->header_row = header_row;
   g_task_run_in_thread (task, open_thread);
 }
 

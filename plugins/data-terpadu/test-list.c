@@ -504,6 +504,144 @@ test_a_block_is_pasted_and_checked (Fixture       *f,
 #define add_grid(name, func) g_test_add ("/grid/" name, Fixture, NULL, set_up_grid, func, teardown)
 #define add(name, page, func) g_test_add ("/list/" name, Fixture, page, setup, func, teardown)
 
+static TepatPrintWindow *
+open_print (Fixture *f)
+{
+  g_autoptr(TepatPrintable) printable = tepat_page_dup_printable (f->page, "uji");
+  TepatPrintWindow *window;
+
+  g_assert_nonnull (printable);
+  window = TEPAT_PRINT_WINDOW (tepat_print_window_new (GTK_WINDOW (f->window), printable));
+  gtk_window_present (GTK_WINDOW (window));
+  while (tepat_print_window_get_letter (window) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return window;
+}
+
+static char *
+write_pdf (TepatPrintWindow *window,
+           const char       *name)
+{
+  char *path = terpadu_workspace_dup_path (workspace, name);
+
+  tepat_print_window_write (window, path);
+  ui_wait_for_text (GTK_WIDGET (window), "Open");
+
+  return path;
+}
+
+/* What stands on the paper; the reader of PDF may not be there. */
+static char *
+read_pdf (const char *path)
+{
+  g_autoptr(GSubprocess) reader = NULL;
+  char *text = NULL;
+
+  reader = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL, "pdftotext", "-layout", path,
+                             "-", NULL);
+  if (reader == NULL)
+    return NULL;
+  g_assert_true (g_subprocess_communicate_utf8 (reader, NULL, NULL, &text, NULL, NULL));
+
+  return text;
+}
+
+static gint64
+count_prints (const char *what)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM jejak WHERE perbuatan ="
+                                          " 'data.cetak' AND subjek_jenis = '%s'", what);
+
+  return count (sql);
+}
+
+/* The filtered list goes to paper with its filter, who printed it, and numbers that are masked. */
+static void
+test_a_list_is_printed (Fixture       *f,
+                        gconstpointer  data)
+{
+  gint64 before = count_prints ("penduduk");
+  TepatPrintWindow *window;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+
+  tepat_page_apply_filter (f->page, "status=aktif");
+  wait_for_rows (f, count ("SELECT count (*) FROM penduduk WHERE status = 'aktif'"));
+  window = open_print (f);
+  path = write_pdf (window, "penduduk.pdf");
+  g_assert_cmpint (count_prints ("penduduk"), ==, before + 1);
+  text = read_pdf (path);
+  if (text != NULL)
+    {
+      g_assert_nonnull (strstr (text, "PERSONS"));
+      g_assert_nonnull (strstr (text, "Status: Aktif"));
+      g_assert_nonnull (strstr (text, TERPADU_USER));
+      g_assert_nonnull (strstr (text, "Halaman 1 dari"));
+      g_assert_nonnull (strstr (text, "••••"));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_marked_rows_alone_are_printed (Fixture       *f,
+                                    gconstpointer  data)
+{
+  TepatPrintWindow *window;
+  g_autofree char *path = NULL;
+
+  tepat_row_marks_set_range (tepat_row_view_get_marks (f->view), 1, 3);
+  window = open_print (f);
+  g_assert_cmpuint (tepat_letter_get_n_pages (tepat_print_window_get_letter (window)), ==, 1);
+  path = write_pdf (window, "tiga.pdf");
+  g_assert_cmpint (count ("SELECT CAST (sesudah ->> 'jumlah' AS INTEGER) FROM jejak WHERE"
+                          " perbuatan = 'data.cetak' ORDER BY seq DESC LIMIT 1"), ==, 3);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+wait_for_record (Fixture *f)
+{
+  g_autofree char *title = NULL;
+
+  while (g_strcmp0 (title, "Data of a family") != 0)
+    {
+      g_autoptr(TepatPrintable) printable = tepat_page_dup_printable (f->page, "uji");
+
+      g_free (title);
+      title = g_strdup (tepat_printable_get_title (printable));
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+/* A record that is open goes before the list. */
+static void
+test_a_record_is_printed (Fixture       *f,
+                          gconstpointer  data)
+{
+  GtkWidget *columns = ui_find_by_type (GTK_WIDGET (f->view), GTK_TYPE_COLUMN_VIEW);
+  gint64 before = count ("SELECT count (*) FROM jejak WHERE perbuatan = 'data.cetak'"
+                         " AND subjek <> ''");
+  TepatPrintWindow *window;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+
+  g_signal_emit_by_name (columns, "activate", 0);
+  wait_for_record (f);
+  window = open_print (f);
+  path = write_pdf (window, "keluarga.pdf");
+  g_assert_cmpint (count ("SELECT count (*) FROM jejak WHERE perbuatan = 'data.cetak'"
+                          " AND subjek <> ''"), ==, before + 1);
+  text = read_pdf (path);
+  if (text != NULL)
+    {
+      g_assert_nonnull (strstr (text, "DATA OF A FAMILY"));
+      g_assert_nonnull (strstr (text, "Anggota keluarga"));
+      g_assert_nonnull (strstr (text, "Nomor KK"));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -526,6 +664,10 @@ main (int    argc,
   add ("columns-stay-as-they-were-left", "data-terpadu.penduduk",
        test_columns_stay_as_they_were_left);
   add ("rows-are-copied-as-a-table", "data-terpadu.keluarga", test_rows_are_copied_as_a_table);
+  add ("a-list-is-printed", "data-terpadu.penduduk", test_a_list_is_printed);
+  add ("marked-rows-alone-are-printed", "data-terpadu.penduduk",
+       test_marked_rows_alone_are_printed);
+  add ("a-record-is-printed", "data-terpadu.keluarga", test_a_record_is_printed);
   add_grid ("a-family-is-typed-and-saved", test_a_family_is_typed_and_saved);
   add_grid ("a-block-is-pasted-and-checked", test_a_block_is_pasted_and_checked);
   result = g_test_run ();

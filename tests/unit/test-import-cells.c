@@ -293,6 +293,58 @@ test_spellings (ImportFixture *f,
                  "no_kk,nik,nama,jk,tempat_lahir,tgl_lahir,wilayah,hubungan", "");
 }
 
+/* A row that a person does not want is rejected like a wrong one, and is not lost. */
+static void
+test_rows_are_left_out (ImportFixture *f,
+                        gconstpointer  data)
+{
+  g_autofree char *path = import_write (f, "tinggal.csv", IMPORT_HEADER IMPORT_ANI IMPORT_BUDI);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatImport) import = tepat_import_new (f->session, path, NULL, &error);
+  g_autoptr(TepatImportReport) dry = NULL;
+  g_autoptr(TepatImportReport) all = NULL;
+  g_autoptr(TepatImportReport) real = NULL;
+
+  g_assert_no_error (error);
+  tepat_import_leave_row (import, 3, TRUE);
+  dry = tepat_import_run (import, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dry->baru, ==, 1);
+  g_assert_cmpuint (dry->ditolak, ==, 1);
+  g_assert_true (g_hash_table_contains (dry->alasan, "ditinggalkan"));
+  tepat_import_leave_row (import, 3, FALSE);
+  all = tepat_import_run (import, TRUE, NULL, &error);
+  g_assert_cmpuint (all->baru, ==, 2);
+  tepat_import_leave_row (import, 2, TRUE);
+  real = tepat_import_run (import, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  import_assert (f, "SELECT group_concat (nama) FROM penduduk", "BUDI HARTONO");
+  import_assert (f, "SELECT baris || hasil FROM impor_baris", "2ditolak");
+}
+
+/* What looks like the header is a line of instructions. */
+static void
+test_another_row_is_the_header (ImportFixture *f,
+                                gconstpointer  data)
+{
+  g_autofree char *path = import_write (f, "judul.csv",
+                                        "nama,nik,wilayah\nnik,nama,wilayah\n"
+                                        "9901014105800001,ANI LESTARI,9901012001\n");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatImport) import = tepat_import_new_at (f->session, path, NULL, 2, &error);
+  g_autoptr(TepatImportReport) report = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (tepat_import_get_header_row (import), ==, 2);
+  rows = tepat_import_dup_rows (import, 5, &error);
+  g_assert_cmpuint (rows->len, ==, 3);
+  g_assert_cmpstr (((char **) rows->pdata[0])[1], ==, "nama");
+  report = tepat_import_run (import, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  import_assert (f, "SELECT nik || nama FROM penduduk", "9901014105800001ANI LESTARI");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -313,6 +365,8 @@ main (int   argc,
   ADD ("unused-columns-are-named", test_unused_columns_are_named);
   ADD ("data-on-the-second-sheet", test_data_on_the_second_sheet);
   ADD ("spellings", test_spellings);
+  ADD ("rows-are-left-out", test_rows_are_left_out);
+  ADD ("another-row-is-the-header", test_another_row_is_the_header);
 
   return g_test_run ();
 }

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "terpadu-knowledge.h"
+
+G_BEGIN_DECLS
+
+/* Undoes an act that the history of a record tells of. What was changed since is said first, and
+ * stays. whole: the record, with its history. */
+void terpadu_history_undo       (TepatContext           *context,
+                                 GtkWidget              *widget,
+                                 const TerpaduKnowledge *knowledge,
+                                 JsonObject             *whole,
+                                 gint64                  seq);
+/* The same for an act on many records, which goes back as a whole. */
+void terpadu_history_undo_batch (TepatContext           *context,
+                                 GtkWidget              *widget,
+                                 JsonObject             *whole,
+                                 const char             *uid);
+
+/* Names of the fields that the act changed and somebody changed again; NULL when there is none. */
+char *terpadu_history_describe_since (const TerpaduKnowledge *knowledge,
+                                      JsonArray              *history,
+                                      gint64                  seq);
+
+G_END_DECLS
