@@ -132,7 +132,6 @@ run_batch (TepatInvocation  *invocation,
                           tepat_invocation_get_option (invocation, "field"),
                           tepat_invocation_get_option (invocation, "value"),
                           tepat_invocation_get_option (invocation, "reason"), ids };
-  tepat_invocation_watch_job (invocation, job);
   report = tepat_batch_run (tepat_invocation_get_session (invocation), &act, dry_run, job, error);
   tepat_job_finish (job, NULL, report == NULL && error != NULL ? *error : NULL);
   if (report == NULL)
@@ -178,7 +177,6 @@ run_batch_undo (TepatInvocation  *invocation,
       g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Give the uid of the act."));
       return FALSE;
     }
-  tepat_invocation_watch_job (invocation, job);
   done = tepat_batch_undo (tepat_invocation_get_session (invocation), arguments[0],
                            tepat_invocation_get_option (invocation, "reason"), job, &report,
                            error);

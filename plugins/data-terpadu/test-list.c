@@ -504,6 +504,19 @@ test_a_block_is_pasted_and_checked (Fixture       *f,
 #define add_grid(name, func) g_test_add ("/grid/" name, Fixture, NULL, set_up_grid, func, teardown)
 #define add(name, page, func) g_test_add ("/list/" name, Fixture, page, setup, func, teardown)
 
+/* The command line does what the list does, and ends. */
+static void
+test_a_verb_changes_many (void)
+{
+  static const char changed[] = "SELECT count (*) FROM keluarga WHERE dusun = 'DUSUN UJI'";
+
+  terpadu_workspace_run (workspace, "batch", "isi", "--filter", "status=aktif", "--subject",
+                         "keluarga", "--field", "dusun", "--value", "DUSUN UJI", "--reason",
+                         "Uji coba verba", NULL);
+  g_assert_cmpint (count (changed), ==, count ("SELECT count (*) FROM keluarga"
+                                               " WHERE status = 'aktif'"));
+}
+
 static TepatPrintWindow *
 open_print (Fixture *f)
 {
@@ -668,6 +681,7 @@ main (int    argc,
   add ("marked-rows-alone-are-printed", "data-terpadu.penduduk",
        test_marked_rows_alone_are_printed);
   add ("a-record-is-printed", "data-terpadu.keluarga", test_a_record_is_printed);
+  g_test_add_func ("/list/a-verb-changes-many", test_a_verb_changes_many);
   add_grid ("a-family-is-typed-and-saved", test_a_family_is_typed_and_saved);
   add_grid ("a-block-is-pasted-and-checked", test_a_block_is_pasted_and_checked);
   result = g_test_run ();
