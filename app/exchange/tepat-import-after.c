@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tepat-db-private.h"
+#include "tepat-id-list.h"
 #include "tepat-import-after.h"
 #include "tepat-keluarga.h"
 #include "tepat-penduduk-private.h"
@@ -80,15 +81,6 @@ tepat_import_after_search (TepatImportAfter *self,
   g_hash_table_add (self->searched, GSIZE_TO_POINTER (keluarga));
 }
 
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
-{
-  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
-
-  return one < other ? -1 : one > other;
-}
-
 /* In the order in which the records lie in the file. */
 static GArray *
 sort_ids (GHashTable *set)
@@ -104,7 +96,7 @@ sort_ids (GHashTable *set)
 
       g_array_append_val (ids, id);
     }
-  g_array_sort (ids, compare_ids);
+  tepat_id_list_sort (ids);
 
   return ids;
 }

@@ -164,8 +164,9 @@ begin (Apply    *a,
     return TRUE;
   if (!a->in->dry_run && (a->before = open_before (a, error)) == NULL)
     return FALSE;
-  a->matcher = tepat_import_matcher_new (a->db, a->before, a->plan, a->after, a->impor, a->first_penduduk, a->now,
-                                         a->in->berkas, a->in->dry_run, error);
+  a->matcher = tepat_import_matcher_new (a->db, a->before, a->plan, a->after, a->impor,
+                                         a->first_penduduk, a->now, a->in->berkas,
+                                         a->in->dry_run, error);
 
   return a->matcher != NULL;
 }

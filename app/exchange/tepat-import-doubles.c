@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tepat-db-private.h"
+#include "tepat-id-list.h"
 #include "tepat-import-doubles.h"
 #include "tepat-keluarga.h"
 #include "tepat-mutu.h"
@@ -198,15 +199,6 @@ tepat_import_doubles_family (TepatImportDoubles  *self,
   return ok;
 }
 
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
-{
-  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
-
-  return one < other ? -1 : one > other;
-}
-
 /* A first flag on a person who had none counts in the recap of the desa. */
 static gboolean
 flag_persons (TepatImportDoubles  *self,
@@ -268,8 +260,8 @@ tepat_import_doubles_write (TepatImportDoubles  *self,
                             GError             **error)
 {
   /* In the order in which they lie in the file. */
-  g_array_sort (self->niks.earlier, compare_ids);
-  g_array_sort (self->kks.earlier, compare_ids);
+  tepat_id_list_sort (self->niks.earlier);
+  tepat_id_list_sort (self->kks.earlier);
 
   return flag_persons (self, error) && flag_families (self, error);
 }

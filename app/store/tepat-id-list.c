@@ -47,3 +47,27 @@ tepat_id_list_to_text (const gint64 *ids,
 
   return g_string_free (text, FALSE);
 }
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+/**
+ * tepat_id_list_sort:
+ * @ids: (element-type gint64): ids
+ *
+ * Sorts @ids into the order in which the records lie in the database, so that each page of it is
+ * read once.
+ */
+void
+tepat_id_list_sort (GArray *ids)
+{
+  g_return_if_fail (ids != NULL);
+
+  g_array_sort (ids, compare_ids);
+}
