@@ -177,6 +177,19 @@ update_buttons (TerpaduAssistant *self)
   gtk_button_set_label (self->close, self->step == STEP_DONE ? _("_Close") : _("_List of Imports"));
 }
 
+/* The button of the step before may be gone, and who has no mouse would begin at the window's top
+ * again. */
+static void
+keep_focus (TerpaduAssistant *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (self->step == STEP_CHOOSE)
+    gtk_widget_grab_focus (self->choose);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->next)) && can_go_on (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
 static void
 go_to (TerpaduAssistant *self,
        Step              step)
@@ -185,6 +198,7 @@ go_to (TerpaduAssistant *self,
   gtk_stack_set_visible_child_name (self->steps, get_step_page (step));
   update_trail (self);
   update_buttons (self);
+  keep_focus (self);
 }
 
 static void

@@ -228,9 +228,11 @@ set_tools_sensitive (TerpaduDetail *self,
 static void
 close_form (TerpaduDetail *self)
 {
-  adw_bin_set_child (self->form_place, NULL);
   set_tools_sensitive (self, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "record");
+  /* Before the form goes with it: the toast of what was saved would take it, and keep it. */
+  gtk_widget_grab_focus (self->edit);
+  adw_bin_set_child (self->form_place, NULL);
   terpadu_detail_reload (self);
 }
 
