@@ -8,6 +8,7 @@
 #include <dlfcn.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <time.h>
 
 #include "../ui/ui-fixture.h"
 #include "bench-office.h"
@@ -17,6 +18,8 @@ static GThread *main_thread;
 static gint64 awake_since;       /* when the main loop last came back from waiting */
 static gint64 longest;           /* at work without looking for anything new */
 static gint64 at_work;           /* sum of the same */
+static gint64 cpu_since;         /* the main thread's own processor time then */
+static gint64 longest_cpu;
 static gint64 longest_query;
 static guint n_queries;
 static gint n_offsets;
@@ -45,11 +48,24 @@ sqlite3_step (sqlite3_stmt *stmt)
   return rc;
 }
 
+static gint64
+get_cpu (void)
+{
+  struct timespec spent;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &spent);
+
+  return spent.tv_sec * G_USEC_PER_SEC + spent.tv_nsec / 1000;
+}
+
 static void
 note_work (void)
 {
   gint64 now = g_get_monotonic_time ();
+  gint64 cpu = get_cpu ();
 
+  longest_cpu = MAX (longest_cpu, cpu - cpu_since);
+  cpu_since = cpu;
   longest = MAX (longest, now - awake_since);
   at_work += now - awake_since;
   awake_since = now;
@@ -65,6 +81,7 @@ poll_and_note (GPollFD *fds,
   note_work ();
   n = g_poll (fds, n_fds, timeout);
   awake_since = g_get_monotonic_time ();
+  cpu_since = get_cpu ();
 
   return n;
 }
@@ -73,7 +90,8 @@ void
 bench_loop_reset (void)
 {
   awake_since = g_get_monotonic_time ();
-  longest = longest_query = at_work = 0;
+  cpu_since = get_cpu ();
+  longest = longest_cpu = longest_query = at_work = 0;
   n_queries = 0;
   g_atomic_int_set (&n_offsets, 0);
 }
@@ -82,6 +100,12 @@ double
 bench_loop_longest (void)
 {
   return (double) longest / 1000;
+}
+
+double
+bench_loop_longest_cpu (void)
+{
+  return (double) longest_cpu / 1000;
 }
 
 double

@@ -41,6 +41,8 @@ void          bench_window_scroll   (BenchWindow *self,
  * of a query on the main thread, in milliseconds, and statements with an OFFSET on any thread. */
 void          bench_loop_reset      (void);
 double        bench_loop_longest    (void);
+/* The same in the main thread's own processor time: what of it no neighbour took. */
+double        bench_loop_longest_cpu (void);
 double        bench_loop_query      (void);
 guint         bench_loop_n_queries  (void);
 guint         bench_loop_n_offsets  (void);

@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "bench-desk"
+
+/* The whole window over a register of 1,500,000: from the login to the first rows, searching as one
+ * types, opening records, changing pages, and whether it stays answerable and keeps its size while
+ * an import and a backup run beside somebody who browses. */
+
+#include "config.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../ui/ui-fixture.h"
+#include "bench-office.h"
+#include "bench-window.h"
+#include "tepat-backup.h"
+#include "tepat-desk.h"
+#include "tepat-host.h"
+#include "tepat-import.h"
+
+#define N_ROWS      1500000
+#define SHARE       10       /* of the import beside the work: a tenth of the register */
+#define N_OPENED    60
+#define N_SWITCHES  40
+#define N_ROUNDS    4        /* of browsing, to see whether it grows */
+#define PASSPHRASE  "meja hujan kereta sungai"
+
+#define FAMILIES "data-terpadu.keluarga"
+#define PERSONS  "data-terpadu.penduduk"
+
+typedef struct
+{
+  TepatStore   *store;
+  TepatSession *session;
+  TepatHost    *host;
+  TepatDesk    *desk;
+  GtkWidget    *window;
+  char         *workspace;
+} Desk;
+
+static double
+milliseconds_since (gint64 started)
+{
+  return (double) (g_get_monotonic_time () - started) / 1000;
+}
+
+static void
+count_up (guint *n)
+{
+  (*n)++;
+}
+
+/* The next frame shows what is there now. */
+static void
+wait_for_frame (Desk *desk)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (desk->window);
+  guint n = 0;
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count_up), &n);
+
+  gtk_widget_queue_draw (desk->window);
+  while (n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+static TepatRowView *
+get_view (Desk *desk)
+{
+  GtkWidget *page = tepat_desk_get_page (desk->desk);
+
+  return (TepatRowView *) ui_find_by_type (page, TEPAT_TYPE_ROW_VIEW);
+}
+
+/* The ids have come, and the first row with its words. */
+static gboolean
+has_rows (Desk *desk)
+{
+  TepatRowView *view = get_view (desk);
+  TepatRowModel *rows = view != NULL ? tepat_row_view_get_model (view) : NULL;
+  g_autoptr(TepatRow) row = NULL;
+
+  if (rows == NULL || tepat_row_model_get_busy (rows))
+    return FALSE;
+  if (g_list_model_get_n_items (G_LIST_MODEL (rows)) == 0)
+    return tepat_page_get_state (TEPAT_PAGE (tepat_desk_get_page (desk->desk))) ==
+           TEPAT_PAGE_NOTHING_FOUND;
+  row = g_list_model_get_item (G_LIST_MODEL (rows), 0);
+
+  return !tepat_row_get_loading (row);
+}
+
+static void
+wait_for_rows (Desk *desk)
+{
+  while (!has_rows (desk))
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_frame (desk);
+}
+
+static void
+report (const char *bench,
+        double      ours,
+        double      target,
+        guint64     n,
+        const char *unit,
+        const char *note)
+{
+  bench_report (&(BenchLine) {
+    .bench = bench, .unit = unit, .ours = ours, .peer = NAN, .target_of = BENCH_OURS,
+    .target = target, .n = n, .note = note,
+  });
+}
+
+static void
+report_p95 (const char *bench,
+            double     *values,
+            guint       n_values,
+            double      target,
+            guint64     rows)
+{
+  double p95 = bench_percentile (values, n_values, 95);
+  g_autofree char *note = g_strdup_printf ("p95 of %u; median %.1f", n_values,
+                                           bench_percentile (values, n_values, 50));
+
+  report (bench, p95, target, rows, "ms", note);
+}
+
+/* The password's own cost, which is made on purpose, is a line of its own. */
+static void
+log_in (Desk    *desk,
+        guint64  rows)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 started;
+
+  desk->store = tepat_store_open (desk->workspace, &error);
+  g_assert_no_error (error);
+  desk->session = tepat_session_new (desk->store);
+  desk->host = tepat_host_new (desk->session);
+  tepat_host_load (desk->host);
+  desk->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1366, 768);
+  gtk_window_present (GTK_WINDOW (desk->window));
+  started = g_get_monotonic_time ();
+  tepat_session_login (desk->session, BENCH_USER, BENCH_PASSWORD, &error);
+  g_assert_no_error (error);
+  report ("desk password", milliseconds_since (started), 0, rows, "ms",
+          "part of the next: the check of the password");
+  desk->desk = TEPAT_DESK (tepat_desk_new (desk->host));
+  adw_window_set_content (ADW_WINDOW (desk->window), GTK_WIDGET (desk->desk));
+  tepat_desk_open_page (desk->desk, PERSONS, NULL);
+  wait_for_rows (desk);
+  report ("desk login to first rows", milliseconds_since (started) / 1000, 1.5, rows, "s",
+          "from Enter after the password to the frame that shows the first persons");
+}
+
+/* A word is typed letter by letter; each letter waits for its rows. */
+static void
+measure_search (Desk    *desk,
+                guint64  rows)
+{
+  static const char * const words[] = { "siti", "budi santoso", "agus", "dewi lestari", "9901" };
+  GtkWidget *entry = ui_find_by_type (tepat_desk_get_page (desk->desk), GTK_TYPE_SEARCH_ENTRY);
+  g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      for (gsize length = 1; length <= strlen (words[i]); length++)
+        {
+          g_autofree char *typed = g_strndup (words[i], length);
+          gint64 started = g_get_monotonic_time ();
+          guint n = 0;
+          gulong handler = g_signal_connect_swapped (entry, "search-changed",
+                                                     G_CALLBACK (count_up), &n);
+          double time;
+
+          gtk_editable_set_text (GTK_EDITABLE (entry), typed);
+          while (n == 0)
+            g_main_context_iteration (NULL, TRUE);
+          g_signal_handler_disconnect (entry, handler);
+          wait_for_rows (desk);
+          time = milliseconds_since (started);
+          g_array_append_val (times, time);
+        }
+      gtk_editable_set_text (GTK_EDITABLE (entry), "");
+      wait_for_rows (desk);
+    }
+  report_p95 ("desk search", (double *) times->data, times->len, 50, rows);
+}
+
+static GtkWidget *
+find_in_detail (Desk       *desk,
+                const char *type)
+{
+  GtkWidget *detail = ui_find_by_type (tepat_desk_get_page (desk->desk),
+                                       g_type_from_name ("TerpaduDetail"));
+  GType wanted = g_type_from_name (type);
+
+  return detail != NULL && wanted != 0 ? ui_find_by_type (detail, wanted) : NULL;
+}
+
+/* A record is there when the cards of the one before have gone. */
+static void
+open_nth (Desk  *desk,
+          guint  position)
+{
+  TepatRowView *view = get_view (desk);
+  GtkWidget *columns = ui_find_by_type (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *before = find_in_detail (desk, "TerpaduCard");
+
+  if (before != NULL)
+    g_object_add_weak_pointer (G_OBJECT (before), (gpointer *) &before);
+  tepat_row_view_select (view, position);
+  g_signal_emit_by_name (columns, "activate", position);
+  while (before != NULL || find_in_detail (desk, "TerpaduCard") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_frame (desk);
+}
+
+static void
+measure_opening (Desk    *desk,
+                 guint64  rows)
+{
+  double times[N_OPENED];
+
+  tepat_desk_open_page (desk->desk, FAMILIES, NULL);
+  wait_for_rows (desk);
+  open_nth (desk, 0);
+  for (guint i = 0; i < N_OPENED; i++)
+    {
+      gint64 started = g_get_monotonic_time ();
+
+      open_nth (desk, i + 1);
+      times[i] = milliseconds_since (started);
+    }
+  report_p95 ("desk open a family", times, N_OPENED, 50, rows);
+}
+
+static const char * const pages[] = {
+  "tepat.hari-ini", FAMILIES, PERSONS, "data-terpadu.impor", "tepat.jejak",
+};
+
+static void
+measure_switching (Desk    *desk,
+                   guint64  rows)
+{
+  double times[N_SWITCHES];
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      tepat_desk_open_page (desk->desk, pages[i], NULL);
+      wait_for_frame (desk);
+    }
+  for (guint i = 0; i < N_SWITCHES; i++)
+    {
+      gint64 started = g_get_monotonic_time ();
+
+      tepat_desk_open_page (desk->desk, pages[i % G_N_ELEMENTS (pages)], NULL);
+      wait_for_frame (desk);
+      times[i] = milliseconds_since (started);
+    }
+  report_p95 ("desk page switch", times, N_SWITCHES, 100, rows);
+}
+
+/* One round of somebody who looks for cases: lists, places in them, records, pages. */
+static void
+browse (Desk *desk)
+{
+  static const char * const filters[] = { "mutu=bertanda", "desil=1-4", "cari=siti", "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      guint n;
+
+      tepat_desk_open_page (desk->desk, i % 2 == 0 ? FAMILIES : PERSONS, filters[i]);
+      wait_for_rows (desk);
+      n = g_list_model_get_n_items (G_LIST_MODEL (tepat_row_view_get_model (get_view (desk))));
+      for (guint j = 0; j < 10 && n > 0; j++)
+        {
+          tepat_row_view_scroll_to (get_view (desk), (n - 1) / 10 * j);
+          wait_for_frame (desk);
+        }
+      for (guint j = 0; j < 5 && j < n; j++)
+        open_nth (desk, j);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      tepat_desk_open_page (desk->desk, pages[i], NULL);
+      wait_for_frame (desk);
+    }
+}
+
+static double
+resident_mb (void)
+{
+  g_autofree char *text = NULL;
+  long pages_total, resident = 0;
+
+  if (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
+    sscanf (text, "%ld %ld", &pages_total, &resident);
+
+  return (double) resident * (double) sysconf (_SC_PAGESIZE) / 1048576;
+}
+
+static void
+report_stall (const char *bench,
+              guint       n_rounds,
+              guint64     rows)
+{
+  g_autofree char *note = NULL;
+
+  note = g_strdup_printf ("the longest time in which the main loop answered nothing, in %u rounds;"
+                          " at most %.0f ms of the processor", n_rounds,
+                          bench_loop_longest_cpu ());
+  report (bench, bench_loop_longest (), 50, rows, "ms", note);
+}
+
+static void
+measure_browsing (Desk    *desk,
+                  guint64  rows)
+{
+  double sizes[N_ROUNDS];
+  g_autofree char *note = NULL;
+
+  bench_loop_reset ();
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      browse (desk);
+      sizes[i] = resident_mb ();
+    }
+  report_stall ("desk stall browsing", N_ROUNDS, rows);
+  note = g_strdup_printf ("after the first quarter %.0f MB; growth since %.1f MB", sizes[0],
+                          sizes[N_ROUNDS - 1] - sizes[0]);
+  report ("desk memory", sizes[N_ROUNDS - 1], 400, rows, "MB", note);
+}
+
+typedef struct
+{
+  Desk       *desk;
+  const char *file;
+  GError     *error;
+  gint        done;
+} Beside;
+
+static void
+on_imported (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Beside *beside = user_data;
+  TepatImportReport *imported = tepat_import_run_finish (TEPAT_IMPORT (source), result,
+                                                         &beside->error);
+
+  g_clear_pointer (&imported, tepat_import_report_free);
+  g_atomic_int_set (&beside->done, 1);
+}
+
+static gpointer
+back_up (gpointer data)
+{
+  Beside *beside = data;
+  g_autofree char *path = g_build_filename (beside->desk->workspace, "cadangan-uji.tepat", NULL);
+  TepatBackupInfo *info = tepat_backup_make (beside->desk->store,
+                                             tepat_session_get_actor (beside->desk->session),
+                                             path, PASSPHRASE, NULL, &beside->error);
+
+  g_clear_pointer (&info, tepat_backup_info_free);
+  g_atomic_int_set (&beside->done, 1);
+
+  return NULL;
+}
+
+static void
+measure_beside (Desk       *desk,
+                Beside     *beside,
+                const char *bench,
+                guint64     rows)
+{
+  guint n = 0;
+
+  bench_loop_reset ();
+  do
+    {
+      browse (desk);
+      n++;
+    }
+  while (!g_atomic_int_get (&beside->done));
+  g_assert_no_error (beside->error);
+  report_stall (bench, n, rows);
+}
+
+static void
+measure_import (Desk    *desk,
+                guint64  rows)
+{
+  g_autoptr(BenchOffice) more = bench_office_new (rows / SHARE);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatImport) import = tepat_import_new (desk->session, more->csv, "generik", &error);
+  g_autoptr(TepatJob) job = tepat_job_new ("Import");
+  Beside beside = { desk, more->csv, NULL, 0 };
+
+  g_assert_no_error (error);
+  tepat_import_run_async (import, FALSE, job, on_imported, &beside);
+  measure_beside (desk, &beside, "desk stall import", more->rows);
+}
+
+static void
+measure_backup (Desk    *desk,
+                guint64  rows)
+{
+  Beside beside = { desk, NULL, NULL, 0 };
+  GThread *thread = g_thread_new ("backup", back_up, &beside);
+
+  measure_beside (desk, &beside, "desk stall backup", rows);
+  g_thread_join (thread);
+}
+
+static void
+close_desk (Desk *desk)
+{
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_unref (desk->host);
+  g_object_unref (desk->session);
+  tepat_store_close (desk->store);
+  g_object_unref (desk->store);
+  g_free (desk->workspace);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr(BenchOffice) office = NULL;
+  g_auto(GStrv) args = g_strdupv (argv);
+  Desk desk = { NULL };
+
+  bench_init (&argc, &argv);
+  if (!bench_need_display ("desk", args))
+    return 0;
+  bench_window_init ();
+  office = bench_office_new (bench_n (N_ROWS));
+  desk.workspace = bench_office_open (office, "workspace");
+  bench_office_import (desk.workspace, office->csv, NULL);
+  log_in (&desk, office->rows);
+  measure_search (&desk, office->rows);
+  measure_opening (&desk, office->rows);
+  measure_switching (&desk, office->rows);
+  measure_browsing (&desk, office->rows);
+  measure_import (&desk, office->rows);
+  measure_backup (&desk, office->rows);
+  close_desk (&desk);
+  bench_done ();
+
+  return 0;
+}
