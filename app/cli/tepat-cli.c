@@ -229,10 +229,14 @@ log_in (Cli     *cli,
 static gboolean
 provide (Cli                *cli,
          TepatContribution  *verb,
+         TepatInvocation    *invocation,
          GError            **error)
 {
+  const TepatVerbDef *def = tepat_contribution_get_def (verb);
   TepatVerbNeeds needs = get_needs (verb);
 
+  if (def->alone != NULL && tepat_invocation_has_option (invocation, def->alone))
+    needs = TEPAT_VERB_NEEDS_NOTHING;
   if (needs != TEPAT_VERB_NEEDS_NOTHING && cli->session == NULL)
     {
       g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
@@ -271,7 +275,7 @@ run_verb (Cli                *cli,
     }
   invocation = tepat_invocation_new (tepat_contribution_get_context (verb), def, cli->line,
                                      arguments, error);
-  if (invocation == NULL || !provide (cli, verb, error) || !def->run (invocation, error))
+  if (invocation == NULL || !provide (cli, verb, invocation, error) || !def->run (invocation, error))
     return EXIT_REFUSED;
 
   return EXIT_DONE;

@@ -209,6 +209,7 @@ typedef struct
  * @hak: (nullable)
  * @options: (nullable) (array zero-terminated=1): its own options; all may be repeated
  * @run: does the work; %FALSE with @error set ends the process with 1, `TEPAT_USAGE_ERROR` with 2
+ * @alone: (nullable): the option with which it needs nothing, whatever @needs says
  */
 typedef struct
 {
@@ -220,6 +221,7 @@ typedef struct
   const TepatVerbOption *options;
   gboolean             (*run) (TepatInvocation  *invocation,
                                GError          **error);
+  const char            *alone;
 } TepatVerbDef;
 
 TEPAT_API TepatSession *tepat_context_get_session     (TepatContext             *self);

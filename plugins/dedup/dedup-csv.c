@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
+#define G_LOG_DOMAIN "dedup-csv"
+
+#include "config.h"
+
+#include "dedup-csv.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dedup-team.h"
+
+#define BLOCK (1024 * 1024)
+#define MAX_ROW (16 * 1024 * 1024)
+#define BLOCKS_PER_WORKER 4
+#define MAX_CELLS 512
+#define ID_SIZE 24
+
+typedef struct
+{
+  DedupRecord record;
+  guint32     id;
+  guint32     id_length;
+} Row;
+
+/* Whole rows of the file, and what was read out of them. */
+typedef struct
+{
+  char   *text;
+  gsize   length;
+  gsize   size;
+  GArray *rows;      /* of Row */
+  GString *ids;
+} Block;
+
+typedef struct
+{
+  DedupRecords       *records;
+  const DedupColumns *columns;
+  DedupNamesCache   **caches;
+  Block              *blocks;
+  guint               n_blocks;
+  int                 fd;
+  char                delimiter;
+  gboolean            ended;
+  GString            *rest;      /* a row that is not whole yet */
+  guint64             n_rows;    /* before the next block */
+  guint64             skip;
+} Reader;
+
+/* Where the last whole row ends; a line break within quotation marks ends none. */
+static gsize
+end_of_rows (const char *text,
+             gsize       length)
+{
+  gsize end = 0;
+  gboolean quoted = FALSE;
+
+  if (memchr (text, '"', length) == NULL)
+    {
+      const char *last = memrchr (text, '\n', length);
+
+      return last != NULL ? (gsize) (last - text) + 1 : 0;
+    }
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '"')
+      quoted = !quoted;
+    else if (text[i] == '\n' && !quoted)
+      end = i + 1;
+  return end;
+}
+
+static void
+reserve (Block *block,
+         gsize  size)
+{
+  if (block->size >= size)
+    return;
+  block->size = size;
+  block->text = g_realloc (block->text, size);
+}
+
+static gboolean
+read_more (Reader  *self,
+           Block   *block,
+           GError **error)
+{
+  gssize n;
+
+  reserve (block, block->length + BLOCK + 1);
+  do
+    n = read (self->fd, block->text + block->length, BLOCK);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    {
+      g_set_error (error, G_IO_ERROR, (gint) g_io_error_from_errno (errno),
+                   _("The file could not be read to its end: %s"), g_strerror (errno));
+      return FALSE;
+    }
+  block->length += (gsize) n;
+  if (n == 0)
+    {
+      self->ended = TRUE;
+      if (block->length > 0 && block->text[block->length - 1] != '\n')
+        block->text[block->length++] = '\n';
+    }
+  return TRUE;
+}
+
+/* Fills a block with whole rows; what begins another row is kept for the next. */
+static gboolean
+fill_block (Reader  *self,
+            Block   *block,
+            GError **error)
+{
+  gsize end = 0;
+
+  reserve (block, self->rest->len + 1);
+  memcpy (block->text, self->rest->str, self->rest->len);
+  block->length = self->rest->len;
+  g_string_truncate (self->rest, 0);
+  while (end == 0 && !self->ended)
+    {
+      if (!read_more (self, block, error))
+        return FALSE;
+      end = end_of_rows (block->text, block->length);
+      if (end == 0 && block->length > MAX_ROW)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                               _("A row of the file is longer than 16 MB. Most often a quotation "
+                                 "mark (\") is opened and not closed: mend that row, or save the "
+                                 "file anew as .xlsx."));
+          return FALSE;
+        }
+    }
+  if (self->ended)
+    end = block->length;
+  g_string_append_len (self->rest, block->text + end, (gssize) (block->length - end));
+  block->length = end;
+
+  return TRUE;
+}
+
+/* A cell within quotation marks, made plain where it stands; returns what follows it. */
+static char *
+read_quoted (char      *p,
+             char      *end,
+             DedupText *cell)
+{
+  char *to = ++p;
+
+  cell->text = to;
+  while (p < end)
+    {
+      if (*p == '"' && (p + 1 == end || p[1] != '"'))
+        {
+          p++;
+          break;
+        }
+      p += *p == '"';
+      if (p < end)
+        *to++ = *p++;
+    }
+  cell->length = (gsize) (to - cell->text);
+
+  return p;
+}
+
+static char *
+read_row (Reader    *self,
+          char      *p,
+          char      *end,
+          DedupText *cells,
+          guint     *n_cells)
+{
+  guint last = MIN (self->columns->last, MAX_CELLS - 1);
+  guint n = 0;
+
+  for (;;)
+    {
+      DedupText cell = { p, 0 };
+
+      if (p < end && *p == '"')
+        p = read_quoted (p, end, &cell);
+      else
+        {
+          while (p < end && *p != self->delimiter && *p != '\n')
+            p++;
+          cell.length = (gsize) (p - cell.text);
+        }
+      while (p < end && *p != self->delimiter && *p != '\n')
+        p++;
+      if (cell.length > 0 && cell.text[cell.length - 1] == '\r')
+        cell.length--;
+      if (n <= last)
+        cells[n++] = cell;
+      if (p == end || *p++ == '\n')
+        break;
+      /* The rest of the row is of no use, unless a mark hides a line break in it. */
+      if (n > last)
+        {
+          char *line = memchr (p, '\n', (gsize) (end - p));
+
+          line = line != NULL ? line : end;
+          if (memchr (p, '"', (gsize) (line - p)) == NULL)
+            {
+              p = MIN (line + 1, end);
+              break;
+            }
+        }
+    }
+  *n_cells = n;
+
+  return p;
+}
+
+static void
+trim (DedupText *cell)
+{
+  while (cell->length > 0 && (guchar) cell->text[0] <= ' ')
+    cell->text++, cell->length--;
+  while (cell->length > 0 && (guchar) cell->text[cell->length - 1] <= ' ')
+    cell->length--;
+}
+
+/* Several columns as one text, divided by spaces; @buffer holds it. */
+static void
+join_cells (const DedupColumns *columns,
+            DedupField          field,
+            const DedupText    *cells,
+            guint               n_cells,
+            GString            *buffer,
+            DedupText          *text)
+{
+  gsize start = buffer->len;
+
+  for (guint i = 0; i < columns->n_columns[field]; i++)
+    if (columns->columns[field][i] < n_cells)
+      {
+        DedupText cell = cells[columns->columns[field][i]];
+
+        trim (&cell);
+        if (buffer->len > start)
+          g_string_append_c (buffer, ' ');
+        g_string_append_len (buffer, cell.text, (gssize) cell.length);
+      }
+  text->text = buffer->str + start;
+  text->length = buffer->len - start;
+}
+
+static void
+take_row (Reader    *self,
+          Block     *block,
+          guint      worker,
+          DedupText *cells,
+          guint      n_cells,
+          GString   *buffer)
+{
+  DedupText texts[DEDUP_N_FIELDS];
+  Row row = { .id = (guint32) block->ids->len };
+
+  g_string_truncate (buffer, 0);
+  /* So that the texts of joined columns stay where they are. */
+  g_string_set_size (buffer, 4096);
+  g_string_truncate (buffer, 0);
+  for (guint i = 0; i < DEDUP_N_FIELDS; i++)
+    {
+      guint column = self->columns->columns[i][0];
+
+      texts[i] = (DedupText) { "", 0 };
+      if (self->columns->n_columns[i] == 1 && column < n_cells)
+        texts[i] = cells[column];
+      else if (self->columns->n_columns[i] > 1 && buffer->len < 2048)
+        join_cells (self->columns, (DedupField) i, cells, n_cells, buffer, &texts[i]);
+      trim (&texts[i]);
+    }
+  dedup_record_fill (&row.record, texts, self->records->names, self->caches[worker]);
+  row.id_length = (guint32) texts[DEDUP_FIELD_ID].length;
+  g_string_append_len (block->ids, texts[DEDUP_FIELD_ID].text, row.id_length);
+  g_array_append_val (block->rows, row);
+}
+
+static void
+parse_block (guint    worker,
+             guint    piece,
+             gpointer data)
+{
+  Reader *self = data;
+  Block *block = &self->blocks[piece];
+  g_autoptr(GString) buffer = g_string_sized_new (4096);
+  DedupText cells[MAX_CELLS];
+  char *end = block->text + block->length;
+  guint n_cells;
+
+  for (char *p = block->text; p < end;)
+    {
+      p = read_row (self, p, end, cells, &n_cells);
+      take_row (self, block, worker, cells, n_cells, buffer);
+    }
+}
+
+static gboolean
+is_empty (const DedupRecord *record)
+{
+  return record->nama == 0 && record->nik == 0 && record->tgl_lahir == 0 && record->no_kk == 0;
+}
+
+static void
+append_block (Reader *self,
+              Block  *block)
+{
+  for (guint i = 0; i < block->rows->len; i++)
+    {
+      const Row *row = &g_array_index (block->rows, Row, i);
+      char number[ID_SIZE];
+
+      if (self->n_rows++ < self->skip)
+        continue;
+      if (row->id_length > 0)
+        dedup_records_append (self->records, &row->record, block->ids->str + row->id,
+                              row->id_length);
+      else if (!is_empty (&row->record))
+        {
+          g_snprintf (number, sizeof number, "%" G_GUINT64_FORMAT, self->n_rows);
+          dedup_records_append (self->records, &row->record, number, strlen (number));
+        }
+    }
+  g_array_set_size (block->rows, 0);
+  g_string_truncate (block->ids, 0);
+}
+
+static gboolean
+read_all (Reader    *self,
+          guint      n_workers,
+          TepatJob  *job,
+          GError   **error)
+{
+  GCancellable *cancellable = tepat_job_get_cancellable (job);
+  struct stat info = { 0 };
+  guint64 done = 0;
+
+  fstat (self->fd, &info);
+  while (!self->ended)
+    {
+      guint n = 0;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      for (; n < self->n_blocks && !self->ended; n++)
+        {
+          if (!fill_block (self, &self->blocks[n], error))
+            return FALSE;
+          done += self->blocks[n].length;
+        }
+      dedup_team_run (n_workers, n, parse_block, self);
+      for (guint i = 0; i < n; i++)
+        append_block (self, &self->blocks[i]);
+      tepat_job_set_progress (job, done, (guint64) info.st_size);
+    }
+  return TRUE;
+}
+
+static void
+reader_clear (Reader *self,
+              guint   n_workers)
+{
+  for (guint i = 0; i < self->n_blocks; i++)
+    {
+      g_free (self->blocks[i].text);
+      g_array_unref (self->blocks[i].rows);
+      g_string_free (self->blocks[i].ids, TRUE);
+    }
+  for (guint i = 0; i < n_workers; i++)
+    dedup_names_cache_free (self->caches[i]);
+  g_free (self->blocks);
+  g_free (self->caches);
+  g_string_free (self->rest, TRUE);
+  close (self->fd);
+}
+
+gboolean
+dedup_csv_read (DedupRecords        *records,
+                const char          *path,
+                char                 delimiter,
+                guint                header_row,
+                const DedupColumns  *columns,
+                guint                n_workers,
+                TepatJob            *job,
+                GError             **error)
+{
+  Reader self = { .records = records, .columns = columns, .delimiter = delimiter,
+                  .skip = header_row, .n_blocks = n_workers * BLOCKS_PER_WORKER };
+  gboolean done;
+
+  self.fd = open (path, O_RDONLY | O_CLOEXEC);
+  if (self.fd < 0)
+    {
+      g_set_error (error, G_IO_ERROR, (gint) g_io_error_from_errno (errno), "%s: %s", path,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  self.rest = g_string_new (NULL);
+  self.blocks = g_new0 (Block, self.n_blocks);
+  self.caches = g_new (DedupNamesCache *, n_workers);
+  for (guint i = 0; i < self.n_blocks; i++)
+    {
+      self.blocks[i].rows = g_array_new (FALSE, FALSE, sizeof (Row));
+      self.blocks[i].ids = g_string_new (NULL);
+    }
+  for (guint i = 0; i < n_workers; i++)
+    self.caches[i] = dedup_names_cache_new ();
+  done = read_all (&self, n_workers, job, error);
+  reader_clear (&self, n_workers);
+
+  return done;
+}

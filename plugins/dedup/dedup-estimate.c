@@ -1,0 +1,607 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-estimate"
+
+#include "config.h"
+
+#include "dedup-estimate.h"
+
+#include <math.h>
+
+#include "dedup-hash.h"
+#include "dedup-sort.h"
+#include "dedup-team.h"
+
+#define ROUNDS 40
+#define DRAWS 600000
+#define DRAWS_OF_BLOCKS 300000
+#define PIECES 16
+/* A level is never thought impossible. */
+#define FLOOR_SAME 2e-5
+#define FLOOR_OTHERS 1e-9
+#define FLOOR_HOUSEMATES 1e-4
+/* What is taken for granted of the same person before the register is looked at, in pairs. */
+#define GRANTED 40.0
+#define GRANTED_HOUSEMATES 300.0
+/* Dates that are wrong in the register, of those that differ between two copies. */
+#define WRONG_DATES 0.15
+
+/* Pairs of one kind, not yet told apart into the same person and others. */
+typedef enum
+{
+  DRAW_CHANCE,       /* any two */
+  DRAW_DATE,         /* born on the same day */
+  DRAW_HOME,         /* the same KK or house */
+  N_DRAWS,
+} Draw;
+
+typedef struct
+{
+  DedupHistogram *histogram;
+  double          rare[DEDUP_N_NAMES][DEDUP_N_NAME_LEVELS];   /* sum of 1 / count */
+  double          n_rare[DEDUP_N_NAMES][DEDUP_N_NAME_LEVELS];
+} Sample;
+
+typedef struct
+{
+  const DedupRecords *records;
+  guint               n_workers;
+  DedupHistogram     *candidates;
+  Sample              samples[N_DRAWS];
+  double              n_pairs;          /* that there are */
+  double              n_same_date;
+  double              n_home;
+  guint64            *blocks[N_DRAWS];  /* hash << 32 | record, sorted */
+  gsize               n_blocks[N_DRAWS];
+  DedupShares         granted_housemates;
+  DedupModel         *model;
+} Estimate;
+
+static void
+add_pair (Estimate *self,
+          Sample   *sample,
+          guint32   a,
+          guint32   b)
+{
+  DedupComparison c;
+  const guint8 *levels[] = { &c.nama, &c.ibu };
+  const guint32 *counts[] = { &c.n_nama, &c.n_ibu };
+
+  dedup_compare (self->records, a, b, &c);
+  sample->histogram->counts[dedup_comparison_pack (&c).pattern]++;
+  for (guint use = 0; use < DEDUP_N_NAMES; use++)
+    if (*levels[use] != DEDUP_NAME_UNKNOWN && *levels[use] != DEDUP_NAME_DIFFERENT)
+      {
+        sample->rare[use][*levels[use]] += 1.0 / *counts[use];
+        sample->n_rare[use][*levels[use]]++;
+      }
+}
+
+static void
+draw_by_chance (Estimate *self)
+{
+  guint32 n = self->records->n;
+  guint64 state = 20260101;
+
+  for (guint i = 0; i < DRAWS && n > 1; i++)
+    {
+      guint32 a, b;
+
+      state = dedup_mix (state + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
+      a = (guint32) ((state >> 32) * n >> 32);
+      b = (guint32) ((state & G_MAXUINT32) * (n - 1) >> 32);
+      add_pair (self, &self->samples[DRAW_CHANCE], a, b + (b >= a));
+    }
+}
+
+static guint32
+hash_of (const DedupRecord *record,
+         Draw               draw,
+         guint              turn)
+{
+  guint32 date = record->tgl_lahir;
+
+  if (draw == DRAW_DATE)
+    return dedup_date_get_day (date) == 1 && dedup_date_get_month (date) == 1 ? 0 : date;
+  if (turn == 0)
+    return record->no_kk == 0 ? 0 : (guint32) (dedup_mix (record->no_kk) >> 16) | 1;
+  if (record->alamat == 0 || record->desa == 0)
+    return 0;
+  return (guint32) (dedup_join (dedup_join (record->alamat, record->desa),
+                                record->rt * 1000u + record->rw) >> 16) | 1;
+}
+
+static void
+make_blocks (Estimate *self,
+             Draw      draw)
+{
+  g_autofree guint64 *scratch = NULL;
+  guint64 *values = g_new (guint64, self->records->n * 2 + 1);
+  gsize n = 0;
+
+  for (guint turn = 0; turn < (draw == DRAW_HOME ? 2 : 1); turn++)
+    for (guint32 i = 0; i < self->records->n; i++)
+      {
+        guint32 hash = hash_of (&self->records->records[i], draw, turn);
+
+        if (hash != 0)
+          values[n++] = (guint64) hash << 32 | i;
+      }
+  scratch = g_new (guint64, n + 1);
+  dedup_sort_u64 (values, scratch, n, 32, 64);
+  self->blocks[draw] = values;
+  self->n_blocks[draw] = n;
+}
+
+static gsize
+end_of_block (const guint64 *values,
+              gsize          n,
+              gsize          start)
+{
+  gsize end = start + 1;
+
+  while (end < n && values[end] >> 32 == values[start] >> 32)
+    end++;
+  return end;
+}
+
+/* Every member with the next one and one further on, from blocks spread over the register. */
+static void
+draw_from_blocks (Estimate *self,
+                  Draw      draw)
+{
+  const guint64 *values = self->blocks[draw];
+  gsize n = self->n_blocks[draw];
+  guint step = (guint) (n / DRAWS_OF_BLOCKS) + 1;
+  double pairs = 0;
+  guint block = 0;
+
+  for (gsize start = 0, end; start < n; start = end, block++)
+    {
+      gsize size;
+
+      end = end_of_block (values, n, start);
+      size = end - start;
+      pairs += (double) size * (double) (size - 1) / 2;
+      for (gsize i = 0; block % step == 0 && i + 1 < size; i++)
+        {
+          gsize skip = size > 8 ? 1 + dedup_mix (values[start + i]) % (size - 1) : 1;
+
+          for (gsize j = i + skip; j < size && j <= i + skip + (size > 8 ? 0 : 6); j++)
+            add_pair (self, &self->samples[draw], (guint32) values[start + i],
+                      (guint32) values[start + j]);
+        }
+    }
+  if (draw == DRAW_DATE)
+    self->n_same_date = pairs;
+  else
+    self->n_home = pairs;
+}
+
+static void
+draw (guint    worker,
+      guint    piece,
+      gpointer data)
+{
+  Estimate *self = data;
+
+  if (piece == DRAW_CHANCE)
+    draw_by_chance (self);
+  else
+    {
+      make_blocks (self, (Draw) piece);
+      draw_from_blocks (self, (Draw) piece);
+      g_clear_pointer (&self->blocks[piece], g_free);
+    }
+}
+
+/* What is known of people before any register is seen. */
+static void
+start_same (DedupShares *same)
+{
+  static const double nama[] = { 1, 0.70, 0.14, 0.09, 0.03, 0.04 };
+  static const double ibu[] = { 1, 0.75, 0.10, 0.05, 0.03, 0.07 };
+  static const double dates[] = { 1, 0.82, 0.03, 0.03, 0.07, 0.02, 0.03 };
+  static const double niks[] = { 1, 0.62, 0.10, 0.10, 0.03, 0.02, 0.02, 0.11 };
+  static const double homes[] = { 1, 0.45, 0.10, 0.05, 0.08, 0.12, 0.20 };
+  static const double sexes[] = { 1, 0.98, 0.02 };
+
+  memcpy (same->nama, nama, sizeof nama);
+  memcpy (same->ibu, ibu, sizeof ibu);
+  memcpy (same->rumah, homes, sizeof homes);
+  memcpy (same->jk, sexes, sizeof sexes);
+  for (guint i = 0; i < DEDUP_N_DATE_LEVELS; i++)
+    for (guint j = 0; j < DEDUP_N_NIK_LEVELS; j++)
+      same->kelahiran[i][j] = dates[i] * niks[j];
+}
+
+static void
+start_housemates (DedupShares *housemates)
+{
+  static const double nama[] = { 1, 0.002, 0.002, 0.006, 0.04, 0.95 };
+  static const double ibu[] = { 1, 0.30, 0.01, 0.02, 0.04, 0.63 };
+  static const double dates[] = { 1, 0.008, 0.001, 0.004, 0.087, 0.05, 0.85 };
+  static const double niks[] = { 1, 0.001, 0.0005, 0.001, 0.005, 0.0005, 0.002, 0.99 };
+  static const double homes[] = { 1, 0.90, 0.10, 0, 0, 0, 0 };
+  static const double sexes[] = { 1, 0.45, 0.55 };
+
+  memcpy (housemates->nama, nama, sizeof nama);
+  memcpy (housemates->ibu, ibu, sizeof ibu);
+  memcpy (housemates->rumah, homes, sizeof homes);
+  memcpy (housemates->jk, sexes, sizeof sexes);
+  for (guint i = 0; i < DEDUP_N_DATE_LEVELS; i++)
+    for (guint j = 0; j < DEDUP_N_NIK_LEVELS; j++)
+      housemates->kelahiran[i][j] = dates[i] * niks[j];
+}
+
+static void
+add_granted (DedupShares       *sums,
+             const DedupShares *granted,
+             double             n)
+{
+  for (guint i = 1; i < DEDUP_N_NAME_LEVELS; i++)
+    {
+      sums->nama[i] += n * granted->nama[i];
+      sums->ibu[i] += n * granted->ibu[i];
+    }
+  for (guint i = 1; i < DEDUP_N_DATE_LEVELS; i++)
+    for (guint j = 1; j < DEDUP_N_NIK_LEVELS; j++)
+      sums->kelahiran[i][j] += n * granted->kelahiran[i][j];
+  for (guint i = 1; i < DEDUP_N_SEX_LEVELS; i++)
+    sums->jk[i] += n * granted->jk[i];
+}
+
+/* Turns sums into shares of what is known; index 0 is "not known". */
+static void
+make_shares (double       *sums,
+             guint         n,
+             const double *granted,
+             double        least)
+{
+  double total = 0;
+
+  for (guint i = 1; i < n; i++)
+    total += sums[i] += granted != NULL ? granted[i] * GRANTED : 0;
+  for (guint i = 1; i < n; i++)
+    sums[i] = total > 0 ? MAX (sums[i] / total, least) : 1.0 / (n - 1);
+  sums[0] = 1;
+}
+
+static void
+add_to_sums (DedupShares           *sums,
+             const DedupComparison *c,
+             double                 n)
+{
+  sums->nama[c->nama] += n;
+  sums->ibu[c->ibu] += n;
+  sums->kelahiran[c->tanggal][c->nik] += n;
+  sums->rumah[c->rumah] += n;
+  sums->jk[c->jk] += n;
+}
+
+/* The joint shares of date and NIK, drawn towards what the two give apart; the margins where one
+ * of them is not known. */
+static void
+make_birth_shares (double       table[DEDUP_N_DATE_LEVELS][DEDUP_N_NIK_LEVELS],
+                   const double granted[DEDUP_N_DATE_LEVELS][DEDUP_N_NIK_LEVELS],
+                   double       least)
+{
+  double dates[DEDUP_N_DATE_LEVELS] = { 0 };
+  double niks[DEDUP_N_NIK_LEVELS] = { 0 };
+  double total = 0;
+
+  for (guint i = 0; i < DEDUP_N_DATE_LEVELS; i++)
+    for (guint j = 0; j < DEDUP_N_NIK_LEVELS; j++)
+      {
+        dates[i] += table[i][j];
+        niks[j] += table[i][j];
+        total += i > 0 && j > 0 ? table[i][j] : 0;
+      }
+  make_shares (dates, DEDUP_N_DATE_LEVELS, NULL, least);
+  make_shares (niks, DEDUP_N_NIK_LEVELS, NULL, least);
+  for (guint i = 1; i < DEDUP_N_DATE_LEVELS; i++)
+    for (guint j = 1; j < DEDUP_N_NIK_LEVELS; j++)
+      table[i][j] = MAX ((table[i][j] + GRANTED * (granted != NULL ? granted[i][j]
+                                                                   : dates[i] * niks[j])) /
+                         (total + GRANTED), least * least * 10);
+  for (guint i = 0; i < DEDUP_N_DATE_LEVELS; i++)
+    table[i][0] = dates[i];
+  for (guint j = 0; j < DEDUP_N_NIK_LEVELS; j++)
+    table[0][j] = niks[j];
+}
+
+static void
+finish_shares (DedupShares       *sums,
+               const DedupShares *granted,
+               double             least)
+{
+  make_shares (sums->nama, DEDUP_N_NAME_LEVELS, granted != NULL ? granted->nama : NULL, least);
+  make_shares (sums->ibu, DEDUP_N_NAME_LEVELS, granted != NULL ? granted->ibu : NULL, least);
+  make_shares (sums->rumah, DEDUP_N_HOME_LEVELS, granted != NULL ? granted->rumah : NULL, least);
+  make_shares (sums->jk, DEDUP_N_SEX_LEVELS, granted != NULL ? granted->jk : NULL, least);
+  make_birth_shares (sums->kelahiran, NULL, least);
+}
+
+/* The share of pairs of this pattern that are the same person, by the model as it is. Born on one
+ * day in one desa there are so many that they would be taken for a kind of their own: no. */
+static double
+get_same (Estimate              *self,
+          const DedupComparison *c)
+{
+  if (dedup_comparison_is_hopeless (c))
+    return 0;
+  return dedup_weight_to_probability (dedup_model_get_pattern_weight (self->model, c));
+}
+
+/* Others are known by what is not asked: names say what they have in common where neither date nor
+ * NIK agrees, everything else where the names are different. So no weight that is yet to be found
+ * decides who is a stranger, and the search cannot take neighbours for the same person. */
+static void
+sum_others (Estimate    *self,
+            Draw         kind,
+            DedupShares *sums)
+{
+  memset (sums, 0, sizeof *sums);
+  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+    {
+      double n = (double) self->samples[kind].histogram->counts[i];
+      DedupComparison c;
+
+      if (n == 0)
+        continue;
+      dedup_pattern_unpack (i, &c);
+      if (dedup_home_is_one (c.rumah))
+        continue;
+      if ((c.tanggal == DEDUP_DATE_DIFFERENT || c.tanggal == DEDUP_DATE_NEAR_YEAR) &&
+          c.nik != DEDUP_NIK_SAME && c.nik != DEDUP_NIK_NEAR && c.nik != DEDUP_NIK_NEAR_SERIAL)
+        sums->nama[c.nama] += n;
+      if (c.nama != DEDUP_NAME_DIFFERENT && c.nama != DEDUP_NAME_SHARED)
+        continue;
+      sums->ibu[c.ibu] += n;
+      sums->kelahiran[c.tanggal][c.nik] += n;
+      sums->rumah[c.rumah] += n;
+      if (dedup_nik_has_place (c.nik))
+        sums->rumah_asal[c.rumah] += n;
+      sums->jk[c.jk] += n;
+    }
+}
+
+static double
+sum_shares (const double *sums,
+            guint         n)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum += sums[i];
+  return sum;
+}
+
+/* What of the NIK agrees by chance depends on the date: pairs of one date, many of them, say more
+ * of it than pairs drawn from all. */
+static void
+join_birth_shares (DedupShares       *strangers,
+                   const DedupShares *of_date,
+                   double             same_date)
+{
+  double total = 0;
+
+  for (guint j = 1; j < DEDUP_N_NIK_LEVELS; j++)
+    total += of_date->kelahiran[DEDUP_DATE_SAME][j];
+  if (total < 1)
+    return;
+  for (guint j = 1; j < DEDUP_N_NIK_LEVELS; j++)
+    strangers->kelahiran[DEDUP_DATE_SAME][j] =
+      MAX (same_date * (of_date->kelahiran[DEDUP_DATE_SAME][j] + 0.1) / total, FLOOR_OTHERS * 1e-6);
+  strangers->kelahiran[DEDUP_DATE_SAME][0] = same_date;
+}
+
+/* A number used by two: pairs with the same NIK whose names and dates have nothing in common. All
+ * pairs with the same NIK are candidates, so their number is their share of all pairs. */
+static void
+add_shared_nik (Estimate *self)
+{
+  DedupShares *strangers = &self->model->strangers;
+  double shared = 0;
+
+  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+    {
+      DedupComparison c;
+
+      dedup_pattern_unpack (i, &c);
+      if (c.nik == DEDUP_NIK_SAME && c.nama == DEDUP_NAME_DIFFERENT &&
+          c.tanggal == DEDUP_DATE_DIFFERENT && !dedup_home_is_one (c.rumah))
+        shared += (double) self->candidates->counts[i];
+    }
+  for (guint i = 0; i < DEDUP_N_DATE_LEVELS; i++)
+    strangers->kelahiran[i][DEDUP_NIK_SAME] =
+      (shared + 0.5) / self->n_pairs * (i == 0 ? 1 : strangers->kelahiran[i][0]);
+}
+
+/* Born on one day and still others: so many of them have names as different as strangers have. */
+static double
+get_others_of_date (Estimate          *self,
+                    const DedupShares *strangers)
+{
+  double usual = strangers->nama[DEDUP_NAME_DIFFERENT] + strangers->nama[DEDUP_NAME_SHARED];
+  double different = 0;
+  double known = 0;
+
+  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+    {
+      double n = (double) self->samples[DRAW_DATE].histogram->counts[i];
+      DedupComparison c;
+
+      dedup_pattern_unpack (i, &c);
+      known += c.nama == DEDUP_NAME_UNKNOWN ? 0 : n;
+      different += c.nama == DEDUP_NAME_DIFFERENT || c.nama == DEDUP_NAME_SHARED ? n : 0;
+    }
+  return known > 0 ? MIN (different / known / usual, 1) : 1;
+}
+
+static void
+estimate_strangers (Estimate *self)
+{
+  DedupShares *strangers = &self->model->strangers;
+  DedupShares of_date;
+  double n_draws;
+
+  sum_others (self, DRAW_CHANCE, strangers);
+  sum_others (self, DRAW_DATE, &of_date);
+  n_draws = MAX (sum_shares (strangers->rumah, DEDUP_N_HOME_LEVELS), 1);
+  finish_shares (strangers, NULL, MAX (0.3 / n_draws, FLOOR_OTHERS));
+  memcpy (strangers->rumah_asal, of_date.rumah_asal, sizeof of_date.rumah_asal);
+  make_shares (strangers->rumah_asal, DEDUP_N_HOME_LEVELS, strangers->rumah, FLOOR_OTHERS);
+  join_birth_shares (strangers, &of_date,
+                     MAX (self->n_same_date * get_others_of_date (self, strangers) /
+                          self->n_pairs, FLOOR_OTHERS));
+  add_shared_nik (self);
+}
+
+/* A NIK that two of one household share is a mistake like any other: as likely whatever the date,
+ * and seen where the dates tell two persons apart. Where they do not, most are one person whose
+ * name was spoilt. */
+static void
+spread_shared_nik (double       table[DEDUP_N_DATE_LEVELS][DEDUP_N_NIK_LEVELS],
+                   DedupNikLevel level)
+{
+  double rate = table[DEDUP_DATE_DIFFERENT][level] /
+                MAX (table[DEDUP_DATE_DIFFERENT][0], FLOOR_OTHERS);
+
+  for (guint i = 0; i < DEDUP_N_DATE_LEVELS; i++)
+    table[i][level] = MAX (rate, FLOOR_OTHERS) * (i == 0 ? 1 : table[i][0]);
+}
+
+/* Housemates are told from one person written twice by the model as it is; what is known of them
+ * before keeps a register in which every household is a double from making housemates of doubles. */
+static void
+estimate_housemates (Estimate *self)
+{
+  DedupShares sums = { 0 };
+  double seen = 0;
+  double others = 0;
+
+  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+    {
+      double n = (double) self->samples[DRAW_HOME].histogram->counts[i];
+      DedupComparison c;
+      double other;
+
+      if (n == 0)
+        continue;
+      dedup_pattern_unpack (i, &c);
+      other = n * (1 - get_same (self, &c));
+      seen += n;
+      others += other;
+      add_to_sums (&sums, &c, other);
+    }
+  add_granted (&sums, &self->granted_housemates, GRANTED_HOUSEMATES);
+  finish_shares (&sums, NULL, FLOOR_HOUSEMATES);
+  spread_shared_nik (sums.kelahiran, DEDUP_NIK_SAME);
+  spread_shared_nik (sums.kelahiran, DEDUP_NIK_NEAR);
+  for (guint i = 1; i < DEDUP_N_HOME_LEVELS; i++)
+    sums.rumah[i] = MAX (sums.rumah[i] * self->n_home * ((others + 1) / (seen + 1)) /
+                         self->n_pairs, 0.5 / self->n_pairs);
+  self->model->housemates = sums;
+}
+
+/* Strangers born on one day whose written dates differ, since one of them is wrong: as often as
+ * dates of the same person differ, less what only copies suffer. */
+static void
+add_wrong_dates (DedupModel *model)
+{
+  double (*same)[DEDUP_N_NIK_LEVELS] = model->same.kelahiran;
+  double (*strangers)[DEDUP_N_NIK_LEVELS] = model->strangers.kelahiran;
+  double total = 0;
+
+  for (guint i = 1; i < DEDUP_N_DATE_LEVELS; i++)
+    total += same[i][DEDUP_NIK_SAME];
+  for (guint i = DEDUP_DATE_SAME + 1; i < DEDUP_N_DATE_LEVELS; i++)
+    for (guint j = DEDUP_NIK_NEAR; j <= DEDUP_NIK_DATE; j++)
+      strangers[i][j] = MAX (strangers[i][j], WRONG_DATES * same[i][DEDUP_NIK_SAME] / total *
+                                              strangers[DEDUP_DATE_SAME][j]);
+}
+
+/* One round: tells the candidates apart with the model, and takes the model from them. */
+static void
+maximise (Estimate          *self,
+          const DedupShares *granted)
+{
+  DedupShares sums = { 0 };
+  double found = 0;
+
+  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+    {
+      double n = (double) self->candidates->counts[i];
+      DedupComparison c;
+      double same;
+
+      if (n == 0)
+        continue;
+      dedup_pattern_unpack (i, &c);
+      same = n * get_same (self, &c);
+      add_to_sums (&sums, &c, same);
+      found += same;
+    }
+  finish_shares (&sums, granted, FLOOR_SAME);
+  estimate_housemates (self);
+  self->model->same = sums;
+  add_wrong_dates (self->model);
+  self->model->prior = MAX (found, 0.5) / self->n_pairs;
+  self->model->n_found = found;
+}
+
+/* What a name's frequency is held against: the harmonic mean of those that agree by chance. */
+static void
+settle_names (Estimate *self)
+{
+  const Sample *sample = &self->samples[DRAW_CHANCE];
+
+  for (guint use = 0; use < DEDUP_N_NAMES; use++)
+    {
+      const DedupShares *strangers = &self->model->strangers;
+      double chance = (use == DEDUP_NAMES_NAMA ? strangers->nama : strangers->ibu)[DEDUP_NAME_SAME];
+
+      for (guint level = DEDUP_NAME_SAME; level < DEDUP_NAME_DIFFERENT; level++)
+        {
+          double *common = &self->model->common[use][level];
+
+          if (sample->n_rare[use][level] >= 20)
+            *common = log2 (sample->n_rare[use][level] / sample->rare[use][level]);
+          else
+            *common = log2 (MAX (chance * self->records->n, 1));
+        }
+      self->model->common[use][DEDUP_NAME_SAME] = log2 (MAX (chance * self->records->n, 1));
+    }
+}
+
+DedupModel *
+dedup_estimate (const DedupRecords   *records,
+                const DedupHistogram *candidates,
+                guint                 n_workers)
+{
+  DedupModel *model = g_new0 (DedupModel, 1);
+  Estimate self = { .records = records, .n_workers = n_workers,
+                    .candidates = (DedupHistogram *) candidates, .model = model };
+  DedupShares granted;
+
+  self.n_pairs = MAX ((double) records->n * ((double) records->n - 1) / 2, 1);
+  model->n_records = records->n;
+  for (guint i = 0; i < N_DRAWS; i++)
+    self.samples[i].histogram = g_new0 (DedupHistogram, 1);
+  dedup_team_run (MIN (n_workers, N_DRAWS), N_DRAWS, draw, &self);
+  start_same (&granted);
+  model->same = granted;
+  model->prior = MAX (0.02 * records->n, 1) / self.n_pairs;
+  start_housemates (&self.granted_housemates);
+  model->housemates = self.granted_housemates;
+  for (guint i = 1; i < DEDUP_N_HOME_LEVELS; i++)
+    model->housemates.rumah[i] = MAX (model->housemates.rumah[i] * self.n_home, 0.5) / self.n_pairs;
+  estimate_strangers (&self);
+  for (guint i = 0; i < ROUNDS; i++)
+    maximise (&self, &granted);
+  settle_names (&self);
+  for (guint i = 0; i < N_DRAWS; i++)
+    g_free (self.samples[i].histogram);
+
+  return model;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-file"
+
+#include "config.h"
+
+#include "dedup-file.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dedup-csv.h"
+#include "dedup-team.h"
+
+#define PEEKED 20
+#define PROGRESS_STEP 4096
+
+/* The first row with two cells or more. */
+static const TepatTableRow *
+find_header (TepatTableReader  *reader,
+             GError           **error)
+{
+  const TepatTableRow *rows;
+  guint n;
+
+  rows = tepat_table_reader_peek (reader, PEEKED, &n, error);
+  for (guint i = 0; rows != NULL && i < n; i++)
+    if (rows[i].n_cells > 1 && rows[i].cells[0].length > 0)
+      return &rows[i];
+  if (error != NULL && *error == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                         _("The file has no row of headers. Nothing was read. Its first row must "
+                           "say what the columns are."));
+
+  return NULL;
+}
+
+static void
+take_text (const DedupColumns  *columns,
+           DedupField           field,
+           const TepatTableRow *row,
+           GString             *buffer,
+           DedupText           *text)
+{
+  gsize start = buffer->len;
+
+  for (guint i = 0; i < columns->n_columns[field]; i++)
+    {
+      g_autofree char *cell = g_strdup (tepat_table_row_text (row, columns->columns[field][i]));
+
+      g_string_append_printf (buffer, "%s%s", i > 0 ? " " : "", g_strstrip (cell));
+    }
+  text->text = GSIZE_TO_POINTER (start);
+  text->length = buffer->len - start;
+}
+
+static void
+take_row (DedupRecords        *records,
+          DedupNamesCache     *cache,
+          const DedupColumns  *columns,
+          const TepatTableRow *row,
+          GString             *buffer)
+{
+  DedupText texts[DEDUP_N_FIELDS];
+  char number[24];
+  DedupRecord record;
+  const DedupText *id = &texts[DEDUP_FIELD_ID];
+
+  g_string_truncate (buffer, 0);
+  for (guint i = 0; i < DEDUP_N_FIELDS; i++)
+    take_text (columns, (DedupField) i, row, buffer, &texts[i]);
+  for (guint i = 0; i < DEDUP_N_FIELDS; i++)
+    texts[i].text = buffer->str + GPOINTER_TO_SIZE (texts[i].text);
+  dedup_record_fill (&record, texts, records->names, cache);
+  g_snprintf (number, sizeof number, "%u", row->number);
+  dedup_records_append (records, &record, id->length > 0 ? id->text : number,
+                        id->length > 0 ? id->length : strlen (number));
+}
+
+static gboolean
+read_rows (DedupRecords        *records,
+           TepatTableReader    *reader,
+           guint                header,
+           const DedupColumns  *columns,
+           TepatJob            *job,
+           GError             **error)
+{
+  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
+  g_autoptr(GString) buffer = g_string_new (NULL);
+  const TepatTableRow *row;
+  GError *local = NULL;
+
+  while ((row = tepat_table_reader_next (reader, &local)) != NULL)
+    {
+      guint64 done, total;
+
+      if (row->number > header)
+        take_row (records, cache, columns, row, buffer);
+      if (records->n % PROGRESS_STEP != 0)
+        continue;
+      tepat_table_reader_get_progress (reader, &done, &total);
+      tepat_job_set_progress (job, done, total);
+      if (g_cancellable_set_error_if_cancelled (tepat_job_get_cancellable (job), error))
+        return FALSE;
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
+
+static gboolean
+is_plain (TepatTableReader *reader,
+          guint             header)
+{
+  return header == 1 && tepat_table_reader_get_format (reader) == TEPAT_TABLE_CSV &&
+         tepat_table_reader_get_encoding (reader) == TEPAT_TABLE_ENCODING_UTF8;
+}
+
+DedupRecords *
+dedup_file_read (const char          *path,
+                 const char * const  *maps,
+                 guint                n_workers,
+                 TepatJob            *job,
+                 GError             **error)
+{
+  g_autoptr(DedupRecords) records = dedup_records_new ();
+  g_autoptr(TepatTableReader) reader = NULL;
+  const TepatTableRow *header;
+  DedupColumns columns;
+  guint number;
+
+  g_assert (path != NULL && TEPAT_IS_JOB (job));
+
+  tepat_job_set_phase (job, _("Reading"));
+  reader = tepat_table_reader_open (path, NULL, error);
+  if (reader == NULL || (header = find_header (reader, error)) == NULL ||
+      !dedup_columns_find (&columns, header, maps, error))
+    return NULL;
+  number = header->number;
+  if (is_plain (reader, number)
+        ? !dedup_csv_read (records, path, tepat_table_reader_get_delimiter (reader), number,
+                           &columns, dedup_team_get_workers (n_workers), job, error)
+        : !read_rows (records, reader, number, &columns, job, error))
+    return NULL;
+  dedup_records_settle (records);
+
+  return g_steal_pointer (&records);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dedup-columns.h"
+
+G_BEGIN_DECLS
+
+/**
+ * dedup_file_read:
+ * @path: a CSV or XLSX file with a header
+ * @maps: (nullable): see dedup_columns_find()
+ * @n_workers: threads
+ * @job: shows where it is, and cancels
+ *
+ * Reads the persons of a file. A plain CSV file in UTF-8 is read by all workers at once, any other
+ * by the table reader of the application.
+ *
+ * Returns: (transfer full): the records, their ids the column `id_sumber` or the row's number
+ */
+DedupRecords *dedup_file_read (const char          *path,
+                               const char * const  *maps,
+                               guint                n_workers,
+                               TepatJob            *job,
+                               GError             **error);
+
+G_END_DECLS

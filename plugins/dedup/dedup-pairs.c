@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-pairs"
+
+#include "config.h"
+
+#include "dedup-pairs.h"
+
+#include "dedup-keys.h"
+#include "dedup-sort.h"
+#include "dedup-team.h"
+
+#define PARTS 16
+#define CHUNK 16384
+/* Persons of one key that are all compared with each other; more are divided. */
+#define CAP 30
+/* Where they cannot be divided, each is compared with so many that follow. */
+#define WINDOW 8
+#define RECORD_BITS(value) ((guint32) (value))
+#define HASH_BITS(value) ((guint32) ((value) >> 32))
+
+typedef struct _Chunk Chunk;
+
+struct _Chunk
+{
+  Chunk    *next;
+  guint     n;
+  DedupPair pairs[CHUNK];
+};
+
+/* Room of one worker, for one key after the other. */
+typedef struct
+{
+  guint64 *values;
+  guint64 *scratch;
+  gsize    size;
+  Chunk   *parts[PARTS];
+} Bench;
+
+struct _DedupPairs
+{
+  const DedupRecords *records;
+  GCancellable       *cancellable;
+  guint               n_workers;
+  Bench              *benches;
+  DedupKeyReport     *reports;
+};
+
+static void
+add_pair (DedupPairs *self,
+          Bench      *bench,
+          guint32     a,
+          guint32     b)
+{
+  guint32 low = MIN (a, b);
+  guint part = (guint) ((guint64) low * PARTS / self->records->n);
+  Chunk *chunk = bench->parts[part];
+
+  if (a == b)
+    return;
+  if (chunk == NULL || chunk->n == CHUNK)
+    {
+      chunk = g_new (Chunk, 1);
+      chunk->n = 0;
+      chunk->next = bench->parts[part];
+      bench->parts[part] = chunk;
+    }
+  chunk->pairs[chunk->n++] = (DedupPair) low << 32 | MAX (a, b);
+}
+
+static void
+pair_all (DedupPairs     *self,
+          Bench          *bench,
+          const guint64  *block,
+          guint32         n,
+          DedupKeyReport *report)
+{
+  for (guint32 i = 0; i + 1 < n; i++)
+    for (guint32 j = i + 1; j < n; j++)
+      add_pair (self, bench, RECORD_BITS (block[i]), RECORD_BITS (block[j]));
+  report->n_pairs += (guint64) n * (n - 1) / 2;
+}
+
+static void
+pair_neighbours (DedupPairs     *self,
+                 Bench          *bench,
+                 const guint64  *block,
+                 guint32         n,
+                 DedupKeyReport *report)
+{
+  for (guint32 i = 0; i + 1 < n; i++)
+    for (guint32 j = i + 1; j < n && j <= i + WINDOW; j++)
+      {
+        add_pair (self, bench, RECORD_BITS (block[i]), RECORD_BITS (block[j]));
+        report->n_pairs++;
+      }
+}
+
+static guint32
+end_of_block (const guint64 *values,
+              gsize          n,
+              gsize          start)
+{
+  gsize end = start + 1;
+
+  while (end < n && HASH_BITS (values[end]) == HASH_BITS (values[start]))
+    end++;
+  return (guint32) (end - start);
+}
+
+/* By desa, mother and birth year; what is still too many, by neighbours. */
+static void
+divide (DedupPairs     *self,
+        Bench          *bench,
+        guint64        *block,
+        guint32         n,
+        DedupKeyReport *report)
+{
+  guint64 before = report->n_pairs;
+  guint32 size;
+
+  report->n_refined++;
+  for (guint32 i = 0; i < n; i++)
+    block[i] = (guint64) dedup_keys_refine (self->records, RECORD_BITS (block[i])) << 32 |
+               RECORD_BITS (block[i]);
+  dedup_sort_u64 (block, bench->scratch, n, 32, 64);
+  pair_neighbours (self, bench, block, n, report);
+  for (guint32 i = 0; i < n; i += size)
+    {
+      size = end_of_block (block, n, i);
+      if (size > WINDOW + 1 && size <= CAP)
+        pair_all (self, bench, block + i, size, report);
+    }
+  report->n_left_out += (guint64) n * (n - 1) / 2 -
+                        MIN (report->n_pairs - before, (guint64) n * (n - 1) / 2);
+}
+
+static gsize
+fill_values (DedupPairs *self,
+             Bench      *bench,
+             guint       key)
+{
+  guint32 hashes[DEDUP_MAX_KEYS];
+  gsize n = 0;
+
+  for (guint32 i = 0; i < self->records->n; i++)
+    {
+      guint n_hashes = dedup_keys_make (self->records, i, key, hashes);
+
+      if (n + n_hashes > bench->size)
+        {
+          bench->size = bench->size + bench->size / 2 + 1024;
+          bench->values = g_renew (guint64, bench->values, bench->size);
+          g_free (bench->scratch);
+          bench->scratch = NULL;
+        }
+      for (guint j = 0; j < n_hashes; j++)
+        bench->values[n++] = (guint64) hashes[j] << 32 | i;
+    }
+  if (bench->scratch == NULL)
+    bench->scratch = g_new (guint64, bench->size);
+  return n;
+}
+
+static void
+run_key (guint    worker,
+         guint    key,
+         gpointer data)
+{
+  DedupPairs *self = data;
+  Bench *bench = &self->benches[worker];
+  DedupKeyReport *report = &self->reports[key];
+  gsize n;
+  guint32 size;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  n = fill_values (self, bench, key);
+  dedup_sort_u64 (bench->values, bench->scratch, n, 32, 64);
+  for (gsize i = 0; i < n; i += size)
+    {
+      size = end_of_block (bench->values, n, i);
+      if (size == 1)
+        continue;
+      report->n_blocks++;
+      report->largest = MAX (report->largest, size);
+      if (size <= CAP)
+        pair_all (self, bench, bench->values + i, size, report);
+      else
+        divide (self, bench, bench->values + i, size, report);
+    }
+}
+
+DedupPairs *
+dedup_pairs_new (const DedupRecords *records,
+                 guint               n_workers,
+                 GCancellable       *cancellable)
+{
+  DedupPairs *self = g_new0 (DedupPairs, 1);
+
+  self->records = records;
+  self->cancellable = cancellable;
+  self->n_workers = n_workers;
+  self->benches = g_new0 (Bench, n_workers);
+  self->reports = g_new0 (DedupKeyReport, dedup_keys_get_n ());
+  dedup_team_run (n_workers, dedup_keys_get_n (), run_key, self);
+  for (guint i = 0; i < n_workers; i++)
+    {
+      g_clear_pointer (&self->benches[i].values, g_free);
+      g_clear_pointer (&self->benches[i].scratch, g_free);
+    }
+
+  return self;
+}
+
+static void
+free_chunks (Chunk *chunk)
+{
+  while (chunk != NULL)
+    {
+      Chunk *next = chunk->next;
+
+      g_free (chunk);
+      chunk = next;
+    }
+}
+
+void
+dedup_pairs_free (DedupPairs *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->n_workers; i++)
+    for (guint part = 0; part < PARTS; part++)
+      free_chunks (self->benches[i].parts[part]);
+  g_free (self->benches);
+  g_free (self->reports);
+  g_free (self);
+}
+
+guint
+dedup_pairs_get_n_parts (DedupPairs *self)
+{
+  return PARTS;
+}
+
+const DedupKeyReport *
+dedup_pairs_get_report (DedupPairs *self,
+                        guint       key)
+{
+  return &self->reports[key];
+}
+
+guint64
+dedup_pairs_get_n (DedupPairs *self)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < dedup_keys_get_n (); i++)
+    n += self->reports[i].n_pairs;
+  return n;
+}
+
+static gsize
+count_part (DedupPairs *self,
+            guint       part)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < self->n_workers; i++)
+    for (const Chunk *chunk = self->benches[i].parts[part]; chunk != NULL; chunk = chunk->next)
+      n += chunk->n;
+  return n;
+}
+
+static DedupPair *
+gather (DedupPairs *self,
+        guint       part,
+        gsize       n)
+{
+  DedupPair *pairs = g_new (DedupPair, MAX (n, 1));
+  gsize at = 0;
+
+  for (guint i = 0; i < self->n_workers; i++)
+    {
+      for (const Chunk *chunk = self->benches[i].parts[part]; chunk != NULL; chunk = chunk->next)
+        {
+          memcpy (pairs + at, chunk->pairs, chunk->n * sizeof *pairs);
+          at += chunk->n;
+        }
+      free_chunks (g_steal_pointer (&self->benches[i].parts[part]));
+    }
+  return pairs;
+}
+
+DedupPair *
+dedup_pairs_take (DedupPairs *self,
+                  guint       part,
+                  gsize      *n)
+{
+  guint bits = (guint) g_bit_storage (MAX (self->records->n, 2));
+  DedupPair *pairs;
+  g_autofree DedupPair *scratch = NULL;
+  gsize n_kept = 0;
+
+  g_assert (part < PARTS);
+
+  *n = count_part (self, part);
+  pairs = gather (self, part, *n);
+  scratch = g_new (DedupPair, MAX (*n, 1));
+  dedup_sort_u64 (pairs, scratch, *n, 0, bits);
+  dedup_sort_u64 (pairs, scratch, *n, 32, 32 + bits);
+  for (gsize i = 0; i < *n; i++)
+    if (n_kept == 0 || pairs[n_kept - 1] != pairs[i])
+      pairs[n_kept++] = pairs[i];
+  *n = n_kept;
+
+  return pairs;
+}

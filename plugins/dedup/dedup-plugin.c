@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-plugin"
+
+#include "config.h"
+
+#include "dedup-verbs.h"
+
+#define DEDUP_TYPE_PLUGIN (dedup_plugin_get_type ())
+G_DECLARE_FINAL_TYPE (DedupPlugin, dedup_plugin, DEDUP, PLUGIN, GObject)
+
+struct _DedupPlugin
+{
+  GObject parent_instance;
+};
+
+static gboolean
+dedup_plugin_load (TepatPlugin   *plugin,
+                   TepatContext  *context,
+                   GError       **error)
+{
+  dedup_verbs_add_scan (context);
+
+  return TRUE;
+}
+
+static void
+plugin_iface_init (TepatPluginInterface *iface)
+{
+  iface->load = dedup_plugin_load;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DedupPlugin, dedup_plugin, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (TEPAT_TYPE_PLUGIN, plugin_iface_init))
+
+static void
+dedup_plugin_class_init (DedupPluginClass *klass)
+{
+}
+
+static void
+dedup_plugin_init (DedupPlugin *self)
+{
+}
+
+TEPAT_PLUGIN_DEFINE (DEDUP_TYPE_PLUGIN)

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dedup-names.h"
+#include "dedup-value.h"
+
+G_BEGIN_DECLS
+
+/* The fields that are compared; the names are those of the register and of `import --map`. */
+typedef enum
+{
+  DEDUP_FIELD_NIK,
+  DEDUP_FIELD_NO_KK,
+  DEDUP_FIELD_NAMA,
+  DEDUP_FIELD_JK,
+  DEDUP_FIELD_TGL_LAHIR,
+  DEDUP_FIELD_IBU_KANDUNG,
+  DEDUP_FIELD_ALAMAT,
+  DEDUP_FIELD_RT,
+  DEDUP_FIELD_RW,
+  DEDUP_FIELD_WILAYAH,
+  DEDUP_FIELD_ID,
+  DEDUP_N_FIELDS,
+} DedupField;
+
+/* Text of one field, not ended by NUL. */
+typedef struct
+{
+  const char *text;
+  gsize       length;
+} DedupText;
+
+/* One person in the form in which persons are compared; 0 is "not known" everywhere. */
+typedef struct
+{
+  DedupNumber nik;
+  DedupNumber no_kk;
+  guint32     nama;
+  guint32     ibu;
+  guint32     tgl_lahir;
+  guint32     alamat;
+  guint32     desa;
+  guint32     kecamatan;
+  guint32     id;
+  guint16     rt;
+  guint16     rw;
+  guint8      nik_digits;
+  guint8      no_kk_digits;
+  guint8      jk;
+} DedupRecord;
+
+/**
+ * DedupRecords:
+ *
+ * The persons of a scan in their order: about 60 bytes each, and their ids.
+ */
+typedef struct
+{
+  DedupRecord *records;
+  guint32      n;
+  guint32      size;
+  GString     *ids;      /* ended by NUL; DedupRecord.id is the place in it */
+  DedupNames  *names;
+} DedupRecords;
+
+DedupRecords *dedup_records_new    (void);
+void          dedup_records_free   (DedupRecords       *self);
+const char   *dedup_field_get_name (DedupField          field);
+
+/* Makes a record of texts; @id is left to dedup_records_append(). */
+void          dedup_record_fill    (DedupRecord        *record,
+                                    const DedupText     texts[DEDUP_N_FIELDS],
+                                    DedupNames         *names,
+                                    DedupNamesCache    *cache);
+void          dedup_records_append (DedupRecords       *self,
+                                    const DedupRecord  *record,
+                                    const char         *id,
+                                    gsize               length);
+/* After the last one: counts the names. */
+void          dedup_records_settle (DedupRecords       *self);
+
+static inline const char *
+dedup_records_get_id (const DedupRecords *self,
+                      guint32             i)
+{
+  return self->ids->str + self->records[i].id;
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DedupRecords, dedup_records_free)
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-results"
+
+#include "config.h"
+
+#include "dedup-results.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+#define BUFFER (1024 * 1024)
+
+static FILE *
+open_file (const char  *path,
+           char       **part,
+           GError     **error)
+{
+  FILE *file;
+
+  *part = g_strconcat (path, ".part", NULL);
+  file = g_fopen (*part, "wb");
+  if (file != NULL)
+    setvbuf (file, NULL, _IOFBF, BUFFER);
+  else
+    g_set_error (error, G_IO_ERROR, (gint) g_io_error_from_errno (errno),
+                 _("%s could not be written: %s"), path, g_strerror (errno));
+
+  return file;
+}
+
+/* The file has its name only when it is whole. */
+static gboolean
+close_file (FILE        *file,
+            const char  *part,
+            const char  *path,
+            GError     **error)
+{
+  gboolean failed = ferror (file) != 0;
+
+  failed |= fclose (file) != 0;
+  if (!failed && g_rename (part, path) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, (gint) g_io_error_from_errno (errno),
+               _("%s could not be written: %s"), path, g_strerror (errno));
+  g_unlink (part);
+
+  return FALSE;
+}
+
+/* An id is whatever the sender wrote: quoted where it must be, and no formula for a spreadsheet. */
+static void
+put_id (FILE       *file,
+        const char *id)
+{
+  if (strpbrk (id, ",;\"\n\r") == NULL && strchr ("=+-@", id[0]) == NULL)
+    {
+      fputs (id, file);
+      return;
+    }
+  putc ('"', file);
+  if (strchr ("=+-@", id[0]) != NULL && id[0] != '\0')
+    putc ('\'', file);
+  for (; *id != '\0'; id++)
+    {
+      if (*id == '"')
+        putc ('"', file);
+      putc (*id, file);
+    }
+  putc ('"', file);
+}
+
+gboolean
+dedup_results_write_pairs (const DedupScan  *scan,
+                           const char       *path,
+                           GError          **error)
+{
+  g_autofree char *part = NULL;
+  FILE *file = open_file (path, &part, error);
+
+  if (file == NULL)
+    return FALSE;
+  fputs ("id_sumber_a,id_sumber_b,weight,probability,kind\n", file);
+  for (guint i = 0; i < scan->links->len; i++)
+    {
+      const DedupLink *link = &g_array_index (scan->links, DedupLink, i);
+      char weight[G_ASCII_DTOSTR_BUF_SIZE];
+      char probability[G_ASCII_DTOSTR_BUF_SIZE];
+
+      put_id (file, dedup_records_get_id (scan->records, link->a));
+      putc (',', file);
+      put_id (file, dedup_records_get_id (scan->records, link->b));
+      g_ascii_formatd (weight, sizeof weight, "%.2f", link->weight);
+      g_ascii_formatd (probability, sizeof probability, "%.6f",
+                       dedup_weight_to_probability (link->weight));
+      fprintf (file, ",%s,%s,orang\n", weight, probability);
+    }
+  return close_file (file, part, path, error);
+}
+
+gboolean
+dedup_results_write_clusters (const DedupScan  *scan,
+                              const char       *path,
+                              GError          **error)
+{
+  g_autofree char *part = NULL;
+  FILE *file = open_file (path, &part, error);
+
+  if (file == NULL)
+    return FALSE;
+  fputs ("id_sumber,cluster\n", file);
+  for (guint32 i = 0; i < scan->records->n; i++)
+    {
+      put_id (file, dedup_records_get_id (scan->records, i));
+      fprintf (file, ",%u\n", scan->clusters[i] + 1);
+    }
+  return close_file (file, part, path, error);
+}

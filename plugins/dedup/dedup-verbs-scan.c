@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-verbs-scan"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dedup-file.h"
+#include "dedup-keys.h"
+#include "dedup-model-json.h"
+#include "dedup-results.h"
+#include "dedup-verbs.h"
+
+#define MOST_THREADS 16
+
+typedef struct
+{
+  const char         *csv;
+  const char * const *maps;
+  const char         *pairs;
+  const char         *clusters;
+  double              threshold;
+  guint               n_threads;
+  gint64              started;
+} Request;
+
+static gpointer
+scan_file (gpointer   data,
+           TepatJob  *job,
+           GError   **error)
+{
+  Request *request = data;
+  g_autoptr(DedupRecords) records = NULL;
+  g_autoptr(DedupScan) scan = NULL;
+
+  records = dedup_file_read (request->csv, request->maps, request->n_threads, job, error);
+  if (records == NULL)
+    return NULL;
+  scan = dedup_scan_run (g_steal_pointer (&records), NULL, request->threshold, request->n_threads,
+                         job, error);
+  if (scan == NULL ||
+      (request->pairs != NULL && !dedup_results_write_pairs (scan, request->pairs, error)) ||
+      (request->clusters != NULL && !dedup_results_write_clusters (scan, request->clusters, error)))
+    return NULL;
+
+  return g_steal_pointer (&scan);
+}
+
+static void
+add_int (JsonBuilder *b,
+         const char  *name,
+         guint64      value)
+{
+  json_builder_set_member_name (b, name);
+  json_builder_add_int_value (b, (gint64) value);
+}
+
+static void
+add_double (JsonBuilder *b,
+            const char  *name,
+            double       value)
+{
+  json_builder_set_member_name (b, name);
+  json_builder_add_double_value (b, value);
+}
+
+static void
+add_keys (JsonBuilder     *b,
+          const DedupScan *scan)
+{
+  json_builder_set_member_name (b, "kunci");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < dedup_keys_get_n (); i++)
+    {
+      const DedupKeyReport *key = &scan->keys[i];
+
+      json_builder_begin_object (b);
+      json_builder_set_member_name (b, "nama");
+      json_builder_add_string_value (b, dedup_keys_get_name (i));
+      add_int (b, "pasangan", key->n_pairs);
+      add_int (b, "kelompok_terbesar", key->largest);
+      add_int (b, "kelompok_dibagi", key->n_refined);
+      add_int (b, "tidak_dibandingkan", key->n_left_out);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+static void
+put_scan (TepatInvocation *invocation,
+          const DedupScan *scan,
+          double           seconds)
+{
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_object (b);
+  add_int (b, "baris", scan->records->n);
+  add_int (b, "dibandingkan", scan->n_compared);
+  add_int (b, "tidak_dibandingkan", scan->n_left_out);
+  add_int (b, "pasangan", scan->links->len);
+  add_int (b, "pasangan_ganda", scan->n_taken);
+  add_double (b, "ambang", scan->threshold);
+  add_double (b, "taksiran_ganda", scan->model->n_found);
+  add_int (b, "kelompok", scan->n_clusters);
+  add_int (b, "anggota_kelompok", scan->n_clustered);
+  add_int (b, "kelompok_terbesar", scan->largest);
+  add_double (b, "detik", seconds);
+  add_keys (b, scan);
+  json_builder_set_member_name (b, "bobot");
+  json_builder_add_value (b, dedup_model_to_json (scan->model));
+  json_builder_end_object (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+}
+
+static void
+print_scan (TepatInvocation *invocation,
+            const DedupScan *scan)
+{
+  g_autofree char *rows = tepat_format_count (scan->records->n);
+  g_autofree char *compared = tepat_format_count ((gint64) scan->n_compared);
+  g_autofree char *taken = tepat_format_count ((gint64) scan->n_taken);
+  g_autofree char *clusters = tepat_format_count (scan->n_clusters);
+  g_autofree char *clustered = tepat_format_count (scan->n_clustered);
+  g_autofree char *left_out = tepat_format_count ((gint64) scan->n_left_out);
+
+  tepat_invocation_print (invocation, _("%s records, %s pairs compared\n"), rows, compared);
+  tepat_invocation_print (invocation, _("%s pairs look like the same person (from %.0f%% on)\n"),
+                          taken, scan->threshold * 100);
+  tepat_invocation_print (invocation, _("%s groups with %s records; the largest has %u\n"),
+                          clusters, clustered, scan->largest);
+  if (scan->n_left_out > 0)
+    tepat_invocation_print (invocation,
+                            _("Not compared: %s pairs of records that agree with too many others "
+                              "in what they were looked up by\n"), left_out);
+}
+
+static gboolean
+read_threshold (TepatInvocation  *invocation,
+                double           *threshold,
+                GError          **error)
+{
+  const char *text = tepat_invocation_get_option (invocation, "threshold");
+  char *end;
+
+  *threshold = 0;
+  if (text == NULL)
+    return TRUE;
+  *threshold = g_ascii_strtod (text, &end);
+  if (*end == '\0' && *threshold > 0 && *threshold < 1)
+    return TRUE;
+  g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
+                       _("--threshold is a number between 0 and 1, such as 0.8."));
+
+  return FALSE;
+}
+
+static gboolean
+run_scan (TepatInvocation  *invocation,
+          GError          **error)
+{
+  Request request = {
+    .csv = tepat_invocation_get_option (invocation, "csv"),
+    .maps = tepat_invocation_get_options (invocation, "map"),
+    .pairs = tepat_invocation_get_option (invocation, "pairs"),
+    .clusters = tepat_invocation_get_option (invocation, "clusters"),
+    .started = g_get_monotonic_time (),
+  };
+  g_autoptr(TepatJob) job = tepat_job_new (_("Looking for doubles"));
+  g_autoptr(DedupScan) scan = NULL;
+
+  if (!read_threshold (invocation, &request.threshold, error) ||
+      !tepat_invocation_read_limit (invocation, "threads", 0, MOST_THREADS, &request.n_threads,
+                                    error))
+    return FALSE;
+  scan = dedup_verb_run (invocation, job, scan_file, &request, error);
+  if (scan == NULL)
+    return FALSE;
+  print_scan (invocation, scan);
+  put_scan (invocation, scan, (double) (g_get_monotonic_time () - request.started) / G_USEC_PER_SEC);
+
+  return TRUE;
+}
+
+void
+dedup_verbs_add_scan (TepatContext *context)
+{
+  static const TepatVerbOption options[] = {
+    { "csv", N_("FILE"), N_("of a CSV or XLSX file, without a workspace") },
+    { "map", N_("FIELD=HEADER"), N_("which column of the file a field is; may be repeated"), TRUE },
+    { "pairs", N_("FILE"), N_("write the pairs as CSV") },
+    { "clusters", N_("FILE"), N_("write the group of each record as CSV") },
+    { "threshold", N_("P"), N_("from which probability on a pair is one person (by the data)") },
+    { "threads", N_("N"), N_("how many threads (as many as the machine has)") },
+    { NULL },
+  };
+  static const TepatVerbDef verb = {
+    "dedup scan", NULL, N_("Look for doubles in the register, or in a file"),
+    TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_NIK_PENUH, options, run_scan, "csv",
+  };
+
+  tepat_context_add_verb (context, &verb);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-ui.h"
+
+#include "dedup-scan.h"
+
+G_BEGIN_DECLS
+
+void  dedup_verbs_add_scan (TepatContext    *context);
+
+/* Work without a store on a thread of its own, watched as @job. */
+typedef gpointer (*DedupWork) (gpointer   data,
+                               TepatJob  *job,
+                               GError   **error);
+
+gpointer dedup_verb_run    (TepatInvocation *invocation,
+                            TepatJob        *job,
+                            DedupWork        work,
+                            gpointer         data,
+                            GError         **error);
+
+G_END_DECLS

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-word"
+
+#include "config.h"
+
+#include "dedup-word.h"
+
+#include <string.h>
+
+#define MAX_LENGTH 32
+#define LONG_WORD 8
+#define SHORTEST_CUT 3
+#define JOINED_SLIPS 2
+
+guint32
+dedup_word_get_letters (const char *text,
+                        gsize       length)
+{
+  guint32 letters = 0;
+
+  for (gsize i = 0; i < length; i++)
+    letters |= 1u << (g_ascii_isalpha (text[i]) ? text[i] & 31 : 0);
+  return letters;
+}
+
+guint
+dedup_word_distance (const char *a,
+                     guint       n_a,
+                     const char *b,
+                     guint       n_b,
+                     guint       most)
+{
+  guint rows[3][MAX_LENGTH + 1];
+
+  while (n_a > 0 && n_b > 0 && *a == *b)
+    a++, b++, n_a--, n_b--;
+  while (n_a > 0 && n_b > 0 && a[n_a - 1] == b[n_b - 1])
+    n_a--, n_b--;
+  if (n_a == 0 || n_b == 0)
+    return MIN (n_a + n_b, most + 1);
+  if (n_a > MAX_LENGTH || n_b > MAX_LENGTH)
+    return most + 1;
+  for (guint j = 0; j <= n_b; j++)
+    rows[0][j] = j;
+  for (guint i = 1; i <= n_a; i++)
+    {
+      guint *row = rows[i % 3];
+      const guint *above = rows[(i + 2) % 3];
+      const guint *two_above = rows[(i + 1) % 3];
+
+      row[0] = i;
+      for (guint j = 1; j <= n_b; j++)
+        {
+          row[j] = MIN (MIN (above[j], row[j - 1]) + 1, above[j - 1] + (a[i - 1] != b[j - 1]));
+          if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            row[j] = MIN (row[j], two_above[j - 2] + 1);
+        }
+    }
+  return MIN (rows[n_a % 3][n_b], most + 1);
+}
+
+gboolean
+dedup_word_is_near (const char *a,
+                    guint       n_a,
+                    guint32     letters_a,
+                    const char *b,
+                    guint       n_b,
+                    guint32     letters_b)
+{
+  guint shorter = MIN (n_a, n_b);
+  guint most = shorter >= LONG_WORD ? 2 : 1;
+
+  if (shorter == 1)
+    return a[0] == b[0];
+  if (shorter >= SHORTEST_CUT && memcmp (a, b, shorter) == 0)
+    return TRUE;
+  if (shorter < SHORTEST_CUT || n_a + n_b - 2 * shorter > most ||
+      (guint) __builtin_popcount (letters_a ^ letters_b) > 2 * most)
+    return FALSE;
+  return dedup_word_distance (a, n_a, b, n_b, most) <= most;
+}
+
+static gboolean
+is_joined_in_order (const char *one,
+                    guint       n,
+                    const char *a,
+                    guint       n_a,
+                    const char *b,
+                    guint       n_b)
+{
+  char both[2 * MAX_LENGTH];
+
+  memcpy (both, a, n_a);
+  memcpy (both + n_a, b, n_b);
+  return dedup_word_distance (one, n, both, n_a + n_b, JOINED_SLIPS) <= JOINED_SLIPS;
+}
+
+gboolean
+dedup_word_is_joined (const char *one,
+                      guint       n,
+                      const char *a,
+                      guint       n_a,
+                      const char *b,
+                      guint       n_b)
+{
+  if (n_a > MAX_LENGTH || n_b > MAX_LENGTH || n < LONG_WORD ||
+      MAX (n, n_a + n_b) - MIN (n, n_a + n_b) > JOINED_SLIPS)
+    return FALSE;
+  return is_joined_in_order (one, n, a, n_a, b, n_b) || is_joined_in_order (one, n, b, n_b, a, n_a);
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dedup-cluster.h"
+#include "dedup-file.h"
+#include "dedup-model-json.h"
+#include "dedup-scan.h"
+#include "dedup-word.h"
+
+#include <glib/gstdio.h>
+
+#define N_PERSONS 3000
+
+static const char * const first[] = {
+  "SITI", "AGUS", "BUDI", "DEWI", "RATNA", "HENDRA", "SUKARDI", "PARTINI", "YUSUF", "MUHAMMAD",
+  "KASIM", "LESTARI", "WAGIMAN", "NGATINI", "FAJAR", "INDAH",
+};
+static const char * const second[] = {
+  "AMINAH", "SANTOSO", "HIDAYAT", "RAHAYU", "NUGROHO", "WIBOWO", "HANDAYANI", "KURNIAWAN",
+  "PERMATASARI", "MAULANA", "SIREGAR", "LUBIS", "ANGGRAINI", "ZULAIKHA", "PURNOMO", "ASTUTI",
+};
+
+/* A register that can be told by heart: person i and, for every tenth, the same once more. */
+static void
+add_person (GString *csv,
+            guint    i,
+            gboolean again)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (i + 1);
+  const char *nama_first = first[g_rand_int_range (rand, 0, 16)];
+  const char *nama_second = second[g_rand_int_range (rand, 0, 16)];
+  gint day = g_rand_int_range (rand, 1, 29), month = g_rand_int_range (rand, 1, 13);
+  gint year = g_rand_int_range (rand, 1940, 2010);
+  guint family = i / 4;
+
+  g_string_append_printf (csv, "%s%u,", again ? "b" : "a", i);
+  /* The second time without a NIK, with a title and a slip of the pen. */
+  if (again)
+    g_string_append_printf (csv, ",99010112010%05u,H. %s %sA,%02d/%02d/%d,", family, nama_first,
+                            nama_second, day, month, year);
+  else
+    g_string_append_printf (csv, "9901%02u%02d%02d%02d%04u,99010112010%05u,%s %s,%d-%02d-%02d,",
+                            i % 20 + 1, day, month, year % 100, i + 1, family, nama_first,
+                            nama_second, year, month, day);
+  g_string_append_printf (csv, "%s %s,99010%u200%u\n", first[(family * 7) % 16],
+                          second[(family * 5) % 16], family % 9 + 1, family % 7 + 1);
+}
+
+static char *
+write_register (const char *folder)
+{
+  char *path = g_build_filename (folder, "register.csv", NULL);
+  g_autoptr(GString) csv = g_string_new ("id_sumber,NIK,No KK,Nama,Tgl Lahir,Nama Ibu,wilayah\n");
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < N_PERSONS; i++)
+    {
+      add_person (csv, i, FALSE);
+      if (i % 10 == 0)
+        add_person (csv, i, TRUE);
+    }
+  g_file_set_contents (path, csv->str, (gssize) csv->len, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+static DedupScan *
+scan (const char          *path,
+      const char * const  *maps,
+      guint                n_workers)
+{
+  g_autoptr(TepatJob) job = tepat_job_new ("scan");
+  g_autoptr(GError) error = NULL;
+  DedupRecords *records = dedup_file_read (path, maps, n_workers, job, &error);
+  DedupScan *result;
+
+  g_assert_no_error (error);
+  result = dedup_scan_run (records, NULL, 0, n_workers, job, &error);
+  g_assert_no_error (error);
+
+  return result;
+}
+
+static void
+test_words (void)
+{
+#define NEAR(a, b) dedup_word_is_near (a, strlen (a), dedup_word_get_letters (a, strlen (a)), \
+                                       b, strlen (b), dedup_word_get_letters (b, strlen (b)))
+  g_assert_true (NEAR ("SUKARDI", "SUKRADI"));
+  g_assert_true (NEAR ("SUKARDI", "SUKARD"));
+  g_assert_true (NEAR ("S", "SANTOSO"));
+  g_assert_true (NEAR ("PERMATASARI", "PERMTASRI"));
+  g_assert_false (NEAR ("SUKARDI", "SUNARDO"));
+  g_assert_false (NEAR ("ALI", "ANI") && NEAR ("ALI", "UDIN"));
+  g_assert_cmpuint (dedup_word_distance ("ABCD", 4, "ABDC", 4, 2), ==, 1);
+  g_assert_cmpuint (dedup_word_distance ("ABCD", 4, "WXYZ", 4, 2), ==, 3);
+  g_assert_true (dedup_word_is_joined ("NURHIDAIA", 9, "HIDAIA", 6, "NUR", 3));
+  g_assert_false (dedup_word_is_joined ("NURHASANA", 9, "HIDAIA", 6, "NUR", 3));
+}
+
+static void
+test_names (void)
+{
+  g_autoptr(DedupNames) names = dedup_names_new ();
+  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
+  static const struct { const char *a; const char *b; DedupNameLevel level; } pairs[] = {
+    { "SITI AMINAH", "Aminah Siti", DEDUP_NAME_SAME },
+    { "Muh. Yusuf", "MUHAMMAD JUSUF", DEDUP_NAME_SAME },
+    { "Drs. SOEKARDI, M.Si", "H. SUKARDI", DEDUP_NAME_SAME },
+    { "NUR HIDAYAH", "NURHIDAYAH", DEDUP_NAME_NEAR },
+    { "BUDI SANTOSO", "BUDI SNATOSO", DEDUP_NAME_NEAR },
+    { "BUDI S", "BUDI SANTOSO", DEDUP_NAME_NEAR },
+    { "BUDI", "BUDI SANTOSO", DEDUP_NAME_PART },
+    { "BUDI HARTONO", "BUDI SANTOSO", DEDUP_NAME_SHARED },
+    { "UDIN / SAMSUDIN", "SAMSUDIN", DEDUP_NAME_SAME },
+    { "RATNA", "KASIM", DEDUP_NAME_DIFFERENT },
+    { "", "KASIM", DEDUP_NAME_UNKNOWN },
+    { "---", "KASIM", DEDUP_NAME_UNKNOWN },
+  };
+  guint32 ids[G_N_ELEMENTS (pairs)][2];
+  guint32 count;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      ids[i][0] = dedup_names_add (names, cache, pairs[i].a, strlen (pairs[i].a));
+      ids[i][1] = dedup_names_add (names, cache, pairs[i].b, strlen (pairs[i].b));
+      dedup_names_count (names, ids[i][0], DEDUP_NAMES_NAMA);
+      dedup_names_count (names, ids[i][1], DEDUP_NAMES_NAMA);
+    }
+  dedup_names_settle (names);
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_assert_cmpuint (dedup_names_compare (names, DEDUP_NAMES_NAMA, ids[i][0], ids[i][1],
+                                             &count), ==, pairs[i].level);
+      g_assert_cmpuint (dedup_names_compare (names, DEDUP_NAMES_NAMA, ids[i][1], ids[i][0],
+                                             &count), ==, pairs[i].level);
+    }
+}
+
+static guint
+get_distance (const char *a,
+              const char *b,
+              guint      *at)
+{
+  guint8 n_a, n_b;
+  DedupNumber left = dedup_number_parse (a, strlen (a), &n_a);
+  DedupNumber right = dedup_number_parse (b, strlen (b), &n_b);
+
+  return dedup_number_distance (left, n_a, right, n_b, at);
+}
+
+static void
+test_values (void)
+{
+  static const char * const placeholders[] = {
+    "0", "-", "", "0000000000000000", "1111111111111111", "9901010000000000", "1234567890123456",
+    "9,90112E+15", "TIDAK ADA",
+  };
+  const char *nik = "9901010908730001";
+  guint8 n;
+  guint at;
+
+  for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)
+    g_assert_cmpuint (dedup_number_parse (placeholders[i], strlen (placeholders[i]), &n), ==,
+                      0);
+  g_assert_cmpuint (get_distance (nik, "9901010908730001", &at), ==, 0);
+  g_assert_cmpuint (get_distance (nik, "9901.0109 0873-0001", &at), ==, 0);
+  g_assert_cmpuint (get_distance (nik, "99O1010908730001", &at), ==, 0);
+  g_assert_cmpuint (get_distance (nik, "9901010908731001", &at), ==, 1);
+  g_assert_cmpuint (at, ==, 12);
+  g_assert_cmpuint (get_distance (nik, "9901010980730001", &at), ==, 1);
+  g_assert_cmpuint (get_distance (nik, "990101090873001", &at), ==, 1);
+  g_assert_cmpuint (get_distance (nik, "990101090873000", &at), ==, 1);
+  g_assert_cmpuint (get_distance (nik, "9901010908731101", &at), ==, 2);
+  g_assert_cmpuint (dedup_date_parse ("1973-08-09", 10), ==, 1973 << 9 | 8 << 5 | 9);
+  g_assert_cmpuint (dedup_date_parse ("09/08/1973", 10), ==, 1973 << 9 | 8 << 5 | 9);
+  g_assert_cmpuint (dedup_date_parse ("19730809", 8), ==, 1973 << 9 | 8 << 5 | 9);
+  g_assert_cmpuint (dedup_date_parse ("31/02/1990", 10), ==, 0);
+  g_assert_cmpuint (dedup_date_parse ("SEKITAR 1970", 12), ==, 0);
+  g_assert_cmpuint (dedup_text_fold ("Jl. Mawar No. 1", 15), ==, dedup_text_fold ("JL MAWAR NO 1", 13));
+}
+
+/* Who was written twice is found, and hardly anybody else, in a register that says little. */
+static void
+test_scan (gconstpointer path)
+{
+  g_autoptr(DedupScan) result = scan (path, NULL, 2);
+  guint found = 0;
+  guint wrong = 0;
+
+  g_assert_cmpuint (result->records->n, ==, N_PERSONS + N_PERSONS / 10);
+  for (guint32 i = 0; i < result->records->n; i++)
+    if (result->clusters[i] != i)
+      {
+        const char *id = dedup_records_get_id (result->records, i);
+        const char *other = dedup_records_get_id (result->records, result->clusters[i]);
+
+        if (g_strcmp0 (id + 1, other + 1) == 0)
+          found++;
+        else
+          wrong++;
+      }
+  g_assert_cmpuint (found, >=, N_PERSONS / 10 * 90 / 100);
+  g_assert_cmpuint (wrong * 10, <=, found);
+}
+
+/* How many threads looked makes no difference. */
+static void
+test_threads (gconstpointer path)
+{
+  g_autoptr(DedupScan) one = scan (path, NULL, 1);
+  g_autoptr(DedupScan) three = scan (path, NULL, 3);
+
+  g_assert_cmpuint (one->links->len, ==, three->links->len);
+  g_assert_cmpfloat (one->threshold, ==, three->threshold);
+  g_assert_cmpmem (one->clusters, one->records->n * sizeof *one->clusters, three->clusters,
+                   three->records->n * sizeof *three->clusters);
+}
+
+static void
+test_weights (gconstpointer path)
+{
+  g_autoptr(DedupScan) result = scan (path, NULL, 2);
+  g_autoptr(JsonNode) node = dedup_model_to_json (result->model);
+  g_autofree char *text = json_to_string (node, FALSE);
+  g_autoptr(JsonNode) again = json_from_string (text, NULL);
+  g_autofree DedupModel *model = dedup_model_from_json (again);
+  g_autoptr(JsonNode) broken = json_from_string ("{\"sama\": {\"nama\": [1]}}", NULL);
+  DedupComparison comparison = { .nama = DEDUP_NAME_SAME, .tanggal = DEDUP_DATE_SAME,
+                                 .nik = DEDUP_NIK_SAME, .rumah = DEDUP_HOME_KK, .n_nama = 4 };
+  DedupWeights before, after;
+
+  g_assert_nonnull (model);
+  dedup_model_weigh (result->model, &comparison, &before);
+  dedup_model_weigh (model, &comparison, &after);
+  g_assert_cmpfloat_with_epsilon (before.total, after.total, 1e-6);
+  g_assert_cmpfloat (before.probability, >, 0.99);
+  g_assert_null (dedup_model_from_json (broken));
+}
+
+static char *
+write_rows (const char *folder,
+            const char *row,
+            guint       n)
+{
+  char *path = g_build_filename (folder, "rows.csv", NULL);
+  g_autoptr(GString) csv = g_string_new ("nama,nik,tgl_lahir,ibu_kandung,wilayah\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (csv, row);
+  g_assert_true (g_file_set_contents (path, csv->str, (gssize) csv->len, NULL));
+
+  return path;
+}
+
+/* What is the same everywhere, empty everywhere or very long ends, and says what was left out. */
+static void
+test_odd_registers (gconstpointer register_path)
+{
+  g_autofree char *folder = g_path_get_dirname (register_path);
+  g_autofree char *long_name = g_strnfill (10000, 'A');
+  g_autofree char *long_row = g_strdup_printf ("%s,,,,\n\"%s\nB\",,,,\n", long_name, long_name);
+  const char * const rows[] = {
+    "SITI AMINAH,9901010908730001,1973-08-09,KASINEM,9901012001\n", "-,0,,,\n", long_row,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = write_rows (folder, rows[i], i == 2 ? 300 : 20000);
+      g_autoptr(DedupScan) result = scan (path, NULL, 2);
+
+      g_assert_cmpuint (result->n_compared, <, 20 * 20000);
+      if (i == 0)
+        {
+          g_assert_cmpuint (result->n_left_out, >, 1000000);
+          g_assert_cmpuint (result->largest, ==, 20000);
+        }
+      if (i == 1)
+        g_assert_cmpuint (result->n_clusters, ==, 0);
+      g_unlink (path);
+    }
+}
+
+static void
+test_header (gconstpointer register_path)
+{
+  const TepatTableCell cells[] = { { "given", 5 }, { "sur name", 8 }, { "NIK", 3 } };
+  const TepatTableRow header = { cells, 3, 1 };
+  const char * const maps[] = { "nama=given", "nama=Sur Name", NULL };
+  const char * const wrong_field[] = { "nam=given", NULL };
+  const char * const wrong_header[] = { "nama=name", NULL };
+  g_autoptr(GError) error = NULL;
+  DedupColumns columns;
+
+  g_assert_true (dedup_columns_find (&columns, &header, maps, NULL));
+  g_assert_cmpuint (columns.n_columns[DEDUP_FIELD_NAMA], ==, 2);
+  g_assert_cmpuint (columns.columns[DEDUP_FIELD_NIK][0], ==, 2);
+  g_assert_false (dedup_columns_find (&columns, &header, wrong_field, NULL));
+  g_assert_false (dedup_columns_find (&columns, &header, wrong_header, NULL));
+  g_assert_false (dedup_columns_find (&columns, &header, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "--map nama="));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *folder = g_dir_make_tmp ("tepat-dedup-XXXXXX", NULL);
+  g_autofree char *path = write_register (folder);
+  int failed;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/dedup/words", test_words);
+  g_test_add_func ("/dedup/names", test_names);
+  g_test_add_func ("/dedup/values", test_values);
+  g_test_add_data_func ("/dedup/header", path, test_header);
+  g_test_add_data_func ("/dedup/scan", path, test_scan);
+  g_test_add_data_func ("/dedup/threads", path, test_threads);
+  g_test_add_data_func ("/dedup/weights", path, test_weights);
+  g_test_add_data_func ("/dedup/odd-registers", path, test_odd_registers);
+  failed = g_test_run ();
+  g_unlink (path);
+  g_rmdir (folder);
+
+  return failed;
+}
