@@ -29,6 +29,7 @@
 
 #include "tepat-change.h"
 #include "tepat-field-check.h"
+#include "tepat-gabung.h"
 #include "tepat-lampiran.h"
 #include "tepat-lists.h"
 #include "tepat-batch.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "tepat-change.h"
 #include "tepat-record-private.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,15 @@ gboolean     tepat_act_delete (TepatAct          *self,
 /* seq: of the first entry, 0 when nothing changed. */
 gboolean     tepat_act_finish (TepatAct          *self,
                                gint64            *seq,
+                               GError           **error);
+
+/* tepat_act_undo() for one kind of act alone, with a choice. */
+TepatSaveReport *tepat_act_undo_one (TepatDb     *db,
+                               gint64             seq,
+                               const char        *perbuatan,
+                               gboolean           keeps_later,
+                               const TepatLists  *lists,
+                               const char        *alasan,
                                GError           **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatAct, tepat_act_free)

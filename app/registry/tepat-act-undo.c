@@ -10,12 +10,14 @@
 #include "tepat-act-private.h"
 #include "tepat-change.h"
 #include "tepat-db-private.h"
+#include "tepat-gabung.h"
 #include "tepat-hak.h"
 #include "tepat-json.h"
 
 /* One entry of the act that is undone. */
 typedef struct
 {
+  char       *perbuatan;
   char       *subjek;
   char       *uid;
   GHashTable *before;    /* NULL: the act added the record */
@@ -28,6 +30,7 @@ typedef struct
   TepatDb         *db;
   TepatAct        *act;
   TepatSaveReport *report;
+  gboolean         keeps_later;
 } Undo;
 
 static void
@@ -35,11 +38,19 @@ step_free (gpointer data)
 {
   Step *step = data;
 
+  g_free (step->perbuatan);
   g_free (step->subjek);
   g_free (step->uid);
   g_clear_pointer (&step->before, g_hash_table_unref);
   g_clear_pointer (&step->after, g_hash_table_unref);
   g_free (step);
+}
+
+static gboolean
+is_by_hand (const char *perbuatan)
+{
+  return perbuatan != NULL &&
+         (g_str_has_prefix (perbuatan, "penduduk.") || g_str_has_prefix (perbuatan, "keluarga."));
 }
 
 /**
@@ -51,8 +62,8 @@ step_free (gpointer data)
 gboolean
 tepat_act_can_undo (const char *perbuatan)
 {
-  return perbuatan != NULL &&
-         (g_str_has_prefix (perbuatan, "penduduk.") || g_str_has_prefix (perbuatan, "keluarga."));
+  /* A merge moved programmes and files as well: see tepat_gabung_undo(). */
+  return is_by_hand (perbuatan) && strcmp (perbuatan, TEPAT_GABUNG_ACT) != 0;
 }
 
 static JsonObject *
@@ -73,9 +84,10 @@ read_step (TepatStmt  *stmt,
   JsonObject *after = parse (tepat_stmt_get_text (stmt, 4), &after_node);
   Step *step;
 
-  if (after == NULL || !tepat_act_can_undo (tepat_stmt_get_text (stmt, 0)))
+  if (after == NULL || !is_by_hand (tepat_stmt_get_text (stmt, 0)))
     return NULL;
   step = g_new0 (Step, 1);
+  step->perbuatan = g_strdup (tepat_stmt_get_text (stmt, 0));
   step->subjek = g_strdup (tepat_stmt_get_text (stmt, 1));
   step->uid = g_strdup (tepat_stmt_get_text (stmt, 2));
   step->before = before != NULL ? tepat_record_from_json (before) : NULL;
@@ -304,7 +316,7 @@ undo_steps (Undo       *undo,
       if (!ok)
         return FALSE;
     }
-  if (steps->len == 1 || undo->report->conflicts->len == 0)
+  if (steps->len == 1 || undo->report->conflicts->len == 0 || undo->keeps_later)
     return TRUE;
   g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONFLICT,
                        _("Somebody changed one of these records since. Nothing was undone, since "
@@ -347,15 +359,45 @@ tepat_act_undo (TepatDb           *db,
                 const char        *alasan,
                 GError           **error)
 {
+  g_return_val_if_fail (lists != NULL, NULL);
+
+  return tepat_act_undo_one (db, seq, NULL, FALSE, lists, alasan, error);
+}
+
+static gboolean
+check_kind (GPtrArray   *steps,
+            const char  *perbuatan,
+            GError     **error)
+{
+  const Step *step = steps->pdata[0];
+
+  if (perbuatan != NULL ? strcmp (step->perbuatan, perbuatan) == 0
+                        : tepat_act_can_undo (step->perbuatan))
+    return TRUE;
+  g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                       _("This act cannot be undone here. Nothing was changed."));
+
+  return FALSE;
+}
+
+/* perbuatan (nullable): the one kind of act that it may be; keeps_later: what was changed since
+ * stays as it is, even in an act on several records. */
+TepatSaveReport *
+tepat_act_undo_one (TepatDb           *db,
+                    gint64             seq,
+                    const char        *perbuatan,
+                    gboolean           keeps_later,
+                    const TepatLists  *lists,
+                    const char        *alasan,
+                    GError           **error)
+{
   g_autoptr(TepatSaveReport) report = tepat_save_report_new ();
   g_autoptr(GPtrArray) steps = NULL;
   g_autoptr(TepatAct) act = NULL;
-  Undo undo = { db, NULL, report };
-
-  g_return_val_if_fail (lists != NULL, NULL);
+  Undo undo = { db, NULL, report, keeps_later };
 
   if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_UBAH, error) ||
-      (steps = load_act (db, &seq, error)) == NULL)
+      (steps = load_act (db, &seq, error)) == NULL || !check_kind (steps, perbuatan, error))
     return NULL;
   act = tepat_act_new (db, lists, "penduduk.batalkan", alasan);
   tepat_act_set_undoes (act, seq);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dedup-schema.h"
 #include "dedup-verbs.h"
 
 #define DEDUP_TYPE_PLUGIN (dedup_plugin_get_type ())
@@ -18,7 +19,9 @@ dedup_plugin_load (TepatPlugin   *plugin,
                    TepatContext  *context,
                    GError       **error)
 {
+  dedup_schema_add_guards ();
   dedup_verbs_add_scan (context);
+  dedup_verbs_add_review (context);
 
   return TRUE;
 }
@@ -26,6 +29,7 @@ dedup_plugin_load (TepatPlugin   *plugin,
 static void
 plugin_iface_init (TepatPluginInterface *iface)
 {
+  iface->get_schema = dedup_schema_get_steps;
   iface->load = dedup_plugin_load;
 }
 

@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "dedup-file.h"
+#include "dedup-keep.h"
 #include "dedup-keys.h"
 #include "dedup-model-json.h"
 #include "dedup-results.h"
+#include "dedup-source.h"
 #include "dedup-verbs.h"
 
 #define MOST_THREADS 16
@@ -24,6 +26,16 @@ typedef struct
   gint64              started;
 } Request;
 
+static gboolean
+write_files (const DedupScan  *scan,
+             const Request    *request,
+             GError          **error)
+{
+  return (request->pairs == NULL || dedup_results_write_pairs (scan, request->pairs, error)) &&
+         (request->clusters == NULL ||
+          dedup_results_write_clusters (scan, request->clusters, error));
+}
+
 static gpointer
 scan_file (gpointer   data,
            TepatJob  *job,
@@ -38,9 +50,7 @@ scan_file (gpointer   data,
     return NULL;
   scan = dedup_scan_run (g_steal_pointer (&records), NULL, request->threshold, request->n_threads,
                          job, error);
-  if (scan == NULL ||
-      (request->pairs != NULL && !dedup_results_write_pairs (scan, request->pairs, error)) ||
-      (request->clusters != NULL && !dedup_results_write_clusters (scan, request->clusters, error)))
+  if (scan == NULL || !write_files (scan, request, error))
     return NULL;
 
   return g_steal_pointer (&scan);
@@ -89,6 +99,7 @@ add_keys (JsonBuilder     *b,
 static void
 put_scan (TepatInvocation *invocation,
           const DedupScan *scan,
+          const DedupKept *kept,
           double           seconds)
 {
   g_autoptr(JsonBuilder) b = json_builder_new ();
@@ -105,6 +116,14 @@ put_scan (TepatInvocation *invocation,
   add_int (b, "anggota_kelompok", scan->n_clustered);
   add_int (b, "kelompok_terbesar", scan->largest);
   add_double (b, "detik", seconds);
+  if (kept != NULL)
+    {
+      add_int (b, "kasus_orang", kept->n_orang);
+      add_int (b, "kasus_nik", kept->n_nik);
+      add_int (b, "kasus_keluarga", kept->n_keluarga);
+      add_int (b, "kasus_program", kept->n_program);
+      add_int (b, "sudah_diputus", kept->n_diputus);
+    }
   add_keys (b, scan);
   json_builder_set_member_name (b, "bobot");
   json_builder_add_value (b, dedup_model_to_json (scan->model));
@@ -154,6 +173,64 @@ read_threshold (TepatInvocation  *invocation,
   return FALSE;
 }
 
+/* Records that were read already. */
+typedef struct
+{
+  DedupRecords *records;
+  Request      *request;
+} Loaded;
+
+static gpointer
+scan_records (gpointer   data,
+              TepatJob  *job,
+              GError   **error)
+{
+  Loaded *loaded = data;
+
+  return dedup_scan_run (g_steal_pointer (&loaded->records), NULL, loaded->request->threshold,
+                         loaded->request->n_threads, job, error);
+}
+
+static void
+print_kept (TepatInvocation *invocation,
+            const DedupKept *kept)
+{
+  tepat_invocation_print (invocation,
+                          _("In the queue: %" G_GUINT64_FORMAT " persons, %" G_GUINT64_FORMAT
+                            " NIK of two, %" G_GUINT64_FORMAT " families, %" G_GUINT64_FORMAT
+                            " twice in a programme\n"),
+                          kept->n_orang, kept->n_nik, kept->n_keluarga, kept->n_program);
+  if (kept->n_diputus > 0)
+    tepat_invocation_print (invocation, _("Decided before and unchanged since: %" G_GUINT64_FORMAT
+                                          "\n"), kept->n_diputus);
+}
+
+/* Reads, compares, keeps: three jobs, since the middle one needs no store. */
+static DedupScan *
+scan_register (TepatInvocation  *invocation,
+               Request          *request,
+               DedupKept       **kept,
+               GError          **error)
+{
+  g_autoptr(TepatJob) reading = tepat_job_new (_("Looking for doubles"));
+  g_autoptr(TepatJob) comparing = tepat_job_new (_("Looking for doubles"));
+  g_autoptr(TepatJob) keeping = tepat_job_new (_("Keeping what was found"));
+  Loaded loaded = { NULL, request };
+  DedupScan *scan;
+
+  loaded.records = tepat_invocation_read (invocation, reading, dedup_source_read, reading, error);
+  if (loaded.records == NULL)
+    return NULL;
+  scan = dedup_verb_run (invocation, comparing, scan_records, &loaded, error);
+  if (scan == NULL)
+    return NULL;
+  *kept = tepat_invocation_write (invocation, keeping, dedup_keep, scan, error);
+  if (*kept == NULL)
+    g_clear_pointer (&scan, dedup_scan_free);
+
+  return scan;
+}
+
 static gboolean
 run_scan (TepatInvocation  *invocation,
           GError          **error)
@@ -166,17 +243,22 @@ run_scan (TepatInvocation  *invocation,
     .started = g_get_monotonic_time (),
   };
   g_autoptr(TepatJob) job = tepat_job_new (_("Looking for doubles"));
+  g_autofree DedupKept *kept = NULL;
   g_autoptr(DedupScan) scan = NULL;
 
   if (!read_threshold (invocation, &request.threshold, error) ||
       !tepat_invocation_read_limit (invocation, "threads", 0, MOST_THREADS, &request.n_threads,
                                     error))
     return FALSE;
-  scan = dedup_verb_run (invocation, job, scan_file, &request, error);
-  if (scan == NULL)
+  scan = request.csv != NULL ? dedup_verb_run (invocation, job, scan_file, &request, error)
+                             : scan_register (invocation, &request, &kept, error);
+  if (scan == NULL || (request.csv == NULL && !write_files (scan, &request, error)))
     return FALSE;
   print_scan (invocation, scan);
-  put_scan (invocation, scan, (double) (g_get_monotonic_time () - request.started) / G_USEC_PER_SEC);
+  if (kept != NULL)
+    print_kept (invocation, kept);
+  put_scan (invocation, scan, kept,
+            (double) (g_get_monotonic_time () - request.started) / G_USEC_PER_SEC);
 
   return TRUE;
 }

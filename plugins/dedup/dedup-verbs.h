@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-void  dedup_verbs_add_scan (TepatContext    *context);
+void  dedup_verbs_add_scan   (TepatContext    *context);
+void  dedup_verbs_add_review (TepatContext    *context);
 
 /* Work without a store on a thread of its own, watched as @job. */
 typedef gpointer (*DedupWork) (gpointer   data,

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-case"
+
+#include "config.h"
+
+#include "dedup-case.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "dedup-model-json.h"
+
+static const char * const titles[DEDUP_N_CELLS] = {
+  N_("Name"), N_("NIK"), N_("Sex"), N_("Place of birth"), N_("Date of birth"), N_("Mother"),
+  N_("No. KK"), N_("Head of family"), N_("Address"), N_("RT/RW"), N_("Desa"), N_("Work"),
+  N_("Phone"), N_("Programmes"), N_("Payments"), N_("Status"), N_("Entered"),
+};
+
+const char *
+dedup_cell_get_title (guint cell)
+{
+  g_assert (cell < DEDUP_N_CELLS);
+
+  return _(titles[cell]);
+}
+
+const char *
+dedup_jenis_get_title (const char *jenis)
+{
+  static const struct { const char *jenis; const char *title; } kinds[] = {
+    { "orang", N_("The same person") }, { "nik", N_("One NIK, two persons") },
+    { "keluarga", N_("One KK, two families") }, { "program", N_("Twice in a programme") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].jenis, jenis) == 0)
+      return _(kinds[i].title);
+  return jenis;
+}
+
+void
+dedup_query_free (DedupQuery *self)
+{
+  g_free (self->jenis);
+  g_free (self->keadaan);
+  g_free (self);
+}
+
+static void
+member_free (gpointer data)
+{
+  DedupMember *self = data;
+
+  g_free (self->uid);
+  for (guint i = 0; i < DEDUP_N_CELLS; i++)
+    g_free (self->cells[i]);
+  g_free (self);
+}
+
+void
+dedup_case_free (DedupCase *self)
+{
+  g_free (self->uid);
+  g_free (self->jenis);
+  g_free (self->judul);
+  g_free (self->keadaan);
+  g_free (self->putusan);
+  g_free (self->alasan);
+  g_free (self->diputus);
+  g_free (self->diputus_oleh);
+  g_free (self->gabung);
+  g_free (self->diusulkan_oleh);
+  g_free (self->utama);
+  g_ptr_array_unref (self->members);
+  g_array_unref (self->reasons);
+  g_free (self);
+}
+
+#define CASE_COLUMNS \
+  "k.id, k.kuat, k.jumlah, k.bantuan, k.uid, k.jenis, k.judul, k.keadaan, k.putusan, k.alasan," \
+  " k.diputus, k.diputus_oleh, g.uid, g.diusulkan_oleh, g.utama"
+#define CASE_TABLES \
+  " FROM dedup_kasus AS k LEFT JOIN dedup_gabung AS g ON g.id =" \
+  " (SELECT max (m.id) FROM dedup_gabung AS m WHERE m.kasus = k.uid" \
+  " AND m.keadaan IN ('diusulkan', 'digabung'))"
+
+static DedupCase *
+read_case (TepatStmt *stmt)
+{
+  DedupCase *self = g_new0 (DedupCase, 1);
+  char **texts[] = { &self->uid, &self->jenis, &self->judul, &self->keadaan, &self->putusan,
+                     &self->alasan, &self->diputus, &self->diputus_oleh, &self->gabung,
+                     &self->diusulkan_oleh, &self->utama };
+
+  self->id = tepat_stmt_get_int (stmt, 0);
+  self->kuat = tepat_stmt_get_real (stmt, 1);
+  self->jumlah = tepat_stmt_get_int (stmt, 2);
+  self->bantuan = tepat_stmt_get_int (stmt, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (tepat_stmt_get_text (stmt, (int) i + 4));
+  self->members = g_ptr_array_new_with_free_func (member_free);
+  self->reasons = g_array_new (FALSE, FALSE, sizeof (DedupReason));
+
+  return self;
+}
+
+/* Where aid is at stake first, then the surest. */
+gpointer
+dedup_case_list (TepatDb       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  const DedupQuery *query = data;
+  g_autoptr(GPtrArray) cases = NULL;
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  cases = g_ptr_array_new_with_free_func ((GDestroyNotify) dedup_case_free);
+  stmt = tepat_db_prepare (db, "SELECT " CASE_COLUMNS CASE_TABLES
+                               " WHERE k.keadaan = $1 AND ($2 IS NULL OR k.jenis = $2)"
+                               " AND k.kuat >= $3"
+                               " ORDER BY k.bantuan > 0 DESC, k.kuat DESC, k.id LIMIT $4", error);
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "ssdi", query->keadaan != NULL ? query->keadaan : "menunggu",
+                   query->jenis, query->least, (gint64) (query->limit > 0 ? query->limit : 100));
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    g_ptr_array_add (cases, read_case (stmt));
+
+  return row ? NULL : g_steal_pointer (&cases);
+}
+
+/* In the order of the cells, then what else a member has. */
+#define MEMBER_SQL \
+  "SELECT coalesce (p.nama, k.kepala), p.nik, p.jk, p.tempat_lahir, p.tgl_lahir, p.ibu_kandung," \
+  " k.no_kk, k.kepala, k.alamat," \
+  " CASE WHEN k.rt IS NOT NULL THEN k.rt || '/' || coalesce (k.rw, '–') END," \
+  " (SELECT w.nama FROM wilayah AS w WHERE w.kode = k.wilayah LIMIT 1)," \
+  " p.pekerjaan, p.no_hp," \
+  " (SELECT group_concat (r.nama, ', ') FROM kepesertaan AS s JOIN program AS r" \
+  " ON r.id = s.program WHERE s.penduduk = p.id AND s.status = 'aktif')," \
+  " (SELECT count (*) || '×' FROM penyaluran AS y JOIN kepesertaan AS s ON s.id = y.kepesertaan" \
+  " WHERE s.penduduk = p.id HAVING count (*) > 0)," \
+  " coalesce (p.status, k.status)," \
+  " (SELECT substr (i.waktu, 1, 10) || ' · ' || i.berkas FROM impor AS i" \
+  " WHERE i.id = coalesce (p.impor, k.impor))," \
+  " a.rekam, coalesce (p.versi, k.versi, 0), a.versi," \
+  " (SELECT count (*) FROM kepesertaan AS s WHERE s.penduduk = p.id AND s.status = 'aktif')," \
+  " coalesce (p.padan, 0), coalesce (p.kurang, 0)" \
+  " FROM dedup_anggota AS a LEFT JOIN penduduk AS p ON p.uid = a.rekam" \
+  " LEFT JOIN keluarga AS k ON k.id = p.keluarga OR (p.id IS NULL AND k.uid = a.rekam)" \
+  " WHERE a.kasus = $1 ORDER BY a.urut"
+
+static DedupMember *
+read_member (TepatStmt *stmt)
+{
+  DedupMember *self = g_new0 (DedupMember, 1);
+
+  for (int i = 0; i < DEDUP_N_CELLS; i++)
+    self->cells[i] = g_strdup (tepat_stmt_get_text (stmt, i));
+  self->uid = g_strdup (tepat_stmt_get_text (stmt, DEDUP_N_CELLS));
+  self->versi = tepat_stmt_get_int (stmt, DEDUP_N_CELLS + 1);
+  self->changed = self->versi != tepat_stmt_get_int (stmt, DEDUP_N_CELLS + 2);
+  self->n_program = tepat_stmt_get_int (stmt, DEDUP_N_CELLS + 3);
+  self->padan = tepat_stmt_get_int (stmt, DEDUP_N_CELLS + 4) != 0;
+  self->kurang = (guint) __builtin_popcountll ((guint64) tepat_stmt_get_int (stmt,
+                                                                             DEDUP_N_CELLS + 5));
+
+  return self;
+}
+
+static gboolean
+read_members (TepatDb    *db,
+              DedupCase  *self,
+              GError    **error)
+{
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, MEMBER_SQL, error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", self->id);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    g_ptr_array_add (self->members, read_member (stmt));
+
+  return !row;
+}
+
+static DedupModel *
+read_model (TepatDb    *db,
+            DedupCase  *self,
+            GError    **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(JsonNode) node = NULL;
+
+  if (!tepat_db_get_text (db, "SELECT j.bobot FROM dedup_kasus AS k JOIN dedup_jalan AS j"
+                              " ON j.id = k.jalan WHERE k.id = $1", &text, error, "i", self->id))
+    return NULL;
+  node = text != NULL ? tepat_json_parse (text, -1, error) : NULL;
+
+  return dedup_model_from_json (node);
+}
+
+static guint
+find_member (DedupCase  *self,
+             const char *uid)
+{
+  guint i = 0;
+
+  while (i < self->members->len &&
+         strcmp (((DedupMember *) self->members->pdata[i])->uid, uid) != 0)
+    i++;
+  return i;
+}
+
+static gboolean
+read_reasons (TepatDb    *db,
+              DedupCase  *self,
+              GError    **error)
+{
+  g_autofree DedupModel *model = read_model (db, self, error);
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  if (model == NULL)
+    return error == NULL || *error == NULL;
+  stmt = tepat_db_prepare (db, "SELECT a, b, pola, n_nama, n_ibu FROM dedup_pasangan"
+                               " WHERE kasus = $1 ORDER BY bobot DESC", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", self->id);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    {
+      DedupReason reason = { find_member (self, tepat_stmt_get_text (stmt, 0)),
+                             find_member (self, tepat_stmt_get_text (stmt, 1)) };
+      guint pattern = (guint) CLAMP (tepat_stmt_get_int (stmt, 2), 0, DEDUP_N_PATTERNS - 1);
+
+      dedup_pattern_unpack (pattern, &reason.comparison);
+      reason.comparison.n_nama = (guint32) tepat_stmt_get_int (stmt, 3);
+      reason.comparison.n_ibu = (guint32) tepat_stmt_get_int (stmt, 4);
+      dedup_model_weigh (model, &reason.comparison, &reason.weights);
+      if (reason.a < self->members->len && reason.b < self->members->len)
+        g_array_append_val (self->reasons, reason);
+    }
+  return !row;
+}
+
+gpointer
+dedup_case_read (TepatDb       *db,
+                 gpointer       uid,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr(DedupCase) self = NULL;
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row;
+
+  stmt = tepat_db_prepare (db, "SELECT " CASE_COLUMNS CASE_TABLES " WHERE k.uid = $1", error);
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "s", uid);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return NULL;
+  if (!row)
+    {
+      g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                           _("There is no such case in your wilayah. A new search may have replaced "
+                             "it: read the queue again."));
+      return NULL;
+    }
+  self = read_case (stmt);
+  tepat_stmt_reset (stmt);
+  if (!read_members (db, self, error) || !read_reasons (db, self, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+is_better (const DedupMember *a,
+           const DedupMember *b)
+{
+  if ((a->n_program > 0) != (b->n_program > 0))
+    return a->n_program > 0;
+  if (a->padan != b->padan)
+    return a->padan;
+  return a->kurang < b->kurang;
+}
+
+guint
+dedup_case_choose (const DedupCase *self)
+{
+  guint best = 0;
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      const DedupMember *member = self->members->pdata[i];
+
+      if (g_strcmp0 (member->uid, self->utama) == 0)
+        return i;
+      if (is_better (member, self->members->pdata[best]))
+        best = i;
+    }
+  return best;
+}

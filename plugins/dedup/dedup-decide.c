@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-decide"
+
+#include "config.h"
+
+#include "dedup-decide.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dedup-merge.h"
+
+DedupDecision *
+dedup_decision_new (const char *kasus,
+                    const char *putusan)
+{
+  DedupDecision *self = g_new0 (DedupDecision, 1);
+
+  self->kasus = g_strdup (kasus);
+  self->putusan = g_strdup (putusan);
+
+  return self;
+}
+
+void
+dedup_decision_free (DedupDecision *self)
+{
+  g_free (self->kasus);
+  g_free (self->putusan);
+  g_strfreev (self->anggota);
+  g_free (self->utama);
+  g_clear_pointer (&self->nilai, g_hash_table_unref);
+  g_free (self->alasan);
+  g_free (self);
+}
+
+void
+dedup_outcome_report_free (DedupOutcomeReport *self)
+{
+  g_free (self->keadaan);
+  g_free (self->gabung);
+  g_strfreev (self->left);
+  g_free (self);
+}
+
+/* The case, if the actor may decide on it. */
+static DedupCase *
+take_case (TepatDb              *db,
+           const DedupDecision  *decision,
+           const char           *keadaan,
+           GError              **error)
+{
+  g_autoptr(DedupCase) kasus = NULL;
+
+  if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_UBAH, error))
+    return NULL;
+  kasus = dedup_case_read (db, decision->kasus, NULL, error);
+  if (kasus == NULL || keadaan == NULL || strcmp (kasus->keadaan, keadaan) == 0 ||
+      (strcmp (keadaan, "menunggu") == 0 && strcmp (kasus->keadaan, "lapangan") == 0))
+    return g_steal_pointer (&kasus);
+  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONFLICT,
+               _("“%s” is not in the state for that any more; somebody decided meanwhile. Nothing "
+                 "was changed. Read the queue again."), kasus->judul);
+
+  return NULL;
+}
+
+static gboolean
+is_meant (const DedupDecision *decision,
+          const char          *uid)
+{
+  return decision->anggota == NULL ||
+         g_strv_contains ((const char * const *) decision->anggota, uid);
+}
+
+gboolean
+dedup_case_set_state (TepatDb      *db,
+                      DedupCase    *kasus,
+                      const char   *keadaan,
+                      const char   *putusan,
+                      const char   *alasan,
+                      GError      **error)
+{
+  g_autofree char *now = tepat_time_now ();
+  g_autofree char *before = g_strdup_printf ("{\"keadaan\": \"%s\"}", kasus->keadaan);
+  g_autofree char *after = g_strdup_printf ("{\"keadaan\": \"%s\", \"putusan\": \"%s\"}", keadaan,
+                                            putusan != NULL ? putusan : "");
+  const TepatJejakEntry entry = { "ganda.putus", "dedup_kasus", kasus->uid, before, after, alasan };
+
+  return tepat_db_run (db, "UPDATE dedup_kasus SET keadaan = $1, putusan = $2, alasan = $3,"
+                           " diputus = $4, diputus_oleh = $5 WHERE id = $6", error, "sssssi",
+                       keadaan, putusan, alasan, putusan != NULL ? now : NULL,
+                       putusan != NULL ? tepat_actor_get_nama (tepat_db_get_actor (db)) : NULL,
+                       kasus->id) &&
+         tepat_jejak_append (db, &entry, error);
+}
+
+static gboolean
+remember_pair (TepatDb              *db,
+               const DedupDecision  *decision,
+               const DedupMember    *a,
+               const DedupMember    *b,
+               GError              **error)
+{
+  gboolean swap = strcmp (a->uid, b->uid) > 0;
+  const DedupMember *first = swap ? b : a;
+  const DedupMember *second = swap ? a : b;
+  g_autofree char *now = tepat_time_now ();
+
+  return tepat_db_run (db, "INSERT INTO dedup_putusan (a, b, putusan, versi_a, versi_b, kasus,"
+                           " waktu, oleh) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+                           " ON CONFLICT (a, b) DO UPDATE SET putusan = excluded.putusan,"
+                           " versi_a = excluded.versi_a, versi_b = excluded.versi_b,"
+                           " kasus = excluded.kasus, waktu = excluded.waktu,"
+                           " oleh = excluded.oleh", error, "sssiisss", first->uid, second->uid,
+                       decision->putusan, first->versi, second->versi, decision->kasus, now,
+                       tepat_actor_get_nama (tepat_db_get_actor (db)));
+}
+
+/* Of all members each pair; of some of them, these with the others. */
+static gboolean
+remember (TepatDb              *db,
+          const DedupDecision  *decision,
+          DedupCase            *kasus,
+          GError              **error)
+{
+  for (guint i = 0; i < kasus->members->len; i++)
+    for (guint j = i + 1; j < kasus->members->len; j++)
+      {
+        const DedupMember *a = kasus->members->pdata[i];
+        const DedupMember *b = kasus->members->pdata[j];
+
+        if (decision->anggota != NULL && is_meant (decision, a->uid) == is_meant (decision, b->uid))
+          continue;
+        if (!remember_pair (db, decision, a, b, error))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+static DedupOutcomeReport *
+report_new (const char *keadaan,
+            gboolean    waits,
+            const char *gabung)
+{
+  DedupOutcomeReport *self = g_new0 (DedupOutcomeReport, 1);
+
+  self->keadaan = g_strdup (keadaan);
+  self->gabung = g_strdup (gabung);
+  self->waits = waits;
+
+  return self;
+}
+
+static GPtrArray *
+meant_members (const DedupDecision *decision,
+               DedupCase           *kasus)
+{
+  GPtrArray *members = g_ptr_array_new ();
+
+  for (guint i = 0; i < kasus->members->len; i++)
+    if (is_meant (decision, ((DedupMember *) kasus->members->pdata[i])->uid))
+      g_ptr_array_add (members, kasus->members->pdata[i]);
+
+  return members;
+}
+
+static DedupOutcomeReport *
+decide_same (TepatDb              *db,
+             DedupDecision        *decision,
+             DedupCase            *kasus,
+             GError              **error)
+{
+  g_autoptr(GPtrArray) members = meant_members (decision, kasus);
+  g_autofree char *uid = NULL;
+  gboolean aid = FALSE;
+
+  if (members->len < 2 || strcmp (kasus->jenis, "keluarga") == 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           members->len < 2
+                             ? _("A merge takes two records or more. Nothing was changed. Choose "
+                                 "which ones.")
+                             : _("Families are not merged here: move their members in the data of "
+                                 "the family. Nothing was changed."));
+      return NULL;
+    }
+  for (guint i = 0; i < members->len; i++)
+    aid |= ((DedupMember *) members->pdata[i])->n_program > 0;
+  uid = dedup_merge_propose (db, decision, kasus, members, error);
+  if (uid == NULL)
+    return NULL;
+  /* Whose aid is touched is looked at by a second person. */
+  if (!aid && !dedup_merge_run (db, uid, error))
+    return NULL;
+  if (!dedup_case_set_state (db, kasus, aid ? "diusulkan" : "diputus", "sama", decision->alasan,
+                             error))
+    return NULL;
+
+  return report_new (aid ? "diusulkan" : "diputus", aid, uid);
+}
+
+gpointer
+dedup_decide (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  DedupDecision *decision = data;
+  g_autoptr(DedupCase) kasus = take_case (db, decision, "menunggu", error);
+  gboolean field = strcmp (decision->putusan, "lapangan") == 0;
+
+  if (kasus == NULL)
+    return NULL;
+  if (strcmp (decision->putusan, "sama") == 0)
+    return decide_same (db, decision, kasus, error);
+  if ((!field && !remember (db, decision, kasus, error)) ||
+      !dedup_case_set_state (db, kasus, field ? "lapangan" : "diputus", decision->putusan,
+                             decision->alasan, error))
+    return NULL;
+
+  return report_new (field ? "lapangan" : "diputus", FALSE, NULL);
+}
+
+gpointer
+dedup_confirm (TepatDb       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  DedupDecision *decision = data;
+  g_autoptr(DedupCase) kasus = take_case (db, decision, "diusulkan", error);
+
+  if (kasus == NULL ||
+      !tepat_access_require_other (tepat_db_get_actor (db), kasus->diusulkan_oleh, error) ||
+      !dedup_merge_run (db, kasus->gabung, error) ||
+      !dedup_case_set_state (db, kasus, "diputus", "sama", decision->alasan, error))
+    return NULL;
+
+  return report_new ("diputus", FALSE, kasus->gabung);
+}
+
+gpointer
+dedup_refuse (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  DedupDecision *decision = data;
+  g_autoptr(DedupCase) kasus = take_case (db, decision, "diusulkan", error);
+
+  if (kasus == NULL || !dedup_merge_drop (db, kasus->gabung, "ditolak", error) ||
+      !dedup_case_set_state (db, kasus, "menunggu", NULL, decision->alasan, error))
+    return NULL;
+
+  return report_new ("menunggu", FALSE, NULL);
+}
+
+/* Back to the queue: a merge is taken apart, a remembered decision forgotten. */
+gpointer
+dedup_undo (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  DedupDecision *decision = data;
+  g_autoptr(DedupCase) kasus = take_case (db, decision, NULL, error);
+  g_autoptr(DedupOutcomeReport) report = NULL;
+
+  if (kasus == NULL)
+    return NULL;
+  report = report_new ("menunggu", FALSE, kasus->gabung);
+  if (kasus->gabung != NULL && strcmp (kasus->keadaan, "diusulkan") == 0)
+    {
+      if (!dedup_merge_drop (db, kasus->gabung, "ditolak", error))
+        return NULL;
+    }
+  else if (kasus->gabung != NULL &&
+           !dedup_merge_undo (db, kasus->gabung, decision->keeps_later, decision->alasan,
+                              &report->left, error))
+    return NULL;
+  if (!tepat_db_run (db, "DELETE FROM dedup_putusan WHERE kasus = $1", error, "s", kasus->uid) ||
+      !dedup_case_set_state (db, kasus, "menunggu", NULL, decision->alasan, error))
+    return NULL;
+
+  return g_steal_pointer (&report);
+}

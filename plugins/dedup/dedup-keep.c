@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-keep"
+
+#include "config.h"
+
+#include "dedup-keep.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dedup-model-json.h"
+#include "dedup-rules.h"
+
+/* Pairs below the threshold are shown down to this probability: a person may know better. */
+#define WEAKEST 0.2
+/* More members than a screen can show at once. */
+#define MOST_MEMBERS 6
+#define CHECK_EVERY 256
+
+typedef struct
+{
+  TepatDb         *db;
+  const DedupScan *scan;
+  DedupKept       *kept;
+  GCancellable    *cancellable;
+  GHashTable      *taken;      /* records that are in a case */
+  gint64           run;
+  char            *now;
+  guint            n_done;
+} Keep;
+
+static gboolean
+clear_waiting (TepatDb  *db,
+               GError  **error)
+{
+  return tepat_db_run (db, "DELETE FROM dedup_pasangan WHERE kasus IN"
+                           " (SELECT id FROM dedup_kasus WHERE keadaan = 'menunggu')", error, "") &&
+         tepat_db_run (db, "DELETE FROM dedup_anggota WHERE kasus IN"
+                           " (SELECT id FROM dedup_kasus WHERE keadaan = 'menunggu')", error, "") &&
+         tepat_db_run (db, "DELETE FROM dedup_kasus WHERE keadaan = 'menunggu'", error, "");
+}
+
+static gboolean
+add_run (Keep    *self,
+         GError **error)
+{
+  g_autoptr(JsonNode) model = dedup_model_to_json (self->scan->model);
+  g_autofree char *bobot = json_to_string (model, FALSE);
+  g_autofree char *laporan = g_strdup_printf (
+    "{\"baris\": %u, \"dibandingkan\": %" G_GUINT64_FORMAT ", \"tidak_dibandingkan\": %"
+    G_GUINT64_FORMAT "}", self->scan->records->n, self->scan->n_compared, self->scan->n_left_out);
+
+  if (!tepat_db_run (self->db, "INSERT INTO dedup_jalan (waktu, pelaku, bobot, ambang, laporan)"
+                               " VALUES ($1, $2, $3, $4, $5)", error, "sssds", self->now,
+                     tepat_actor_get_nama (tepat_db_get_actor (self->db)), bobot,
+                     self->scan->threshold, laporan))
+    return FALSE;
+  self->run = tepat_db_get_last_id (self->db);
+
+  return TRUE;
+}
+
+/* Whether a person decided on the two and neither changed since. */
+static gboolean
+is_decided (Keep        *self,
+            const char  *a,
+            const char  *b,
+            gboolean    *decided,
+            GError     **error)
+{
+  gint64 found = 0;
+  gboolean swap = strcmp (a, b) > 0;
+
+  if (!tepat_db_get_int (self->db,
+                         "SELECT count (*) FROM dedup_putusan AS d"
+                         " JOIN penduduk AS a ON a.uid = d.a JOIN penduduk AS b ON b.uid = d.b"
+                         " WHERE d.a = $1 AND d.b = $2"
+                         " AND d.versi_a = a.versi AND d.versi_b = b.versi",
+                         &found, error, "ss", swap ? b : a, swap ? a : b))
+    return FALSE;
+  *decided = found > 0;
+
+  return TRUE;
+}
+
+static gboolean
+are_all_decided (Keep           *self,
+                 const guint32  *members,
+                 guint           n,
+                 gboolean       *decided,
+                 GError        **error)
+{
+  *decided = TRUE;
+  for (guint i = 0; i < n && *decided; i++)
+    for (guint j = i + 1; j < n && *decided; j++)
+      if (!is_decided (self, dedup_records_get_id (self->scan->records, members[i]),
+                       dedup_records_get_id (self->scan->records, members[j]), decided, error))
+        return FALSE;
+  return TRUE;
+}
+
+static gboolean
+add_pair (Keep     *self,
+          gint64    kasus,
+          guint32   a,
+          guint32   b,
+          double   *strongest,
+          GError  **error)
+{
+  DedupComparison comparison;
+  DedupWeights weights;
+
+  dedup_compare (self->scan->records, MIN (a, b), MAX (a, b), &comparison);
+  dedup_model_weigh (self->scan->model, &comparison, &weights);
+  *strongest = MAX (*strongest, weights.probability);
+
+  return tepat_db_run (self->db, "INSERT INTO dedup_pasangan (kasus, a, b, bobot, pola, n_nama,"
+                                 " n_ibu) VALUES ($1, $2, $3, $4, $5, $6, $7)", error, "issdiii",
+                       kasus, dedup_records_get_id (self->scan->records, a),
+                       dedup_records_get_id (self->scan->records, b), weights.total,
+                       (gint64) dedup_comparison_pack (&comparison).pattern,
+                       (gint64) comparison.n_nama, (gint64) comparison.n_ibu);
+}
+
+/* Members, pairs and, from them, what the case is called and where it belongs. */
+static gboolean
+fill_case (Keep           *self,
+           gint64          kasus,
+           const guint32  *members,
+           guint           n,
+           GError        **error)
+{
+  double strongest = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (!dedup_rules_add_member (self->db, kasus, i,
+                                 dedup_records_get_id (self->scan->records, members[i]), error))
+      return FALSE;
+  for (guint i = 0; i < n; i++)
+    for (guint j = i + 1; j < n; j++)
+      if (!add_pair (self, kasus, members[i], members[j], &strongest, error))
+        return FALSE;
+
+  return dedup_rules_settle_case (self->db, kasus, strongest, error);
+}
+
+static gboolean
+add_case (Keep           *self,
+          const guint32  *members,
+          guint           n,
+          GError        **error)
+{
+  gboolean decided;
+  gint64 kasus;
+
+  if (self->n_done++ % CHECK_EVERY == 0 &&
+      g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  n = MIN (n, MOST_MEMBERS);
+  if (!are_all_decided (self, members, n, &decided, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (self->taken, GUINT_TO_POINTER (members[i] + 1));
+  self->kept->n_diputus += decided;
+  self->kept->n_orang += !decided;
+  if (decided)
+    return TRUE;
+
+  return dedup_rules_add_case (self->db, self->run, "orang", self->now, &kasus, error) &&
+         fill_case (self, kasus, members, n, error);
+}
+
+static int
+compare_members (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      clusters)
+{
+  guint32 left = *(const guint32 *) a;
+  guint32 right = *(const guint32 *) b;
+  guint32 cluster_left = ((const guint32 *) clusters)[left];
+  guint32 cluster_right = ((const guint32 *) clusters)[right];
+
+  if (cluster_left != cluster_right)
+    return cluster_left < cluster_right ? -1 : 1;
+  return left < right ? -1 : left > right;
+}
+
+static gboolean
+add_clusters (Keep    *self,
+              GError **error)
+{
+  const guint32 *clusters = self->scan->clusters;
+  g_autoptr(GArray) members = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree guint32 *sizes = g_new0 (guint32, MAX (self->scan->records->n, 1));
+  guint end;
+
+  for (guint32 i = 0; i < self->scan->records->n; i++)
+    sizes[clusters[i]]++;
+  for (guint32 i = 0; i < self->scan->records->n; i++)
+    if (sizes[clusters[i]] > 1)
+      g_array_append_val (members, i);
+  g_array_sort_with_data (members, compare_members, (gpointer) clusters);
+  for (guint start = 0; start < members->len; start = end)
+    {
+      const guint32 *first = &g_array_index (members, guint32, start);
+
+      for (end = start + 1; end < members->len; end++)
+        if (clusters[g_array_index (members, guint32, end)] != clusters[*first])
+          break;
+      if (!add_case (self, first, end - start, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Pairs of records that are in no group. */
+static gboolean
+add_weak_pairs (Keep    *self,
+                GError **error)
+{
+  for (guint i = 0; i < self->scan->links->len; i++)
+    {
+      const DedupLink *link = &g_array_index (self->scan->links, DedupLink, i);
+      const guint32 members[] = { link->a, link->b };
+
+      if (dedup_weight_to_probability (link->weight) < WEAKEST)
+        break;
+      if (g_hash_table_contains (self->taken, GUINT_TO_POINTER (link->a + 1)) ||
+          g_hash_table_contains (self->taken, GUINT_TO_POINTER (link->b + 1)))
+        continue;
+      if (!add_case (self, members, 2, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_entry (Keep    *self,
+             GError **error)
+{
+  g_autofree char *after = g_strdup_printf (
+    "{\"baris\": %u, \"orang\": %" G_GUINT64_FORMAT ", \"nik\": %" G_GUINT64_FORMAT
+    ", \"keluarga\": %" G_GUINT64_FORMAT ", \"program\": %" G_GUINT64_FORMAT "}",
+    self->scan->records->n, self->kept->n_orang, self->kept->n_nik, self->kept->n_keluarga,
+    self->kept->n_program);
+  const TepatJejakEntry entry = { .perbuatan = "ganda.cari", .subjek_jenis = "dedup_jalan",
+                                  .subjek = "", .sesudah = after };
+
+  return tepat_jejak_append (self->db, &entry, error);
+}
+
+gpointer
+dedup_keep (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autofree DedupKept *kept = g_new0 (DedupKept, 1);
+  g_autoptr(GHashTable) taken = g_hash_table_new (NULL, NULL);
+  g_autofree char *now = tepat_time_now ();
+  Keep self = { db, data, kept, cancellable, taken, 0, now, 0 };
+
+  if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_UBAH, error) ||
+      !clear_waiting (db, error) || !add_run (&self, error) || !add_clusters (&self, error) ||
+      !add_weak_pairs (&self, error) ||
+      !dedup_rules_find (db, self.run, now, kept, error) || !write_entry (&self, error))
+    return NULL;
+
+  return g_steal_pointer (&kept);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dedup-decide.h"
+
+G_BEGIN_DECLS
+
+/* Parts of write jobs. The uid of the merge that is proposed for @members. */
+char     *dedup_merge_propose (TepatDb              *db,
+                               const DedupDecision  *decision,
+                               DedupCase            *kasus,
+                               GPtrArray            *members,
+                               GError              **error);
+gboolean  dedup_merge_run     (TepatDb              *db,
+                               const char           *uid,
+                               GError              **error);
+gboolean  dedup_merge_drop    (TepatDb              *db,
+                               const char           *uid,
+                               const char           *keadaan,
+                               GError              **error);
+/* left: fields that were changed since and stay as they are. */
+gboolean  dedup_merge_undo    (TepatDb              *db,
+                               const char           *uid,
+                               gboolean              keeps_later,
+                               const char           *alasan,
+                               GStrv                *left,
+                               GError              **error);
+
+G_END_DECLS

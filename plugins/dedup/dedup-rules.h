@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dedup-keep.h"
+
+G_BEGIN_DECLS
+
+/* Doubles that a rule finds, without any weight: one NIK with two persons, one KK with two
+ * families, one person twice in a programme. */
+gboolean dedup_rules_find        (TepatDb     *db,
+                                  gint64       run,
+                                  const char  *now,
+                                  DedupKept   *kept,
+                                  GError     **error);
+
+/* The parts of a case. */
+gboolean dedup_rules_add_case    (TepatDb     *db,
+                                  gint64       run,
+                                  const char  *jenis,
+                                  const char  *now,
+                                  gint64      *kasus,
+                                  GError     **error);
+gboolean dedup_rules_add_member  (TepatDb     *db,
+                                  gint64       kasus,
+                                  guint        place,
+                                  const char  *rekam,
+                                  GError     **error);
+gboolean dedup_rules_settle_case (TepatDb     *db,
+                                  gint64       kasus,
+                                  double       strength,
+                                  GError     **error);
+
+G_END_DECLS

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-schema"
+
+#include "config.h"
+
+#include "dedup-schema.h"
+
+/* The names of its tables begin with the plugin's id. A released step is never edited. */
+static const char * const steps[] = {
+  /* A search through the register: with which weights, and what it found. */
+  "CREATE TABLE dedup_jalan ("
+  "  id INTEGER PRIMARY KEY,"
+  "  waktu TEXT NOT NULL,"
+  "  pelaku TEXT NOT NULL,"
+  "  bobot TEXT NOT NULL,"
+  "  ambang REAL NOT NULL,"
+  "  laporan TEXT NOT NULL"
+  ");"
+  /* Records that may be one. jenis: orang, nik, keluarga, program. kuat: probability of the
+   * strongest pair. wilayah: what the places of all members have in common. keadaan: menunggu,
+   * lapangan, diusulkan, diputus. putusan: sama, beda, serumah, lapangan. */
+  "CREATE TABLE dedup_kasus ("
+  "  id INTEGER PRIMARY KEY,"
+  "  uid TEXT NOT NULL UNIQUE,"
+  "  jalan INTEGER,"
+  "  jenis TEXT NOT NULL,"
+  "  judul TEXT NOT NULL,"
+  "  kuat REAL NOT NULL,"
+  "  jumlah INTEGER NOT NULL,"
+  "  bantuan INTEGER NOT NULL DEFAULT 0,"
+  "  wilayah TEXT NOT NULL,"
+  "  keadaan TEXT NOT NULL,"
+  "  putusan TEXT,"
+  "  alasan TEXT,"
+  "  dibuat TEXT NOT NULL,"
+  "  diputus TEXT,"
+  "  diputus_oleh TEXT"
+  ");"
+  "CREATE INDEX dedup_kasus_antrean ON dedup_kasus (keadaan, jenis, bantuan, kuat);"
+  /* rekam: uid of a person, or of a family where the case is one of families. */
+  "CREATE TABLE dedup_anggota ("
+  "  kasus INTEGER NOT NULL REFERENCES dedup_kasus (id),"
+  "  urut INTEGER NOT NULL,"
+  "  rekam TEXT NOT NULL,"
+  "  versi INTEGER NOT NULL,"
+  "  PRIMARY KEY (kasus, urut)"
+  ") WITHOUT ROWID;"
+  "CREATE INDEX dedup_anggota_rekam ON dedup_anggota (rekam);"
+  /* Why: the levels of each comparison, and how many bear the name and the mother's. */
+  "CREATE TABLE dedup_pasangan ("
+  "  kasus INTEGER NOT NULL REFERENCES dedup_kasus (id),"
+  "  a TEXT NOT NULL,"
+  "  b TEXT NOT NULL,"
+  "  bobot REAL NOT NULL,"
+  "  pola INTEGER NOT NULL,"
+  "  n_nama INTEGER NOT NULL,"
+  "  n_ibu INTEGER NOT NULL,"
+  "  PRIMARY KEY (kasus, a, b)"
+  ") WITHOUT ROWID;"
+  /* What a person decided on two records, a before b; it holds as long as both are as they were. */
+  "CREATE TABLE dedup_putusan ("
+  "  a TEXT NOT NULL,"
+  "  b TEXT NOT NULL,"
+  "  putusan TEXT NOT NULL,"
+  "  versi_a INTEGER NOT NULL,"
+  "  versi_b INTEGER NOT NULL,"
+  "  kasus TEXT NOT NULL,"
+  "  waktu TEXT NOT NULL,"
+  "  oleh TEXT NOT NULL,"
+  "  PRIMARY KEY (a, b)"
+  ") WITHOUT ROWID;"
+  "CREATE INDEX dedup_putusan_kasus ON dedup_putusan (kasus);"
+  /* A merge, or one that waits for a second person. keadaan: diusulkan, digabung, dipisah,
+   * ditolak. pindahan: what was moved; jejak_seq: the act. nilai: JSON {field: value}. */
+  "CREATE TABLE dedup_gabung ("
+  "  id INTEGER PRIMARY KEY,"
+  "  uid TEXT NOT NULL UNIQUE,"
+  "  kasus TEXT NOT NULL,"
+  "  utama TEXT NOT NULL,"
+  "  nilai TEXT NOT NULL,"
+  "  keadaan TEXT NOT NULL,"
+  "  jejak_seq INTEGER,"
+  "  pindahan TEXT,"
+  "  alasan TEXT,"
+  "  diusulkan TEXT NOT NULL,"
+  "  diusulkan_oleh TEXT NOT NULL,"
+  "  diputus TEXT,"
+  "  diputus_oleh TEXT"
+  ");"
+  "CREATE INDEX dedup_gabung_kasus ON dedup_gabung (kasus);"
+  /* The record that became another name of `utama`. */
+  "CREATE TABLE dedup_alias ("
+  "  gabung TEXT NOT NULL,"
+  "  rekam TEXT NOT NULL,"
+  "  utama TEXT NOT NULL,"
+  "  PRIMARY KEY (gabung, rekam)"
+  ") WITHOUT ROWID;"
+  "CREATE INDEX dedup_alias_rekam ON dedup_alias (rekam);"
+  "CREATE INDEX dedup_alias_utama ON dedup_alias (utama);",
+  NULL
+};
+
+#define OF_CASE(column)                                                                            \
+  "EXISTS (SELECT 1 FROM main.dedup_kasus AS k WHERE k." column " AND {in k.wilayah})"
+
+static const TepatGuardTable guards[] = {
+  { "dedup_kasus", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "dedup_anggota", TEPAT_HAK_DATA_LIHAT, .where = OF_CASE ("id = t.kasus") },
+  { "dedup_pasangan", TEPAT_HAK_DATA_LIHAT, .where = OF_CASE ("id = t.kasus") },
+  { "dedup_gabung", TEPAT_HAK_DATA_LIHAT, .where = OF_CASE ("uid = t.kasus") },
+};
+
+const char * const *
+dedup_schema_get_steps (TepatPlugin *plugin)
+{
+  return steps;
+}
+
+void
+dedup_schema_add_guards (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (guards); i++)
+    tepat_guard_add_table (&guards[i]);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "dedup-source"
+
+#include "config.h"
+
+#include "dedup-source.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define PROGRESS_STEP 4096
+
+static void
+take_row (DedupRecords    *records,
+          DedupNamesCache *cache,
+          TepatStmt       *stmt)
+{
+  DedupText texts[DEDUP_N_FIELDS];
+  DedupRecord record;
+
+  for (int i = 0; i < DEDUP_N_FIELDS; i++)
+    {
+      const char *text = tepat_stmt_get_text (stmt, i);
+
+      texts[i] = (DedupText) { text != NULL ? text : "", text != NULL ? strlen (text) : 0 };
+    }
+  dedup_record_fill (&record, texts, records->names, cache);
+  dedup_records_append (records, &record, texts[DEDUP_FIELD_ID].text,
+                        texts[DEDUP_FIELD_ID].length);
+}
+
+gpointer
+dedup_source_read (TepatDb       *db,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  TepatJob *job = data;
+  g_autoptr(DedupRecords) records = dedup_records_new ();
+  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+  gint64 n;
+
+  if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_NIK_PENUH, error) ||
+      !tepat_db_get_int (db, "SELECT count (*) FROM penduduk", &n, error, ""))
+    return NULL;
+  tepat_job_set_phase (job, _("Reading the register"));
+  /* In the order of DedupField. */
+  stmt = tepat_db_prepare (db, "SELECT p.nik, k.no_kk, p.nama, p.jk, p.tgl_lahir, p.ibu_kandung,"
+                               " k.alamat, k.rt, k.rw, p.wilayah, p.uid"
+                               " FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga"
+                               " WHERE p.status <> 'ganda' ORDER BY p.id", error);
+  if (stmt == NULL)
+    return NULL;
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    {
+      take_row (records, cache, stmt);
+      if (records->n % PROGRESS_STEP == 0)
+        tepat_job_set_progress (job, records->n, (guint64) n);
+    }
+  if (row)
+    return NULL;
+  dedup_records_settle (records);
+
+  return g_steal_pointer (&records);
+}
