@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tepat-ui.h"
-
 #include "dedup-case.h"
 
 G_BEGIN_DECLS

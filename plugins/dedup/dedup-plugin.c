@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "dedup-page.h"
 #include "dedup-schema.h"
 #include "dedup-verbs.h"
 
@@ -20,6 +21,7 @@ dedup_plugin_load (TepatPlugin   *plugin,
                    GError       **error)
 {
   dedup_schema_add_guards ();
+  dedup_pages_add (context);
   dedup_verbs_add_scan (context);
   dedup_verbs_add_review (context);
 

@@ -9,6 +9,8 @@
 
 #define MOST_MEMBERS 6
 #define WILAYAH_SIZE 11
+/* After persons who are almost certainly one, before those who may be. */
+#define RULE_STRENGTH 0.99
 
 /* Each gives rows (group, record), the group's rows one after the other. A group that a person
  * decided on is left out as long as its records are what they were. */
@@ -178,7 +180,7 @@ add_group (TepatDb     *db,
     if (!dedup_rules_add_member (db, kasus, i, rows[2 * i + 1], error))
       return FALSE;
 
-  return dedup_rules_settle_case (db, kasus, 1, error);
+  return dedup_rules_settle_case (db, kasus, RULE_STRENGTH, error);
 }
 
 static gboolean

@@ -195,14 +195,16 @@ static void
 print_kept (TepatInvocation *invocation,
             const DedupKept *kept)
 {
-  tepat_invocation_print (invocation,
-                          _("In the queue: %" G_GUINT64_FORMAT " persons, %" G_GUINT64_FORMAT
-                            " NIK of two, %" G_GUINT64_FORMAT " families, %" G_GUINT64_FORMAT
-                            " twice in a programme\n"),
-                          kept->n_orang, kept->n_nik, kept->n_keluarga, kept->n_program);
+  g_autofree char *orang = tepat_format_count ((gint64) kept->n_orang);
+  g_autofree char *nik = tepat_format_count ((gint64) kept->n_nik);
+  g_autofree char *keluarga = tepat_format_count ((gint64) kept->n_keluarga);
+  g_autofree char *program = tepat_format_count ((gint64) kept->n_program);
+  g_autofree char *decided = tepat_format_count ((gint64) kept->n_diputus);
+
+  tepat_invocation_print (invocation, _("In the queue: %s persons, %s NIK of two, %s families, %s "
+                                        "twice in a programme\n"), orang, nik, keluarga, program);
   if (kept->n_diputus > 0)
-    tepat_invocation_print (invocation, _("Decided before and unchanged since: %" G_GUINT64_FORMAT
-                                          "\n"), kept->n_diputus);
+    tepat_invocation_print (invocation, _("Decided before and unchanged since: %s\n"), decided);
 }
 
 /* Reads, compares, keeps: three jobs, since the middle one needs no store. */

@@ -200,6 +200,7 @@ main (int   argc,
     enlarge_text ();
   shots_of_terpadu ();
   shots_of_pengesahan ();
+  shots_of_dedup ();
   shots_of_edit ();
   shots_of_guide ();
   shots_of_doors ();

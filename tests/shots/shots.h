@@ -40,6 +40,7 @@ void shots_of_desk       (void);
 void shots_of_plugins    (void);
 void shots_of_terpadu    (void);
 void shots_of_pengesahan (void);
+void shots_of_dedup      (void);
 void shots_of_first_run  (void);
 void shots_of_manage     (void);
 void shots_of_edit       (void);

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-ui.h"
+
+#include "dedup-case.h"
+
+G_BEGIN_DECLS
+
+#define DEDUP_TYPE_REVIEW (dedup_review_get_type ())
+G_DECLARE_FINAL_TYPE (DedupReview, dedup_review, DEDUP, REVIEW, GtkWidget)
+
+/* One case: its records side by side, what differs marked, and why they may be one. */
+GtkWidget  *dedup_review_new         (void);
+/* Takes @kasus, NULL for none. */
+void        dedup_review_set_case    (DedupReview *self,
+                                      DedupCase   *kasus);
+DedupCase  *dedup_review_get_case    (DedupReview *self);
+/* The record that stays, as chosen. */
+const char *dedup_review_get_kept    (DedupReview *self);
+void        dedup_review_choose_kept (DedupReview *self,
+                                      guint        place);
+/* The records that are meant, NULL for all. */
+GStrv       dedup_review_dup_meant   (DedupReview *self);
+
+G_END_DECLS
