@@ -526,10 +526,10 @@ make_bar (DedupPage *self)
   self->actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_layout_manager (self->actions, tepat_wrap_layout_new (6));
   gtk_widget_set_hexpand (self->actions, TRUE);
-  add_button (self, self->actions, _("Same person, merge (G)"), G_CALLBACK (on_same),
+  add_button (self, self->actions, _("Merge (G)"), G_CALLBACK (on_same),
               "suggested-action");
   add_button (self, self->actions, _("Different (B)"), G_CALLBACK (on_different), NULL);
-  add_button (self, self->actions, _("One family, two people (K)"), G_CALLBACK (on_family), NULL);
+  add_button (self, self->actions, _("Same family (K)"), G_CALLBACK (on_family), NULL);
   add_button (self, self->actions, _("Field check (L)"), G_CALLBACK (on_field), NULL);
   self->confirm = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   add_button (self, self->confirm, _("Confirm the merge (G)"), G_CALLBACK (on_same),
