@@ -64,7 +64,7 @@ read_text (TerpaduField  *self,
   if (self->secret && *text == '\0')
     return g_strdup (self->base);
 
-  return terpadu_typed_read (self->lists, self->subject, self->like, text, message);
+  return tepat_typed_read (self->lists, self->subject, self->like, text, message);
 }
 
 static void
@@ -72,7 +72,7 @@ show_word (TerpaduField *self)
 {
   g_autofree char *message = NULL;
   g_autofree char *value = read_text (self, &message);
-  g_autofree char *name = terpadu_typed_name (self->lists, self->subject, self->like, value);
+  g_autofree char *name = tepat_typed_name (self->lists, self->subject, self->like, value);
 
   gtk_label_set_text (self->word, name != NULL ? name : "");
   /* A place has no list to choose from; which one it is stands below. */
@@ -115,7 +115,7 @@ tidy (TerpaduField *self)
 
   if (!terpadu_field_is_changed (self) || !terpadu_field_read (self, &value) || self->secret)
     return;
-  shown = terpadu_typed_show (self->lists, self->subject, self->like, value);
+  shown = tepat_typed_show (self->lists, self->subject, self->like, value);
   if (strcmp (shown, terpadu_field_get_text (self)) != 0)
     terpadu_field_set_text (self, shown);
 }
@@ -156,7 +156,7 @@ end_conflict (TerpaduField *self,
               gboolean      mine)
 {
   g_autofree char *theirs = g_steal_pointer (&self->theirs);
-  g_autofree char *shown = terpadu_typed_show (self->lists, self->subject, self->like, theirs);
+  g_autofree char *shown = tepat_typed_show (self->lists, self->subject, self->like, theirs);
 
   self->conflict = FALSE;
   gtk_widget_set_visible (self->choice, FALSE);
@@ -489,7 +489,7 @@ terpadu_field_is_changed (TerpaduField *self)
 
   if (self->secret)
     return *terpadu_field_get_text (self) != '\0';
-  shown = terpadu_typed_show (self->lists, self->subject, self->like, self->base);
+  shown = tepat_typed_show (self->lists, self->subject, self->like, self->base);
 
   return strcmp (shown, terpadu_field_get_text (self)) != 0;
 }
@@ -509,7 +509,7 @@ terpadu_field_revert (TerpaduField *self)
 
   g_assert (TERPADU_IS_FIELD (self));
 
-  shown = terpadu_typed_show (self->lists, self->subject, self->like, self->base);
+  shown = tepat_typed_show (self->lists, self->subject, self->like, self->base);
   terpadu_field_set_text (self, self->secret ? "" : shown);
 }
 
@@ -535,7 +535,7 @@ static char *
 describe (TerpaduField *self,
           const char   *value)
 {
-  char *name = terpadu_typed_name (self->lists, self->subject, self->like, value);
+  char *name = tepat_typed_name (self->lists, self->subject, self->like, value);
 
   if (value == NULL)
     return g_strdup (_("empty"));
@@ -544,7 +544,7 @@ describe (TerpaduField *self,
   if (self->secret)
     return tepat_format_number_16 (value, TRUE);
 
-  return terpadu_typed_show (self->lists, self->subject, self->like, value);
+  return tepat_typed_show (self->lists, self->subject, self->like, value);
 }
 
 void

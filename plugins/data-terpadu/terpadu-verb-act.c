@@ -115,7 +115,7 @@ terpadu_verb_act_read_pair (TerpaduVerbAct  *self,
       return FALSE;
     }
   *field = g_strndup (pair, (gsize) (equals - pair));
-  *value = terpadu_typed_read (self->lists, subject, *field, equals + 1, &message);
+  *value = tepat_typed_read (self->lists, subject, *field, equals + 1, &message);
   if (message == NULL)
     return TRUE;
   g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT,

@@ -289,7 +289,7 @@ run_status (TepatInvocation  *invocation,
   if ((act = terpadu_verb_act_new (invocation, arguments[0], error)) == NULL)
     return FALSE;
   if (day != NULL)
-    iso = terpadu_typed_read (act->lists, "penduduk", "tgl_lahir", day, &message);
+    iso = tepat_typed_read (act->lists, "penduduk", "tgl_lahir", day, &message);
   if (message != NULL)
     {
       g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT, message);
