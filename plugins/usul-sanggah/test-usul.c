@@ -1,0 +1,700 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-usul"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "register-fixture.h"
+#include "usul-aturan.h"
+#include "usul-nomor.h"
+#include "usul-putus.h"
+#include "usul-riwayat.h"
+#include "usul-schema.h"
+
+/* Proposals from a draft to a decision, over the register of three desa. */
+
+#define MODULE "usul-sanggah"
+#define N_WALKS 30
+#define N_STEPS 24
+
+typedef struct
+{
+  Register    r;
+  UsulLists  *lists;
+  TepatActor *desa;         /* records and holds the musdes of desa 1 */
+  TepatActor *desa_2;       /* the same in desa 2 */
+  TepatActor *verifikator;
+  TepatActor *supervisor;   /* verifies and decides */
+  TepatActor *kepala;       /* may do everything */
+} Office;
+
+static gpointer
+lists_job (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return usul_lists_read (db, NULL, cancellable, error);
+}
+
+static TepatActor *
+actor (const char         *nama,
+       const char         *wilayah,
+       const char * const *hak)
+{
+  const char * const scope[] = { wilayah, NULL };
+
+  return tepat_actor_new (nama, nama, "uji", hak, scope);
+}
+
+#define WORKER TEPAT_HAK_DATA_LIHAT, TEPAT_HAK_DATA_UBAH, TEPAT_HAK_NIK_PENUH
+
+static void
+setup (Office        *o,
+       gconstpointer  data)
+{
+  static const char * const desa[] = { WORKER, TEPAT_HAK_DESA_TUTUP, NULL };
+  static const char * const verifikator[] = { WORKER, USUL_HAK_VERIFIKASI, NULL };
+  static const char * const all[] = { WORKER, TEPAT_HAK_DESA_TUTUP, USUL_HAK_VERIFIKASI,
+                                      USUL_HAK_PUTUS, NULL };
+  g_autoptr(GError) error = NULL;
+
+  *o = (Office) { 0 };
+  register_setup (&o->r, NULL);
+  usul_schema_add_guards ();
+  tepat_guard_attach (o->r.kab.store);
+  tepat_store_migrate (o->r.kab.store, MODULE, usul_schema_get_steps (), &error);
+  g_assert_no_error (error);
+  o->desa = actor ("joko", DESA_1, desa);
+  o->desa_2 = actor ("wati", DESA_2, desa);
+  o->verifikator = actor ("vina", "9901", verifikator);
+  o->supervisor = actor ("sari", "9901", all);
+  o->kepala = actor ("kartini", "9901", all);
+  o->lists = tepat_store_read (o->r.kab.store, o->kepala, lists_job, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_free ((char *) o->lists->lists.today);
+  o->lists->lists.today = g_strdup ("2026-11-29");
+}
+
+static void
+teardown (Office        *o,
+          gconstpointer  data)
+{
+  usul_lists_unref (o->lists);
+  tepat_actor_unref (o->desa);
+  tepat_actor_unref (o->desa_2);
+  tepat_actor_unref (o->verifikator);
+  tepat_actor_unref (o->supervisor);
+  tepat_actor_unref (o->kepala);
+  register_teardown (&o->r, NULL);
+}
+
+/* A draft: whom it is about, and pairs of field and value. */
+typedef struct
+{
+  Office             *o;
+  const char         *jenis;
+  const char         *siapa;
+  const char         *program;
+  const char         *alasan;
+  const char         *wilayah;
+  const char * const *pairs;
+} Draft;
+
+static gpointer
+draft_job (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Draft *draft = data;
+  g_autoptr(UsulUsulan) usulan = usul_usulan_new ();
+  g_autoptr(UsulSasaran) sasaran = NULL;
+
+  usulan->jenis = g_strdup (draft->jenis);
+  usulan->program = g_strdup (draft->program);
+  usulan->alasan = g_strdup (draft->alasan);
+  usulan->wilayah = g_strdup (draft->wilayah);
+  if (draft->siapa != NULL)
+    {
+      g_autoptr(UsulSasaran) found = usul_sasaran_find (db, draft->siapa, error);
+
+      if (found == NULL)
+        return NULL;
+      usul_sasaran_fill (found, usulan);
+    }
+  if ((sasaran = usul_sasaran_of (db, usulan, error)) == NULL)
+    return NULL;
+  for (guint i = 0; draft->pairs != NULL && draft->pairs[i] != NULL; i += 2)
+    {
+      const char *subjek = usul_bidang_get_subject (&draft->o->lists->lists, draft->pairs[i]);
+
+      usul_bidang_set (usulan->bidang, subjek, draft->pairs[i],
+                       usul_sasaran_get (sasaran, subjek, draft->pairs[i]), draft->pairs[i + 1]);
+      if (usulan->nama == NULL && strcmp (draft->pairs[i], "nama") == 0)
+        usulan->nama = g_strdup (draft->pairs[i + 1]);
+      if (usulan->nik == NULL && strcmp (draft->pairs[i], "nik") == 0)
+        usulan->nik = g_strdup (draft->pairs[i + 1]);
+    }
+
+  return usul_usulan_save (db, usulan, error) ? g_strdup (usulan->uid) : NULL;
+}
+
+static char *
+draft (Office      *o,
+       TepatActor  *who,
+       const Draft *wish,
+       GError     **error)
+{
+  Draft draft = *wish;
+
+  draft.o = o;
+
+  return tepat_store_write_as (o->r.kab.store, who, MODULE, draft_job, &draft, g_free, NULL, error);
+}
+
+typedef struct
+{
+  Office      *o;
+  const char  *kunci;
+  UsulPutusan  putusan;
+} Step;
+
+static gpointer
+step_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Step *step = data;
+
+  return usul_putus (db, step->kunci, &step->putusan, step->o->lists, error);
+}
+
+static gboolean
+decide (Office             *o,
+        TepatActor         *who,
+        const char         *kunci,
+        const UsulPutusan  *putusan,
+        GError            **error)
+{
+  Step step = { o, kunci, *putusan };
+  g_autoptr(UsulUsulan) usulan = NULL;
+
+  usulan = tepat_store_write_as (o->r.kab.store, who, MODULE, step_job, &step,
+                                 (GDestroyNotify) usul_usulan_free, NULL, error);
+
+  return usulan != NULL;
+}
+
+static void
+must (Office            *o,
+      TepatActor        *who,
+      const char        *kunci,
+      const UsulPutusan *putusan)
+{
+  g_autoptr(GError) error = NULL;
+
+  decide (o, who, kunci, putusan, &error);
+  g_assert_no_error (error);
+}
+
+static void
+must_not (Office            *o,
+          TepatActor        *who,
+          const char        *kunci,
+          const UsulPutusan *putusan,
+          GQuark             domain,
+          int                code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (decide (o, who, kunci, putusan, &error));
+  g_assert_error (error, domain, code);
+}
+
+static char *
+state (Office     *o,
+       const char *uid)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT keadaan FROM usul_sanggah_usulan"
+                                          " WHERE uid = '%s'", uid);
+
+  return register_text (&o->r, sql);
+}
+
+#define assert_state(o, uid, expected)                                                             \
+  G_STMT_START {                                                                                   \
+    g_autofree char *state_ = state ((o), (uid));                                                  \
+    g_assert_cmpstr (state_, ==, (expected));                                                      \
+  } G_STMT_END
+
+static const UsulPutusan ajukan = { .langkah = "ajukan" };
+static const UsulPutusan verifikasi = { .langkah = "verifikasi" };
+static const UsulPutusan setujui = { .langkah = "setujui" };
+static const UsulPutusan layak = { .langkah = "layak", .dok_jenis = "BA", .dok_nomor = "1/BA",
+                                   .dok_tanggal = "2026-11-14" };
+
+static const char * const new_address[] = { "alamat", "Jl. Kenanga 9", "pekerjaan", "NELAYAN/PERIKANAN",
+                                            NULL };
+
+static char *
+submit_repair (Office *o)
+{
+  g_autoptr(GError) error = NULL;
+  const Draft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
+  char *uid = draft (o, o->desa, &wish, &error);
+
+  g_assert_no_error (error);
+  must (o, o->desa, uid, &ajukan);
+
+  return uid;
+}
+
+/* A citizen's word changes the register only when two others agreed, and can be taken back. */
+static void
+test_repair (Office        *o,
+             gconstpointer  data)
+{
+  static const char * const refused[] = { "pekerjaan", NULL };
+  static const UsulPutusan partly = { .langkah = "setujui", .bidang = refused };
+  static const UsulPutusan back = { .langkah = "batalkan", .alasan = "Salah orang" };
+  g_autofree char *uid = submit_repair (o);
+
+  assert_text (&o->r, "SELECT nomor FROM usul_sanggah_usulan", "USL-202611-0001");
+  must_not (o, o->desa, uid, &verifikasi, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  must (o, o->verifikator, uid, &verifikasi);
+  assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Melati 1");
+  must_not (o, o->verifikator, uid, &setujui, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  must (o, o->supervisor, uid, &partly);
+  assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Kenanga 9");
+  assert_text (&o->r, "SELECT pekerjaan FROM penduduk WHERE uid = '" PERSON (1, 1) "'", "petani");
+  must (o, o->supervisor, uid, &back);
+  assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Melati 1");
+  assert_state (o, uid, "diverifikasi");
+  register_assert_rekap (&o->r);
+}
+
+/* What somebody else wrote meanwhile is not overwritten by an approval. */
+static void
+test_meanwhile (Office        *o,
+                gconstpointer  data)
+{
+  g_autofree char *uid = submit_repair (o);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) report = NULL;
+
+  must (o, o->verifikator, uid, &verifikasi);
+  report = register_change (&o->r, o->r.dinas, "keluarga", FAMILY (1), &error, "alamat",
+                            "Jl. Melati 1", "Jl. Lain 3", NULL);
+  g_assert_no_error (error);
+  must_not (o, o->supervisor, uid, &setujui, USUL_ERROR, USUL_ERROR_MEANWHILE);
+  assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Lain 3");
+  assert_text (&o->r, "SELECT pekerjaan FROM penduduk WHERE uid = '" PERSON (1, 1) "'", "petani");
+  assert_state (o, uid, "diverifikasi");
+}
+
+/* Two officers: the second is told who was first, and nothing is overwritten. */
+static void
+test_two_officers (Office        *o,
+                   gconstpointer  data)
+{
+  g_autofree char *uid = submit_repair (o);
+  static const char * const fields[] = { "alamat", NULL };
+  const UsulPutusan seen = { .langkah = "kembalikan", .versi = 2, .alasan = "Foto buram",
+                             .bidang = fields };
+  g_autoptr(GError) error = NULL;
+
+  must (o, o->verifikator, uid, &verifikasi);
+  g_assert_false (decide (o, o->kepala, uid, &seen, &error));
+  g_assert_error (error, USUL_ERROR, USUL_ERROR_MEANWHILE);
+  g_assert_nonnull (strstr (error->message, "vina"));
+  assert_state (o, uid, "diverifikasi");
+}
+
+/* A right alone is not enough: who recorded it does not check it, who checked it does not decide. */
+static void
+test_two_people (Office        *o,
+                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  const Draft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
+  g_autofree char *uid = draft (o, o->supervisor, &wish, &error);
+
+  g_assert_no_error (error);
+  must (o, o->kepala, uid, &ajukan);
+  must_not (o, o->supervisor, uid, &verifikasi, TEPAT_ACCESS_ERROR,
+            TEPAT_ACCESS_ERROR_SAME_PERSON);
+  must_not (o, o->kepala, uid, &verifikasi, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
+  must (o, o->verifikator, uid, &verifikasi);
+  must_not (o, o->kepala, uid, &setujui, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
+}
+
+/* A family that nobody knew comes into the register whole. */
+static void
+test_new_family (Office        *o,
+                 gconstpointer  data)
+{
+  static const char * const pairs[] = {
+    "nama", "Rukmini", "nik", "9901014107850003", "jk", "2", "tempat_lahir", "Contoh", "tgl_lahir",
+    "1985-07-01", "ibu_kandung", "Suminah", "hubungan", "1", "status_kawin", "4", "pekerjaan",
+    "BURUH TANI/PERKEBUNAN", "no_kk", "9901010101209999", "alamat", "Jl. Mawar 4", NULL
+  };
+  const Draft wish = { .jenis = "keluarga-baru", .program = "PKH", .wilayah = DESA_1,
+                       .pairs = pairs };
+  const Draft poor = { .jenis = "keluarga-baru", .wilayah = DESA_1, .pairs = (const char *[])
+                       { "nama", "Rukmini", NULL } };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uid = draft (o, o->desa, &wish, &error);
+  g_autofree char *incomplete = draft (o, o->desa, &poor, &error);
+
+  g_assert_no_error (error);
+  must_not (o, o->desa, incomplete, &ajukan, USUL_ERROR, USUL_ERROR_RULE);
+  must (o, o->desa, uid, &ajukan);
+  must_not (o, o->verifikator, uid, &verifikasi, USUL_ERROR, USUL_ERROR_STATE);
+  must (o, o->desa, uid, &layak);
+  must (o, o->verifikator, uid, &verifikasi);
+  must (o, o->supervisor, uid, &setujui);
+  assert_text (&o->r, "SELECT p.nama || ', ' || k.alamat FROM penduduk AS p JOIN keluarga AS k"
+                      " ON k.id = p.keluarga WHERE p.nik = '9901014107850003'",
+               "Rukmini, Jl. Mawar 4");
+  register_assert_rekap (&o->r);
+}
+
+typedef struct
+{
+  Office     *o;
+  const char *uid;
+} Asked;
+
+static gpointer
+findings_job (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Asked *asked = data;
+  g_autoptr(UsulUsulan) usulan = usul_usulan_load (db, asked->uid, error);
+
+  return usulan != NULL ? usul_aturan_check (db, usulan, asked->o->lists, error) : NULL;
+}
+
+static GPtrArray *
+findings (Office     *o,
+          TepatActor *who,
+          const char *uid)
+{
+  Asked asked = { o, uid };
+  g_autoptr(GError) error = NULL;
+  GPtrArray *temuan = tepat_store_read (o->r.kab.store, who, findings_job, &asked, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return temuan;
+}
+
+/* The rules that are found in a new draft, in any order. */
+static void
+assert_finds (Office      *o,
+              const Draft *wish,
+              const char  *rule,
+              gboolean     found)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uid = draft (o, o->kepala, wish, &error);
+  g_autoptr(GPtrArray) temuan = NULL;
+  gboolean is_there = FALSE;
+
+  g_assert_no_error (error);
+  temuan = findings (o, o->kepala, uid);
+  for (guint i = 0; i < temuan->len; i++)
+    {
+      const UsulTemuan *one = temuan->pdata[i];
+
+      g_test_message ("%s: %s %s", one->kode, one->alasan, one->saran);
+      g_assert_cmpstr (one->saran, !=, NULL);
+      is_there = is_there || strcmp (one->kode, rule) == 0;
+    }
+  g_assert_cmpint (is_there, ==, found);
+}
+
+static void
+test_rules (Office        *o,
+            gconstpointer  data)
+{
+  const Draft aid = { .jenis = "bantuan", .siapa = PERSON (1, 1), .program = "PKH" };
+  const Draft no_programme = { .jenis = "bantuan", .siapa = PERSON (1, 1) };
+  const Draft dead = { .jenis = "nonaktif", .siapa = PERSON (1, 1), .alasan = "meninggal" };
+  const Draft alive = { .jenis = "reaktivasi", .siapa = PERSON (1, 1) };
+
+  assert_finds (o, &aid, "desil-kosong", TRUE);
+  assert_finds (o, &aid, "desil", FALSE);
+  assert_finds (o, &no_programme, "program", TRUE);
+  assert_finds (o, &alive, "sasaran", TRUE);
+  kabupaten_exec (&o->r.kab, "UPDATE keluarga SET desil = 7 WHERE id = 1");
+  assert_finds (o, &aid, "desil", TRUE);
+  kabupaten_exec (&o->r.kab, "UPDATE keluarga SET desil = 2 WHERE id = 1");
+  assert_finds (o, &aid, "desil", FALSE);
+  assert_finds (o, &aid, "pekerjaan", FALSE);
+  /* The husband of a public servant is excluded, too. */
+  kabupaten_exec (&o->r.kab, "UPDATE penduduk SET pekerjaan = 'PNS' WHERE uid = '"
+                             PERSON (2, 1) "'");
+  assert_finds (o, &aid, "pekerjaan", TRUE);
+  assert_finds (o, &dead, "pekerjaan", FALSE);
+  kabupaten_exec (&o->r.kab, "INSERT INTO program (id, kode, nama, sasaran) VALUES"
+                             " (1, 'PKH', 'PKH', 'keluarga') ON CONFLICT DO NOTHING;"
+                             "INSERT INTO kepesertaan (uid, program, keluarga, wilayah, status)"
+                             " SELECT 'ks1', id, 1, '" DESA_1 "', 'aktif' FROM program"
+                             " WHERE kode = 'PKH'");
+  assert_finds (o, &aid, "sudah-terima", TRUE);
+  kabupaten_exec (&o->r.kab, "UPDATE penduduk SET status = 'meninggal' WHERE uid = '"
+                             PERSON (1, 1) "'");
+  assert_finds (o, &aid, "tidak-aktif", TRUE);
+  assert_finds (o, &alive, "sasaran", FALSE);
+}
+
+/* Once a month for one NIK, in whatever desa; a withdrawn one counts no more. */
+static void
+test_once_a_month (Office        *o,
+                   gconstpointer  data)
+{
+  static const UsulPutusan tarik = { .langkah = "tarik", .alasan = "Keliru" };
+  g_autofree char *first = submit_repair (o);
+  const Draft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *second = draft (o, o->desa, &wish, &error);
+
+  g_assert_no_error (error);
+  must_not (o, o->desa, second, &ajukan, USUL_ERROR, USUL_ERROR_RULE);
+  must_not (o, o->kepala, first, &tarik, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  must (o, o->desa, first, &tarik);
+  must (o, o->desa, second, &ajukan);
+  assert_text (&o->r, "SELECT group_concat (nomor) FROM usul_sanggah_usulan",
+               "USL-202611-0001,USL-202611-0002");
+}
+
+/* Another desa neither sees nor moves a case. */
+static void
+test_scope (Office        *o,
+            gconstpointer  data)
+{
+  g_autofree char *uid = submit_repair (o);
+  const Draft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
+  g_autoptr(GError) error = NULL;
+
+  must_not (o, o->desa_2, uid, &layak, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND);
+  g_assert_null (draft (o, o->desa_2, &wish, &error));
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND);
+}
+
+/* Any sequence of acts by anybody, with or without what they need. */
+typedef struct
+{
+  Office     *o;
+  GRand      *rand;
+  TepatActor *people[5];
+} Walk;
+
+static const char *
+random_step (Walk       *walk,
+             const char *uid)
+{
+  g_autofree char *now = state (walk->o, uid);
+  const UsulKasus kasus = { .keadaan = now };
+  guint n = 0;
+  const UsulLangkah *one;
+
+  while (usul_alur_usulan[n].kode != NULL)
+    n++;
+  /* Most of them could follow, or nothing would ever come far. */
+  do
+    one = &usul_alur_usulan[g_rand_int_range (walk->rand, 0, (int) n)];
+  while (!usul_alur_follows (one, &kasus) && g_rand_int_range (walk->rand, 0, 12) > 0);
+
+  return one->kode;
+}
+
+static UsulPutusan
+random_decision (Walk       *walk,
+                 const char *uid)
+{
+  static const char * const fields[] = { "alamat", NULL };
+  gboolean whole = g_rand_int_range (walk->rand, 0, 4) > 0;
+  UsulPutusan putusan = { .langkah = random_step (walk, uid) };
+
+  if (!whole)
+    return putusan;
+  putusan.kode = "mampu";
+  putusan.alasan = "Sebab";
+  putusan.dok_jenis = "BA";
+  putusan.dok_nomor = "7/BA/2026";
+  putusan.dok_tanggal = "2026-11-14";
+  if (strcmp (putusan.langkah, "kembalikan") == 0)
+    putusan.bidang = fields;
+
+  return putusan;
+}
+
+static char *
+walk_draft (Walk  *walk,
+            guint  n)
+{
+  g_autofree char *person = g_strdup_printf ("01930000-0000-7000-8000-2%d00%08d",
+                                             g_rand_int_range (walk->rand, 1, 3), 5 + (int) n / 2);
+  const gboolean aid = g_rand_boolean (walk->rand);
+  const Draft wish = { .jenis = aid ? "bantuan" : "pembaruan", .program = aid ? "PKH" : NULL,
+                       .siapa = person, .pairs = new_address };
+  g_autoptr(GError) error = NULL;
+  char *uid = draft (walk->o, walk->people[g_rand_boolean (walk->rand) ? 0 : 4], &wish, &error);
+
+  g_assert_no_error (error);
+
+  return uid;
+}
+
+/* Each way in the history is an arrow of the machine, by somebody who may. */
+static void
+assert_history (Office *o)
+{
+  /* Nobody decides what they made, or checked. */
+  assert_text (&o->r, "SELECT group_concat (k.uid) FROM usul_sanggah_langkah AS l"
+                      " JOIN usul_sanggah_usulan AS k ON k.uid = l.kasus"
+                      " WHERE l.perbuatan IN ('verifikasi', 'setujui', 'kembalikan', 'tolak')"
+                      " AND l.oleh IN (k.dibuat_oleh)", NULL);
+  assert_text (&o->r, "SELECT group_concat (l.id) FROM usul_sanggah_langkah AS l"
+                      " WHERE l.perbuatan IN ('setujui', 'verifikasi') AND l.oleh ="
+                      " (SELECT s.oleh FROM usul_sanggah_langkah AS s WHERE s.kasus = l.kasus"
+                      "  AND s.perbuatan = 'ajukan' AND s.id < l.id ORDER BY s.id DESC LIMIT 1)",
+               NULL);
+  assert_text (&o->r, "SELECT group_concat (l.id) FROM usul_sanggah_langkah AS l"
+                      " WHERE l.perbuatan = 'setujui' AND coalesce ((SELECT s.oleh"
+                      "  FROM usul_sanggah_langkah AS s WHERE s.kasus = l.kasus"
+                      "  AND s.perbuatan = 'verifikasi' AND s.id < l.id ORDER BY s.id DESC LIMIT 1),"
+                      "  l.oleh) = l.oleh", NULL);
+  /* Aid is decided by the desa first, in a document; refusals and returns say why. */
+  assert_text (&o->r, "SELECT group_concat (l.id) FROM usul_sanggah_langkah AS l"
+                      " JOIN usul_sanggah_usulan AS k ON k.uid = l.kasus"
+                      " WHERE k.jenis = 'bantuan' AND l.ke = 'diverifikasi' AND NOT EXISTS"
+                      " (SELECT 1 FROM usul_sanggah_langkah AS s WHERE s.kasus = l.kasus"
+                      "  AND s.perbuatan = 'layak' AND s.dokumen LIKE 'BA %' AND s.id < l.id)",
+               NULL);
+  assert_text (&o->r, "SELECT group_concat (id) FROM usul_sanggah_langkah WHERE alasan_kode IS NULL"
+                      " AND ke IN ('tidak_layak', 'ditolak', 'ditolak_pusat')", NULL);
+  assert_text (&o->r, "SELECT group_concat (id) FROM usul_sanggah_langkah WHERE (alasan IS NULL"
+                      " OR rincian IS NULL) AND perbuatan = 'kembalikan'", NULL);
+  /* Without an approved letter nothing goes to the centre. */
+  assert_text (&o->r, "SELECT group_concat (id) FROM usul_sanggah_langkah"
+                      " WHERE ke IN ('disahkan', 'dikirim', 'ditetapkan')", NULL);
+  /* The history is without gaps, and it ends where the case is. */
+  assert_text (&o->r, "SELECT group_concat (l.id) FROM usul_sanggah_langkah AS l WHERE l.dari IS NOT"
+                      " (SELECT s.ke FROM usul_sanggah_langkah AS s WHERE s.kasus = l.kasus"
+                      "  AND s.id < l.id ORDER BY s.id DESC LIMIT 1)", NULL);
+  assert_text (&o->r, "SELECT group_concat (k.uid) FROM usul_sanggah_usulan AS k WHERE k.keadaan <>"
+                      " (SELECT s.ke FROM usul_sanggah_langkah AS s WHERE s.kasus = k.uid"
+                      "  ORDER BY s.id DESC LIMIT 1)", NULL);
+}
+
+static void
+assert_arrows (Office *o)
+{
+  for (const UsulLangkah *l = usul_alur_usulan; l->kode != NULL; l++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+        "SELECT group_concat (id) FROM usul_sanggah_langkah WHERE perbuatan = '%s'"
+        " AND (ke <> '%s' OR instr ('%s', ' ' || dari || ' ') = 0)", l->kode, l->ke, l->dari);
+
+      assert_text (&o->r, sql, NULL);
+    }
+}
+
+/* Submitted ones are numbered 1 to n. */
+static void
+assert_numbers (Office *o)
+{
+  assert_text (&o->r, "SELECT count (nomor) = max (substr (nomor, -4) + 0) AND"
+                      " count (DISTINCT nomor) = count (nomor) FROM usul_sanggah_usulan", "1");
+  assert_text (&o->r, "SELECT group_concat (uid) FROM usul_sanggah_usulan"
+                      " WHERE (nomor IS NULL) <> (diajukan IS NULL)", NULL);
+}
+
+static void
+test_any_sequence (Office        *o,
+                   gconstpointer  data)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  Walk walk = { o, rand, { o->desa, o->desa_2, o->verifikator, o->supervisor, o->kepala } };
+  guint n_done = 0;
+  g_autoptr(GError) opened = NULL;
+
+  kabupaten_add (&o->r.kab, DESA_1, N_WALKS / 2);
+  kabupaten_open (&o->r.kab, o->r.kab.kepala, "2026-11", &opened);
+  g_assert_no_error (opened);
+  for (guint i = 0; i < N_WALKS; i++)
+    {
+      g_autofree char *uid = walk_draft (&walk, i);
+
+      for (guint n = 0; n < N_STEPS; n++)
+        {
+          const UsulPutusan putusan = random_decision (&walk, uid);
+          g_autoptr(GError) error = NULL;
+
+          n_done += decide (o, walk.people[g_rand_int_range (rand, 0, 5)], uid, &putusan, &error);
+          if (error != NULL)
+            g_assert_true (error->domain == USUL_ERROR || error->domain == TEPAT_ACCESS_ERROR ||
+                           error->domain == TEPAT_DB_ERROR);
+        }
+    }
+  g_test_message ("%u steps were taken", n_done);
+  g_assert_cmpuint (n_done, >, 2 * N_WALKS);
+  assert_arrows (o);
+  assert_history (o);
+  assert_numbers (o);
+}
+
+/* The history cannot be written anew, not even by the plugin itself. */
+static gpointer
+forge_job (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  tepat_db_run (db, "UPDATE usul_sanggah_langkah SET oleh = 'siapa'", error, "");
+
+  return NULL;
+}
+
+static void
+test_history_stays (Office        *o,
+                    gconstpointer  data)
+{
+  g_autofree char *uid = submit_repair (o);
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_write_as (o->r.kab.store, o->kepala, MODULE, forge_job, NULL, NULL, NULL, &error);
+  g_assert_nonnull (error);
+  assert_text (&o->r, "SELECT group_concat (DISTINCT oleh) FROM usul_sanggah_langkah", "joko");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_setenv ("TEPAT_LANGUAGE", "en", TRUE);
+
+#define ADD(name, func) g_test_add ("/usul/" name, Office, NULL, setup, func, teardown)
+  ADD ("repair", test_repair);
+  ADD ("meanwhile", test_meanwhile);
+  ADD ("two-officers", test_two_officers);
+  ADD ("two-people", test_two_people);
+  ADD ("new-family", test_new_family);
+  ADD ("rules", test_rules);
+  ADD ("once-a-month", test_once_a_month);
+  ADD ("scope", test_scope);
+  ADD ("any-sequence", test_any_sequence);
+  ADD ("history-stays", test_history_stays);
+#undef ADD
+
+  return g_test_run ();
+}

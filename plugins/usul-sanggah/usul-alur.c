@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "usul-alur"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "usul-alur.h"
+
+G_DEFINE_QUARK (usul-error, usul_error)
+
+#define OTHERS (USUL_BUKAN_PEMBUAT | USUL_BUKAN_VERIFIKATOR)
+
+/* All ways of a proposal. */
+const UsulLangkah usul_alur_usulan[] = {
+  { "ajukan", N_("Submit"), 's', " draf dikembalikan ", "diajukan", TEPAT_HAK_DATA_UBAH,
+    USUL_PERLU_ATURAN, 0 },
+  { "layak", N_("Musdes: eligible"), 'l', " diajukan ", "layak", TEPAT_HAK_DESA_TUTUP,
+    USUL_PERLU_MUSDES, 0 },
+  { "tidak-layak", N_("Musdes: not eligible"), 'n', " diajukan ", "tidak_layak",
+    TEPAT_HAK_DESA_TUTUP, USUL_PERLU_MUSDES | USUL_PERLU_KODE, 0 },
+  { "verifikasi", N_("Verified"), 'v', " diajukan layak ", "diverifikasi", USUL_HAK_VERIFIKASI,
+    USUL_PERLU_HASIL_DESA, USUL_BUKAN_PEMBUAT },
+  { "kembalikan", N_("Send back"), 'r', " diajukan layak diverifikasi ", "dikembalikan",
+    USUL_HAK_VERIFIKASI, USUL_PERLU_ALASAN | USUL_PERLU_BIDANG, USUL_BUKAN_PEMBUAT },
+  { "setujui", N_("Approve"), 'a', " diverifikasi ", "disetujui", USUL_HAK_PUTUS, 0, OTHERS },
+  { "tolak", N_("Refuse"), 't', " diajukan layak diverifikasi ", "ditolak", USUL_HAK_PUTUS,
+    USUL_PERLU_KODE, OTHERS },
+  { "batalkan", N_("Take approval back"), 'b', " disetujui ", "diverifikasi", USUL_HAK_PUTUS,
+    USUL_PERLU_ALASAN, OTHERS },
+  { "masuk-periode", N_("Put into the periode"), 'm', " disetujui ", "dalam_periode",
+    USUL_HAK_PUTUS, USUL_PERLU_PERIODE, 0 },
+  { "sahkan", N_("Covered by the letter"), 'h', " dalam_periode ", "disahkan", USUL_HAK_PUTUS,
+    USUL_PERLU_PENGESAHAN, 0 },
+  { "kirim", N_("Sent to the centre"), 'p', " disahkan ", "dikirim", USUL_HAK_PUTUS,
+    USUL_PERLU_DOKUMEN, 0 },
+  { "tetapkan", N_("Determined by the centre"), 'd', " dikirim ", "ditetapkan", USUL_HAK_PUTUS,
+    USUL_PERLU_DOKUMEN, 0 },
+  { "tolak-pusat", N_("Refused by the centre"), 'x', " dikirim ", "ditolak_pusat", USUL_HAK_PUTUS,
+    USUL_PERLU_KODE, 0 },
+  { "tarik", N_("Withdraw"), 'w', " draf diajukan dikembalikan ", "ditarik", TEPAT_HAK_DATA_UBAH,
+    USUL_PERLU_ALASAN, USUL_HANYA_PEMBUAT },
+  { NULL }
+};
+
+static const struct { const char *keadaan; const char *title; } titles[] = {
+  { "draf", N_("Draft") },
+  { "diajukan", N_("Submitted") },
+  { "layak", N_("Eligible by musdes") },
+  { "tidak_layak", N_("Not eligible by musdes") },
+  { "diverifikasi", N_("Verified") },
+  { "dikembalikan", N_("Sent back") },
+  { "disetujui", N_("Approved") },
+  { "ditolak", N_("Refused") },
+  { "dalam_periode", N_("In the periode") },
+  { "disahkan", N_("Ratified") },
+  { "dikirim", N_("Sent to the centre") },
+  { "ditetapkan", N_("Determined") },
+  { "ditolak_pusat", N_("Refused by the centre") },
+  { "ditarik", N_("Withdrawn") },
+};
+
+const char *
+usul_alur_get_title (const char *keadaan)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_strcmp0 (titles[i].keadaan, keadaan) == 0)
+      return _(titles[i].title);
+
+  return keadaan;
+}
+
+const UsulLangkah *
+usul_alur_find (const UsulLangkah *alur,
+                const char        *kode)
+{
+  for (; alur->kode != NULL; alur++)
+    if (g_strcmp0 (alur->kode, kode) == 0)
+      return alur;
+
+  return NULL;
+}
+
+gboolean
+usul_alur_follows (const UsulLangkah *langkah,
+                   const UsulKasus   *kasus)
+{
+  g_autofree char *word = g_strdup_printf (" %s ", kasus->keadaan);
+
+  return strstr (langkah->dari, word) != NULL &&
+         !((langkah->perlu & USUL_PERLU_HASIL_DESA) != 0 && kasus->perlu_musdes &&
+           strcmp (kasus->keadaan, "diajukan") == 0);
+}
+
+static gboolean
+is_maker (const UsulKasus *kasus,
+          TepatActor      *actor)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kasus->pembuat); i++)
+    if (kasus->pembuat[i] != NULL &&
+        g_ascii_strcasecmp (kasus->pembuat[i], tepat_actor_get_nama (actor)) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+check_person (const UsulLangkah *langkah,
+              const UsulKasus   *kasus,
+              TepatActor        *actor,
+              GError           **error)
+{
+  if (!tepat_access_require (actor, langkah->hak, error))
+    return FALSE;
+  for (guint i = 0; (langkah->siapa & USUL_BUKAN_PEMBUAT) && i < G_N_ELEMENTS (kasus->pembuat); i++)
+    if (kasus->pembuat[i] != NULL && !tepat_access_require_other (actor, kasus->pembuat[i], error))
+      return FALSE;
+  if ((langkah->siapa & USUL_BUKAN_VERIFIKATOR) && kasus->verifikator != NULL &&
+      !tepat_access_require_other (actor, kasus->verifikator, error))
+    return FALSE;
+  if (!(langkah->siapa & USUL_HANYA_PEMBUAT) || is_maker (kasus, actor))
+    return TRUE;
+  g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED,
+               _("Only who made the case may do this. Nothing was changed. Ask %s."),
+               kasus->pembuat[0]);
+
+  return FALSE;
+}
+
+gboolean
+usul_alur_may (const UsulLangkah *langkah,
+               const UsulKasus   *kasus,
+               TepatActor        *actor)
+{
+  return usul_alur_follows (langkah, kasus) && check_person (langkah, kasus, actor, NULL);
+}
+
+static gboolean
+is_given (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+has_document (const UsulPutusan *putusan)
+{
+  gint64 days;
+
+  return (g_strcmp0 (putusan->dok_jenis, TEPAT_DOKUMEN_BA) == 0 ||
+          g_strcmp0 (putusan->dok_jenis, TEPAT_DOKUMEN_SPTJM) == 0) &&
+         is_given (putusan->dok_nomor) && is_given (putusan->dok_tanggal) &&
+         tepat_format_days_between (putusan->dok_tanggal, putusan->dok_tanggal, &days);
+}
+
+/* The first thing that is missing, as a sentence that says what to give. */
+static const char *
+find_missing (UsulPerlu          perlu,
+              const UsulPutusan *putusan)
+{
+  if ((perlu & USUL_PERLU_MUSDES) && !has_document (putusan))
+    return _("The desa decides in a document. Give kind (BA or SPTJM), number and day of it.");
+  if ((perlu & USUL_PERLU_KODE) && !is_given (putusan->kode))
+    return _("Choose the reason from the list.");
+  if ((perlu & USUL_PERLU_ALASAN) && !is_given (putusan->alasan))
+    return _("Write in one sentence why.");
+  if ((perlu & USUL_PERLU_BIDANG) && (putusan->bidang == NULL || putusan->bidang[0] == NULL))
+    return _("Name the fields that have to be repaired.");
+  if ((perlu & USUL_PERLU_DOKUMEN) && !is_given (putusan->dok_nomor))
+    return _("Give the number of the letter that it relies on.");
+  if ((perlu & USUL_PERLU_PETUGAS) && !is_given (putusan->petugas))
+    return _("Say who goes to the house.");
+  if ((perlu & USUL_PERLU_KUNJUNGAN) && !is_given (putusan->alasan))
+    return _("Write what was found at the house.");
+
+  return NULL;
+}
+
+gboolean
+usul_alur_check (const UsulLangkah *langkah,
+                 const UsulKasus   *kasus,
+                 const UsulPutusan *putusan,
+                 TepatActor        *actor,
+                 GError           **error)
+{
+  const char *missing = find_missing (langkah->perlu, putusan);
+
+  if (!usul_alur_follows (langkah, kasus))
+    {
+      if (strstr (langkah->dari, kasus->keadaan) != NULL)
+        g_set_error_literal (error, USUL_ERROR, USUL_ERROR_STATE,
+                             _("The desa has not decided yet. Nothing was changed. Record the "
+                               "result of the musdes first."));
+      else
+        g_set_error (error, USUL_ERROR, USUL_ERROR_STATE,
+                     _("“%s” does not follow on “%s”. Nothing was changed. Look at the case to "
+                       "see what comes next."), _(langkah->title),
+                     usul_alur_get_title (kasus->keadaan));
+      return FALSE;
+    }
+  if (!check_person (langkah, kasus, actor, error))
+    return FALSE;
+  if (missing == NULL)
+    return TRUE;
+  g_set_error (error, USUL_ERROR, USUL_ERROR_MISSING, _("“%s” needs more. Nothing was changed. %s"),
+               _(langkah->title), missing);
+
+  return FALSE;
+}

@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "usul-aturan"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "usul-aturan.h"
+
+#define RULES "aturan-usulan"
+
+typedef struct
+{
+  TepatDb           *db;
+  const UsulUsulan  *usulan;
+  const UsulLists   *lists;
+  const TepatCode   *kind;
+  UsulSasaran       *sasaran;
+  GPtrArray         *temuan;
+} Asking;
+
+static const struct { const char *code; const char *title; } levels[] = {
+  [USUL_TINGKAT_CATAT] = { "catat", N_("Note") },
+  [USUL_TINGKAT_INGAT] = { "ingat", N_("Warning") },
+  [USUL_TINGKAT_BLOK] = { "blok", N_("Blocks") },
+};
+
+const char *
+usul_tingkat_get_code (UsulTingkat tingkat)
+{
+  return levels[tingkat].code;
+}
+
+const char *
+usul_tingkat_get_title (UsulTingkat tingkat)
+{
+  return _(levels[tingkat].title);
+}
+
+static void
+temuan_free (gpointer data)
+{
+  UsulTemuan *self = data;
+
+  g_free (self->kode);
+  g_free (self->alasan);
+  g_free (self->saran);
+  g_free (self);
+}
+
+/* What is not known blocks: a rule that is misspelt must not let everything through. */
+static UsulTingkat
+read_level (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    if (g_strcmp0 (levels[i].code, text) == 0)
+      return i;
+
+  return USUL_TINGKAT_BLOK;
+}
+
+static gboolean
+is_in_force (const TepatCode *rule,
+             const char      *today)
+{
+  const char *from = tepat_code_get_text (rule, "dari");
+  const char *until = tepat_code_get_text (rule, "sampai");
+
+  return (from == NULL || strcmp (from, today) <= 0) &&
+         (until == NULL || strcmp (until, today) >= 0);
+}
+
+static char *
+fill (const char *text,
+      const char *isi,
+      const char *batas)
+{
+  g_autoptr(GString) filled = g_string_new (text != NULL ? text : "");
+
+  g_string_replace (filled, "{isi}", isi != NULL ? isi : "–", 0);
+  g_string_replace (filled, "{batas}", batas != NULL ? batas : "–", 0);
+
+  return g_strdup (filled->str);
+}
+
+static void
+find (Asking     *self,
+      const char *kode,
+      const char *isi,
+      const char *batas)
+{
+  const TepatCodeList *rules = tepat_reference_get_list (self->lists->lists.reference, RULES);
+  const TepatCode *rule = rules != NULL ? tepat_code_list_lookup (rules, kode) : NULL;
+  UsulTemuan *temuan;
+
+  if (rule == NULL || !is_in_force (rule, self->lists->lists.today))
+    return;
+  temuan = g_new0 (UsulTemuan, 1);
+  temuan->kode = g_strdup (kode);
+  temuan->tingkat = read_level (tepat_code_get_text (rule, "tingkat"));
+  temuan->alasan = fill (tepat_code_get_nama (rule), isi, batas);
+  temuan->saran = g_strdup (tepat_code_get_text (rule, "saran"));
+  g_ptr_array_add (self->temuan, temuan);
+}
+
+static gboolean
+has (Asking     *self,
+     const char *property)
+{
+  return self->kind != NULL && tepat_code_get_boolean (self->kind, property);
+}
+
+static const char *
+after (Asking     *self,
+       const char *subjek,
+       const char *nama)
+{
+  return usul_sasaran_after (self->sasaran, self->usulan, subjek, nama);
+}
+
+static gboolean
+is_kind (Asking     *self,
+         const char *jenis)
+{
+  return strcmp (self->usulan->jenis, jenis) == 0;
+}
+
+/* Bits would tell less: the titles of the reference are what the form shows. */
+static void
+check_complete (Asking *self)
+{
+  g_autoptr(GString) missing = g_string_new (NULL);
+  const char * const *columns = usul_sasaran_get_columns ();
+
+  if (is_kind (self, "nonaktif") || is_kind (self, "pindah"))
+    return;
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (columns[i], ".", 2);
+
+      if (!tepat_field_is_required (parts[0], parts[1]) || after (self, parts[0], parts[1]) != NULL)
+        continue;
+      g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "",
+                              usul_lists_name_field (self->lists, parts[0], parts[1]));
+    }
+  if (missing->len > 0)
+    find (self, "lengkap", missing->str, NULL);
+}
+
+static void
+check_nik (Asking *self)
+{
+  const char *nik = after (self, "penduduk", "nik");
+  const char *born = after (self, "penduduk", "tgl_lahir");
+  TepatNik parsed;
+
+  if (nik == NULL || is_kind (self, "nonaktif"))
+    return;
+  tepat_nik_parse (nik, -1, TEPAT_NIK_FLAG_NONE, &parsed);
+  if (!tepat_nik_is_key (&parsed))
+    find (self, "nik", NULL, NULL);
+  else if (born != NULL && !tepat_nik_agrees_with (&parsed, born))
+    find (self, "nik-tanggal", NULL, NULL);
+}
+
+/* What the kind itself asks for. */
+static void
+check_kind (Asking *self)
+{
+  const UsulUsulan *usulan = self->usulan;
+  const char *status = usul_sasaran_get (self->sasaran, "penduduk", "status");
+  gboolean inactive = status != NULL && strcmp (status, "aktif") != 0;
+
+  if (self->kind == NULL)
+    find (self, "sasaran", _("This kind of proposal is not known."), NULL);
+  if (has (self, "perlu_program") && usulan->program == NULL)
+    find (self, "program", NULL, NULL);
+  if (has (self, "perlu_isi") && usulan->bidang->len == 0)
+    find (self, "perubahan", NULL, NULL);
+  if (has (self, "perlu_tujuan") && usulan->tujuan == NULL)
+    find (self, "tujuan", NULL, NULL);
+  if (has (self, "perlu_alasan") && usulan->alasan == NULL)
+    find (self, "alasan", NULL, NULL);
+  if (self->kind != NULL && !has (self, "baru") && usulan->penduduk == NULL)
+    find (self, "sasaran", _("The person of the register is not chosen yet."), NULL);
+  if (is_kind (self, "individu-baru") && usulan->keluarga == NULL)
+    find (self, "sasaran", _("The family that gets a new member is not chosen yet."), NULL);
+  if (is_kind (self, "reaktivasi") && status != NULL && !inactive && usulan->program == NULL)
+    find (self, "sasaran", _("This person is active already."), NULL);
+  if (inactive && !is_kind (self, "reaktivasi") && !is_kind (self, "nonaktif"))
+    find (self, "tidak-aktif", usul_lists_name_code (self->lists, "status-penduduk", status), NULL);
+  if (self->sasaran->wilayah != NULL && strcmp (self->sasaran->wilayah, usulan->wilayah) != 0)
+    find (self, "sedesa", NULL, NULL);
+}
+
+static gboolean
+is_for_aid (Asking *self)
+{
+  return self->usulan->program != NULL && !is_kind (self, "nonaktif");
+}
+
+/* The desil is as received, never computed. */
+static void
+check_desil (Asking *self)
+{
+  const TepatCodeList *programs = tepat_reference_get_list (self->lists->lists.reference,
+                                                            "program");
+  const TepatCode *program = programs != NULL && self->usulan->program != NULL
+                             ? tepat_code_list_lookup (programs, self->usulan->program) : NULL;
+  gint64 most = program != NULL ? tepat_code_get_int (program, "desil_maks", 0) : 0;
+  const char *desil = usul_sasaran_get (self->sasaran, "keluarga", "desil");
+  g_autofree char *limit = g_strdup_printf ("%d", (int) most);
+
+  if (most == 0 || !is_for_aid (self))
+    return;
+  if (desil == NULL)
+    find (self, "desil-kosong", NULL, NULL);
+  else if (g_ascii_strtoll (desil, NULL, 10) > most)
+    find (self, "desil", desil, limit);
+}
+
+static gboolean
+check_receives (Asking  *self,
+                GError **error)
+{
+  gint64 n = 0;
+
+  if (!is_for_aid (self) || self->sasaran->keluarga_id == 0)
+    return TRUE;
+  if (!tepat_db_get_int (self->db, "SELECT count (*) FROM kepesertaan AS s JOIN program AS g"
+                                   " ON g.id = s.program WHERE g.kode = $1 AND s.status = 'aktif'"
+                                   " AND (s.penduduk = $2 OR s.keluarga = $3)", &n, error, "sii",
+                         self->usulan->program, self->sasaran->penduduk_id,
+                         self->sasaran->keluarga_id))
+    return FALSE;
+  if (n > 0)
+    find (self, "sudah-terima", NULL, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+is_excluded (Asking     *self,
+             const char *job)
+{
+  const TepatCodeList *jobs = tepat_reference_get_list (self->lists->lists.reference, "pekerjaan");
+  const TepatCode *code = jobs != NULL && job != NULL ? tepat_code_list_find (jobs, job, -1) : NULL;
+
+  return code != NULL && tepat_code_get_boolean (code, "dikecualikan");
+}
+
+/* One public servant in the family excludes all of it. */
+static gboolean
+check_jobs (Asking  *self,
+            GError **error)
+{
+  const char *own = after (self, "penduduk", "pekerjaan");
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  if (!is_for_aid (self) && !is_kind (self, "keluarga-baru"))
+    return TRUE;
+  if (is_excluded (self, own))
+    {
+      find (self, "pekerjaan", own, NULL);
+      return TRUE;
+    }
+  stmt = tepat_db_prepare (self->db, "SELECT pekerjaan FROM penduduk WHERE keluarga = $1"
+                                     " AND id <> $2 AND status = 'aktif'"
+                                     " AND pekerjaan IS NOT NULL", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "ii", self->sasaran->keluarga_id, self->sasaran->penduduk_id);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    if (is_excluded (self, tepat_stmt_get_text (stmt, 0)))
+      {
+        find (self, "pekerjaan", tepat_stmt_get_text (stmt, 0), NULL);
+        return TRUE;
+      }
+
+  return !row;
+}
+
+static gboolean
+find_known (Asking      *self,
+            const char  *rule,
+            const char  *sql,
+            const char  *first,
+            const char  *second,
+            GError     **error)
+{
+  g_autofree char *known = NULL;
+  gboolean ok;
+
+  if (first == NULL)
+    return TRUE;
+  ok = second != NULL ? tepat_db_get_text (self->db, sql, &known, error, "ss", first, second)
+                      : tepat_db_get_text (self->db, sql, &known, error, "s", first);
+  if (ok && known != NULL)
+    find (self, rule, known, NULL);
+
+  return ok;
+}
+
+/* New ones that are known already, in the actor's wilayah. */
+static gboolean
+check_known (Asking  *self,
+             GError **error)
+{
+  const char *born = after (self, "penduduk", "tgl_lahir");
+
+  if (!has (self, "baru"))
+    return TRUE;
+
+  return find_known (self, "nik-ada", "SELECT nama FROM penduduk WHERE nik = $1 LIMIT 1",
+                     after (self, "penduduk", "nik"), NULL, error) &&
+         (born == NULL ||
+          find_known (self, "mirip", "SELECT nama FROM penduduk WHERE nama = $1 AND tgl_lahir = $2"
+                                     " LIMIT 1", after (self, "penduduk", "nama"), born, error)) &&
+         (!is_kind (self, "keluarga-baru") ||
+          find_known (self, "kk-ada", "SELECT no_kk FROM keluarga WHERE no_kk = $1 LIMIT 1",
+                      after (self, "keluarga", "no_kk"), NULL, error));
+}
+
+/* Numbers of persons stand nowhere where another desa could read them. */
+static char *
+month_key (const UsulUsulan *usulan,
+           const char       *today)
+{
+  g_autofree char *text = NULL;
+
+  if (!tepat_nik_text_is_key (usulan->nik))
+    return NULL;
+  text = g_strdup_printf ("usulan %s %.7s %s", usulan->nik, today, usulan->jenis);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}
+
+static gboolean
+check_month (Asking  *self,
+             GError **error)
+{
+  g_autofree char *key = month_key (self->usulan, self->lists->lists.today);
+  gint64 n = 0;
+
+  if (key == NULL)
+    return TRUE;
+  if (!tepat_db_get_int (self->db, "SELECT count (*) FROM usul_sanggah_kunci WHERE kunci = $1"
+                                   " AND usulan <> $2", &n, error, "ss", key,
+                         self->usulan->uid != NULL ? self->usulan->uid : ""))
+    return FALSE;
+  if (n > 0)
+    find (self, "sekali-sebulan", NULL, NULL);
+
+  return TRUE;
+}
+
+gboolean
+usul_aturan_claim_month (TepatDb           *db,
+                         const UsulUsulan  *usulan,
+                         const UsulLists   *lists,
+                         GError           **error)
+{
+  g_autofree char *key = month_key (usulan, lists->lists.today);
+
+  return key == NULL ||
+         tepat_db_run (db, "INSERT INTO usul_sanggah_kunci (kunci, usulan) VALUES ($1, $2)"
+                           " ON CONFLICT (kunci) DO NOTHING", error, "ss", key, usulan->uid);
+}
+
+gboolean
+usul_aturan_free_month (TepatDb           *db,
+                        const UsulUsulan  *usulan,
+                        GError           **error)
+{
+  return tepat_db_run (db, "DELETE FROM usul_sanggah_kunci WHERE usulan = $1", error, "s",
+                       usulan->uid);
+}
+
+static gint
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  const UsulTemuan *first = *(UsulTemuan **) a, *second = *(UsulTemuan **) b;
+
+  return (gint) second->tingkat - (gint) first->tingkat;
+}
+
+GPtrArray *
+usul_aturan_check (TepatDb           *db,
+                   const UsulUsulan  *usulan,
+                   const UsulLists   *lists,
+                   GError           **error)
+{
+  g_autoptr(GPtrArray) temuan = g_ptr_array_new_with_free_func (temuan_free);
+  g_autoptr(UsulSasaran) sasaran = usul_sasaran_of (db, usulan, error);
+  Asking asking = { db, usulan, lists, usul_lists_get_kind (lists, usulan->jenis), sasaran,
+                    temuan };
+
+  if (sasaran == NULL)
+    return NULL;
+  check_kind (&asking);
+  check_complete (&asking);
+  check_nik (&asking);
+  check_desil (&asking);
+  if (!check_receives (&asking, error) || !check_jobs (&asking, error) ||
+      !check_known (&asking, error) || !check_month (&asking, error))
+    return NULL;
+  g_ptr_array_sort (temuan, compare);
+
+  return g_steal_pointer (&temuan);
+}
+
+gboolean
+usul_aturan_require (GPtrArray  *temuan,
+                     GError    **error)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < temuan->len; i++)
+    {
+      const UsulTemuan *one = temuan->pdata[i];
+
+      if (one->tingkat == USUL_TINGKAT_BLOK)
+        g_string_append_printf (text, " %s %s", one->alasan, one->saran != NULL ? one->saran : "");
+    }
+  if (text->len == 0)
+    return TRUE;
+  g_set_error (error, USUL_ERROR, USUL_ERROR_RULE,
+               _("The proposal was not submitted; it is kept as a draft.%s"), text->str);
+
+  return FALSE;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "usul-schema"
+
+#include "config.h"
+
+#include "usul-schema.h"
+
+#define STEPS "/id/tepat/Tepat/plugins/usul-sanggah/schema/"
+
+static const char * const files[] = { "001-usul-sanggah.sql" };
+
+/* As the register masks its own. */
+#define MASKED_NIK                                                                                 \
+  "CASE WHEN length (t.nik) >= 12"                                                                 \
+  " THEN substr (t.nik, 1, 4) || ' •••• •••• ' || substr (t.nik, -4)"                              \
+  " WHEN t.nik IS NOT NULL THEN '••••' END"
+
+static const TepatGuardMask usulan_masks[] = {
+  { "nik", TEPAT_HAK_NIK_PENUH, MASKED_NIK },
+  { "isi", TEPAT_HAK_NIK_PENUH, "samar_json (t.isi, '[]')" },
+  { NULL },
+};
+
+static const TepatGuardTable tables[] = {
+  { "usul_sanggah_usulan", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = usulan_masks },
+  { "usul_sanggah_langkah", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+};
+
+static char *
+read_step (const char *name)
+{
+  g_autofree char *path = g_strconcat (STEPS, name, NULL);
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return g_strndup (text, length);
+}
+
+const char * const *
+usul_schema_get_steps (void)
+{
+  static char *steps[G_N_ELEMENTS (files) + 1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    if (steps[i] == NULL)
+      steps[i] = read_step (files[i]);
+
+  return (const char * const *) steps;
+}
+
+void
+usul_schema_add_guards (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    tepat_guard_add_table (&tables[i]);
+}

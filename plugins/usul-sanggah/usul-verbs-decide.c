@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "usul-verbs-decide"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "usul-nomor.h"
+#include "usul-putus.h"
+#include "usul-verbs.h"
+
+/* One decision over some cases: each of them is wholly decided or not at all. */
+typedef struct
+{
+  UsulLists          *lists;
+  UsulPutusan         putusan;
+  const char         *kunci;
+  const char         *nilai;
+} Decide;
+
+static gpointer
+decide_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Decide *decide = data;
+
+  return usul_putus (db, decide->kunci, &decide->putusan, decide->lists, error);
+}
+
+static gboolean
+decide_one (TepatInvocation  *invocation,
+            Decide           *decide,
+            JsonBuilder      *b,
+            GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Deciding"));
+  g_autoptr(UsulUsulan) usulan = tepat_invocation_write (invocation, job, decide_job, decide,
+                                                         error);
+
+  if (usulan == NULL)
+    {
+      g_prefix_error (error, "%s: ", decide->kunci);
+      return FALSE;
+    }
+  tepat_invocation_print (invocation, "%s: %s\n", usulan->nomor != NULL ? usulan->nomor
+                                                                         : usulan->uid,
+                          usul_alur_get_title (usulan->keadaan));
+  json_builder_begin_object (b);
+  usul_verbs_add_usulan (b, usulan, decide->lists);
+  json_builder_end_object (b);
+
+  return TRUE;
+}
+
+static gboolean
+decide_all (TepatInvocation  *invocation,
+            Decide           *decide,
+            GError          **error)
+{
+  const char * const *keys = tepat_invocation_get_arguments (invocation);
+  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  if (lists == NULL)
+    return FALSE;
+  decide->lists = lists;
+  json_builder_begin_array (b);
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      decide->kunci = keys[i];
+      if (!decide_one (invocation, decide, b, error))
+        return FALSE;
+    }
+  json_builder_end_array (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+
+  /* An approval may have changed names and addresses. */
+  return tepat_search_refresh (tepat_session_get_store (tepat_invocation_get_session (invocation)),
+                               NULL, error);
+}
+
+static gboolean
+run_submit (TepatInvocation  *invocation,
+            GError          **error)
+{
+  Decide decide = { .putusan.langkah = "ajukan" };
+
+  return decide_all (invocation, &decide, error);
+}
+
+static gboolean
+run_decide (TepatInvocation  *invocation,
+            GError          **error)
+{
+  const char *sptjm = tepat_invocation_get_option (invocation, "sptjm");
+  const char *ba = tepat_invocation_get_option (invocation, "ba");
+  const char *dokumen = tepat_invocation_get_option (invocation, "dokumen");
+  Decide decide = { .putusan = {
+    .langkah = tepat_invocation_get_option (invocation, "langkah"),
+    .kode = tepat_invocation_get_option (invocation, "alasan"),
+    .alasan = tepat_invocation_get_option (invocation, "reason"),
+    .dok_jenis = ba != NULL ? TEPAT_DOKUMEN_BA : sptjm != NULL ? TEPAT_DOKUMEN_SPTJM : NULL,
+    .dok_nomor = ba != NULL ? ba : sptjm != NULL ? sptjm : dokumen,
+    .dok_tanggal = tepat_invocation_get_option (invocation, "tanggal"),
+    .periode = tepat_invocation_get_option (invocation, "periode"),
+    .bidang = tepat_invocation_get_options (invocation, "bidang"),
+  } };
+  const char *versi = tepat_invocation_get_option (invocation, "versi");
+
+  if (decide.putusan.langkah == NULL)
+    return usul_verbs_usage (_("Give --langkah, for example layak, verifikasi, kembalikan, setujui "
+                               "or tolak."), error);
+  decide.putusan.versi = versi != NULL ? g_ascii_strtoll (versi, NULL, 10) : 0;
+
+  return decide_all (invocation, &decide, error);
+}
+
+static gpointer
+setting_job (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Decide *decide = data;
+
+  if (decide->nilai != NULL && !usul_nomor_set_pattern (db, decide->kunci, decide->nilai, error))
+    return NULL;
+
+  return usul_nomor_get_pattern (db, decide->kunci, error);
+}
+
+static gboolean
+run_setting (TepatInvocation  *invocation,
+             GError          **error)
+{
+  const char * const *arguments = tepat_invocation_get_arguments (invocation);
+  Decide decide = { .kunci = "usulan", .nilai = arguments != NULL ? arguments[0] : NULL };
+  g_autoptr(TepatJob) job = tepat_job_new (_("Reading the pattern"));
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_autofree char *pattern = NULL;
+
+  pattern = decide.nilai != NULL ? tepat_invocation_write (invocation, job, setting_job, &decide,
+                                                           error)
+                                 : tepat_invocation_read (invocation, job, setting_job, &decide,
+                                                          error);
+  if (pattern == NULL)
+    return FALSE;
+  tepat_invocation_print (invocation, "%s\n", pattern);
+  json_builder_begin_object (b);
+  usul_verbs_add_text (b, "pola_usulan", pattern);
+  json_builder_end_object (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+
+  return TRUE;
+}
+
+void
+usul_verbs_add_decide (TepatContext *context)
+{
+  static const TepatVerbOption options[] = {
+    { "langkah", N_("STEP"), N_("layak, tidak-layak, verifikasi, kembalikan, setujui, tolak, "
+                                "batalkan, masuk-periode, sahkan, kirim, tetapkan, tolak-pusat or "
+                                "tarik") },
+    { "alasan", N_("CODE"), N_("the reason, of alasan-tidak-layak") },
+    { "reason", N_("TEXT"), N_("the reason in words") },
+    { "ba", N_("NUMBER"), N_("of the Berita Acara of the musdes") },
+    { "sptjm", N_("NUMBER"), N_("of the SPTJM, when there is no Berita Acara") },
+    { "tanggal", N_("DATE"), N_("of that document, as yyyy-mm-dd") },
+    { "dokumen", N_("NUMBER"), N_("of the letter that the step relies on") },
+    { "periode", N_("CODE"), N_("another periode than the newest") },
+    { "bidang", N_("FIELD"), N_("to be repaired; with setujui: refused, the others are taken"),
+      TRUE },
+    { "versi", N_("N"), N_("refuse when somebody moved the case since this version") },
+    { NULL, NULL, NULL },
+  };
+  static const TepatVerbDef verbs[] = {
+    { "usul submit", N_("UID..."), N_("Submit drafts"), TEPAT_VERB_NEEDS_LOGIN,
+      TEPAT_HAK_DATA_UBAH, NULL, run_submit },
+    { "usul decide", N_("NUMBER|UID..."), N_("Take a step with proposals"),
+      TEPAT_VERB_NEEDS_LOGIN, NULL, options, run_decide },
+    { "usul setting", N_("[PATTERN]"), N_("Show or set the pattern of the receipt numbers"),
+      TEPAT_VERB_NEEDS_LOGIN, NULL, NULL, run_setting },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    tepat_context_add_verb (context, &verbs[i]);
+}

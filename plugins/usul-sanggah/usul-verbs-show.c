@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "usul-verbs-show"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "usul-aturan.h"
+#include "usul-daftar.h"
+#include "usul-riwayat.h"
+#include "usul-verbs.h"
+
+#define MOST 100000
+
+void
+usul_verbs_add_text (JsonBuilder *b,
+                     const char  *name,
+                     const char  *text)
+{
+  json_builder_set_member_name (b, name);
+  if (text != NULL)
+    json_builder_add_string_value (b, text);
+  else
+    json_builder_add_null_value (b);
+}
+
+static void
+add_fields (JsonBuilder      *b,
+            const UsulUsulan *usulan)
+{
+  json_builder_set_member_name (b, "bidang");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < usulan->bidang->len; i++)
+    {
+      const UsulBidang *bidang = usulan->bidang->pdata[i];
+      g_autofree char *base = tepat_samar_text (bidang->dasar);
+      g_autofree char *value = tepat_samar_text (bidang->usul);
+
+      json_builder_begin_object (b);
+      usul_verbs_add_text (b, "subjek", bidang->subjek);
+      usul_verbs_add_text (b, "nama", bidang->nama);
+      usul_verbs_add_text (b, "dasar", base);
+      usul_verbs_add_text (b, "usul", value);
+      json_builder_set_member_name (b, "ditolak");
+      json_builder_add_boolean_value (b, bidang->ditolak);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+void
+usul_verbs_add_usulan (JsonBuilder      *b,
+                       const UsulUsulan *usulan,
+                       const UsulLists  *lists)
+{
+  g_autofree char *nik = tepat_nik_mask (usulan->nik);
+
+  usul_verbs_add_text (b, "uid", usulan->uid);
+  usul_verbs_add_text (b, "nomor", usulan->nomor);
+  json_builder_set_member_name (b, "versi");
+  json_builder_add_int_value (b, usulan->versi);
+  usul_verbs_add_text (b, "jenis", usulan->jenis);
+  usul_verbs_add_text (b, "program", usulan->program);
+  usul_verbs_add_text (b, "asal", usulan->asal);
+  usul_verbs_add_text (b, "keadaan", usulan->keadaan);
+  usul_verbs_add_text (b, "sejak", usulan->sejak);
+  usul_verbs_add_text (b, "wilayah", usulan->wilayah);
+  usul_verbs_add_text (b, "desa", usul_lists_name_wilayah (lists, usulan->wilayah, 10));
+  usul_verbs_add_text (b, "penduduk", usulan->penduduk);
+  usul_verbs_add_text (b, "keluarga", usulan->keluarga);
+  usul_verbs_add_text (b, "nama", usulan->nama);
+  usul_verbs_add_text (b, "nik", usulan->nik != NULL ? nik : NULL);
+  usul_verbs_add_text (b, "alasan", usulan->alasan);
+  usul_verbs_add_text (b, "tujuan", usulan->tujuan);
+  usul_verbs_add_text (b, "dibuat_oleh", usulan->dibuat_oleh);
+  usul_verbs_add_text (b, "diajukan", usulan->diajukan);
+  usul_verbs_add_text (b, "musdes_nomor", usulan->musdes_nomor);
+  usul_verbs_add_text (b, "diverifikasi_oleh", usulan->diverifikasi_oleh);
+  usul_verbs_add_text (b, "diputus_oleh", usulan->diputus_oleh);
+  usul_verbs_add_text (b, "alasan_putusan", usulan->alasan_putusan);
+  add_fields (b, usulan);
+}
+
+typedef struct
+{
+  const char  *kunci;
+  UsulLists   *lists;
+  UsulUsulan  *usulan;
+  GPtrArray   *steps;
+  GPtrArray   *temuan;
+} Shown;
+
+static gboolean
+is_open (const UsulUsulan *usulan)
+{
+  return g_str_equal (usulan->keadaan, "draf") || g_str_equal (usulan->keadaan, "dikembalikan");
+}
+
+static gpointer
+show_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Shown *shown = data;
+
+  if ((shown->lists = usul_lists_read (db, NULL, cancellable, error)) == NULL ||
+      (shown->usulan = usul_usulan_load (db, shown->kunci, error)) == NULL ||
+      (shown->steps = usul_riwayat_list (db, shown->usulan->uid, error)) == NULL ||
+      (is_open (shown->usulan) &&
+       (shown->temuan = usul_aturan_check (db, shown->usulan, shown->lists, error)) == NULL))
+    return NULL;
+
+  return shown;
+}
+
+static void
+shown_clear (Shown *shown)
+{
+  g_clear_pointer (&shown->lists, usul_lists_unref);
+  g_clear_pointer (&shown->usulan, usul_usulan_free);
+  g_clear_pointer (&shown->steps, g_ptr_array_unref);
+  g_clear_pointer (&shown->temuan, g_ptr_array_unref);
+}
+
+static void
+print_fields (TepatInvocation *invocation,
+              const Shown     *shown)
+{
+  for (guint i = 0; i < shown->usulan->bidang->len; i++)
+    {
+      const UsulBidang *bidang = shown->usulan->bidang->pdata[i];
+      g_autofree char *base = tepat_samar_text (bidang->dasar);
+      g_autofree char *value = tepat_samar_text (bidang->usul);
+      g_autofree char *text = g_strdup_printf ("%s → %s%s", base != NULL ? base : "–",
+                                               value != NULL ? value : "–",
+                                               bidang->ditolak ? _(" (refused)") : "");
+
+      tepat_invocation_print_fact (invocation, usul_lists_name_field (shown->lists, bidang->subjek,
+                                                                      bidang->nama), text);
+    }
+}
+
+static void
+print_steps (TepatInvocation *invocation,
+             const Shown     *shown)
+{
+  tepat_invocation_print (invocation, "\n%s\n", _("History"));
+  for (guint i = 0; i < shown->steps->len; i++)
+    {
+      const UsulRiwayat *step = shown->steps->pdata[i];
+      const char *reason = usul_lists_name_code (shown->lists, "alasan-tidak-layak", step->kode);
+      g_autofree char *when = tepat_format_moment (step->waktu,
+                                                   tepat_zone_of_wilayah (step->wilayah));
+
+      tepat_invocation_print (invocation, "%s  %s, %s%s%s%s%s%s%s\n", when,
+                              usul_alur_get_title (step->ke), step->oleh,
+                              reason != NULL ? ": " : "", reason != NULL ? reason : "",
+                              step->alasan != NULL ? ": " : "",
+                              step->alasan != NULL ? step->alasan : "",
+                              step->dokumen != NULL ? " – " : "",
+                              step->dokumen != NULL ? step->dokumen : "");
+    }
+}
+
+static void
+print_usulan (TepatInvocation *invocation,
+              const Shown     *shown)
+{
+  const UsulUsulan *usulan = shown->usulan;
+  g_autofree char *nik = tepat_nik_mask (usulan->nik);
+
+  tepat_invocation_print (invocation, "%s: %s\n", usulan->nomor != NULL ? usulan->nomor
+                                                                        : usulan->uid,
+                          usul_alur_get_title (usulan->keadaan));
+  tepat_invocation_print_fact (invocation, _("Name"), usulan->nama);
+  tepat_invocation_print_fact (invocation, _("NIK"), nik);
+  tepat_invocation_print_fact (invocation, _("Kind"),
+                               usul_lists_name_code (shown->lists, "usulan-jenis", usulan->jenis));
+  tepat_invocation_print_fact (invocation, _("Programme"), usulan->program);
+  tepat_invocation_print_fact (invocation, _("Desa"),
+                               usul_lists_name_wilayah (shown->lists, usulan->wilayah, 10));
+  tepat_invocation_print_fact (invocation, _("Reason"),
+                               usul_lists_name_code (shown->lists, "alasan-tidak-layak",
+                                                     usulan->alasan));
+  tepat_invocation_print_fact (invocation, _("Note"), usulan->catatan);
+  print_fields (invocation, shown);
+  for (guint i = 0; shown->temuan != NULL && i < shown->temuan->len; i++)
+    tepat_invocation_print_fact (invocation, usul_tingkat_get_title (
+                                   ((UsulTemuan *) shown->temuan->pdata[i])->tingkat),
+                                 ((UsulTemuan *) shown->temuan->pdata[i])->alasan);
+  print_steps (invocation, shown);
+}
+
+static void
+add_steps (JsonBuilder *b,
+           GPtrArray   *steps)
+{
+  json_builder_set_member_name (b, "riwayat");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const UsulRiwayat *step = steps->pdata[i];
+
+      json_builder_begin_object (b);
+      usul_verbs_add_text (b, "perbuatan", step->perbuatan);
+      usul_verbs_add_text (b, "dari", step->dari);
+      usul_verbs_add_text (b, "ke", step->ke);
+      usul_verbs_add_text (b, "oleh", step->oleh);
+      usul_verbs_add_text (b, "waktu", step->waktu);
+      usul_verbs_add_text (b, "alasan_kode", step->kode);
+      usul_verbs_add_text (b, "alasan", step->alasan);
+      usul_verbs_add_text (b, "dokumen", step->dokumen);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+static gboolean
+run_show (TepatInvocation  *invocation,
+          GError          **error)
+{
+  Shown shown = { .kunci = tepat_invocation_get_arguments (invocation)[0] };
+  g_autoptr(TepatJob) job = tepat_job_new (_("Reading the proposal"));
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  gboolean ok = tepat_invocation_read (invocation, job, show_job, &shown, error) != NULL;
+
+  if (ok)
+    {
+      print_usulan (invocation, &shown);
+      json_builder_begin_object (b);
+      usul_verbs_add_usulan (b, shown.usulan, shown.lists);
+      add_steps (b, shown.steps);
+      json_builder_end_object (b);
+      tepat_invocation_put_json (invocation, json_builder_get_root (b));
+    }
+  shown_clear (&shown);
+
+  return ok;
+}
+
+typedef struct
+{
+  GVariant  *saringan;
+  guint      limit;
+  UsulLists *lists;
+  guint      total;
+} Listing;
+
+static gpointer
+list_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Listing *listing = data;
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) usul_usulan_free);
+  g_autoptr(GArray) ids = usul_daftar_find (db, listing->saringan, cancellable, error);
+
+  if (ids == NULL ||
+      (listing->lists = usul_lists_read (db, NULL, cancellable, error)) == NULL)
+    return NULL;
+  listing->total = ids->len;
+  for (guint i = 0; i < ids->len && i < listing->limit; i++)
+    {
+      UsulUsulan *usulan = usul_usulan_load_row (db, g_array_index (ids, gint64, i), error);
+
+      if (usulan == NULL)
+        return NULL;
+      g_ptr_array_add (found, usulan);
+    }
+
+  return g_steal_pointer (&found);
+}
+
+static const TepatTextColumn list_columns[] = {
+  { N_("Number"), 18 }, { N_("Name"), 22 }, { N_("Kind"), 14 }, { N_("State"), 16 }, { NULL },
+};
+
+static void
+put_list (TepatInvocation *invocation,
+          const Listing   *listing,
+          GPtrArray       *found)
+{
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (list_columns);
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_array (b);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const UsulUsulan *usulan = found->pdata[i];
+      const char * const cells[] = {
+        usulan->nomor != NULL ? usulan->nomor : usulan->uid, usulan->nama,
+        usul_lists_name_code (listing->lists, "usulan-jenis", usulan->jenis),
+        usul_alur_get_title (usulan->keadaan)
+      };
+
+      tepat_text_table_add (table, cells);
+      json_builder_begin_object (b);
+      usul_verbs_add_usulan (b, usulan, listing->lists);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+  tepat_invocation_print_table (invocation, table);
+  tepat_invocation_print (invocation, ngettext ("%u proposal\n", "%u proposals\n", listing->total),
+                          listing->total);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+}
+
+static gboolean
+run_list (TepatInvocation  *invocation,
+          GError          **error)
+{
+  g_autofree char *wilayah = NULL;
+  UsulSaringan saringan = {
+    .antrean = tepat_invocation_get_option (invocation, "antrean"),
+    .jenis = tepat_invocation_get_option (invocation, "jenis"),
+    .keadaan = tepat_invocation_get_option (invocation, "keadaan"),
+    .cari = tepat_invocation_get_option (invocation, "cari"),
+  };
+  g_autoptr(TepatJob) job = tepat_job_new (_("Reading the proposals"));
+  g_autoptr(GPtrArray) found = NULL;
+  Listing listing = { 0 };
+
+  if (saringan.antrean != NULL && usul_antrean_find (saringan.antrean) == NULL)
+    return usul_verbs_usage (_("--antrean is konsep, dikembalikan, musdes, verifikasi, putusan, "
+                               "periode or pusat."), error);
+  if (!tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "wilayah"), &wilayah,
+                                      error) ||
+      !tepat_invocation_read_limit (invocation, "limit", 50, MOST, &listing.limit, error))
+    return FALSE;
+  saringan.wilayah = wilayah;
+  listing.saringan = g_variant_ref_sink (usul_daftar_new (&saringan));
+  found = tepat_invocation_read (invocation, job, list_job, &listing, error);
+  if (found != NULL)
+    put_list (invocation, &listing, found);
+  g_clear_pointer (&listing.lists, usul_lists_unref);
+  g_variant_unref (listing.saringan);
+
+  return found != NULL;
+}
+
+void
+usul_verbs_add_show (TepatContext *context)
+{
+  static const TepatVerbOption options[] = {
+    { "antrean", N_("QUEUE"), N_("konsep, dikembalikan, musdes, verifikasi, putusan, periode or "
+                                 "pusat") },
+    { "keadaan", N_("STATE"), N_("for example diajukan") },
+    { "jenis", N_("KIND"), N_("for example pembaruan") },
+    { "wilayah", N_("WILAYAH"), N_("a desa, or all below a kecamatan") },
+    { "cari", N_("TEXT"), N_("a receipt number, a NIK or words of a name") },
+    { "limit", N_("N"), N_("how many are shown (50)") },
+    { NULL, NULL, NULL },
+  };
+  static const TepatVerbDef verbs[] = {
+    { "usul list", NULL, N_("List proposals, the oldest first"), TEPAT_VERB_NEEDS_LOGIN,
+      TEPAT_HAK_DATA_LIHAT, options, run_list },
+    { "usul show", N_("NUMBER|UID"), N_("Show a proposal with its history"),
+      TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_LIHAT, NULL, run_show },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    tepat_context_add_verb (context, &verbs[i]);
+}
