@@ -22,15 +22,15 @@ const UsulLangkah usul_alur_usulan[] = {
     TEPAT_HAK_DESA_TUTUP, USUL_PERLU_MUSDES | USUL_PERLU_KODE, 0 },
   { "verifikasi", N_("Verified"), 'v', " diajukan layak ", "diverifikasi", USUL_HAK_VERIFIKASI,
     USUL_PERLU_HASIL_DESA, USUL_BUKAN_PEMBUAT },
+  { "setujui", N_("Approve"), 'a', " diverifikasi ", "disetujui", USUL_HAK_PUTUS, 0, OTHERS },
   { "kembalikan", N_("Send back"), 'r', " diajukan layak diverifikasi ", "dikembalikan",
     USUL_HAK_VERIFIKASI, USUL_PERLU_ALASAN | USUL_PERLU_BIDANG, USUL_BUKAN_PEMBUAT },
-  { "setujui", N_("Approve"), 'a', " diverifikasi ", "disetujui", USUL_HAK_PUTUS, 0, OTHERS },
   { "tolak", N_("Refuse"), 't', " diajukan layak diverifikasi ", "ditolak", USUL_HAK_PUTUS,
     USUL_PERLU_KODE, OTHERS },
-  { "batalkan", N_("Take approval back"), 'b', " disetujui ", "diverifikasi", USUL_HAK_PUTUS,
-    USUL_PERLU_ALASAN, OTHERS },
   { "masuk-periode", N_("Put into the periode"), 'm', " disetujui ", "dalam_periode",
     USUL_HAK_PUTUS, USUL_PERLU_PERIODE, 0 },
+  { "batalkan", N_("Take approval back"), 'b', " disetujui ", "diverifikasi", USUL_HAK_PUTUS,
+    USUL_PERLU_ALASAN, OTHERS },
   { "sahkan", N_("Covered by the letter"), 'h', " dalam_periode ", "disahkan", USUL_HAK_PUTUS,
     USUL_PERLU_PENGESAHAN, 0 },
   { "kirim", N_("Sent to the centre"), 'p', " disahkan ", "dikirim", USUL_HAK_PUTUS,
@@ -40,6 +40,25 @@ const UsulLangkah usul_alur_usulan[] = {
   { "tolak-pusat", N_("Refused by the centre"), 'x', " dikirim ", "ditolak_pusat", USUL_HAK_PUTUS,
     USUL_PERLU_KODE, 0 },
   { "tarik", N_("Withdraw"), 'w', " draf diajukan dikembalikan ", "ditarik", TEPAT_HAK_DATA_UBAH,
+    USUL_PERLU_ALASAN, USUL_HANYA_PEMBUAT },
+  { NULL }
+};
+
+/* All ways of an objection. A lapsed one says why, too. */
+const UsulLangkah usul_alur_sanggah[] = {
+  { "tugaskan", N_("Assign the visit"), 'p', " tercatat ditugaskan ", "ditugaskan",
+    USUL_HAK_VERIFIKASI, USUL_PERLU_PETUGAS, 0 },
+  { "kunjungi", N_("Record the visit"), 'v', " ditugaskan ", "dikunjungi", USUL_HAK_VERIFIKASI,
+    USUL_PERLU_KUNJUNGAN, USUL_BUKAN_PEMBUAT },
+  { "kabulkan", N_("Accept the objection"), 'a', " dikunjungi ", "dikabulkan", USUL_HAK_PUTUS,
+    USUL_PERLU_KODE, OTHERS },
+  { "tolak", N_("Dismiss the objection"), 't', " dikunjungi ", "sanggah_ditolak", USUL_HAK_PUTUS,
+    USUL_PERLU_ALASAN, OTHERS },
+  { "ulangi", N_("Visit again"), 'r', " dikunjungi ", "ditugaskan", USUL_HAK_PUTUS,
+    USUL_PERLU_ALASAN, OTHERS },
+  { "lewat", N_("Lapsed"), 'l', " tercatat ditugaskan dikunjungi ", "lewat", USUL_HAK_PUTUS,
+    USUL_PERLU_ALASAN | USUL_PERLU_LEWAT, USUL_BUKAN_PEMBUAT },
+  { "tarik", N_("Withdraw"), 'w', " tercatat ", "ditarik", TEPAT_HAK_DATA_UBAH,
     USUL_PERLU_ALASAN, USUL_HANYA_PEMBUAT },
   { NULL }
 };
@@ -59,6 +78,12 @@ static const struct { const char *keadaan; const char *title; } titles[] = {
   { "ditetapkan", N_("Determined") },
   { "ditolak_pusat", N_("Refused by the centre") },
   { "ditarik", N_("Withdrawn") },
+  { "tercatat", N_("Recorded") },
+  { "ditugaskan", N_("Visit assigned") },
+  { "dikunjungi", N_("Visited") },
+  { "dikabulkan", N_("Objection accepted") },
+  { "sanggah_ditolak", N_("Objection dismissed") },
+  { "lewat", N_("Lapsed") },
 };
 
 const char *

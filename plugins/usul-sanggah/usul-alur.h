@@ -42,6 +42,7 @@ typedef enum
   USUL_PERLU_HASIL_DESA  = 1 << 8,   /* from `diajukan` only where no musdes is needed */
   USUL_PERLU_KUNJUNGAN   = 1 << 9,   /* what was found at the house */
   USUL_PERLU_PETUGAS     = 1 << 10,  /* who goes there */
+  USUL_PERLU_LEWAT       = 1 << 11,  /* the deadline is over */
 } UsulPerlu;
 
 /* Whom it must not be, or must be. */
@@ -123,6 +124,8 @@ typedef struct
 
 /* The machine of the proposals, ended by a step without a code. */
 extern const UsulLangkah usul_alur_usulan[];
+/* The machine of the objections. */
+extern const UsulLangkah usul_alur_sanggah[];
 
 const UsulLangkah *usul_alur_find      (const UsulLangkah *alur,
                                         const char        *kode);

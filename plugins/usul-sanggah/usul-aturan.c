@@ -428,7 +428,7 @@ usul_aturan_require (GPtrArray  *temuan,
   if (text->len == 0)
     return TRUE;
   g_set_error (error, USUL_ERROR, USUL_ERROR_RULE,
-               _("The proposal was not submitted; it is kept as a draft.%s"), text->str);
+               _("The proposal was not submitted and stays as it was.%s"), text->str);
 
   return FALSE;
 }

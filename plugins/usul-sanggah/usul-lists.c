@@ -177,3 +177,20 @@ usul_lists_name_field (const UsulLists *self,
 
   return field != NULL && field->judul != NULL ? field->judul : nama;
 }
+
+char *
+usul_lists_day_of (const UsulLists *self,
+                   const char      *moment)
+{
+  static const int hours[] = { [TEPAT_ZONE_WIB] = 7, [TEPAT_ZONE_WITA] = 8, [TEPAT_ZONE_WIT] = 9 };
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601 (moment, utc);
+  g_autoptr(GDateTime) there = NULL;
+
+  if (time == NULL)
+    return NULL;
+  there = g_date_time_add_hours (time, hours[tepat_zone_of_wilayah (self->kab != NULL ? self->kab
+                                                                                      : "")]);
+
+  return g_date_time_format (there, "%Y-%m-%d");
+}

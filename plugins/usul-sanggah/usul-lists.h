@@ -44,6 +44,9 @@ const char *usul_lists_name_code     (const UsulLists     *self,
 const char *usul_lists_name_wilayah  (const UsulLists     *self,
                                       const char          *kode,
                                       guint                digits);
+/* The day of the office on which a moment in UTC was; NULL when it is none. */
+char       *usul_lists_day_of        (const UsulLists     *self,
+                                      const char          *moment);
 /* A column as the reference calls it, or its name. */
 const char *usul_lists_name_field    (const UsulLists     *self,
                                       const char          *subjek,

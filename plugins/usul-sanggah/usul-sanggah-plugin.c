@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "usul-pages.h"
 #include "usul-schema.h"
 #include "usul-verbs.h"
 
@@ -27,6 +28,7 @@ usul_plugin_load (TepatPlugin   *plugin,
                   TepatContext  *context,
                   GError       **error)
 {
+  usul_pages_add (context);
   usul_verbs_add (context);
   usul_verbs_add_decide (context);
   usul_verbs_add_show (context);

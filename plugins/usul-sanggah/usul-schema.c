@@ -7,7 +7,7 @@
 
 #define STEPS "/id/tepat/Tepat/plugins/usul-sanggah/schema/"
 
-static const char * const files[] = { "001-usul-sanggah.sql" };
+static const char * const files[] = { "001-usul-sanggah.sql", "002-sanggah.sql" };
 
 /* As the register masks its own. */
 #define MASKED_NIK                                                                                 \
@@ -24,6 +24,7 @@ static const TepatGuardMask usulan_masks[] = {
 static const TepatGuardTable tables[] = {
   { "usul_sanggah_usulan", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = usulan_masks },
   { "usul_sanggah_langkah", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "usul_sanggah_sanggah", TEPAT_HAK_DATA_LIHAT, "wilayah" },
 };
 
 static char *

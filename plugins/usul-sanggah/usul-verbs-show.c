@@ -24,6 +24,12 @@ usul_verbs_add_text (JsonBuilder *b,
     json_builder_add_null_value (b);
 }
 
+static char *
+mask (const char *text)
+{
+  return text != NULL ? tepat_samar_text (text) : NULL;
+}
+
 static void
 add_fields (JsonBuilder      *b,
             const UsulUsulan *usulan)
@@ -33,8 +39,8 @@ add_fields (JsonBuilder      *b,
   for (guint i = 0; i < usulan->bidang->len; i++)
     {
       const UsulBidang *bidang = usulan->bidang->pdata[i];
-      g_autofree char *base = tepat_samar_text (bidang->dasar);
-      g_autofree char *value = tepat_samar_text (bidang->usul);
+      g_autofree char *base = mask (bidang->dasar);
+      g_autofree char *value = mask (bidang->usul);
 
       json_builder_begin_object (b);
       usul_verbs_add_text (b, "subjek", bidang->subjek);
@@ -130,8 +136,8 @@ print_fields (TepatInvocation *invocation,
   for (guint i = 0; i < shown->usulan->bidang->len; i++)
     {
       const UsulBidang *bidang = shown->usulan->bidang->pdata[i];
-      g_autofree char *base = tepat_samar_text (bidang->dasar);
-      g_autofree char *value = tepat_samar_text (bidang->usul);
+      g_autofree char *base = mask (bidang->dasar);
+      g_autofree char *value = mask (bidang->usul);
       g_autofree char *text = g_strdup_printf ("%s → %s%s", base != NULL ? base : "–",
                                                value != NULL ? value : "–",
                                                bidang->ditolak ? _(" (refused)") : "");

@@ -45,5 +45,6 @@ void shots_of_first_run  (void);
 void shots_of_manage     (void);
 void shots_of_edit       (void);
 void shots_of_guide      (void);
+void shots_of_usul       (void);
 
 G_END_DECLS

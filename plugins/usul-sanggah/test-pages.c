@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-pages"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "tepat-host.h"
+#include "tepat-ui.h"
+#include "terpadu-workspace.h"
+#include "ui-fixture.h"
+
+/* The page of the proposals over a workspace that the program itself made. */
+
+#define PAGE "usul-sanggah.usulan"
+
+static TerpaduWorkspace *workspace;
+static TepatHost *host;
+static GtkWidget *window;
+
+static void
+run_as (const char *user,
+        const char *line)
+{
+  g_autofree char *program = g_build_filename (g_getenv ("TEPAT_BUILD"), "app/tepat", NULL);
+  g_autofree char *folder = terpadu_workspace_dup_path (workspace, "kabupaten");
+  g_autofree char *command = g_strdup_printf ("'%s' --workspace '%s' --user %s %s", program, folder,
+                                              user, line);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *out = NULL, *problem = NULL;
+  int status;
+
+  g_spawn_command_line_sync (command, &out, &problem, &status, &error);
+  g_assert_no_error (error);
+  if (!g_spawn_check_wait_status (status, NULL))
+    g_error ("%s: %s", line, problem);
+}
+
+static gpointer
+text_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  char *text = NULL;
+
+  tepat_db_get_text (db, data, &text, error, "");
+
+  return text;
+}
+
+static char *
+ask (const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  char *text = tepat_session_read (terpadu_workspace_get_session (workspace), text_job,
+                                   (gpointer) sql, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return text;
+}
+
+static GtkWidget *
+open_page (const char *argument)
+{
+  TepatContribution *contribution = tepat_host_find (host, TEPAT_CONTRIBUTION_PAGE, PAGE);
+  const TepatPageDef *def = tepat_contribution_get_def (contribution);
+  GtkWidget *page = def->create (tepat_contribution_get_context (contribution));
+
+  window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 1250, 720);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  if (argument != NULL)
+    tepat_page_apply_filter (TEPAT_PAGE (page), argument);
+
+  return page;
+}
+
+static void
+close_page (void)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
+static void
+open_first (GtkWidget  *page,
+            const char *text)
+{
+  TepatRowView *view;
+  g_autoptr(TepatRow) row = NULL;
+
+  ui_wait_for_text (window, text);
+  view = TEPAT_ROW_VIEW (ui_find_by_type (page, TEPAT_TYPE_ROW_VIEW));
+  tepat_row_view_select (view, 0);
+  row = tepat_row_view_get_selected (view);
+  g_signal_emit_by_name (view, "row-activated", row);
+}
+
+static void
+wait_for (const char *sql,
+          const char *expected)
+{
+  for (;;)
+    {
+      g_autofree char *text = ask (sql);
+
+      if (g_strcmp0 (text, expected) == 0)
+        return;
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static gboolean
+has_label (GtkWidget  *root,
+           const char *start)
+{
+  if (GTK_IS_LABEL (root) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), start))
+    return gtk_widget_get_mapped (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, start))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A text that begins so. */
+static void
+wait_for_label (GtkWidget  *root,
+                const char *start)
+{
+  while (!has_label (root, start))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+step (GtkWidget  *page,
+      const char *kode)
+{
+  g_assert_true (gtk_widget_activate_action (page, "usul.step", "s", kode));
+}
+
+static void
+click (const char *label)
+{
+  GtkWidget *found = ui_wait_for_text (window, label);
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
+}
+
+/* A single key decides, the next case of the queue comes by itself, and the register is changed. */
+static void
+test_queue (void)
+{
+  GtkWidget *page = open_page ("putusan");
+  GtkWidget *view;
+
+  open_first (page, "Verified");
+  ui_wait_for_text (window, "What shall change");
+  step (page, "setujui");
+  ui_wait_for_text (window, "Refuse single fields; the others are taken");
+  /* Asked for, not yet done: Esc takes it back. */
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  step (page, "setujui");
+  ui_wait_for_text (window, "Refuse single fields; the others are taken");
+  view = ui_find_by_text (window, "Cancel");
+  view = gtk_widget_get_next_sibling (gtk_widget_get_ancestor (view, GTK_TYPE_BUTTON));
+  g_signal_emit_by_name (view, "clicked");
+  wait_for ("SELECT count (*) || '' FROM usul_sanggah_usulan WHERE keadaan = 'disetujui'", "1");
+  wait_for ("SELECT count (*) || '' FROM keluarga WHERE alamat = 'Jl. Kenanga 1'", "1");
+  /* The other one of the queue is open now. */
+  ui_wait_for_text (window, "Jl. Kenanga 2");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (tepat_row_view_get_model (
+                      TEPAT_ROW_VIEW (ui_find_by_type (page, TEPAT_TYPE_ROW_VIEW))))), <=, 2);
+  close_page ();
+}
+
+/* A reason that is missing is asked for in words, and nothing happens before. */
+static void
+test_refusal (void)
+{
+  GtkWidget *page = open_page ("putusan");
+
+  open_first (page, "Verified");
+  ui_wait_for_text (window, "What shall change");
+  step (page, "tolak");
+  ui_wait_for_text (window, "In your words");
+  click ("Cancel");
+  wait_for ("SELECT count (*) || '' FROM usul_sanggah_usulan WHERE keadaan = 'ditolak'", "0");
+  close_page ();
+}
+
+/* The form is filled from the register and says what the rules say before anything is kept. */
+static void
+test_form (void)
+{
+  g_autofree char *uid = ask ("SELECT uid FROM penduduk WHERE status = 'aktif' AND hubungan = 1"
+                              " AND mutu = 0 AND kurang = 0 ORDER BY id DESC LIMIT 1");
+  g_autofree char *argument = g_strconcat ("baru ", uid, NULL);
+  g_autofree char *sql = g_strdup_printf ("SELECT keadaan FROM usul_sanggah_usulan"
+                                          " WHERE penduduk = '%s'", uid);
+  GtkWidget *page = open_page (argument);
+  GtkWidget *kind;
+
+  kind = gtk_widget_get_next_sibling (ui_wait_for_text (window, "Kind"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (kind), 1);
+  ui_wait_for_text (window, "Program yang diusulkan belum dipilih.");
+  click ("Keep as a Draft");
+  wait_for (sql, "draf");
+  ui_wait_for_text (window, "A draft has no receipt number yet");
+  /* Submitted from here, it is refused with the reason and stays a draft. */
+  step (page, "ajukan");
+  wait_for_label (window, "The proposal was not submitted and stays as it was.");
+  wait_for (sql, "draf");
+  close_page ();
+}
+
+static void
+prepare (void)
+{
+  g_autofree char *first = NULL, *second = NULL, *month = NULL;
+  g_autofree char *lines[8] = { 0 };
+
+  workspace = terpadu_workspace_new ("40");
+  g_setenv ("TEPAT_NEW_PASSWORD", TERPADU_PASSWORD, TRUE);
+  run_as (TERPADU_USER, "user add joko --peran operator-dinsos --wilayah 9901");
+  run_as (TERPADU_USER, "user add vina --peran verifikator --wilayah 9901");
+  first = ask ("SELECT min (uid) FROM penduduk WHERE status = 'aktif' AND mutu = 0 AND kurang = 0"
+               " AND hubungan = 1");
+  second = ask ("SELECT uid FROM penduduk WHERE status = 'aktif' AND mutu = 0 AND kurang = 0"
+                " AND hubungan = 1 ORDER BY uid LIMIT 1 OFFSET 1");
+  lines[0] = g_strdup_printf ("usul add --jenis pembaruan --nik %s 'alamat=Jl. Kenanga 1'"
+                              " no_hp=081200000001 --submit", first);
+  lines[1] = g_strdup_printf ("usul add --jenis pembaruan --nik %s 'alamat=Jl. Kenanga 2'"
+                              " no_hp=081200000002 --submit", second);
+  run_as ("joko", lines[0]);
+  run_as ("joko", lines[1]);
+  lines[2] = ask ("SELECT group_concat (nomor, ' ') FROM usul_sanggah_usulan");
+  lines[3] = g_strdup_printf ("usul decide %s --langkah verifikasi", lines[2]);
+  run_as ("vina", lines[3]);
+  host = tepat_host_new (terpadu_workspace_get_session (workspace));
+  tepat_host_load (host);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status;
+
+  ui_test_init (&argc, &argv);
+  g_setenv ("TEPAT_LANGUAGE", "en", TRUE);
+  prepare ();
+  g_test_add_func ("/usul-pages/queue", test_queue);
+  g_test_add_func ("/usul-pages/refusal", test_refusal);
+  g_test_add_func ("/usul-pages/form", test_form);
+  status = g_test_run ();
+  tepat_host_unload (host);
+  ui_settle ();
+  g_clear_object (&host);
+  terpadu_workspace_free (workspace);
+
+  return status;
+}

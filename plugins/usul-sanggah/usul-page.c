@@ -1,0 +1,666 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "usul-page"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "usul-alur.h"
+#include "usul-daftar.h"
+#include "usul-detail.h"
+#include "usul-form.h"
+#include "usul-page.h"
+
+enum { CELL_NOMOR, CELL_NAMA, CELL_JENIS, CELL_PROGRAM, CELL_WILAYAH, CELL_KEADAAN, CELL_SEJAK };
+
+static const TepatColumn columns[] = {
+  { N_("Number"), CELL_NOMOR, TEPAT_COLUMN_TEXT, 164, FALSE, "nomor",
+    .empty = N_("Draft") },
+  { N_("Name"), CELL_NAMA, TEPAT_COLUMN_TEXT, -1, TRUE, "nama" },
+  { N_("Kind"), CELL_JENIS, TEPAT_COLUMN_FORMATTED, 128, FALSE, "jenis" },
+  { N_("Programme"), CELL_PROGRAM, TEPAT_COLUMN_TEXT, 90, FALSE, NULL, NULL, TRUE },
+  { N_("Desa"), CELL_WILAYAH, TEPAT_COLUMN_FORMATTED, 120, FALSE, "wilayah", NULL, TRUE },
+  { N_("State"), CELL_KEADAAN, TEPAT_COLUMN_STATE, 160, FALSE, "keadaan", usul_states },
+  { N_("Age"), CELL_SEJAK, TEPAT_COLUMN_FORMATTED, 84, FALSE, "sejak" },
+  { NULL },
+};
+
+#define ROWS_SQL "SELECT id, nomor, nama, jenis, program, wilayah, keadaan, sejak" \
+                 " FROM usul_sanggah_usulan WHERE id IN ($ids)"
+
+struct _UsulPage
+{
+  TepatPage        parent_instance;
+
+  /* Template widgets */
+  GtkWidget       *new_button;
+  GtkWidget       *filters;
+  GtkDropDown     *queue;
+  GtkDropDown     *kind;
+  GtkWidget       *search;
+  GtkStack        *stack;
+  TepatListDetail *pane;
+  TepatRowView    *view;
+  UsulDetail      *detail;
+  UsulForm        *form;
+
+  /* Borrowed References */
+  TepatContext    *context;
+
+  /* Owned References */
+  TepatRowModel   *rows;
+  UsulLists       *lists;
+  GCancellable    *counting;
+  char            *sort;
+  char            *argument;    /* came before the lists did */
+  guint            reload_idle;
+  gboolean         ascending;
+  gboolean         filling;
+  gboolean         opening;
+};
+
+G_DEFINE_FINAL_TYPE (UsulPage, usul_page, TEPAT_TYPE_PAGE)
+
+static TepatSession *
+session_of (UsulPage *self)
+{
+  return tepat_context_get_session (self->context);
+}
+
+static char *
+format_cell (TepatRow *row,
+             guint     cell,
+             gpointer  user_data)
+{
+  const UsulLists *lists = user_data;
+  const char *text = tepat_row_get_text (row, cell);
+  if (cell == CELL_JENIS)
+    return g_strdup (usul_lists_name_code (lists, "usulan-jenis", text));
+  if (cell == CELL_WILAYAH)
+    return g_strdup (usul_lists_name_wilayah (lists, text, 10));
+
+  return usul_widget_age (lists, text);
+}
+
+/* The first entry of the drop-down shows all. */
+static const UsulAntrean *
+chosen_queue (UsulPage *self)
+{
+  guint n = gtk_drop_down_get_selected (self->queue);
+
+  return n > 0 && n != GTK_INVALID_LIST_POSITION ? &usul_antrean[n - 1] : NULL;
+}
+
+static void
+ask (UsulPage *self)
+{
+  const UsulAntrean *antrean = chosen_queue (self);
+  const UsulSaringan saringan = {
+    .wilayah = tepat_page_get_wilayah (TEPAT_PAGE (self)),
+    .antrean = antrean != NULL ? antrean->id : NULL,
+    .jenis = usul_widget_get_code (self->kind, self->lists, "usulan-jenis"),
+    .cari = gtk_editable_get_text (GTK_EDITABLE (self->search)),
+    .sort = self->sort,
+    .ascending = self->ascending,
+  };
+
+  tepat_page_set_filtered (TEPAT_PAGE (self), antrean != NULL || saringan.jenis != NULL ||
+                                              *saringan.cari != '\0');
+  tepat_row_model_set_job (self->rows, usul_daftar_find, ROWS_SQL, usul_daftar_new (&saringan));
+}
+
+static void
+on_filter (UsulPage *self)
+{
+  if (self->lists != NULL && !self->filling)
+    ask (self);
+}
+
+static void
+on_search_left (UsulPage *self)
+{
+  tepat_row_view_grab_rows (self->view);
+}
+
+static void
+on_sort_changed (UsulPage   *self,
+                 const char *key,
+                 gboolean    ascending)
+{
+  g_free (self->sort);
+  self->sort = g_strdup (key);
+  self->ascending = ascending;
+  on_filter (self);
+}
+
+static void
+on_compact_changed (UsulPage *self)
+{
+  tepat_row_view_set_compact (self->view, tepat_list_detail_get_compact (self->pane));
+}
+
+/* Names with how many wait; the choice stays. */
+static void
+show_counts (UsulPage *self,
+             GArray   *counts)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+  guint selected = gtk_drop_down_get_selected (self->queue);
+
+  gtk_string_list_append (names, _("All proposals"));
+  for (guint i = 0; usul_antrean[i].id != NULL; i++)
+    {
+      gint64 n = counts != NULL ? g_array_index (counts, gint64, i) : 0;
+      g_autofree char *count = tepat_format_count (n);
+      g_autofree char *text = n > 0 ? g_strdup_printf ("%s (%s)", _(usul_antrean[i].title), count)
+                                    : g_strdup (_(usul_antrean[i].title));
+
+      gtk_string_list_append (names, text);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->queue, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->queue, selected == GTK_INVALID_LIST_POSITION ? 0 : selected);
+  self->filling = FALSE;
+  g_object_unref (names);
+}
+
+static void
+on_counted (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(UsulPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) counts = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (counts != NULL && self->rows != NULL)
+    show_counts (self, counts);
+}
+
+static void
+count (UsulPage *self)
+{
+  TepatActor *actor = tepat_session_get_actor (session_of (self));
+
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  if (actor == NULL)
+    return;
+  self->counting = g_cancellable_new ();
+  tepat_store_read_async (tepat_session_get_store (session_of (self)), actor, usul_daftar_count,
+                          g_strdup (tepat_page_get_wilayah (TEPAT_PAGE (self))), g_free,
+                          (GDestroyNotify) g_array_unref, self->counting, on_counted,
+                          g_object_ref (self));
+}
+
+static void
+open_row (UsulPage *self,
+          gint64    id)
+{
+  usul_detail_show_row (self->detail, id);
+  tepat_list_detail_set_show_detail (self->pane, TRUE);
+}
+
+static void
+on_row_activated (UsulPage *self,
+                  TepatRow *row)
+{
+  open_row (self, tepat_row_get_id (row));
+}
+
+static void
+on_selection_changed (UsulPage *self)
+{
+  g_autoptr(TepatRow) row = NULL;
+
+  if (self->opening || !tepat_list_detail_get_show_detail (self->pane))
+    return;
+  row = tepat_row_view_get_selected (self->view);
+  if (row != NULL)
+    open_row (self, tepat_row_get_id (row));
+}
+
+static void
+on_detail_shown (UsulPage *self,
+                 gint64    id)
+{
+  g_autoptr(TepatRow) row = tepat_row_view_get_selected (self->view);
+  guint position;
+
+  if ((row != NULL && tepat_row_get_id (row) == id) ||
+      !tepat_row_model_find (self->rows, id, &position))
+    return;
+  self->opening = TRUE;
+  tepat_row_view_select (self->view, position);
+  self->opening = FALSE;
+}
+
+static void
+close_detail (UsulPage *self)
+{
+  tepat_list_detail_set_show_detail (self->pane, FALSE);
+  usul_detail_clear (self->detail);
+  tepat_row_view_grab_rows (self->view);
+}
+
+static void
+move (UsulPage *self,
+      int       step)
+{
+  g_autoptr(TepatRow) row = tepat_row_view_get_selected (self->view);
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint position = 0;
+
+  if (n_rows == 0)
+    return;
+  if (row != NULL && tepat_row_model_find (self->rows, tepat_row_get_id (row), &position))
+    {
+      if ((step < 0 && position == 0) || (step > 0 && position + 1 >= n_rows))
+        {
+          gtk_widget_error_bell (GTK_WIDGET (self));
+          return;
+        }
+      position += (guint) step;
+    }
+  tepat_row_view_select (self->view, position);
+}
+
+/* The case that takes the place of the one decided, or 0 at the end of the list. */
+static gint64
+find_next (UsulPage *self)
+{
+  g_autoptr(TepatRow) row = tepat_row_view_get_selected (self->view);
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint position;
+
+  if (row == NULL || !tepat_row_model_find (self->rows, tepat_row_get_id (row), &position))
+    return 0;
+  if (position + 1 < n_rows)
+    return tepat_row_model_get_id (self->rows, position + 1);
+
+  return position > 0 ? tepat_row_model_get_id (self->rows, position - 1) : 0;
+}
+
+/* Work in a queue goes on by itself; without one, the case is looked at again. */
+static void
+on_decided (UsulPage   *self,
+            const char *text)
+{
+  gint64 next = chosen_queue (self) != NULL ? find_next (self) : 0;
+
+  tepat_context_toast (self->context, text);
+  if (next != 0)
+    usul_detail_show_row (self->detail, next);
+  else if (chosen_queue (self) != NULL)
+    close_detail (self);
+  else
+    usul_detail_reload (self->detail);
+}
+
+static void
+open_form (UsulPage   *self,
+           const char *uid)
+{
+  if (self->lists == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  gtk_widget_set_visible (self->new_button, FALSE);
+  gtk_widget_set_visible (self->filters, FALSE);
+  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
+  tepat_page_watch_rows (TEPAT_PAGE (self), NULL);
+  usul_form_begin (self->form, uid);
+}
+
+static gboolean
+may_record (UsulPage *self)
+{
+  TepatActor *actor = tepat_session_get_actor (session_of (self));
+
+  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH);
+}
+
+static void
+close_form (UsulPage *self)
+{
+  usul_widget_drop_focus (GTK_WIDGET (self->form));
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  gtk_widget_set_visible (self->new_button, may_record (self));
+  gtk_widget_set_visible (self->filters, TRUE);
+  tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
+}
+
+static void
+on_new (UsulPage *self)
+{
+  if (may_record (self))
+    open_form (self, NULL);
+}
+
+static void
+on_edit (UsulPage   *self,
+         const char *uid)
+{
+  open_form (self, uid);
+}
+
+static void
+on_kept (UsulPage   *self,
+         const char *uid,
+         const char *text)
+{
+  tepat_context_toast (self->context, text);
+  close_form (self);
+  usul_detail_show_uid (self->detail, uid);
+  tepat_list_detail_set_show_detail (self->pane, TRUE);
+}
+
+static void
+on_action (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  UsulPage *self = USUL_PAGE (widget);
+
+  if (strcmp (name, "usul.new") == 0)
+    on_new (self);
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") != 0)
+    return;
+  else if (strcmp (name, "usul.move") == 0)
+    move (self, g_variant_get_int32 (parameter));
+  else
+    usul_detail_step (self->detail, g_variant_get_string (parameter, NULL));
+}
+
+static gboolean
+on_reload_idle (gpointer user_data)
+{
+  UsulPage *self = user_data;
+
+  self->reload_idle = 0;
+  count (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_store_changed (UsulPage   *self,
+                  const char *table)
+{
+  if (self->reload_idle == 0 && self->rows != NULL &&
+      (strcmp (table, "*") == 0 || strcmp (table, "usul_sanggah_usulan") == 0))
+    self->reload_idle = g_idle_add (on_reload_idle, self);
+}
+
+static void
+apply (UsulPage   *self,
+       const char *argument)
+{
+  close_form (self);
+  if (g_str_has_prefix (argument, "baru"))
+    {
+      open_form (self, NULL);
+      if (strlen (argument) > 5)
+        usul_form_begin_about (self->form, argument + 5);
+      return;
+    }
+  if (tepat_uid_is_valid (argument))
+    {
+      usul_detail_show_uid (self->detail, argument);
+      tepat_list_detail_set_show_detail (self->pane, TRUE);
+      return;
+    }
+  for (guint i = 0; usul_antrean[i].id != NULL; i++)
+    if (strcmp (usul_antrean[i].id, argument) == 0)
+      gtk_drop_down_set_selected (self->queue, i + 1);
+}
+
+static void
+take_lists (UsulPage  *self,
+            UsulLists *lists)
+{
+  g_autoptr(GtkWidget) kinds = g_object_ref_sink (usul_widget_codes (lists, "usulan-jenis",
+                                                                     _("All kinds"), FALSE));
+
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->kind, gtk_drop_down_get_model (GTK_DROP_DOWN (kinds)));
+  self->filling = FALSE;
+  g_clear_pointer (&self->lists, usul_lists_unref);
+  self->lists = usul_lists_ref (lists);
+  tepat_row_view_set_format (self->view, format_cell, usul_lists_ref (lists),
+                             (GDestroyNotify) usul_lists_unref);
+  usul_detail_set_lists (self->detail, lists);
+  usul_form_set_context (self->form, self->context, lists);
+}
+
+static void
+on_lists (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(UsulPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(UsulLists) lists = usul_lists_get_finish (result, &error);
+  g_autofree char *argument = NULL;
+
+  if (self->rows == NULL)
+    return;
+  if (lists == NULL)
+    {
+      tepat_page_show_error (TEPAT_PAGE (self), error);
+      return;
+    }
+  take_lists (self, lists);
+  ask (self);
+  tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
+  argument = g_steal_pointer (&self->argument);
+  if (argument != NULL)
+    apply (self, argument);
+}
+
+static void
+load (UsulPage *self)
+{
+  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
+  usul_lists_get_async (session_of (self), on_lists, g_object_ref (self));
+}
+
+static void
+usul_page_apply_filter (TepatPage  *page,
+                        const char *argument)
+{
+  UsulPage *self = USUL_PAGE (page);
+
+  if (self->lists != NULL)
+    {
+      apply (self, argument);
+      return;
+    }
+  g_free (self->argument);
+  self->argument = g_strdup (argument);
+}
+
+static void
+usul_page_clear_filter (TepatPage *page)
+{
+  UsulPage *self = USUL_PAGE (page);
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->queue, 0);
+  gtk_drop_down_set_selected (self->kind, 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  self->filling = FALSE;
+  on_filter (self);
+}
+
+static gboolean
+usul_page_focus_filter (TepatPage *page)
+{
+  return gtk_widget_grab_focus (USUL_PAGE (page)->search);
+}
+
+static void
+usul_page_retry (TepatPage *page)
+{
+  UsulPage *self = USUL_PAGE (page);
+
+  if (self->lists == NULL)
+    load (self);
+  else
+    tepat_row_model_reload (self->rows);
+}
+
+static gboolean
+usul_page_go_back (TepatPage *page)
+{
+  UsulPage *self = USUL_PAGE (page);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") == 0)
+    {
+      close_form (self);
+      return TRUE;
+    }
+  if (usul_detail_go_back (self->detail))
+    return TRUE;
+  if (!tepat_list_detail_get_show_detail (self->pane))
+    return FALSE;
+  close_detail (self);
+
+  return TRUE;
+}
+
+static void
+usul_page_scope_changed (TepatPage *page)
+{
+  UsulPage *self = USUL_PAGE (page);
+
+  if (self->rows == NULL)
+    return;
+  count (self);
+  on_filter (self);
+}
+
+static void
+usul_page_dispose (GObject *object)
+{
+  UsulPage *self = USUL_PAGE (object);
+
+  g_clear_handle_id (&self->reload_idle, g_source_remove);
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  tepat_page_watch_rows (TEPAT_PAGE (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), USUL_TYPE_PAGE);
+  g_clear_object (&self->rows);
+  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->sort, g_free);
+  g_clear_pointer (&self->argument, g_free);
+
+  G_OBJECT_CLASS (usul_page_parent_class)->dispose (object);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "usul.step", "s", on_action);
+  gtk_widget_class_install_action (widget_class, "usul.move", "i", on_action);
+  gtk_widget_class_install_action (widget_class, "usul.new", NULL, on_action);
+  /* Bubbling: what is typed into an entry never comes here. */
+  for (const UsulLangkah *l = usul_alur_usulan; l->kode != NULL; l++)
+    gtk_widget_class_add_binding_action (widget_class, (guint) l->key, 0, "usul.step", "s",
+                                         l->kode);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "usul.move", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "usul.move", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "usul.new",
+                                       NULL);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/usul-sanggah/"
+                                                             "usul-page.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, UsulPage, name)
+  BIND (new_button);
+  BIND (filters);
+  BIND (queue);
+  BIND (kind);
+  BIND (search);
+  BIND (stack);
+  BIND (pane);
+  BIND (view);
+  BIND (detail);
+  BIND (form);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, close_detail);
+  gtk_widget_class_bind_template_callback (widget_class, close_form);
+  gtk_widget_class_bind_template_callback (widget_class, move);
+  gtk_widget_class_bind_template_callback (widget_class, on_compact_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_decided);
+  gtk_widget_class_bind_template_callback (widget_class, on_detail_shown);
+  gtk_widget_class_bind_template_callback (widget_class, on_edit);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_kept);
+  gtk_widget_class_bind_template_callback (widget_class, on_new);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
+}
+
+static void
+usul_page_class_init (UsulPageClass *klass)
+{
+  TepatPageClass *page_class = TEPAT_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = usul_page_dispose;
+  page_class->apply_filter = usul_page_apply_filter;
+  page_class->clear_filter = usul_page_clear_filter;
+  page_class->focus_filter = usul_page_focus_filter;
+  page_class->go_back = usul_page_go_back;
+  page_class->retry = usul_page_retry;
+  page_class->scope_changed = usul_page_scope_changed;
+
+  g_type_ensure (USUL_TYPE_DETAIL);
+  g_type_ensure (USUL_TYPE_FORM);
+  bind_template (GTK_WIDGET_CLASS (klass));
+  add_keys (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+usul_page_init (UsulPage *self)
+{
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->filling = FALSE;
+  tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("No proposal yet"),
+                             _("What citizens ask for and what the desa wants to change is "
+                               "recorded here. The first one starts with the person."));
+  tepat_page_set_empty_action (TEPAT_PAGE (self), _("_New Proposal…"), "usul.new");
+}
+
+GtkWidget *
+usul_page_new (TepatContext *context)
+{
+  static const char * const tables[] = { "usul_sanggah_usulan", NULL };
+  UsulPage *self = g_object_new (USUL_TYPE_PAGE, NULL);
+
+  self->context = context;
+  self->ascending = TRUE;
+  self->sort = g_strdup ("sejak");
+  self->rows = tepat_row_model_new (tepat_context_get_session (context));
+  tepat_row_model_set_tables (self->rows, tables);
+  usul_detail_set_context (self->detail, context);
+  gtk_widget_set_visible (self->new_button, may_record (self));
+  tepat_row_view_set_columns (self->view, columns);
+  tepat_row_view_set_label (self->view, _("Proposals"));
+  tepat_row_view_set_keys (self->view, _("J/K next and previous · Enter opens"));
+  tepat_row_view_remember (self->view, "usulan");
+  tepat_row_view_set_model (self->view, self->rows, GTK_SELECTION_SINGLE);
+  show_counts (self, NULL);
+  g_signal_connect_object (tepat_session_get_store (session_of (self)), "changed",
+                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  count (self);
+  load (self);
+
+  return GTK_WIDGET (self);
+}

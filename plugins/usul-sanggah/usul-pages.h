@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-ui.h"
+
+G_BEGIN_DECLS
+
+/* The pages, and what waits on "Hari ini". */
+void usul_pages_add (TepatContext *context);
+
+G_END_DECLS

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shots-usul"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "shots.h"
+#include "tepat-desk.h"
+#include "tepat-row-view.h"
+#include "terpadu-workspace.h"
+#include "ui-fixture.h"
+
+#define WIDTH 1366
+#define HEIGHT 768
+#define FAMILIES "160"
+#define USULAN "usul-sanggah.usulan"
+
+static TerpaduWorkspace *workspace;
+static GPtrArray *people;    /* NIK of heads of families */
+
+static gpointer
+read_people (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  GPtrArray *niks = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row;
+
+  stmt = tepat_db_prepare (db, "SELECT nik FROM penduduk WHERE hubungan = 1 AND mutu = 0"
+                               " AND kurang = 0 AND status = 'aktif' ORDER BY id", error);
+  while (stmt != NULL && tepat_stmt_step (stmt, &row, error) && row)
+    g_ptr_array_add (niks, g_strdup (tepat_stmt_get_text (stmt, 0)));
+
+  return niks;
+}
+
+/* A verb as somebody else than the first user; what fails is left out. */
+static void
+run_as (const char *user,
+        const char *first,
+        ...)
+{
+  g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  va_list args;
+
+  g_ptr_array_add (argv, g_build_filename (g_getenv ("TEPAT_BUILD"), "app/tepat", NULL));
+  g_ptr_array_add (argv, g_strdup ("--workspace"));
+  g_ptr_array_add (argv, terpadu_workspace_dup_path (workspace, "kabupaten"));
+  g_ptr_array_add (argv, g_strdup ("--user"));
+  g_ptr_array_add (argv, g_strdup (user));
+  va_start (args, first);
+  for (const char *arg = first; arg != NULL; arg = va_arg (args, const char *))
+    g_ptr_array_add (argv, g_strdup (arg));
+  va_end (args);
+  g_ptr_array_add (argv, NULL);
+  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_STDOUT_TO_DEV_NULL |
+                G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+make_cases (void)
+{
+  for (guint i = 0; i < 24 && i < people->len; i++)
+    {
+      const char *nik = people->pdata[i];
+      g_autofree char *address = g_strdup_printf ("alamat=Jl. Kenanga %u", i + 1);
+
+      if (i % 4 == 0)
+        run_as ("joko", "usul", "add", "--jenis", "bantuan", "--nik", nik, "--program", "PKH",
+                "--catatan", "Rumah bocor, kepala keluarga sakit", "--submit", NULL);
+      else if (i % 4 == 1)
+        run_as ("joko", "usul", "add", "--jenis", "nonaktif", "--nik", nik, "--alasan", "pindah",
+                "--submit", NULL);
+      else
+        run_as ("joko", "usul", "add", "--jenis", "pembaruan", "--nik", nik, address,
+                "pekerjaan=nelayan", "no_hp=081234567890", i % 5 == 0 ? NULL : "--submit", NULL);
+    }
+  for (guint i = 1; i < 9; i++)
+    {
+      g_autofree char *nomor = g_strdup_printf ("USL-%s-%04u", (const char *)
+                                                g_object_get_data (G_OBJECT (
+                                                  terpadu_workspace_get_session (workspace)),
+                                                                   "bulan"), i);
+
+      run_as ("joko", "usul", "decide", nomor, "--langkah", "layak", "--ba", "400.9/12/BA/2026",
+              "--tanggal", "2026-11-14", NULL);
+      run_as ("vina", "usul", "decide", nomor, "--langkah", "verifikasi", NULL);
+    }
+}
+
+static void
+prepare (void)
+{
+  TepatSession *session = terpadu_workspace_get_session (workspace);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  g_setenv ("TEPAT_NEW_PASSWORD", TERPADU_PASSWORD, TRUE);
+  g_object_set_data_full (G_OBJECT (session), "bulan", g_date_time_format (now, "%Y%m"), g_free);
+  run_as (TERPADU_USER, "user", "add", "joko", "--peran", "operator-dinsos", "--wilayah", "9901",
+          NULL);
+  run_as (TERPADU_USER, "user", "add", "vina", "--peran", "verifikator", "--wilayah", "9901", NULL);
+  people = tepat_session_read (session, read_people, NULL, NULL, NULL);
+  make_cases ();
+}
+
+static GtkWidget *
+show_page (TepatHost  *host,
+           const char *page,
+           const char *argument,
+           int         width,
+           int         height)
+{
+  GtkWidget *desk = tepat_desk_new (host);
+  GtkWidget *window = shots_show (desk, width, height);
+
+  tepat_desk_open_page (TEPAT_DESK (desk), page, argument);
+  shots_settle ();
+
+  return window;
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  shots_settle ();
+}
+
+static void
+open_first (GtkWidget *window)
+{
+  TepatRowView *view = TEPAT_ROW_VIEW (ui_find_by_type (window, TEPAT_TYPE_ROW_VIEW));
+  g_autoptr(TepatRow) row = NULL;
+
+  tepat_row_view_select (view, 0);
+  shots_settle ();
+  row = tepat_row_view_get_selected (view);
+  if (row != NULL)
+    g_signal_emit_by_name (view, "row-activated", row);
+  shots_settle ();
+}
+
+static void
+press (GtkWidget  *window,
+       const char *label)
+{
+  GtkWidget *found = ui_find_by_text (window, label);
+  GtkWidget *button = found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
+
+  if (button != NULL)
+    g_signal_emit_by_name (button, "clicked");
+  shots_settle ();
+}
+
+static void
+shot_list (TepatHost *host)
+{
+  GtkWidget *window = show_page (host, USULAN, NULL, WIDTH, HEIGHT);
+
+  shots_take (window, "usul-daftar");
+  open_first (window);
+  shots_take (window, "usul-kasus");
+  close_window (window);
+  window = show_page (host, USULAN, "putusan", WIDTH, HEIGHT);
+  open_first (window);
+  shots_take (window, "usul-putusan");
+  press (window, "Setujui");
+  shots_take (window, "usul-setujui");
+  close_window (window);
+  window = show_page (host, USULAN, "musdes", 1024, 640);
+  open_first (window);
+  press (window, "Musdes: tidak layak");
+  shots_take (window, "usul-musdes-sempit");
+  close_window (window);
+}
+
+static gpointer
+read_uid (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  char *uid = NULL;
+
+  tepat_db_get_text (db, "SELECT uid FROM penduduk WHERE nik = $1", &uid, error, "s", data);
+
+  return uid;
+}
+
+static void
+shot_form (TepatHost *host)
+{
+  g_autofree char *uid = tepat_session_read (terpadu_workspace_get_session (workspace), read_uid,
+                                             people->pdata[20], NULL, NULL);
+  g_autofree char *argument = g_strconcat ("baru ", uid, NULL);
+  GtkWidget *window = show_page (host, USULAN, "baru", WIDTH, HEIGHT);
+  GtkWidget *form;
+
+  shots_take (window, "usul-baru");
+  close_window (window);
+  window = show_page (host, USULAN, argument, WIDTH, HEIGHT);
+  form = ui_find_by_text (window, "Jenis");
+  if (form != NULL)
+    {
+      GtkWidget *drop_down = gtk_widget_get_next_sibling (form);
+
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 1);
+      shots_settle ();
+      g_usleep (500000);
+      shots_settle ();
+    }
+  shots_take (window, "usul-formulir");
+  close_window (window);
+}
+
+void
+shots_of_usul (void)
+{
+  g_autoptr(TepatHost) host = NULL;
+
+  if (!shots_wants_any ("usul"))
+    return;
+  workspace = terpadu_workspace_new (FAMILIES);
+  prepare ();
+  host = tepat_host_new (terpadu_workspace_get_session (workspace));
+  tepat_host_load (host);
+  shot_list (host);
+  shot_form (host);
+  g_clear_object (&host);
+  g_clear_pointer (&people, g_ptr_array_unref);
+  terpadu_workspace_free (workspace);
+}
