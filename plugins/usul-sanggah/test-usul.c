@@ -5,90 +5,16 @@
 
 #include <string.h>
 
-#include "register-fixture.h"
+#include "test-office.h"
 #include "usul-aturan.h"
 #include "usul-nomor.h"
 #include "usul-putus.h"
 #include "usul-riwayat.h"
-#include "usul-schema.h"
 
 /* Proposals from a draft to a decision, over the register of three desa. */
 
-#define MODULE "usul-sanggah"
 #define N_WALKS 30
 #define N_STEPS 24
-
-typedef struct
-{
-  Register    r;
-  UsulLists  *lists;
-  TepatActor *desa;         /* records and holds the musdes of desa 1 */
-  TepatActor *desa_2;       /* the same in desa 2 */
-  TepatActor *verifikator;
-  TepatActor *supervisor;   /* verifies and decides */
-  TepatActor *kepala;       /* may do everything */
-} Office;
-
-static gpointer
-lists_job (TepatDb       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  return usul_lists_read (db, NULL, cancellable, error);
-}
-
-static TepatActor *
-actor (const char         *nama,
-       const char         *wilayah,
-       const char * const *hak)
-{
-  const char * const scope[] = { wilayah, NULL };
-
-  return tepat_actor_new (nama, nama, "uji", hak, scope);
-}
-
-#define WORKER TEPAT_HAK_DATA_LIHAT, TEPAT_HAK_DATA_UBAH, TEPAT_HAK_NIK_PENUH
-
-static void
-setup (Office        *o,
-       gconstpointer  data)
-{
-  static const char * const desa[] = { WORKER, TEPAT_HAK_DESA_TUTUP, NULL };
-  static const char * const verifikator[] = { WORKER, USUL_HAK_VERIFIKASI, NULL };
-  static const char * const all[] = { WORKER, TEPAT_HAK_DESA_TUTUP, USUL_HAK_VERIFIKASI,
-                                      USUL_HAK_PUTUS, NULL };
-  g_autoptr(GError) error = NULL;
-
-  *o = (Office) { 0 };
-  register_setup (&o->r, NULL);
-  usul_schema_add_guards ();
-  tepat_guard_attach (o->r.kab.store);
-  tepat_store_migrate (o->r.kab.store, MODULE, usul_schema_get_steps (), &error);
-  g_assert_no_error (error);
-  o->desa = actor ("joko", DESA_1, desa);
-  o->desa_2 = actor ("wati", DESA_2, desa);
-  o->verifikator = actor ("vina", "9901", verifikator);
-  o->supervisor = actor ("sari", "9901", all);
-  o->kepala = actor ("kartini", "9901", all);
-  o->lists = tepat_store_read (o->r.kab.store, o->kepala, lists_job, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_free ((char *) o->lists->lists.today);
-  o->lists->lists.today = g_strdup ("2026-11-29");
-}
-
-static void
-teardown (Office        *o,
-          gconstpointer  data)
-{
-  usul_lists_unref (o->lists);
-  tepat_actor_unref (o->desa);
-  tepat_actor_unref (o->desa_2);
-  tepat_actor_unref (o->verifikator);
-  tepat_actor_unref (o->supervisor);
-  tepat_actor_unref (o->kepala);
-  register_teardown (&o->r, NULL);
-}
 
 /* A draft: whom it is about, and pairs of field and value. */
 typedef struct
@@ -151,7 +77,7 @@ draft (Office      *o,
 
   draft.o = o;
 
-  return tepat_store_write_as (o->r.kab.store, who, MODULE, draft_job, &draft, g_free, NULL, error);
+  return tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, draft_job, &draft, g_free, NULL, error);
 }
 
 typedef struct
@@ -182,7 +108,7 @@ decide (Office             *o,
   Step step = { o, kunci, *putusan };
   g_autoptr(UsulUsulan) usulan = NULL;
 
-  usulan = tepat_store_write_as (o->r.kab.store, who, MODULE, step_job, &step,
+  usulan = tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, step_job, &step,
                                  (GDestroyNotify) usul_usulan_free, NULL, error);
 
   return usulan != NULL;
@@ -671,7 +597,7 @@ test_history_stays (Office        *o,
   g_autofree char *uid = submit_repair (o);
   g_autoptr(GError) error = NULL;
 
-  tepat_store_write_as (o->r.kab.store, o->kepala, MODULE, forge_job, NULL, NULL, NULL, &error);
+  tepat_store_write_as (o->r.kab.store, o->kepala, OFFICE_MODULE, forge_job, NULL, NULL, NULL, &error);
   g_assert_nonnull (error);
   assert_text (&o->r, "SELECT group_concat (DISTINCT oleh) FROM usul_sanggah_langkah", "joko");
 }
@@ -683,7 +609,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_setenv ("TEPAT_LANGUAGE", "en", TRUE);
 
-#define ADD(name, func) g_test_add ("/usul/" name, Office, NULL, setup, func, teardown)
+#define ADD(name, func) g_test_add ("/usul/" name, Office, NULL, office_setup, func, office_teardown)
   ADD ("repair", test_repair);
   ADD ("meanwhile", test_meanwhile);
   ADD ("two-officers", test_two_officers);

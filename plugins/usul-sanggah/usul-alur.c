@@ -46,10 +46,10 @@ const UsulLangkah usul_alur_usulan[] = {
 
 /* All ways of an objection. A lapsed one says why, too. */
 const UsulLangkah usul_alur_sanggah[] = {
-  { "tugaskan", N_("Assign the visit"), 'p', " tercatat ditugaskan ", "ditugaskan",
-    USUL_HAK_VERIFIKASI, USUL_PERLU_PETUGAS, 0 },
   { "kunjungi", N_("Record the visit"), 'v', " ditugaskan ", "dikunjungi", USUL_HAK_VERIFIKASI,
     USUL_PERLU_KUNJUNGAN, USUL_BUKAN_PEMBUAT },
+  { "tugaskan", N_("Assign the visit"), 'p', " tercatat ditugaskan ", "ditugaskan",
+    USUL_HAK_VERIFIKASI, USUL_PERLU_PETUGAS, 0 },
   { "kabulkan", N_("Accept the objection"), 'a', " dikunjungi ", "dikabulkan", USUL_HAK_PUTUS,
     USUL_PERLU_KODE, OTHERS },
   { "tolak", N_("Dismiss the objection"), 't', " dikunjungi ", "sanggah_ditolak", USUL_HAK_PUTUS,

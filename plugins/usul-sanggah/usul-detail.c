@@ -47,13 +47,6 @@ actor_of (UsulDetail *self)
   return tepat_session_get_actor (tepat_context_get_session (self->context));
 }
 
-static char *
-dup_moment (const UsulUsulan *usulan,
-            const char       *moment)
-{
-  return tepat_format_moment (moment, tepat_zone_of_wilayah (usulan->wilayah));
-}
-
 static void
 add_fact (GtkWidget  *card,
           const char *title,
@@ -103,7 +96,7 @@ origin_of (const UsulUsulan *usulan)
 {
   static const struct { const char *kode; const char *title; } origins[] = {
     { "desa", N_("Desa") }, { "loket", N_("Counter") }, { "cekbansos", N_("Cek Bansos") },
-    { "impor", N_("Imported file") },
+    { "impor", N_("Imported file") }, { "sanggah", N_("Objection") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
@@ -189,46 +182,6 @@ add_changes (UsulDetail *self,
     gtk_box_append (GTK_BOX (card), change_new (self, bidang->pdata[i]));
 }
 
-static char *
-describe_step (UsulDetail        *self,
-               const UsulRiwayat *step)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  const char *parts[] = { usul_lists_name_code (self->lists, "alasan-tidak-layak", step->kode),
-                          step->alasan, step->dokumen };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
-
-  return text->len > 0 ? g_strdup (text->str) : NULL;
-}
-
-static void
-add_history (UsulDetail *self)
-{
-  GtkWidget *card = usul_widget_card (self->content, _("History"));
-
-  for (guint i = self->berkas->riwayat->len; i > 0; i--)
-    {
-      const UsulRiwayat *step = self->berkas->riwayat->pdata[i - 1];
-      g_autofree char *when = dup_moment (self->berkas->usulan, step->waktu);
-      g_autofree char *who = g_strdup_printf ("%s · %s", step->oleh, when);
-      g_autofree char *why = describe_step (self, step);
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      GtkWidget *below = usul_widget_label (who, "dim-label");
-      const char *title = g_strcmp0 (step->perbuatan, "ubah") == 0
-                          ? _("Changed") : usul_alur_get_title (step->ke);
-
-      gtk_widget_add_css_class (below, "caption");
-      gtk_box_append (GTK_BOX (box), usul_widget_label (title, NULL));
-      if (why != NULL)
-        gtk_box_append (GTK_BOX (box), usul_widget_label (why, "change"));
-      gtk_box_append (GTK_BOX (box), below);
-      gtk_box_append (GTK_BOX (card), box);
-    }
-}
-
 static void
 on_step_clicked (UsulDetail *self,
                  GtkWidget  *button)
@@ -296,7 +249,8 @@ show (UsulDetail *self)
   usul_widget_findings (usul_widget_card (self->content, _("What the rules say")),
                         self->berkas->temuan);
   add_facts (self, usulan);
-  add_history (self);
+  usul_widget_history (usul_widget_card (self->content, _("History")), self->lists,
+                       self->berkas->riwayat);
   show_steps (self);
   gtk_widget_set_visible (self->edit, may_edit (self));
   gtk_revealer_set_reveal_child (self->revealer, FALSE);

@@ -60,7 +60,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UsulForm, usul_form, GTK_TYPE_WIDGET)
 
-static const char * const origins[] = { "desa", "loket", "cekbansos", "impor" };
+static const char * const origins[] = { "desa", "loket", "cekbansos", "impor",
+                                       "sanggah" };
 
 static const TepatCode *
 kind_of (UsulForm *self)
@@ -547,6 +548,7 @@ build (UsulForm *self)
   g_ptr_array_add (titles, (gpointer) _("Counter"));
   g_ptr_array_add (titles, (gpointer) _("Cek Bansos"));
   g_ptr_array_add (titles, (gpointer) _("Imported file"));
+  g_ptr_array_add (titles, (gpointer) _("Objection"));
   g_ptr_array_add (titles, NULL);
   self->jenis = usul_widget_codes (self->lists, KINDS, _("Choose…"), FALSE);
   self->program = usul_widget_codes (self->lists, "program", _("For the register alone"), FALSE);

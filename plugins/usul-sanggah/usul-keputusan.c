@@ -21,11 +21,13 @@ struct _UsulKeputusan
   GtkWidget         *nomor;
   GtkWidget         *tanggal;
   GtkWidget         *alasan;
+  GtkWidget         *petugas;
   GPtrArray         *checks;      /* GtkCheckButton, one for each field */
 
   const UsulLangkah *langkah;
   const UsulLists   *lists;
   char              *day;         /* ISO, of what is typed */
+  char             **people;
   GPtrArray         *names;       /* of the fields that are checked; ends with NULL */
 };
 
@@ -149,6 +151,7 @@ clear (UsulKeputusan *self)
   usul_widget_clear (self->box);
   g_ptr_array_set_size (self->checks, 0);
   self->kode = self->jenis = self->nomor = self->tanggal = self->alasan = NULL;
+  self->petugas = NULL;
 }
 
 static void
@@ -171,6 +174,11 @@ build (UsulKeputusan *self,
       self->kode = usul_widget_codes (self->lists, REASONS, _("Choose…"), TRUE);
       gtk_box_append (GTK_BOX (self->box), usul_widget_field (_("Reason"), self->kode));
     }
+  if (perlu & USUL_PERLU_PETUGAS)
+    {
+      self->petugas = gtk_drop_down_new_from_strings ((const char * const *) self->people);
+      gtk_box_append (GTK_BOX (self->box), usul_widget_field (_("Who goes there"), self->petugas));
+    }
   if (perlu & USUL_PERLU_BIDANG)
     add_repairs (self, bidang);
   else if (strcmp (self->langkah->kode, "setujui") == 0 && bidang->len > 1)
@@ -178,7 +186,10 @@ build (UsulKeputusan *self,
   if (perlu & (USUL_PERLU_ALASAN | USUL_PERLU_KODE | USUL_PERLU_KUNJUNGAN))
     {
       self->alasan = entry_new (self, NULL);
-      gtk_box_append (GTK_BOX (self->box), usul_widget_field (_("In your words"), self->alasan));
+      gtk_box_append (GTK_BOX (self->box),
+                      usul_widget_field (perlu & USUL_PERLU_KUNJUNGAN ? _("What was found there")
+                                                                      : _("In your words"),
+                                         self->alasan));
     }
   add_buttons (self);
 }
@@ -190,7 +201,8 @@ usul_keputusan_ask (UsulKeputusan     *self,
                     const UsulLists   *lists)
 {
   const UsulPerlu asked = USUL_PERLU_MUSDES | USUL_PERLU_DOKUMEN | USUL_PERLU_KODE |
-                          USUL_PERLU_BIDANG | USUL_PERLU_ALASAN | USUL_PERLU_KUNJUNGAN;
+                          USUL_PERLU_BIDANG | USUL_PERLU_ALASAN | USUL_PERLU_KUNJUNGAN |
+                          USUL_PERLU_PETUGAS;
 
   g_assert (USUL_IS_KEPUTUSAN (self));
 
@@ -251,6 +263,8 @@ usul_keputusan_get (UsulKeputusan *self,
   putusan->dok_jenis = self->jenis == NULL ? NULL
                        : gtk_drop_down_get_selected (GTK_DROP_DOWN (self->jenis)) == 0
                        ? TEPAT_DOKUMEN_BA : TEPAT_DOKUMEN_SPTJM;
+  if (self->petugas != NULL && self->people != NULL)
+    putusan->petugas = self->people[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->petugas))];
   putusan->dok_nomor = text_of (self->nomor);
   putusan->dok_tanggal = self->day;
   putusan->bidang = (const char * const *) self->names->pdata;
@@ -265,6 +279,7 @@ usul_keputusan_dispose (GObject *object)
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->day, g_free);
+  g_clear_pointer (&self->people, g_strfreev);
 
   G_OBJECT_CLASS (usul_keputusan_parent_class)->dispose (object);
 }
@@ -291,6 +306,14 @@ usul_keputusan_init (UsulKeputusan *self)
   gtk_widget_add_css_class (self->box, "card");
   gtk_widget_add_css_class (self->box, "form-fields");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+void
+usul_keputusan_set_people (UsulKeputusan      *self,
+                           const char * const *names)
+{
+  g_strfreev (self->people);
+  self->people = g_strdupv ((GStrv) names);
 }
 
 GtkWidget *

@@ -18,6 +18,9 @@ gboolean   usul_keputusan_ask   (UsulKeputusan      *self,
                                  const UsulLangkah  *langkah,
                                  GPtrArray          *bidang,
                                  const UsulLists    *lists);
+/* Login names of those who may be sent, for steps that ask for one. */
+void       usul_keputusan_set_people (UsulKeputusan *self,
+                                 const char * const *names);
 /* Valid until the next change of the form. */
 void       usul_keputusan_get   (UsulKeputusan      *self,
                                  UsulPutusan        *putusan);

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "sanggah-verbs.h"
+#include "usul-checks.h"
 #include "usul-pages.h"
 #include "usul-schema.h"
 #include "usul-verbs.h"
@@ -29,9 +31,9 @@ usul_plugin_load (TepatPlugin   *plugin,
                   GError       **error)
 {
   usul_pages_add (context);
+  usul_checks_add (context);
   usul_verbs_add (context);
-  usul_verbs_add_decide (context);
-  usul_verbs_add_show (context);
+  sanggah_verbs_add (context);
 
   return TRUE;
 }

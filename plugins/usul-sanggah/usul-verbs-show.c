@@ -147,15 +147,16 @@ print_fields (TepatInvocation *invocation,
     }
 }
 
-static void
-print_steps (TepatInvocation *invocation,
-             const Shown     *shown)
+void
+usul_verbs_print_steps (TepatInvocation *invocation,
+                        GPtrArray       *steps,
+                        const UsulLists *lists)
 {
   tepat_invocation_print (invocation, "\n%s\n", _("History"));
-  for (guint i = 0; i < shown->steps->len; i++)
+  for (guint i = 0; i < steps->len; i++)
     {
-      const UsulRiwayat *step = shown->steps->pdata[i];
-      const char *reason = usul_lists_name_code (shown->lists, "alasan-tidak-layak", step->kode);
+      const UsulRiwayat *step = steps->pdata[i];
+      const char *reason = usul_lists_name_code (lists, "alasan-tidak-layak", step->kode);
       g_autofree char *when = tepat_format_moment (step->waktu,
                                                    tepat_zone_of_wilayah (step->wilayah));
 
@@ -195,12 +196,12 @@ print_usulan (TepatInvocation *invocation,
     tepat_invocation_print_fact (invocation, usul_tingkat_get_title (
                                    ((UsulTemuan *) shown->temuan->pdata[i])->tingkat),
                                  ((UsulTemuan *) shown->temuan->pdata[i])->alasan);
-  print_steps (invocation, shown);
+  usul_verbs_print_steps (invocation, shown->steps, shown->lists);
 }
 
-static void
-add_steps (JsonBuilder *b,
-           GPtrArray   *steps)
+void
+usul_verbs_add_steps (JsonBuilder *b,
+                      GPtrArray   *steps)
 {
   json_builder_set_member_name (b, "riwayat");
   json_builder_begin_array (b);
@@ -236,7 +237,7 @@ run_show (TepatInvocation  *invocation,
       print_usulan (invocation, &shown);
       json_builder_begin_object (b);
       usul_verbs_add_usulan (b, shown.usulan, shown.lists);
-      add_steps (b, shown.steps);
+      usul_verbs_add_steps (b, shown.steps);
       json_builder_end_object (b);
       tepat_invocation_put_json (invocation, json_builder_get_root (b));
     }

@@ -24,4 +24,11 @@ void        usul_verbs_add_text   (JsonBuilder      *b,
                                    const char       *name,
                                    const char       *text);
 
+/* The history of a case. */
+void        usul_verbs_print_steps (TepatInvocation *invocation,
+                                   GPtrArray        *steps,
+                                   const UsulLists  *lists);
+void        usul_verbs_add_steps  (JsonBuilder      *b,
+                                   GPtrArray        *steps);
+
 G_END_DECLS

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "usul-alur.h"
 #include "usul-aturan.h"
+#include "usul-riwayat.h"
 #include "usul-widget.h"
 
 const TepatStateDef usul_states[] = {
@@ -24,6 +26,12 @@ const TepatStateDef usul_states[] = {
   { "ditetapkan", N_("Determined"), TEPAT_TONE_DONE },
   { "ditolak_pusat", N_("Refused by the centre"), TEPAT_TONE_BAD },
   { "ditarik", N_("Withdrawn"), TEPAT_TONE_NEUTRAL },
+  { "tercatat", N_("Recorded"), TEPAT_TONE_RUNNING },
+  { "ditugaskan", N_("Visit assigned"), TEPAT_TONE_RUNNING },
+  { "dikunjungi", N_("Visited"), TEPAT_TONE_RUNNING },
+  { "dikabulkan", N_("Objection accepted"), TEPAT_TONE_DONE },
+  { "sanggah_ditolak", N_("Objection dismissed"), TEPAT_TONE_NEUTRAL },
+  { "lewat", N_("Lapsed"), TEPAT_TONE_BAD },
   { NULL, NULL, TEPAT_TONE_NEUTRAL },
 };
 
@@ -219,6 +227,51 @@ usul_widget_findings (GtkWidget *box,
   if (temuan->len == 0)
     gtk_box_append (GTK_BOX (box), usul_widget_label (_("No rule has an objection."),
                                                       "dim-label"));
+}
+
+static char *
+describe_step (const UsulLists   *lists,
+               const UsulRiwayat *step)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  const char *parts[] = { usul_lists_name_code (lists, "alasan-tidak-layak", step->kode),
+                          step->alasan, step->dokumen };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+static GtkWidget *
+step_new (const UsulLists   *lists,
+          const UsulRiwayat *step)
+{
+  g_autofree char *when = tepat_format_moment (step->waktu, tepat_zone_of_wilayah (step->wilayah));
+  g_autofree char *who = g_strdup_printf ("%s · %s", step->oleh, when);
+  g_autofree char *why = describe_step (lists, step);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *below = usul_widget_label (who, "dim-label");
+
+  gtk_widget_add_css_class (below, "caption");
+  gtk_box_append (GTK_BOX (box), usul_widget_label (g_strcmp0 (step->perbuatan, "ubah") == 0
+                                                    ? _("Changed")
+                                                    : usul_alur_get_title (step->ke), NULL));
+  if (why != NULL)
+    gtk_box_append (GTK_BOX (box), usul_widget_label (why, "change"));
+  gtk_box_append (GTK_BOX (box), below);
+
+  return box;
+}
+
+void
+usul_widget_history (GtkWidget       *box,
+                     const UsulLists *lists,
+                     GPtrArray       *riwayat)
+{
+  for (guint i = riwayat->len; i > 0; i--)
+    gtk_box_append (GTK_BOX (box), step_new (lists, riwayat->pdata[i - 1]));
 }
 
 char *

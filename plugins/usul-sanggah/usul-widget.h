@@ -40,6 +40,10 @@ void        usul_widget_set_code  (GtkDropDown     *drop_down,
 /* The findings of the rules, the heaviest first; says so when there is none. */
 void        usul_widget_findings  (GtkWidget   *box,
                                    GPtrArray   *temuan);
+/* The steps of a case, the newest first: UsulRiwayat. */
+void        usul_widget_history   (GtkWidget       *box,
+                                   const UsulLists *lists,
+                                   GPtrArray       *riwayat);
 /* A value of a field as people read it; NULL for none. */
 char       *usul_widget_value     (const UsulLists *lists,
                                    const char      *subjek,

@@ -15,6 +15,7 @@
 #define HEIGHT 768
 #define FAMILIES "160"
 #define USULAN "usul-sanggah.usulan"
+#define SANGGAH "usul-sanggah.sanggah"
 
 static TerpaduWorkspace *workspace;
 static GPtrArray *people;    /* NIK of heads of families */
@@ -92,6 +93,32 @@ make_cases (void)
 }
 
 static void
+make_objections (void)
+{
+  static const char * const words[] = { "Punya mobil dan sawah dua petak", "Sudah pindah ke kota",
+                                        "Anaknya pegawai negeri" };
+  static const char * const reasons[] = { "mampu", "pindah", "aparatur" };
+
+  for (guint i = 0; i < 6 && i + 41 < people->len; i++)
+    {
+      g_autofree char *nomor = NULL;
+
+      run_as ("joko", "sanggah", "add", "--penyanggah", people->pdata[i + 30], "--nik",
+              people->pdata[i + 31], "--program", "PKH", "--alasan", reasons[i % 3],
+              "--pernyataan", words[i % 3], "--tanpa-bukti", "Rumah terkunci saat difoto", NULL);
+      nomor = g_strdup_printf ("SGH-%s-%04u", (const char *) g_object_get_data (
+                                 G_OBJECT (terpadu_workspace_get_session (workspace)), "bulan"),
+                               i + 1);
+      if (i % 2 == 0)
+        run_as (TERPADU_USER, "sanggah", "decide", nomor, "--langkah", "tugaskan", "--petugas",
+                "vina", NULL);
+      if (i == 2)
+        run_as ("vina", "sanggah", "decide", nomor, "--langkah", "kunjungi", "--reason",
+                "Rumah tembok, ada mobil di halaman", NULL);
+    }
+}
+
+static void
 prepare (void)
 {
   TepatSession *session = terpadu_workspace_get_session (workspace);
@@ -104,6 +131,7 @@ prepare (void)
   run_as (TERPADU_USER, "user", "add", "vina", "--peran", "verifikator", "--wilayah", "9901", NULL);
   people = tepat_session_read (session, read_people, NULL, NULL, NULL);
   make_cases ();
+  make_objections ();
 }
 
 static GtkWidget *
@@ -216,6 +244,24 @@ shot_form (TepatHost *host)
   close_window (window);
 }
 
+static void
+shot_sanggah (TepatHost *host)
+{
+  GtkWidget *window = show_page (host, SANGGAH, NULL, WIDTH, HEIGHT);
+
+  open_first (window);
+  shots_take (window, "usul-sanggah");
+  close_window (window);
+  window = show_page (host, SANGGAH, "putusan", WIDTH, HEIGHT);
+  open_first (window);
+  press (window, "Kabulkan");
+  shots_take (window, "usul-sanggah-putusan");
+  close_window (window);
+  window = show_page (host, SANGGAH, "baru", WIDTH, HEIGHT);
+  shots_take (window, "usul-sanggah-baru");
+  close_window (window);
+}
+
 void
 shots_of_usul (void)
 {
@@ -229,6 +275,7 @@ shots_of_usul (void)
   tepat_host_load (host);
   shot_list (host);
   shot_form (host);
+  shot_sanggah (host);
   g_clear_object (&host);
   g_clear_pointer (&people, g_ptr_array_unref);
   terpadu_workspace_free (workspace);

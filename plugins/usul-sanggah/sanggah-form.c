@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "sanggah-form"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sanggah-berkas.h"
+#include "sanggah-form.h"
+#include "usul-kalender.h"
+#include "usul-orang.h"
+
+#define REASONS "alasan-tidak-layak"
+
+struct _SanggahForm
+{
+  GtkWidget     parent_instance;
+
+  /* Template widgets */
+  TepatBanner  *banner;
+  UsulOrang    *orang_by;
+  UsulOrang    *orang_against;
+  GtkLabel     *by;
+  GtkLabel     *against;
+  GtkWidget    *codes;
+  GtkEntry     *statement;
+  GtkEntry     *point;
+  GtkEntry     *exception;
+  GtkWidget    *photos;
+  GtkLabel     *clock;
+  GtkWidget    *save;
+
+  GtkWidget    *alasan;
+  GtkWidget    *program;
+
+  /* Borrowed References */
+  TepatContext *context;
+
+  /* Owned References */
+  UsulLists    *lists;
+  GPtrArray    *media;        /* TepatMedia */
+  char         *by_uid;
+  char         *against_uid;
+};
+
+enum { KEPT, CANCELLED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SanggahForm, sanggah_form, GTK_TYPE_WIDGET)
+
+static TepatStore *
+store_of (SanggahForm *self)
+{
+  return tepat_session_get_store (tepat_context_get_session (self->context));
+}
+
+static const char *
+text_of (GtkEntry *entry)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (entry));
+}
+
+static void
+update (SanggahForm *self)
+{
+  gtk_widget_set_sensitive (self->save, self->by_uid != NULL && self->against_uid != NULL &&
+                            usul_widget_get_code (GTK_DROP_DOWN (self->alasan), self->lists,
+                                                  REASONS) != NULL &&
+                            *text_of (self->statement) != '\0');
+}
+
+typedef struct
+{
+  SanggahForm *form;
+  gboolean     against;
+} Choice;
+
+static gpointer
+find_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return usul_sasaran_find (db, data, error);
+}
+
+static void
+on_found (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autofree Choice *choice = user_data;
+  g_autoptr(SanggahForm) self = choice->form;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(UsulSasaran) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  const char *nama, *alamat, *desa;
+  g_autofree char *text = NULL;
+
+  if (self->save == NULL || found == NULL)
+    return;
+  nama = usul_sasaran_get (found, "penduduk", "nama");
+  alamat = usul_sasaran_get (found, "keluarga", "alamat");
+  desa = usul_lists_name_wilayah (self->lists, found->wilayah, 10);
+  text = g_strdup_printf ("%s · %s · %s", nama != NULL ? nama : "–",
+                          alamat != NULL ? alamat : "–", desa != NULL ? desa : "–");
+  gtk_label_set_text (choice->against ? self->against : self->by, text);
+  usul_orang_clear (choice->against ? self->orang_against : self->orang_by);
+  g_free (choice->against ? self->against_uid : self->by_uid);
+  *(choice->against ? &self->against_uid : &self->by_uid) = g_strdup (found->penduduk);
+  update (self);
+}
+
+static void
+choose (SanggahForm *self,
+        const char  *uid,
+        gboolean     against)
+{
+  TepatSession *session = tepat_context_get_session (self->context);
+  Choice *choice = g_new (Choice, 1);
+
+  *choice = (Choice) { g_object_ref (self), against };
+  tepat_store_read_async (store_of (self), tepat_session_get_actor (session), find_job,
+                          g_strdup (uid), g_free, (GDestroyNotify) usul_sasaran_free, NULL,
+                          on_found, choice);
+}
+
+static void
+on_by_chosen (SanggahForm *self,
+              const char  *uid)
+{
+  choose (self, uid, FALSE);
+}
+
+static void
+on_against_chosen (SanggahForm *self,
+                   const char  *uid)
+{
+  choose (self, uid, TRUE);
+}
+
+/* The file is read and copied beside the main context: a photo has some megabytes. */
+static void
+take_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+  TepatMedia *media = tepat_media_take (TEPAT_STORE (source), data, &error);
+
+  if (media != NULL)
+    g_task_return_pointer (task, media, (GDestroyNotify) tepat_media_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_taken (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(SanggahForm) self = user_data;
+  g_autoptr(GError) error = NULL;
+  TepatMedia *media = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *path = NULL;
+  GtkWidget *picture;
+
+  if (self->save == NULL || media == NULL)
+    {
+      if (self->save != NULL)
+        tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
+      g_clear_pointer (&media, tepat_media_free);
+      return;
+    }
+  g_ptr_array_add (self->media, media);
+  path = tepat_media_get_path (store_of (self), media->sha256);
+  picture = gtk_picture_new_for_filename (path);
+  gtk_widget_set_size_request (picture, 120, 90);
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture), media->nama);
+  gtk_box_append (GTK_BOX (self->photos), picture);
+  update (self);
+}
+
+static void
+on_file (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(SanggahForm) self = user_data;
+  g_autoptr(GFile) file = tepat_dialogs_file_finish (result, NULL);
+  g_autoptr(GTask) task = NULL;
+
+  if (file == NULL || self->save == NULL)
+    return;
+  tepat_banner_hide (self->banner);
+  task = g_task_new (store_of (self), NULL, on_taken, g_object_ref (self));
+  g_task_set_task_data (task, g_file_get_path (file), g_free);
+  g_task_run_in_thread (task, take_thread);
+}
+
+static void
+on_add_photo (SanggahForm *self)
+{
+  static const char * const suffixes[] = { "jpg", "jpeg", "png", NULL };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  tepat_dialogs_open_file_async (GTK_WINDOW (root), _("Photo of the house"), _("Photos"), suffixes,
+                                 NULL, on_file, g_object_ref (self));
+}
+
+static void
+on_recorded (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(SanggahForm) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Sanggah) sanggah = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (self->save == NULL)
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
+  if (sanggah == NULL)
+    {
+      tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
+      return;
+    }
+  text = g_strdup_printf (_("Recorded. The receipt number is %s."), sanggah->nomor);
+  g_signal_emit (self, signals[KEPT], 0, sanggah->uid, text);
+}
+
+static gboolean
+read_point (SanggahForm  *self,
+            SanggahInput *input)
+{
+  g_auto(GStrv) parts = g_strsplit (text_of (self->point), ",", 2);
+
+  if (*text_of (self->point) == '\0')
+    return TRUE;
+  if (parts[0] == NULL || parts[1] == NULL)
+    return FALSE;
+  input->lintang = g_ascii_strtod (parts[0], NULL);
+  input->bujur = g_ascii_strtod (parts[1], NULL);
+
+  return input->lintang >= -11.5 && input->lintang <= 6.5 && input->bujur >= 94.5 &&
+         input->bujur <= 141.5;
+}
+
+static void
+on_save (SanggahForm *self)
+{
+  SanggahTugas *tugas = sanggah_tugas_new (self->lists, store_of (self));
+
+  tugas->input = (SanggahInput) {
+    .penyanggah = g_strdup (self->by_uid),
+    .tersanggah = g_strdup (self->against_uid),
+    .program = g_strdup (usul_widget_get_code (GTK_DROP_DOWN (self->program), self->lists,
+                                               "program")),
+    .alasan = g_strdup (usul_widget_get_code (GTK_DROP_DOWN (self->alasan), self->lists, REASONS)),
+    .pernyataan = g_strdup (text_of (self->statement)),
+    .pengecualian = g_strdup (text_of (self->exception)),
+    .foto = g_ptr_array_ref (self->media),
+  };
+  if (!read_point (self, &tugas->input))
+    {
+      tepat_banner_show (self->banner, TEPAT_TONE_BAD,
+                         _("The point is not one in Indonesia. Nothing was kept. Write latitude and "
+                           "longitude, for example -7.25, 109.6."), NULL);
+      sanggah_tugas_free (tugas);
+      return;
+    }
+  tepat_banner_hide (self->banner);
+  usul_widget_drop_focus (GTK_WIDGET (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  tepat_context_write_async (self->context, sanggah_berkas_record, tugas,
+                             (GDestroyNotify) sanggah_tugas_free, (GDestroyNotify) sanggah_free,
+                             NULL, on_recorded, g_object_ref (self));
+}
+
+static void
+on_cancel (SanggahForm *self)
+{
+  usul_widget_drop_focus (GTK_WIDGET (self));
+  g_signal_emit (self, signals[CANCELLED], 0);
+}
+
+static void
+show_clock (SanggahForm *self)
+{
+  g_autofree char *deadline = usul_kalender_deadline (self->lists, "sanggah",
+                                                      self->lists->lists.today);
+  g_autofree char *day = tepat_format_date (deadline);
+  g_autofree char *text = g_strdup_printf (_("To be decided until %s. The aid goes on until then."),
+                                           day);
+
+  gtk_label_set_text (self->clock, text);
+}
+
+void
+sanggah_form_begin (SanggahForm *self)
+{
+  g_assert (SANGGAH_IS_FORM (self));
+
+  g_clear_pointer (&self->by_uid, g_free);
+  g_clear_pointer (&self->against_uid, g_free);
+  g_ptr_array_unref (self->media);
+  self->media = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_media_free);
+  usul_widget_clear (self->photos);
+  usul_orang_clear (self->orang_by);
+  usul_orang_clear (self->orang_against);
+  gtk_label_set_text (self->by, _("Nobody is chosen yet."));
+  gtk_label_set_text (self->against, _("Nobody is chosen yet."));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->alasan), 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->program), 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->statement), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->point), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->exception), "");
+  tepat_banner_hide (self->banner);
+  show_clock (self);
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->orang_by));
+}
+
+static void
+sanggah_form_dispose (GObject *object)
+{
+  SanggahForm *self = SANGGAH_FORM (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SANGGAH_TYPE_FORM);
+  usul_widget_unparent_children (GTK_WIDGET (self));
+  g_clear_pointer (&self->media, g_ptr_array_unref);
+  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->by_uid, g_free);
+  g_clear_pointer (&self->against_uid, g_free);
+
+  G_OBJECT_CLASS (sanggah_form_parent_class)->dispose (object);
+}
+
+static void
+sanggah_form_class_init (SanggahFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sanggah_form_dispose;
+  signals[KEPT] = g_signal_new ("kept", SANGGAH_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[CANCELLED] = g_signal_new ("cancelled", SANGGAH_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (USUL_TYPE_ORANG);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/usul-sanggah/"
+                                                             "sanggah-form.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, SanggahForm, name)
+  BIND (banner);
+  BIND (orang_by);
+  BIND (orang_against);
+  BIND (by);
+  BIND (against);
+  BIND (codes);
+  BIND (statement);
+  BIND (point);
+  BIND (exception);
+  BIND (photos);
+  BIND (clock);
+  BIND (save);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_add_photo);
+  gtk_widget_class_bind_template_callback (widget_class, on_against_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_by_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_bind_template_callback (widget_class, on_save);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+}
+
+static void
+sanggah_form_init (SanggahForm *self)
+{
+  self->media = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_media_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+sanggah_form_set_context (SanggahForm  *self,
+                          TepatContext *context,
+                          UsulLists    *lists)
+{
+  gboolean first = self->lists == NULL;
+
+  self->context = context;
+  g_clear_pointer (&self->lists, usul_lists_unref);
+  self->lists = usul_lists_ref (lists);
+  usul_orang_set_context (self->orang_by, context, lists);
+  usul_orang_set_context (self->orang_against, context, lists);
+  if (!first)
+    return;
+  self->alasan = usul_widget_codes (lists, REASONS, _("Choose…"), TRUE);
+  self->program = usul_widget_codes (lists, "program", _("No single programme"), FALSE);
+  gtk_box_append (GTK_BOX (self->codes), usul_widget_field (_("Reason"), self->alasan));
+  gtk_box_append (GTK_BOX (self->codes), usul_widget_field (_("Programme"), self->program));
+  g_signal_connect_swapped (self->alasan, "notify::selected", G_CALLBACK (update), self);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "register-fixture.h"
+#include "usul-alur.h"
+#include "usul-lists.h"
+
+/* The register of three desa with the people of an office who work on proposals and objections. */
+
+#define OFFICE_MODULE "usul-sanggah"
+
+typedef struct
+{
+  Register    r;
+  UsulLists  *lists;
+  TepatActor *desa;         /* records and holds the musdes of desa 1 */
+  TepatActor *desa_2;       /* the same in desa 2 */
+  TepatActor *verifikator;
+  TepatActor *supervisor;   /* verifies and decides */
+  TepatActor *kepala;       /* may do everything */
+} Office;
+
+void office_setup    (Office        *o,
+                      gconstpointer  data);
+void office_teardown (Office        *o,
+                      gconstpointer  data);

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-sanggah"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "sanggah-daftar.h"
+#include "sanggah.h"
+#include "test-office.h"
+#include "usul-kalender.h"
+
+/* Objections with their clock, over the register of three desa. */
+
+typedef struct
+{
+  Office        *o;
+  SanggahInput   input;
+  UsulPutusan    putusan;
+  const char    *kunci;
+  GVariant      *saringan;
+} Work;
+
+static gpointer
+record_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Work *work = data;
+
+  return sanggah_record (db, &work->input, work->o->lists, error);
+}
+
+static gpointer
+decide_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Work *work = data;
+
+  return sanggah_decide (db, work->kunci, &work->putusan, work->o->lists, error);
+}
+
+static const SanggahInput plain = {
+  .penyanggah = PERSON (1, 1), .tersanggah = PERSON (1, 2), .program = "PKH", .alasan = "mampu",
+  .pernyataan = "Punya mobil dan sawah", .pengecualian = "Rumah terkunci"
+};
+
+static char *
+record (Office              *o,
+        TepatActor          *who,
+        const SanggahInput  *input,
+        GError             **error)
+{
+  Work work = { .o = o, .input = *input };
+  g_autoptr(Sanggah) sanggah = NULL;
+
+  sanggah = tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, record_job, &work,
+                                  (GDestroyNotify) sanggah_free, NULL, error);
+
+  return sanggah != NULL ? g_strdup (sanggah->uid) : NULL;
+}
+
+static gboolean
+decide (Office            *o,
+        TepatActor        *who,
+        const char        *kunci,
+        const UsulPutusan *putusan,
+        GError           **error)
+{
+  Work work = { .o = o, .kunci = kunci, .putusan = *putusan };
+  g_autoptr(Sanggah) sanggah = NULL;
+
+  sanggah = tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, decide_job, &work,
+                                  (GDestroyNotify) sanggah_free, NULL, error);
+
+  return sanggah != NULL;
+}
+
+static void
+must (Office            *o,
+      TepatActor        *who,
+      const char        *kunci,
+      const UsulPutusan *putusan)
+{
+  g_autoptr(GError) error = NULL;
+
+  decide (o, who, kunci, putusan, &error);
+  g_assert_no_error (error);
+}
+
+static void
+must_not (Office            *o,
+          TepatActor        *who,
+          const char        *kunci,
+          const UsulPutusan *putusan,
+          GQuark             domain,
+          int                code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (decide (o, who, kunci, putusan, &error));
+  g_assert_error (error, domain, code);
+}
+
+static void
+add_staff (Office *o)
+{
+  kabupaten_exec (&o->r.kab, "INSERT INTO peran VALUES ('uji', 'Uji', 2, '[]');"
+                             "INSERT INTO pengguna (uid, nama, nama_lengkap, peran, wilayah, sandi,"
+                             " dibuat) VALUES ('u1', 'vina', 'Vina', 'uji', '[\"9901\"]', '', '')");
+}
+
+static const UsulPutusan tugaskan = { .langkah = "tugaskan", .petugas = "vina" };
+static const UsulPutusan kunjungi = { .langkah = "kunjungi", .alasan = "Rumah tembok, ada mobil" };
+static const UsulPutusan kabulkan = { .langkah = "kabulkan", .kode = "mampu" };
+
+/* From the statement to the proposal that takes the person off; meanwhile nothing changes. */
+static void
+test_accepted (Office        *o,
+               gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uid = record (o, o->desa, &plain, &error);
+
+  g_assert_no_error (error);
+  add_staff (o);
+  assert_text (&o->r, "SELECT nomor || ' ' || tenggat FROM usul_sanggah_sanggah",
+               "SGH-202611-0001 2026-12-17");
+  must (o, o->supervisor, uid, &tugaskan);
+  must (o, o->verifikator, uid, &kunjungi);
+  must_not (o, o->verifikator, uid, &kabulkan, TEPAT_ACCESS_ERROR,
+            TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  must (o, o->supervisor, uid, &kabulkan);
+  assert_text (&o->r, "SELECT keadaan FROM usul_sanggah_sanggah", "dikabulkan");
+  assert_text (&o->r, "SELECT u.jenis || ' ' || u.alasan || ' ' || u.keadaan || ' ' || u.program"
+                      " FROM usul_sanggah_usulan AS u JOIN usul_sanggah_sanggah AS s"
+                      " ON s.usulan = u.uid AND u.sanggah = s.uid", "nonaktif mampu diajukan PKH");
+  assert_text (&o->r, "SELECT status FROM penduduk WHERE uid = '" PERSON (1, 2) "'", "aktif");
+}
+
+/* Who recorded it does not visit; who visited does not decide. */
+static void
+test_three_people (Office        *o,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uid = record (o, o->kepala, &plain, &error);
+
+  g_assert_no_error (error);
+  add_staff (o);
+  must (o, o->kepala, uid, &tugaskan);
+  must_not (o, o->kepala, uid, &kunjungi, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
+  must (o, o->supervisor, uid, &kunjungi);
+  must_not (o, o->supervisor, uid, &kabulkan, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
+  must_not (o, o->kepala, uid, &kabulkan, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
+}
+
+/* Only when the deadline is over, and never without words. */
+static void
+test_lapsed (Office        *o,
+             gconstpointer  data)
+{
+  static const UsulPutusan silent = { .langkah = "lewat" };
+  static const UsulPutusan lewat = { .langkah = "lewat", .alasan = "Petugas tidak tersedia" };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uid = record (o, o->desa, &plain, &error);
+
+  g_assert_no_error (error);
+  must_not (o, o->supervisor, uid, &lewat, USUL_ERROR, USUL_ERROR_STATE);
+  kabupaten_exec (&o->r.kab, "UPDATE usul_sanggah_sanggah SET tenggat = '2026-11-28'");
+  must_not (o, o->supervisor, uid, &silent, USUL_ERROR, USUL_ERROR_MISSING);
+  must (o, o->supervisor, uid, &lewat);
+  assert_text (&o->r, "SELECT alasan FROM usul_sanggah_langkah WHERE ke = 'lewat'",
+               "Petugas tidak tersedia");
+}
+
+static void
+assert_refused (Office             *o,
+                const SanggahInput *input,
+                int                 code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (record (o, o->kepala, input, &error));
+  g_assert_error (error, USUL_ERROR, code);
+}
+
+static void
+test_input (Office        *o,
+            gconstpointer  data)
+{
+  SanggahInput input = plain;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uid = NULL;
+
+  input.penyanggah = PERSON (1, 3);   /* of another desa */
+  assert_refused (o, &input, USUL_ERROR_RULE);
+  input = plain;
+  input.penyanggah = PERSON (2, 2);   /* of the same family */
+  assert_refused (o, &input, USUL_ERROR_RULE);
+  input = plain;
+  input.pengecualian = NULL;
+  assert_refused (o, &input, USUL_ERROR_MISSING);
+  input = plain;
+  input.alasan = "iri";
+  assert_refused (o, &input, USUL_ERROR_MISSING);
+  input = plain;
+  input.pernyataan = "";
+  assert_refused (o, &input, USUL_ERROR_MISSING);
+  uid = record (o, o->desa, &plain, &error);
+  g_assert_no_error (error);
+  assert_refused (o, &plain, USUL_ERROR_RULE);   /* one is open */
+  /* A refused one uses up no number. */
+  assert_text (&o->r, "SELECT max (terakhir) || '' FROM usul_sanggah_nomor", "1");
+}
+
+static void
+assert_deadline (Office     *o,
+                 const char *from,
+                 const char *expected)
+{
+  g_autofree char *deadline = usul_kalender_deadline (o->lists, "sanggah", from);
+
+  g_assert_cmpstr (deadline, ==, expected);
+}
+
+/* Fourteen working days: weekends and holidays do not count, across year and leap day. */
+static void
+test_clock (Office        *o,
+            gconstpointer  data)
+{
+  g_autofree char *leap = usul_kalender_add_days ("2028-02-28", 1);
+  g_autofree char *before = usul_kalender_add_days ("2027-01-01", -1);
+  g_autofree char *wrong = usul_kalender_add_days ("2026-02-30", 1);
+
+  assert_deadline (o, "2026-11-02", "2026-11-20");
+  assert_deadline (o, "2026-11-29", "2026-12-17");
+  assert_deadline (o, "2026-12-18", "2027-01-12");   /* Christmas, its bridge day, New Year */
+  assert_deadline (o, "2026-03-16", "2026-04-13");   /* Nyepi, Idulfitri, Good Friday */
+  assert_deadline (o, "2028-02-21", "2028-03-10");
+  g_assert_cmpstr (leap, ==, "2028-02-29");
+  g_assert_cmpstr (before, ==, "2026-12-31");
+  g_assert_null (wrong);
+  g_assert_false (usul_kalender_is_working (o->lists, "2026-08-17"));
+  g_assert_false (usul_kalender_is_working (o->lists, "2026-11-28"));
+  g_assert_true (usul_kalender_is_working (o->lists, "2026-11-30"));
+}
+
+static gpointer
+count_job (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return sanggah_daftar_count (db, ((Work *) data)->saringan, cancellable, error);
+}
+
+/* How many are urgent for this person. */
+static gint64
+count_urgent (Office     *o,
+              TepatActor *who)
+{
+  const UsulSaringan all = { .wilayah = "" };
+  Work work = { .o = o, .saringan = g_variant_ref_sink (sanggah_daftar_new (&all, o->lists,
+                                                                            who)) };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) counts = tepat_store_read (o->r.kab.store, who, count_job, &work, NULL,
+                                               &error);
+
+  g_assert_no_error (error);
+  g_variant_unref (work.saringan);
+
+  return g_array_index (counts, gint64, 0);
+}
+
+/* The desa sees it at once, the kabupaten when the deadline comes near. */
+static void
+test_escalation (Office        *o,
+                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uid = record (o, o->desa, &plain, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (count_urgent (o, o->desa), ==, 1);
+  g_assert_cmpint (count_urgent (o, o->desa_2), ==, 0);
+  g_assert_cmpint (count_urgent (o, o->kepala), ==, 0);
+  kabupaten_exec (&o->r.kab, "UPDATE usul_sanggah_sanggah SET tenggat = '2026-12-01'");
+  g_assert_cmpint (count_urgent (o, o->kepala), ==, 1);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_setenv ("TEPAT_LANGUAGE", "en", TRUE);
+
+#define ADD(name, func) \
+  g_test_add ("/sanggah/" name, Office, NULL, office_setup, func, office_teardown)
+  ADD ("accepted", test_accepted);
+  ADD ("three-people", test_three_people);
+  ADD ("lapsed", test_lapsed);
+  ADD ("input", test_input);
+  ADD ("clock", test_clock);
+  ADD ("escalation", test_escalation);
+#undef ADD
+
+  return g_test_run ();
+}
