@@ -33,7 +33,9 @@ usul_riwayat_add (TepatDb            *db,
   g_autofree char *act = g_strdup_printf ("%s.%s", step->jenis, step->perbuatan);
   g_autofree char *before = describe (step->dari, NULL);
   g_autofree char *after = describe (step->ke, step->dokumen);
-  const TepatJejakEntry entry = { act, step->jenis, step->kasus, before, after,
+  /* The table's name: by it the pages are told that something changed. */
+  g_autofree char *table = g_strconcat ("usul_sanggah_", step->jenis, NULL);
+  const TepatJejakEntry entry = { act, table, step->kasus, before, after,
                                   step->alasan != NULL ? step->alasan : step->kode };
 
   return tepat_db_run (db, "INSERT INTO usul_sanggah_langkah (jenis, kasus, wilayah, perbuatan,"
