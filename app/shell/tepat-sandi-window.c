@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tepat-field.h"
+#include "tepat-entry.h"
 #include "tepat-sandi-window.h"
 #include "tepat-sandi.h"
 
@@ -14,9 +14,9 @@ struct _TepatSandiWindow
 {
   GtkWindow     parent_instance;
 
-  TepatField   *old;
-  TepatField   *fresh;
-  TepatField   *again;
+  TepatEntry   *old;
+  TepatEntry   *fresh;
+  TepatEntry   *again;
   GtkLabel     *problem;
   GtkWidget    *save;
   TepatSession *session;
@@ -75,22 +75,22 @@ check (TepatSandiWindow *self)
   g_autoptr(GError) error = NULL;
 
   if (actor == NULL ||
-      !tepat_field_require (self->old, _("Enter the password that you have now.")) ||
-      !tepat_field_require (self->fresh, _("Enter a new password.")))
+      !tepat_entry_require (self->old, _("Enter the password that you have now.")) ||
+      !tepat_entry_require (self->fresh, _("Enter a new password.")))
     return FALSE;
-  if (!tepat_sandi_check (tepat_field_get_text (self->fresh), tepat_actor_get_nama (actor), &error))
+  if (!tepat_sandi_check (tepat_entry_get_text (self->fresh), tepat_actor_get_nama (actor), &error))
     {
-      tepat_field_set_error (self->fresh, error->message);
+      tepat_entry_set_error (self->fresh, error->message);
       return FALSE;
     }
-  if (strcmp (tepat_field_get_text (self->fresh), tepat_field_get_text (self->old)) == 0)
+  if (strcmp (tepat_entry_get_text (self->fresh), tepat_entry_get_text (self->old)) == 0)
     {
-      tepat_field_set_error (self->fresh, _("This is the password that you have. Take another."));
+      tepat_entry_set_error (self->fresh, _("This is the password that you have. Take another."));
       return FALSE;
     }
-  if (strcmp (tepat_field_get_text (self->fresh), tepat_field_get_text (self->again)) == 0)
+  if (strcmp (tepat_entry_get_text (self->fresh), tepat_entry_get_text (self->again)) == 0)
     return TRUE;
-  tepat_field_set_error (self->again, _("The two are not the same. Type the new password once "
+  tepat_entry_set_error (self->again, _("The two are not the same. Type the new password once "
                                         "more."));
 
   return FALSE;
@@ -105,8 +105,8 @@ on_save (TepatSandiWindow *self)
   if (!check (self))
     return;
   set_busy (self, TRUE);
-  tepat_session_change_sandi_async (self->session, tepat_field_get_text (self->old),
-                                    tepat_field_get_text (self->fresh), on_changed,
+  tepat_session_change_sandi_async (self->session, tepat_entry_get_text (self->old),
+                                    tepat_entry_get_text (self->fresh), on_changed,
                                     g_object_ref (self));
 }
 
@@ -150,18 +150,18 @@ make_label (const char *text)
   return GTK_LABEL (label);
 }
 
-static TepatField *
+static TepatEntry *
 add_field (TepatSandiWindow *self,
            GtkBox           *box,
            const char       *label,
            const char       *hint)
 {
-  GtkWidget *field = tepat_field_new_secret (label, hint);
+  GtkWidget *field = tepat_entry_new_secret (label, hint);
 
   gtk_box_append (box, field);
   g_signal_connect_object (field, "activate", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
 
-  return TEPAT_FIELD (field);
+  return TEPAT_ENTRY (field);
 }
 
 static void
