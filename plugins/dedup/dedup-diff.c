@@ -10,6 +10,8 @@
 #define MOST_CHARACTERS 80
 #define N_DIGITS 16
 #define SHOWN 4
+/* Digits in the middle that are shown at once, where so few differ. */
+#define MOST_SHOWN 4
 #define DOT "•"
 
 static void
@@ -104,12 +106,24 @@ is_alike (const char * const *numbers,
   return TRUE;
 }
 
+/* Two numbers that differ everywhere are two numbers: no slip is to be seen in them. */
+static gboolean
+are_far_apart (const char * const *numbers)
+{
+  guint n = 0;
+
+  for (guint i = SHOWN; i < N_DIGITS - SHOWN; i++)
+    n += !is_alike (numbers, i);
+  return n > MOST_SHOWN;
+}
+
 char *
 dedup_diff_dup_number (const char         *number,
                        const char * const *numbers,
                        PangoAttrList     **marks)
 {
   GString *shown = g_string_new (NULL);
+  gboolean far = are_far_apart (numbers);
 
   *marks = pango_attr_list_new ();
   if (strlen (number) != N_DIGITS || strspn (number, "0123456789") != N_DIGITS)
@@ -125,11 +139,11 @@ dedup_diff_dup_number (const char         *number,
       if (i > 0 && i % 4 == 0)
         g_string_append_c (shown, ' ');
       start = (guint) shown->len;
-      if (alike && i >= SHOWN && i < N_DIGITS - SHOWN)
+      if ((alike || far) && i >= SHOWN && i < N_DIGITS - SHOWN)
         g_string_append (shown, DOT);
       else
         g_string_append_c (shown, number[i]);
-      if (!alike)
+      if (!alike && (!far || i < SHOWN || i >= N_DIGITS - SHOWN))
         mark (*marks, start, (guint) shown->len);
     }
   return g_string_free (shown, FALSE);

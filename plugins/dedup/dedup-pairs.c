@@ -12,7 +12,7 @@
 #define PARTS 16
 #define CHUNK 16384
 /* Persons of one key that are all compared with each other; more are divided. */
-#define CAP 30
+#define CAP 26
 /* Where they cannot be divided, each is compared with so many that follow. */
 #define WINDOW 8
 #define RECORD_BITS(value) ((guint32) (value))
