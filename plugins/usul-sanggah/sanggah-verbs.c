@@ -384,14 +384,14 @@ void
 sanggah_verbs_add (TepatContext *context)
 {
   static const TepatVerbOption add_options[] = {
-    { "penyanggah", N_("NIK|UID"), N_("who objects; of the same desa") },
+    { "penyanggah", N_("NIK|UID"), N_("the person who objects, from the same desa") },
     { "nik", N_("NIK|UID"), N_("against whom") },
     { "program", N_("CODE"), N_("the programme that it is about") },
     { "alasan", N_("CODE"), N_("the reason, of alasan-tidak-layak") },
     { "pernyataan", N_("TEXT"), N_("what the person says") },
     { "foto", N_("FILE"), N_("a photo of the house, JPEG or PNG"), TRUE },
     { "titik", N_("LAT,LON"), N_("where the house is") },
-    { "tanpa-bukti", N_("TEXT"), N_("why there is no photo or point") },
+    { "tanpa-bukti", N_("TEXT"), N_("the reason when photo or point is missing") },
     { "asal", N_("ORIGIN"), N_("loket (standard), desa or cekbansos") },
     { "nomor-asal", N_("NUMBER"), N_("its number where it came from") },
     { NULL, NULL, NULL },

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "register-fixture.h"
 #include "test-office.h"
 
 #include "usul-schema.h"

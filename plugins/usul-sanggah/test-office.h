@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "register-fixture.h"
 #include "usul-alur.h"
 #include "usul-lists.h"
 
-/* The register of three desa with the people of an office who work on proposals and objections. */
+/* After "register-fixture.h". The register of three desa with the people of an office who work on proposals and objections. */
 
 #define OFFICE_MODULE "usul-sanggah"
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "register-fixture.h"
 #include "sanggah-daftar.h"
 #include "sanggah.h"
 #include "test-office.h"

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "register-fixture.h"
 #include "test-office.h"
 #include "usul-aturan.h"
 #include "usul-nomor.h"
@@ -77,7 +78,8 @@ draft (Office      *o,
 
   draft.o = o;
 
-  return tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, draft_job, &draft, g_free, NULL, error);
+  return tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, draft_job, &draft, g_free, NULL,
+                               error);
 }
 
 typedef struct

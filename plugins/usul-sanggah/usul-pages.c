@@ -8,6 +8,7 @@
 #include "sanggah-daftar.h"
 #include "sanggah-page.h"
 #include "usul-alur.h"
+#include "usul-checks.h"
 #include "usul-daftar.h"
 #include "usul-page.h"
 #include "usul-pages.h"
@@ -135,4 +136,5 @@ usul_pages_add (TepatContext *context)
     tepat_context_add_page (context, &pages[i]);
   for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
     tepat_context_add_queue (context, &queues[i]);
+  usul_checks_add (context);
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The pages, and what waits on "Hari ini". */
+/* The pages, what waits on "Hari ini", and what holds back a finalisation. */
 void usul_pages_add (TepatContext *context);
 
 G_END_DECLS

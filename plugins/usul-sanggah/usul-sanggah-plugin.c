@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "sanggah-verbs.h"
-#include "usul-checks.h"
 #include "usul-pages.h"
 #include "usul-schema.h"
 #include "usul-verbs.h"
@@ -31,7 +30,6 @@ usul_plugin_load (TepatPlugin   *plugin,
                   GError       **error)
 {
   usul_pages_add (context);
-  usul_checks_add (context);
   usul_verbs_add (context);
   sanggah_verbs_add (context);
 

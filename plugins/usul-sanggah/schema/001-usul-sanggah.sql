@@ -2,9 +2,10 @@
 -- A proposal. nomor: the receipt's number, given when it is submitted, without gaps; nomor_asal: its
 -- number where it came from (Cek Bansos). penduduk, keluarga: uid of whom it is about, empty for new
 -- ones. isi: JSON [{subjek, nama, dasar, usul, ditolak}], the fields that shall change. keadaan: see
--- usul-alur.c; sejak: since when. perlu_musdes: as its kind asked when it was submitted. musdes_*: the document in which the desa decided. perbaiki: JSON,
--- the fields to be repaired. dokumen: what the last step relies on. register_seq: JSON, entries of
--- the journal by which the register was changed, newest first, so that it can be taken back.
+-- usul-alur.c; sejak: since when. perlu_musdes: as its kind asked when it was submitted; musdes_*:
+-- the document in which the desa decided. perbaiki: JSON, the fields to be repaired. dokumen: what
+-- the last step relies on. register_seq: JSON, entries of the journal by which the register was
+-- changed, newest first, so that it can be taken back.
 CREATE TABLE usul_sanggah_usulan (
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
