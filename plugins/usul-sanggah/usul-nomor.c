@@ -14,7 +14,6 @@
 static const struct { const char *seri; const char *pattern; } patterns[] = {
   { "usulan", "USL-{tahun}{bulan}-{nomor}" },
   { "sanggah", "SGH-{tahun}{bulan}-{nomor}" },
-  { "musdes", "400.9/{nomor}/BA/{tahun}" },
 };
 
 static const char *

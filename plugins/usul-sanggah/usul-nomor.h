@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Receipt numbers: as the office writes them, each series without gaps. seri: `usulan`, `sanggah`
- * or `musdes`; today: yyyy-mm-dd. */
+/* Receipt numbers: as the office writes them, each series without gaps. seri: `usulan` or
+ * `sanggah`; today: yyyy-mm-dd. */
 
 /* In the transaction of the act that needs it: an act that fails gives its number back. */
 char     *usul_nomor_take        (TepatDb     *db,
