@@ -4,7 +4,8 @@
 #include "usul-alur.h"
 #include "usul-lists.h"
 
-/* After "register-fixture.h". The register of three desa with the people of an office who work on proposals and objections. */
+/* To be included after "register-fixture.h": its register of three desa, with the people of an
+ * office who work on proposals and objections. */
 
 #define OFFICE_MODULE "usul-sanggah"
 
