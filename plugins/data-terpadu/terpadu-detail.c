@@ -11,8 +11,8 @@
 #include "terpadu-attachments.h"
 #include "terpadu-compare.h"
 #include "terpadu-detail.h"
-#include "terpadu-draft.h"
 #include "terpadu-form.h"
+#include "terpadu-found.h"
 #include "terpadu-head.h"
 #include "terpadu-history-undo.h"
 #include "terpadu-payments.h"
@@ -42,105 +42,13 @@ struct _TerpaduDetail
   GCancellable     *cancellable;
   JsonNode         *whole;      /* the record that is shown */
   TerpaduDraft     *draft;      /* nullable: what was typed for it and not saved */
-  GQueue            trail;      /* of Wanted, the one that is shown last */
+  GQueue            trail;      /* of TerpaduWanted, the one that is shown last */
 };
 
 enum { CLOSED, MOVED, SHOWN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TerpaduDetail, terpadu_detail, GTK_TYPE_WIDGET)
-
-/* A record, by its id or by its uid. */
-typedef struct
-{
-  gboolean  person;
-  gint64    id;
-  char     *uid;
-} Wanted;
-
-static Wanted *
-wanted_new (const char *subject,
-            gint64      id,
-            const char *uid)
-{
-  Wanted *wanted = g_new0 (Wanted, 1);
-
-  *wanted = (Wanted) { strcmp (subject, "penduduk") == 0, id, g_strdup (uid) };
-
-  return wanted;
-}
-
-static Wanted *
-wanted_copy (const Wanted *wanted)
-{
-  return wanted_new (wanted->person ? "penduduk" : "keluarga", wanted->id, wanted->uid);
-}
-
-static void
-wanted_free (Wanted *wanted)
-{
-  g_free (wanted->uid);
-  g_free (wanted);
-}
-
-/* A record as it was read, and what its reader typed for it and did not save. */
-typedef struct
-{
-  JsonNode     *node;
-  TerpaduDraft *draft;
-} Found;
-
-static void
-found_free (Found *found)
-{
-  g_clear_pointer (&found->node, json_node_unref);
-  g_clear_pointer (&found->draft, terpadu_draft_free);
-  g_free (found);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
-
-static gboolean
-find_draft (TepatDb  *db,
-            Found    *found,
-            GError  **error)
-{
-  JsonObject *whole = json_node_get_object (found->node);
-  const char *subject = json_object_has_member (whole, "penduduk") ? "penduduk" : "keluarga";
-  JsonObject *own = json_object_get_object_member (whole, subject);
-  GError *local = NULL;
-
-  found->draft = terpadu_draft_read (db, subject, terpadu_json_text (own, "uid"), &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-
-  return FALSE;
-}
-
-static gpointer
-read_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  const Wanted *wanted = data;
-  g_autoptr(JsonBuilder) b = json_builder_new ();
-  g_autoptr(Found) found = g_new0 (Found, 1);
-  gboolean ok;
-
-  if (wanted->uid != NULL)
-    ok = terpadu_record_add_whole (db, b, wanted->uid, error);
-  else
-    ok = terpadu_record_add_by_id (db, b, wanted->person ? wanted->id : 0,
-                                   wanted->person ? 0 : wanted->id, error);
-
-  if (!ok)
-    return NULL;
-  found->node = json_builder_get_root (b);
-
-  return find_draft (db, found, error) ? g_steal_pointer (&found) : NULL;
-}
 
 static void
 append (TerpaduDetail *self,
@@ -156,7 +64,7 @@ on_member (const char *uid,
 {
   TerpaduDetail *self = user_data;
 
-  g_queue_push_tail (&self->trail, wanted_new ("penduduk", 0, uid));
+  g_queue_push_tail (&self->trail, terpadu_wanted_new ("penduduk", 0, uid));
   terpadu_detail_reload (self);
 }
 
@@ -165,7 +73,7 @@ open_family (TerpaduDetail *self,
              GtkButton     *button)
 {
   g_queue_push_tail (&self->trail,
-                     wanted_new ("keluarga", 0, g_object_get_data (G_OBJECT (button),
+                     terpadu_wanted_new ("keluarga", 0, g_object_get_data (G_OBJECT (button),
                                                                    "terpadu-uid")));
   terpadu_detail_reload (self);
 }
@@ -248,10 +156,10 @@ on_act_closed (TerpaduDetail *self,
                const char    *subject,
                const char    *uid)
 {
-  Wanted *last = g_queue_peek_tail (&self->trail);
+  TerpaduWanted *last = g_queue_peek_tail (&self->trail);
 
   if (uid != NULL && (last == NULL || g_strcmp0 (last->uid, uid) != 0))
-    g_queue_push_tail (&self->trail, wanted_new (subject, 0, uid));
+    g_queue_push_tail (&self->trail, terpadu_wanted_new (subject, 0, uid));
   close_form (self);
   if (g_queue_is_empty (&self->trail))
     g_signal_emit (self, signals[CLOSED], 0);
@@ -496,7 +404,7 @@ on_read (GObject      *source,
   g_autoptr(Reading) reading = user_data;
   TerpaduDetail *self = reading->self;
   g_autoptr(GError) error = NULL;
-  g_autoptr(Found) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  g_autoptr(TerpaduFound) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
   if (g_cancellable_is_cancelled (reading->cancellable) || self->context == NULL)
     return;
@@ -540,7 +448,7 @@ on_close_clicked (TerpaduDetail *self)
 static void
 forget_trail (TerpaduDetail *self)
 {
-  g_queue_clear_full (&self->trail, (GDestroyNotify) wanted_free);
+  g_queue_clear_full (&self->trail, (GDestroyNotify) terpadu_wanted_free);
 }
 
 static void
@@ -717,7 +625,7 @@ terpadu_detail_dup_printable (TerpaduDetail *self)
 void
 terpadu_detail_reload (TerpaduDetail *self)
 {
-  Wanted *wanted = g_queue_peek_tail (&self->trail);
+  TerpaduWanted *wanted = g_queue_peek_tail (&self->trail);
   TepatSession *session;
   Reading *reading;
 
@@ -736,13 +644,15 @@ terpadu_detail_reload (TerpaduDetail *self)
   reading->cancellable = g_object_ref (self->cancellable);
   session = tepat_context_get_session (self->context);
   tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
-                          read_job, wanted_copy (wanted), (GDestroyNotify) wanted_free,
-                          (GDestroyNotify) found_free, self->cancellable, on_read, reading);
+                          terpadu_found_read_job, terpadu_wanted_copy (wanted),
+                          (GDestroyNotify) terpadu_wanted_free,
+                          (GDestroyNotify) terpadu_found_free, self->cancellable, on_read,
+                          reading);
 }
 
 static void
 show_wanted (TerpaduDetail *self,
-             Wanted        *wanted)
+             TerpaduWanted *wanted)
 {
   gboolean first = self->trail.length == 0;
 
@@ -762,7 +672,7 @@ terpadu_detail_show_row (TerpaduDetail *self,
 {
   g_assert (TERPADU_IS_DETAIL (self));
 
-  show_wanted (self, wanted_new (subject, id, NULL));
+  show_wanted (self, terpadu_wanted_new (subject, id, NULL));
 }
 
 void
@@ -772,7 +682,7 @@ terpadu_detail_show_uid (TerpaduDetail *self,
 {
   g_assert (TERPADU_IS_DETAIL (self));
 
-  show_wanted (self, wanted_new (subject, 0, uid));
+  show_wanted (self, terpadu_wanted_new (subject, 0, uid));
 }
 
 gboolean
@@ -784,7 +694,7 @@ terpadu_detail_go_back (TerpaduDetail *self)
     return self->trail.length > 0;
   if (self->trail.length < 2)
     return FALSE;
-  wanted_free (g_queue_pop_tail (&self->trail));
+  terpadu_wanted_free (g_queue_pop_tail (&self->trail));
   terpadu_detail_reload (self);
 
   return TRUE;
