@@ -123,6 +123,33 @@ tepat_format_count (gint64 value)
 }
 
 /**
+ * tepat_format_decimal:
+ * @value: a number
+ * @decimals: how many digits stand behind the mark, at most 6
+ *
+ * Returns: (transfer full): for example `−15,1`
+ */
+char *
+tepat_format_decimal (double value,
+                      guint  decimals)
+{
+  const char *mark = g_dpgettext2 (GETTEXT_PACKAGE, "decimal mark", ".");
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  char format[] = "%.0f";
+  g_auto(GStrv) parts = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (decimals <= 6, NULL);
+
+  format[2] = (char) ('0' + decimals);
+  g_ascii_formatd (digits, sizeof digits, format, ABS (value));
+  parts = g_strsplit (digits, ".", 2);
+  text = g_strjoinv (mark, parts);
+
+  return g_strconcat (value < 0 ? "\xe2\x88\x92" : "", text, NULL);
+}
+
+/**
  * tepat_format_date:
  * @iso: (nullable): a date or moment as ISO text
  *

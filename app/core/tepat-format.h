@@ -26,6 +26,8 @@ TEPAT_API const char *tepat_zone_get_name   (TepatZone   zone);
 /* How numbers, dates and moments look on the screen, in the user's language. */
 
 TEPAT_API char *tepat_format_count     (gint64      value);
+TEPAT_API char *tepat_format_decimal   (double      value,
+                                        guint       decimals);
 TEPAT_API char *tepat_format_date      (const char *iso);
 TEPAT_API char *tepat_format_period    (const char *iso);
 TEPAT_API char *tepat_format_moment    (const char *utc,

@@ -167,3 +167,13 @@ dedup_explain_strength (double probability)
 
   return _("Possible");
 }
+
+char *
+dedup_explain_percent (double probability,
+                       guint  decimals)
+{
+  const double most = decimals == 0 ? 99 : 99.9;
+  g_autofree char *number = tepat_format_decimal (MIN (probability * 100, most), decimals);
+
+  return g_strconcat (number, "%", NULL);
+}

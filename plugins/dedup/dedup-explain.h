@@ -17,5 +17,8 @@ typedef struct
 GPtrArray  *dedup_explain          (const DedupReason *reason);
 /* "almost certain", "likely", ... */
 const char *dedup_explain_strength (double             probability);
+/* For example "99,9%"; nothing is called wholly certain. */
+char       *dedup_explain_percent  (double             probability,
+                                    guint              decimals);
 
 G_END_DECLS

@@ -132,7 +132,7 @@ static GtkWidget *
 make_row (const DedupCase *kasus)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *strength = g_strdup_printf ("%.0f%%", kasus->kuat * 100);
+  g_autofree char *strength = dedup_explain_percent (kasus->kuat, 0);
   g_autofree char *subtitle = NULL;
   GtkWidget *label = gtk_label_new (strcmp (kasus->jenis, "orang") == 0 ? strength : "");
 

@@ -221,7 +221,8 @@ add_waterfall (GtkGrid           *grid,
   for (guint i = 0; i < sentences->len; i++)
     {
       const DedupSentence *sentence = sentences->pdata[i];
-      g_autofree char *weight = g_strdup_printf ("%+.1f", sentence->weight);
+      g_autofree char *size = tepat_format_decimal (sentence->weight, 1);
+      g_autofree char *weight = g_strconcat (sentence->weight > 0 ? "+" : "", size, NULL);
       GtkWidget *number = make_label (weight, "numeric");
       GtkWidget *text = make_label (sentence->text, NULL);
 
@@ -240,16 +241,15 @@ add_reason (DedupReview       *self,
             const DedupReason *reason)
 {
   GtkWidget *grid = gtk_grid_new ();
+  const char *strength = dedup_explain_strength (reason->weights.probability);
+  g_autofree char *percent = dedup_explain_percent (reason->weights.probability, 1);
   g_autofree char *title = NULL;
 
   if (self->n_members > 2)
-    title = g_strdup_printf (_("Records %u and %u: %s (%.1f%%)"), reason->a + 1, reason->b + 1,
-                             dedup_explain_strength (reason->weights.probability),
-                             reason->weights.probability * 100);
+    title = g_strdup_printf (_("Records %u and %u: %s (%s)"), reason->a + 1, reason->b + 1,
+                             strength, percent);
   else
-    title = g_strdup_printf (_("%s the same person (%.1f%%)"),
-                             dedup_explain_strength (reason->weights.probability),
-                             reason->weights.probability * 100);
+    title = g_strdup_printf (_("%s the same person (%s)"), strength, percent);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   add_waterfall (GTK_GRID (grid), reason);

@@ -72,7 +72,7 @@ put_list (TepatInvocation *invocation,
     {
       const DedupCase *kasus = cases->pdata[i];
       g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, kasus->jumlah);
-      g_autofree char *strength = g_strdup_printf ("%.0f%%", kasus->kuat * 100);
+      g_autofree char *strength = dedup_explain_percent (kasus->kuat, 0);
       g_autofree char *aid = g_strdup_printf ("%" G_GINT64_FORMAT, kasus->bantuan);
       const char *cells[] = { kasus->uid, dedup_jenis_get_title (kasus->jenis), kasus->judul, count,
                               strength, aid };
@@ -148,10 +148,10 @@ put_reason (TepatInvocation   *invocation,
             const DedupReason *reason)
 {
   g_autoptr(GPtrArray) sentences = dedup_explain (reason);
+  g_autofree char *percent = dedup_explain_percent (reason->weights.probability, 1);
 
-  tepat_invocation_print (invocation, _("\n%u and %u: %s (%.1f%%)\n"), reason->a + 1, reason->b + 1,
-                          dedup_explain_strength (reason->weights.probability),
-                          reason->weights.probability * 100);
+  tepat_invocation_print (invocation, _("\n%u and %u: %s (%s)\n"), reason->a + 1, reason->b + 1,
+                          dedup_explain_strength (reason->weights.probability), percent);
   json_builder_begin_object (b);
   json_builder_set_member_name (b, "a");
   json_builder_add_int_value (b, reason->a + 1);

@@ -18,6 +18,9 @@ assert_taken (char       *text,
 static void
 test_counts (void)
 {
+  assert_taken (tepat_format_decimal (28.84, 1), "28.8");
+  assert_taken (tepat_format_decimal (-15.06, 1), "\xe2\x88\x92" "15.1");
+  assert_taken (tepat_format_decimal (99.6, 0), "100");
   assert_taken (tepat_format_count (0), "0");
   assert_taken (tepat_format_count (999), "999");
   assert_taken (tepat_format_count (29833), "29,833");
