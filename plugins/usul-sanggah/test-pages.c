@@ -281,8 +281,8 @@ test_sanggah (void)
 static void
 prepare (void)
 {
-  g_autofree char *first = NULL, *second = NULL, *month = NULL;
-  g_autofree char *lines[8] = { 0 };
+  g_autofree char *first = NULL, *second = NULL, *numbers = NULL;
+  g_autofree char *add_first = NULL, *add_second = NULL, *decide = NULL;
 
   workspace = terpadu_workspace_new ("40");
   g_setenv ("TEPAT_NEW_PASSWORD", TERPADU_PASSWORD, TRUE);
@@ -292,15 +292,15 @@ prepare (void)
                " AND hubungan = 1");
   second = ask ("SELECT uid FROM penduduk WHERE status = 'aktif' AND mutu = 0 AND kurang = 0"
                 " AND hubungan = 1 ORDER BY uid LIMIT 1 OFFSET 1");
-  lines[0] = g_strdup_printf ("usul add --jenis pembaruan --nik %s 'alamat=Jl. Kenanga 1'"
-                              " no_hp=081200000001 --submit", first);
-  lines[1] = g_strdup_printf ("usul add --jenis pembaruan --nik %s 'alamat=Jl. Kenanga 2'"
-                              " no_hp=081200000002 --submit", second);
-  run_as ("joko", lines[0]);
-  run_as ("joko", lines[1]);
-  lines[2] = ask ("SELECT group_concat (nomor, ' ') FROM usul_sanggah_usulan");
-  lines[3] = g_strdup_printf ("usul decide %s --langkah verifikasi", lines[2]);
-  run_as ("vina", lines[3]);
+  add_first = g_strdup_printf ("usul add --jenis pembaruan --nik %s 'alamat=Jl. Kenanga 1'"
+                               " no_hp=081200000001 --submit", first);
+  add_second = g_strdup_printf ("usul add --jenis pembaruan --nik %s 'alamat=Jl. Kenanga 2'"
+                                " no_hp=081200000002 --submit", second);
+  run_as ("joko", add_first);
+  run_as ("joko", add_second);
+  numbers = ask ("SELECT group_concat (nomor, ' ') FROM usul_sanggah_usulan");
+  decide = g_strdup_printf ("usul decide %s --langkah verifikasi", numbers);
+  run_as ("vina", decide);
   host = tepat_host_new (terpadu_workspace_get_session (workspace));
   tepat_host_load (host);
 }

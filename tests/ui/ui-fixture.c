@@ -15,18 +15,6 @@
 
 static char *workspace;
 
-/* A tooltip's timer of GTK 4.8 may ask where the pointer is in a window that has just been closed.
- * Everything else that GTK complains about ends the test. */
-static gboolean
-is_fatal (const char     *domain,
-          GLogLevelFlags  level,
-          const char     *message,
-          gpointer        user_data)
-{
-  return g_strcmp0 (domain, "Gdk") != 0 ||
-         strstr (message, "gdk_surface_get_device_position") == NULL;
-}
-
 void
 ui_test_init (int    *argc,
               char ***argv)
@@ -37,7 +25,6 @@ ui_test_init (int    *argc,
   tepat_language_start (g_getenv ("TEPAT_LOCALEDIR") != NULL ? g_getenv ("TEPAT_LOCALEDIR")
                                                              : TEPAT_LOCALEDIR);
   g_test_init (argc, argv, NULL);
-  g_test_log_set_fatal_handler (is_fatal, NULL);
   gtk_disable_setlocale ();
   gtk_init ();
   /* Loads the style and the icons as the program does. */
