@@ -120,6 +120,19 @@ add_text (JsonBuilder *b,
     json_builder_add_null_value (b);
 }
 
+static void
+add_change (JsonBuilder *b,
+            const char  *column,
+            const char  *was,
+            const char  *became)
+{
+  json_builder_begin_object (b);
+  add_text (b, "kolom", column);
+  add_text (b, "sebelum", was);
+  add_text (b, "sesudah", became);
+  json_builder_end_object (b);
+}
+
 /* One column's step back; what did not change is not told. */
 static void
 go_back (JsonBuilder *b,
@@ -136,13 +149,7 @@ go_back (JsonBuilder *b,
   if (after == NULL)
     became = g_strdup (g_hash_table_lookup (columns, column));
   if (g_strcmp0 (was, became) != 0)
-    {
-      json_builder_begin_object (b);
-      add_text (b, "kolom", column);
-      add_text (b, "sebelum", was);
-      add_text (b, "sesudah", became);
-      json_builder_end_object (b);
-    }
+    add_change (b, column, was, became);
   g_hash_table_insert (columns, g_strdup (column), g_steal_pointer (&was));
 }
 
@@ -198,11 +205,7 @@ add_answer_changes (JsonBuilder *b,
           if (became != NULL)
             is = text_of (json_object_get_member (became, variable));
           g_hash_table_insert (columns, g_strdup (name), g_strdup (was));
-          json_builder_begin_object (b);
-          add_text (b, "kolom", name);
-          add_text (b, "sebelum", was);
-          add_text (b, "sesudah", is);
-          json_builder_end_object (b);
+          add_change (b, name, was, is);
         }
     }
 }
@@ -224,19 +227,6 @@ add_changes (JsonBuilder *b,
              after != NULL ? json_object_get_member (after, l->data) : NULL);
   if (after != NULL)
     add_answer_changes (b, columns, before, after);
-}
-
-static void
-add_change (JsonBuilder *b,
-            const char  *column,
-            const char  *was,
-            const char  *became)
-{
-  json_builder_begin_object (b);
-  add_text (b, "kolom", column);
-  add_text (b, "sebelum", was);
-  add_text (b, "sesudah", became);
-  json_builder_end_object (b);
 }
 
 /* A whole sheet as it was before an import; what it holds by now is in @columns. */

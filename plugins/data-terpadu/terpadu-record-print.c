@@ -33,26 +33,6 @@ record_free (gpointer data)
   g_free (record);
 }
 
-static JsonObject *
-get_object (JsonObject *whole,
-            const char *name)
-{
-  return json_object_has_member (whole, name) ? json_object_get_object_member (whole, name) : NULL;
-}
-
-static JsonArray *
-get_array (JsonObject *whole,
-           const char *name)
-{
-  return json_object_has_member (whole, name) ? json_object_get_array_member (whole, name) : NULL;
-}
-
-static guint
-get_length (JsonArray *array)
-{
-  return array != NULL ? json_array_get_length (array) : 0;
-}
-
 /* What is not known is not printed. */
 static void
 add (const Part *part,
@@ -130,7 +110,7 @@ add_programs (Part       *part,
               JsonArray  *programs)
 {
   part->part = _("Programmes");
-  for (guint i = 0; i < get_length (programs); i++)
+  for (guint i = 0; i < terpadu_json_length (programs); i++)
     {
       JsonObject *program = json_array_get_object_element (programs, i);
       g_autofree char *from = tepat_format_date (terpadu_json_text (program, "mulai"));
@@ -149,7 +129,7 @@ add_payments (Part       *part,
               JsonArray  *payments)
 {
   part->part = _("Payments");
-  for (guint i = 0; i < get_length (payments); i++)
+  for (guint i = 0; i < terpadu_json_length (payments); i++)
     {
       JsonObject *payment = json_array_get_object_element (payments, i);
       const char *status = terpadu_json_text (payment, "status");
@@ -174,7 +154,7 @@ add_answers (Part       *part,
              JsonArray  *sheets,
              const char *title)
 {
-  for (guint i = 0; i < get_length (sheets); i++)
+  for (guint i = 0; i < terpadu_json_length (sheets); i++)
     {
       JsonObject *sheet = json_array_get_object_element (sheets, i);
       const char *kode = terpadu_json_text (sheet, "kuesioner");
@@ -262,7 +242,7 @@ add_members (const Part *part,
 {
   TepatLetterModel *model = part->model;
 
-  if (get_length (members) == 0)
+  if (terpadu_json_length (members) == 0)
     return;
   add_member_column (model, _("No."), "no", "0.9cm");
   add_member_column (model, _("Name"), "nama", "*");
@@ -271,7 +251,7 @@ add_members (const Part *part,
   add_member_column (model, _("Date of birth"), "tgl_lahir", "2.2cm");
   add_member_column (model, _("Relation"), "hubungan", "2.6cm");
   add_member_column (model, _("Quality"), "keadaan", "2.5cm");
-  for (guint i = 0; i < get_length (members); i++)
+  for (guint i = 0; i < terpadu_json_length (members); i++)
     add_member (part, json_array_get_object_element (members, i), whole);
 }
 
@@ -314,22 +294,23 @@ fill (gpointer          data,
 {
   const Record *record = data;
   JsonObject *whole = json_node_get_object (record->whole);
-  JsonObject *person = get_object (whole, "penduduk");
-  JsonObject *family = get_object (whole, "keluarga");
+  JsonObject *person = terpadu_json_object (whole, "penduduk");
+  JsonObject *family = terpadu_json_object (whole, "keluarga");
   Part part = { model, record->knowledge, NULL };
 
   put_head (&part, person, family, whole_numbers);
-  add_members (&part, get_array (whole, "anggota"), whole_numbers);
+  add_members (&part, terpadu_json_array (whole, "anggota"), whole_numbers);
   if (person != NULL)
     add_person (&part, person);
   add_address (&part, family);
-  add_programs (&part, get_array (whole, "program"));
-  add_programs (&part, get_array (whole, "program_keluarga"));
-  add_payments (&part, get_array (whole, "penyaluran"));
-  add_payments (&part, get_array (whole, "penyaluran_keluarga"));
+  add_programs (&part, terpadu_json_array (whole, "program"));
+  add_programs (&part, terpadu_json_array (whole, "program_keluarga"));
+  add_payments (&part, terpadu_json_array (whole, "penyaluran"));
+  add_payments (&part, terpadu_json_array (whole, "penyaluran_keluarga"));
   if (person != NULL)
-    add_answers (&part, get_array (whole, "jawaban"), _("Answers of the person: %s"));
-  add_answers (&part, get_array (whole, "jawaban_keluarga"), _("Answers of the family: %s"));
+    add_answers (&part, terpadu_json_array (whole, "jawaban"), _("Answers of the person: %s"));
+  add_answers (&part, terpadu_json_array (whole, "jawaban_keluarga"),
+               _("Answers of the family: %s"));
   add_quality (&part, person != NULL ? person : family);
 }
 

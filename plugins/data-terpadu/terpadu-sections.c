@@ -88,22 +88,22 @@ terpadu_json_code (JsonObject *object,
                    : g_strdup (terpadu_json_text (object, name));
 }
 
-static JsonObject *
-get_object (JsonObject *whole,
-            const char *name)
+JsonObject *
+terpadu_json_object (JsonObject *whole,
+                     const char *name)
 {
   return json_object_has_member (whole, name) ? json_object_get_object_member (whole, name) : NULL;
 }
 
-static JsonArray *
-get_array (JsonObject *whole,
-           const char *name)
+JsonArray *
+terpadu_json_array (JsonObject *whole,
+                    const char *name)
 {
   return json_object_has_member (whole, name) ? json_object_get_array_member (whole, name) : NULL;
 }
 
-static guint
-get_length (JsonArray *array)
+guint
+terpadu_json_length (JsonArray *array)
 {
   return array != NULL ? json_array_get_length (array) : 0;
 }
@@ -138,7 +138,7 @@ terpadu_section_meter (JsonObject *whole)
 {
   const guint of_family = TEPAT_KURANG_NO_KK | TEPAT_KURANG_ALAMAT;
   gboolean person = json_object_has_member (whole, "penduduk");
-  JsonObject *own = get_object (whole, person ? "penduduk" : "keluarga");
+  JsonObject *own = terpadu_json_object (whole, person ? "penduduk" : "keluarga");
   guint kurang = (guint) terpadu_json_int (own, "kurang");
   guint n_all = person ? TEPAT_N_KURANG : (guint) __builtin_popcount (of_family);
   g_auto(GStrv) missing = tepat_kurang_dup_titles (kurang);
@@ -157,7 +157,7 @@ terpadu_section_person (const TerpaduKnowledge *knowledge,
   static const char * const columns[] = { "ibu_kandung", "status_kawin", "pendidikan",
                                           "pekerjaan", "no_hp", "status_alasan" };
   GtkWidget *card = terpadu_card_new (_("Personal data"));
-  JsonObject *person = get_object (whole, "penduduk");
+  JsonObject *person = terpadu_json_object (whole, "penduduk");
   const char *place = terpadu_json_text (person, "tempat_lahir");
   g_autofree char *date = tepat_format_date (terpadu_json_text (person, "tgl_lahir"));
   g_autofree char *birth = NULL;
@@ -178,7 +178,7 @@ terpadu_section_address (const TerpaduKnowledge *knowledge,
                          JsonObject             *whole)
 {
   GtkWidget *card = terpadu_card_new (_("Address"));
-  JsonObject *family = get_object (whole, "keluarga");
+  JsonObject *family = terpadu_json_object (whole, "keluarga");
   const char *rt = terpadu_json_text (family, "rt");
   const char *rw = terpadu_json_text (family, "rw");
   const char *wilayah = terpadu_json_text (family, "wilayah");
@@ -193,8 +193,10 @@ terpadu_section_address (const TerpaduKnowledge *knowledge,
                          terpadu_knowledge_name_wilayah (knowledge, wilayah, 10));
   terpadu_card_add_fact (TERPADU_CARD (card), _("Kecamatan"),
                          terpadu_knowledge_name_wilayah (knowledge, wilayah, 6));
-  add_column (TERPADU_CARD (card), knowledge, get_object (whole, "penduduk"), "ktp_alamat");
-  add_column (TERPADU_CARD (card), knowledge, get_object (whole, "penduduk"), "ktp_wilayah");
+  add_column (TERPADU_CARD (card), knowledge, terpadu_json_object (whole, "penduduk"),
+              "ktp_alamat");
+  add_column (TERPADU_CARD (card), knowledge, terpadu_json_object (whole, "penduduk"),
+              "ktp_wilayah");
 
   return finish (card);
 }
@@ -301,9 +303,9 @@ terpadu_section_programs (const TerpaduKnowledge *knowledge,
 
   for (guint m = 0; m < G_N_ELEMENTS (members); m++)
     {
-      JsonArray *programs = get_array (whole, members[m]);
+      JsonArray *programs = terpadu_json_array (whole, members[m]);
 
-      for (guint i = 0; i < get_length (programs); i++)
+      for (guint i = 0; i < terpadu_json_length (programs); i++)
         {
           JsonObject *program = json_array_get_object_element (programs, i);
           g_autofree char *detail = describe_program (program);
@@ -321,9 +323,9 @@ terpadu_section_identities (const TerpaduKnowledge *knowledge,
                             JsonObject             *whole)
 {
   GtkWidget *card = terpadu_card_new (_("Other identities"));
-  JsonArray *identities = get_array (whole, "identitas");
+  JsonArray *identities = terpadu_json_array (whole, "identitas");
 
-  for (guint i = 0; i < get_length (identities); i++)
+  for (guint i = 0; i < terpadu_json_length (identities); i++)
     {
       JsonObject *identity = json_array_get_object_element (identities, i);
 
@@ -370,9 +372,9 @@ terpadu_section_answers (const TerpaduKnowledge *knowledge,
                          const char             *member,
                          GtkBox                 *box)
 {
-  JsonArray *sheets = get_array (whole, member);
+  JsonArray *sheets = terpadu_json_array (whole, member);
 
-  for (guint i = 0; i < get_length (sheets); i++)
+  for (guint i = 0; i < terpadu_json_length (sheets); i++)
     {
       JsonObject *sheet = json_array_get_object_element (sheets, i);
       const char *kode = terpadu_json_text (sheet, "kuesioner");
@@ -469,12 +471,12 @@ terpadu_section_history (const TerpaduKnowledge *knowledge,
                          gboolean                undo)
 {
   GtkWidget *card = terpadu_card_new (_("History"));
-  JsonArray *history = get_array (whole, "riwayat");
+  JsonArray *history = terpadu_json_array (whole, "riwayat");
 
-  for (guint i = 0; i < get_length (history); i++)
+  for (guint i = 0; i < terpadu_json_length (history); i++)
     {
       JsonObject *entry = json_array_get_object_element (history, i);
-      JsonArray *changes = get_array (entry, "perubahan");
+      JsonArray *changes = terpadu_json_array (entry, "perubahan");
       g_autofree char *who = describe_who (knowledge, entry);
       GtkWidget *row = make_row (
         terpadu_history_name_act (terpadu_json_text (entry, "perbuatan")), who);
@@ -486,7 +488,7 @@ terpadu_section_history (const TerpaduKnowledge *knowledge,
 
           gtk_box_append (GTK_BOX (row), make_text (text, "row-detail"));
         }
-      for (guint c = 0; c < get_length (changes); c++)
+      for (guint c = 0; c < terpadu_json_length (changes); c++)
         add_change (GTK_BOX (row), knowledge, json_array_get_object_element (changes, c));
       if (undo)
         offer_undo (GTK_BOX (row), entry);

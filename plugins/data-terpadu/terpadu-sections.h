@@ -47,6 +47,12 @@ const char *terpadu_json_text        (JsonObject *object,
                                       const char *name);
 gint64      terpadu_json_int         (JsonObject *object,
                                       const char *name);
+JsonObject *terpadu_json_object      (JsonObject *whole,
+                                      const char *name);
+JsonArray  *terpadu_json_array       (JsonObject *whole,
+                                      const char *name);
+/* 0 for none. array: nullable. */
+guint       terpadu_json_length      (JsonArray  *array);
 /* The words of an answer; NULL when there is none. node: nullable. */
 char       *terpadu_describe_answer  (const TepatVariable *variable,
                                       JsonNode            *node);
