@@ -178,12 +178,19 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = g_dir_make_tmp ("tepat-home-XXXXXX", NULL);
+  int status;
+
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/backup-plan/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("the-plan-is-kept-for-its-user-alone", test_the_plan_is_kept_for_its_user_alone);
   ADD ("it-is-made-when-due-and-proven", test_it_is_made_when_due_and_proven);
   ADD ("only-its-own-old-ones-go", test_only_its_own_old_ones_go);
   ADD ("a-disk-that-is-not-there-is-said", test_a_disk_that_is_not_there_is_said);
 
-  return g_test_run ();
+  status = g_test_run ();
+  tepat_backup_remove_tree (home);
+
+  return status;
 }

@@ -494,7 +494,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) \
   g_test_add ("/periode/" path, Kabupaten, NULL, kabupaten_setup, func, kabupaten_teardown)
   ADD ("open/calendar", test_calendar_is_checked);

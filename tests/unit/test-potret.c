@@ -387,7 +387,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) \
   g_test_add ("/potret/" path, Kabupaten, NULL, kabupaten_setup, func, kabupaten_teardown)
   ADD ("hash/same-facts", test_same_facts_same_hash);

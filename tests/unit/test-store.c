@@ -542,7 +542,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/store/" path, Fixture, NULL, setup, func, teardown)
   ADD ("write/without-entry-is-refused", test_change_without_entry_is_refused);
   ADD ("write/rejected-changes-nothing", test_rejected_write_changes_nothing);

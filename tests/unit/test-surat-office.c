@@ -297,7 +297,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) \
   g_test_add ("/surat-office/" path, Kabupaten, NULL, kabupaten_setup, func, kabupaten_teardown)
   ADD ("template", test_the_office_changes_the_template);

@@ -669,7 +669,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) \
   g_test_add ("/surat/" path, Kabupaten, NULL, kabupaten_setup, func, kabupaten_teardown)
   ADD ("draft/input", test_input_is_checked);
