@@ -27,6 +27,7 @@ struct _TepatStore
   char                *read_only_reason;
   TepatDb             *writer;        /* touched only by the write lane */
   GAsyncQueue         *readers;       /* idle connections */
+  GMutex               lock;          /* of lanes: asked from any thread, closed by the main one */
   GThreadPool         *lanes[2];
   TepatStoreGuardFunc  guard;
   TepatActor          *system;
@@ -227,6 +228,29 @@ lane_thread (gpointer item,
     g_task_return_error (task, error);
 }
 
+/* Takes the task unless the lane cannot run it; why is set then. */
+static gboolean
+enqueue (TepatStore  *self,
+         guint        lane,
+         GTask       *task,
+         GError     **error)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  /* News of the file may still be on its way when the store is closed. */
+  if (self->lanes[lane] == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "The workspace is closed");
+  else if (lane == LANE_WRITE && self->writer == NULL)
+    g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_READ_ONLY, "%s", self->read_only_reason);
+  else
+    {
+      g_thread_pool_push (self->lanes[lane], task, NULL);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 push (TepatStore          *self,
       Work                *work,
@@ -235,22 +259,14 @@ push (TepatStore          *self,
       gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GError *error = NULL;
 
   g_task_set_source_tag (task, push);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  if (self->lanes[work->lane] == NULL)
-    {
-      /* News of the file may still be on its way when the store is closed. */
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The workspace is closed");
-      return;
-    }
-  if (work->lane == LANE_WRITE && self->writer == NULL)
-    {
-      g_task_return_new_error (task, TEPAT_DB_ERROR, TEPAT_DB_ERROR_READ_ONLY, "%s",
-                               self->read_only_reason);
-      return;
-    }
-  g_thread_pool_push (self->lanes[work->lane], g_steal_pointer (&task), NULL);
+  if (enqueue (self, work->lane, task, &error))
+    g_steal_pointer (&task);
+  else
+    g_task_return_error (task, error);
 }
 
 /**
@@ -594,14 +610,19 @@ tepat_store_open (const char  *folder,
 void
 tepat_store_close (TepatStore *self)
 {
+  GThreadPool *lanes[G_N_ELEMENTS (self->lanes)];
   TepatDb *reader;
 
   g_return_if_fail (TEPAT_IS_STORE (self));
 
   g_clear_pointer (&self->watch, tepat_store_watch_free);
-  for (guint i = 0; i < G_N_ELEMENTS (self->lanes); i++)
-    if (self->lanes[i] != NULL)
-      g_thread_pool_free (g_steal_pointer (&self->lanes[i]), FALSE, TRUE);
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    lanes[i] = g_steal_pointer (&self->lanes[i]);
+  g_mutex_unlock (&self->lock);
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    if (lanes[i] != NULL)
+      g_thread_pool_free (lanes[i], FALSE, TRUE);
   while ((reader = g_async_queue_try_pop (self->readers)) != NULL)
     tepat_db_close (reader);
   g_clear_pointer (&self->writer, tepat_db_close);
@@ -698,6 +719,7 @@ tepat_store_finalize (GObject *object)
   tepat_store_close (self);
   g_clear_pointer (&self->readers, g_async_queue_unref);
   g_clear_pointer (&self->system, tepat_actor_unref);
+  g_mutex_clear (&self->lock);
   g_free (self->folder);
   g_free (self->read_only_reason);
 
@@ -723,6 +745,7 @@ tepat_store_class_init (TepatStoreClass *klass)
 static void
 tepat_store_init (TepatStore *self)
 {
+  g_mutex_init (&self->lock);
   self->readers = g_async_queue_new ();
   self->system = tepat_actor_new_system ();
 }

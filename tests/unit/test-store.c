@@ -538,6 +538,41 @@ test_network_file_systems_are_known (void)
   g_assert_null (tepat_folder_get_network_name (0x794c7630));
 }
 
+static gpointer
+ask_until_closed (gpointer store)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 n;
+
+  while (error == NULL)
+    tepat_store_read_system (store, count_meta, &n, NULL, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+
+  return NULL;
+}
+
+/* As the search index does, which is brought up to date behind whoever closes the window. */
+static void
+test_closing_while_others_ask (Fixture       *f,
+                               gconstpointer  data)
+{
+  for (int turn = 0; turn < 40; turn++)
+    {
+      g_autoptr(GError) error = NULL;
+      GThread *threads[4];
+
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("ask", ask_until_closed, f->store);
+      n_meta (f->store);
+      tepat_store_close (f->store);
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        g_thread_join (threads[i]);
+      close_store (f);
+      f->store = tepat_store_open (f->dir, &error);
+      g_assert_no_error (error);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -560,6 +595,7 @@ main (int   argc,
   ADD ("open/emptied-file", test_emptied_file_is_no_new_workspace);
   ADD ("open/foreign-database", test_foreign_database_is_left_alone);
   ADD ("open/read-only-folder", test_read_only_folder_opens_for_reading);
+  ADD ("close/while-others-ask", test_closing_while_others_ask);
   g_test_add_func ("/store/open/network-file-systems", test_network_file_systems_are_known);
 
   return g_test_run ();
