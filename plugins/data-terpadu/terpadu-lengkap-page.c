@@ -18,6 +18,7 @@ struct _TerpaduLengkapPage
   GtkListBox       *list;
   TepatContext     *context;
   TerpaduKnowledge *knowledge;
+  GHashTable       *open;           /* desa of which it is shown what is missing */
   guint             reload_idle;
 };
 
@@ -180,7 +181,8 @@ on_missing (GObject      *source,
   gint64 worst = 0;
   GtkWidget *child;
 
-  if (opening->page->context == NULL)
+  if (opening->page->context == NULL ||
+      !g_hash_table_contains (opening->page->open, opening->wilayah))
     return;
   if (counts == NULL)
     {
@@ -199,24 +201,33 @@ on_missing (GObject      *source,
 }
 
 static void
-on_row_activated (TerpaduLengkapPage *self,
-                  GtkListBoxRow      *row)
+read_missing (TerpaduLengkapPage *self,
+              GtkListBoxRow      *row)
 {
   GtkWidget *details = g_object_get_data (G_OBJECT (row), "terpadu-details");
   const char *wilayah = g_object_get_data (G_OBJECT (row), "terpadu-wilayah");
   TepatSession *session = tepat_context_get_session (self->context);
-  Opening *opening;
+  Opening *opening = g_new0 (Opening, 1);
 
-  if (gtk_widget_get_visible (details) || tepat_session_get_actor (session) == NULL)
-    {
-      gtk_widget_set_visible (details, FALSE);
-      return;
-    }
-  opening = g_new0 (Opening, 1);
   *opening = (Opening) { g_object_ref (self), g_object_ref (details), g_strdup (wilayah) };
   tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
                           missing_job, g_strdup (wilayah), g_free, g_free, NULL, on_missing,
                           opening);
+}
+
+static void
+on_row_activated (TerpaduLengkapPage *self,
+                  GtkListBoxRow      *row)
+{
+  const char *wilayah = g_object_get_data (G_OBJECT (row), "terpadu-wilayah");
+
+  if (g_hash_table_remove (self->open, wilayah))
+    gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "terpadu-details"), FALSE);
+  else if (tepat_session_get_actor (tepat_context_get_session (self->context)) != NULL)
+    {
+      g_hash_table_add (self->open, g_strdup (wilayah));
+      read_missing (self, row);
+    }
 }
 
 static char *
@@ -302,7 +313,14 @@ on_read (GObject      *source,
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < rows->len; i++)
-    gtk_list_box_append (self->list, make_row (self, rows->pdata[i]));
+    {
+      const Desa *desa = rows->pdata[i];
+      GtkWidget *made = make_row (self, desa);
+
+      gtk_list_box_append (self->list, made);
+      if (g_hash_table_contains (self->open, desa->wilayah))
+        read_missing (self, GTK_LIST_BOX_ROW (made));
+    }
   tepat_page_set_state (TEPAT_PAGE (self), rows->len > 0 ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
 }
 
@@ -390,9 +408,18 @@ terpadu_lengkap_page_dispose (GObject *object)
 }
 
 static void
+terpadu_lengkap_page_finalize (GObject *object)
+{
+  g_hash_table_unref (TERPADU_LENGKAP_PAGE (object)->open);
+
+  G_OBJECT_CLASS (terpadu_lengkap_page_parent_class)->finalize (object);
+}
+
+static void
 terpadu_lengkap_page_class_init (TerpaduLengkapPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = terpadu_lengkap_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = terpadu_lengkap_page_finalize;
   TEPAT_PAGE_CLASS (klass)->retry = terpadu_lengkap_page_retry;
   TEPAT_PAGE_CLASS (klass)->scope_changed = terpadu_lengkap_page_scope_changed;
 }
@@ -403,6 +430,7 @@ terpadu_lengkap_page_init (TerpaduLengkapPage *self)
   TepatPage *page = TEPAT_PAGE (self);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "desa-bars");
