@@ -277,6 +277,8 @@ add_own_keys (TepatKeysWindow *window)
   tepat_keys_window_add (window, "J", _("Next"));
   tepat_keys_window_add (window, "K", _("Previous"));
   tepat_keys_window_add (window, "Return", _("Open"));
+  tepat_keys_window_add (window, "E", _("Change the open record"));
+  tepat_keys_window_add (window, "<Control>z", _("Undo the last change of the open record"));
 }
 
 static void

@@ -272,6 +272,21 @@ on_edit_key (GtkWidget *widget,
   return TRUE;
 }
 
+static gboolean
+on_undo_key (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  TerpaduDetail *self = TERPADU_DETAIL (widget);
+
+  if (!gtk_widget_get_mapped (widget) || !can_open (self))
+    return FALSE;
+  terpadu_history_undo_last (self->context, widget, self->knowledge,
+                             json_node_get_object (self->whole));
+
+  return TRUE;
+}
+
 static void
 on_print_action (GtkWidget  *widget,
                  const char *name,
@@ -512,15 +527,25 @@ terpadu_detail_class_init (TerpaduDetailClass *klass)
 
 /* The list beside the record has the focus while one looks through it. */
 static void
+add_key (GtkEventController *keys,
+         guint               keyval,
+         GdkModifierType     modifiers,
+         GtkShortcutFunc     callback)
+{
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers),
+                      gtk_callback_action_new (callback, NULL, NULL)));
+}
+
+static void
 add_keys (TerpaduDetail *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_e, 0),
-                      gtk_callback_action_new (on_edit_key, NULL, NULL)));
+  add_key (keys, GDK_KEY_e, 0, on_edit_key);
+  add_key (keys, GDK_KEY_z, GDK_CONTROL_MASK, on_undo_key);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 

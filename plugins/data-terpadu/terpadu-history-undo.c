@@ -9,6 +9,7 @@
 #include "terpadu-act.h"
 #include "terpadu-batch-work.h"
 #include "terpadu-history-undo.h"
+#include "terpadu-history.h"
 #include "terpadu-sections.h"
 
 typedef struct
@@ -93,6 +94,40 @@ terpadu_history_describe_since (const TerpaduKnowledge *knowledge,
   return names->len > 0 ? g_strdup (names->str) : NULL;
 }
 
+char *
+terpadu_history_describe_entry (const TerpaduKnowledge *knowledge,
+                                JsonObject             *entry)
+{
+  TepatZone zone = tepat_zone_of_wilayah (knowledge->kab != NULL ? knowledge->kab : "");
+  g_autofree char *when = tepat_format_moment (terpadu_json_text (entry, "waktu"), zone);
+  const char *who = terpadu_json_text (entry, "pelaku");
+  const char *berkas = terpadu_json_text (entry, "berkas");
+  GString *text = g_string_new (when);
+
+  if (who != NULL && *who != '\0')
+    g_string_append_printf (text, " · %s", who);
+  if (berkas != NULL)
+    g_string_append_printf (text, " · %s", berkas);
+
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+terpadu_history_is_undoable (JsonObject *entry)
+{
+  return terpadu_json_text (entry, "massal") == NULL &&
+         terpadu_json_text (entry, "impor") == NULL &&
+         tepat_act_can_undo (terpadu_json_text (entry, "perbuatan"));
+}
+
+gboolean
+terpadu_history_is_undoable_batch (JsonObject *entry)
+{
+  return terpadu_json_text (entry, "massal") != NULL &&
+         g_strcmp0 (terpadu_json_text (entry, "perbuatan"), "massal.terapkan") == 0 &&
+         terpadu_json_int (entry, "jumlah") > 0;
+}
+
 static GtkWindow *
 window_of (GtkWidget *widget)
 {
@@ -149,6 +184,53 @@ terpadu_history_undo (TepatContext           *context,
                             "this act changed becomes what it was before."), names);
   tepat_dialogs_confirm_async (window_of (widget), _("Undo this?"), body, _("_Undo"), FALSE, NULL,
                                on_confirmed, undo);
+}
+
+static JsonObject *
+find_last (JsonObject *whole)
+{
+  JsonArray *history = terpadu_json_array (whole, "riwayat");
+
+  for (guint i = 0; i < terpadu_json_length (history); i++)
+    {
+      JsonObject *entry = json_array_get_object_element (history, i);
+
+      if (terpadu_history_is_undoable (entry) || terpadu_history_is_undoable_batch (entry))
+        return entry;
+    }
+
+  return NULL;
+}
+
+void
+terpadu_history_undo_last (TepatContext           *context,
+                           GtkWidget              *widget,
+                           const TerpaduKnowledge *knowledge,
+                           JsonObject             *whole)
+{
+  JsonObject *entry = find_last (whole);
+  g_autofree char *who = NULL;
+  g_autofree char *body = NULL;
+  Undo *undo;
+
+  if (entry == NULL)
+    {
+      tepat_context_toast (context, _("Nothing was changed by hand in this record."));
+      return;
+    }
+  if (terpadu_history_is_undoable_batch (entry))
+    {
+      terpadu_history_undo_batch (context, widget, whole, terpadu_json_text (entry, "massal"));
+      return;
+    }
+  who = terpadu_history_describe_entry (knowledge, entry);
+  /* Translators: what was done; when and by whom */
+  body = g_strdup_printf (_("%s\n%s\n\nThe record becomes what it was before."),
+                          terpadu_history_name_act (terpadu_json_text (entry, "perbuatan")), who);
+  undo = undo_new (context, widget);
+  undo->seq = terpadu_json_int (entry, "seq");
+  tepat_dialogs_confirm_async (window_of (widget), _("Undo the last change?"), body, _("_Undo"),
+                               FALSE, NULL, on_confirmed, undo);
 }
 
 static char *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "terpadu-history-undo.h"
 #include "terpadu-history.h"
 #include "terpadu-meter.h"
 #include "terpadu-sections.h"
@@ -397,24 +398,6 @@ terpadu_section_answers (const TerpaduKnowledge *knowledge,
     }
 }
 
-static char *
-describe_who (const TerpaduKnowledge *knowledge,
-              JsonObject             *entry)
-{
-  TepatZone zone = tepat_zone_of_wilayah (knowledge->kab != NULL ? knowledge->kab : "");
-  g_autofree char *when = tepat_format_moment (terpadu_json_text (entry, "waktu"), zone);
-  const char *who = terpadu_json_text (entry, "pelaku");
-  const char *berkas = terpadu_json_text (entry, "berkas");
-  GString *text = g_string_new (when);
-
-  if (who != NULL && *who != '\0')
-    g_string_append_printf (text, " · %s", who);
-  if (berkas != NULL)
-    g_string_append_printf (text, " · %s", berkas);
-
-  return g_string_free (text, FALSE);
-}
-
 static void
 add_change (GtkBox                 *row,
             const TerpaduKnowledge *knowledge,
@@ -453,14 +436,10 @@ static void
 offer_undo (GtkBox     *row,
             JsonObject *entry)
 {
-  const char *act = terpadu_json_text (entry, "perbuatan");
-  const char *massal = terpadu_json_text (entry, "massal");
-
-  if (massal != NULL && g_strcmp0 (act, "massal.terapkan") == 0 &&
-      terpadu_json_int (entry, "jumlah") > 0)
-    add_undo (row, _("Undo for all…"), "record.undo-batch", g_variant_new_string (massal));
-  else if (massal == NULL && terpadu_json_text (entry, "impor") == NULL &&
-           tepat_act_can_undo (act))
+  if (terpadu_history_is_undoable_batch (entry))
+    add_undo (row, _("Undo for all…"), "record.undo-batch",
+              g_variant_new_string (terpadu_json_text (entry, "massal")));
+  else if (terpadu_history_is_undoable (entry))
     add_undo (row, _("Undo this"), "record.undo",
               g_variant_new_int64 (terpadu_json_int (entry, "seq")));
 }
@@ -477,7 +456,7 @@ terpadu_section_history (const TerpaduKnowledge *knowledge,
     {
       JsonObject *entry = json_array_get_object_element (history, i);
       JsonArray *changes = terpadu_json_array (entry, "perubahan");
-      g_autofree char *who = describe_who (knowledge, entry);
+      g_autofree char *who = terpadu_history_describe_entry (knowledge, entry);
       GtkWidget *row = make_row (
         terpadu_history_name_act (terpadu_json_text (entry, "perbuatan")), who);
       const char *reason = terpadu_json_text (entry, "alasan");

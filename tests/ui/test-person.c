@@ -230,14 +230,28 @@ edit (void)
 }
 
 static void
+undo (void)
+{
+  keys ("ctrl+z");
+  at_bus_wait (bus, AT_ROLE_ANY, "Undo the last change?");
+  keys ("alt+u");
+  at_bus_wait (bus, AT_ROLE_ANY, "A change was undone");
+  at_bus_wait (bus, AT_ROLE_ANY, "Place of birth: KUDUS * CONTOH");
+}
+
+static void
 export_list (void)
 {
+  const gint64 end = g_get_monotonic_time () + G_TIME_SPAN_MINUTE;
   g_autofree char *path = path_of ("daftar.csv");
 
   keys ("alt+e");
   give_file ("Export what is shown, as .xlsx or .csv", "daftar.csv");
   while (!g_file_test (path, G_FILE_TEST_EXISTS))
-    g_usleep (50000);
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_usleep (50000);
+    }
 }
 
 /* What was open is there again for the same person. */
@@ -268,6 +282,8 @@ test_a_first_day (void)
   g_test_message ("opened");
   edit ();
   g_test_message ("edited");
+  undo ();
+  g_test_message ("undone");
   export_list ();
   g_test_message ("exported");
   lock ();
