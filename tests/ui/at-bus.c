@@ -531,9 +531,10 @@ at_bus_describe (AtBus *self)
   return g_string_free (text, FALSE);
 }
 
-/* (transfer full): what it printed */
+/* (transfer full): what it printed. tries: a failure only means that there was nothing to print. */
 static char *
-run (const char * const *argv)
+run (const char * const *argv,
+     gboolean            tries)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *output = NULL;
@@ -543,8 +544,7 @@ run (const char * const *argv)
   g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &problem,
                 &status, &error);
   g_assert_no_error (error);
-  /* A search that finds nothing fails as well. */
-  if (!g_spawn_check_wait_status (status, NULL) && *problem != '\0')
+  if (!tries && !g_spawn_check_wait_status (status, NULL))
     g_error ("%s: %s", argv[1], problem);
 
   return g_strstrip (g_steal_pointer (&output));
@@ -558,7 +558,8 @@ search_window (const char *title)
   const char *argv[] = { "xdotool", "search", "--onlyvisible", "--limit", "1", "--name", pattern,
                          NULL };
 
-  return run (argv);
+  /* It fails when there is none, and when one goes while it looks. */
+  return run (argv, TRUE);
 }
 
 static char *
@@ -591,7 +592,7 @@ focus_window (AtBus      *self,
   if (dialog == NULL)
     argv[3] = self->window;
   if (self->in_dialog || dialog != NULL || !self->has_window)
-    g_free (run (argv));
+    g_free (run (argv, FALSE));
   self->in_dialog = dialog != NULL;
   self->has_window = TRUE;
 }
@@ -610,7 +611,7 @@ at_bus_keys (AtBus      *self,
     {
       const char *argv[] = { "xdotool", "key", "--clearmodifiers", key, NULL };
 
-      g_free (run (argv));
+      g_free (run (argv, FALSE));
     }
   va_end (keys);
 }
@@ -623,7 +624,7 @@ at_bus_type (AtBus      *self,
   const char *argv[] = { "xdotool", "type", "--clearmodifiers", "--delay", "4", text, NULL };
 
   focus_window (self, window);
-  g_free (run (argv));
+  g_free (run (argv, FALSE));
 }
 
 static gboolean
