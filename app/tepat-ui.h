@@ -23,6 +23,7 @@
 #include "tepat-row-model.h"
 #include "tepat-row-view.h"
 #include "tepat-state-pill.h"
+#include "tepat-text-scale.h"
 #include "tepat-tone.h"
 #include "tepat-wrap-layout.h"
 

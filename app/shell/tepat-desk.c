@@ -10,6 +10,7 @@
 #include "tepat-desk-private.h"
 #include "tepat-own-pages.h"
 #include "tepat-pengguna.h"
+#include "tepat-text-scale.h"
 
 /* Below this width the sidebar shows icons alone. */
 #define NARROW_WIDTH 1100
@@ -62,7 +63,7 @@ tepat_desk_size_allocate (GtkWidget *widget,
                           int        baseline)
 {
   TepatDesk *self = TEPAT_DESK (widget);
-  gboolean too_narrow = width < NARROW_WIDTH;
+  gboolean too_narrow = width < tepat_text_scale_px (NARROW_WIDTH);
 
   gtk_widget_allocate (self->frame, width, height, baseline, NULL);
   if (self->too_narrow == too_narrow)

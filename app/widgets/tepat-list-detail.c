@@ -4,8 +4,9 @@
 #include "config.h"
 
 #include "tepat-list-detail.h"
+#include "tepat-text-scale.h"
 
-/* Below this width the detail covers the list; below the second, the list is compact alone. */
+/* With text of the usual size: below this width the detail covers the list; below the second, the list is compact alone. */
 #define COVER_WIDTH    860   /* unless a page says something else */
 #define COMPACT_WIDTH  900
 #define MIN_DETAIL     400
@@ -127,10 +128,12 @@ tepat_list_detail_size_allocate (GtkWidget *widget,
   TepatListDetail *self = TEPAT_LIST_DETAIL (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int line = min_width (self->separator);
-  int detail = MAX (CLAMP (width * 2 / 5, MIN_DETAIL, MAX_DETAIL), min_width (self->detail));
+  int wanted = CLAMP (width * 2 / 5, MIN_DETAIL, tepat_text_scale_px (MAX_DETAIL));
+  int detail = MAX (wanted, min_width (self->detail));
   int list = width - detail - line;
 
-  self->covers = self->show_detail && (width < self->cover_width || list < min_width (self->list));
+  self->covers = self->show_detail && (width < tepat_text_scale_px (self->cover_width) ||
+                                       list < min_width (self->list));
   if (self->covers || !self->show_detail)
     {
       list = detail = width;
@@ -142,7 +145,7 @@ tepat_list_detail_size_allocate (GtkWidget *widget,
   allocate (self->list, rtl && line > 0 ? detail + line : 0, list, height);
   allocate (self->separator, rtl ? detail : list, line, height);
   allocate (self->detail, rtl || line == 0 ? 0 : list + line, detail, height);
-  take_compact (self, list < COMPACT_WIDTH);
+  take_compact (self, list < tepat_text_scale_px (COMPACT_WIDTH));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tepat-row-columns.h"
+#include "tepat-text-scale.h"
 
 typedef struct
 {
@@ -52,6 +53,13 @@ note_change (TepatRowColumns *self)
     self->changed (self->user_data);
 }
 
+/* In pixels; widths are kept for text of the usual size. */
+static int
+get_width (const Entry *entry)
+{
+  return entry->width > 0 ? tepat_text_scale_px (entry->width) : -1;
+}
+
 /* A hidden column of a fixed width keeps its place in GTK 4.8: it goes without one meanwhile. */
 static void
 show_entry (TepatRowColumns *self,
@@ -60,10 +68,10 @@ show_entry (TepatRowColumns *self,
   gboolean visible = !entry->hidden && !entry->left_out && !(self->compact && entry->def->spare);
 
   if (gtk_column_view_column_get_visible (entry->column) == visible &&
-      gtk_column_view_column_get_fixed_width (entry->column) == (visible ? entry->width : -1))
+      gtk_column_view_column_get_fixed_width (entry->column) == (visible ? get_width (entry) : -1))
     return;
   self->arranging = TRUE;
-  gtk_column_view_column_set_fixed_width (entry->column, visible ? entry->width : -1);
+  gtk_column_view_column_set_fixed_width (entry->column, visible ? get_width (entry) : -1);
   gtk_column_view_column_set_visible (entry->column, visible);
   self->arranging = FALSE;
 }
@@ -78,7 +86,8 @@ on_width_changed (TepatRowColumns     *self,
       Entry *entry = self->entries->pdata[i];
 
       if (entry->column == column)
-        entry->width = gtk_column_view_column_get_fixed_width (column);
+        entry->width = (int) (gtk_column_view_column_get_fixed_width (column) /
+                              tepat_text_scale_get () + 0.5);
     }
   note_change (self);
 }
@@ -131,6 +140,7 @@ tepat_row_columns_add (TepatRowColumns     *self,
   entry->width = def->width > 0 ? def->width : -1;
   g_ptr_array_add (self->entries, entry);
   self->arranging = TRUE;
+  gtk_column_view_column_set_fixed_width (column, get_width (entry));
   gtk_column_view_append_column (self->view, column);
   self->arranging = FALSE;
   g_signal_connect_swapped (column, "notify::fixed-width", G_CALLBACK (on_width_changed), self);
@@ -167,6 +177,12 @@ is_wanted (TepatRowColumns *self,
   return !entry->hidden && !(self->compact && entry->def->spare);
 }
 
+static int
+get_needed (const Entry *entry)
+{
+  return tepat_text_scale_px (entry->width > 0 ? entry->width : MIN_EXPANDED);
+}
+
 void
 tepat_row_columns_fit (TepatRowColumns *self,
                        int              width)
@@ -179,7 +195,7 @@ tepat_row_columns_fit (TepatRowColumns *self,
 
       entry->left_out = FALSE;
       if (is_wanted (self, entry))
-        needed += entry->width > 0 ? entry->width : MIN_EXPANDED;
+        needed += get_needed (entry);
     }
   for (guint i = self->entries->len; i > 0 && needed > width; i--)
     {
@@ -188,7 +204,7 @@ tepat_row_columns_fit (TepatRowColumns *self,
       if (!entry->def->spare || !is_wanted (self, entry))
         continue;
       entry->left_out = TRUE;
-      needed -= entry->width > 0 ? entry->width : MIN_EXPANDED;
+      needed -= get_needed (entry);
     }
   tepat_row_columns_set_compact (self, self->compact);
 }

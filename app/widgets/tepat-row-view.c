@@ -380,8 +380,6 @@ make_column (TepatRowView      *self,
 
   gtk_column_view_column_set_expand (made, column->expand);
   gtk_column_view_column_set_resizable (made, TRUE);
-  if (column->width > 0)
-    gtk_column_view_column_set_fixed_width (made, column->width);
   if (column->sort_key != NULL)
     {
       g_autoptr(GtkSorter) sorter = tepat_noted_sorter_new (column->sort_key);

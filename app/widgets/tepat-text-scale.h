@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tepat-macros.h"
+
+G_BEGIN_DECLS
+
+TEPAT_API
+double tepat_text_scale_get (void);
+TEPAT_API
+int    tepat_text_scale_px  (int px);
+
+G_END_DECLS
