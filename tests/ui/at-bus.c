@@ -341,6 +341,16 @@ at_bus_wait (AtBus      *self,
   return node;
 }
 
+void
+at_bus_wait_gone (AtBus      *self,
+                  const char *name)
+{
+  gint64 started = g_get_monotonic_time ();
+
+  while (find (self, AT_ROLE_ANY, name) != NULL)
+    look_again (started, self, name);
+}
+
 /* Which of the windows it is in; the one that came last counts from above. */
 static guint
 get_window (AtBus        *self,
@@ -609,7 +619,7 @@ at_bus_keys (AtBus      *self,
   for (const char *key = va_arg (keys, const char *); key != NULL;
        key = va_arg (keys, const char *))
     {
-      const char *argv[] = { "xdotool", "key", "--clearmodifiers", key, NULL };
+      const char *argv[] = { "xdotool", "key", key, NULL };
 
       g_free (run (argv, FALSE));
     }
@@ -621,7 +631,7 @@ at_bus_type (AtBus      *self,
              const char *window,
              const char *text)
 {
-  const char *argv[] = { "xdotool", "type", "--clearmodifiers", "--delay", "4", text, NULL };
+  const char *argv[] = { "xdotool", "type", "--delay", "4", text, NULL };
 
   focus_window (self, window);
   g_free (run (argv, FALSE));

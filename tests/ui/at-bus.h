@@ -41,6 +41,9 @@ void        at_bus_free        (AtBus      *self);
 AtNode     *at_bus_wait        (AtBus      *self,
                                 AtRole      role,
                                 const char *name);
+/* Waits until nothing of this name is shown any more. */
+void        at_bus_wait_gone   (AtBus      *self,
+                                const char *name);
 /* Goes there with Tab, and with the arrow in lists, from wherever the focus is. */
 void        at_bus_focus       (AtBus      *self,
                                 AtRole      role,

@@ -157,10 +157,31 @@ first_run (void)
   press ("Make the Workspace");
 }
 
+/* A person with a cold hand: capitals, and wrong more often than is free. */
+static void
+fail_to_log_in (void)
+{
+  gboolean waits = FALSE;
+
+  keys ("Caps_Lock");
+  at_bus_wait (bus, AT_ROLE_ANY, "Caps Lock is on.");
+  keys ("Caps_Lock");
+  at_bus_wait_gone (bus, "Caps Lock is on.");
+  for (guint i = 0; i < 12 && !waits; i++)
+    {
+      enter (AT_ROLE_PASSWORD, "Password", "salah");
+      keys ("Return");
+      waits = g_str_has_prefix (at_bus_wait (bus, AT_ROLE_ANY, "*wrong*")->name, "Too many");
+    }
+  g_assert_true (waits);
+  at_bus_wait_gone (bus, "Too many wrong passwords.*");
+}
+
 static void
 log_in (void)
 {
   at_bus_wait (bus, AT_ROLE_ANY, "Log In to Tepat");
+  fail_to_log_in ();
   enter (AT_ROLE_PASSWORD, "Password", PASSWORD);
   keys ("Return");
 }
