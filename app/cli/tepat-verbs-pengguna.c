@@ -48,13 +48,33 @@ describe_wilayah (const TepatPengguna *pengguna)
   return g_strjoinv (" ", pengguna->wilayah);
 }
 
+/* Their own account, and those whose whole wilayah is theirs. */
+static gboolean
+may_see (TepatActor          *actor,
+         const TepatPengguna *pengguna)
+{
+  if (g_strcmp0 (pengguna->uid, tepat_actor_get_uid (actor)) == 0)
+    return TRUE;
+  for (guint i = 0; pengguna->wilayah[i] != NULL; i++)
+    if (!tepat_actor_sees_wilayah (actor, pengguna->wilayah[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gpointer
 list_job (TepatDb       *db,
           gpointer       data,
           GCancellable  *cancellable,
           GError       **error)
 {
-  return tepat_pengguna_list (db, error);
+  g_autoptr(GPtrArray) list = tepat_pengguna_list (db, error);
+
+  for (guint i = list != NULL ? list->len : 0; i > 0; i--)
+    if (!may_see (tepat_db_get_actor (db), list->pdata[i - 1]))
+      g_ptr_array_remove_index (list, i - 1);
+
+  return g_steal_pointer (&list);
 }
 
 static const TepatTextColumn list_columns[] = {

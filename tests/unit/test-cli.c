@@ -198,6 +198,7 @@ test_rights (CliFixture    *f,
   g_autoptr(GSubprocessLauncher) launcher = cli_new_launcher (f);
   g_auto(CliRun) refused = { 0 };
   g_auto(CliRun) own = { 0 };
+  g_auto(CliRun) users = { 0 };
 
   cli_assert_prints (f, "user add budi --peran operator-desa --wilayah 9901012001 --user sari", "budi");
   g_subprocess_launcher_setenv (launcher, "TEPAT_PASSWORD", OTHER_PASSWORD, TRUE);
@@ -209,6 +210,10 @@ test_rights (CliFixture    *f,
   g_assert_cmpint (own.status, ==, 0);
   g_assert_nonnull (strstr (own.out, "budi"));
   g_assert_null (strstr (own.out, "  sari  "));
+  users = cli_run_in (launcher, "user list --user budi");
+  g_assert_nonnull (strstr (users.out, "budi"));
+  g_assert_null (strstr (users.out, "sari"));
+  cli_assert_prints (f, "user list --user sari", "budi");
 }
 
 static void
