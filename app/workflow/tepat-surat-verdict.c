@@ -100,6 +100,13 @@ look_at_file (Verifying *verifying)
 
   if (verifying->berkas_sha256 == NULL || surat == NULL)
     return;
+  if (g_strcmp0 (surat->pindaian_sha256, verifying->berkas_sha256) == 0)
+    {
+      add_point (verifying->verdict, "berkas", TRUE,
+                 g_strdup (_("The file is, byte for byte, the scan of the signed letter that is "
+                             "kept here.")));
+      return;
+    }
   same = g_strcmp0 (surat->berkas_sha256, verifying->berkas_sha256) == 0;
   add_point (verifying->verdict, "berkas", same,
              g_strdup (same ? _("The file is, byte for byte, the one that was approved.")
@@ -295,6 +302,51 @@ tepat_surat_verify (TepatDb                *db,
   return g_steal_pointer (&verdict);
 }
 
+/* A scan carries no mark that could be read: it is known by its bytes. */
+static TepatLetterMark *
+find_mark_of_scan (TepatDb     *db,
+                   const char  *sha256,
+                   GError     **error)
+{
+  g_autoptr(GPtrArray) list = tepat_surat_list (db, 0, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const TepatSurat *surat = list->pdata[i];
+      g_autofree char *head = NULL;
+
+      if (g_strcmp0 (surat->pindaian_sha256, sha256) != 0)
+        continue;
+      head = g_strndup (surat->jejak_hash, TEPAT_LETTER_MARK_HASH_DIGITS);
+      return tepat_letter_mark_new (surat->uid, surat->data_sha256, surat->jejak_seq, head);
+    }
+
+  return NULL;
+}
+
+typedef struct
+{
+  const char *sha256;
+  GError     *unmarked;     /* why the file carries no mark */
+} Scan;
+
+static gpointer
+verify_scan_job (TepatDb       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  Scan *scan = data;
+  GError *local = NULL;
+  g_autoptr(TepatLetterMark) mark = find_mark_of_scan (db, scan->sha256, &local);
+
+  if (mark != NULL)
+    return tepat_surat_verify (db, mark, scan->sha256, cancellable, error);
+  g_propagate_error (error, local != NULL ? local : g_error_copy (scan->unmarked));
+
+  return NULL;
+}
+
 static gpointer
 verify_job (TepatDb       *db,
             gpointer       data,
@@ -308,9 +360,9 @@ verify_job (TepatDb       *db,
 
 /**
  * tepat_surat_verify_file:
- * @filename: a PDF
+ * @filename: a letter as PDF, or the kept scan of a signed one
  *
- * Returns: (transfer full): what holds; an error when it carries no mark
+ * Returns: (transfer full): what holds; an error when it carries no mark and is no kept scan
  */
 TepatSuratVerdict *
 tepat_surat_verify_file (TepatStore    *store,
@@ -319,19 +371,25 @@ tepat_surat_verify_file (TepatStore    *store,
                          GCancellable  *cancellable,
                          GError       **error)
 {
+  g_autoptr(GError) unmarked = NULL;
   g_autoptr(TepatLetterMark) mark = NULL;
   g_autoptr(GMappedFile) file = NULL;
   g_autoptr(GBytes) bytes = NULL;
   g_autofree char *sha256 = NULL;
   Verifying verifying = { 0 };
+  Scan scan;
 
   g_return_val_if_fail (TEPAT_IS_STORE (store) && filename != NULL, NULL);
 
-  if ((mark = tepat_letter_mark_from_pdf (filename, error)) == NULL ||
-      (file = g_mapped_file_new (filename, FALSE, error)) == NULL)
+  if ((file = g_mapped_file_new (filename, FALSE, error)) == NULL)
     return NULL;
   bytes = g_mapped_file_get_bytes (file);
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  if ((mark = tepat_letter_mark_from_pdf (filename, &unmarked)) == NULL)
+    {
+      scan = (Scan) { sha256, unmarked };
+      return tepat_store_read (store, actor, verify_scan_job, &scan, cancellable, error);
+    }
   verifying.mark = mark;
   verifying.berkas_sha256 = sha256;
 

@@ -4,6 +4,7 @@
 #include "letter-fixture.h"
 #include "tepat-access.h"
 #include "tepat-surat-scan.h"
+#include "tepat-surat-verdict.h"
 #include "tepat-workspace-check.h"
 
 /* What an office may change about its letters, and what plugins add to them. */
@@ -256,6 +257,20 @@ assert_media_whole (Kabupaten *kab)
     }
 }
 
+static gboolean
+holds (Kabupaten   *kab,
+       const char  *bytes,
+       GError     **error)
+{
+  g_autofree char *path = g_build_filename (kab->dir, "dibawa.pdf", NULL);
+  g_autoptr(TepatSuratVerdict) verdict = NULL;
+
+  g_assert_true (g_file_set_contents (path, bytes, -1, NULL));
+  verdict = tepat_surat_verify_file (kab->store, kab->supervisor, path, NULL, error);
+
+  return verdict != NULL && verdict->ok;
+}
+
 /* The signed paper is kept with the approved letter; a better scan takes its place. */
 static void
 test_the_signed_paper_is_kept (Kabupaten     *kab,
@@ -291,6 +306,10 @@ test_the_signed_paper_is_kept (Kabupaten     *kab,
                                          " WHERE perbuatan = 'surat.pindai'"), ==, 2);
   g_assert_cmpint (kabupaten_count (kab, "SELECT count (*) FROM media"), ==, 2);
   assert_media_whole (kab);
+  g_assert_true (holds (kab, "%PDF-1.4 dua", &error));
+  g_assert_no_error (error);
+  g_assert_false (holds (kab, "%PDF-1.4 tiga", &error));
+  g_assert_nonnull (error);
 }
 
 int
