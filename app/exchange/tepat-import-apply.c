@@ -13,6 +13,8 @@
 
 /* From this share of the register on, it is cheaper to build the indexes anew than to keep them. */
 #define REBUILD_SHARE 4
+/* Up to this share of the new records, an index is better kept that holds only some. */
+#define FEW_SHARE 16
 
 static gboolean
 begin_import (Apply    *a,
@@ -64,16 +66,30 @@ take_indexes_down (Apply    *a,
                    GError  **error)
 {
   static const char * const all[] = { "penduduk", "identitas", "keluarga", NULL };
-  /* Families are found by their number also when this import gave it to them; the others hold so
-   * few that looking for these in the whole table takes longer. */
+  /* Families are found by their number also when this import gave it to them. Three hold mostly so
+   * few that looking for these in the whole table takes longer; and the rows come in the order of
+   * the others, which then grow at their end. */
   static const char * const kept[] = { "keluarga_no_kk", "penduduk_bertanda", "penduduk_nonaktif",
-                                       NULL };
+                                       "penduduk_kurang", "penduduk_uid", "penduduk_keluarga",
+                                       "keluarga_uid", NULL };
 
   /* A file of families makes no persons. */
   a->bulk = tepat_bulk_begin (a->db, a->plan->rows_are_families ? all + 2 : all,
                               is_empty (a) ? kept + 1 : kept, error);
 
   return a->bulk != NULL;
+}
+
+/* A file without some column leaves something missing of everybody. */
+static gboolean
+take_index_of_lacking_down (Apply    *a,
+                            GError  **error)
+{
+  if (a->bulk == NULL || a->many_lack || a->n_lacking * FEW_SHARE <= a->report->baru)
+    return TRUE;
+  a->many_lack = TRUE;
+
+  return tepat_bulk_take (a->bulk, "penduduk_kurang", error);
 }
 
 /* Judged by the rows so far: a monthly file is as long as the register and brings little, which
@@ -101,27 +117,27 @@ static gboolean
 prepare_all (Apply    *a,
              GError  **error)
 {
-  a->insert_penduduk = tepat_db_prepare_trusted (a->db,
-    "INSERT INTO penduduk (id, uid, keluarga, wilayah, nik, nama, jk, tempat_lahir, tgl_lahir,"
-    " ibu_kandung, hubungan, status_kawin, pendidikan, pekerjaan, no_hp, ktp_wilayah, ktp_alamat,"
-    " mutu, kurang, impor, diubah, status) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
-    " $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)", error);
-  a->insert_keluarga = tepat_db_prepare_trusted (a->db,
-    "INSERT INTO keluarga (id, uid, no_kk, wilayah, alamat, rt, rw, dusun, kepala, jumlah_anggota,"
-    " desil, desil_sumber, desil_tanggal, mutu, kurang, impor, diubah, lintang, bujur)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
-    " $19)", error);
+  a->load_penduduk = tepat_load_new (a->db, "penduduk",
+    "id, uid, keluarga, wilayah, nik, nama, jk, tempat_lahir, tgl_lahir, ibu_kandung, hubungan,"
+    " status_kawin, pendidikan, pekerjaan, no_hp, ktp_wilayah, ktp_alamat, mutu, kurang, impor,"
+    " diubah, status", error);
+  a->load_keluarga = tepat_load_new (a->db, "keluarga",
+    "id, uid, no_kk, wilayah, alamat, rt, rw, dusun, kepala, jumlah_anggota, desil, desil_sumber,"
+    " desil_tanggal, mutu, kurang, impor, diubah, lintang, bujur", error);
+  a->load_identitas = tepat_load_new (a->db, "identitas", "penduduk, jenis, nilai", error);
+  a->load_answers_p = tepat_load_new (a->db, "jawaban", "subjek, rekam, kuesioner, isi", error);
+  a->load_answers_k = tepat_load_new (a->db, "jawaban", "subjek, rekam, kuesioner, isi", error);
   a->insert_identitas = tepat_db_prepare_trusted (a->db,
     "INSERT INTO identitas (penduduk, jenis, nilai) VALUES ($1, $2, $3)", error);
   a->insert_jawaban = tepat_db_prepare_trusted (a->db,
-    "INSERT INTO jawaban (subjek, rekam, kuesioner, isi) VALUES ($1, $2, $3, $4)"
-    " ON CONFLICT (subjek, rekam, kuesioner) DO NOTHING", error);
+    "INSERT INTO jawaban (subjek, rekam, kuesioner, isi) VALUES ($1, $2, $3, $4)", error);
   a->insert_baris = tepat_db_prepare_trusted (a->db,
     "INSERT INTO impor_baris (impor, baris, hasil, alasan, isi) VALUES ($1, $2, $3, $4, $5)",
     error);
 
-  return a->insert_penduduk != NULL && a->insert_keluarga != NULL &&
-         a->insert_identitas != NULL && a->insert_jawaban != NULL && a->insert_baris != NULL;
+  return a->load_penduduk != NULL && a->load_keluarga != NULL && a->load_identitas != NULL &&
+         a->load_answers_p != NULL && a->load_answers_k != NULL && a->insert_identitas != NULL &&
+         a->insert_jawaban != NULL && a->insert_baris != NULL;
 }
 
 /* The register as it was before the import, which keeps the indexes that are taken down here. */
@@ -151,7 +167,8 @@ begin (Apply    *a,
   if (!a->in->dry_run &&
       (!begin_import (a, error) || (is_empty (a) && !take_indexes_down (a, error)) ||
        !prepare_all (a, error) ||
-       (a->doubles = tepat_import_doubles_new (a->db, a->first_penduduk, a->first_keluarga,
+       (a->doubles = tepat_import_doubles_new (a->db, a->load_penduduk, a->load_keluarga,
+                                               a->first_penduduk, a->first_keluarga,
                                                error)) == NULL))
     return FALSE;
   /* A row refers to none but those that the import has written or found itself. */
@@ -311,7 +328,8 @@ store_batch (Apply             *a,
     }
   tepat_job_set_progress (a->in->job, batch->bytes_done, batch->bytes_total);
 
-  return reconsider_indexes (a, batch, error) &&
+  return tepat_import_store_flush (a, error) && reconsider_indexes (a, batch, error) &&
+         take_index_of_lacking_down (a, error) &&
          !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
@@ -423,8 +441,11 @@ check_not_known (Apply    *a,
 static void
 apply_clear (Apply *a)
 {
-  g_clear_pointer (&a->insert_penduduk, tepat_stmt_release);
-  g_clear_pointer (&a->insert_keluarga, tepat_stmt_release);
+  g_clear_pointer (&a->load_penduduk, tepat_load_free);
+  g_clear_pointer (&a->load_keluarga, tepat_load_free);
+  g_clear_pointer (&a->load_identitas, tepat_load_free);
+  g_clear_pointer (&a->load_answers_p, tepat_load_free);
+  g_clear_pointer (&a->load_answers_k, tepat_load_free);
   g_clear_pointer (&a->insert_identitas, tepat_stmt_release);
   g_clear_pointer (&a->insert_jawaban, tepat_stmt_release);
   g_clear_pointer (&a->insert_baris, tepat_stmt_release);

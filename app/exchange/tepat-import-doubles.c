@@ -17,6 +17,7 @@ typedef struct
   TepatNumberMap *map;
   GArray         *earlier;   /* ids of records that get their flag later */
   TepatStmt      *has;       /* whether a record has a number */
+  TepatLoad      *load;      /* where the newest records wait */
 } Numbers;
 
 struct _TepatImportDoubles
@@ -31,12 +32,13 @@ struct _TepatImportDoubles
 static gboolean
 numbers_init (Numbers     *numbers,
               TepatDb     *db,
+              TepatLoad   *load,
               gint64       first,
               const char  *sql,
               GError     **error)
 {
-  *numbers = (Numbers) { first, tepat_number_map_new (), g_array_new (FALSE, FALSE,
-                                                                      sizeof (gint64)) };
+  *numbers = (Numbers) { first, tepat_number_map_new (),
+                         g_array_new (FALSE, FALSE, sizeof (gint64)), NULL, load };
 
   return (numbers->has = tepat_db_prepare_trusted (db, sql, error)) != NULL;
 }
@@ -51,25 +53,29 @@ numbers_clear (Numbers *numbers)
 
 /**
  * tepat_import_doubles_new:
+ * @penduduk: the persons that the import makes go there
+ * @keluarga: and its families there
  * @first_penduduk: id of the first person that the import will make
  * @first_keluarga: id of its first family
  *
  * Returns: (transfer full): nothing seen yet
  */
 TepatImportDoubles *
-tepat_import_doubles_new (TepatDb  *db,
-                          gint64    first_penduduk,
-                          gint64    first_keluarga,
-                          GError  **error)
+tepat_import_doubles_new (TepatDb    *db,
+                          TepatLoad  *penduduk,
+                          TepatLoad  *keluarga,
+                          gint64      first_penduduk,
+                          gint64      first_keluarga,
+                          GError    **error)
 {
   TepatImportDoubles *self = g_new0 (TepatImportDoubles, 1);
   gboolean ok;
 
   self->db = db;
   self->known_kks = g_ptr_array_new_with_free_func (g_free);
-  ok = numbers_init (&self->niks, db, first_penduduk,
+  ok = numbers_init (&self->niks, db, penduduk, first_penduduk,
                      "SELECT 1 FROM penduduk WHERE id = $1 AND nik = $2", error) &&
-       numbers_init (&self->kks, db, first_keluarga,
+       numbers_init (&self->kks, db, keluarga, first_keluarga,
                      "SELECT 1 FROM keluarga WHERE id = $1 AND no_kk = $2", error) &&
        (first_keluarga == 1 ||
         (self->known_kk = tepat_db_prepare_trusted (db, "SELECT 1 FROM keluarga WHERE no_kk = $1"
@@ -101,6 +107,8 @@ has_number (Numbers     *numbers,
 {
   gboolean ok;
 
+  if (!tepat_load_flush_from (numbers->load, id, error))
+    return FALSE;
   tepat_stmt_bind (numbers->has, "is", id, text);
   ok = tepat_stmt_step (numbers->has, has, error);
   tepat_stmt_reset (numbers->has);

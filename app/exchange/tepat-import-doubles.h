@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tepat-db.h"
+#include "tepat-load.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 typedef struct _TepatImportDoubles TepatImportDoubles;
 
 TepatImportDoubles *tepat_import_doubles_new    (TepatDb             *db,
+                                                 TepatLoad           *penduduk,
+                                                 TepatLoad           *keluarga,
                                                  gint64               first_penduduk,
                                                  gint64               first_keluarga,
                                                  GError             **error);

@@ -26,6 +26,23 @@ put_jawaban (Apply       *a,
   return tepat_stmt_run (a->insert_jawaban, error);
 }
 
+/* Of a record that this import made, which has none yet. */
+static gboolean
+load_answers (TepatLoad   *load,
+              const char  *subjek,
+              gint64       rekam,
+              const char  *kuesioner,
+              const char  *isi,
+              GError     **error)
+{
+  tepat_load_set_text (load, 1, subjek);
+  tepat_load_set_int (load, 2, rekam);
+  tepat_load_set_text (load, 3, kuesioner);
+  tepat_load_set_text (load, 4, isi);
+
+  return tepat_load_add (load, error);
+}
+
 static char *
 dry_key (const char *subjek,
          gint64      rekam,
@@ -175,11 +192,17 @@ tepat_import_store_family_answers (Apply       *a,
   g_string_assign (a->answered, isi);
   if (keluarga >= a->first_keluarga)
     {
-      if (!put_jawaban (a, "k", keluarga, a->plan->kuesioner, isi, error))
+      ImportKeluarga *family = &g_array_index (a->families, ImportKeluarga,
+                                               keluarga - a->first_keluarga);
+
+      if (!family->has_answers)
+        {
+          family->has_answers = TRUE;
+          return load_answers (a->load_answers_k, "k", keluarga, a->plan->kuesioner, isi, error);
+        }
+      if (!tepat_load_flush (a->load_answers_k, error))
         return FALSE;
       fill = TRUE;
-      if (tepat_db_get_changes (a->db) > 0)
-        return TRUE;
     }
   else
     fill = !g_hash_table_add (a->answered_older, GSIZE_TO_POINTER (keluarga));
@@ -205,16 +228,17 @@ tepat_import_store_family_notes (Apply       *a,
 }
 
 static gboolean
-put_identitas (Apply                    *a,
-               const TepatImportRecord  *record,
-               gint64                    penduduk,
-               GError                  **error)
+load_identitas (Apply                    *a,
+                const TepatImportRecord  *record,
+                gint64                    penduduk,
+                GError                  **error)
 {
   for (guint i = 0; i < record->n_identitas; i++)
     {
-      tepat_stmt_bind (a->insert_identitas, "iss", penduduk, record->identitas[i].jenis,
-                       record->identitas[i].nilai);
-      if (!tepat_stmt_run (a->insert_identitas, error))
+      tepat_load_set_int (a->load_identitas, 1, penduduk);
+      tepat_load_set_text (a->load_identitas, 2, record->identitas[i].jenis);
+      tepat_load_set_text (a->load_identitas, 3, record->identitas[i].nilai);
+      if (!tepat_load_add (a->load_identitas, error))
         return FALSE;
     }
 
@@ -322,11 +346,13 @@ tepat_import_store_new_extras (Apply                    *a,
   char uid[TEPAT_UID_LENGTH + 1];
   gboolean changed;
 
-  if (!put_identitas (a, record, penduduk, error) ||
+  if (!load_identitas (a, record, penduduk, error) ||
       (record->jawaban != NULL &&
-       !put_jawaban (a, "p", penduduk, a->plan->kuesioner, record->jawaban, error)) ||
+       !load_answers (a->load_answers_p, "p", penduduk, a->plan->kuesioner, record->jawaban,
+                      error)) ||
       (record->catatan != NULL &&
-       !put_jawaban (a, "p", penduduk, TEPAT_IMPORT_NOTES, record->catatan, error)) ||
+       !load_answers (a->load_answers_p, "p", penduduk, TEPAT_IMPORT_NOTES, record->catatan,
+                      error)) ||
       !tepat_import_store_family_answers (a, keluarga, record->jawaban_kk, &changed, error))
     return FALSE;
   if (record->ppks != NULL)
@@ -340,7 +366,8 @@ tepat_import_store_new_extras (Apply                    *a,
     return TRUE;
   tepat_uid_write (uid);
 
-  return put_kepesertaan (a, record, penduduk, uid, error);
+  return tepat_load_flush (a->load_penduduk, error) &&
+         put_kepesertaan (a, record, penduduk, uid, error);
 }
 
 /**

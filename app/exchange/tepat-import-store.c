@@ -7,26 +7,24 @@
 
 #include "tepat-import-before.h"
 #include "tepat-import-store.h"
-#include "tepat-uid.h"
 
 /* "" and NULL are both "not known", and NULL in the table. */
 static void
-bind_known (TepatStmt  *stmt,
-            int         index,
-            const char *text)
+set_known (TepatLoad  *load,
+           int         column,
+           const char *text)
 {
-  tepat_stmt_bind_text (stmt, index, text != NULL && *text != '\0' ? text : NULL);
+  if (text != NULL && *text != '\0')
+    tepat_load_set_text (load, column, text);
 }
 
 static void
-bind_code (TepatStmt *stmt,
-           int        index,
-           int        code)
+set_code (TepatLoad *load,
+          int        column,
+          int        code)
 {
   if (code != 0)
-    tepat_stmt_bind_int (stmt, index, code);
-  else
-    tepat_stmt_bind_null (stmt, index);
+    tepat_load_set_int (load, column, code);
 }
 
 void
@@ -76,13 +74,18 @@ static ImportRekap *
 rekap_of (Apply      *a,
           const char *wilayah)
 {
-  ImportRekap *rekap = g_hash_table_lookup (a->rekap, wilayah);
+  ImportRekap *rekap;
 
+  if (a->rekap_kode == wilayah)
+    return a->rekap_last;
+  rekap = g_hash_table_lookup (a->rekap, wilayah);
   if (rekap == NULL)
     {
       rekap = g_new0 (ImportRekap, 1);
       g_hash_table_insert (a->rekap, (gpointer) wilayah, rekap);
     }
+  a->rekap_kode = wilayah;
+  a->rekap_last = rekap;
 
   return rekap;
 }
@@ -125,21 +128,6 @@ family_mutu (TepatImportRecord *record,
   return lossy | tepat_mutu_check_keluarga (&record->keluarga, NULL, n_heads);
 }
 
-static void
-bind_point (TepatStmt              *stmt,
-            int                     index,
-            const TepatKeluargaRow *k)
-{
-  if (k->bujur != 0)
-    {
-      tepat_stmt_bind_real (stmt, index, k->lintang);
-      tepat_stmt_bind_real (stmt, index + 1, k->bujur);
-      return;
-    }
-  tepat_stmt_bind_null (stmt, index);
-  tepat_stmt_bind_null (stmt, index + 1);
-}
-
 static gboolean
 insert_family (Apply              *a,
                TepatImportRecord  *records,
@@ -148,9 +136,8 @@ insert_family (Apply              *a,
                GError            **error)
 {
   TepatKeluargaRow *k = &records->keluarga;
-  TepatStmt *stmt = a->insert_keluarga;
+  TepatLoad *load = a->load_keluarga;
   ImportKeluarga family = { 0 };
-  char uid[TEPAT_UID_LENGTH + 1];
   const char *kepala;
   guint mutu;
 
@@ -160,29 +147,32 @@ insert_family (Apply              *a,
   if (tepat_import_record_has_kk (records) &&
       !tepat_import_doubles_family (a->doubles, records->kk_key, k->no_kk, *id, &mutu, error))
     return FALSE;
-  tepat_uid_write (uid);
-  tepat_stmt_bind_int (stmt, 1, *id);
-  tepat_stmt_bind_text_len (stmt, 2, uid, TEPAT_UID_LENGTH);
-  bind_known (stmt, 3, k->no_kk);
-  tepat_stmt_bind_text (stmt, 4, k->wilayah);
-  bind_known (stmt, 5, k->alamat);
-  bind_known (stmt, 6, k->rt);
-  bind_known (stmt, 7, k->rw);
-  bind_known (stmt, 8, k->dusun);
-  bind_known (stmt, 9, kepala != NULL ? kepala : k->kepala);
-  tepat_stmt_bind_int (stmt, 10, family.planned_members);
-  bind_code (stmt, 11, k->desil);
-  tepat_stmt_bind_text (stmt, 12, k->desil != 0 ? a->in->berkas : NULL);
-  tepat_stmt_bind_text (stmt, 13, k->desil != 0 ? k->desil_tanggal : NULL);
-  tepat_stmt_bind_int (stmt, 14, mutu);
-  tepat_stmt_bind_int (stmt, 15, tepat_kurang_check_keluarga (k));
-  tepat_stmt_bind_int (stmt, 16, a->impor);
-  tepat_stmt_bind_text (stmt, 17, a->now);
-  bind_point (stmt, 18, k);
+  tepat_load_set_int (load, 1, *id);
+  tepat_load_set_uid (load, 2);
+  set_known (load, 3, k->no_kk);
+  tepat_load_set_text (load, 4, k->wilayah);
+  set_known (load, 5, k->alamat);
+  set_known (load, 6, k->rt);
+  set_known (load, 7, k->rw);
+  set_known (load, 8, k->dusun);
+  set_known (load, 9, kepala != NULL ? kepala : k->kepala);
+  tepat_load_set_int (load, 10, family.planned_members);
+  set_code (load, 11, k->desil);
+  tepat_load_set_text (load, 12, k->desil != 0 ? a->in->berkas : NULL);
+  tepat_load_set_text (load, 13, k->desil != 0 ? k->desil_tanggal : NULL);
+  tepat_load_set_int (load, 14, mutu);
+  tepat_load_set_int (load, 15, tepat_kurang_check_keluarga (k));
+  tepat_load_set_int (load, 16, a->impor);
+  tepat_load_set_text (load, 17, a->now);
+  if (k->bujur != 0)
+    {
+      tepat_load_set_real (load, 18, k->lintang);
+      tepat_load_set_real (load, 19, k->bujur);
+    }
   g_array_append_val (a->families, family);
   rekap_of (a, k->wilayah)->keluarga++;
 
-  return tepat_stmt_run (stmt, error);
+  return tepat_load_add (load, error);
 }
 
 gboolean
@@ -332,7 +322,8 @@ join_family (Apply              *a,
     return TRUE;
   family->has_kepala = TRUE;
 
-  return tepat_db_run_trusted (a->db, "UPDATE keluarga SET kepala = $1 WHERE id = $2", error,
+  return tepat_load_flush_from (a->load_keluarga, id, error) &&
+         tepat_db_run_trusted (a->db, "UPDATE keluarga SET kepala = $1 WHERE id = $2", error,
                                "si", record->penduduk.nama, id);
 }
 
@@ -344,47 +335,46 @@ insert_person (Apply              *a,
                GError            **error)
 {
   TepatPendudukRow *p = &record->penduduk;
-  TepatStmt *stmt = a->insert_penduduk;
+  TepatLoad *load = a->load_penduduk;
   ImportRekap *rekap = rekap_of (a, record->keluarga.wilayah);
   guint mutu = p->mutu;
-  char uid[TEPAT_UID_LENGTH + 1];
 
   *id = a->next_penduduk++;
   if (record->nik_key != 0 &&
       !tepat_import_doubles_person (a->doubles, record->nik_key, p->nik, *id, &mutu, error))
     return FALSE;
-  tepat_uid_write (uid);
-  tepat_stmt_bind_int (stmt, 1, *id);
-  tepat_stmt_bind_text_len (stmt, 2, uid, TEPAT_UID_LENGTH);
-  tepat_stmt_bind_int (stmt, 3, keluarga);
-  tepat_stmt_bind_text (stmt, 4, record->keluarga.wilayah);
-  bind_known (stmt, 5, p->nik);
-  tepat_stmt_bind_text (stmt, 6, p->nama);
-  bind_code (stmt, 7, p->jk);
-  bind_known (stmt, 8, p->tempat_lahir);
-  bind_known (stmt, 9, p->tgl_lahir);
-  bind_known (stmt, 10, p->ibu_kandung);
-  bind_code (stmt, 11, p->hubungan);
-  bind_code (stmt, 12, p->status_kawin);
-  bind_code (stmt, 13, p->pendidikan);
-  bind_known (stmt, 14, p->pekerjaan);
-  bind_known (stmt, 15, p->no_hp);
-  bind_known (stmt, 16, p->ktp_wilayah);
-  bind_known (stmt, 17, p->ktp_alamat);
-  tepat_stmt_bind_int (stmt, 18, mutu);
-  tepat_stmt_bind_int (stmt, 19, p->kurang);
-  tepat_stmt_bind_int (stmt, 20, a->impor);
-  tepat_stmt_bind_text (stmt, 21, a->now);
-  tepat_stmt_bind_text (stmt, 22, p->status != NULL ? p->status : "aktif");
+  tepat_load_set_int (load, 1, *id);
+  tepat_load_set_uid (load, 2);
+  tepat_load_set_int (load, 3, keluarga);
+  tepat_load_set_text (load, 4, record->keluarga.wilayah);
+  set_known (load, 5, p->nik);
+  tepat_load_set_text (load, 6, p->nama);
+  set_code (load, 7, p->jk);
+  set_known (load, 8, p->tempat_lahir);
+  set_known (load, 9, p->tgl_lahir);
+  set_known (load, 10, p->ibu_kandung);
+  set_code (load, 11, p->hubungan);
+  set_code (load, 12, p->status_kawin);
+  set_code (load, 13, p->pendidikan);
+  set_known (load, 14, p->pekerjaan);
+  set_known (load, 15, p->no_hp);
+  set_known (load, 16, p->ktp_wilayah);
+  set_known (load, 17, p->ktp_alamat);
+  tepat_load_set_int (load, 18, mutu);
+  tepat_load_set_int (load, 19, p->kurang);
+  tepat_load_set_int (load, 20, a->impor);
+  tepat_load_set_text (load, 21, a->now);
+  tepat_load_set_text (load, 22, p->status != NULL ? p->status : "aktif");
   rekap->penduduk++;
   rekap->lengkap += p->kurang == 0;
+  a->n_lacking += p->kurang != 0;
   rekap->bertanda += mutu != 0;
   rekap->nonaktif += p->status != NULL && strcmp (p->status, "aktif") != 0;
   if (a->in->search != NULL)
     tepat_search_builder_add (a->in->search, *id, p->nama, p->ibu_kandung,
                               record->keluarga.alamat, record->keluarga.wilayah);
 
-  return tepat_stmt_run (stmt, error);
+  return tepat_load_add (load, error);
 }
 
 gboolean
@@ -548,6 +538,17 @@ write_rekap (Apply    *a,
     }
 
   return TRUE;
+}
+
+gboolean
+tepat_import_store_flush (Apply   *a,
+                          GError **error)
+{
+  return a->in->dry_run || (tepat_load_flush (a->load_keluarga, error) &&
+                            tepat_load_flush (a->load_penduduk, error) &&
+                            tepat_load_flush (a->load_identitas, error) &&
+                            tepat_load_flush (a->load_answers_p, error) &&
+                            tepat_load_flush (a->load_answers_k, error));
 }
 
 gboolean

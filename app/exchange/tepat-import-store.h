@@ -6,6 +6,7 @@
 #include "tepat-import-private.h"
 #include "tepat-keluarga.h"
 #include "tepat-kk-map.h"
+#include "tepat-load.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef struct
   guint8  planned_heads;
   guint8  heads;
   guint8  has_kepala;
+  guint8  has_answers;
 } ImportKeluarga;
 
 typedef struct
@@ -51,10 +53,15 @@ typedef struct
   gint64                 first_keluarga;
   gint64                 next_keluarga;
   TepatBulk             *bulk;          /* NULL where the indexes are kept */
+  gboolean               many_lack;     /* the index of those who lack something is down */
+  guint64                n_lacking;     /* new persons who do */
 
-  TepatStmt             *insert_penduduk;
-  TepatStmt             *insert_keluarga;
-  TepatStmt             *insert_identitas;
+  TepatLoad             *load_penduduk;  /* what is new; NULL in a dry run, as are the next */
+  TepatLoad             *load_keluarga;
+  TepatLoad             *load_identitas;
+  TepatLoad             *load_answers_p;
+  TepatLoad             *load_answers_k;
+  TepatStmt             *insert_identitas;  /* of a record that was known */
   TepatStmt             *insert_jawaban;
   TepatStmt             *insert_baris;
   TepatImportMatcher    *matcher;       /* NULL in a register without persons */
@@ -76,6 +83,8 @@ typedef struct
   GHashTable            *answered_older;
   GHashTable            *dry_answers;   /* what a dry run would have written */
   GHashTable            *rekap;         /* kode, by address -> ImportRekap */
+  const char            *rekap_kode;    /* looked up last */
+  ImportRekap           *rekap_last;
 } Apply;
 
 void     tepat_import_store_init   (Apply                    *a);
@@ -127,6 +136,9 @@ gboolean tepat_import_store_family_notes (Apply              *a,
                                     gint64                    keluarga,
                                     const char               *isi,
                                     gboolean                 *changed,
+                                    GError                  **error);
+/* Writes what waits; the texts of the batch may go then. */
+gboolean tepat_import_store_flush  (Apply                    *a,
                                     GError                  **error);
 /* What can be said only when all rows are in: doubles, families, the recap. */
 gboolean tepat_import_store_close  (Apply                    *a,

@@ -86,6 +86,32 @@ tepat_bulk_begin (TepatDb             *db,
 }
 
 /**
+ * tepat_bulk_take:
+ * @index: name of an index that was kept at first
+ *
+ * Takes @index down, too, for tepat_bulk_end() to build again.
+ */
+gboolean
+tepat_bulk_take (TepatBulk   *self,
+                 const char  *index,
+                 GError     **error)
+{
+  g_autofree char *drop = g_strdup_printf ("DROP INDEX \"%s\"", index);
+  g_autofree char *create = NULL;
+
+  if (!tepat_db_get_text_trusted (self->db, "SELECT sql FROM sqlite_schema WHERE type = 'index'"
+                                            " AND name = $1", &create, error, "s", index))
+    return FALSE;
+  if (create == NULL)
+    return TRUE;
+  if (!tepat_db_exec (self->db, drop, error))
+    return FALSE;
+  g_ptr_array_add (self->create, g_steal_pointer (&create));
+
+  return TRUE;
+}
+
+/**
  * tepat_bulk_end:
  *
  * Builds the indexes again. Keys are sorted in runs that fit the processor's cache, which halves

@@ -17,6 +17,9 @@ TepatBulk *tepat_bulk_begin (TepatDb             *db,
                              const char * const  *tables,
                              const char * const  *keep,
                              GError             **error);
+gboolean   tepat_bulk_take  (TepatBulk           *self,
+                             const char          *index,
+                             GError             **error);
 gboolean   tepat_bulk_end   (TepatBulk           *self,
                              GError             **error);
 void       tepat_bulk_free  (TepatBulk           *self);

@@ -506,6 +506,12 @@ tepat_db_set_trusting (TepatDb  *self,
   self->trusting = trusting;
 }
 
+sqlite3 *
+tepat_db_get_handle (TepatDb *self)
+{
+  return self->handle;
+}
+
 /** tepat_db_get_changes: Returns: rows changed by the newest statement */
 gint64
 tepat_db_get_changes (TepatDb *self)

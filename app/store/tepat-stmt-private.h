@@ -16,5 +16,6 @@ void        tepat_stmt_take       (TepatStmt    *self,
                                    gboolean      cached);
 void        tepat_db_set_trusting (TepatDb      *self,
                                    gboolean      trusting);
+sqlite3    *tepat_db_get_handle   (TepatDb      *self);
 
 G_END_DECLS
