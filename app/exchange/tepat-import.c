@@ -390,6 +390,66 @@ tepat_import_set_program (TepatImport  *self,
   return TRUE;
 }
 
+/* The cells of a row as they were read, or NULL for one that is passed over. */
+typedef char **(*RowFunc) (TepatImport         *self,
+                           const TepatTableRow *row);
+
+static char **
+cells_of_data (TepatImport         *self,
+               const TepatTableRow *row)
+{
+  g_autoptr(GStrvBuilder) cells = NULL;
+
+  if (row->number <= self->header_row || tepat_table_row_is_helper (row))
+    return NULL;
+  cells = g_strv_builder_new ();
+  for (guint i = 0; i + 1 < self->headers->len; i++)
+    g_strv_builder_add (cells, tepat_table_row_text (row, i));
+
+  return g_strv_builder_end (cells);
+}
+
+static char **
+cells_of_any (TepatImport         *self,
+              const TepatTableRow *row)
+{
+  g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
+  g_autofree char *number = g_strdup_printf ("%u", row->number);
+
+  g_strv_builder_add (cells, number);
+  for (guint i = 0; i < row->n_cells; i++)
+    g_strv_builder_add (cells, tepat_table_row_text (row, i));
+
+  return g_strv_builder_end (cells);
+}
+
+static GPtrArray *
+read_top (TepatImport  *self,
+          RowFunc       func,
+          guint         n_rows,
+          GError      **error)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr(TepatTableReader) reader = tepat_import_open (self, error);
+  const TepatTableRow *row;
+  GError *local = NULL;
+
+  if (reader == NULL)
+    return NULL;
+  while (rows->len < n_rows && (row = tepat_table_reader_next (reader, &local)) != NULL)
+    {
+      char **cells = func (self, row);
+
+      if (cells != NULL)
+        g_ptr_array_add (rows, cells);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&rows);
+  g_propagate_error (error, local);
+
+  return NULL;
+}
+
 /**
  * tepat_import_dup_preview:
  * @n_rows: at most that many
@@ -401,45 +461,9 @@ tepat_import_dup_preview (TepatImport  *self,
                           guint         n_rows,
                           GError      **error)
 {
-  g_autoptr(GPtrArray) preview = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autoptr(TepatTableReader) reader = NULL;
-  const TepatTableRow *row;
-  GError *local = NULL;
-
   g_return_val_if_fail (TEPAT_IS_IMPORT (self), NULL);
 
-  if ((reader = tepat_import_open (self, error)) == NULL)
-    return NULL;
-  while (preview->len < n_rows && (row = tepat_table_reader_next (reader, &local)) != NULL)
-    {
-      g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
-
-      if (row->number <= self->header_row || tepat_table_row_is_helper (row))
-        continue;
-      for (guint i = 0; i + 1 < self->headers->len; i++)
-        g_strv_builder_add (cells, tepat_table_row_text (row, i));
-      g_ptr_array_add (preview, g_strv_builder_end (cells));
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return NULL;
-    }
-
-  return g_steal_pointer (&preview);
-}
-
-static char **
-cells_of (const TepatTableRow *row)
-{
-  g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
-  g_autofree char *number = g_strdup_printf ("%u", row->number);
-
-  g_strv_builder_add (cells, number);
-  for (guint i = 0; i < row->n_cells; i++)
-    g_strv_builder_add (cells, tepat_table_row_text (row, i));
-
-  return g_strv_builder_end (cells);
+  return read_top (self, cells_of_data, n_rows, error);
 }
 
 /**
@@ -454,22 +478,9 @@ tepat_import_dup_rows (TepatImport  *self,
                        guint         n_rows,
                        GError      **error)
 {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autoptr(TepatTableReader) reader = NULL;
-  const TepatTableRow *row;
-  GError *local = NULL;
-
   g_return_val_if_fail (TEPAT_IS_IMPORT (self), NULL);
 
-  if ((reader = tepat_import_open (self, error)) == NULL)
-    return NULL;
-  while (rows->len < n_rows && (row = tepat_table_reader_next (reader, &local)) != NULL)
-    g_ptr_array_add (rows, cells_of (row));
-  if (local == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, local);
-
-  return NULL;
+  return read_top (self, cells_of_any, n_rows, error);
 }
 
 void
