@@ -9,7 +9,7 @@
 
 #include "tepat-thread.h"
 
-#define NICE 10
+#define STEPS 10
 
 /**
  * tepat_thread_give_way:
@@ -20,6 +20,9 @@
 void
 tepat_thread_give_way (void)
 {
-  /* Of no consequence when it fails: the work is done all the same. */
-  (void) setpriority (PRIO_PROCESS, (id_t) gettid (), NICE);
+  int own = getpriority (PRIO_PROCESS, 0);
+
+  /* To the rest of this program first. Of no consequence when it fails: the work is done all the
+   * same. */
+  (void) setpriority (PRIO_PROCESS, (id_t) gettid (), own + STEPS);
 }

@@ -178,7 +178,9 @@ builder_thread (gpointer data)
       batch_clear (batch);
       give_back (self, batch);
     }
-  if (!g_atomic_int_get (&self->failed) && !write_words (self, &self->error))
+  if (!g_atomic_int_get (&self->failed) &&
+      (!write_words (self, &self->error) ||
+       (self->fresh && !tepat_fts_settle (self->fts, &self->error))))
     g_atomic_int_set (&self->failed, TRUE);
 
   return NULL;

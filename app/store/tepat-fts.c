@@ -17,6 +17,7 @@
 #define RECORD_MASK ((G_GINT64_CONSTANT (1) << RECORD_BITS) - 1)
 #define GENERATION_MASK ((G_GINT64_CONSTANT (1) << 22) - 1)
 #define NEW_SUFFIX ".baru"
+#define FREE_SHARE 5      /* no more of the file than one in so many may lie idle */
 #define FORMAT "1"
 #define LAST_CHARACTER "\364\217\277\277"
 
@@ -263,6 +264,50 @@ tepat_fts_begin (TepatFts  *self,
   return tepat_db_exec (self->db, "BEGIN IMMEDIATE", error);
 }
 
+static gboolean
+expect_few (TepatFts  *self,
+            GError   **error)
+{
+  if (self->many && !tepat_db_exec (self->db, FEW, error))
+    return FALSE;
+  self->many = FALSE;
+
+  return TRUE;
+}
+
+/**
+ * tepat_fts_settle:
+ *
+ * Does the longest part of tepat_fts_commit() before it, when all is added to an index that is not
+ * published yet.
+ */
+gboolean
+tepat_fts_settle (TepatFts  *self,
+                  GError   **error)
+{
+  g_return_val_if_fail (self->new_path != NULL, FALSE);
+
+  if (!expect_few (self, error) || !tepat_db_exec (self->db, "COMMIT; BEGIN IMMEDIATE", error))
+    return FALSE;
+  /* What fails here fails when it is published, too. */
+  sync_file (self->new_path);
+
+  return TRUE;
+}
+
+/* Parts of the index are joined by copying, and the room of the old ones stays in the file. */
+static void
+give_room_back (TepatFts *self)
+{
+  gint64 n_free, n_pages;
+
+  /* Of no consequence when it fails: the room is used by what comes. */
+  if (tepat_db_get_int_trusted (self->db, "PRAGMA freelist_count", &n_free, NULL, "") &&
+      tepat_db_get_int_trusted (self->db, "PRAGMA page_count", &n_pages, NULL, "") &&
+      n_free * FREE_SHARE > n_pages)
+    tepat_db_exec (self->db, "VACUUM", NULL);
+}
+
 /** tepat_fts_commit: Commits what was added, as the state of the journal at @seq. */
 gboolean
 tepat_fts_commit (TepatFts  *self,
@@ -270,16 +315,19 @@ tepat_fts_commit (TepatFts  *self,
                   GError   **error)
 {
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
+  gboolean many = self->many;
 
-  if (self->many && !tepat_db_exec (self->db, FEW, error))
+  if (!expect_few (self, error) ||
+      !tepat_db_run_trusted (self->db, "INSERT INTO tanda (kunci, nilai) VALUES ('seq', $1),"
+                                       " ('format', '" FORMAT "') ON CONFLICT (kunci)"
+                                       " DO UPDATE SET nilai = excluded.nilai", error, "s",
+                             text) ||
+      !tepat_db_exec (self->db, "COMMIT", error))
     return FALSE;
-  self->many = FALSE;
+  if (many)
+    give_room_back (self);
 
-  return tepat_db_run_trusted (self->db, "INSERT INTO tanda (kunci, nilai) VALUES ('seq', $1),"
-                                         " ('format', '" FORMAT "') ON CONFLICT (kunci)"
-                                         " DO UPDATE SET nilai = excluded.nilai", error, "s",
-                               text) &&
-         tepat_db_exec (self->db, "COMMIT", error);
+  return TRUE;
 }
 
 void

@@ -33,6 +33,8 @@ gboolean    tepat_fts_expect_many (TepatFts            *self,
                                    GError             **error);
 gboolean    tepat_fts_begin       (TepatFts            *self,
                                    GError             **error);
+gboolean    tepat_fts_settle      (TepatFts            *self,
+                                   GError             **error);
 gboolean    tepat_fts_commit      (TepatFts            *self,
                                    gint64               seq,
                                    GError             **error);
