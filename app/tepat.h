@@ -30,6 +30,7 @@
 #include "tepat-change.h"
 #include "tepat-field-check.h"
 #include "tepat-gabung.h"
+#include "tepat-kepesertaan.h"
 #include "tepat-lampiran.h"
 #include "tepat-lists.h"
 #include "tepat-batch.h"

@@ -63,6 +63,12 @@ static const TepatGuardMask jawaban_masks[] = {
   { NULL },
 };
 
+static const TepatGuardMask kepesertaan_masks[] = {
+  { "nik", TEPAT_HAK_NIK_PENUH, MASKED ("t.nik") },
+  { "no_kk", TEPAT_HAK_NIK_PENUH, MASKED ("t.no_kk") },
+  { NULL },
+};
+
 static const TepatGuardMask penyaluran_masks[] = {
   { "rekening", TEPAT_HAK_NIK_PENUH, MASKED ("t.rekening") },
   { NULL },
@@ -122,7 +128,8 @@ static const TepatGuardTable tables[] = {
   { "jejak", TEPAT_HAK_JEJAK_LIHAT, .fallback = OWN_JEJAK " OR " SEEN_JEJAK,
     .masks = jejak_masks },
   { "keluarga", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = keluarga_masks },
-  { "kepesertaan", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "kepesertaan", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = kepesertaan_masks },
+  { "kiriman", NULL },
   { "lampiran", TEPAT_HAK_DATA_LIHAT, .where = LAMPIRAN_SEEN ("t") },
   { "massal", TEPAT_HAK_DATA_LIHAT },
   { "massal_sebelum", TEPAT_HAK_DATA_LIHAT,
