@@ -278,6 +278,48 @@ verify_one (TepatDb       *db,
   return strcmp (sha256, potret->sha256) == 0 || fail_changed (error, potret->wilayah);
 }
 
+static gboolean
+add_line (const char  *line,
+          gsize        length,
+          gpointer     text,
+          GError     **error)
+{
+  g_byte_array_append (text, (const guint8 *) line, (guint) length + 1);
+
+  return TRUE;
+}
+
+/**
+ * tepat_potret_dup_text:
+ * @potret: a frozen desa of [func@potret_list]
+ *
+ * Returns: (transfer full): its canonical NDJSON
+ */
+GBytes *
+tepat_potret_dup_text (TepatDb            *db,
+                       const TepatPotret  *potret,
+                       GCancellable       *cancellable,
+                       GError            **error)
+{
+  g_autoptr(GByteArray) text = g_byte_array_new ();
+  g_autofree char *sha256 = NULL;
+
+  g_return_val_if_fail (db != NULL && potret != NULL, NULL);
+
+  if (!_tepat_workflow_require (db, TEPAT_HAK_DATA_LIHAT, potret->wilayah, error) ||
+      !_tepat_workflow_require (db, TEPAT_HAK_NIK_PENUH, potret->wilayah, error) ||
+      !_tepat_workflow_require (db, TEPAT_HAK_DATA_SENSITIF, potret->wilayah, error) ||
+      !_tepat_potret_each_line (db, potret, add_line, text, &sha256, cancellable, error))
+    return NULL;
+  if (strcmp (sha256, potret->sha256) != 0)
+    {
+      fail_changed (error, potret->wilayah);
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&text));
+}
+
 /**
  * tepat_potret_verify:
  * @sha256: (out) (transfer full): the hash over all desa, from the bytes that are there now

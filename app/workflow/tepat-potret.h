@@ -62,6 +62,14 @@ TEPAT_API gboolean   tepat_potret_foreach       (TepatDb              *db,
                                                  GCancellable         *cancellable,
                                                  GError              **error);
 
+/* The whole canonical text of one frozen desa, as it was hashed: what is handed on. Needs
+ * `data.lihat`, `nik.penuh` and `data.sensitif` there; a text that is not what was frozen is an
+ * error. */
+TEPAT_API GBytes    *tepat_potret_dup_text      (TepatDb              *db,
+                                                 const TepatPotret    *potret,
+                                                 GCancellable         *cancellable,
+                                                 GError              **error);
+
 /* What is frozen, hashed anew and compared with what was recorded: TEPAT_WORKFLOW_ERROR_CHANGED
  * names the first desa that is not what it was. Any thread's job; takes seconds for a large kab. */
 TEPAT_API gboolean   tepat_potret_verify        (TepatDb              *db,

@@ -14,6 +14,7 @@
 #include "tepat-surat-files-private.h"
 #include "tepat-surat-private.h"
 #include "tepat-time.h"
+#include "tepat-uid.h"
 #include "tepat-workflow-private.h"
 
 /* An approval is two jobs: the pages are drawn while others write, then one short transaction looks
@@ -156,6 +157,24 @@ print_job (TepatDb       *db,
   return NULL;
 }
 
+/* What was approved has to reach the centre: it waits in the outbox from the same moment on. */
+static gboolean
+put_in_outbox (TepatDb             *db,
+               const TepatSurat    *surat,
+               const TepatPeriode  *periode,
+               const char          *who,
+               const char          *now,
+               GError             **error)
+{
+  g_autofree char *uid = tepat_uid_new ();
+
+  return tepat_db_run_trusted (db, "INSERT INTO kiriman (uid, jenis, periode, revisi, surat,"
+                                   " data_sha256, dibuat, dibuat_oleh)"
+                                   " VALUES ($1, 'periode', $2, $3, $4, $5, $6, $7)", error,
+                               "siissss", uid, periode->id, (gint64) surat->revisi, surat->uid,
+                               surat->data_sha256, now, who);
+}
+
 static gboolean
 store_approval (TepatDb     *db,
                 Printing    *printing,
@@ -175,6 +194,7 @@ store_approval (TepatDb     *db,
                                    " disetujui = $3, berkas = $4, berkas_sha256 = $5,"
                                    " versi = versi + 1 WHERE id = $1", error, "issss",
                                printing->surat->id, who, now, file, printing->sha256) &&
+         put_in_outbox (db, printing->surat, periode, who, now, error) &&
          _tepat_periode_set_state (db, periode, TEPAT_PERIODE_DISAHKAN, periode->revisi, NULL,
                                    error) &&
          _tepat_workflow_note (db, "surat.setujui", "surat", printing->surat->uid,
