@@ -248,7 +248,18 @@ on_worked (GObject      *job,
   tepat_job_finish (TEPAT_JOB (job), NULL, error);
 }
 
-/* @func runs on a thread of its own while the job is shown; @data is lent to it. */
+/**
+ * tepat_invocation_run:
+ * @self: an invocation
+ * @title: what is done, for the person who waits
+ * @func: blocking work
+ * @data: lent to @func
+ * @error: return location for a #GError
+ *
+ * Runs @func on a thread of its own while the job is shown.
+ *
+ * Returns: (nullable): what @func returned
+ */
 gpointer
 tepat_invocation_run (TepatInvocation      *self,
                       const char           *title,

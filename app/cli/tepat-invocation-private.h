@@ -12,15 +12,6 @@ TepatInvocation *tepat_invocation_new   (TepatContext            *context,
                                          const char * const      *arguments,
                                          GError                 **error);
 void             tepat_invocation_free  (TepatInvocation         *self);
-/* Blocking work on a thread of its own, watched as a job. Returns what @func returned. */
-typedef gpointer (*TepatInvocationFunc) (gpointer    data,
-                                         TepatJob   *job,
-                                         GError    **error);
-gpointer         tepat_invocation_run   (TepatInvocation         *self,
-                                         const char              *title,
-                                         TepatInvocationFunc      func,
-                                         gpointer                 data,
-                                         GError                 **error);
 gboolean         tepat_invocation_wants_progress
                                         (TepatInvocation         *self);
 /* The common options, for the verbs of the core. */

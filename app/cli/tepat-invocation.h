@@ -58,6 +58,15 @@ TEPAT_API gpointer            tepat_invocation_write         (TepatInvocation  *
                                                               TepatStoreJob     func,
                                                               gpointer          data,
                                                               GError          **error);
+/* Blocking work on a thread of its own, watched as a job. Returns what @func returned. */
+typedef gpointer (*TepatInvocationFunc) (gpointer    data,
+                                         TepatJob   *job,
+                                         GError    **error);
+TEPAT_API gpointer            tepat_invocation_run           (TepatInvocation      *self,
+                                                              const char           *title,
+                                                              TepatInvocationFunc   func,
+                                                              gpointer              data,
+                                                              GError              **error);
 /* Before a search by words: the index as the register is now. */
 TEPAT_API gboolean            tepat_invocation_refresh_search
                                                              (TepatInvocation  *self,
