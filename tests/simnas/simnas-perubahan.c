@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* GET /v1/perubahan/{jenis}: the changes since a cursor, a line each, and a line that says what they
+ * were. */
+#include "simnas.h"
+
+#include <string.h>
+
+#define MOST 50000
+
+static GBytes *
+compress (const char *text,
+          gsize       length)
+{
+  g_autoptr(GConverter) gzip =
+    G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 1));
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr(GOutputStream) stream = g_converter_output_stream_new (memory, gzip);
+
+  g_output_stream_write_all (stream, text, length, NULL, NULL, NULL);
+  g_output_stream_close (stream, NULL, NULL);
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+/* Some rows as a centre that was changed in a hurry would send them. */
+static char *
+surprise (const char *line,
+          guint       n)
+{
+  switch (n % 7)
+    {
+    case 0:
+      return g_strdup_printf ("{\"kolom_baru\":{\"a\":[1,2]},%s", line + 1);
+    case 1:
+      return g_strdup ("{\"id\":\"X\",\"versi\":\"satu\",\"program\":\"PKH\"}");
+    case 2:
+      return g_strdup ("{\"program\":\"PKH\",\"wilayah\":\"9901012001\"}");
+    case 3:
+      return g_strdup ("[1,2,3]");
+    default:
+      return g_strdup (line);
+    }
+}
+
+static GPtrArray *
+collect (Simnas     *self,
+         const char *jenis,
+         const char *wilayah,
+         gint64      after,
+         gint64      most,
+         gint64     *last)
+{
+  g_autofree char *prefix = g_strdup_printf ("%s%%", wilayah);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *stmt = sim_state_query (self->state,
+                                        "SELECT seq, isi FROM perubahan WHERE seq > ?"
+                                        " AND jenis = ? AND wilayah LIKE ? ORDER BY seq LIMIT ?",
+                                        "issi", after, jenis, prefix, most);
+
+  *last = after;
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    {
+      *last = sqlite3_column_int64 (stmt, 0);
+      g_ptr_array_add (lines, g_strdup ((const char *) sqlite3_column_text (stmt, 1)));
+    }
+  sqlite3_finalize (stmt);
+
+  return lines;
+}
+
+static void
+disturb (GPtrArray *lines,
+         SimFault  *fault,
+         GRand     *rand)
+{
+  guint n = lines->len;
+
+  if (sim_fault_is (fault, "ganda"))
+    for (guint i = 0; i < n; i++)
+      g_ptr_array_add (lines, g_strdup (lines->pdata[i]));
+  else if (sim_fault_is (fault, "acak"))
+    for (guint i = n; i > 1; i--)
+      {
+        guint j = (guint) g_rand_int_range (rand, 0, (gint32) i);
+        gpointer swapped = lines->pdata[i - 1];
+
+        lines->pdata[i - 1] = lines->pdata[j];
+        lines->pdata[j] = swapped;
+      }
+  else if (sim_fault_is (fault, "skema"))
+    for (guint i = 0; i < n; i++)
+      {
+        char *line = surprise (lines->pdata[i], i);
+
+        g_free (lines->pdata[i]);
+        lines->pdata[i] = line;
+      }
+  else if (sim_fault_is (fault, "sampah"))
+    g_ptr_array_add (lines, g_strdup ("\xff\xfe{{{ bukan JSON \x01"));
+  else if (sim_fault_is (fault, "panjang"))
+    g_ptr_array_add (lines, g_strnfill (3 * 1024 * 1024, 'a'));
+  else if (sim_fault_is (fault, "dalam"))
+    g_ptr_array_add (lines, g_strnfill (30000, '['));
+}
+
+static GString *
+write_lines (GPtrArray  *lines,
+             SimFault   *fault,
+             gint64      last,
+             gboolean    more)
+{
+  GString *text = g_string_sized_new (lines->len * 280 + 200);
+  g_autofree char *sha256 = NULL;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_string_append (text, lines->pdata[i]);
+      g_string_append_c (text, '\n');
+    }
+  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text->str, text->len);
+  if (sim_fault_is (fault, "sidik"))
+    sha256[0] = sha256[0] == 'a' ? 'b' : 'a';
+  if (sim_fault_is (fault, "nul"))
+    g_string_append_len (text, "{\"id\":\"a\0b\"}\n", 13);
+  g_string_append_printf (text, "{\"akhir\":true,\"jumlah\":%u,\"sha256\":\"%s\",\"kursor\":\"k%"
+                          G_GINT64_FORMAT "\",\"lagi\":%s}\n", lines->len, sha256, last,
+                          more ? "true" : "false");
+
+  return text;
+}
+
+static void
+on_wrote_some (SoupServerMessage *msg,
+               guint              size,
+               gpointer           user_data)
+{
+  sim_hang_up (msg);
+}
+
+void
+sim_serve_perubahan (Simnas            *self,
+                     SoupServerMessage *msg,
+                     const char        *jenis,
+                     GHashTable        *query,
+                     SimFault          *fault)
+{
+  const char *cursor = query != NULL ? g_hash_table_lookup (query, "kursor") : NULL;
+  const char *limit = query != NULL ? g_hash_table_lookup (query, "batas") : NULL;
+  const char *wilayah = query != NULL ? g_hash_table_lookup (query, "wilayah") : NULL;
+  gint64 most = CLAMP (limit != NULL ? g_ascii_strtoll (limit, NULL, 10) : 10000, 1, MOST);
+  gint64 last;
+  g_autoptr(GPtrArray) lines = NULL;
+  GString *text;
+  g_autoptr(GBytes) packed = NULL;
+  gsize length;
+
+  if (wilayah == NULL || (cursor != NULL && *cursor != '\0' && *cursor != 'k'))
+    {
+      sim_problem (msg, 400, "Permintaan salah", "Perlu wilayah dan kursor dari jawaban terakhir.");
+      return;
+    }
+  lines = collect (self, jenis, wilayah,
+                   cursor != NULL && *cursor != '\0' ? g_ascii_strtoll (cursor + 1, NULL, 10) : 0,
+                   most, &last);
+  /* A centre may send less than it was asked for. */
+  text = write_lines (lines, NULL, last, lines->len == most);
+  if (fault != NULL)
+    {
+      gboolean more = lines->len == most;
+
+      disturb (lines, fault, self->faults->rand);
+      g_string_free (text, TRUE);
+      text = write_lines (lines, fault, last, more);
+    }
+  packed = compress (text->str, text->len);
+  g_string_free (text, TRUE);
+  length = g_bytes_get_size (packed);
+  soup_server_message_set_status (msg, 200, NULL);
+  soup_message_headers_replace (soup_server_message_get_response_headers (msg),
+                                "Content-Encoding", "gzip");
+  if (sim_fault_is (fault, "gzip"))
+    length /= 2;
+  if (sim_fault_is (fault, "badan"))
+    g_signal_connect (msg, "wrote-body-data", G_CALLBACK (on_wrote_some), NULL);
+  soup_server_message_set_response (msg, "application/x-ndjson", SOUP_MEMORY_COPY,
+                                    g_bytes_get_data (packed, NULL), length);
+}

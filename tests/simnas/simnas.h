@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+#include <libsoup/soup.h>
+
+#include "simnas-fault.h"
+#include "simnas-state.h"
+
+#define SIM_CLIENT "kantor-uji"
+#define SIM_SECRET "rahasia kantor uji"
+
+typedef struct
+{
+  SimState   *state;
+  SimFaults  *faults;
+  GHashTable *tokens;
+  gint64      token_seconds;
+  guint64     bytes_in;          /* of parts, as they came */
+  guint64     requests;
+} Simnas;
+
+/* A problem of RFC 9457. */
+void      sim_problem           (SoupServerMessage *msg,
+                                 guint              status,
+                                 const char        *title,
+                                 const char        *detail);
+void      sim_answer            (SoupServerMessage *msg,
+                                 guint              status,
+                                 const char        *json);
+/* The object of the body, or NULL when it was refused. */
+JsonNode *sim_read_json         (SoupServerMessage *msg);
+/* Ends the connection without a word. */
+void      sim_hang_up           (SoupServerMessage *msg);
+
+void      sim_serve_perubahan   (Simnas            *self,
+                                 SoupServerMessage *msg,
+                                 const char        *jenis,
+                                 GHashTable        *query,
+                                 SimFault          *fault);
+/* @rest: what follows /v1/kiriman */
+void      sim_serve_kiriman     (Simnas            *self,
+                                 SoupServerMessage *msg,
+                                 const char        *rest,
+                                 SimFault          *fault);
+/* @rest: what follows /_sim/ */
+void      sim_serve_control     (Simnas            *self,
+                                 SoupServerMessage *msg,
+                                 const char        *rest);
