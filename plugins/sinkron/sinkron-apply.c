@@ -1,0 +1,531 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "sinkron-apply"
+
+#include "config.h"
+
+#include "sinkron-apply.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sinkron-error.h"
+
+/* About as many rows in a transaction: the window's own writes come in between. */
+#define ROWS_AT_ONCE 10000
+/* Fewer than these that end are the ordinary course of things in a small desa. */
+#define FEW 5
+
+typedef struct
+{
+  char   *wilayah;
+  gint64  n;
+} Desa;
+
+typedef struct
+{
+  SinkronRun   *run;
+  SinkronJenis  jenis;
+  gint64        threshold;
+  GPtrArray    *desa;          /* Desa */
+  guint         from;
+  guint         to;
+} Applying;
+
+static void
+desa_free (Desa *desa)
+{
+  g_free (desa->wilayah);
+  g_free (desa);
+}
+
+static gpointer
+list_desa (TepatDb       *db,
+           gpointer       jenis,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) desa_free);
+  g_autoptr(TepatStmt) stmt =
+    tepat_db_prepare (db, "SELECT wilayah, sum (n) FROM"
+                          " (SELECT wilayah, 1 AS n FROM sinkron_terima WHERE jenis = $1"
+                          "  UNION ALL SELECT wilayah, 0 FROM sinkron_himpunan"
+                          "  WHERE keadaan IN ('menunggu', 'dilepas') AND $1 = 'peserta') AS t"
+                          " WHERE NOT EXISTS (SELECT 1 FROM sinkron_himpunan AS h"
+                          "  WHERE h.wilayah = t.wilayah AND h.keadaan = 'ditahan')"
+                          " GROUP BY wilayah ORDER BY wilayah", error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "s", jenis);
+  while (row)
+    {
+      if (!tepat_stmt_step (stmt, &row, error))
+        return NULL;
+      if (row)
+        {
+          Desa *desa = g_new0 (Desa, 1);
+
+          desa->wilayah = g_strdup (tepat_stmt_get_text (stmt, 0));
+          desa->n = tepat_stmt_get_int (stmt, 1);
+          g_ptr_array_add (list, desa);
+        }
+    }
+
+  return g_steal_pointer (&list);
+}
+
+/* Whom the whole list of a desa no longer names. */
+#define ABSENT                                                                                     \
+  " FROM kepesertaan AS k JOIN program AS g ON g.id = k.program"                                   \
+  " WHERE k.nasional_wilayah = $1 AND g.kode = $2 AND k.nasional_status <> 'berakhir'"             \
+  " AND NOT EXISTS (SELECT 1 FROM sinkron_terima AS t WHERE t.wilayah = $1"                        \
+  " AND t.jenis = 'peserta' AND t.kunci = k.nasional AND t.himpunan = $3)"
+
+static GStrv
+list_absent (TepatDb     *db,
+             const char  *wilayah,
+             const char  *program,
+             const char  *himpunan,
+             GError     **error)
+{
+  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, "SELECT k.nasional" ABSENT, error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "sss", wilayah, program, himpunan);
+  while (row)
+    {
+      if (!tepat_stmt_step (stmt, &row, error))
+        return NULL;
+      if (row)
+        g_strv_builder_add (ids, tepat_stmt_get_text (stmt, 0));
+    }
+
+  return g_strv_builder_end (ids);
+}
+
+typedef struct
+{
+  char     *himpunan;
+  char     *program;
+  gint64    jumlah;
+  gboolean  released;
+  GStrv     absent;
+} Set;
+
+static void
+set_free (Set *set)
+{
+  g_free (set->himpunan);
+  g_free (set->program);
+  g_strfreev (set->absent);
+  g_free (set);
+}
+
+static GPtrArray *
+list_sets (TepatDb     *db,
+           const char  *wilayah,
+           GError     **error)
+{
+  g_autoptr(GPtrArray) sets = g_ptr_array_new_with_free_func ((GDestroyNotify) set_free);
+  g_autoptr(TepatStmt) stmt =
+    tepat_db_prepare (db, "SELECT himpunan, program, jumlah, keadaan FROM sinkron_himpunan"
+                          " WHERE wilayah = $1 AND keadaan IN ('menunggu', 'dilepas')"
+                          " ORDER BY waktu, himpunan", error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "s", wilayah);
+  while (row)
+    {
+      if (!tepat_stmt_step (stmt, &row, error))
+        return NULL;
+      if (row)
+        {
+          Set *set = g_new0 (Set, 1);
+
+          set->himpunan = g_strdup (tepat_stmt_get_text (stmt, 0));
+          set->program = g_strdup (tepat_stmt_get_text (stmt, 1));
+          set->jumlah = tepat_stmt_get_int (stmt, 2);
+          set->released = strcmp (tepat_stmt_get_text (stmt, 3), "dilepas") == 0;
+          g_ptr_array_add (sets, set);
+        }
+    }
+
+  return g_steal_pointer (&sets);
+}
+
+/* A list of which a part did not come, or which would end too many, is no list to act on. */
+static gboolean
+weigh (TepatDb     *db,
+       Applying    *a,
+       const char  *wilayah,
+       Set         *set,
+       gboolean    *held,
+       GError     **error)
+{
+  gint64 there;
+  gint64 total;
+  gint64 ends;
+
+  if (!tepat_db_get_int (db, "SELECT count (DISTINCT kunci) FROM sinkron_terima WHERE wilayah = $1"
+                             " AND jenis = 'peserta' AND himpunan = $2", &there, error, "ss",
+                         wilayah, set->himpunan) ||
+      !tepat_db_get_int (db, "SELECT count (*) FROM kepesertaan AS k JOIN program AS g"
+                             " ON g.id = k.program WHERE k.nasional_wilayah = $1"
+                             " AND g.kode = $2 AND k.nasional_status <> 'berakhir'", &total, error,
+                         "ss", wilayah, set->program) ||
+      (set->absent = list_absent (db, wilayah, set->program, set->himpunan, error)) == NULL)
+    return FALSE;
+  ends = (gint64) g_strv_length (set->absent);
+  *held = !set->released && (there < set->jumlah ||
+                             (ends >= FEW && ends * 100 > a->threshold * total));
+  if (!*held)
+    return TRUE;
+  a->run->n.ditahan++;
+
+  return tepat_db_run (db, "UPDATE sinkron_himpunan SET keadaan = 'ditahan', akan_berakhir = $2,"
+                           " dari = $3 WHERE himpunan = $1", error, "sii", set->himpunan, ends,
+                       total);
+}
+
+static void
+read_row (TepatStmt                *stmt,
+          TepatPenyaluranNasional  *line)
+{
+  TepatKepesertaanNasional *who = &line->peserta;
+
+  line->nasional = tepat_stmt_get_text (stmt, 0);
+  line->versi = tepat_stmt_get_int (stmt, 1);
+  who->program = tepat_stmt_get_text (stmt, 2);
+  who->nik = tepat_stmt_get_text (stmt, 3);
+  who->no_kk = tepat_stmt_get_text (stmt, 4);
+  who->nama = tepat_stmt_get_text (stmt, 5);
+  who->nomor = tepat_stmt_get_text (stmt, 6);
+  line->status = tepat_stmt_get_text (stmt, 7);
+  line->alasan = tepat_stmt_get_text (stmt, 8);
+  who->mulai = tepat_stmt_get_text (stmt, 9);
+  who->berakhir = tepat_stmt_get_text (stmt, 10);
+  who->nasional = tepat_stmt_get_text (stmt, 11);
+  line->tahun = tepat_stmt_get_int (stmt, 12);
+  line->tahap = tepat_stmt_get_text (stmt, 13);
+  line->bank = tepat_stmt_get_text (stmt, 14);
+  line->rekening = tepat_stmt_get_text (stmt, 15);
+  line->nominal = tepat_stmt_get_int (stmt, 16);
+  line->dokumen = tepat_stmt_get_text (stmt, 17);
+}
+
+static gboolean
+put (TepatDb                  *db,
+     SinkronJenis              jenis,
+     TepatPenyaluranNasional  *line,
+     SinkronHitungan          *n,
+     GError                  **error)
+{
+  TepatKepesertaanNasional *who = &line->peserta;
+  TepatNasionalHasil hasil;
+  gboolean ok;
+
+  if (jenis == SINKRON_PESERTA)
+    {
+      who->nasional = line->nasional;
+      who->versi = line->versi;
+      who->status = line->status;
+      who->alasan = line->alasan;
+      ok = tepat_kepesertaan_put_nasional (db, who, &hasil, error);
+    }
+  else
+    ok = tepat_penyaluran_put_nasional (db, line, &hasil, error);
+  if (!ok)
+    return FALSE;
+  switch (hasil)
+    {
+    case TEPAT_NASIONAL_BARU:
+      n->baru++;
+      break;
+    case TEPAT_NASIONAL_BERUBAH:
+      n->berubah++;
+      break;
+    case TEPAT_NASIONAL_BERAKHIR:
+      n->berakhir++;
+      break;
+    case TEPAT_NASIONAL_SAMA:
+    default:
+      n->sama++;
+      break;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+put_rows (TepatDb          *db,
+          Applying         *a,
+          const char       *wilayah,
+          SinkronHitungan  *n,
+          GCancellable     *cancellable,
+          GError          **error)
+{
+  g_autoptr(TepatStmt) stmt =
+    tepat_db_prepare (db, "SELECT kunci, versi, program, nik, no_kk, nama, nomor, status, alasan,"
+                          " mulai, berakhir, peserta, tahun, tahap, bank, rekening, nominal,"
+                          " dokumen FROM sinkron_terima WHERE wilayah = $1 AND jenis = $2"
+                          " ORDER BY id", error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "ss", wilayah, sinkron_jenis_get_code (a->jenis));
+  while (row)
+    {
+      TepatPenyaluranNasional line = { .peserta.wilayah = wilayah };
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !tepat_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      read_row (stmt, &line);
+      if (!put (db, a->jenis, &line, n, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+end_absent (TepatDb          *db,
+            GPtrArray        *sets,
+            SinkronHitungan  *n,
+            GError          **error)
+{
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const Set *set = sets->pdata[i];
+
+      for (guint j = 0; set->absent[j] != NULL; j++)
+        {
+          gboolean ended;
+
+          if (!tepat_kepesertaan_end_nasional (db, set->absent[j],
+                                               "tidak ada lagi dalam daftar pusat", &ended, error))
+            return FALSE;
+          n->berakhir += ended;
+        }
+      if (!tepat_db_run (db, "DELETE FROM sinkron_himpunan WHERE himpunan = $1", error, "s",
+                         set->himpunan))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+note_desa (TepatDb                *db,
+           Applying               *a,
+           const char             *wilayah,
+           const SinkronHitungan  *n,
+           GError                **error)
+{
+  const char *jenis = sinkron_jenis_get_code (a->jenis);
+  g_autofree char *now = tepat_time_now ();
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  const struct { const char *name; gint64 value; } counts[] = {
+    { "baru", n->baru }, { "berubah", n->berubah }, { "berakhir", n->berakhir },
+    { "sama", n->sama },
+  };
+
+  json_builder_begin_object (b);
+  json_builder_set_member_name (b, "jenis");
+  json_builder_add_string_value (b, jenis);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      json_builder_set_member_name (b, counts[i].name);
+      json_builder_add_int_value (b, counts[i].value);
+    }
+  json_builder_end_object (b);
+
+  return tepat_db_run (db, "INSERT INTO sinkron_desa (jenis, wilayah, waktu, jumlah)"
+                           " VALUES ($1, $2, $3, $4) ON CONFLICT (jenis, wilayah) DO UPDATE SET"
+                           " waktu = excluded.waktu, jumlah = excluded.jumlah", error, "sssi",
+                       jenis, wilayah, now, n->baru + n->berubah + n->berakhir) &&
+         sinkron_run_note (db, "sinkron.terapkan", "wilayah", wilayah, b, error);
+}
+
+static void
+add_counts (SinkronHitungan       *all,
+            const SinkronHitungan *n)
+{
+  all->baru += n->baru;
+  all->berubah += n->berubah;
+  all->berakhir += n->berakhir;
+  all->sama += n->sama;
+}
+
+static gboolean
+apply_desa (TepatDb       *db,
+            Applying      *a,
+            const char    *wilayah,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  SinkronHitungan n = { 0 };
+  g_autoptr(GPtrArray) sets = NULL;
+
+  sets = a->jenis == SINKRON_PESERTA
+         ? list_sets (db, wilayah, error)
+         : g_ptr_array_new_with_free_func ((GDestroyNotify) set_free);
+  if (sets == NULL)
+    return FALSE;
+  for (guint i = 0; i < sets->len; i++)
+    {
+      gboolean held;
+
+      if (!weigh (db, a, wilayah, sets->pdata[i], &held, error))
+        return FALSE;
+      /* The rest of the desa waits too. */
+      if (held)
+        return note_desa (db, a, wilayah, &n, error);
+    }
+  if (!put_rows (db, a, wilayah, &n, cancellable, error) || !end_absent (db, sets, &n, error) ||
+      !tepat_db_run (db, "DELETE FROM sinkron_terima WHERE wilayah = $1 AND jenis = $2", error,
+                     "ss", wilayah, sinkron_jenis_get_code (a->jenis)) ||
+      !note_desa (db, a, wilayah, &n, error))
+    return FALSE;
+  add_counts (&a->run->n, &n);
+
+  return TRUE;
+}
+
+static gpointer
+apply_job (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Applying *a = data;
+  GCancellable *stop = tepat_job_get_cancellable (a->run->job);
+
+  for (guint i = a->from; i < a->to; i++)
+    if (!apply_desa (db, a, ((Desa *) a->desa->pdata[i])->wilayah, stop, error))
+      return NULL;
+
+  return NULL;
+}
+
+/* When the last of a list is applied, the office has what the centre had. */
+static gpointer
+finish_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Applying *a = data;
+  g_autofree char *now = tepat_time_now ();
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_object (b);
+  json_builder_end_object (b);
+  if (tepat_db_run (db, "UPDATE sinkron_kursor SET diterima = $1 WHERE jenis = $2", error, "ss",
+                    now, sinkron_jenis_get_code (a->jenis)))
+    sinkron_run_note (db, "sinkron.lengkap", "sinkron_kursor", sinkron_jenis_get_code (a->jenis),
+                      b, error);
+
+  return NULL;
+}
+
+gboolean
+sinkron_apply_all (SinkronRun    *run,
+                   SinkronJenis   jenis,
+                   gint64         threshold,
+                   GError       **error)
+{
+  Applying a = { run, jenis, threshold, NULL, 0, 0 };
+  g_autoptr(GPtrArray) desa = sinkron_run_read (run, list_desa,
+                                                (gpointer) sinkron_jenis_get_code (jenis), error);
+
+  if (desa == NULL)
+    return FALSE;
+  a.desa = desa;
+  tepat_job_set_phase (run->job, _("Applying desa by desa"));
+  while (a.to < desa->len)
+    {
+      SinkronHitungan before = run->n;
+      gint64 n = 0;
+
+      a.from = a.to;
+      while (a.to < desa->len && (a.to == a.from || n < ROWS_AT_ONCE))
+        n += ((Desa *) desa->pdata[a.to++])->n;
+      if (!sinkron_run_write (run, apply_job, &a, error))
+        {
+          run->n = before;
+          return FALSE;
+        }
+      tepat_job_set_progress (run->job, a.to, desa->len);
+    }
+
+  return sinkron_run_write (run, finish_job, &a, error);
+}
+
+static gboolean
+fail_unknown (GError     **error,
+              const char  *himpunan)
+{
+  g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_REFUSED,
+               _("No list %s waits for a decision. Nothing was changed. tepat sinkron status names "
+                 "those that do."), himpunan);
+
+  return FALSE;
+}
+
+static gboolean
+throw_away (TepatDb     *db,
+            const char  *himpunan,
+            const char  *wilayah,
+            GError     **error)
+{
+  return tepat_db_run (db, "DELETE FROM sinkron_himpunan WHERE himpunan = $1", error, "s",
+                       himpunan) &&
+         tepat_db_run (db, "DELETE FROM sinkron_terima WHERE wilayah = $1 AND himpunan = $2", error,
+                       "ss", wilayah, himpunan);
+}
+
+gpointer
+sinkron_apply_decide (TepatDb       *db,
+                      gpointer       data,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  SinkronDecision *decision = data;
+  g_autofree char *wilayah = NULL;
+  TepatJejakEntry entry = { .subjek_jenis = "sinkron_himpunan", .subjek = decision->himpunan,
+                            .alasan = decision->alasan };
+
+  if (decision->alasan == NULL || *decision->alasan == '\0')
+    {
+      g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_REFUSED,
+                           _("A reason is missing. Nothing was changed. Say why in a sentence."));
+      return NULL;
+    }
+  if (!tepat_db_get_text (db, "SELECT wilayah FROM sinkron_himpunan WHERE himpunan = $1"
+                              " AND keadaan = 'ditahan'", &wilayah, error, "s",
+                          decision->himpunan))
+    return NULL;
+  if (wilayah == NULL)
+    {
+      fail_unknown (error, decision->himpunan);
+      return NULL;
+    }
+  entry.perbuatan = decision->release ? "sinkron.lepas" : "sinkron.buang";
+  if (decision->release
+      ? tepat_db_run (db, "UPDATE sinkron_himpunan SET keadaan = 'dilepas' WHERE himpunan = $1",
+                      error, "s", decision->himpunan)
+      : throw_away (db, decision->himpunan, wilayah, error))
+    tepat_jejak_append (db, &entry, error);
+
+  return NULL;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sinkron-row.h"
+#include "sinkron-run.h"
+
+G_BEGIN_DECLS
+
+/* What was put aside becomes part of the register, a desa whole or not at all. A whole list that
+ * would end more of a desa than the threshold waits for a person, and everything of that desa with
+ * it. */
+
+gboolean sinkron_apply_all     (SinkronRun     *run,
+                                SinkronJenis    jenis,
+                                gint64          threshold,
+                                GError        **error);
+
+/**
+ * SinkronDecision:
+ * @himpunan: the list that waits
+ * @release: apply it all the same; otherwise it is thrown away
+ * @alasan: why
+ */
+typedef struct
+{
+  const char *himpunan;
+  gboolean    release;
+  const char *alasan;
+} SinkronDecision;
+
+/* Write job. */
+gpointer sinkron_apply_decide  (TepatDb        *db,
+                                gpointer        decision,
+                                GCancellable   *cancellable,
+                                GError        **error);
+
+G_END_DECLS

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "sinkron-client"
+
+#include "config.h"
+
+#include "sinkron-client.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "sinkron-answer.h"
+#include "sinkron-error.h"
+#include "sinkron-secret.h"
+#include "sinkron-wait.h"
+
+#define TIMEOUT 60
+#define API_VERSION "1.0"
+/* Of one request: tokens that run out while it is tried again and again. */
+#define MOST_LOGINS 3
+
+struct _SinkronClient
+{
+  char        *address;
+  char        *client_id;
+  char        *secret;
+  char        *token;
+  SoupSession *session;
+  TepatJob    *job;
+  GRand       *rand;
+  gint64       wait_ms;
+  guint        most_tries;
+  GPtrArray   *log;
+};
+
+void
+sinkron_catatan_free (SinkronCatatan *self)
+{
+  g_free (self->waktu);
+  g_free (self->cara);
+  g_free (self->jalur);
+  g_free (self->pesan);
+  g_free (self);
+}
+
+static gboolean
+use_authority (SoupSession  *session,
+               const char   *ca,
+               GError      **error)
+{
+  g_autoptr(GTlsDatabase) database = NULL;
+  g_autoptr(GError) problem = NULL;
+
+  if (ca == NULL)
+    return TRUE;
+  database = g_tls_file_database_new (ca, &problem);
+  if (database == NULL)
+    {
+      g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
+                   _("The certificate authority in %s cannot be read: %s. Nothing was sent. Ask "
+                     "the centre for the file again."), ca, problem->message);
+      return FALSE;
+    }
+  soup_session_set_tls_database (session, database);
+
+  return TRUE;
+}
+
+SinkronClient *
+sinkron_client_new (const SinkronServer  *server,
+                    TepatJob             *job,
+                    GError              **error)
+{
+  g_autoptr(SinkronClient) self = g_new0 (SinkronClient, 1);
+
+  self->address = g_strdup (server->alamat);
+  if (g_str_has_suffix (self->address, "/"))
+    self->address[strlen (self->address) - 1] = '\0';
+  self->client_id = g_strdup (server->klien);
+  self->log = g_ptr_array_new_with_free_func ((GDestroyNotify) sinkron_catatan_free);
+  self->rand = g_rand_new ();
+  self->wait_ms = server->jeda_ms;
+  self->most_tries = (guint) server->coba;
+  self->job = g_object_ref (job);
+  self->session = soup_session_new_with_options ("timeout", TIMEOUT, "idle-timeout", TIMEOUT,
+                                                 "user-agent", "Tepat/" TEPAT_VERSION, NULL);
+  if (server->proksi != NULL && *server->proksi != '\0')
+    {
+      g_autoptr(GProxyResolver) proxy = g_simple_proxy_resolver_new (server->proksi, NULL);
+
+      soup_session_set_proxy_resolver (self->session, proxy);
+    }
+  if (!use_authority (self->session, server->ca, error) ||
+      (self->secret = sinkron_secret_load (server, error)) == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+sinkron_client_free (SinkronClient *self)
+{
+  g_free (self->address);
+  g_free (self->client_id);
+  sinkron_secret_free (self->secret);
+  sinkron_secret_free (self->token);
+  g_clear_object (&self->session);
+  g_clear_object (&self->job);
+  g_clear_pointer (&self->rand, g_rand_free);
+  g_clear_pointer (&self->log, g_ptr_array_unref);
+  g_free (self);
+}
+
+GPtrArray *
+sinkron_client_steal_log (SinkronClient *self)
+{
+  GPtrArray *log = g_steal_pointer (&self->log);
+
+  self->log = g_ptr_array_new_with_free_func ((GDestroyNotify) sinkron_catatan_free);
+
+  return log;
+}
+
+static void
+note (SinkronClient        *self,
+      const SinkronRequest *request,
+      SoupMessage          *msg,
+      guint                 attempt,
+      guint64               bytes,
+      gint64                started,
+      const GError         *error)
+{
+  SinkronCatatan *one = g_new0 (SinkronCatatan, 1);
+
+  one->waktu = tepat_time_now ();
+  one->cara = g_strdup (request->method);
+  one->jalur = g_strdup (request->path);
+  one->status = msg != NULL ? soup_message_get_status (msg) : 0;
+  one->coba = attempt + 1;
+  one->bita = bytes + (request->body != NULL ? g_bytes_get_size (request->body) : 0);
+  one->ms = (g_get_monotonic_time () - started) / 1000;
+  one->pesan = error != NULL ? tepat_samar_text (error->message) : NULL;
+  g_ptr_array_add (self->log, one);
+}
+
+static void
+add_headers (SinkronClient        *self,
+             const SinkronRequest *request,
+             SoupMessage          *msg)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (msg);
+
+  soup_message_headers_replace (headers, "Tepat-API", API_VERSION);
+  if (self->token != NULL)
+    {
+      g_autofree char *value = g_strconcat ("Bearer ", self->token, NULL);
+
+      soup_message_headers_replace (headers, "Authorization", value);
+      explicit_bzero (value, strlen (value));
+    }
+  if (request->key != NULL)
+    soup_message_headers_replace (headers, "Idempotency-Key", request->key);
+  if (request->packed)
+    {
+      g_autofree char *digest = sinkron_answer_make_digest (request->body);
+
+      soup_message_headers_replace (headers, "Content-Encoding", "gzip");
+      soup_message_headers_replace (headers, "Content-Digest", digest);
+    }
+}
+
+/* A redirection is refused: it would carry the token to another place. */
+static SoupMessage *
+make_message (SinkronClient         *self,
+              const SinkronRequest  *request,
+              GError               **error)
+{
+  g_autofree char *uri = g_strconcat (self->address, request->path, NULL);
+  SoupMessage *msg = soup_message_new (request->method, uri);
+
+  if (msg == NULL)
+    {
+      g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
+                           _("The address of the centre is not one. Correct it with tepat sinkron "
+                             "setup."));
+      return NULL;
+    }
+  soup_message_add_flags (msg, SOUP_MESSAGE_NO_REDIRECT);
+  if (request->body != NULL)
+    soup_message_set_request_body_from_bytes (msg, request->content_type, request->body);
+  add_headers (self, request, msg);
+
+  return msg;
+}
+
+static gboolean
+try_once (SinkronClient         *self,
+          const SinkronRequest  *request,
+          guint                  attempt,
+          gint64                *after_ms,
+          GError               **error)
+{
+  GCancellable *cancellable = tepat_job_get_cancellable (self->job);
+  gint64 started = g_get_monotonic_time ();
+  g_autoptr(SoupMessage) msg = make_message (self, request, error);
+  g_autoptr(GInputStream) body = NULL;
+  g_autoptr(GError) problem = NULL;
+  guint64 bytes = 0;
+
+  *after_ms = -1;
+  if (msg == NULL)
+    return FALSE;
+  body = soup_session_send (self->session, msg, cancellable, &problem);
+  if (body == NULL)
+    sinkron_answer_explain (msg, self->address, &problem);
+  else if (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (msg)))
+    {
+      if (request->consume != NULL &&
+          !request->consume (body, &bytes, request->data, cancellable, &problem))
+        sinkron_answer_explain (msg, self->address, &problem);
+    }
+  else
+    {
+      *after_ms = sinkron_wait_parse_after (
+        soup_message_headers_get_one (soup_message_get_response_headers (msg), "Retry-After"),
+        g_get_real_time () / G_USEC_PER_SEC);
+      sinkron_answer_read_problem (msg, body, cancellable, &problem);
+    }
+  note (self, request, msg, attempt, bytes, started, problem);
+  if (body != NULL)
+    g_input_stream_close (body, NULL, NULL);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return FALSE;
+}
+
+static gboolean
+wait_for (SinkronClient  *self,
+          gint64          ms,
+          GError        **error)
+{
+  GCancellable *cancellable = tepat_job_get_cancellable (self->job);
+  gint64 until = g_get_monotonic_time () + ms * 1000;
+  GPollFD fd;
+  gboolean polls = g_cancellable_make_pollfd (cancellable, &fd);
+  gint64 left;
+
+  while ((left = until - g_get_monotonic_time ()) > 0 && !g_cancellable_is_cancelled (cancellable))
+    g_poll (&fd, polls ? 1 : 0, (int) MIN (left / 1000 + 1, 1000));
+  if (polls)
+    g_cancellable_release_fd (cancellable);
+
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+is_of_use (const GError *error)
+{
+  return g_error_matches (error, SINKRON_ERROR, SINKRON_ERROR_NETWORK) ||
+         g_error_matches (error, SINKRON_ERROR, SINKRON_ERROR_BUSY) ||
+         g_error_matches (error, SINKRON_ERROR, SINKRON_ERROR_DAMAGED);
+}
+
+static gboolean
+take_token (GInputStream  *body,
+            guint64       *bytes,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  SinkronClient *self = data;
+  g_autoptr(JsonNode) node = sinkron_answer_read_json (body, bytes, cancellable, error);
+  const char *token;
+
+  if (node == NULL)
+    return FALSE;
+  token = json_object_get_string_member_with_default (json_node_get_object (node), "access_token",
+                                                      NULL);
+  if (token == NULL || *token == '\0' || strlen (token) > 4096 || strpbrk (token, "\r\n") != NULL)
+    {
+      g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_CONTRACT,
+                           _("The centre's answer to the login is not one of the contract."));
+      return FALSE;
+    }
+  sinkron_secret_free (g_steal_pointer (&self->token));
+  self->token = g_strdup (token);
+
+  return TRUE;
+}
+
+static gboolean send_until_through (SinkronClient         *self,
+                                    const SinkronRequest  *request,
+                                    gboolean               logging_in,
+                                    GError               **error);
+
+static gboolean
+log_in (SinkronClient  *self,
+        GError        **error)
+{
+  char *form = soup_form_encode ("grant_type", "client_credentials", "client_id", self->client_id,
+                                 "client_secret", self->secret, NULL);
+  g_autoptr(GBytes) body = g_bytes_new_with_free_func (form, strlen (form),
+                                                       (GDestroyNotify) sinkron_secret_free, form);
+  SinkronRequest request = { .method = "POST", .path = "/v1/token", .body = body,
+                             .content_type = "application/x-www-form-urlencoded",
+                             .consume = take_token, .data = self };
+
+  sinkron_secret_free (g_steal_pointer (&self->token));
+
+  return send_until_through (self, &request, TRUE, error);
+}
+
+static gboolean
+send_until_through (SinkronClient         *self,
+                    const SinkronRequest  *request,
+                    gboolean               logging_in,
+                    GError               **error)
+{
+  guint n_logins = 0;
+
+  for (guint attempt = 0;; attempt++)
+    {
+      g_autoptr(GError) problem = NULL;
+      gint64 after_ms = -1;
+
+      if (!logging_in && self->token == NULL && !log_in (self, error))
+        return FALSE;
+      if (try_once (self, request, attempt, &after_ms, &problem))
+        return TRUE;
+      /* A token that has run out is no failure; new ones that are refused are. */
+      if (!logging_in && n_logins < MOST_LOGINS &&
+          g_error_matches (problem, SINKRON_ERROR, SINKRON_ERROR_LOGIN))
+        {
+          n_logins++;
+          sinkron_secret_free (g_steal_pointer (&self->token));
+          continue;
+        }
+      if (!is_of_use (problem) || attempt + 1 >= self->most_tries ||
+          after_ms > SINKRON_MOST_ASKED_MS)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      if (!wait_for (self, after_ms >= 0 ? after_ms
+                                         : sinkron_wait_backoff (attempt, self->wait_ms,
+                                                                 self->rand), error))
+        return FALSE;
+    }
+}
+
+gboolean
+sinkron_client_send (SinkronClient         *self,
+                     const SinkronRequest  *request,
+                     GError               **error)
+{
+  return send_until_through (self, request, FALSE, error);
+}
+
+static gboolean
+take_json (GInputStream  *body,
+           guint64       *bytes,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  JsonNode **node = data;
+
+  g_clear_pointer (node, json_node_unref);
+  *node = sinkron_answer_read_json (body, bytes, cancellable, error);
+
+  return *node != NULL;
+}
+
+JsonNode *
+sinkron_client_send_json (SinkronClient   *self,
+                          SinkronRequest  *request,
+                          GError         **error)
+{
+  JsonNode *node = NULL;
+
+  request->consume = take_json;
+  request->data = &node;
+  if (sinkron_client_send (self, request, error))
+    return node;
+  g_clear_pointer (&node, json_node_unref);
+
+  return NULL;
+}

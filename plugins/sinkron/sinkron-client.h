@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat.h"
+
+#include "sinkron-server.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SinkronClient:
+ *
+ * Speaks to the centre from one worker thread, which it blocks: token, gzip, trying again, waiting
+ * as asked, and a note of every exchange.
+ */
+typedef struct _SinkronClient SinkronClient;
+
+/* One exchange, for the log: nothing secret, no number of a person. */
+typedef struct
+{
+  char   *waktu;
+  char   *cara;
+  char   *jalur;
+  guint   status;
+  guint   coba;
+  guint64 bita;
+  gint64  ms;
+  char   *pesan;
+} SinkronCatatan;
+
+void           sinkron_catatan_free (SinkronCatatan *self);
+
+/**
+ * SinkronConsume:
+ * @body: the answer of a 2xx, decoded
+ *
+ * Reads the whole of it. It may be called again after a failure, and then begins anew.
+ */
+typedef gboolean (*SinkronConsume) (GInputStream  *body,
+                                    guint64       *bytes,
+                                    gpointer       data,
+                                    GCancellable  *cancellable,
+                                    GError       **error);
+
+/**
+ * SinkronRequest:
+ * @path: below the address, with its query
+ * @body: (nullable)
+ * @key: (nullable): idempotency key
+ * @packed: @body is gzip; its digest is sent with it
+ */
+typedef struct
+{
+  const char     *method;
+  const char     *path;
+  GBytes         *body;
+  const char     *content_type;
+  const char     *key;
+  gboolean        packed;
+  SinkronConsume  consume;
+  gpointer        data;
+} SinkronRequest;
+
+SinkronClient *sinkron_client_new       (const SinkronServer   *server,
+                                         TepatJob              *job,
+                                         GError               **error);
+void           sinkron_client_free      (SinkronClient         *self);
+/* Tries until it is through, or trying again is of no use. */
+gboolean       sinkron_client_send      (SinkronClient         *self,
+                                         const SinkronRequest  *request,
+                                         GError               **error);
+/* The same for an answer that is one small JSON object. */
+JsonNode      *sinkron_client_send_json (SinkronClient         *self,
+                                         SinkronRequest        *request,
+                                         GError               **error);
+/* (element-type SinkronCatatan): what has been noted since the last time. */
+GPtrArray     *sinkron_client_steal_log (SinkronClient         *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SinkronClient, sinkron_client_free)
+
+G_END_DECLS

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "sinkron-pages"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sinkron-page.h"
+
+static gpointer
+count (TepatDb     *db,
+       const char  *what,
+       const char  *oldest,
+       GError     **error)
+{
+  g_autoptr(TepatQueueCount) found = g_new0 (TepatQueueCount, 1);
+
+  if (!tepat_db_get_int (db, what, &found->count, error, "") ||
+      !tepat_db_get_text (db, oldest, &found->oldest, error, ""))
+    return NULL;
+
+  return g_steal_pointer (&found);
+}
+
+static gpointer
+count_held (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return count (db, "SELECT count (*) FROM sinkron_himpunan WHERE keadaan = 'ditahan'",
+                "SELECT substr (min (waktu), 1, 10) FROM sinkron_himpunan"
+                " WHERE keadaan = 'ditahan'", error);
+}
+
+#define UNSENT                                                                                     \
+  " FROM kiriman AS k WHERE NOT EXISTS (SELECT 1 FROM sinkron_kirim AS s"                          \
+  " WHERE s.kiriman = k.uid AND s.keadaan IN ('diterima', 'ditolak'))"
+
+static gpointer
+count_unsent (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return count (db, "SELECT count (*)" UNSENT, "SELECT substr (min (k.dibuat), 1, 10)" UNSENT,
+                error);
+}
+
+static gpointer
+count_returned (TepatDb       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return count (db, "SELECT count (*) FROM sinkron_kembali WHERE keadaan = 'menunggu'",
+                "SELECT substr (min (waktu), 1, 10) FROM sinkron_kembali"
+                " WHERE keadaan = 'menunggu'", error);
+}
+
+static const TepatPageDef page = {
+  .id = SINKRON_PAGE_ID, .title = N_("Synchronisation"),
+  .icon_name = "emblem-synchronizing-symbolic", .group = "kelola", .hak = TEPAT_HAK_DATA_LIHAT,
+  .create = sinkron_page_new,
+};
+
+static const TepatQueueDef queues[] = {
+  { "sinkron.kirim", N_("Approved, not sent yet"), SINKRON_PAGE_ID, NULL, TEPAT_HAK_FINALISASI,
+    count_unsent },
+  { "sinkron.tahan", N_("Lists of the centre to decide on"), SINKRON_PAGE_ID, NULL,
+    TEPAT_HAK_FINALISASI, count_held },
+  { "sinkron.kembali", N_("Returned by the centre"), SINKRON_PAGE_ID, NULL, TEPAT_HAK_DATA_UBAH,
+    count_returned },
+};
+
+void
+sinkron_pages_add (TepatContext *context)
+{
+  tepat_context_add_page (context, &page);
+  for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
+    tepat_context_add_queue (context, &queues[i]);
+}

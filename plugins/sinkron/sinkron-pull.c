@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "sinkron-pull"
+
+#include "config.h"
+
+#include "sinkron-pull.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sinkron-apply.h"
+#include "sinkron-error.h"
+#include "sinkron-lines.h"
+#include "sinkron-stage.h"
+
+/* Answers that arrived and are not put aside yet. */
+#define MOST_WAITING 2
+/* Of an answer's rows: when more than half of them cannot be read, it is the answer that is wrong. */
+#define MOST_REJECTED_PERCENT 50
+/* An answer may hold more rows than it was asked for, but not without end. */
+#define MOST_ANSWER_BYTES (256 * 1024 * 1024)
+
+typedef struct
+{
+  SinkronRun    *run;
+  SinkronJenis   jenis;
+  SinkronRules   rules;
+  char          *cursor;
+  SinkronBatch  *batch;
+
+  /* Between the thread that receives and the one that puts aside. */
+  GMutex         mutex;
+  GCond          cond;
+  GQueue         waiting;       /* SinkronStaging */
+  gboolean       no_more;
+  GError        *problem;
+} Pull;
+
+static void
+staging_free (SinkronStaging *staging)
+{
+  sinkron_batch_free (staging->batch);
+  g_ptr_array_unref (staging->log);
+  g_free (staging);
+}
+
+static gboolean
+consume (GInputStream  *body,
+         guint64       *bytes,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  Pull *pull = data;
+  g_autoptr(SinkronLines) lines = sinkron_lines_new (body);
+  char *line = NULL;
+  gsize length;
+
+  g_clear_pointer (&pull->batch, sinkron_batch_free);
+  pull->batch = sinkron_batch_new (pull->jenis);
+  do
+    {
+      gboolean ok = sinkron_lines_next (lines, &line, &length, cancellable, error);
+
+      *bytes = sinkron_lines_get_bytes (lines);
+      if (!ok || (line != NULL &&
+                  !sinkron_batch_add_line (pull->batch, &pull->rules, line, length, lines, error)))
+        return FALSE;
+    }
+  while (line != NULL && *bytes <= MOST_ANSWER_BYTES);
+  pull->batch->bytes = *bytes;
+  if (pull->batch->ended)
+    return TRUE;
+  g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_DAMAGED,
+                       _("The answer ended before its last line."));
+
+  return FALSE;
+}
+
+static gboolean
+is_of_the_contract (SinkronBatch  *batch,
+                    GError       **error)
+{
+  guint n = batch->rows->len + batch->n_rejected;
+
+  if (batch->n_rejected * 100 <= n * MOST_REJECTED_PERCENT)
+    return TRUE;
+  g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_CONTRACT,
+               _("%u of %u rows of the centre's answer cannot be understood; the first: %s. "
+                 "Nothing of it was kept. Tell the centre and your supplier; a newer version of "
+                 "this program may be needed."), batch->n_rejected, n,
+               _(((SinkronTolak *) batch->rejected->pdata[0])->alasan));
+
+  return FALSE;
+}
+
+static gboolean
+fetch (Pull    *pull,
+       GError **error)
+{
+  g_autofree char *cursor = g_uri_escape_string (pull->cursor != NULL ? pull->cursor : "", NULL,
+                                                 FALSE);
+  g_autofree char *path =
+    g_strdup_printf ("/v1/perubahan/%s?wilayah=%s&kursor=%s&batas=%d",
+                     sinkron_jenis_get_code (pull->jenis), pull->rules.wilayah, cursor,
+                     (int) pull->run->server->batas);
+  SinkronRequest request = { .method = "GET", .path = path, .consume = consume, .data = pull };
+
+  return sinkron_client_send (pull->run->client, &request, error) &&
+         is_of_the_contract (pull->batch, error);
+}
+
+/* The thread that puts aside: its own, so that the next answer arrives meanwhile. */
+static gpointer
+put_aside (gpointer data)
+{
+  Pull *pull = data;
+  SinkronStaging *staging;
+
+  for (;;)
+    {
+      GError *problem = NULL;
+
+      g_mutex_lock (&pull->mutex);
+      while (g_queue_is_empty (&pull->waiting) && !pull->no_more)
+        g_cond_wait (&pull->cond, &pull->mutex);
+      staging = g_queue_peek_head (&pull->waiting);
+      g_mutex_unlock (&pull->mutex);
+      if (staging == NULL)
+        return NULL;
+      sinkron_run_write (pull->run, sinkron_stage_job, staging, &problem);
+      g_mutex_lock (&pull->mutex);
+      g_queue_pop_head (&pull->waiting);
+      pull->problem = problem;
+      g_cond_broadcast (&pull->cond);
+      g_mutex_unlock (&pull->mutex);
+      staging_free (staging);
+      if (problem != NULL)
+        return NULL;
+    }
+}
+
+static gboolean
+hand_over (Pull *pull)
+{
+  SinkronStaging *staging = g_new0 (SinkronStaging, 1);
+  gboolean ok;
+
+  staging->run = pull->run;
+  staging->batch = g_steal_pointer (&pull->batch);
+  staging->log = sinkron_client_steal_log (pull->run->client);
+  staging->wilayah = pull->rules.wilayah;
+  g_mutex_lock (&pull->mutex);
+  while (pull->waiting.length >= MOST_WAITING && pull->problem == NULL)
+    g_cond_wait (&pull->cond, &pull->mutex);
+  ok = pull->problem == NULL;
+  if (ok)
+    g_queue_push_tail (&pull->waiting, staging);
+  else
+    staging_free (staging);
+  g_cond_broadcast (&pull->cond);
+  g_mutex_unlock (&pull->mutex);
+
+  return ok;
+}
+
+static gboolean
+receive_all (Pull    *pull,
+             GError **error)
+{
+  SinkronHitungan *n = &pull->run->n;
+  gboolean more = TRUE;
+
+  tepat_job_set_phase (pull->run->job, _("Receiving"));
+  while (more)
+    {
+      gboolean stuck;
+
+      if (!fetch (pull, error))
+        return FALSE;
+      stuck = pull->batch->more && g_strcmp0 (pull->cursor, pull->batch->cursor) == 0;
+      n->diterima += pull->batch->rows->len;
+      n->ditolak += pull->batch->n_rejected;
+      n->bita += (gint64) pull->batch->bytes;
+      more = pull->batch->more;
+      g_free (pull->cursor);
+      pull->cursor = g_strdup (pull->batch->cursor);
+      tepat_job_set_progress (pull->run->job, (guint64) n->diterima, 0);
+      if (!hand_over (pull))
+        return TRUE;                  /* the other thread has the problem */
+      if (stuck)
+        {
+          g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_CONTRACT,
+                               _("The centre says that there is more, and does not go on."));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+receive (Pull    *pull,
+         GError **error)
+{
+  GThread *other = g_thread_new ("sinkron-put-aside", put_aside, pull);
+  gboolean ok = receive_all (pull, error);
+
+  g_mutex_lock (&pull->mutex);
+  pull->no_more = TRUE;
+  g_cond_broadcast (&pull->cond);
+  g_mutex_unlock (&pull->mutex);
+  g_thread_join (other);
+  g_queue_clear_full (&pull->waiting, (GDestroyNotify) staging_free);
+  if (pull->problem == NULL)
+    return ok;
+  g_clear_error (error);
+  g_propagate_error (error, g_steal_pointer (&pull->problem));
+
+  return FALSE;
+}
+
+static gboolean
+prepare (Pull    *pull,
+         GError **error)
+{
+  SinkronCursorQuery query = { pull->jenis, pull->run->server->wilayah };
+  GError *local = NULL;
+
+  pull->rules.jenis = pull->jenis;
+  pull->rules.wilayah = pull->run->server->wilayah;
+  pull->rules.programs = sinkron_run_read (pull->run, sinkron_stage_programs, NULL, error);
+  if (pull->rules.programs == NULL)
+    return FALSE;
+  pull->rules.statuses = sinkron_run_read (pull->run, sinkron_stage_statuses, NULL, error);
+  if (pull->rules.statuses == NULL)
+    return FALSE;
+  pull->cursor = sinkron_run_read (pull->run, sinkron_stage_cursor, &query, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
+
+static void
+pull_clear (Pull *pull)
+{
+  g_clear_pointer (&pull->rules.programs, g_hash_table_unref);
+  g_clear_pointer (&pull->rules.statuses, g_hash_table_unref);
+  g_clear_pointer (&pull->batch, sinkron_batch_free);
+  g_clear_error (&pull->problem);
+  g_free (pull->cursor);
+  g_mutex_clear (&pull->mutex);
+  g_cond_clear (&pull->cond);
+}
+
+gboolean
+sinkron_pull_run (TepatStore       *store,
+                  TepatActor       *actor,
+                  TepatJob         *job,
+                  SinkronJenis      jenis,
+                  gboolean          force,
+                  SinkronHitungan  *counts,
+                  GError          **error)
+{
+  Pull pull = { .jenis = jenis };
+  GError *problem = NULL;
+
+  pull.run = sinkron_run_begin (store, actor, job, sinkron_jenis_get_code (jenis), force, error);
+  if (pull.run == NULL)
+    return FALSE;
+  g_mutex_init (&pull.mutex);
+  g_cond_init (&pull.cond);
+  g_queue_init (&pull.waiting);
+  if (prepare (&pull, &problem) && receive (&pull, &problem))
+    sinkron_apply_all (pull.run, jenis, pull.run->server->ambang, &problem);
+  *counts = pull.run->n;
+  pull_clear (&pull);
+
+  return sinkron_run_end (pull.run, problem, error);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat.h"
+
+#include "sinkron-fields.h"
+#include "sinkron-lines.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SinkronJenis:
+ * @SINKRON_PESERTA: memberships in programmes
+ * @SINKRON_PENYALURAN: payment lines
+ */
+typedef enum
+{
+  SINKRON_PESERTA,
+  SINKRON_PENYALURAN,
+} SinkronJenis;
+
+const char *sinkron_jenis_get_code (SinkronJenis jenis);
+
+/* One change. `peserta.nasional` of a payment is whom it is paid to. */
+typedef struct
+{
+  TepatPenyaluranNasional line;
+  const char             *himpunan;
+} SinkronRow;
+
+/* A whole list of a desa was sent. */
+typedef struct
+{
+  const char *himpunan;
+  const char *program;
+  const char *wilayah;
+  gint64      jumlah;
+} SinkronHimpunan;
+
+typedef struct
+{
+  char *alasan;
+  char *cuplikan;
+} SinkronTolak;
+
+/* What the lines of an answer are checked against; borrowed. */
+typedef struct
+{
+  SinkronJenis  jenis;
+  const char   *wilayah;          /* the office's */
+  GHashTable   *programs;         /* codes */
+  GHashTable   *statuses;         /* codes of payments */
+} SinkronRules;
+
+/**
+ * SinkronBatch:
+ *
+ * The rows of one answer. Whatever is wrong with a row is said in `rejected`, and the others go on.
+ */
+typedef struct
+{
+  SinkronJenis  jenis;
+  GStringChunk *texts;
+  GArray       *rows;             /* SinkronRow */
+  GArray       *sets;             /* SinkronHimpunan */
+  GPtrArray    *rejected;         /* SinkronTolak */
+  guint         n_lines;
+  guint         n_rejected;
+  /* Of the last line. */
+  char         *cursor;
+  gboolean      more;
+  gboolean      ended;
+  guint64       bytes;
+} SinkronBatch;
+
+SinkronBatch *sinkron_batch_new      (SinkronJenis         jenis);
+void          sinkron_batch_free     (SinkronBatch        *self);
+/* Adds a line that was just read from @lines. */
+gboolean      sinkron_batch_add_line (SinkronBatch        *self,
+                                      const SinkronRules  *rules,
+                                      char                *line,
+                                      gsize                length,
+                                      SinkronLines        *lines,
+                                      GError             **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SinkronBatch, sinkron_batch_free)
+
+G_END_DECLS

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "sinkron-schema"
+
+#include "config.h"
+
+#include "sinkron-schema.h"
+
+/* The names of its tables begin with the plugin's id. A released step is never edited. */
+static const char * const steps[] = {
+  /* The one centre of this office. rehat_sampai: after many failures nothing is tried before. */
+  "CREATE TABLE sinkron_server ("
+  "  id INTEGER PRIMARY KEY CHECK (id = 1),"
+  "  alamat TEXT NOT NULL,"
+  "  ca TEXT NOT NULL,"
+  "  klien TEXT NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  proksi TEXT,"
+  "  jeda_ms INTEGER NOT NULL,"
+  "  coba INTEGER NOT NULL,"
+  "  batas INTEGER NOT NULL,"
+  "  ambang INTEGER NOT NULL,"
+  "  gagal INTEGER NOT NULL DEFAULT 0,"
+  "  rehat_sampai TEXT"
+  ");"
+  /* Up to where a list was received, and when the last of it was applied. */
+  "CREATE TABLE sinkron_kursor ("
+  "  jenis TEXT NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  kursor TEXT NOT NULL,"
+  "  diterima TEXT,"
+  "  PRIMARY KEY (jenis, wilayah)"
+  ") WITHOUT ROWID;"
+  /* A run. jenis: peserta, penyaluran, kirim, berkas. keadaan: berjalan, selesai, gagal, batal. */
+  "CREATE TABLE sinkron_jalan ("
+  "  id INTEGER PRIMARY KEY,"
+  "  uid TEXT NOT NULL UNIQUE,"
+  "  jenis TEXT NOT NULL,"
+  "  keadaan TEXT NOT NULL,"
+  "  mulai TEXT NOT NULL,"
+  "  selesai TEXT,"
+  "  pelaku TEXT NOT NULL,"
+  "  diterima INTEGER NOT NULL DEFAULT 0,"
+  "  baru INTEGER NOT NULL DEFAULT 0,"
+  "  berubah INTEGER NOT NULL DEFAULT 0,"
+  "  berakhir INTEGER NOT NULL DEFAULT 0,"
+  "  sama INTEGER NOT NULL DEFAULT 0,"
+  "  ditolak INTEGER NOT NULL DEFAULT 0,"
+  "  ditahan INTEGER NOT NULL DEFAULT 0,"
+  "  bita INTEGER NOT NULL DEFAULT 0,"
+  "  pesan TEXT"
+  ");"
+  "CREATE INDEX sinkron_jalan_jenis ON sinkron_jalan (jenis, keadaan, selesai);"
+  /* What arrived and is not applied yet. himpunan: the whole list of a desa that it belongs to. */
+  "CREATE TABLE sinkron_terima ("
+  "  id INTEGER PRIMARY KEY,"
+  "  jenis TEXT NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  kunci TEXT NOT NULL,"
+  "  versi INTEGER NOT NULL,"
+  "  program TEXT NOT NULL,"
+  "  himpunan TEXT,"
+  "  nik TEXT,"
+  "  no_kk TEXT,"
+  "  nama TEXT,"
+  "  nomor TEXT,"
+  "  status TEXT NOT NULL,"
+  "  alasan TEXT,"
+  "  mulai TEXT,"
+  "  berakhir TEXT,"
+  "  peserta TEXT,"
+  "  tahun INTEGER,"
+  "  tahap TEXT,"
+  "  bank TEXT,"
+  "  rekening TEXT,"
+  "  nominal INTEGER,"
+  "  dokumen TEXT"
+  ");"
+  "CREATE INDEX sinkron_terima_desa ON sinkron_terima (wilayah, jenis, kunci);"
+  /* A whole list of a desa: who is not in it has ended. keadaan: menunggu, ditahan (it would end too
+   * many; a person decides), dilepas. */
+  "CREATE TABLE sinkron_himpunan ("
+  "  himpunan TEXT NOT NULL PRIMARY KEY,"
+  "  program TEXT NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  jumlah INTEGER NOT NULL,"
+  "  keadaan TEXT NOT NULL,"
+  "  akan_berakhir INTEGER NOT NULL DEFAULT 0,"
+  "  dari INTEGER NOT NULL DEFAULT 0,"
+  "  waktu TEXT NOT NULL"
+  ") WITHOUT ROWID;"
+  "CREATE INDEX sinkron_himpunan_desa ON sinkron_himpunan (wilayah, keadaan);"
+  /* Rows that could not be taken, and why. cuplikan: their beginning, numbers masked. */
+  "CREATE TABLE sinkron_tolak ("
+  "  id INTEGER PRIMARY KEY,"
+  "  jalan INTEGER NOT NULL REFERENCES sinkron_jalan (id),"
+  "  jenis TEXT NOT NULL,"
+  "  alasan TEXT NOT NULL,"
+  "  cuplikan TEXT NOT NULL,"
+  "  waktu TEXT NOT NULL"
+  ");"
+  "CREATE INDEX sinkron_tolak_jalan ON sinkron_tolak (jalan);"
+  /* When a desa's list was applied last. */
+  "CREATE TABLE sinkron_desa ("
+  "  jenis TEXT NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  waktu TEXT NOT NULL,"
+  "  jumlah INTEGER NOT NULL,"
+  "  PRIMARY KEY (jenis, wilayah)"
+  ") WITHOUT ROWID;"
+  /* Every request and its answer; no token, no secret, no number of a person. */
+  "CREATE TABLE sinkron_catatan ("
+  "  id INTEGER PRIMARY KEY,"
+  "  waktu TEXT NOT NULL,"
+  "  cara TEXT NOT NULL,"
+  "  jalur TEXT NOT NULL,"
+  "  status INTEGER NOT NULL,"
+  "  coba INTEGER NOT NULL,"
+  "  bita INTEGER NOT NULL,"
+  "  ms INTEGER NOT NULL,"
+  "  pesan TEXT"
+  ");"
+  /* How far an entry of the outbox is. keadaan: mengirim, diterima, ditolak. */
+  "CREATE TABLE sinkron_kirim ("
+  "  kiriman TEXT NOT NULL PRIMARY KEY,"
+  "  keadaan TEXT NOT NULL,"
+  "  manifest TEXT NOT NULL,"
+  "  dikembalikan INTEGER NOT NULL DEFAULT 0,"
+  "  diubah TEXT NOT NULL,"
+  "  pesan TEXT"
+  ") WITHOUT ROWID;"
+  "CREATE TABLE sinkron_bagian ("
+  "  kiriman TEXT NOT NULL,"
+  "  nomor INTEGER NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  keadaan TEXT NOT NULL,"
+  "  PRIMARY KEY (kiriman, nomor)"
+  ") WITHOUT ROWID;"
+  /* What the centre gave back of it. keadaan: menunggu, selesai. */
+  "CREATE TABLE sinkron_kembali ("
+  "  id INTEGER PRIMARY KEY,"
+  "  kiriman TEXT NOT NULL,"
+  "  kunci TEXT NOT NULL,"
+  "  subjek_jenis TEXT NOT NULL,"
+  "  subjek TEXT NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  kode TEXT NOT NULL,"
+  "  alasan TEXT NOT NULL,"
+  "  keadaan TEXT NOT NULL,"
+  "  waktu TEXT NOT NULL"
+  ");"
+  "CREATE UNIQUE INDEX sinkron_kembali_kunci ON sinkron_kembali (kiriman, kunci);"
+  "CREATE INDEX sinkron_kembali_antrean ON sinkron_kembali (keadaan, wilayah);",
+  NULL
+};
+
+/* As the register masks its own. */
+#define MASKED(column)                                                                             \
+  "CASE WHEN length (t." column ") >= 12"                                                          \
+  " THEN substr (t." column ", 1, 4) || ' •••• •••• ' || substr (t." column ", -4)"                \
+  " WHEN t." column " IS NOT NULL THEN '••••' END"
+
+static const TepatGuardMask terima_masks[] = {
+  { "nik", TEPAT_HAK_NIK_PENUH, MASKED ("nik") },
+  { "no_kk", TEPAT_HAK_NIK_PENUH, MASKED ("no_kk") },
+  { "rekening", TEPAT_HAK_NIK_PENUH, MASKED ("rekening") },
+  { NULL },
+};
+
+static const TepatGuardTable guards[] = {
+  { "sinkron_terima", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = terima_masks },
+  { "sinkron_himpunan", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "sinkron_desa", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "sinkron_kembali", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+};
+
+const char * const *
+sinkron_schema_get_steps (TepatPlugin *plugin)
+{
+  return steps;
+}
+
+void
+sinkron_schema_add_guards (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (guards); i++)
+    tepat_guard_add_table (&guards[i]);
+}

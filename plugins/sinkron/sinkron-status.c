@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "sinkron-status"
+
+#include "config.h"
+
+#include "sinkron-status.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+/* @columns: a letter each: s text, i number. */
+typedef struct
+{
+  const char         *name;
+  const char         *sql;
+  const char * const *members;
+  const char         *types;
+} List;
+
+static const char * const kinds[] = { "jenis", "kursor", "diterima", NULL };
+static const char * const runs[] = {
+  "jenis", "keadaan", "mulai", "selesai", "pelaku", "diterima", "baru", "berubah", "berakhir",
+  "ditolak", "ditahan", "bita", "pesan", NULL
+};
+static const char * const held[] = {
+  "himpunan", "wilayah", "nama", "program", "akan_berakhir", "dari", "jumlah", "waktu", NULL
+};
+static const char * const unsent[] = {
+  "kiriman", "periode", "revisi", "dibuat", "keadaan", "bagian", "bagian_terkirim",
+  "dikembalikan", "pesan", NULL
+};
+static const char * const desa[] = { "jenis", "wilayah", "nama", "waktu", "jumlah", NULL };
+static const char * const rejected[] = { "alasan", "jumlah", "contoh", NULL };
+static const char * const notes[] = {
+  "waktu", "cara", "jalur", "status", "coba", "bita", "ms", "pesan", NULL
+};
+
+#define NAME_OF_DESA                                                                               \
+  "(SELECT w.nama FROM wilayah AS w WHERE w.kode = t.wilayah ORDER BY w.berlaku_dari DESC LIMIT 1)"
+
+static const List lists[] = {
+  { "daftar", "SELECT jenis, kursor, diterima FROM sinkron_kursor ORDER BY jenis", kinds, "sss" },
+  { "ditahan", "SELECT himpunan, wilayah, " NAME_OF_DESA ", program, akan_berakhir, dari, jumlah,"
+    " waktu FROM sinkron_himpunan AS t WHERE keadaan = 'ditahan' ORDER BY waktu", held,
+    "ssssiiis" },
+  { "kiriman", "SELECT k.uid, p.kode, k.revisi, k.dibuat, coalesce (s.keadaan, 'menunggu'),"
+    " (SELECT count (*) FROM sinkron_bagian AS b WHERE b.kiriman = k.uid),"
+    " (SELECT count (*) FROM sinkron_bagian AS b WHERE b.kiriman = k.uid"
+    "  AND b.keadaan = 'terkirim'), coalesce (s.dikembalikan, 0), s.pesan"
+    " FROM kiriman AS k JOIN periode AS p ON p.id = k.periode"
+    " LEFT JOIN sinkron_kirim AS s ON s.kiriman = k.uid ORDER BY k.id DESC LIMIT 50", unsent,
+    "ssissiiis" },
+  { "jalan", "SELECT jenis, keadaan, mulai, selesai, pelaku, diterima, baru, berubah, berakhir,"
+    " ditolak, ditahan, bita, pesan FROM sinkron_jalan ORDER BY id DESC LIMIT 20", runs,
+    "sssssiiiiiiis" },
+  { "desa", "SELECT jenis, wilayah, " NAME_OF_DESA ", waktu, jumlah FROM sinkron_desa AS t"
+    " ORDER BY jenis, wilayah", desa, "ssssi" },
+  { "ditolak", "SELECT alasan, count (*), min (cuplikan) FROM sinkron_tolak"
+    " WHERE jalan = (SELECT max (jalan) FROM sinkron_tolak) GROUP BY alasan", rejected, "sis" },
+};
+
+static void
+add_row (JsonBuilder *b,
+         TepatStmt   *stmt,
+         const List  *list)
+{
+  json_builder_begin_object (b);
+  for (int i = 0; list->members[i] != NULL; i++)
+    {
+      json_builder_set_member_name (b, list->members[i]);
+      if (tepat_stmt_is_null (stmt, i))
+        json_builder_add_null_value (b);
+      else if (list->types[i] == 'i')
+        json_builder_add_int_value (b, tepat_stmt_get_int (stmt, i));
+      else
+        json_builder_add_string_value (b, tepat_stmt_get_text (stmt, i));
+    }
+  json_builder_end_object (b);
+}
+
+static gboolean
+add_list (TepatDb      *db,
+          JsonBuilder  *b,
+          const List   *list,
+          const char   *types,
+          gint64        most,
+          GError      **error)
+{
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, list->sql, error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, types, most);
+  json_builder_begin_array (b);
+  while (row)
+    {
+      if (!tepat_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (row)
+        add_row (b, stmt, list);
+    }
+  json_builder_end_array (b);
+
+  return TRUE;
+}
+
+static gboolean
+add_number (TepatDb      *db,
+            JsonBuilder  *b,
+            const char   *name,
+            const char   *sql,
+            GError      **error)
+{
+  gint64 value;
+
+  if (!tepat_db_get_int (db, sql, &value, error, ""))
+    return FALSE;
+  json_builder_set_member_name (b, name);
+  json_builder_add_int_value (b, value);
+
+  return TRUE;
+}
+
+static gboolean
+add_text (TepatDb      *db,
+          JsonBuilder  *b,
+          const char   *name,
+          const char   *sql,
+          GError      **error)
+{
+  g_autofree char *value = NULL;
+
+  if (!tepat_db_get_text (db, sql, &value, error, ""))
+    return FALSE;
+  json_builder_set_member_name (b, name);
+  if (value != NULL)
+    json_builder_add_string_value (b, value);
+  else
+    json_builder_add_null_value (b);
+
+  return TRUE;
+}
+
+gpointer
+sinkron_status_read (TepatDb       *db,
+                     gpointer       data,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_object (b);
+  if (!add_text (db, b, "alamat", "SELECT alamat FROM sinkron_server", error) ||
+      !add_text (db, b, "rehat_sampai", "SELECT rehat_sampai FROM sinkron_server", error) ||
+      !add_number (db, b, "gagal", "SELECT coalesce (max (gagal), 0) FROM sinkron_server", error) ||
+      !add_number (db, b, "belum_diterapkan", "SELECT count (*) FROM sinkron_terima", error) ||
+      !add_number (db, b, "dikembalikan", "SELECT count (*) FROM sinkron_kembali"
+                                          " WHERE keadaan = 'menunggu'", error) ||
+      !add_number (db, b, "belum_terkirim",
+                   "SELECT count (*) FROM kiriman AS k WHERE NOT EXISTS (SELECT 1 FROM"
+                   " sinkron_kirim AS s WHERE s.kiriman = k.uid"
+                   " AND s.keadaan IN ('diterima', 'ditolak'))", error))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      json_builder_set_member_name (b, lists[i].name);
+      if (!add_list (db, b, &lists[i], "", 0, error))
+        return NULL;
+    }
+  json_builder_end_object (b);
+
+  return json_builder_get_root (b);
+}
+
+gpointer
+sinkron_status_log (TepatDb       *db,
+                    gpointer       most,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  static const List list = {
+    NULL, "SELECT waktu, cara, jalur, status, coba, bita, ms, pesan FROM sinkron_catatan"
+    " ORDER BY id DESC LIMIT $1", notes, "sssiiiis"
+  };
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  if (!add_list (db, b, &list, "i", (gint64) GPOINTER_TO_UINT (most), error))
+    return NULL;
+
+  return json_builder_get_root (b);
+}

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "sinkron-verbs-show"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sinkron-status.h"
+#include "sinkron-verbs.h"
+
+static const char *
+text_of (JsonObject *object,
+         const char *name)
+{
+  return json_object_get_string_member_with_default (object, name, NULL);
+}
+
+static gint64
+number_of (JsonObject *object,
+           const char *name)
+{
+  return json_object_get_int_member_with_default (object, name, 0);
+}
+
+static void
+print_last (TepatInvocation *invocation,
+            JsonObject      *status)
+{
+  JsonArray *lists = json_object_get_array_member (status, "daftar");
+
+  for (guint i = 0; i < json_array_get_length (lists); i++)
+    {
+      JsonObject *list = json_array_get_object_element (lists, i);
+      const char *when = text_of (list, "diterima");
+      g_autofree char *shown = when != NULL ? tepat_format_moment (when, TEPAT_ZONE_WIB) : NULL;
+
+      tepat_invocation_print_fact (invocation,
+                                   g_strcmp0 (text_of (list, "jenis"), "peserta") == 0
+                                   ? _("Memberships received") : _("Payments received"),
+                                   shown != NULL ? shown : _("not whole yet"));
+    }
+}
+
+static void
+print_held (TepatInvocation *invocation,
+            JsonObject      *status)
+{
+  JsonArray *held = json_object_get_array_member (status, "ditahan");
+
+  for (guint i = 0; i < json_array_get_length (held); i++)
+    {
+      JsonObject *one = json_array_get_object_element (held, i);
+
+      tepat_invocation_print (invocation, _("Waits for a decision: %s, %s in %s would end %d of %d\n"),
+                              text_of (one, "himpunan"), text_of (one, "program"),
+                              text_of (one, "nama") != NULL ? text_of (one, "nama")
+                                                            : text_of (one, "wilayah"),
+                              (int) number_of (one, "akan_berakhir"), (int) number_of (one, "dari"));
+    }
+}
+
+static void
+print_sent (TepatInvocation *invocation,
+            JsonObject      *status)
+{
+  JsonArray *sent = json_object_get_array_member (status, "kiriman");
+
+  for (guint i = 0; i < json_array_get_length (sent); i++)
+    {
+      JsonObject *one = json_array_get_object_element (sent, i);
+
+      tepat_invocation_print (invocation, _("Periode %s: %s, %d of %d parts sent, %d returned\n"),
+                              text_of (one, "periode"), text_of (one, "keadaan"),
+                              (int) number_of (one, "bagian_terkirim"),
+                              (int) number_of (one, "bagian"),
+                              (int) number_of (one, "dikembalikan"));
+    }
+}
+
+static gboolean
+run_status (TepatInvocation  *invocation,
+            GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Reading how it stands"));
+  g_autoptr(JsonNode) node = tepat_invocation_read (invocation, job, sinkron_status_read, NULL,
+                                                    error);
+  JsonObject *status;
+
+  if (node == NULL)
+    return FALSE;
+  status = json_node_get_object (node);
+  tepat_invocation_print_fact (invocation, _("Centre"), text_of (status, "alamat") != NULL
+                                                        ? text_of (status, "alamat")
+                                                        : _("not set up yet"));
+  if (text_of (status, "rehat_sampai") != NULL)
+    tepat_invocation_print_fact (invocation, _("Rests until"), text_of (status, "rehat_sampai"));
+  print_last (invocation, status);
+  tepat_invocation_print_count (invocation, _("Not applied yet"),
+                                number_of (status, "belum_diterapkan"));
+  tepat_invocation_print_count (invocation, _("Not sent yet"),
+                                number_of (status, "belum_terkirim"));
+  tepat_invocation_print_count (invocation, _("Returned by the centre"),
+                                number_of (status, "dikembalikan"));
+  print_held (invocation, status);
+  print_sent (invocation, status);
+  tepat_invocation_put_json (invocation, g_steal_pointer (&node));
+
+  return TRUE;
+}
+
+static const TepatTextColumn log_columns[] = {
+  { N_("Moment"), 0 }, { N_("What"), 60 }, { N_("Answer"), 0, TRUE }, { N_("Try"), 0, TRUE },
+  { N_("Bytes"), 0, TRUE }, { N_("ms"), 0, TRUE }, { N_("Problem"), 60 }, { NULL }
+};
+
+static gboolean
+run_log (TepatInvocation  *invocation,
+         GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Reading the log"));
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (log_columns);
+  g_autoptr(JsonNode) node = NULL;
+  JsonArray *notes;
+  guint most;
+
+  if (!tepat_invocation_read_limit (invocation, "limit", 50, 20000, &most, error))
+    return FALSE;
+  node = tepat_invocation_read (invocation, job, sinkron_status_log, GUINT_TO_POINTER (most),
+                                error);
+  if (node == NULL)
+    return FALSE;
+  notes = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (notes); i++)
+    {
+      JsonObject *one = json_array_get_object_element (notes, i);
+      g_autofree char *what = g_strdup_printf ("%s %s", text_of (one, "cara"),
+                                               text_of (one, "jalur"));
+      g_autofree char *status = g_strdup_printf ("%d", (int) number_of (one, "status"));
+      g_autofree char *attempt = g_strdup_printf ("%d", (int) number_of (one, "coba"));
+      g_autofree char *bytes = tepat_format_count (number_of (one, "bita"));
+      g_autofree char *ms = tepat_format_count (number_of (one, "ms"));
+
+      tepat_text_table_add (table, (const char *[]) { text_of (one, "waktu"), what, status, attempt,
+                                                      bytes, ms, text_of (one, "pesan") });
+    }
+  tepat_invocation_print_table (invocation, table);
+  tepat_invocation_put_json (invocation, g_steal_pointer (&node));
+
+  return TRUE;
+}
+
+static const TepatVerbOption log_options[] = {
+  { "limit", N_("N"), N_("How many, the newest first (50)") },
+  { NULL }
+};
+
+static const TepatVerbDef verbs[] = {
+  { "sinkron status", NULL, N_("What was received and sent, what waits and why"),
+    TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_LIHAT, NULL, run_status },
+  { "sinkron log", NULL, N_("Every exchange with the centre"), TEPAT_VERB_NEEDS_LOGIN,
+    TEPAT_HAK_DATA_LIHAT, log_options, run_log },
+};
+
+void
+sinkron_verbs_add_show (TepatContext *context)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    tepat_context_add_verb (context, &verbs[i]);
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "sinkron-verbs-work"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sinkron-apply.h"
+#include "sinkron-pull.h"
+#include "sinkron-push.h"
+#include "sinkron-verbs.h"
+
+typedef struct
+{
+  TepatSession    *session;
+  SinkronJenis     jenis;
+  gboolean         force;
+  SinkronHitungan  n;
+} Work;
+
+static gpointer
+pull (gpointer   data,
+      TepatJob  *job,
+      GError   **error)
+{
+  Work *work = data;
+
+  return GINT_TO_POINTER (sinkron_pull_run (tepat_session_get_store (work->session),
+                                            tepat_session_get_actor (work->session), job,
+                                            work->jenis, work->force, &work->n, error));
+}
+
+static void
+put_counts (JsonBuilder           *b,
+            const char            *jenis,
+            const SinkronHitungan *n)
+{
+  const struct { const char *name; gint64 value; } counts[] = {
+    { "diterima", n->diterima }, { "baru", n->baru }, { "berubah", n->berubah },
+    { "berakhir", n->berakhir }, { "sama", n->sama }, { "ditolak", n->ditolak },
+    { "ditahan", n->ditahan }, { "bita", n->bita },
+  };
+
+  json_builder_set_member_name (b, jenis);
+  json_builder_begin_object (b);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      json_builder_set_member_name (b, counts[i].name);
+      json_builder_add_int_value (b, counts[i].value);
+    }
+  json_builder_end_object (b);
+}
+
+static void
+print_counts (TepatInvocation       *invocation,
+              const char            *title,
+              const SinkronHitungan *n)
+{
+  tepat_invocation_print (invocation, "%s\n", title);
+  tepat_invocation_print_count (invocation, _("received"), n->diterima);
+  tepat_invocation_print_count (invocation, _("new"), n->baru);
+  tepat_invocation_print_count (invocation, _("changed"), n->berubah);
+  tepat_invocation_print_count (invocation, _("ended"), n->berakhir);
+  tepat_invocation_print_count (invocation, _("known already"), n->sama);
+  if (n->ditolak > 0)
+    tepat_invocation_print_count (invocation, _("not understood"), n->ditolak);
+  if (n->ditahan > 0)
+    tepat_invocation_print (invocation, _("%d lists would end so many that a person has to decide; "
+                                          "see tepat sinkron status\n"), (int) n->ditahan);
+}
+
+static gboolean
+pull_all (TepatInvocation  *invocation,
+          gboolean          force,
+          GError          **error)
+{
+  const char *only = tepat_invocation_get_option (invocation, "kind");
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_object (b);
+  for (SinkronJenis jenis = SINKRON_PESERTA; jenis <= SINKRON_PENYALURAN; jenis++)
+    {
+      Work work = { tepat_invocation_get_session (invocation), jenis, force, { 0 } };
+      const char *code = sinkron_jenis_get_code (jenis);
+
+      if (only != NULL && g_strcmp0 (only, code) != 0)
+        continue;
+      if (tepat_invocation_run (invocation, _("Receiving from the centre"), pull, &work,
+                                error) == NULL)
+        return FALSE;
+      print_counts (invocation, jenis == SINKRON_PESERTA ? _("Memberships") : _("Payments"),
+                    &work.n);
+      put_counts (b, code, &work.n);
+    }
+  json_builder_end_object (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+
+  return TRUE;
+}
+
+static gboolean
+run_pull (TepatInvocation  *invocation,
+          GError          **error)
+{
+  return pull_all (invocation, FALSE, error);
+}
+
+static gboolean
+run_retry (TepatInvocation  *invocation,
+           GError          **error)
+{
+  return pull_all (invocation, TRUE, error);
+}
+
+typedef struct
+{
+  TepatSession    *session;
+  gboolean         force;
+  SinkronTerkirim  sent;
+} Sending;
+
+static gpointer
+push (gpointer   data,
+      TepatJob  *job,
+      GError   **error)
+{
+  Sending *work = data;
+
+  return GINT_TO_POINTER (sinkron_push_run (tepat_session_get_store (work->session),
+                                            tepat_session_get_actor (work->session), job,
+                                            work->force, &work->sent, error));
+}
+
+static gboolean
+run_push (TepatInvocation  *invocation,
+          GError          **error)
+{
+  Sending work = { tepat_invocation_get_session (invocation),
+                   tepat_invocation_has_option (invocation, "force"), { 0 } };
+  const SinkronTerkirim *sent = &work.sent;
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  const struct { const char *name; const char *title; const gint64 *value; } counts[] = {
+    { "kiriman", _("Batches that arrived whole"), &sent->kiriman },
+    { "bagian", _("Parts sent"), &sent->bagian },
+    { "sudah", _("Parts that the centre had"), &sent->sudah },
+    { "bita", _("Bytes sent"), &sent->bita },
+    { "dikembalikan", _("Rows that it returned"), &sent->dikembalikan },
+  };
+
+  if (tepat_invocation_run (invocation, _("Sending to the centre"), push, &work, error) == NULL)
+    return FALSE;
+  json_builder_begin_object (b);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      tepat_invocation_print_count (invocation, counts[i].title, *counts[i].value);
+      json_builder_set_member_name (b, counts[i].name);
+      json_builder_add_int_value (b, *counts[i].value);
+    }
+  json_builder_end_object (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+
+  return TRUE;
+}
+
+static gboolean
+decide (TepatInvocation  *invocation,
+        gboolean          release,
+        GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Keeping the decision"));
+  g_autoptr(GError) problem = NULL;
+  SinkronDecision decision = { tepat_invocation_get_arguments (invocation)[0], release,
+                               tepat_invocation_get_option (invocation, "reason") };
+
+  tepat_invocation_write (invocation, job, sinkron_apply_decide, &decision, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  tepat_invocation_print (invocation, release
+                          ? _("The list will be applied with the next tepat sinkron pull.\n")
+                          : _("The list was thrown away; nothing of it was applied.\n"));
+  tepat_invocation_put_json (invocation,
+                             json_node_init_string (json_node_alloc (), decision.himpunan));
+
+  return TRUE;
+}
+
+static gboolean
+run_release (TepatInvocation  *invocation,
+             GError          **error)
+{
+  return decide (invocation, TRUE, error);
+}
+
+static gboolean
+run_discard (TepatInvocation  *invocation,
+             GError          **error)
+{
+  return decide (invocation, FALSE, error);
+}
+
+static const TepatVerbOption pull_options[] = {
+  { "kind", N_("KIND"), N_("peserta or penyaluran alone") },
+  { NULL }
+};
+
+static const TepatVerbOption push_options[] = {
+  { "force", NULL, N_("Though the last tries failed") },
+  { NULL }
+};
+
+static const TepatVerbOption reason_options[] = {
+  { "reason", N_("TEXT"), N_("Why") },
+  { NULL }
+};
+
+static const TepatVerbDef verbs[] = {
+  { "sinkron pull", NULL, N_("Receive the lists of the centre and apply them"),
+    TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_IMPOR, pull_options, run_pull },
+  { "sinkron push", NULL, N_("Send what was approved to the centre"), TEPAT_VERB_NEEDS_LOGIN,
+    TEPAT_HAK_FINALISASI, push_options, run_push },
+  { "sinkron retry", NULL, N_("The same, though the last tries failed"), TEPAT_VERB_NEEDS_LOGIN,
+    TEPAT_HAK_DATA_IMPOR, pull_options, run_retry },
+  { "sinkron release", N_("LIST"), N_("Apply a list that would end many"), TEPAT_VERB_NEEDS_LOGIN,
+    TEPAT_HAK_FINALISASI, reason_options, run_release },
+  { "sinkron discard", N_("LIST"), N_("Throw such a list away"), TEPAT_VERB_NEEDS_LOGIN,
+    TEPAT_HAK_FINALISASI, reason_options, run_discard },
+};
+
+void
+sinkron_verbs_add_work (TepatContext *context)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    tepat_context_add_verb (context, &verbs[i]);
+}
