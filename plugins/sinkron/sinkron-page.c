@@ -25,6 +25,8 @@ struct _SinkronPage
   GtkWidget    *receive;
   GtkWidget    *send;
   GtkWidget    *groups;
+
+  gboolean      busy;
 };
 
 G_DEFINE_FINAL_TYPE (SinkronPage, sinkron_page, TEPAT_TYPE_PAGE)
@@ -217,9 +219,12 @@ show (SinkronPage *self,
       JsonObject  *status)
 {
   GtkWidget *child;
+  gboolean ready = text_of (status, "alamat") != NULL && !self->busy;
 
   while ((child = gtk_widget_get_first_child (self->groups)) != NULL)
     gtk_box_remove (GTK_BOX (self->groups), child);
+  gtk_widget_set_sensitive (self->receive, ready);
+  gtk_widget_set_sensitive (self->send, ready);
   if (text_of (status, "alamat") == NULL)
     {
       tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY);
@@ -316,8 +321,7 @@ on_worked (GObject      *source,
   tepat_job_finish (work->job, done ? _("Finished") : NULL, error);
   if (self->context == NULL)
     return;
-  gtk_widget_set_sensitive (self->receive, TRUE);
-  gtk_widget_set_sensitive (self->send, TRUE);
+  self->busy = FALSE;
   if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
                        error->message, NULL);
@@ -340,6 +344,7 @@ start (SinkronPage *self,
   work->actor = tepat_actor_ref (actor);
   work->job = tepat_job_new (sends ? _("Sending to the centre") : _("Receiving from the centre"));
   work->sends = sends;
+  self->busy = TRUE;
   gtk_widget_set_sensitive (self->receive, FALSE);
   gtk_widget_set_sensitive (self->send, FALSE);
   tepat_banner_hide (tepat_page_get_banner (TEPAT_PAGE (self)));

@@ -11,4 +11,5 @@ sinkron_verbs_add (TepatContext *context)
   sinkron_verbs_add_setup (context);
   sinkron_verbs_add_work (context);
   sinkron_verbs_add_show (context);
+  sinkron_verbs_add_recon (context);
 }

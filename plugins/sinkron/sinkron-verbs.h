@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 void sinkron_verbs_add       (TepatContext *context);
+void sinkron_verbs_add_recon (TepatContext *context);
 void sinkron_verbs_add_setup (TepatContext *context);
 void sinkron_verbs_add_show  (TepatContext *context);
 void sinkron_verbs_add_work  (TepatContext *context);

@@ -46,5 +46,6 @@ void shots_of_manage     (void);
 void shots_of_edit       (void);
 void shots_of_guide      (void);
 void shots_of_usul       (void);
+void shots_of_sinkron    (void);
 
 G_END_DECLS

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SinkronReconQuery:
+ * @tahun: year of the payments
+ * @tahap: (nullable): one stage; %NULL: all
+ * @program: (nullable): code of one programme
+ * @temuan: (nullable): one kind of finding; %NULL counts all of them
+ * @limit: rows at most
+ */
+typedef struct
+{
+  gint64      tahun;
+  const char *tahap;
+  const char *program;
+  const char *temuan;
+  guint       limit;
+} SinkronReconQuery;
+
+/* Read job: a JsonNode; an array of {temuan, jumlah, langkah}, or of the rows of one. */
+gpointer    sinkron_recon_read      (TepatDb       *db,
+                                     gpointer       query,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
+/* In the user's language; NULL when there is no such kind. */
+const char *sinkron_recon_get_title (const char    *temuan);
+
+G_END_DECLS

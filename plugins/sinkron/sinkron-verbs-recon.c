@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "sinkron-verbs-recon"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sinkron-recon.h"
+#include "sinkron-verbs.h"
+
+static const TepatTextColumn row_columns[] = {
+  { N_("Desa"), 0 }, { N_("Programme"), 0 }, { N_("Name"), 40 }, { N_("Stage"), 0 },
+  { N_("Amount"), 0, TRUE }, { N_("Status"), 0 }, { N_("Reason"), 40 }, { NULL }
+};
+
+static const char *
+text_of (JsonObject *object,
+         const char *name)
+{
+  return json_object_get_string_member_with_default (object, name, NULL);
+}
+
+static void
+print_counts (TepatInvocation *invocation,
+              JsonArray       *findings)
+{
+  for (guint i = 0; i < json_array_get_length (findings); i++)
+    {
+      JsonObject *one = json_array_get_object_element (findings, i);
+      gint64 n = json_object_get_int_member (one, "jumlah");
+
+      tepat_invocation_print_count (invocation, sinkron_recon_get_title (text_of (one, "temuan")),
+                                    n);
+      if (n > 0)
+        tepat_invocation_print (invocation, "    %s (%s)\n", text_of (one, "langkah"),
+                                text_of (one, "temuan"));
+    }
+}
+
+static void
+print_rows (TepatInvocation *invocation,
+            JsonArray       *rows)
+{
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (row_columns);
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *one = json_array_get_object_element (rows, i);
+
+      tepat_text_table_add (table, (const char *[]) {
+        text_of (one, "wilayah"), text_of (one, "program"), text_of (one, "nama"),
+        text_of (one, "tahap"), text_of (one, "nominal"), text_of (one, "status"),
+        text_of (one, "alasan") });
+    }
+  tepat_invocation_print_table (invocation, table);
+}
+
+static gboolean
+run_recon (TepatInvocation  *invocation,
+           GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Comparing payments with the register"));
+  g_autoptr(JsonNode) node = NULL;
+  guint64 year;
+  SinkronReconQuery query = {
+    .tahap = tepat_invocation_get_option (invocation, "stage"),
+    .program = tepat_invocation_get_option (invocation, "program"),
+    .temuan = tepat_invocation_get_option (invocation, "list"),
+  };
+
+  if (!g_ascii_string_to_unsigned (tepat_invocation_get_arguments (invocation)[0], 10, 2000, 2100,
+                                   &year, NULL))
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("The year has four digits."));
+      return FALSE;
+    }
+  query.tahun = (gint64) year;
+  if (!tepat_invocation_read_limit (invocation, "limit", 50, 1000000, &query.limit, error))
+    return FALSE;
+  node = tepat_invocation_read (invocation, job, sinkron_recon_read, &query, error);
+  if (node == NULL)
+    return FALSE;
+  if (query.temuan != NULL)
+    print_rows (invocation, json_node_get_array (node));
+  else
+    print_counts (invocation, json_node_get_array (node));
+  tepat_invocation_put_json (invocation, g_steal_pointer (&node));
+
+  return TRUE;
+}
+
+static const TepatVerbOption options[] = {
+  { "stage", N_("STAGE"), N_("One stage of the year") },
+  { "program", N_("CODE"), N_("One programme") },
+  { "list", N_("FINDING"), N_("The rows of one finding") },
+  { "limit", N_("N"), N_("Rows at most (50)") },
+  { NULL }
+};
+
+static const TepatVerbDef recon = {
+  "sinkron recon", N_("YEAR"), N_("Compare the payments of a year with lists and register"),
+  TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_LIHAT, options, run_recon
+};
+
+void
+sinkron_verbs_add_recon (TepatContext *context)
+{
+  tepat_context_add_verb (context, &recon);
+}

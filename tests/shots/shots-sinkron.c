@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shots-sinkron"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "shots.h"
+#include "tepat-desk.h"
+#include "tepat-jejak.h"
+#include "terpadu-workspace.h"
+
+#define PAGE "sinkron"
+
+/* As after some weeks: lists received, one that waits for a person, runs that went well and not. */
+static const char * const facts[] = {
+  "INSERT INTO sinkron_server (id, alamat, ca, klien, wilayah, jeda_ms, coba, batas, ambang)"
+  " VALUES (1, 'https://pusat.example/api', '', 'kab-contoh', '9901', 500, 6, 10000, 20)",
+  "INSERT INTO sinkron_kursor (jenis, wilayah, kursor, diterima)"
+  " VALUES ('peserta', '9901', 'k1', '2026-11-22T03:12:40.000Z'),"
+  " ('penyaluran', '9901', 'k2', '2026-11-20T01:00:00.000Z')",
+  "INSERT INTO sinkron_himpunan (himpunan, program, wilayah, jumlah, keadaan, akan_berakhir, dari,"
+  " waktu) VALUES ('2026-11-PKH-1', 'PKH', '9901011001', 12, 'ditahan', 148, 160,"
+  " '2026-11-22T03:12:00.000Z')",
+  "INSERT INTO sinkron_jalan (uid, jenis, keadaan, mulai, selesai, pelaku, diterima, baru, berubah,"
+  " berakhir, ditolak, ditahan, pesan)"
+  " VALUES ('a', 'peserta', 'selesai', '2026-11-20T01:00:00.000Z', '2026-11-20T01:00:09.000Z',"
+  " 'sari', 29833, 29833, 0, 0, 4, 0, NULL),"
+  " ('b', 'kirim', 'gagal', '2026-11-21T02:30:00.000Z', '2026-11-21T02:31:00.000Z', 'sari', 0, 0,"
+  " 0, 0, 0, 0, 'https://pusat.example/api tidak dapat dihubungi. Yang sudah dikerjakan tersimpan;"
+  " coba lagi nanti.'),"
+  " ('c', 'peserta', 'selesai', '2026-11-22T03:12:00.000Z', '2026-11-22T03:12:40.000Z', 'sari',"
+  " 812, 130, 640, 42, 0, 1, NULL)",
+};
+
+static gpointer
+fill (TepatDb       *db,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  const TepatJejakEntry entry = { .perbuatan = "contoh", .subjek_jenis = "sinkron", .subjek = "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (!tepat_db_run (db, facts[i], error, ""))
+      return NULL;
+  tepat_jejak_append (db, &entry, error);
+
+  return NULL;
+}
+
+static void
+shot (TepatHost  *host,
+      int         width,
+      int         height,
+      const char *name)
+{
+  GtkWidget *desk = tepat_desk_new (host);
+  GtkWidget *window = shots_show (desk, width, height);
+
+  tepat_desk_open_page (TEPAT_DESK (desk), PAGE, NULL);
+  shots_settle ();
+  shots_take (window, name);
+  gtk_window_destroy (GTK_WINDOW (window));
+  shots_settle ();
+}
+
+void
+shots_of_sinkron (void)
+{
+  g_autoptr(TepatHost) host = NULL;
+  g_autoptr(GError) error = NULL;
+  TerpaduWorkspace *workspace;
+  TepatSession *session;
+
+  if (!shots_wants_any ("sinkron"))
+    return;
+  workspace = terpadu_workspace_new ("100");
+  session = terpadu_workspace_get_session (workspace);
+  host = tepat_host_new (session);
+  tepat_host_load (host);
+  shot (host, 1366, 768, "sinkron-belum-diatur");
+  tepat_store_write_as (tepat_session_get_store (session), tepat_session_get_actor (session),
+                        "sinkron", fill, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  shot (host, 1366, 768, "sinkron");
+  shot (host, 1024, 640, "sinkron-sempit");
+  g_clear_object (&host);
+  terpadu_workspace_free (workspace);
+}
