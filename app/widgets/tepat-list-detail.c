@@ -6,7 +6,8 @@
 #include "tepat-list-detail.h"
 #include "tepat-text-scale.h"
 
-/* With text of the usual size: below this width the detail covers the list; below the second, the list is compact alone. */
+/* With text of the usual size: below this width the detail covers the list; below the second, the
+ * list is compact alone. */
 #define COVER_WIDTH    860   /* unless a page says something else */
 #define COMPACT_WIDTH  900
 #define MIN_DETAIL     400
