@@ -11,8 +11,6 @@
 #include "dedup-model-json.h"
 #include "dedup-rules.h"
 
-/* Pairs below the threshold are shown down to this probability: a person may know better. */
-#define WEAKEST 0.2
 /* More members than a screen can show at once. */
 #define MOST_MEMBERS 6
 #define CHECK_EVERY 256
@@ -58,6 +56,25 @@ add_run (Keep    *self,
   self->run = tepat_db_get_last_id (self->db);
 
   return TRUE;
+}
+
+/* From now on single records are compared with what this search has seen. */
+static gboolean
+add_index (Keep    *self,
+           GError **error)
+{
+  const DedupStamp *stamp = &self->scan->records->stamp;
+  TepatActor *actor = tepat_db_get_actor (self->db);
+  g_autofree char *wilayah = g_strjoinv (",", (GStrv) tepat_actor_get_wilayah (actor));
+
+  return tepat_db_run (self->db, "DELETE FROM dedup_kunci", error, "") &&
+         tepat_db_run (self->db, "DELETE FROM dedup_indeks", error, "") &&
+         (self->scan->token == NULL ||
+          tepat_db_run (self->db, "INSERT INTO dedup_indeks (id, berkas, jalan, wilayah, jejak,"
+                                  " penduduk, impor, massal, waktu)"
+                                  " VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8)", error, "sisiiiis",
+                        self->scan->token, self->run, wilayah, stamp->jejak, stamp->penduduk,
+                        stamp->impor, stamp->massal, self->now));
 }
 
 /* Whether a person decided on the two and neither changed since. */
@@ -223,7 +240,7 @@ add_weak_pairs (Keep    *self,
       const DedupLink *link = &g_array_index (self->scan->links, DedupLink, i);
       const guint32 members[] = { link->a, link->b };
 
-      if (dedup_weight_to_probability (link->weight) < WEAKEST)
+      if (dedup_weight_to_probability (link->weight) < DEDUP_WEAKEST)
         break;
       if (g_hash_table_contains (self->taken, GUINT_TO_POINTER (link->a + 1)) ||
           g_hash_table_contains (self->taken, GUINT_TO_POINTER (link->b + 1)))
@@ -261,8 +278,8 @@ dedup_keep (TepatDb       *db,
   Keep self = { db, data, kept, cancellable, taken, 0, now, 0 };
 
   if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_UBAH, error) ||
-      !clear_waiting (db, error) || !add_run (&self, error) || !add_clusters (&self, error) ||
-      !add_weak_pairs (&self, error) ||
+      !clear_waiting (db, error) || !add_run (&self, error) || !add_index (&self, error) ||
+      !add_clusters (&self, error) || !add_weak_pairs (&self, error) ||
       !dedup_rules_find (db, self.run, now, kept, error) || !write_entry (&self, error))
     return NULL;
 

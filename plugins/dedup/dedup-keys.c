@@ -47,7 +47,7 @@ add_words (Maker   *self,
 {
   DedupNames *names = self->records->names;
   const DedupName *entry = dedup_names_get (names, name);
-  guint32 common = self->records->n / COMMON_SHARE + 20;
+  guint32 common = dedup_records_get_n_register (self->records) / COMMON_SHARE + 20;
 
   if (name == 0 || with == 0)
     return;
@@ -56,8 +56,16 @@ add_words (Maker   *self,
       const DedupWord *word = dedup_names_get_word (names, entry->words[i]);
 
       if (i == 0 || (word->length > 1 && word->count[0] + word->count[1] < common))
-        add (self, entry->words[i], with);
+        add (self, word->hash, with);
     }
+}
+
+/* What a name is in every run, 0 for none. */
+static guint64
+hash_of (Maker   *self,
+         guint32  name)
+{
+  return name != 0 ? dedup_names_get (self->records->names, name)->hash : 0;
 }
 
 static guint64
@@ -98,19 +106,19 @@ make_name_year_kecamatan (Maker *self)
   guint year = dedup_date_get_year (self->record->tgl_lahir);
 
   if (year != 0 && self->record->kecamatan != 0)
-    add (self, self->record->nama, dedup_join (year, self->record->kecamatan));
+    add (self, hash_of (self, self->record->nama), dedup_join (year, self->record->kecamatan));
 }
 
 static void
 make_name_day (Maker *self)
 {
-  add (self, self->record->nama, day_and_month (self->record->tgl_lahir));
+  add (self, hash_of (self, self->record->nama), day_and_month (self->record->tgl_lahir));
 }
 
 static void
 make_name_mother (Maker *self)
 {
-  add (self, self->record->nama, self->record->ibu);
+  add (self, hash_of (self, self->record->nama), hash_of (self, self->record->ibu));
 }
 
 static void
@@ -144,7 +152,7 @@ make_word_mother (Maker *self)
 {
   if (self->record->ibu != 0 && self->record->kecamatan != 0)
     add_words (self, self->record->nama,
-               dedup_join (self->record->ibu, self->record->kecamatan));
+               dedup_join (hash_of (self, self->record->ibu), self->record->kecamatan));
 }
 
 static void

@@ -24,6 +24,8 @@ struct _DedupNames
   guint    n_slots;
   guint32 *word_slots;
   guint    n_word_slots;
+  guint    n_names_taken;   /* whose counts were taken from another run */
+  guint    n_words_taken;
 };
 
 /* What was written the last times and which name it is, so that most rows are not taken apart. */
@@ -109,6 +111,12 @@ dedup_names_get_n (DedupNames *self)
   return self->names->len;
 }
 
+guint
+dedup_names_get_n_words (DedupNames *self)
+{
+  return self->words->len;
+}
+
 static void
 grow_words (DedupNames *self)
 {
@@ -131,8 +139,10 @@ add_word (DedupNames *self,
           const char *text)
 {
   gsize length = strlen (text);
-  guint slot = (guint) dedup_hash_bytes (text, length);
-  DedupWord word = { .text = (guint32) self->text->len, .length = (guint8) length,
+  guint64 hash = dedup_hash_bytes (text, length);
+  guint slot = (guint) hash;
+  DedupWord word = { .hash = (guint32) (hash >> 32) | 1, .length = (guint8) length,
+                     .text = (guint32) self->text->len,
                      .letters = dedup_word_get_letters (text, length) };
   guint32 found;
 
@@ -188,7 +198,8 @@ add_name (DedupNames  *self,
           const Parts *parts,
           guint32      alias)
 {
-  DedupName name = { .alias = alias, .n_words = (guint8) parts->n };
+  DedupName name = { .alias = alias, .hash = (guint32) (hash >> 32) | 1,
+                     .n_words = (guint8) parts->n };
   guint slot;
   guint32 found = find_name (self, hash, &slot);
 
@@ -254,8 +265,8 @@ add_text (DedupNames *self,
   take_apart (&parts);
   if (slash != NULL)
     alias = add_text (self, slash + 1);
-  hash = dedup_join (hash_parts (&parts), alias);
   g_mutex_lock (&self->lock);
+  hash = dedup_join (hash_parts (&parts), alias != 0 ? dedup_names_get (self, alias)->hash : 0);
   name = add_name (self, hash, &parts, alias);
   g_mutex_unlock (&self->lock);
 
@@ -331,6 +342,28 @@ dedup_names_settle (DedupNames *self)
   g_clear_pointer (&self->slots, g_free);
   g_clear_pointer (&self->hashes, g_free);
   g_clear_pointer (&self->word_slots, g_free);
+}
+
+void
+dedup_names_take_counts (DedupNames       *self,
+                         DedupNamesCounts  counts,
+                         gpointer          data)
+{
+  for (guint i = MAX (self->n_words_taken, 1); i < self->words->len; i++)
+    {
+      DedupWord *word = &g_array_index (self->words, DedupWord, i);
+
+      counts (data, TRUE, word->hash, word->count);
+    }
+  for (guint i = MAX (self->n_names_taken, 1); i < self->names->len; i++)
+    {
+      DedupName *name = &g_array_index (self->names, DedupName, i);
+
+      counts (data, FALSE, name->hash, name->count);
+      order_words (self, name);
+    }
+  self->n_words_taken = self->words->len;
+  self->n_names_taken = self->names->len;
 }
 
 /* Which words of a found their like in b. */

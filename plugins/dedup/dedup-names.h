@@ -31,6 +31,7 @@ typedef struct
 {
   guint32 text;      /* in the dictionary's text */
   guint32 letters;   /* set of its letters */
+  guint32 hash;      /* of the text: the same in every run, never 0 */
   guint32 count[DEDUP_N_NAMES];
   guint8  length;
 } DedupWord;
@@ -40,6 +41,7 @@ typedef struct
 {
   guint32 count[DEDUP_N_NAMES];
   guint32 alias;     /* another name of the same person, written after "/" */
+  guint32 hash;      /* of the words in any order: the same in every run, never 0 */
   guint32 words[DEDUP_MAX_WORDS];
   guint8  n_words;
 } DedupName;
@@ -66,8 +68,18 @@ void              dedup_names_count      (DedupNames       *self,
                                           DedupNamesUse     use);
 /* After everything was added and counted. */
 void              dedup_names_settle     (DedupNames       *self);
+/* How many have a name or a word, by its hash, as counted in another run. */
+typedef void (*DedupNamesCounts) (gpointer   data,
+                                  gboolean   word,
+                                  guint32    hash,
+                                  guint32    count[DEDUP_N_NAMES]);
+/* For what was added since the last time, instead of counting; more may be added. */
+void              dedup_names_take_counts (DedupNames       *self,
+                                           DedupNamesCounts  counts,
+                                           gpointer          data);
 
 guint             dedup_names_get_n      (DedupNames       *self);
+guint             dedup_names_get_n_words (DedupNames      *self);
 const DedupName  *dedup_names_get        (DedupNames       *self,
                                           guint32           name);
 const DedupWord  *dedup_names_get_word   (DedupNames       *self,

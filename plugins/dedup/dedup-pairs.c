@@ -39,6 +39,7 @@ typedef struct
 struct _DedupPairs
 {
   const DedupRecords *records;
+  DedupIndexWriter   *index;
   GCancellable       *cancellable;
   guint               n_workers;
   Bench              *benches;
@@ -176,6 +177,8 @@ run_key (guint    worker,
     return;
   n = fill_values (self, bench, key);
   dedup_sort_u64 (bench->values, bench->scratch, n, 32, 64);
+  if (self->index != NULL)
+    dedup_index_writer_add_key (self->index, key, bench->values, n);
   for (gsize i = 0; i < n; i += size)
     {
       size = end_of_block (bench->values, n, i);
@@ -192,12 +195,14 @@ run_key (guint    worker,
 
 DedupPairs *
 dedup_pairs_new (const DedupRecords *records,
+                 DedupIndexWriter   *index,
                  guint               n_workers,
                  GCancellable       *cancellable)
 {
   DedupPairs *self = g_new0 (DedupPairs, 1);
 
   self->records = records;
+  self->index = index;
   self->cancellable = cancellable;
   self->n_workers = n_workers;
   self->benches = g_new0 (Bench, n_workers);

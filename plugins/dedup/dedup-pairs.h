@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "dedup-records.h"
+#include "dedup-index.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +31,9 @@ typedef struct _DedupPairs DedupPairs;
 #define DEDUP_PAIR_A(pair) ((guint32) ((pair) >> 32))
 #define DEDUP_PAIR_B(pair) ((guint32) (pair))
 
+/* @index: (nullable): also keeps there who has which key. */
 DedupPairs           *dedup_pairs_new         (const DedupRecords *records,
+                                               DedupIndexWriter   *index,
                                                guint               n_workers,
                                                GCancellable       *cancellable);
 void                  dedup_pairs_free        (DedupPairs         *self);

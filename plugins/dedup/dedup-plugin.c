@@ -6,6 +6,7 @@
 #include "dedup-page.h"
 #include "dedup-schema.h"
 #include "dedup-verbs.h"
+#include "dedup-watch.h"
 
 #define DEDUP_TYPE_PLUGIN (dedup_plugin_get_type ())
 G_DECLARE_FINAL_TYPE (DedupPlugin, dedup_plugin, DEDUP, PLUGIN, GObject)
@@ -22,10 +23,17 @@ dedup_plugin_load (TepatPlugin   *plugin,
 {
   dedup_schema_add_guards ();
   dedup_pages_add (context);
-  dedup_verbs_add_scan (context);
-  dedup_verbs_add_review (context);
+  dedup_verbs_add (context);
+  dedup_watch_start (context);
 
   return TRUE;
+}
+
+static void
+dedup_plugin_unload (TepatPlugin  *plugin,
+                     TepatContext *context)
+{
+  dedup_watch_stop (context);
 }
 
 static void
@@ -33,6 +41,7 @@ plugin_iface_init (TepatPluginInterface *iface)
 {
   iface->get_schema = dedup_schema_get_steps;
   iface->load = dedup_plugin_load;
+  iface->unload = dedup_plugin_unload;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DedupPlugin, dedup_plugin, G_TYPE_OBJECT,

@@ -36,6 +36,7 @@ dedup_records_free (DedupRecords *self)
     return;
   g_free (self->records);
   g_string_free (self->ids, TRUE);
+  g_clear_pointer (&self->rows, g_array_unref);
   dedup_names_free (self->names);
   g_free (self);
 }

@@ -49,8 +49,19 @@ typedef struct
   guint8      jk;
 } DedupRecord;
 
+/* How far the register was read: what comes later has a higher number in one of them. */
+typedef struct
+{
+  gint64 jejak;
+  gint64 penduduk;
+  gint64 impor;
+  gint64 massal;
+} DedupStamp;
+
 /**
  * DedupRecords:
+ * @rows: (nullable) (element-type gint64): id of each in the register, of records that come from it
+ * @n_register: of how many persons the names were counted, where these are only some of them
  *
  * The persons of a scan in their order: about 60 bytes each, and their ids.
  */
@@ -61,6 +72,9 @@ typedef struct
   guint32      size;
   GString     *ids;      /* ended by NUL; DedupRecord.id is the place in it */
   DedupNames  *names;
+  GArray      *rows;
+  DedupStamp   stamp;
+  guint32      n_register;
 } DedupRecords;
 
 DedupRecords *dedup_records_new    (void);
@@ -78,6 +92,12 @@ void          dedup_records_append (DedupRecords       *self,
                                     gsize               length);
 /* After the last one: counts the names. */
 void          dedup_records_settle (DedupRecords       *self);
+
+static inline guint32
+dedup_records_get_n_register (const DedupRecords *self)
+{
+  return self->n_register > 0 ? self->n_register : self->n;
+}
 
 static inline const char *
 dedup_records_get_id (const DedupRecords *self,

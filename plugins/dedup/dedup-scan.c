@@ -202,6 +202,7 @@ take_reports (DedupScan  *self,
 
 DedupScan *
 dedup_scan_run (DedupRecords     *records,
+                DedupIndexWriter *index,
                 const DedupModel *model,
                 double            threshold,
                 guint             n_workers,
@@ -215,7 +216,7 @@ dedup_scan_run (DedupRecords     *records,
   self->n_workers = dedup_team_get_workers (n_workers);
   self->links = g_array_new (FALSE, FALSE, sizeof (DedupLink));
   tepat_job_set_phase (job, _("Looking for pairs"));
-  run.pairs = dedup_pairs_new (records, self->n_workers, run.cancellable);
+  run.pairs = dedup_pairs_new (records, index, self->n_workers, run.cancellable);
   take_reports (self, run.pairs);
   compare_all (&run);
   if (!g_cancellable_is_cancelled (run.cancellable))
@@ -241,5 +242,6 @@ dedup_scan_free (DedupScan *self)
   g_free (self->model);
   g_free (self->clusters);
   g_free (self->keys);
+  g_free (self->token);
   g_free (self);
 }

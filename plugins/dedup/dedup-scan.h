@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* What is kept of a pair that is less likely the same person than this: nothing. */
 #define DEDUP_LEAST_PROBABILITY 0.02
+/* Pairs below the threshold are shown down to this probability: a person may know better. */
+#define DEDUP_WEAKEST 0.2
 
 /**
  * DedupScan:
@@ -18,6 +20,7 @@ G_BEGIN_DECLS
  * @threshold: from this probability on a pair is taken for the same person
  * @clusters: the cluster of each record
  * @keys: what each key gave
+ * @token: (nullable): names the index that was made with it
  *
  * One run over a register, in memory.
  */
@@ -29,6 +32,7 @@ typedef struct
   double          threshold;
   guint32        *clusters;
   DedupKeyReport *keys;
+  char           *token;
   guint64         n_compared;
   guint64         n_left_out;
   guint64         n_taken;       /* pairs from the threshold on */
@@ -38,8 +42,10 @@ typedef struct
   guint           n_workers;
 } DedupScan;
 
-/* Takes @records. %NULL when it was cancelled. */
+/* Takes @records. @index: (nullable): what one record is looked up in later; closed by the caller.
+ * %NULL when it was cancelled. */
 DedupScan *dedup_scan_run  (DedupRecords     *records,
+                            DedupIndexWriter *index,
                             const DedupModel *model,
                             double            threshold,
                             guint             n_workers,

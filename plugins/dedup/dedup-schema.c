@@ -97,6 +97,25 @@ static const char * const steps[] = {
   ") WITHOUT ROWID;"
   "CREATE INDEX dedup_alias_rekam ON dedup_alias (rekam);"
   "CREATE INDEX dedup_alias_utama ON dedup_alias (utama);",
+  /* With what single records are compared: an index beside the store (berkas), the weights of a
+   * search, what they were counted on, how far the journal was read, and for which wilayah. */
+  "CREATE TABLE dedup_indeks ("
+  "  id INTEGER PRIMARY KEY,"
+  "  berkas TEXT NOT NULL,"
+  "  jalan INTEGER NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  jejak INTEGER NOT NULL,"
+  "  penduduk INTEGER NOT NULL,"
+  "  impor INTEGER NOT NULL,"
+  "  massal INTEGER NOT NULL,"
+  "  waktu TEXT NOT NULL"
+  ");"
+  /* The keys of what came or changed after the index was made. rekam: id of the person. */
+  "CREATE TABLE dedup_kunci ("
+  "  kunci INTEGER NOT NULL,"
+  "  rekam INTEGER NOT NULL,"
+  "  PRIMARY KEY (kunci, rekam)"
+  ") WITHOUT ROWID;",
   NULL
 };
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dedup-home.h"
 #include "dedup-source.h"
 
 /* Lives as long as the task. */
@@ -15,6 +16,7 @@ typedef struct
   TepatContext *context;
   TepatJob     *job;
   DedupRecords *records;
+  char         *token;     /* of the index that was made */
 } Search;
 
 static void
@@ -25,6 +27,7 @@ search_free (gpointer data)
   g_object_unref (self->context);
   g_object_unref (self->job);
   g_clear_pointer (&self->records, dedup_records_free);
+  g_free (self->token);
   g_free (self);
 }
 
@@ -64,6 +67,8 @@ on_kept (GObject      *source,
       fail (task, error);
       return;
     }
+  if (self->token != NULL)
+    dedup_home_clean (tepat_store_get_folder (TEPAT_STORE (source)), self->token);
   text = describe (kept);
   tepat_job_finish (self->job, text, NULL);
   g_task_return_pointer (task, kept, g_free);
@@ -85,6 +90,7 @@ on_compared (GObject      *source,
       fail (task, error);
       return;
     }
+  self->token = g_strdup (scan->token);
   tepat_job_set_phase (self->job, _("Keeping what was found"));
   tepat_context_write_async (self->context, dedup_keep, scan, (GDestroyNotify) dedup_scan_free,
                              g_free, tepat_job_get_cancellable (self->job), on_kept, task);
@@ -98,8 +104,9 @@ compare (GTask        *task,
 {
   Search *self = data;
   GError *error = NULL;
-  DedupScan *scan = dedup_scan_run (g_steal_pointer (&self->records), NULL, 0, 0, self->job,
-                                    &error);
+  TepatStore *store = tepat_session_get_store (tepat_context_get_session (self->context));
+  DedupScan *scan = dedup_home_scan (g_steal_pointer (&self->records),
+                                     tepat_store_get_folder (store), 0, 0, self->job, &error);
 
   if (scan != NULL)
     g_task_return_pointer (task, scan, (GDestroyNotify) dedup_scan_free);

@@ -10,11 +10,12 @@
 
 #define PROGRESS_STEP 4096
 
-static void
-take_row (DedupRecords    *records,
-          DedupNamesCache *cache,
-          TepatStmt       *stmt)
+void
+dedup_source_take_row (DedupRecords    *records,
+                       DedupNamesCache *cache,
+                       TepatStmt       *stmt)
 {
+  gint64 row = tepat_stmt_get_int (stmt, DEDUP_N_FIELDS);
   DedupText texts[DEDUP_N_FIELDS];
   DedupRecord record;
 
@@ -27,6 +28,22 @@ take_row (DedupRecords    *records,
   dedup_record_fill (&record, texts, records->names, cache);
   dedup_records_append (records, &record, texts[DEDUP_FIELD_ID].text,
                         texts[DEDUP_FIELD_ID].length);
+  g_array_append_val (records->rows, row);
+}
+
+gboolean
+dedup_source_read_stamp (TepatDb     *db,
+                         DedupStamp  *stamp,
+                         GError     **error)
+{
+  return tepat_db_get_int (db, "SELECT coalesce (max (seq), 0) FROM jejak", &stamp->jejak, error,
+                           "") &&
+         tepat_db_get_int (db, "SELECT coalesce (max (id), 0) FROM penduduk", &stamp->penduduk,
+                           error, "") &&
+         tepat_db_get_int (db, "SELECT coalesce (max (id), 0) FROM impor", &stamp->impor, error,
+                           "") &&
+         tepat_db_get_int (db, "SELECT coalesce (max (id), 0) FROM massal", &stamp->massal, error,
+                           "");
 }
 
 gpointer
@@ -46,16 +63,16 @@ dedup_source_read (TepatDb       *db,
       !tepat_db_get_int (db, "SELECT count (*) FROM penduduk", &n, error, ""))
     return NULL;
   tepat_job_set_phase (job, _("Reading the register"));
-  /* In the order of DedupField. */
-  stmt = tepat_db_prepare (db, "SELECT p.nik, k.no_kk, p.nama, p.jk, p.tgl_lahir, p.ibu_kandung,"
-                               " k.alamat, k.rt, k.rw, p.wilayah, p.uid"
-                               " FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga"
+  records->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (!dedup_source_read_stamp (db, &records->stamp, error))
+    return NULL;
+  stmt = tepat_db_prepare (db, "SELECT " DEDUP_SOURCE_COLUMNS " FROM " DEDUP_SOURCE_TABLES
                                " WHERE p.status <> 'ganda' ORDER BY p.id", error);
   if (stmt == NULL)
     return NULL;
   while (tepat_stmt_step (stmt, &row, error) && row)
     {
-      take_row (records, cache, stmt);
+      dedup_source_take_row (records, cache, stmt);
       if (records->n % PROGRESS_STEP == 0)
         tepat_job_set_progress (job, records->n, (guint64) n);
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dedup-file.h"
+#include "dedup-home.h"
 #include "dedup-keep.h"
 #include "dedup-keys.h"
 #include "dedup-model-json.h"
@@ -48,8 +49,8 @@ scan_file (gpointer   data,
   records = dedup_file_read (request->csv, request->maps, request->n_threads, job, error);
   if (records == NULL)
     return NULL;
-  scan = dedup_scan_run (g_steal_pointer (&records), NULL, request->threshold, request->n_threads,
-                         job, error);
+  scan = dedup_scan_run (g_steal_pointer (&records), NULL, NULL, request->threshold,
+                         request->n_threads, job, error);
   if (scan == NULL || !write_files (scan, request, error))
     return NULL;
 
@@ -178,6 +179,7 @@ typedef struct
 {
   DedupRecords *records;
   Request      *request;
+  const char   *folder;
 } Loaded;
 
 static gpointer
@@ -187,8 +189,8 @@ scan_records (gpointer   data,
 {
   Loaded *loaded = data;
 
-  return dedup_scan_run (g_steal_pointer (&loaded->records), NULL, loaded->request->threshold,
-                         loaded->request->n_threads, job, error);
+  return dedup_home_scan (g_steal_pointer (&loaded->records), loaded->folder,
+                          loaded->request->threshold, loaded->request->n_threads, job, error);
 }
 
 static void
@@ -217,7 +219,8 @@ scan_register (TepatInvocation  *invocation,
   g_autoptr(TepatJob) reading = tepat_job_new (_("Looking for doubles"));
   g_autoptr(TepatJob) comparing = tepat_job_new (_("Looking for doubles"));
   g_autoptr(TepatJob) keeping = tepat_job_new (_("Keeping what was found"));
-  Loaded loaded = { NULL, request };
+  TepatStore *store = tepat_session_get_store (tepat_invocation_get_session (invocation));
+  Loaded loaded = { NULL, request, tepat_store_get_folder (store) };
   DedupScan *scan;
 
   loaded.records = tepat_invocation_read (invocation, reading, dedup_source_read, reading, error);
@@ -229,6 +232,8 @@ scan_register (TepatInvocation  *invocation,
   *kept = tepat_invocation_write (invocation, keeping, dedup_keep, scan, error);
   if (*kept == NULL)
     g_clear_pointer (&scan, dedup_scan_free);
+  else if (scan->token != NULL)
+    dedup_home_clean (loaded.folder, scan->token);
 
   return scan;
 }
@@ -248,6 +253,8 @@ run_scan (TepatInvocation  *invocation,
   g_autofree DedupKept *kept = NULL;
   g_autoptr(DedupScan) scan = NULL;
 
+  if (tepat_invocation_has_option (invocation, "new"))
+    return dedup_verb_follow (invocation, error);
   if (!read_threshold (invocation, &request.threshold, error) ||
       !tepat_invocation_read_limit (invocation, "threads", 0, MOST_THREADS, &request.n_threads,
                                     error))
@@ -271,6 +278,7 @@ dedup_verbs_add_scan (TepatContext *context)
   static const TepatVerbOption options[] = {
     { "csv", N_("FILE"), N_("of a CSV or XLSX file, without a workspace") },
     { "map", N_("FIELD=HEADER"), N_("which column of the file a field is; may be repeated"), TRUE },
+    { "new", NULL, N_("only what came or changed since, against all that was searched") },
     { "pairs", N_("FILE"), N_("write the pairs as CSV") },
     { "clusters", N_("FILE"), N_("write the group of each record as CSV") },
     { "threshold", N_("P"), N_("from which probability on a pair is one person (by the data)") },

@@ -52,3 +52,11 @@ dedup_verb_run (TepatInvocation  *invocation,
 
   return run.result;
 }
+
+void
+dedup_verbs_add (TepatContext *context)
+{
+  dedup_verbs_add_scan (context);
+  dedup_verbs_add_new (context);
+  dedup_verbs_add_review (context);
+}

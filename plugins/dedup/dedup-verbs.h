@@ -7,8 +7,15 @@
 
 G_BEGIN_DECLS
 
-void  dedup_verbs_add_scan   (TepatContext    *context);
-void  dedup_verbs_add_review (TepatContext    *context);
+void     dedup_verbs_add        (TepatContext     *context);
+/* By file. */
+void     dedup_verbs_add_scan   (TepatContext     *context);
+void     dedup_verbs_add_new    (TepatContext     *context);
+void     dedup_verbs_add_review (TepatContext     *context);
+
+/* `dedup scan --new` */
+gboolean dedup_verb_follow      (TepatInvocation  *invocation,
+                                 GError          **error);
 
 /* Work without a store on a thread of its own, watched as @job. */
 typedef gpointer (*DedupWork) (gpointer   data,

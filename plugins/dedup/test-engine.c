@@ -74,7 +74,7 @@ scan (const char          *path,
   DedupScan *result;
 
   g_assert_no_error (error);
-  result = dedup_scan_run (records, NULL, 0, n_workers, job, &error);
+  result = dedup_scan_run (records, NULL, NULL, 0, n_workers, job, &error);
   g_assert_no_error (error);
 
   return result;

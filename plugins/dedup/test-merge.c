@@ -159,6 +159,90 @@ test_remembered (void)
   g_assert_cmpuint (after->len, ==, before->len - 1);
 }
 
+#define N_COPIES 10
+
+/* Persons of the register as another list has them: with a slip of the pen and without a number. */
+static gpointer
+read_copies (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  GString *csv = g_string_new ("nik,nama,tgl_lahir,jk,ibu_kandung,wilayah\n");
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT ',' || nama || 'A,' ||"
+                               " tgl_lahir || ',' || jk || ',' || ibu_kandung || ',' || wilayah"
+                               " FROM penduduk WHERE length (nik) = 16 AND mutu = 0"
+                               " AND ibu_kandung IS NOT NULL AND jk IS NOT NULL"
+                               " AND tgl_lahir < '2000' ORDER BY id LIMIT $1", error);
+  g_assert_nonnull (stmt);
+  tepat_stmt_bind (stmt, "i", (gint64) N_COPIES);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    g_string_append_printf (csv, "%s\n", tepat_stmt_get_text (stmt, 0));
+
+  return g_string_free (csv, FALSE);
+}
+
+static void
+write_copies (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *csv = tepat_session_read (terpadu_workspace_get_session (workspace),
+                                             read_copies, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_file_set_contents (path, csv, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* How many cases wait in which one of them and one of the others stand together. */
+static gpointer
+count_news (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  gint64 *n = data;
+
+  g_assert_true (tepat_db_get_int (db, "SELECT count (DISTINCT a.kasus) FROM dedup_anggota AS a"
+                                       " JOIN penduduk AS p ON p.uid = a.rekam"
+                                       " JOIN dedup_kasus AS k ON k.id = a.kasus"
+                                       " WHERE p.impor = (SELECT max (id) FROM impor)"
+                                       " AND k.keadaan = 'menunggu' AND k.jenis = 'orang'", n,
+                                   error, ""));
+  g_assert_true (tepat_db_get_int (db, "SELECT count (*) FROM penduduk"
+                                       " WHERE impor = (SELECT max (id) FROM impor)", n + 1, error,
+                                   ""));
+  return NULL;
+}
+
+/* The same persons once more, with another NIK and without a KK: what an import brings is compared
+ * with the register on the spot, joins the cases that wait, and is compared once. */
+static void
+test_new (void)
+{
+  g_autofree char *path = terpadu_workspace_dup_path (workspace, "copies.csv");
+  g_autoptr(GPtrArray) before = list_cases ("orang");
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 n[2] = { 0 };
+
+  write_copies (path);
+  terpadu_workspace_run (workspace, "import", path, "--profile", "generik", NULL);
+  terpadu_workspace_run (workspace, "dedup", "scan", "--new", NULL);
+  tepat_session_read (terpadu_workspace_get_session (workspace), count_news, n, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n[1], ==, N_COPIES);
+  g_assert_cmpint (n[0], >=, N_COPIES * 9 / 10);
+  after = list_cases ("orang");
+  terpadu_workspace_run (workspace, "dedup", "scan", "--new", NULL);
+  g_clear_pointer (&before, g_ptr_array_unref);
+  before = list_cases ("orang");
+  g_assert_cmpuint (before->len, ==, after->len);
+}
+
 /* Who decided first has decided; the second is told. */
 static void
 test_twice (void)
@@ -277,6 +361,7 @@ main (int   argc,
   g_test_add_func ("/dedup/merge/twice", test_twice);
   g_test_add_func ("/dedup/merge/second-person", test_second_person);
   g_test_add_func ("/dedup/merge/remembered", test_remembered);
+  g_test_add_func ("/dedup/merge/new", test_new);
   failed = g_test_run ();
   terpadu_workspace_free (workspace);
 
