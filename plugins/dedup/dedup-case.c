@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "dedup-claim.h"
 #include "dedup-model-json.h"
 
 static const char * const titles[DEDUP_N_CELLS] = {
@@ -72,6 +73,7 @@ dedup_case_free (DedupCase *self)
   g_free (self->gabung);
   g_free (self->diusulkan_oleh);
   g_free (self->utama);
+  g_free (self->dipegang);
   g_ptr_array_unref (self->members);
   g_array_unref (self->reasons);
   g_free (self);
@@ -79,7 +81,8 @@ dedup_case_free (DedupCase *self)
 
 #define CASE_COLUMNS \
   "k.id, k.kuat, k.jumlah, k.bantuan, k.uid, k.jenis, k.judul, k.keadaan, k.putusan, k.alasan," \
-  " k.diputus, k.diputus_oleh, g.uid, g.diusulkan_oleh, g.utama"
+  " k.diputus, k.diputus_oleh, g.uid, g.diusulkan_oleh, g.utama," \
+  " (SELECT h.oleh FROM dedup_pegang AS h WHERE h.kasus = k.uid AND h.waktu > $1)"
 #define CASE_TABLES \
   " FROM dedup_kasus AS k LEFT JOIN dedup_gabung AS g ON g.id =" \
   " (SELECT max (m.id) FROM dedup_gabung AS m WHERE m.kasus = k.uid" \
@@ -91,7 +94,7 @@ read_case (TepatStmt *stmt)
   DedupCase *self = g_new0 (DedupCase, 1);
   char **texts[] = { &self->uid, &self->jenis, &self->judul, &self->keadaan, &self->putusan,
                      &self->alasan, &self->diputus, &self->diputus_oleh, &self->gabung,
-                     &self->diusulkan_oleh, &self->utama };
+                     &self->diusulkan_oleh, &self->utama, &self->dipegang };
 
   self->id = tepat_stmt_get_int (stmt, 0);
   self->kuat = tepat_stmt_get_real (stmt, 1);
@@ -113,18 +116,19 @@ dedup_case_list (TepatDb       *db,
                  GError       **error)
 {
   const DedupQuery *query = data;
+  g_autofree char *since = dedup_claim_dup_since ();
   g_autoptr(GPtrArray) cases = NULL;
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row = TRUE;
 
   cases = g_ptr_array_new_with_free_func ((GDestroyNotify) dedup_case_free);
   stmt = tepat_db_prepare (db, "SELECT " CASE_COLUMNS CASE_TABLES
-                               " WHERE k.keadaan = $1 AND ($2 IS NULL OR k.jenis = $2)"
-                               " AND k.kuat >= $3"
-                               " ORDER BY k.bantuan > 0 DESC, k.kuat DESC, k.id LIMIT $4", error);
+                               " WHERE k.keadaan = $2 AND ($3 IS NULL OR k.jenis = $3)"
+                               " AND k.kuat >= $4"
+                               " ORDER BY k.bantuan > 0 DESC, k.kuat DESC, k.id LIMIT $5", error);
   if (stmt == NULL)
     return NULL;
-  tepat_stmt_bind (stmt, "ssdi", query->keadaan != NULL ? query->keadaan : "menunggu",
+  tepat_stmt_bind (stmt, "sssdi", since, query->keadaan != NULL ? query->keadaan : "menunggu",
                    query->jenis, query->least, (gint64) (query->limit > 0 ? query->limit : 100));
   while (tepat_stmt_step (stmt, &row, error) && row)
     g_ptr_array_add (cases, read_case (stmt));
@@ -254,14 +258,15 @@ dedup_case_read (TepatDb       *db,
                  GCancellable  *cancellable,
                  GError       **error)
 {
+  g_autofree char *since = dedup_claim_dup_since ();
   g_autoptr(DedupCase) self = NULL;
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row;
 
-  stmt = tepat_db_prepare (db, "SELECT " CASE_COLUMNS CASE_TABLES " WHERE k.uid = $1", error);
+  stmt = tepat_db_prepare (db, "SELECT " CASE_COLUMNS CASE_TABLES " WHERE k.uid = $2", error);
   if (stmt == NULL)
     return NULL;
-  tepat_stmt_bind (stmt, "s", uid);
+  tepat_stmt_bind (stmt, "ss", since, uid);
   if (!tepat_stmt_step (stmt, &row, error))
     return NULL;
   if (!row)

@@ -64,6 +64,7 @@ typedef struct
   char       *gabung;       /* uid of its merge, proposed or done */
   char       *diusulkan_oleh;
   char       *utama;        /* of a merge */
+  char       *dipegang;     /* who works on it */
   double      kuat;
   gint64      jumlah;
   gint64      bantuan;

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dedup-claim.h"
 #include "dedup-merge.h"
 
 DedupDecision *
@@ -92,6 +93,7 @@ dedup_case_set_state (TepatDb      *db,
                        keadaan, putusan, alasan, putusan != NULL ? now : NULL,
                        putusan != NULL ? tepat_actor_get_nama (tepat_db_get_actor (db)) : NULL,
                        kasus->id) &&
+         dedup_claim_drop (db, kasus->uid, error) &&
          tepat_jejak_append (db, &entry, error);
 }
 
@@ -210,7 +212,7 @@ dedup_decide (TepatDb       *db,
   g_autoptr(DedupCase) kasus = take_case (db, decision, "menunggu", error);
   gboolean field = strcmp (decision->putusan, "lapangan") == 0;
 
-  if (kasus == NULL)
+  if (kasus == NULL || !dedup_claim_require (db, kasus->uid, error))
     return NULL;
   if (strcmp (decision->putusan, "sama") == 0)
     return decide_same (db, decision, kasus, error);

@@ -10,9 +10,10 @@
 #define MOST_CHARACTERS 80
 #define N_DIGITS 16
 #define SHOWN 4
-/* Digits in the middle that are shown at once, where so few differ. */
+/* Differing digits in the middle that are pointed out, where so few differ. */
 #define MOST_SHOWN 4
 #define DOT "•"
+#define CROSS "×"
 
 static void
 mark (PangoAttrList *marks,
@@ -120,6 +121,7 @@ are_far_apart (const char * const *numbers)
 char *
 dedup_diff_dup_number (const char         *number,
                        const char * const *numbers,
+                       gboolean            whole,
                        PangoAttrList     **marks)
 {
   GString *shown = g_string_new (NULL);
@@ -134,16 +136,17 @@ dedup_diff_dup_number (const char         *number,
   for (guint i = 0; i < N_DIGITS; i++)
     {
       gboolean alike = is_alike (numbers, i);
+      gboolean hidden = !whole && i >= SHOWN && i < N_DIGITS - SHOWN;
       guint start;
 
       if (i > 0 && i % 4 == 0)
         g_string_append_c (shown, ' ');
       start = (guint) shown->len;
-      if ((alike || far) && i >= SHOWN && i < N_DIGITS - SHOWN)
-        g_string_append (shown, DOT);
+      if (hidden)
+        g_string_append (shown, alike || far ? DOT : CROSS);
       else
         g_string_append_c (shown, number[i]);
-      if (!alike && (!far || i < SHOWN || i >= N_DIGITS - SHOWN))
+      if (!alike && !(hidden && far))
         mark (*marks, start, (guint) shown->len);
     }
   return g_string_free (shown, FALSE);

@@ -8,10 +8,12 @@ G_BEGIN_DECLS
 /* Marks the characters of @text that @other has not in the same order: bold and underlined. */
 PangoAttrList *dedup_diff_mark       (const char         *text,
                                       const char         *other);
-/* A number of sixteen digits with a dot for each digit that all of @numbers (NULL-terminated; ""
- * for none) have alike, so that only what differs is seen; its first and last four stay. */
+/* A number of sixteen digits: its first and last four, a dot for each of the others that all of
+ * @numbers (NULL-terminated; "" for none) have alike, a cross for each that differs. The whole one
+ * with @whole alone, once the look is in the journal. */
 char          *dedup_diff_dup_number (const char         *number,
                                       const char * const *numbers,
+                                      gboolean            whole,
                                       PangoAttrList     **marks);
 
 G_END_DECLS

@@ -53,48 +53,50 @@ take_text (const DedupColumns  *columns,
 }
 
 static void
-take_row (DedupRecords        *records,
-          DedupNamesCache     *cache,
-          const DedupColumns  *columns,
+take_row (const DedupColumns  *columns,
           const TepatTableRow *row,
-          GString             *buffer)
+          GString             *buffer,
+          DedupText            texts[DEDUP_N_FIELDS])
 {
-  DedupText texts[DEDUP_N_FIELDS];
-  char number[24];
-  DedupRecord record;
-  const DedupText *id = &texts[DEDUP_FIELD_ID];
+  DedupText *id = &texts[DEDUP_FIELD_ID];
 
   g_string_truncate (buffer, 0);
   for (guint i = 0; i < DEDUP_N_FIELDS; i++)
     take_text (columns, (DedupField) i, row, buffer, &texts[i]);
+  if (id->length == 0)
+    {
+      id->text = GSIZE_TO_POINTER (buffer->len);
+      g_string_append_printf (buffer, "%u", row->number);
+      id->length = buffer->len - GPOINTER_TO_SIZE (id->text);
+    }
   for (guint i = 0; i < DEDUP_N_FIELDS; i++)
     texts[i].text = buffer->str + GPOINTER_TO_SIZE (texts[i].text);
-  dedup_record_fill (&record, texts, records->names, cache);
-  g_snprintf (number, sizeof number, "%u", row->number);
-  dedup_records_append (records, &record, id->length > 0 ? id->text : number,
-                        id->length > 0 ? id->length : strlen (number));
 }
 
 static gboolean
-read_rows (DedupRecords        *records,
-           TepatTableReader    *reader,
-           guint                header,
-           const DedupColumns  *columns,
-           TepatJob            *job,
-           GError             **error)
+visit_rows (TepatTableReader    *reader,
+            guint                header,
+            const DedupColumns  *columns,
+            DedupFileFunc        func,
+            gpointer             data,
+            TepatJob            *job,
+            GError             **error)
 {
-  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
   g_autoptr(GString) buffer = g_string_new (NULL);
+  DedupText texts[DEDUP_N_FIELDS];
   const TepatTableRow *row;
   GError *local = NULL;
 
-  while ((row = tepat_table_reader_next (reader, &local)) != NULL)
+  for (guint n = 0; (row = tepat_table_reader_next (reader, &local)) != NULL; n++)
     {
       guint64 done, total;
 
       if (row->number > header)
-        take_row (records, cache, columns, row, buffer);
-      if (records->n % PROGRESS_STEP != 0)
+        {
+          take_row (columns, row, buffer, texts);
+          func (texts, data);
+        }
+      if (n % PROGRESS_STEP != 0)
         continue;
       tepat_table_reader_get_progress (reader, &done, &total);
       tepat_job_set_progress (job, done, total);
@@ -108,12 +110,52 @@ read_rows (DedupRecords        *records,
   return FALSE;
 }
 
+typedef struct
+{
+  DedupRecords    *records;
+  DedupNamesCache *cache;
+} Taker;
+
+static void
+keep_row (const DedupText texts[DEDUP_N_FIELDS],
+          gpointer        data)
+{
+  Taker *self = data;
+  DedupRecord record;
+
+  dedup_record_fill (&record, texts, self->records->names, self->cache);
+  dedup_records_append (self->records, &record, texts[DEDUP_FIELD_ID].text,
+                        texts[DEDUP_FIELD_ID].length);
+}
+
 static gboolean
 is_plain (TepatTableReader *reader,
           guint             header)
 {
   return header == 1 && tepat_table_reader_get_format (reader) == TEPAT_TABLE_CSV &&
          tepat_table_reader_get_encoding (reader) == TEPAT_TABLE_ENCODING_UTF8;
+}
+
+/* The reader after it told where the header is and which columns are meant. */
+static TepatTableReader *
+open_file (const char          *path,
+           const char * const  *maps,
+           DedupColumns        *columns,
+           guint               *number,
+           TepatJob            *job,
+           GError             **error)
+{
+  g_autoptr(TepatTableReader) reader = NULL;
+  const TepatTableRow *header;
+
+  tepat_job_set_phase (job, _("Reading"));
+  reader = tepat_table_reader_open (path, NULL, error);
+  if (reader == NULL || (header = find_header (reader, error)) == NULL ||
+      !dedup_columns_find (columns, header, maps, error))
+    return NULL;
+  *number = header->number;
+
+  return g_steal_pointer (&reader);
 }
 
 DedupRecords *
@@ -124,25 +166,40 @@ dedup_file_read (const char          *path,
                  GError             **error)
 {
   g_autoptr(DedupRecords) records = dedup_records_new ();
+  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
   g_autoptr(TepatTableReader) reader = NULL;
-  const TepatTableRow *header;
+  Taker taker = { records, cache };
   DedupColumns columns;
   guint number;
 
   g_assert (path != NULL && TEPAT_IS_JOB (job));
 
-  tepat_job_set_phase (job, _("Reading"));
-  reader = tepat_table_reader_open (path, NULL, error);
-  if (reader == NULL || (header = find_header (reader, error)) == NULL ||
-      !dedup_columns_find (&columns, header, maps, error))
+  reader = open_file (path, maps, &columns, &number, job, error);
+  if (reader == NULL)
     return NULL;
-  number = header->number;
   if (is_plain (reader, number)
         ? !dedup_csv_read (records, path, tepat_table_reader_get_delimiter (reader), number,
                            &columns, dedup_team_get_workers (n_workers), job, error)
-        : !read_rows (records, reader, number, &columns, job, error))
+        : !visit_rows (reader, number, &columns, keep_row, &taker, job, error))
     return NULL;
   dedup_records_settle (records);
 
   return g_steal_pointer (&records);
+}
+
+gboolean
+dedup_file_visit (const char          *path,
+                  const char * const  *maps,
+                  DedupFileFunc        func,
+                  gpointer             data,
+                  TepatJob            *job,
+                  GError             **error)
+{
+  g_autoptr(TepatTableReader) reader = NULL;
+  DedupColumns columns;
+  guint number;
+
+  reader = open_file (path, maps, &columns, &number, job, error);
+
+  return reader != NULL && visit_rows (reader, number, &columns, func, data, job, error);
 }

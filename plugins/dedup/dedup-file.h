@@ -23,4 +23,16 @@ DedupRecords *dedup_file_read (const char          *path,
                                TepatJob            *job,
                                GError             **error);
 
+/* One person of a file: what stands in its fields. */
+typedef void (*DedupFileFunc) (const DedupText  texts[DEDUP_N_FIELDS],
+                               gpointer         data);
+
+/* The same rows one after the other, without keeping them. */
+gboolean      dedup_file_visit (const char          *path,
+                                const char * const  *maps,
+                                DedupFileFunc        func,
+                                gpointer             data,
+                                TepatJob            *job,
+                                GError             **error);
+
 G_END_DECLS

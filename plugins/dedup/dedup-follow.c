@@ -143,6 +143,9 @@ dedup_follow_read (TepatDb       *db,
 
       self->n_new += checked->row > self->before.penduduk;
       self->n_left_out += checked->n_left_out;
+      self->n_double += checked->matches->len > 0 &&
+                        ((DedupMatch *) checked->matches->pdata[0])->weights.probability >=
+                        self->threshold;
     }
   return g_steal_pointer (&self);
 }

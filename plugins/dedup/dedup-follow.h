@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * DedupNews:
  * @checked: (element-type DedupChecked): what came or changed, compared with the register
  * @n_new: how many of them were not there before
+ * @n_double: how many surely are somebody that is there
  * @too_many: so many changed that nothing was compared
  * @n_joined, @n_cases, @n_decided: what became of them: joined a case that waits, made a new one,
  *   were decided on before
@@ -26,6 +27,7 @@ typedef struct
   gint64      run;
   double      threshold;
   guint       n_new;
+  guint       n_double;
   guint       n_left_out;
   gboolean    too_many;
   guint       n_joined;

@@ -59,3 +59,13 @@ dedup_home_clean (const char *folder,
         g_unlink (other);
     }
 }
+
+void
+dedup_home_drop (const char *folder,
+                 const char *token)
+{
+  g_autofree char *path = token != NULL ? dedup_home_dup_path (folder, token) : NULL;
+
+  if (path != NULL)
+    g_unlink (path);
+}

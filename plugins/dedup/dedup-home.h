@@ -20,4 +20,8 @@ DedupScan *dedup_home_scan     (DedupRecords  *records,
 void       dedup_home_clean    (const char    *folder,
                                 const char    *token);
 
+/* An index that nobody will name. */
+void       dedup_home_drop     (const char    *folder,
+                                const char    *token);
+
 G_END_DECLS

@@ -34,11 +34,9 @@ struct _DedupLookup
   DedupNamesCache *cache;
 };
 
-static void
-match_free (gpointer data)
+void
+dedup_match_free (DedupMatch *self)
 {
-  DedupMatch *self = data;
-
   g_free (self->uid);
   g_free (self);
 }
@@ -242,7 +240,8 @@ find_candidates (DedupLookup   *self,
 
           if (dedup_index_find (self->index, key, hashes[i], MOST_OF_KEY, found) > MOST_OF_KEY)
             checked->n_left_out++;
-          find_fresh (self, value, checked->row, found);
+          if (checked->row != 0)
+            find_fresh (self, value, checked->row, found);
           g_array_append_val (checked->keys, value);
         }
     }
@@ -258,10 +257,26 @@ checked_new (DedupLookup *self,
   checked->uid = g_strdup (dedup_records_get_id (self->records, place));
   checked->row = g_array_index (self->records->rows, gint64, place);
   checked->versi = g_array_index (self->versions, gint64, place);
-  checked->matches = g_ptr_array_new_with_free_func (match_free);
+  checked->matches = g_ptr_array_new_with_free_func ((GDestroyNotify) dedup_match_free);
   checked->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   return checked;
+}
+
+static DedupMatch *
+match_new (DedupLookup *self,
+           guint32      place,
+           guint32      other)
+{
+  DedupMatch *match = g_new0 (DedupMatch, 1);
+
+  match->uid = g_strdup (dedup_records_get_id (self->records, other));
+  match->row = g_array_index (self->records->rows, gint64, other);
+  match->versi = g_array_index (self->versions, gint64, other);
+  dedup_compare (self->records, place, other, &match->comparison);
+  dedup_model_weigh (self->model, &match->comparison, &match->weights);
+
+  return match;
 }
 
 static void
@@ -270,23 +285,11 @@ add_match (DedupLookup  *self,
            guint32       other,
            DedupChecked *checked)
 {
-  DedupComparison comparison;
-  DedupWeights weights;
-  DedupMatch *match;
+  g_autoptr(DedupMatch) match = match_new (self, place, other);
 
-  dedup_compare (self->records, place, other, &comparison);
-  if (dedup_comparison_is_hopeless (&comparison))
-    return;
-  dedup_model_weigh (self->model, &comparison, &weights);
-  if (weights.probability < DEDUP_LEAST_PROBABILITY)
-    return;
-  match = g_new0 (DedupMatch, 1);
-  match->uid = g_strdup (dedup_records_get_id (self->records, other));
-  match->row = g_array_index (self->records->rows, gint64, other);
-  match->versi = g_array_index (self->versions, gint64, other);
-  match->comparison = comparison;
-  match->weights = weights;
-  g_ptr_array_add (checked->matches, match);
+  if (!dedup_comparison_is_hopeless (&match->comparison) &&
+      match->weights.probability >= DEDUP_LEAST_PROBABILITY)
+    g_ptr_array_add (checked->matches, g_steal_pointer (&match));
 }
 
 static int
@@ -333,18 +336,17 @@ sort_out (GArray *rows)
 
 static void
 weigh (DedupLookup  *self,
+       guint32       place,
        DedupChecked *checked,
        GArray       *found)
 {
-  guint32 place = find_place (self, checked->row);
-
   sort_out (found);
   for (guint i = 0; i < found->len; i++)
     {
       guint32 other = find_place (self, g_array_index (found, gint64, i));
 
-      if (other != 0 && other != place)
-        add_match (self, place - 1, other - 1, checked);
+      if (other != 0 && other != place + 1)
+        add_match (self, place, other - 1, checked);
     }
   g_ptr_array_sort (checked->matches, compare_matches);
 }
@@ -371,21 +373,16 @@ read_candidates (DedupLookup  *self,
          read_rows (self, (const gint64 *) missing->data, missing->len, error);
 }
 
+/* Compares the records that the chunk begins with, and adds a DedupChecked of each to @all. */
 static gboolean
-check_chunk (DedupLookup   *self,
-             const gint64  *rows,
-             guint          n,
-             GPtrArray     *all,
-             GError       **error)
+check_read (DedupLookup  *self,
+            GPtrArray    *all,
+            GError      **error)
 {
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   guint first = all->len;
-  guint32 n_read;
+  guint32 n_read = self->records->n;
 
-  begin_chunk (self);
-  if (!read_rows (self, rows, n, error))
-    return FALSE;
-  n_read = self->records->n;
   for (guint32 i = 0; i < n_read; i++)
     {
       GArray *candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -397,10 +394,97 @@ check_chunk (DedupLookup   *self,
     }
   if (!read_candidates (self, found, error))
     return FALSE;
-  for (guint i = 0; i < found->len; i++)
-    weigh (self, all->pdata[first + i], found->pdata[i]);
+  for (guint32 i = 0; i < n_read; i++)
+    weigh (self, i, all->pdata[first + i], found->pdata[i]);
 
   return TRUE;
+}
+
+static gboolean
+check_chunk (DedupLookup   *self,
+             const gint64  *rows,
+             guint          n,
+             GPtrArray     *all,
+             GError       **error)
+{
+  begin_chunk (self);
+
+  return read_rows (self, rows, n, error) && check_read (self, all, error);
+}
+
+gboolean
+dedup_lookup_flush (DedupLookup      *self,
+                    DedupLinkedFunc   func,
+                    gpointer          data,
+                    GError          **error)
+{
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) dedup_checked_free);
+
+  if (self->records == NULL)
+    return TRUE;
+  dedup_names_take_counts (self->records->names, dedup_index_get_counts, self->index);
+  if (!check_read (self, all, error))
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    func (all->pdata[i], data);
+  end_chunk (self);
+
+  return TRUE;
+}
+
+gboolean
+dedup_lookup_add (DedupLookup      *self,
+                  const DedupText   texts[DEDUP_N_FIELDS],
+                  DedupLinkedFunc   func,
+                  gpointer          data,
+                  GError          **error)
+{
+  static const gint64 none = 0;
+  DedupRecord record;
+
+  if (self->records == NULL)
+    begin_chunk (self);
+  dedup_record_fill (&record, texts, self->records->names, self->cache);
+  dedup_records_append (self->records, &record, texts[DEDUP_FIELD_ID].text,
+                        texts[DEDUP_FIELD_ID].length);
+  g_array_append_val (self->records->rows, none);
+  g_array_append_val (self->versions, none);
+
+  return self->records->n < CHUNK || dedup_lookup_flush (self, func, data, error);
+}
+
+static gboolean
+find_row (DedupLookup  *self,
+          const char   *uid,
+          gint64       *row,
+          GError      **error)
+{
+  if (!tepat_db_get_int (self->db, "SELECT coalesce (max (id), 0) FROM penduduk WHERE uid = $1"
+                                   " AND status <> 'ganda'", row, error, "s", uid))
+    return FALSE;
+  if (*row == 0)
+    g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                 _("There is no person “%s” in your wilayah who was not merged. Nothing was "
+                   "compared."), uid);
+
+  return *row != 0;
+}
+
+DedupMatch *
+dedup_lookup_compare (DedupLookup  *self,
+                      const char   *a,
+                      const char   *b,
+                      GError      **error)
+{
+  gint64 rows[2];
+
+  if (!find_row (self, a, &rows[0], error) || !find_row (self, b, &rows[1], error))
+    return NULL;
+  begin_chunk (self);
+  if (!read_rows (self, rows, 2, error))
+    return NULL;
+
+  return match_new (self, find_place (self, rows[0]) - 1, find_place (self, rows[1]) - 1);
 }
 
 GPtrArray *
@@ -430,18 +514,10 @@ dedup_lookup_answer (TepatDb       *db,
   g_autoptr(GPtrArray) all = NULL;
   gint64 row = 0;
 
-  if (self == NULL ||
-      !tepat_db_get_int (db, "SELECT coalesce (max (id), 0) FROM penduduk WHERE uid = $1", &row,
-                         error, "s", question->uid))
+  if (self == NULL || !find_row (self, question->uid, &row, error))
     return NULL;
   g_array_append_val (rows, row);
   all = dedup_lookup_check (self, rows, error);
-  if (all != NULL && all->len > 0)
-    return g_ptr_array_steal_index (all, 0);
-  if (all != NULL)
-    g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
-                 _("There is no person “%s” in your wilayah who was not merged. Nothing was "
-                   "compared."), question->uid);
 
-  return NULL;
+  return all != NULL && all->len > 0 ? g_ptr_array_steal_index (all, 0) : NULL;
 }

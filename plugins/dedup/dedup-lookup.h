@@ -54,6 +54,26 @@ GPtrArray   *dedup_lookup_check         (DedupLookup  *self,
                                          GArray       *rows,
                                          GError      **error);
 
+/* Persons that are not in the register: each is added as it is read, and compared when a chunk is
+ * full or at the end. Their uid is the id that the file gives. */
+typedef void (*DedupLinkedFunc) (const DedupChecked *checked,
+                                 gpointer            data);
+gboolean     dedup_lookup_add            (DedupLookup      *self,
+                                          const DedupText   texts[DEDUP_N_FIELDS],
+                                          DedupLinkedFunc   func,
+                                          gpointer          data,
+                                          GError          **error);
+gboolean     dedup_lookup_flush          (DedupLookup      *self,
+                                          DedupLinkedFunc   func,
+                                          gpointer          data,
+                                          GError          **error);
+/* Two records of the register, however little they have in common. */
+DedupMatch  *dedup_lookup_compare        (DedupLookup  *self,
+                                          const char   *a,
+                                          const char   *b,
+                                          GError      **error);
+void         dedup_match_free            (DedupMatch   *self);
+
 /* @data of a read job that compares one record: its result is a DedupChecked. */
 typedef struct
 {
@@ -67,6 +87,7 @@ gpointer     dedup_lookup_answer        (TepatDb       *db,
                                          GError       **error);
 void         dedup_checked_free         (DedupChecked  *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DedupMatch, dedup_match_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DedupLookup, dedup_lookup_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DedupChecked, dedup_checked_free)
 

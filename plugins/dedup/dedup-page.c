@@ -8,8 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dedup-claim.h"
 #include "dedup-decide.h"
 #include "dedup-explain.h"
+#include "dedup-look.h"
 #include "dedup-review.h"
 #include "dedup-search.h"
 
@@ -37,6 +39,8 @@ struct _DedupPage
   DedupReview  *review;
   GtkWidget    *actions;      /* of a case that waits */
   GtkWidget    *confirm;      /* of a merge that waits */
+  GtkWidget    *claim;
+  GtkWidget    *look;
   GtkWidget    *undo;
   GtkWidget    *search;
   GPtrArray    *cases;
@@ -64,15 +68,28 @@ may_decide (DedupPage *self)
   return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH);
 }
 
+/* Somebody else works on it. */
+static gboolean
+is_taken (DedupPage       *self,
+          const DedupCase *kasus)
+{
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+
+  return kasus->dipegang != NULL && actor != NULL &&
+         strcmp (kasus->dipegang, tepat_actor_get_nama (actor)) != 0;
+}
+
 static void
 update_actions (DedupPage *self)
 {
   DedupCase *kasus = dedup_review_get_case (self->review);
-  gboolean open = kasus != NULL && may_decide (self) && !self->busy;
+  gboolean open = kasus != NULL && may_decide (self) && !self->busy && !is_taken (self, kasus);
   gboolean waits = open && (strcmp (kasus->keadaan, "menunggu") == 0 ||
                             strcmp (kasus->keadaan, "lapangan") == 0);
   gboolean proposed = open && strcmp (kasus->keadaan, "diusulkan") == 0;
 
+  gtk_widget_set_sensitive (self->look, kasus != NULL);
+  gtk_widget_set_sensitive (self->claim, waits);
   gtk_widget_set_visible (self->actions, kasus == NULL || waits || !open);
   gtk_widget_set_sensitive (self->actions, waits);
   gtk_widget_set_visible (self->confirm, proposed);
@@ -144,6 +161,13 @@ make_row (const DedupCase *kasus)
     subtitle = g_strdup_printf (ngettext ("%s · %d record", "%s · %d records",
                                           (gulong) kasus->jumlah),
                                 dedup_jenis_get_title (kasus->jenis), (int) kasus->jumlah);
+  if (kasus->dipegang != NULL)
+    {
+      char *taken = g_strdup_printf (_("%s · taken by %s"), subtitle, kasus->dipegang);
+
+      g_free (subtitle);
+      subtitle = taken;
+    }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  *kasus->judul != '\0' ? kasus->judul : _("Without a name"));
@@ -353,6 +377,64 @@ on_undo (DedupPage *self)
 }
 
 static void
+on_looked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(DedupPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uid = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  DedupCase *kasus = self->context != NULL ? dedup_review_get_case (self->review) : NULL;
+
+  if (kasus == NULL)
+    return;
+  if (uid == NULL)
+    tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
+                       error->message, NULL);
+  else if (strcmp (kasus->uid, uid) == 0)
+    dedup_review_show_numbers (self->review);
+}
+
+static void
+on_look (DedupPage *self)
+{
+  DedupCase *kasus = dedup_review_get_case (self->review);
+
+  if (kasus != NULL)
+    tepat_context_write_async (self->context, dedup_look, g_strdup (kasus->uid), g_free, g_free,
+                               NULL, on_looked, g_object_ref (self));
+}
+
+static void
+on_claimed (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(DedupPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uid = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (self->context == NULL)
+    return;
+  if (uid == NULL)
+    tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
+                       error->message, NULL);
+  reload (self);
+}
+
+/* Takes the case, or lets it go again. */
+static void
+on_claim (DedupPage *self)
+{
+  DedupCase *kasus = dedup_review_get_case (self->review);
+
+  if (kasus != NULL && gtk_widget_get_sensitive (self->claim))
+    tepat_context_write_async (self->context, kasus->dipegang != NULL ? dedup_release : dedup_claim,
+                               g_strdup (kasus->uid), g_free, g_free, NULL, on_claimed,
+                               g_object_ref (self));
+}
+
+static void
 step (DedupPage *self,
       int        by)
 {
@@ -371,7 +453,8 @@ on_key (GtkEventControllerKey *controller,
 {
   static const struct { guint key; void (*act) (DedupPage *self); } keys[] = {
     { GDK_KEY_g, on_same }, { GDK_KEY_b, on_different }, { GDK_KEY_k, on_family },
-    { GDK_KEY_l, on_field }, { GDK_KEY_z, on_undo },
+    { GDK_KEY_l, on_field }, { GDK_KEY_z, on_undo }, { GDK_KEY_t, on_look },
+    { GDK_KEY_a, on_claim },
   };
   guint lower = gdk_keyval_to_lower (key);
 
@@ -537,6 +620,10 @@ make_bar (DedupPage *self)
   add_button (self, self->confirm, _("Refuse (B)"), G_CALLBACK (on_different), NULL);
   gtk_box_append (GTK_BOX (bar), self->actions);
   gtk_box_append (GTK_BOX (bar), self->confirm);
+  self->claim = add_button (self, bar, _("Take (A)"), G_CALLBACK (on_claim), "flat");
+  gtk_widget_set_valign (self->claim, GTK_ALIGN_START);
+  self->look = add_button (self, bar, _("Show numbers (T)"), G_CALLBACK (on_look), "flat");
+  gtk_widget_set_valign (self->look, GTK_ALIGN_START);
   self->undo = add_button (self, bar, _("Take back (Z)"), G_CALLBACK (on_undo), "flat");
   gtk_widget_set_halign (self->undo, GTK_ALIGN_END);
   gtk_widget_set_valign (self->undo, GTK_ALIGN_START);
@@ -571,14 +658,18 @@ set_words (TepatPage *page)
   tepat_page_set_subtitle (page, _("Who or what stands in the register twice. You decide; nothing "
                                    "is deleted, and each decision can be taken back."));
   tepat_page_set_help (page, _("<b>Look.</b> The records stand side by side. Letters and digits "
-                               "that differ are bold and underlined; digits that are the same are "
-                               "dots. Below, each line says what speaks for one person (+) and "
+                               "that differ are bold and underlined. The middle of a number is "
+                               "hidden: a dot is a digit that is the same, a cross one that "
+                               "differs; T shows the numbers, and the journal keeps that you "
+                               "looked. Below, each line says what speaks for one person (+) and "
                                "what against it (−).\n\n<b>Decide.</b> G merges: the record that "
                                "stays takes over programmes, payments, photos and answers, the "
                                "others are kept as its double. B: different persons. K: one family, "
-                               "two people. L: somebody has to look in the field. Z takes the last "
-                               "decision back. N and P go to the next and the previous case; 1 to 6 "
-                               "choose the record that stays.\n\n<b>Aid.</b> If one of them receives "
+                               "two people. L: somebody has to look in the field. A takes the "
+                               "case for a day, so that nobody else decides it, or lets it go. Z "
+                               "takes the last decision back. N and P go to the next and the "
+                               "previous case; 1 to 6 choose the record that stays."
+                               "\n\n<b>Aid.</b> If one of them receives "
                                "aid, a second person confirms the merge."));
   tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("No doubles wait"),
                              _("Press “Look for doubles”. The whole register is compared with "
@@ -626,6 +717,8 @@ dedup_page_new (TepatContext *context)
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
 
   self->context = g_object_ref (context);
+  gtk_widget_set_visible (self->look, actor != NULL &&
+                          tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH));
   gtk_widget_set_visible (self->search, actor != NULL &&
                           tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH) &&
                           tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH));

@@ -42,6 +42,7 @@ struct _DedupPairs
   DedupIndexWriter   *index;
   GCancellable       *cancellable;
   guint               n_workers;
+  gboolean            counts;
   Bench              *benches;
   DedupKeyReport     *reports;
 };
@@ -56,7 +57,7 @@ add_pair (DedupPairs *self,
   guint part = (guint) ((guint64) low * PARTS / self->records->n);
   Chunk *chunk = bench->parts[part];
 
-  if (a == b)
+  if (a == b || self->counts)
     return;
   if (chunk == NULL || chunk->n == CHUNK)
     {
@@ -193,6 +194,19 @@ run_key (guint    worker,
     }
 }
 
+static void
+run_keys (DedupPairs *self)
+{
+  self->benches = g_new0 (Bench, self->n_workers);
+  self->reports = g_new0 (DedupKeyReport, dedup_keys_get_n ());
+  dedup_team_run (self->n_workers, dedup_keys_get_n (), run_key, self);
+  for (guint i = 0; i < self->n_workers; i++)
+    {
+      g_clear_pointer (&self->benches[i].values, g_free);
+      g_clear_pointer (&self->benches[i].scratch, g_free);
+    }
+}
+
 DedupPairs *
 dedup_pairs_new (const DedupRecords *records,
                  DedupIndexWriter   *index,
@@ -205,14 +219,23 @@ dedup_pairs_new (const DedupRecords *records,
   self->index = index;
   self->cancellable = cancellable;
   self->n_workers = n_workers;
-  self->benches = g_new0 (Bench, n_workers);
-  self->reports = g_new0 (DedupKeyReport, dedup_keys_get_n ());
-  dedup_team_run (n_workers, dedup_keys_get_n (), run_key, self);
-  for (guint i = 0; i < n_workers; i++)
-    {
-      g_clear_pointer (&self->benches[i].values, g_free);
-      g_clear_pointer (&self->benches[i].scratch, g_free);
-    }
+  run_keys (self);
+
+  return self;
+}
+
+DedupPairs *
+dedup_pairs_count (const DedupRecords *records,
+                   guint               n_workers,
+                   GCancellable       *cancellable)
+{
+  DedupPairs *self = g_new0 (DedupPairs, 1);
+
+  self->records = records;
+  self->cancellable = cancellable;
+  self->n_workers = n_workers;
+  self->counts = TRUE;
+  run_keys (self);
 
   return self;
 }

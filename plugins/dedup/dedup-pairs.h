@@ -36,6 +36,10 @@ DedupPairs           *dedup_pairs_new         (const DedupRecords *records,
                                                DedupIndexWriter   *index,
                                                guint               n_workers,
                                                GCancellable       *cancellable);
+/* Only counts what there would be: the reports, no pairs. */
+DedupPairs           *dedup_pairs_count       (const DedupRecords *records,
+                                               guint               n_workers,
+                                               GCancellable       *cancellable);
 void                  dedup_pairs_free        (DedupPairs         *self);
 guint                 dedup_pairs_get_n_parts (DedupPairs         *self);
 /* The pairs of a part, each once, in order; gives up what it held of it. */

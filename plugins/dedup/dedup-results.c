@@ -8,14 +8,14 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
+#include <math.h>
 
 #define BUFFER (1024 * 1024)
 
-static FILE *
-open_file (const char  *path,
-           char       **part,
-           GError     **error)
+FILE *
+dedup_results_open (const char  *path,
+                    char       **part,
+                    GError     **error)
 {
   FILE *file;
 
@@ -30,12 +30,11 @@ open_file (const char  *path,
   return file;
 }
 
-/* The file has its name only when it is whole. */
-static gboolean
-close_file (FILE        *file,
-            const char  *part,
-            const char  *path,
-            GError     **error)
+gboolean
+dedup_results_close (FILE        *file,
+                     const char  *part,
+                     const char  *path,
+                     GError     **error)
 {
   gboolean failed = ferror (file) != 0;
 
@@ -72,31 +71,72 @@ put_id (FILE       *file,
 }
 
 gboolean
+dedup_results_drop (FILE       *file,
+                    const char *part)
+{
+  fclose (file);
+  g_unlink (part);
+
+  return FALSE;
+}
+
+void
+dedup_results_put_pair (FILE       *file,
+                        const char *a,
+                        const char *b,
+                        double      weight)
+{
+  char bits[G_ASCII_DTOSTR_BUF_SIZE];
+  char probability[G_ASCII_DTOSTR_BUF_SIZE];
+
+  put_id (file, a);
+  putc (',', file);
+  put_id (file, b);
+  g_ascii_formatd (bits, sizeof bits, "%.2f", weight);
+  g_ascii_formatd (probability, sizeof probability, "%.6f", dedup_weight_to_probability (weight));
+  fprintf (file, ",%s,%s,orang\n", bits, probability);
+}
+
+static void
+put_pairs (const DedupScan *scan,
+           FILE            *file,
+           double           least)
+{
+  for (guint i = 0; i < scan->links->len; i++)
+    {
+      const DedupLink *link = &g_array_index (scan->links, DedupLink, i);
+
+      if (link->weight >= least)
+        dedup_results_put_pair (file, dedup_records_get_id (scan->records, link->a),
+                                dedup_records_get_id (scan->records, link->b), link->weight);
+    }
+}
+
+static void
+put_clusters (const DedupScan *scan,
+              FILE            *file)
+{
+  for (guint32 i = 0; i < scan->records->n; i++)
+    {
+      put_id (file, dedup_records_get_id (scan->records, i));
+      fprintf (file, ",%u\n", scan->clusters[i] + 1);
+    }
+}
+
+gboolean
 dedup_results_write_pairs (const DedupScan  *scan,
                            const char       *path,
                            GError          **error)
 {
   g_autofree char *part = NULL;
-  FILE *file = open_file (path, &part, error);
+  FILE *file = dedup_results_open (path, &part, error);
 
   if (file == NULL)
     return FALSE;
   fputs ("id_sumber_a,id_sumber_b,weight,probability,kind\n", file);
-  for (guint i = 0; i < scan->links->len; i++)
-    {
-      const DedupLink *link = &g_array_index (scan->links, DedupLink, i);
-      char weight[G_ASCII_DTOSTR_BUF_SIZE];
-      char probability[G_ASCII_DTOSTR_BUF_SIZE];
+  put_pairs (scan, file, -INFINITY);
 
-      put_id (file, dedup_records_get_id (scan->records, link->a));
-      putc (',', file);
-      put_id (file, dedup_records_get_id (scan->records, link->b));
-      g_ascii_formatd (weight, sizeof weight, "%.2f", link->weight);
-      g_ascii_formatd (probability, sizeof probability, "%.6f",
-                       dedup_weight_to_probability (link->weight));
-      fprintf (file, ",%s,%s,orang\n", weight, probability);
-    }
-  return close_file (file, part, path, error);
+  return dedup_results_close (file, part, path, error);
 }
 
 gboolean
@@ -105,15 +145,27 @@ dedup_results_write_clusters (const DedupScan  *scan,
                               GError          **error)
 {
   g_autofree char *part = NULL;
-  FILE *file = open_file (path, &part, error);
+  FILE *file = dedup_results_open (path, &part, error);
 
   if (file == NULL)
     return FALSE;
   fputs ("id_sumber,cluster\n", file);
-  for (guint32 i = 0; i < scan->records->n; i++)
-    {
-      put_id (file, dedup_records_get_id (scan->records, i));
-      fprintf (file, ",%u\n", scan->clusters[i] + 1);
-    }
-  return close_file (file, part, path, error);
+  put_clusters (scan, file);
+
+  return dedup_results_close (file, part, path, error);
+}
+
+void
+dedup_results_print_pairs (const DedupScan *scan,
+                           double           least)
+{
+  fputs ("uid_a,uid_b,weight,probability,kind\n", stdout);
+  put_pairs (scan, stdout, least);
+}
+
+void
+dedup_results_print_clusters (const DedupScan *scan)
+{
+  fputs ("uid,cluster\n", stdout);
+  put_clusters (scan, stdout);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdio.h>
+
 #include "dedup-scan.h"
 
 G_BEGIN_DECLS
@@ -13,5 +15,26 @@ gboolean dedup_results_write_pairs    (const DedupScan  *scan,
 gboolean dedup_results_write_clusters (const DedupScan  *scan,
                                        const char       *path,
                                        GError          **error);
+
+/* The same on standard output, with the uid of the register; pairs from @least bits on. */
+void     dedup_results_print_pairs    (const DedupScan  *scan,
+                                       double            least);
+void     dedup_results_print_clusters (const DedupScan  *scan);
+
+/* A file that has its name only when it is whole. */
+FILE    *dedup_results_open           (const char       *path,
+                                       char            **part,
+                                       GError          **error);
+gboolean dedup_results_close          (FILE             *file,
+                                       const char       *part,
+                                       const char       *path,
+                                       GError          **error);
+/* Always %FALSE. */
+gboolean dedup_results_drop           (FILE             *file,
+                                       const char       *part);
+void     dedup_results_put_pair       (FILE             *file,
+                                       const char       *a,
+                                       const char       *b,
+                                       double            weight);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 
 #define MOST_MEMBERS 6
 #define MOST_REASONS 3
+#define DAY_LENGTH 10
 
 struct _DedupReview
 {
@@ -23,6 +24,7 @@ struct _DedupReview
   GtkWidget *box;
   DedupCase *kasus;
   guint      n_members;
+  gboolean   whole;         /* numbers */
   GtkWidget *kept[MOST_MEMBERS];
   GtkWidget *meant[MOST_MEMBERS];
 };
@@ -58,6 +60,16 @@ is_number (guint cell)
   return cell == DEDUP_CELL_NIK || cell == DEDUP_CELL_NO_KK;
 }
 
+/* The day of an import, then its file. */
+static char *
+format_origin (const char *value)
+{
+  g_autofree char *day = g_strndup (value, DAY_LENGTH);
+  g_autofree char *shown = tepat_format_date (day);
+
+  return g_strconcat (shown, value + strlen (day), NULL);
+}
+
 static char *
 format_cell (guint       cell,
              const char *value)
@@ -66,6 +78,8 @@ format_cell (guint       cell,
     return NULL;
   if (cell == DEDUP_CELL_TGL_LAHIR)
     return tepat_format_date (value);
+  if (cell == DEDUP_CELL_ASAL)
+    return format_origin (value);
   if (cell == DEDUP_CELL_JK)
     return g_strdup (strcmp (value, "1") == 0 ? _("Man") : strcmp (value, "2") == 0 ? _("Woman")
                                                                                      : value);
@@ -111,7 +125,7 @@ make_number (DedupReview *self,
 
       numbers[i] = number != NULL ? number : "";
     }
-  text = dedup_diff_dup_number (value, numbers, &marks);
+  text = dedup_diff_dup_number (value, numbers, self->whole, &marks);
   label = make_label (text, "numeric");
   gtk_label_set_attributes (GTK_LABEL (label), marks);
 
@@ -313,8 +327,21 @@ dedup_review_set_case (DedupReview *self,
   clear (self);
   g_clear_pointer (&self->kasus, dedup_case_free);
   self->kasus = kasus;
+  self->whole = FALSE;
   if (kasus != NULL)
     show (self);
+}
+
+void
+dedup_review_show_numbers (DedupReview *self)
+{
+  g_assert (DEDUP_IS_REVIEW (self));
+
+  if (self->kasus == NULL)
+    return;
+  clear (self);
+  self->whole = TRUE;
+  show (self);
 }
 
 DedupCase *

@@ -16,6 +16,9 @@ GtkWidget  *dedup_review_new         (void);
 void        dedup_review_set_case    (DedupReview *self,
                                       DedupCase   *kasus);
 DedupCase  *dedup_review_get_case    (DedupReview *self);
+/* The numbers whole, until the next case; the look is in the journal already. */
+void        dedup_review_show_numbers
+                                     (DedupReview *self);
 /* The record that stays, as chosen. */
 const char *dedup_review_get_kept    (DedupReview *self);
 void        dedup_review_choose_kept (DedupReview *self,

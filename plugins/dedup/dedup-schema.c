@@ -116,6 +116,12 @@ static const char * const steps[] = {
   "  rekam INTEGER NOT NULL,"
   "  PRIMARY KEY (kunci, rekam)"
   ") WITHOUT ROWID;",
+  /* Who works on a case. */
+  "CREATE TABLE dedup_pegang ("
+  "  kasus TEXT NOT NULL PRIMARY KEY,"
+  "  oleh TEXT NOT NULL,"
+  "  waktu TEXT NOT NULL"
+  ") WITHOUT ROWID;",
   NULL
 };
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dedup-alarm.h"
 #include "dedup-home.h"
 #include "dedup-source.h"
 
@@ -108,6 +109,11 @@ compare (GTask        *task,
   DedupScan *scan = dedup_home_scan (g_steal_pointer (&self->records),
                                      tepat_store_get_folder (store), 0, 0, self->job, &error);
 
+  if (scan != NULL && !dedup_alarm_check (scan, DEDUP_ALARM_SHARE, &error))
+    {
+      dedup_home_drop (tepat_store_get_folder (store), scan->token);
+      g_clear_pointer (&scan, dedup_scan_free);
+    }
   if (scan != NULL)
     g_task_return_pointer (task, scan, (GDestroyNotify) dedup_scan_free);
   else

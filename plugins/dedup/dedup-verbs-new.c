@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dedup-alarm.h"
+#include "dedup-claim.h"
 #include "dedup-explain.h"
 #include "dedup-follow.h"
 #include "dedup-verbs.h"
@@ -57,7 +59,10 @@ dedup_verb_follow (TepatInvocation  *invocation,
   g_autoptr(TepatJob) keeping = tepat_job_new (_("Keeping what was found"));
   g_autoptr(DedupNews) news = NULL;
   gint64 started = g_get_monotonic_time ();
+  double most;
 
+  if (!dedup_verb_read_share (invocation, "most-share", DEDUP_ALARM_SHARE, &most, error))
+    return FALSE;
   news = tepat_invocation_read (invocation, reading, dedup_follow_read,
                                 (gpointer) get_folder (invocation), error);
   if (news == NULL)
@@ -70,6 +75,8 @@ dedup_verb_follow (TepatInvocation  *invocation,
                    DEDUP_MOST_FOLLOWED);
       return FALSE;
     }
+  if (!dedup_alarm_check_batch (news->checked->len, news->n_double, most, error))
+    return FALSE;
   if (news->checked->len > 0 &&
       tepat_invocation_write (invocation, keeping, dedup_follow_keep, news, error) == NULL)
     return FALSE;
@@ -78,10 +85,10 @@ dedup_verb_follow (TepatInvocation  *invocation,
   return TRUE;
 }
 
-static void
-put_match (TepatInvocation  *invocation,
-           JsonBuilder      *b,
-           const DedupMatch *match)
+void
+dedup_verb_put_match (TepatInvocation  *invocation,
+                      JsonBuilder      *b,
+                      const DedupMatch *match)
 {
   const DedupReason reason = { 0, 1, match->comparison, match->weights };
   g_autoptr(GPtrArray) sentences = dedup_explain (&reason);
@@ -135,7 +142,7 @@ run_check (TepatInvocation  *invocation,
       json_builder_set_member_name (b, "mirip");
       json_builder_begin_array (b);
       for (guint j = 0; j < checked->matches->len; j++)
-        put_match (invocation, b, checked->matches->pdata[j]);
+        dedup_verb_put_match (invocation, b, checked->matches->pdata[j]);
       json_builder_end_array (b);
       json_builder_end_object (b);
       if (checked->matches->len == 0)
@@ -147,13 +154,38 @@ run_check (TepatInvocation  *invocation,
   return TRUE;
 }
 
+static gboolean
+run_claim (TepatInvocation  *invocation,
+           GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Taking the case"));
+  g_autofree char *uid = NULL;
+
+  uid = tepat_invocation_write (invocation, job, tepat_invocation_has_option (invocation, "release")
+                                                   ? dedup_release : dedup_claim,
+                                (gpointer) tepat_invocation_get_arguments (invocation)[0], error);
+  if (uid == NULL)
+    return FALSE;
+  tepat_invocation_print (invocation, _("Done.\n"));
+
+  return TRUE;
+}
+
 void
 dedup_verbs_add_new (TepatContext *context)
 {
+  static const TepatVerbOption claim_options[] = {
+    { "release", NULL, N_("let it go again") }, { NULL },
+  };
+  static const TepatVerbDef claim = {
+    "dedup claim", N_("CASE"), N_("Take a case: for a day only you decide it"),
+    TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_UBAH, claim_options, run_claim,
+  };
   static const TepatVerbDef verb = {
     "dedup check", N_("UID..."), N_("Compare single persons with the register, on the spot"),
     TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_NIK_PENUH, NULL, run_check,
   };
 
+  tepat_context_add_verb (context, &claim);
   tepat_context_add_verb (context, &verb);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dedup-alarm.h"
 #include "dedup-file.h"
 #include "dedup-home.h"
 #include "dedup-keep.h"
@@ -23,6 +24,7 @@ typedef struct
   const char         *pairs;
   const char         *clusters;
   double              threshold;
+  double              most_share;
   guint               n_threads;
   gint64              started;
 } Request;
@@ -154,22 +156,24 @@ print_scan (TepatInvocation *invocation,
                               "in what they were looked up by\n"), left_out);
 }
 
-static gboolean
-read_threshold (TepatInvocation  *invocation,
-                double           *threshold,
-                GError          **error)
+gboolean
+dedup_verb_read_share (TepatInvocation  *invocation,
+                       const char       *option,
+                       double            standard,
+                       double           *share,
+                       GError          **error)
 {
-  const char *text = tepat_invocation_get_option (invocation, "threshold");
+  const char *text = tepat_invocation_get_option (invocation, option);
   char *end;
 
-  *threshold = 0;
+  *share = standard;
   if (text == NULL)
     return TRUE;
-  *threshold = g_ascii_strtod (text, &end);
-  if (*end == '\0' && *threshold > 0 && *threshold < 1)
+  *share = g_ascii_strtod (text, &end);
+  if (*end == '\0' && end != text && *share > 0 && *share <= 1)
     return TRUE;
-  g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
-                       _("--threshold is a number between 0 and 1, such as 0.8."));
+  g_set_error (error, TEPAT_USAGE_ERROR, 0, _("--%s is a number between 0 and 1, such as 0.8."),
+               option);
 
   return FALSE;
 }
@@ -229,6 +233,12 @@ scan_register (TepatInvocation  *invocation,
   scan = dedup_verb_run (invocation, comparing, scan_records, &loaded, error);
   if (scan == NULL)
     return NULL;
+  if (!dedup_alarm_check (scan, request->most_share, error))
+    {
+      dedup_home_drop (loaded.folder, scan->token);
+      dedup_scan_free (scan);
+      return NULL;
+    }
   *kept = tepat_invocation_write (invocation, keeping, dedup_keep, scan, error);
   if (*kept == NULL)
     g_clear_pointer (&scan, dedup_scan_free);
@@ -255,7 +265,9 @@ run_scan (TepatInvocation  *invocation,
 
   if (tepat_invocation_has_option (invocation, "new"))
     return dedup_verb_follow (invocation, error);
-  if (!read_threshold (invocation, &request.threshold, error) ||
+  if (!dedup_verb_read_share (invocation, "threshold", 0, &request.threshold, error) ||
+      !dedup_verb_read_share (invocation, "most-share", DEDUP_ALARM_SHARE, &request.most_share,
+                              error) ||
       !tepat_invocation_read_limit (invocation, "threads", 0, MOST_THREADS, &request.n_threads,
                                     error))
     return FALSE;
@@ -282,6 +294,7 @@ dedup_verbs_add_scan (TepatContext *context)
     { "pairs", N_("FILE"), N_("write the pairs as CSV") },
     { "clusters", N_("FILE"), N_("write the group of each record as CSV") },
     { "threshold", N_("P"), N_("from which probability on a pair is one person (by the data)") },
+    { "most-share", N_("P"), N_("stop where a larger share of the register looks double (0.5)") },
     { "threads", N_("N"), N_("how many threads (as many as the machine has)") },
     { NULL },
   };

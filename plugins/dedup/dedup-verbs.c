@@ -56,6 +56,7 @@ dedup_verb_run (TepatInvocation  *invocation,
 void
 dedup_verbs_add (TepatContext *context)
 {
+  dedup_verbs_add_ask (context);
   dedup_verbs_add_scan (context);
   dedup_verbs_add_new (context);
   dedup_verbs_add_review (context);

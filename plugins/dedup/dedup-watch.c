@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dedup-alarm.h"
 #include "dedup-follow.h"
 
 #define KEY "dedup-watch"
@@ -88,6 +89,12 @@ on_read (GObject      *source,
 
   if (self == NULL || news == NULL || news->checked->len == 0)
     {
+      end (context);
+      return;
+    }
+  if (!dedup_alarm_check_batch (news->checked->len, news->n_double, DEDUP_ALARM_SHARE, &error))
+    {
+      tepat_context_report (context, error);
       end (context);
       return;
     }

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dedup-alarm.h"
 #include "dedup-cluster.h"
+#include "dedup-forecast.h"
 #include "dedup-file.h"
+#include "dedup-keys.h"
 #include "dedup-model-json.h"
 #include "dedup-scan.h"
 #include "dedup-word.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #define N_PERSONS 3000
 
@@ -300,6 +304,99 @@ test_header (gconstpointer register_path)
   g_assert_nonnull (strstr (error->message, "--map nama="));
 }
 
+/* The same list twice is no work for a reviewer, and what went wrong is said. */
+static void
+test_alarm (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dedup-XXXXXX", NULL);
+  g_autofree char *path = write_register (folder);
+  g_autofree char *text = NULL;
+  g_autoptr(GString) twice = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DedupScan) once = scan (path, NULL, 1);
+  g_autoptr(DedupScan) again = NULL;
+
+  g_assert_true (dedup_alarm_check (once, DEDUP_ALARM_SHARE, &error));
+  g_assert_no_error (error);
+  g_file_get_contents (path, &text, NULL, NULL);
+  g_string_append (twice, text);
+  g_string_append (twice, strchr (text, '\n') + 1);
+  g_file_set_contents (path, twice->str, -1, NULL);
+  again = scan (path, NULL, 1);
+  g_assert_false (dedup_alarm_check (again, DEDUP_ALARM_SHARE, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_nonnull (strstr (error->message, "the same list"));
+  g_assert_true (dedup_alarm_check (again, 1, NULL));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* What is told before a search is what the search then does. */
+static void
+test_forecast (gconstpointer path)
+{
+  g_autoptr(TepatJob) job = tepat_job_new ("forecast");
+  g_autoptr(DedupScan) result = scan (path, NULL, 1);
+  g_autoptr(DedupForecast) forecast = dedup_forecast_new (result->records, 1, job);
+
+  g_assert_cmpuint (forecast->n_pairs, >=, result->n_compared);
+  g_assert_cmpuint (forecast->n_left_out, ==, result->n_left_out);
+}
+
+/* Whatever a record is looked up by, it finds itself, and a name is as common as it was counted. */
+static void
+test_index (gconstpointer path)
+{
+  g_autofree char *file = g_strconcat (path, ".idx", NULL);
+  g_autoptr(TepatJob) job = tepat_job_new ("index");
+  g_autoptr(GError) error = NULL;
+  DedupRecords *records = dedup_file_read (path, NULL, 1, job, &error);
+  g_autoptr(DedupIndexWriter) writer = NULL;
+  g_autoptr(DedupIndex) index = NULL;
+  g_autoptr(DedupScan) result = NULL;
+
+  records->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (gint64 i = 0; i < records->n; i++)
+    {
+      gint64 row = 1000 + i;
+
+      g_array_append_val (records->rows, row);
+    }
+  writer = dedup_index_writer_new (file, records, &error);
+  g_assert_no_error (error);
+  result = dedup_scan_run (records, writer, NULL, 0, 2, job, &error);
+  g_assert_true (dedup_index_writer_close (writer, &error));
+  index = dedup_index_open (file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dedup_index_get_n (index), ==, records->n);
+  for (guint32 i = 0; i < records->n; i += 7)
+    for (guint key = 0; key < dedup_keys_get_n (); key++)
+      {
+        g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+        guint32 hashes[DEDUP_MAX_KEYS];
+        gboolean found = FALSE;
+
+        if (dedup_keys_make (records, i, key, hashes) == 0)
+          continue;
+        dedup_index_find (index, key, hashes[0], records->n, rows);
+        for (guint j = 0; j < rows->len; j++)
+          found |= g_array_index (rows, gint64, j) == 1000 + i;
+        g_assert_true (found);
+      }
+  for (guint i = 1; i < dedup_names_get_n (records->names); i++)
+    {
+      const DedupName *name = dedup_names_get (records->names, i);
+      guint32 count[DEDUP_N_NAMES];
+
+      dedup_index_get_counts (index, FALSE, name->hash, count);
+      g_assert_cmpuint (count[DEDUP_NAMES_NAMA], ==, name->count[DEDUP_NAMES_NAMA]);
+    }
+  /* Half a file is none. */
+  g_assert_cmpint (truncate (file, 4000), ==, 0);
+  g_assert_null (dedup_index_open (file, NULL));
+  g_unlink (file);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -317,6 +414,9 @@ main (int   argc,
   g_test_add_data_func ("/dedup/threads", path, test_threads);
   g_test_add_data_func ("/dedup/weights", path, test_weights);
   g_test_add_data_func ("/dedup/odd-registers", path, test_odd_registers);
+  g_test_add_func ("/dedup/alarm", test_alarm);
+  g_test_add_data_func ("/dedup/forecast", path, test_forecast);
+  g_test_add_data_func ("/dedup/index", path, test_index);
   failed = g_test_run ();
   g_unlink (path);
   g_rmdir (folder);

@@ -159,6 +159,54 @@ test_remembered (void)
   g_assert_cmpuint (after->len, ==, before->len - 1);
 }
 
+/* Another reviewer takes the case. */
+static gpointer
+take (TepatDb       *db,
+      gpointer       uid,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  const TepatJejakEntry entry = { .perbuatan = "ganda.pegang", .subjek_jenis = "dedup_kasus",
+                                  .subjek = uid };
+  g_autofree char *now = tepat_time_now ();
+
+  g_assert_true (tepat_db_run (db, "INSERT INTO dedup_pegang (kasus, oleh, waktu)"
+                                   " VALUES ($1, 'budi', $2)", error, "ss", uid, now));
+  tepat_jejak_append (db, &entry, error);
+
+  return NULL;
+}
+
+/* What somebody else works on is not decided, and a decision ends a claim. */
+static void
+test_claimed (void)
+{
+  TepatSession *session = terpadu_workspace_get_session (workspace);
+  g_autoptr(GPtrArray) cases = list_cases ("orang");
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(DedupDecision) decision = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *uid = ((DedupCase *) cases->pdata[0])->uid;
+  const char *own = ((DedupCase *) cases->pdata[1])->uid;
+
+  tepat_store_write_as (tepat_session_get_store (session), tepat_session_get_actor (session),
+                        "dedup", take, (gpointer) uid, NULL, NULL, &error);
+  g_assert_no_error (error);
+  decision = dedup_decision_new (uid, "beda");
+  g_assert_null (act (dedup_decide, decision, &error));
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONFLICT);
+  after = list_cases ("orang");
+  g_assert_cmpstr (((DedupCase *) after->pdata[0])->dipegang, ==, "budi");
+  terpadu_workspace_run (workspace, "dedup", "claim", own, NULL);
+  act_on (dedup_decide, own, "beda");
+  act_on (dedup_undo, own, NULL);
+  g_clear_pointer (&after, g_ptr_array_unref);
+  after = list_cases ("orang");
+  for (guint i = 0; i < after->len; i++)
+    g_assert_cmpint (g_strcmp0 (((DedupCase *) after->pdata[i])->uid, uid) == 0, ==,
+                     ((DedupCase *) after->pdata[i])->dipegang != NULL);
+}
+
 #define N_COPIES 10
 
 /* Persons of the register as another list has them: with a slip of the pen and without a number. */
@@ -362,6 +410,7 @@ main (int   argc,
   g_test_add_func ("/dedup/merge/second-person", test_second_person);
   g_test_add_func ("/dedup/merge/remembered", test_remembered);
   g_test_add_func ("/dedup/merge/new", test_new);
+  g_test_add_func ("/dedup/merge/claimed", test_claimed);
   failed = g_test_run ();
   terpadu_workspace_free (workspace);
 

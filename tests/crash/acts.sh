@@ -30,6 +30,17 @@ ready_to_finalise () {
   done
 }
 
+with_doubles () {
+  with_import "$1"
+  as admin "$1" dedup scan > /dev/null
+}
+
+# A case that one person may decide alone.
+first_case () {
+  sqlite3 -readonly "$1/tepat.db" \
+    "SELECT uid FROM dedup_kasus WHERE jenis = 'orang' AND bantuan = 0 ORDER BY id LIMIT 1"
+}
+
 largest_desa () {
   sqlite3 -readonly "$1/tepat.db" \
     'SELECT wilayah FROM rekap_wilayah ORDER BY penduduk DESC LIMIT 1'
@@ -57,6 +68,11 @@ prepare () {
       as admin "$1" finalise --all > /dev/null
       ;;
     approve) with_letter "$1" ;;
+    dedup-merge) with_doubles "$1" ;;
+    dedup-unmerge)
+      with_doubles "$1"
+      as admin "$1" dedup decide "$(first_case "$1")" same > /dev/null
+      ;;
     restore)
       with_import "$1"
       as admin "$1" backup make "$scratch/source.tepat" > /dev/null
@@ -77,6 +93,9 @@ command_for () {
     undo) command+=(import undo "$(last_import "$2")") ;;
     finalise) command+=(finalise "$(largest_desa "$2")") ;;
     finalise-kab) command+=(finalise --kab) ;;
+    dedup-scan) command+=(dedup scan) ;;
+    dedup-merge) command+=(dedup decide "$(first_case "$2")" same) ;;
+    dedup-unmerge) command+=(dedup unmerge "$(first_case "$2")") ;;
     backup) command+=(backup make "$scratch/backup.tepat") ;;
     restore) command=("$tepat" backup restore "$scratch/source.tepat" "$scratch/new") ;;
     approve)
@@ -107,8 +126,16 @@ letters_are_good () {
   [ -z "$approved" ] || as admin "$1" surat verify "$1/surat/$approved" > /dev/null
 }
 
+# The index that the store names is there.
+index_is_there () {
+  local name
+  name=$(sqlite3 -readonly "$1/tepat.db" 'SELECT berkas FROM dedup_indeks')
+  [ -z "$name" ] || [ -s "$1/dedup/$name.idx" ]
+}
+
 no_leftovers () {
   case "$1" in
+    dedup-scan) index_is_there "$2" ;;
     backup)
       [ ! -e "$scratch/backup.tepat" ] || backup_is_good "$scratch/backup.tepat" || return 1
       rm -f "$scratch/backup.tepat"

@@ -58,6 +58,20 @@ fingerprint () {
     SELECT 'potret', count (*), ifnull (sum (penduduk), 0) FROM potret;
     SELECT 'surat', count (*), group_concat (keadaan) FROM surat;
     SELECT 'jejak', count (*) FROM jejak WHERE perbuatan NOT IN ('masuk', 'keluar');" | tr '\n' ' '
+  [ -z "$(sqlite3 -readonly "$1/tepat.db" \
+    "SELECT 1 FROM sqlite_master WHERE name = 'dedup_kasus'")" ] || doubles "$1"
+}
+
+# What was found double, decided and merged.
+doubles () {
+  sqlite3 -readonly "$1/tepat.db" "
+    SELECT 'kasus', jenis, keadaan, count (*), sum (jumlah) FROM dedup_kasus GROUP BY 2, 3;
+    SELECT 'pasangan', count (*) FROM dedup_pasangan;
+    SELECT 'indeks', count (*) FROM dedup_indeks;
+    SELECT 'gabung', keadaan, count (*) FROM dedup_gabung GROUP BY keadaan;
+    SELECT 'ganda', count (*) FROM penduduk WHERE status = 'ganda';
+    SELECT 'identitas', count (*), sum (penduduk) FROM identitas;
+    SELECT 'jawaban', count (*), sum (rekam) FROM jawaban;" | tr '\n' ' '
 }
 
 # What must hold after anything: the program says so, and so does SQLite by itself. The search index
