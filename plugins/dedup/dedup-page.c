@@ -319,7 +319,10 @@ decide (DedupPage  *self,
   decision = dedup_decision_new (kasus->uid, putusan);
   decision->anggota = dedup_review_dup_meant (self->review);
   if (strcmp (putusan, "sama") == 0)
-    decision->utama = g_strdup (dedup_review_get_kept (self->review));
+    {
+      decision->utama = g_strdup (dedup_review_get_kept (self->review));
+      decision->nilai = dedup_review_dup_values (self->review);
+    }
   g_free (self->last);
   self->last = g_strdup (kasus->uid);
   send (self, dedup_decide, decision);
@@ -668,7 +671,8 @@ set_words (TepatPage *page)
                                "two people. L: somebody has to look in the field. A takes the "
                                "case for a day, so that nobody else decides it, or lets it go. Z "
                                "takes the last decision back. N and P go to the next and the "
-                               "previous case; 1 to 6 choose the record that stays."
+                               "previous case; 1 to 6 choose the record that stays; where values "
+                               "differ, the one that is pressed stays."
                                "\n\n<b>Aid.</b> If one of them receives "
                                "aid, a second person confirms the merge."));
   tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("No doubles wait"),

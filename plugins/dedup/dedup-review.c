@@ -27,6 +27,15 @@ struct _DedupReview
   gboolean   whole;         /* numbers */
   GtkWidget *kept[MOST_MEMBERS];
   GtkWidget *meant[MOST_MEMBERS];
+  GtkWidget *chosen[DEDUP_N_CELLS][MOST_MEMBERS];   /* which value stays, NULL where it is all one */
+};
+
+/* What the record that stays may take from another one. */
+static const char * const fields[DEDUP_N_CELLS] = {
+  [DEDUP_CELL_NAMA] = "nama", [DEDUP_CELL_NIK] = "nik", [DEDUP_CELL_JK] = "jk",
+  [DEDUP_CELL_TEMPAT_LAHIR] = "tempat_lahir", [DEDUP_CELL_TGL_LAHIR] = "tgl_lahir",
+  [DEDUP_CELL_IBU] = "ibu_kandung", [DEDUP_CELL_PEKERJAAN] = "pekerjaan",
+  [DEDUP_CELL_NO_HP] = "no_hp",
 };
 
 G_DEFINE_FINAL_TYPE (DedupReview, dedup_review, GTK_TYPE_WIDGET)
@@ -159,6 +168,73 @@ make_cell (DedupReview *self,
   return label;
 }
 
+static guint
+get_kept_place (DedupReview *self)
+{
+  for (guint i = 0; i < self->n_members; i++)
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->kept[i])))
+      return i;
+  return 0;
+}
+
+/* By rule: what the record that stays has itself, else what another one has. */
+static void
+choose_by_rule (DedupReview *self,
+                guint        cell)
+{
+  guint kept = get_kept_place (self);
+
+  for (guint i = 0; i < self->n_members; i++)
+    {
+      guint place = (kept + i) % self->n_members;
+
+      if (self->chosen[cell][place] == NULL)
+        continue;
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chosen[cell][place]), TRUE);
+      return;
+    }
+}
+
+static void
+on_kept_changed (DedupReview *self)
+{
+  for (guint cell = 0; cell < DEDUP_N_CELLS; cell++)
+    choose_by_rule (self, cell);
+}
+
+/* Can values be chosen one by one: where persons may be merged and their values differ. */
+static gboolean
+is_open (DedupReview *self)
+{
+  return strcmp (self->kasus->keadaan, "menunggu") == 0 &&
+         strcmp (self->kasus->jenis, "orang") == 0;
+}
+
+/* The value as a button: the one that is pressed stays. */
+static GtkWidget *
+make_choice (DedupReview *self,
+             guint        cell,
+             guint        place,
+             GtkWidget   *label)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  g_autofree char *what = g_strdup_printf (_("%s of record %u stays"),
+                                           dedup_cell_get_title (cell), place + 1);
+
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  what, -1);
+  for (guint i = 0; i < place; i++)
+    if (self->chosen[cell][i] != NULL)
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
+                                   GTK_TOGGLE_BUTTON (self->chosen[cell][i]));
+  self->chosen[cell][place] = button;
+
+  return button;
+}
+
 /* Colour never alone: a sign says that they differ. */
 static void
 add_cells (DedupReview *self,
@@ -181,9 +257,13 @@ add_cells (DedupReview *self,
         {
           GtkWidget *label = make_cell (self, cell, i, differ);
 
+          if (differ && fields[cell] != NULL && get_member (self, i)->cells[cell] != NULL &&
+              is_open (self))
+            label = make_choice (self, cell, i, label);
           gtk_widget_set_hexpand (label, TRUE);
           gtk_grid_attach (grid, label, (int) i + 1, row, 1, 1);
         }
+      choose_by_rule (self, cell);
       row++;
     }
 }
@@ -205,6 +285,8 @@ add_heads (DedupReview *self,
         gtk_check_button_set_group (GTK_CHECK_BUTTON (self->kept[i]),
                                     GTK_CHECK_BUTTON (self->kept[0]));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (self->kept[i]), i == best);
+      g_signal_connect_object (self->kept[i], "toggled", G_CALLBACK (on_kept_changed), self,
+                               G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (head), self->kept[i]);
       self->meant[i] = gtk_check_button_new_with_label (meant);
       gtk_check_button_set_active (GTK_CHECK_BUTTON (self->meant[i]), TRUE);
@@ -293,6 +375,7 @@ clear (DedupReview *self)
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
   self->n_members = 0;
+  memset (self->chosen, 0, sizeof self->chosen);
 }
 
 static void
@@ -353,10 +436,23 @@ dedup_review_get_case (DedupReview *self)
 const char *
 dedup_review_get_kept (DedupReview *self)
 {
-  for (guint i = 0; i < self->n_members; i++)
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->kept[i])))
-      return get_member (self, i)->uid;
-  return NULL;
+  return self->n_members > 0 ? get_member (self, get_kept_place (self))->uid : NULL;
+}
+
+GHashTable *
+dedup_review_dup_values (DedupReview *self)
+{
+  g_autoptr(GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint kept = get_kept_place (self);
+
+  for (guint cell = 0; cell < DEDUP_N_CELLS; cell++)
+    for (guint i = 0; i < self->n_members; i++)
+      if (i != kept && self->chosen[cell][i] != NULL &&
+          gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->chosen[cell][i])))
+        g_hash_table_insert (values, g_strdup (fields[cell]),
+                             g_strdup (get_member (self, i)->cells[cell]));
+
+  return g_hash_table_size (values) > 0 ? g_steal_pointer (&values) : NULL;
 }
 
 void

@@ -23,6 +23,8 @@ void        dedup_review_show_numbers
 const char *dedup_review_get_kept    (DedupReview *self);
 void        dedup_review_choose_kept (DedupReview *self,
                                       guint        place);
+/* Values that the record that stays takes from others, as chosen: field and value; NULL for none. */
+GHashTable *dedup_review_dup_values  (DedupReview *self);
 /* The records that are meant, NULL for all. */
 GStrv       dedup_review_dup_meant   (DedupReview *self);
 

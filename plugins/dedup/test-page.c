@@ -218,6 +218,70 @@ test_walk (Fixture       *f,
     g_main_context_iteration (NULL, TRUE);
 }
 
+static gboolean
+is_in_row (GtkWidget *widget,
+           int        row)
+{
+  GtkWidget *grid = gtk_widget_get_parent (widget);
+  int at = -1;
+
+  if (GTK_IS_GRID (grid))
+    gtk_grid_query_child (GTK_GRID (grid), widget, NULL, &at, NULL, NULL);
+
+  return at == row;
+}
+
+/* A value of the first row, the name's, that would not stay by rule. */
+static GtkWidget *
+find_choice (GtkWidget *root,
+             gboolean   active)
+{
+  if (GTK_IS_TOGGLE_BUTTON (root) && GTK_IS_LABEL (gtk_button_get_child (GTK_BUTTON (root))) &&
+      gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (root)) == active && is_in_row (root, 1))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_choice (child, active);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The name of the record that goes stays, when it is pressed; Z brings the other one back. */
+static void
+test_values (Fixture       *f,
+             gconstpointer  data)
+{
+  static const char names[] = "SELECT count (*) FROM penduduk AS p JOIN dedup_gabung AS g"
+                              " ON g.utama = p.uid JOIN dedup_alias AS a ON a.gabung = g.uid"
+                              " JOIN penduduk AS q ON q.uid = a.rekam"
+                              " WHERE g.keadaan = 'digabung' AND q.nama = p.nama";
+  GtkWidget *button = NULL;
+
+  while (button == NULL)
+    {
+      button = find_choice (GTK_WIDGET (f->page), FALSE);
+      if (button == NULL)
+        {
+          GtkWidget *second = find_check (f, "2 stays");
+
+          press (f, GDK_KEY_n);
+          while (find_check (f, "2 stays") == second)
+            g_main_context_iteration (NULL, TRUE);
+        }
+    }
+  g_assert_cmpint (count (names), ==, 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  press (f, GDK_KEY_g);
+  wait_for_count (names, 1);
+  wait_for_key (f, "Take back (Z)");
+  press (f, GDK_KEY_z);
+  wait_for_count (names, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -230,6 +294,7 @@ main (int   argc,
   g_test_add ("/dedup/page/numbers", Fixture, NULL, setup, test_numbers, teardown);
   g_test_add ("/dedup/page/walk", Fixture, NULL, setup, test_walk, teardown);
   g_test_add ("/dedup/page/keys", Fixture, NULL, setup, test_keys, teardown);
+  g_test_add ("/dedup/page/values", Fixture, NULL, setup, test_values, teardown);
   failed = g_test_run ();
   terpadu_workspace_free (workspace);
 
