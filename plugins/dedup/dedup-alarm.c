@@ -9,6 +9,9 @@
 
 /* Pairs that are looked at for the cause. */
 #define MOST_LOOKED 20000
+#define NIK_KEY 0
+/* Of one in so many records a NIK is filled in, not shared. */
+#define FILLED_IN 100
 
 /* Of the pairs that are surely one person: how many agree in everything, and how many in the NIK
  * though names and dates differ. */
@@ -52,6 +55,26 @@ find_cause (const DedupScan *scan)
            "names and the birth dates of some of them.");
 }
 
+/* One NIK for very many: they are not compared, and may not look double at all. */
+static gboolean
+check_filled_in (const DedupScan  *scan,
+                 double            most,
+                 GError          **error)
+{
+  guint32 largest = scan->keys[NIK_KEY].largest;
+  g_autofree char *n = NULL;
+
+  if (most >= 1 || largest < MAX (DEDUP_ALARM_LEAST, scan->records->n / FILLED_IN))
+    return TRUE;
+  n = tepat_format_count (largest);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               _("One NIK stands in %s records; nothing was put into the queue. Probably it was "
+                 "filled in for many. Look at the column NIK of the file, or search again with "
+                 "--most-share 1."), n);
+
+  return FALSE;
+}
+
 gboolean
 dedup_alarm_check (const DedupScan  *scan,
                    double            most,
@@ -59,6 +82,8 @@ dedup_alarm_check (const DedupScan  *scan,
 {
   g_autofree char *n = NULL, *all = NULL;
 
+  if (!check_filled_in (scan, most, error))
+    return FALSE;
   if (scan->records->n < DEDUP_ALARM_LEAST || scan->n_clustered <= most * scan->records->n)
     return TRUE;
   n = tepat_format_count (scan->n_clustered);

@@ -61,6 +61,7 @@ typedef struct
 /**
  * DedupRecords:
  * @rows: (nullable) (element-type gint64): id of each in the register, of records that come from it
+ * @shift: bits that decisions taught to add to every weight
  * @n_register: of how many persons the names were counted, where these are only some of them
  *
  * The persons of a scan in their order: about 60 bytes each, and their ids.
@@ -74,6 +75,7 @@ typedef struct
   DedupNames  *names;
   GArray      *rows;
   DedupStamp   stamp;
+  double       shift;
   guint32      n_register;
 } DedupRecords;
 

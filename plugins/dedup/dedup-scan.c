@@ -127,6 +127,8 @@ score_all (Run              *self,
   scan->model = model != NULL ? g_memdup2 (model, sizeof *model)
                               : dedup_estimate (scan->records, &self->histograms[0],
                                                 scan->n_workers);
+  if (model == NULL)
+    scan->model->prior *= exp2 (scan->records->shift);
   self->weights = g_new (float, DEDUP_N_PATTERNS);
   for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
     {

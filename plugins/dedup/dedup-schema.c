@@ -122,6 +122,15 @@ static const char * const steps[] = {
   "  oleh TEXT NOT NULL,"
   "  waktu TEXT NOT NULL"
   ") WITHOUT ROWID;",
+  /* What decisions taught: bits that are added to each weight, the last row counts. */
+  "CREATE TABLE dedup_latih ("
+  "  id INTEGER PRIMARY KEY,"
+  "  waktu TEXT NOT NULL,"
+  "  oleh TEXT NOT NULL,"
+  "  sama INTEGER NOT NULL,"
+  "  beda INTEGER NOT NULL,"
+  "  geser REAL NOT NULL"
+  ");",
   NULL
 };
 

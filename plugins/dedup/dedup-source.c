@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dedup-train.h"
+
 #define PROGRESS_STEP 4096
 
 void
@@ -64,7 +66,8 @@ dedup_source_read (TepatDb       *db,
     return NULL;
   tepat_job_set_phase (job, _("Reading the register"));
   records->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (!dedup_source_read_stamp (db, &records->stamp, error))
+  if (!dedup_source_read_stamp (db, &records->stamp, error) ||
+      !dedup_train_get_shift (db, &records->shift, error))
     return NULL;
   stmt = tepat_db_prepare (db, "SELECT " DEDUP_SOURCE_COLUMNS " FROM " DEDUP_SOURCE_TABLES
                                " WHERE p.status <> 'ganda' ORDER BY p.id", error);

@@ -60,4 +60,5 @@ dedup_verbs_add (TepatContext *context)
   dedup_verbs_add_scan (context);
   dedup_verbs_add_new (context);
   dedup_verbs_add_review (context);
+  dedup_verbs_add_train (context);
 }

@@ -14,6 +14,7 @@ void     dedup_verbs_add_ask    (TepatContext     *context);
 void     dedup_verbs_add_scan   (TepatContext     *context);
 void     dedup_verbs_add_new    (TepatContext     *context);
 void     dedup_verbs_add_review (TepatContext     *context);
+void     dedup_verbs_add_train  (TepatContext     *context);
 
 /* A number above 0 and up to 1. */
 gboolean dedup_verb_read_share  (TepatInvocation  *invocation,

@@ -7,6 +7,8 @@
 
 #include "dedup-decide.h"
 #include "dedup-explain.h"
+#include "dedup-rules.h"
+#include "dedup-train.h"
 
 #define FAMILIES "150"
 #define STEPS 60
@@ -205,6 +207,71 @@ test_claimed (void)
   for (guint i = 0; i < after->len; i++)
     g_assert_cmpint (g_strcmp0 (((DedupCase *) after->pdata[i])->uid, uid) == 0, ==,
                      ((DedupCase *) after->pdata[i])->dipegang != NULL);
+}
+
+/* Sixty pairs of which the register is too sure: a third of them was decided to be two persons. */
+static gpointer
+invent_labels (TepatDb       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  const TepatJejakEntry entry = { .perbuatan = "ganda.putus", .subjek_jenis = "dedup_kasus",
+                                  .subjek = "" };
+  g_autofree char *now = tepat_time_now ();
+  gint64 kasus, pola;
+
+  g_assert_true (dedup_rules_add_case (db, 0, "orang", now, &kasus, error));
+  g_assert_true (tepat_db_get_int (db, "SELECT pola FROM dedup_pasangan ORDER BY bobot DESC LIMIT 1",
+                                   &pola, error, ""));
+  for (gint64 i = 0; i < 60; i++)
+    g_assert_true (
+      tepat_db_run (db, "INSERT INTO dedup_pasangan (kasus, a, b, bobot, pola, n_nama, n_ibu)"
+                        " VALUES ($1, 'a' || $2, 'b' || $2, 9, $3, 1, 1)", error, "iii", kasus, i,
+                    pola) &&
+      (i % 3 == 0
+         ? tepat_db_run (db, "INSERT INTO dedup_putusan (a, b, putusan, versi_a, versi_b, kasus,"
+                             " waktu, oleh) SELECT 'a' || $1, 'b' || $1, 'beda', 1, 1, uid, dibuat,"
+                             " 'budi' FROM dedup_kasus WHERE id = $2", error, "ii", i, kasus)
+         : tepat_db_run (db, "INSERT INTO dedup_gabung (uid, kasus, utama, nilai, keadaan,"
+                             " diusulkan, diusulkan_oleh) SELECT 'g' || $1, uid, 'a' || $1, '{}',"
+                             " 'digabung', dibuat, 'budi' FROM dedup_kasus WHERE id = $2", error,
+                         "ii", i, kasus) &&
+           tepat_db_run (db, "INSERT INTO dedup_alias (gabung, rekam, utama)"
+                             " VALUES ('g' || $1, 'b' || $1, 'a' || $1)", error, "i", i)));
+  tepat_jejak_append (db, &entry, error);
+
+  return NULL;
+}
+
+/* Decisions move the weights, which is shown before and then holds for the next search. */
+static void
+test_train (void)
+{
+  TepatSession *session = terpadu_workspace_get_session (workspace);
+  g_autoptr(GError) error = NULL;
+  g_autofree DedupTraining *training = NULL;
+  double shift;
+
+  g_assert_null (tepat_session_read (session, dedup_train_read, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_clear_error (&error);
+  tepat_store_write_as (tepat_session_get_store (session), tepat_session_get_actor (session),
+                        "dedup", invent_labels, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  training = tepat_session_read (session, dedup_train_read, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (training->n_same, ==, 40);
+  g_assert_cmpuint (training->n_different, >=, 20);
+  g_assert_cmpuint (training->before.n_wrong, >=, 20);
+  g_assert_cmpfloat (training->shift, <, 0);
+  shift = training->shift;
+  terpadu_workspace_run (workspace, "dedup", "train", "--use", NULL);
+  g_clear_pointer (&training, g_free);
+  training = tepat_session_read (session, dedup_train_read, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (fabs (training->shift), <, fabs (shift) + 0.01);
+  terpadu_workspace_run (workspace, "dedup", "scan", NULL);
 }
 
 #define N_COPIES 10
@@ -411,6 +478,7 @@ main (int   argc,
   g_test_add_func ("/dedup/merge/remembered", test_remembered);
   g_test_add_func ("/dedup/merge/new", test_new);
   g_test_add_func ("/dedup/merge/claimed", test_claimed);
+  g_test_add_func ("/dedup/merge/train", test_train);
   failed = g_test_run ();
   terpadu_workspace_free (workspace);
 
