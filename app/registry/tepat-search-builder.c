@@ -32,6 +32,7 @@ struct _TepatSearchBuilder
 {
   TepatFts    *fts;
   gboolean     fresh;        /* a new file beside the old one */
+  gboolean     doubt;
   gint64       generation;
   guint64      n_added;      /* the thread's */
   GThread     *thread;
@@ -316,6 +317,12 @@ tepat_search_builder_change (TepatSearchBuilder *self,
 }
 
 void
+tepat_search_builder_doubt (TepatSearchBuilder *self)
+{
+  self->doubt = TRUE;
+}
+
+void
 tepat_search_builder_seal (TepatSearchBuilder *self)
 {
   if (self->sealed)
@@ -356,7 +363,8 @@ tepat_search_builder_finish (TepatSearchBuilder  *self,
   ok = self->error == NULL;
   if (!ok)
     g_propagate_error (error, g_steal_pointer (&self->error));
-  ok = ok && tepat_fts_commit (self->fts, seq, error) &&
+  ok = ok && (!self->doubt || tepat_fts_doubt (self->fts, error)) &&
+       tepat_fts_commit (self->fts, seq, error) &&
        (!self->fresh || tepat_fts_publish (self->fts, error));
   builder_free (self);
 

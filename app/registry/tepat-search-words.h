@@ -7,9 +7,9 @@ G_BEGIN_DECLS
 
 /* What stands before a word in the index says where the word comes from: nothing for the person's
  * own name, so that a name typed as it is finds names first. */
-#define TEPAT_SEARCH_IBU     '1'
-#define TEPAT_SEARCH_ALAMAT  '2'
-#define TEPAT_SEARCH_WILAYAH 'w'
+#define TEPAT_SEARCH_IBU     '#'
+#define TEPAT_SEARCH_ALAMAT  '$'
+#define TEPAT_SEARCH_WILAYAH '%'
 
 typedef void (*TepatSearchWordFunc) (const char *word,
                                      gpointer    user_data);

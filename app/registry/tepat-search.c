@@ -3,10 +3,10 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "tepat-fts.h"
+#include "tepat-scope.h"
 #include "tepat-search-private.h"
 #include "tepat-search-words.h"
 #include "tepat-store-private.h"
@@ -15,6 +15,9 @@
 #define SPARE_CANDIDATES 4
 #define MAX_SIMILAR 12
 #define MAX_WORDS 64
+#define MAX_DESA 64
+#define MANY_WORDS 4
+#define FEW_RECORDS 1000
 #define MIN_DIGITS 4
 
 typedef struct
@@ -27,6 +30,8 @@ typedef struct
   guint       n_candidates;
   TepatStmt  *record;      /* wilayah, nama and the texts that the words may be in, by id */
   gboolean    any;         /* whatever stands in the record: it was found another way */
+  gboolean    everybody;   /* lives where the actor may look */
+  gboolean    certain;     /* the record would say what the index says */
 } Find;
 
 #define NAME_SQL "SELECT wilayah, nama FROM penduduk WHERE id = $1"
@@ -79,6 +84,8 @@ take_candidate (gint64     id,
   Find *find = user_data;
   gboolean row;
 
+  if (find->certain)
+    return take (find, id, TRUE);
   tepat_stmt_reset (find->record);
   tepat_stmt_bind (find->record, "i", id);
   if (!tepat_stmt_step (find->record, &row, error))
@@ -87,21 +94,75 @@ take_candidate (gint64     id,
   return take (find, id, row && row_fits (find));
 }
 
-/* The wilayah of an actor who does not see all, as words of the index. */
-static void
-append_scope (Find    *find,
-              GString *expression)
+/* Whether every person of the register lives in the actor's wilayah, as in the office of a kabupaten
+ * whose register holds no other. */
+static gboolean
+sees_everybody (TepatDb *db)
 {
-  TepatActor *actor = tepat_db_get_actor (find->db);
-  const char * const *wilayah = actor != NULL ? tepat_actor_get_wilayah (actor) : NULL;
+  TepatActor *actor = tepat_db_get_actor (db);
+  g_autofree char *condition = NULL, *sql = NULL;
+  gint64 n_others = 1;
 
-  if (wilayah == NULL || tepat_actor_sees_all (actor))
-    return;
+  if (actor == NULL || (condition = tepat_scope_condition (actor, "wilayah")) == NULL)
+    return actor != NULL;
+  sql = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM rekap_wilayah WHERE penduduk > 0"
+                         " AND NOT (%s))", condition);
+
+  return tepat_db_get_int_trusted (db, sql, &n_others, NULL, "") && n_others == 0;
+}
+
+/* The words of the desa of an actor who does not see all; where they are many, the beginning that
+ * they share, for which FTS5 gathers every record of them. */
+static gboolean
+append_desa (Find       *find,
+             GString    *expression,
+             GError    **error)
+{
+  g_autofree char *condition = tepat_scope_condition (tepat_db_get_actor (find->db), "wilayah");
+  g_autofree char *sql = g_strdup_printf ("SELECT wilayah FROM rekap_wilayah WHERE penduduk > 0"
+                                          " AND %s LIMIT %d", condition, MAX_DESA + 1);
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (find->db, sql, error);
+  gboolean row = TRUE;
+  guint n = 0;
+
+  if (stmt == NULL)
+    return FALSE;
+  for (; tepat_stmt_step (stmt, &row, error) && row && n <= MAX_DESA; n++)
+    g_string_append_printf (expression, "%s\"%c%s\"", n > 0 ? " OR " : "", TEPAT_SEARCH_WILAYAH,
+                            tepat_stmt_get_text (stmt, 0));
+
+  return !row && n > 0 && n <= MAX_DESA;
+}
+
+static gboolean
+append_scope (Find     *find,
+              GString  *expression,
+              GError  **error)
+{
+  const char * const *wilayah;
+  g_autoptr(GString) desa = g_string_new (NULL);
+  GError *local = NULL;
+
+  if (find->everybody || tepat_db_get_actor (find->db) == NULL)
+    return TRUE;
+  if (append_desa (find, desa, &local))
+    {
+      g_string_append_printf (expression, " AND (%s)", desa->str);
+      return TRUE;
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  wilayah = tepat_actor_get_wilayah (tepat_db_get_actor (find->db));
   g_string_append (expression, " AND (");
   for (guint i = 0; wilayah[i] != NULL; i++)
     g_string_append_printf (expression, "%s\"%c%s\"%s", i > 0 ? " OR " : "", TEPAT_SEARCH_WILAYAH,
                             wilayah[i], strlen (wilayah[i]) < 10 ? " *" : "");
   g_string_append_c (expression, ')');
+
+  return TRUE;
 }
 
 static gboolean
@@ -112,11 +173,13 @@ match (Find        *find,
        gboolean     any,
        GError     **error)
 {
-  g_autoptr(TepatStmt) record = tepat_db_prepare_trusted (find->db, record_sql, error);
+  g_autoptr(TepatStmt) record = NULL;
 
-  if (record == NULL)
+  if (!find->certain &&
+      (record = tepat_db_prepare_trusted (find->db, record_sql, error)) == NULL)
     return FALSE;
-  append_scope (find, expression);
+  if (!append_scope (find, expression, error))
+    return FALSE;
   find->record = record;
   find->any = any;
   find->n_candidates = 0;
@@ -140,8 +203,7 @@ static guint
 count_needed (Find   *find,
               GArray *counts)
 {
-  gboolean single = find->words[1] == NULL &&
-                    tepat_actor_sees_all (tepat_db_get_actor (find->db));
+  gboolean single = find->words[1] == NULL && find->everybody;
   gint64 sum = 0;
 
   for (guint n = 0; single && n < counts->len; n++)
@@ -149,6 +211,19 @@ count_needed (Find   *find,
       return n + 1;
 
   return counts->len < MAX_WORDS ? counts->len : 0;
+}
+
+/* Rare words stand beside each other in the index: to gather their few records is less than to look
+ * for each of the words. */
+static gboolean
+is_quickly_gathered (GArray *counts)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < counts->len; i++)
+    sum += g_array_index (counts, gint64, i);
+
+  return counts->len >= MANY_WORDS && sum < FEW_RECORDS;
 }
 
 static gboolean
@@ -165,6 +240,8 @@ append_words_from (Find        *find,
   if (!tepat_fts_get_words_from (fts, marked, MAX_WORDS, words, counts, error))
     return FALSE;
   n = count_needed (find, counts);
+  if (n == counts->len && is_quickly_gathered (counts))
+    n = 0;
   for (guint i = 0; i < n; i++)
     g_string_append_printf (expression, "%s\"%s\"", i > 0 ? " OR " : "",
                             (const char *) words->pdata[i]);
@@ -340,13 +417,74 @@ find_by_reading (Find    *find,
                                 " ORDER BY nama, id LIMIT $3", pattern, pattern, FALSE, error);
 }
 
-/* An index that was lost or damaged must not say that a person is not there. */
+/* Whether nothing of the register changed behind the back of the index. */
 static gboolean
-is_usable (TepatFts *fts)
+reflects_register (Find      *find,
+                   TepatFts  *fts,
+                   gint64     seq,
+                   TepatStmt *head)
 {
-  gint64 seq;
+  gint64 newest, known = MAX (seq, tepat_fts_get_known_head (fts));
+  gint64 n_changes = 0;
+  gboolean row;
 
-  return tepat_fts_get_seq (fts, &seq, NULL) && seq > 0 && tepat_fts_stays_sound (fts, seq);
+  if (!tepat_stmt_step (head, &row, NULL))
+    return FALSE;
+  newest = tepat_stmt_get_int (head, 0);
+  if (newest > known &&
+      (!tepat_db_get_int_trusted (find->db, "SELECT EXISTS (SELECT 1 FROM jejak WHERE seq > $1"
+                                            " AND " TEPAT_SEARCH_ACTS ")", &n_changes, NULL, "i",
+                                  known) || n_changes > 0))
+    return FALSE;
+  tepat_fts_set_known_head (fts, newest);
+
+  return newest >= seq;
+}
+
+static gboolean
+find_in_index (Find      *find,
+               TepatFts  *fts,
+               gboolean   spelled,
+               GError   **error)
+{
+  GArray *found = find->found;
+
+  return find_by_words (find, fts, TRUE, error) &&
+         (found->len >= find->limit || find_by_words (find, fts, FALSE, error)) &&
+         (found->len > 0 || !spelled || find_similar (find, fts, error));
+}
+
+/* An index that was lost or damaged must not say that a person is not there. The statement that
+ * reads the journal's head stays where it is, so that all records are of that moment. */
+static gboolean
+find_words (Find      *find,
+            gboolean   spelled,
+            GError   **error)
+{
+  TepatFts *fts = tepat_db_get_fts (find->db, NULL);
+  g_autoptr(TepatStmt) head = NULL;
+  gboolean exact, ok = FALSE;
+  gint64 seq = 0;
+
+  if (fts == NULL)
+    return find_by_reading (find, error);
+  head = tepat_db_prepare_trusted (find->db, "SELECT max (seq) FROM jejak", error);
+  if (head == NULL)
+    return FALSE;
+  if (tepat_fts_begin_search (fts, &seq, &exact, NULL) && seq > 0 &&
+      tepat_fts_stays_sound (fts, seq))
+    {
+      gboolean current = reflects_register (find, fts, seq, head);
+
+      find->everybody = sees_everybody (find->db);
+      find->certain = exact && current && find->everybody;
+      ok = find_in_index (find, fts, spelled, error);
+      tepat_fts_end_search (fts);
+      return ok;
+    }
+  tepat_fts_end_search (fts);
+
+  return find_by_reading (find, error);
 }
 
 static char *
@@ -384,251 +522,12 @@ tepat_search_find (TepatDb     *db,
   g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
   Find find = { .db = db, .words = words, .limit = limit, .found = found, .seen = seen };
-  TepatFts *fts;
 
   g_return_val_if_fail (db != NULL && text != NULL, NULL);
 
-  if (digits != NULL && !find_by_number (&find, digits, error))
-    return NULL;
-  if (words[0] == NULL || found->len > 0)
-    return g_steal_pointer (&found);
-  if ((fts = tepat_db_get_fts (db, NULL)) == NULL || !is_usable (fts))
-    return find_by_reading (&find, error) ? g_steal_pointer (&found) : NULL;
-  if (!find_by_words (&find, fts, TRUE, error) ||
-      (found->len < limit && !find_by_words (&find, fts, FALSE, error)) ||
-      (found->len == 0 && digits == NULL && !find_similar (&find, fts, error)))
+  if ((digits != NULL && !find_by_number (&find, digits, error)) ||
+      (words[0] != NULL && found->len == 0 && !find_words (&find, digits == NULL, error)))
     return NULL;
 
   return g_steal_pointer (&found);
-}
-
-/* Keeping up with the journal. */
-
-typedef struct
-{
-  const char *folder;
-  TepatJob   *job;
-  gboolean    only_look;
-  gint64      index_seq;
-  gint64      head;
-  gboolean    whole;
-  gboolean    again;
-} Refresh;
-
-static gboolean
-needs_whole (TepatDb   *db,
-             Refresh   *refresh,
-             gboolean  *whole,
-             gint64    *n_entries,
-             GError   **error)
-{
-  gint64 imports = 0;
-
-  if (!tepat_db_get_int_trusted (db, "SELECT count (*) FROM jejak WHERE seq > $1"
-                                     " AND subjek_jenis = 'impor'", &imports, error, "i",
-                                 refresh->index_seq) ||
-      !tepat_db_get_int_trusted (db, "SELECT count (*) FROM jejak WHERE seq > $1"
-                                     " AND " TEPAT_SEARCH_ACTS, n_entries, error, "i",
-                                 refresh->index_seq) ||
-      !tepat_db_get_int_trusted (db, "SELECT coalesce (max (seq), 0) FROM jejak", &refresh->head,
-                                 error, ""))
-    return FALSE;
-  *whole = (refresh->index_seq == 0 && *n_entries > 0) || refresh->index_seq > refresh->head ||
-           imports > 0 || *n_entries > 2000;
-
-  return TRUE;
-}
-
-#define RECORD_SQL                                                                                 \
-  "SELECT p.id, p.nama, p.ibu_kandung, k.alamat, p.wilayah FROM penduduk AS p"                     \
-  " JOIN keluarga AS k ON k.id = p.keluarga"
-
-static gboolean
-feed (TepatDb             *db,
-      TepatSearchBuilder  *builder,
-      const char          *sql,
-      gboolean             known,
-      gint64               since,
-      Refresh             *refresh,
-      GCancellable        *cancellable,
-      GError             **error)
-{
-  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (db, sql, error);
-  gboolean row = TRUE;
-  guint64 n = 0;
-
-  if (stmt == NULL)
-    return FALSE;
-  if (known)
-    tepat_stmt_bind (stmt, "i", since);
-  while (tepat_stmt_step (stmt, &row, error) &&
-         !g_cancellable_set_error_if_cancelled (cancellable, error))
-    {
-      if (!row)
-        return TRUE;
-      (known ? tepat_search_builder_change : tepat_search_builder_add)
-        (builder, tepat_stmt_get_int (stmt, 0), tepat_stmt_get_text (stmt, 1),
-         tepat_stmt_get_text (stmt, 2), tepat_stmt_get_text (stmt, 3),
-         tepat_stmt_get_text (stmt, 4));
-      if (++n % 4096 == 0)
-        tepat_job_set_progress (refresh->job, n, 0);
-    }
-
-  return FALSE;
-}
-
-/* An index that cannot be read is as good as none: it is derived. */
-static gint64
-read_index_seq (const char *folder)
-{
-  g_autoptr(TepatFts) fts = tepat_fts_open (folder, NULL);
-  gint64 seq = 0;
-
-  return fts != NULL && tepat_fts_is_sound (fts) && tepat_fts_get_seq (fts, &seq, NULL) ? seq : 0;
-}
-
-static gboolean
-build (TepatDb       *db,
-       Refresh       *refresh,
-       gboolean       whole,
-       GCancellable  *cancellable,
-       GError       **error)
-{
-  TepatSearchBuilder *builder = whole ? tepat_search_builder_new_whole (refresh->folder, error)
-                                      : tepat_search_builder_new (refresh->folder, error);
-
-  if (builder == NULL)
-    return FALSE;
-  /* Whoever was waited for may have done it. */
-  refresh->again = read_index_seq (refresh->folder) != refresh->index_seq;
-  if (!refresh->again &&
-      feed (db, builder,
-            whole ? RECORD_SQL " ORDER BY p.id"
-                  : RECORD_SQL " WHERE p.id IN (SELECT id FROM penduduk WHERE uid IN (SELECT subjek"
-                    " FROM jejak WHERE seq > $1 AND subjek_jenis = 'penduduk') UNION SELECT id"
-                    " FROM penduduk WHERE keluarga IN (SELECT id FROM keluarga WHERE uid IN"
-                    " (SELECT subjek FROM jejak WHERE seq > $1 AND subjek_jenis = 'keluarga')"
-                    " UNION SELECT s.rekam FROM massal_sebelum AS s JOIN massal AS m"
-                    " ON m.id = s.massal WHERE s.tabel = 'keluarga' AND m.uid IN (SELECT subjek"
-                    " FROM jejak WHERE seq > $1 AND subjek_jenis = 'massal')))",
-            !whole, refresh->index_seq, refresh, cancellable, error))
-    return tepat_search_builder_finish (builder, refresh->head, error);
-  tepat_search_builder_abort (builder);
-
-  return FALSE;
-}
-
-static gpointer
-refresh_job (TepatDb       *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  Refresh *refresh = data;
-  gint64 n_entries = 0;
-
-  if (!needs_whole (db, refresh, &refresh->whole, &n_entries, error))
-    return NULL;
-  if ((!refresh->whole && n_entries == 0) || refresh->only_look)
-    return NULL;
-  tepat_job_set_phase (refresh->job, _("Building the search index"));
-  build (db, refresh, refresh->whole, cancellable, error);
-
-  return NULL;
-}
-
-static gboolean
-run_refresh (TepatStore  *store,
-             Refresh     *refresh,
-             GError     **error)
-{
-  GCancellable *cancellable = refresh->job != NULL ? tepat_job_get_cancellable (refresh->job)
-                                                   : NULL;
-  GError *local = NULL;
-
-  refresh->folder = tepat_store_get_folder (store);
-  refresh->index_seq = read_index_seq (refresh->folder);
-  tepat_store_read_system (store, refresh_job, refresh, cancellable, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-
-  return FALSE;
-}
-
-/**
- * tepat_search_needs_rebuild:
- * @store: the workspace
- *
- * Returns: whether tepat_search_refresh() will build the whole index anew, which takes a while
- */
-gboolean
-tepat_search_needs_rebuild (TepatStore *store)
-{
-  Refresh refresh = { .only_look = TRUE };
-
-  g_return_val_if_fail (TEPAT_IS_STORE (store), FALSE);
-
-  return tepat_store_get_read_only_reason (store) == NULL &&
-         run_refresh (store, &refresh, NULL) && refresh.whole;
-}
-
-/**
- * tepat_search_refresh:
- * @store: the workspace
- * @job: (nullable): shows the progress
- *
- * Brings the index to the journal's head. One that is damaged, or of another version of the
- * program, is built anew. Where another process builds it already, that is waited for. Blocks; any
- * thread but a window's.
- */
-gboolean
-tepat_search_refresh (TepatStore  *store,
-                      TepatJob    *job,
-                      GError     **error)
-{
-  Refresh refresh;
-
-  g_return_val_if_fail (TEPAT_IS_STORE (store), FALSE);
-
-  if (tepat_store_get_read_only_reason (store) != NULL)
-    return TRUE;
-  do
-    {
-      refresh = (Refresh) { .job = job };
-      if (!run_refresh (store, &refresh, error))
-        return FALSE;
-    }
-  while (refresh.again);
-
-  return TRUE;
-}
-
-static void
-refresh_thread (GTask        *task,
-                gpointer      store,
-                gpointer      data,
-                GCancellable *cancellable)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!tepat_search_refresh (store, NULL, &error))
-    g_message ("The search index stays behind: %s", error->message);
-  g_task_return_boolean (task, error == NULL);
-}
-
-/**
- * tepat_search_refresh_async:
- * @store: the workspace
- *
- * Brings the index to the journal's head beside the main context. Nothing waits for it: a search
- * meanwhile finds what the index knows.
- */
-void
-tepat_search_refresh_async (TepatStore *store)
-{
-  g_autoptr(GTask) task = g_task_new (store, NULL, NULL, NULL);
-
-  g_task_set_source_tag (task, tepat_search_refresh_async);
-  g_task_run_in_thread (task, refresh_thread);
 }

@@ -18,7 +18,8 @@
 #define GENERATION_MASK ((G_GINT64_CONSTANT (1) << 22) - 1)
 #define NEW_SUFFIX ".baru"
 #define FREE_SHARE 5      /* no more of the file than one in so many may lie idle */
-#define FORMAT "1"
+#define FORMAT "2"
+#define MAX_AGAIN 65536
 #define LAST_CHARACTER "\364\217\277\277"
 
 struct _TepatFts
@@ -29,12 +30,18 @@ struct _TepatFts
   int        lock;         /* held while building, or -1 */
   guint64    inode;
   gboolean   many;
+  gboolean   exact;
   TepatStmt *add;
+  TepatStmt *add_again;
   TepatStmt *count;
   GPtrArray *words;
   GArray    *counts;
   gint64     words_seq;
   gint64     sound_seq;    /* of the state that was found sound */
+  TepatStmt *state;        /* while a search goes on */
+  GHashTable *again;       /* records that were added again -> their newest generation */
+  gint64     again_upto;
+  gint64     known_head;
 };
 
 /* detail=none and no copies of the texts: a third of the size and of the time. The prefixes make
@@ -44,11 +51,13 @@ static const char schema[] =
   " WITHOUT ROWID;"
   "CREATE TABLE IF NOT EXISTS kata (kata TEXT NOT NULL PRIMARY KEY, n INTEGER NOT NULL)"
   " WITHOUT ROWID;"
+  "CREATE TABLE IF NOT EXISTS ulang (generasi INTEGER NOT NULL, rekam INTEGER NOT NULL,"
+  " PRIMARY KEY (generasi, rekam)) WITHOUT ROWID;"
   "CREATE VIRTUAL TABLE IF NOT EXISTS cari USING fts5 (kata, content = '', detail = none,"
-  " columnsize = 0, prefix = '2 3', tokenize = 'ascii');";
+  " columnsize = 0, prefix = '2 3', tokenize = \"ascii tokenchars '" TEPAT_FTS_MARKS "'\");";
 
 #define FEW  "INSERT INTO cari (cari, rank) VALUES ('automerge', 4), ('hashsize', 1048576);"
-#define MANY "INSERT INTO cari (cari, rank) VALUES ('automerge', 0), ('hashsize', 25165824);"
+#define MANY "INSERT INTO cari (cari, rank) VALUES ('automerge', 0), ('hashsize', 50331648);"
 
 static guint64
 inode_of (const char *path)
@@ -65,6 +74,7 @@ fts_new (const char *folder)
 
   self->path = g_build_filename (folder, TEPAT_FTS_FILE, NULL);
   self->lock = -1;
+  self->again = g_hash_table_new (NULL, NULL);
 
   return self;
 }
@@ -179,13 +189,22 @@ forget_words (TepatFts *self)
   g_clear_pointer (&self->counts, g_array_unref);
 }
 
+static void
+release_statements (TepatFts *self)
+{
+  g_clear_pointer (&self->add, tepat_stmt_release);
+  g_clear_pointer (&self->add_again, tepat_stmt_release);
+  g_clear_pointer (&self->count, tepat_stmt_release);
+}
+
 /** tepat_fts_free: Closes @self; an index that was not published is gone. */
 void
 tepat_fts_free (TepatFts *self)
 {
   forget_words (self);
-  g_clear_pointer (&self->add, tepat_stmt_release);
-  g_clear_pointer (&self->count, tepat_stmt_release);
+  g_hash_table_unref (self->again);
+  g_clear_pointer (&self->state, tepat_stmt_release);
+  release_statements (self);
   g_clear_pointer (&self->db, tepat_db_close);
   if (self->new_path != NULL)
     remove_file (self->new_path);
@@ -216,8 +235,7 @@ tepat_fts_publish (TepatFts  *self,
 {
   g_return_val_if_fail (self->new_path != NULL, FALSE);
 
-  g_clear_pointer (&self->add, tepat_stmt_release);
-  g_clear_pointer (&self->count, tepat_stmt_release);
+  release_statements (self);
   g_clear_pointer (&self->db, tepat_db_close);
   if (!sync_file (self->new_path))
     {
@@ -370,6 +388,112 @@ tepat_fts_get_seq (TepatFts  *self,
                                    seq, error, "");
 }
 
+/* Which records were added again, and when last. FALSE when there are too many to remember. */
+static gboolean
+load_again (TepatFts *self,
+            gint64    seq)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  if (self->again_upto == seq)
+    return g_hash_table_size (self->again) <= MAX_AGAIN;
+  stmt = tepat_db_prepare_trusted (self->db, "SELECT rekam, generasi FROM ulang"
+                                             " WHERE generasi > $1 ORDER BY generasi", NULL);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", self->again_upto);
+  while (g_hash_table_size (self->again) <= MAX_AGAIN && tepat_stmt_step (stmt, &row, NULL))
+    {
+      if (!row)
+        {
+          self->again_upto = seq;
+          return TRUE;
+        }
+      g_hash_table_insert (self->again, GSIZE_TO_POINTER (tepat_stmt_get_int (stmt, 0)),
+                           GSIZE_TO_POINTER (tepat_stmt_get_int (stmt, 1) & GENERATION_MASK));
+    }
+
+  return FALSE;
+}
+
+/**
+ * tepat_fts_begin_search:
+ * @seq: (out): as of tepat_fts_get_seq()
+ * @exact: (out): whether the records that a search is told of are those that the words stand in by
+ *   then, so that none needs to be looked at
+ *
+ * Keeps the index as it is for the searches up to tepat_fts_end_search(), which must follow.
+ */
+gboolean
+tepat_fts_begin_search (TepatFts  *self,
+                        gint64    *seq,
+                        gboolean  *exact,
+                        GError   **error)
+{
+  gboolean row;
+
+  g_assert (self->state == NULL);
+
+  self->exact = FALSE;
+  self->state = tepat_db_prepare_trusted (self->db, "SELECT nilai, EXISTS (SELECT 1 FROM tanda"
+                                                    " WHERE kunci = 'ragu') FROM tanda"
+                                                    " WHERE kunci = 'seq' AND EXISTS (SELECT 1"
+                                                    " FROM tanda WHERE kunci = 'format'"
+                                                    " AND nilai = '" FORMAT "')", error);
+  if (self->state == NULL || !tepat_stmt_step (self->state, &row, error))
+    return FALSE;
+  *seq = row ? tepat_stmt_get_int (self->state, 0) : 0;
+  self->exact = row && tepat_stmt_get_int (self->state, 1) == 0 && load_again (self, *seq);
+  *exact = self->exact;
+
+  return TRUE;
+}
+
+void
+tepat_fts_end_search (TepatFts *self)
+{
+  g_clear_pointer (&self->state, tepat_stmt_release);
+}
+
+gint64
+tepat_fts_get_known_head (TepatFts *self)
+{
+  return self->known_head;
+}
+
+void
+tepat_fts_set_known_head (TepatFts *self,
+                          gint64    head)
+{
+  self->known_head = head;
+}
+
+/* So that what an index of before says of the record does not count any more. */
+static gboolean
+note_again (TepatFts  *self,
+            gint64     record,
+            gint64     generation,
+            GError   **error)
+{
+  if (self->add_again == NULL &&
+      (self->add_again = tepat_db_prepare_trusted (self->db, "INSERT INTO ulang (generasi, rekam)"
+                                                             " VALUES ($1, $2) ON CONFLICT"
+                                                             " DO NOTHING", error)) == NULL)
+    return FALSE;
+  tepat_stmt_bind (self->add_again, "ii", generation, record & RECORD_MASK);
+
+  return tepat_stmt_run (self->add_again, error);
+}
+
+gboolean
+tepat_fts_doubt (TepatFts  *self,
+                 GError   **error)
+{
+  return tepat_db_run_trusted (self->db, "INSERT INTO tanda (kunci, nilai) VALUES ('ragu', '1')"
+                                         " ON CONFLICT DO NOTHING", error, "");
+}
+
 gboolean
 tepat_fts_add (TepatFts    *self,
                gint64       record,
@@ -384,7 +508,8 @@ tepat_fts_add (TepatFts    *self,
   tepat_stmt_bind (self->add, "is",
                    ((generation & GENERATION_MASK) << RECORD_BITS) | (record & RECORD_MASK), words);
 
-  return tepat_stmt_run (self->add, error);
+  return tepat_stmt_run (self->add, error) &&
+         (generation == 0 || note_again (self, record, generation, error));
 }
 
 gboolean
@@ -488,6 +613,19 @@ tepat_fts_get_words_from (TepatFts    *self,
   return FALSE;
 }
 
+/* Where records are looked at anyway, old ones show by themselves. */
+static gboolean
+is_newest (TepatFts *self,
+           gint64    row)
+{
+  gpointer generation;
+
+  return !self->exact || !g_hash_table_lookup_extended (self->again,
+                                                        GSIZE_TO_POINTER (row & RECORD_MASK), NULL,
+                                                        &generation) ||
+         GPOINTER_TO_SIZE (generation) == (gsize) (row >> RECORD_BITS);
+}
+
 gboolean
 tepat_fts_match (TepatFts      *self,
                  const char    *expression,
@@ -504,8 +642,12 @@ tepat_fts_match (TepatFts      *self,
     return FALSE;
   tepat_stmt_bind (stmt, "s", expression);
   while (tepat_stmt_step (stmt, &row, &local) && row)
-    if (!func (tepat_stmt_get_int (stmt, 0) & RECORD_MASK, user_data, &local))
-      break;
+    {
+      gint64 found = tepat_stmt_get_int (stmt, 0);
+
+      if (is_newest (self, found) && !func (found & RECORD_MASK, user_data, &local))
+        break;
+    }
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, local);

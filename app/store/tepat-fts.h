@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 typedef struct _TepatFts TepatFts;
 
 #define TEPAT_FTS_FILE "cari.db"
+/* What may stand before a word beside letters and digits, which names are made of. */
+#define TEPAT_FTS_MARKS "#$%"
 
 TepatFts   *tepat_fts_open        (const char          *folder,
                                    GError             **error);
@@ -46,8 +48,20 @@ gboolean    tepat_fts_stays_sound (TepatFts            *self,
 gboolean    tepat_fts_get_seq     (TepatFts            *self,
                                    gint64              *seq,
                                    GError             **error);
-/* words: separated by spaces. A record whose words change is added again under a new generation;
- * whoever finds an old one sees by the record itself that it does not fit any more. */
+gboolean    tepat_fts_begin_search (TepatFts           *self,
+                                   gint64              *seq,
+                                   gboolean            *exact,
+                                   GError             **error);
+void        tepat_fts_end_search  (TepatFts            *self);
+/* The journal's entry up to which the register is known to be what the index says, 0 at first. */
+gint64      tepat_fts_get_known_head (TepatFts         *self);
+void        tepat_fts_set_known_head (TepatFts         *self,
+                                   gint64               head);
+/* A record has gone, nobody knows which: from here on, each that is found must be looked at. */
+gboolean    tepat_fts_doubt       (TepatFts            *self,
+                                   GError             **error);
+/* words: separated by spaces. A record whose words change is added again under a new generation,
+ * which is above any before. */
 gboolean    tepat_fts_add         (TepatFts            *self,
                                    gint64               record,
                                    gint64               generation,
