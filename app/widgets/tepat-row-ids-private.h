@@ -13,13 +13,9 @@ typedef struct
   guint added;
 } TepatRowChange;
 
-TepatRowChange tepat_row_ids_compare    (const GArray *before,
-                                         const GArray *after);
-void           tepat_row_change_move    (const TepatRowChange *self,
-                                         GPtrArray            *held);
-void           tepat_row_ids_find_stale (const GArray *ids,
-                                         GPtrArray    *held,
-                                         guint         block_rows,
-                                         GArray       *blocks);
+TepatRowChange tepat_row_ids_compare (const GArray         *before,
+                                      const GArray         *after);
+void           tepat_row_change_move (const TepatRowChange *self,
+                                      GPtrArray            *held);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "tepat-row-announcer-private.h"
 #include "tepat-row-fill-private.h"
 #include "tepat-row-ids-private.h"
 #include "tepat-row-model.h"
@@ -14,7 +15,6 @@
 #define PAGE_SIZE 256u   /* GTK keeps about 205 row widgets alive around the viewport */
 #define MAX_PAGES  16u
 #define FEW_ROWS   64u
-#define BLOCK_ROWS 32u   /* GTK makes their widgets anew within a frame or two */
 
 /* A page's rows and the query that fills them, cancelled when the page is evicted. */
 typedef struct
@@ -42,10 +42,9 @@ struct _TepatRowModel
   char          **tables;
   GCancellable   *cancellable;  /* the query in flight; replaced by the next one */
   GError         *error;
-  GArray         *stale;        /* guint, blocks that still show rows of before, from the last */
+  TepatRowAnnouncer *announcer;
 
   guint           last_looked;  /* index of the page */
-  guint           announcer;
   guint           busy : 1;
   guint           dirty : 1;    /* the tables changed while the ids were being read */
   guint           fresh : 1;    /* the query is new, not a reload */
@@ -287,42 +286,14 @@ replace_ids (TepatRowModel        *self,
   emit_change (self, change->head, 0, change->added);
 }
 
-static gboolean
-on_announce (gpointer user_data)
-{
-  TepatRowModel *self = user_data;
-  guint n_left = self->stale->len;
-  guint first = g_array_index (self->stale, guint, n_left - 1) * BLOCK_ROWS;
-
-  g_assert (TEPAT_IS_ROW_MODEL (self));
-
-  g_array_set_size (self->stale, n_left - 1);
-  if (n_left == 1)
-    self->announcer = 0;
-  if (first < self->ids->len)
-    {
-      guint n_rows = MIN (BLOCK_ROWS, self->ids->len - first);
-
-      emit_change (self, first, n_rows, n_rows);
-    }
-
-  return n_left > 1 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
-static void
-stop_announcing (TepatRowModel *self)
-{
-  g_clear_handle_id (&self->announcer, g_source_remove);
-  g_array_set_size (self->stale, 0);
-}
-
 /* Another list altogether, as after an import. Only the few rows that have widgets are announced,
- * block by block: to make a whole view of widgets anew takes GTK a fifth of a second, in which the
+ * a few at a time: to make a whole view of widgets anew takes GTK a fifth of a second, in which the
  * window would not answer. */
 static void
 exchange_ids (TepatRowModel *self,
               GArray        *ids,
-              GPtrArray     *held)
+              GPtrArray     *held,
+              gboolean       all)
 {
   guint n_old = self->ids->len;
 
@@ -334,11 +305,9 @@ exchange_ids (TepatRowModel *self,
     }
   g_array_unref (self->ids);
   self->ids = g_array_ref (ids);
+  tepat_row_announcer_add (self->announcer, all ? NULL : ids, held);
   if (ids->len > n_old)
     emit_change (self, n_old, 0, ids->len - n_old);
-  tepat_row_ids_find_stale (self->ids, held, BLOCK_ROWS, self->stale);
-  if (self->stale->len > 0 && self->announcer == 0)
-    self->announcer = g_idle_add (on_announce, self);
 }
 
 static void
@@ -348,26 +317,47 @@ update_ids (TepatRowModel *self,
   g_autoptr(GPtrArray) held = tepat_row_table_dup_rows (self->table);
   TepatRowChange change = tepat_row_ids_compare (self->ids, ids);
 
-  if (self->announcer == 0 && change.removed <= FEW_ROWS && change.added <= FEW_ROWS)
+  if (!tepat_row_announcer_is_busy (self->announcer) && change.removed <= FEW_ROWS && change.added <= FEW_ROWS)
     {
       replace_ids (self, ids, &change);
       tepat_row_change_move (&change, held);
     }
   else
-    exchange_ids (self, ids, held);
+    exchange_ids (self, ids, held, FALSE);
   refresh_held_rows (self, held);
 }
 
+/* Whether those who show rows show the top of the list. */
+static gboolean
+is_at_top (GPtrArray *held)
+{
+  for (guint i = 0; i < held->len; i++)
+    if (tepat_row_get_place (held->pdata[i]) >= PAGE_SIZE)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* At the top the rows that are seen come at once and the others with the frames after, since GTK
+ * makes all their widgets anew. Elsewhere the list starts from its top as a whole. */
 static void
 start_anew (TepatRowModel *self,
             GArray        *ids)
 {
-  stop_announcing (self);
+  g_autoptr(GPtrArray) held = tepat_row_table_dup_rows (self->table);
+
+  tepat_row_announcer_stop (self->announcer);
   g_hash_table_unref (self->table);
   self->table = tepat_row_table_new ();
   g_free (self->rows_sql);
   self->rows_sql = g_strdup (self->next_rows_sql);
-  replace_ids (self, ids, &(TepatRowChange) { 0, self->ids->len, ids->len });
+  if (self->ids->len == 0 || ids->len == 0 || !is_at_top (held))
+    {
+      replace_ids (self, ids, &(TepatRowChange) { 0, self->ids->len, ids->len });
+      return;
+    }
+  exchange_ids (self, ids, held, TRUE);
+  tepat_row_announcer_begin (self->announcer);
 }
 
 static void
@@ -544,8 +534,7 @@ tepat_row_model_finalize (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
-  g_clear_handle_id (&self->announcer, g_source_remove);
-  g_array_unref (self->stale);
+  tepat_row_announcer_free (self->announcer);
   g_queue_clear (&self->recent);
   g_hash_table_unref (self->pages);
   g_hash_table_unref (self->table);
@@ -595,7 +584,7 @@ static void
 tepat_row_model_init (TepatRowModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->stale = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->announcer = tepat_row_announcer_new (G_LIST_MODEL (self));
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) page_free);
   self->table = tepat_row_table_new ();
   self->cancellable = g_cancellable_new ();
@@ -748,6 +737,12 @@ tepat_row_model_get_id (TepatRowModel *self,
   g_return_val_if_fail (position < self->ids->len, 0);
 
   return g_array_index (self->ids, gint64, position);
+}
+
+gboolean
+tepat_row_model_is_fresh (TepatRowModel *self)
+{
+  return self->fresh;
 }
 
 TepatSession *

@@ -15,6 +15,8 @@ TepatRow      *tepat_row_table_get  (TepatRowTable *table,
                                      guint          position);
 GPtrArray     *tepat_row_table_dup_rows
                                     (TepatRowTable *table);
+void           tepat_row_leave_table
+                                    (TepatRow      *self);
 guint          tepat_row_get_place  (TepatRow      *self);
 void           tepat_row_set_place  (TepatRow      *self,
                                      guint          position);

@@ -152,7 +152,14 @@ find_kept (TepatRowSelection *self)
   g_autoptr(GHashTable) kept = g_hash_table_new (g_int64_hash, g_int64_equal);
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   GtkBitset *found = gtk_bitset_new_empty ();
+  guint position;
 
+  if (self->kept->len == 1)
+    {
+      if (tepat_row_model_find (self->model, g_array_index (self->kept, gint64, 0), &position))
+        gtk_bitset_add (found, position);
+      return found;
+    }
   for (guint i = 0; i < self->kept->len; i++)
     g_hash_table_add (kept, &g_array_index (self->kept, gint64, i));
   for (guint i = 0; i < n_items; i++)

@@ -31,12 +31,20 @@ free_cells (TepatRow *self)
   self->n_cells = 0;
 }
 
+/* From now on its id gets another object. */
+void
+tepat_row_leave_table (TepatRow *self)
+{
+  if (g_hash_table_lookup (self->table, &self->id) == self)
+    g_hash_table_remove (self->table, &self->id);
+}
+
 static void
 tepat_row_finalize (GObject *object)
 {
   TepatRow *self = TEPAT_ROW (object);
 
-  g_hash_table_remove (self->table, &self->id);
+  tepat_row_leave_table (self);
   g_hash_table_unref (self->table);
   free_cells (self);
 

@@ -33,7 +33,7 @@ static const char fill_sql[] =
 
 static const char refill_sql[] =
   "WITH RECURSIVE n (i) AS (SELECT 999001 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)"
-  "INSERT INTO penduduk (id, uid, keluarga, wilayah, nik, nama, jk, diubah)"
+  "INSERT OR IGNORE INTO penduduk (id, uid, keluarga, wilayah, nik, nama, jk, diubah)"
   "  SELECT i, 'p' || i, 1, '9999010001', printf ('9999010101%06d', i % 1000000),"
   "         printf ('WARGA %07d', 1000001 - i), 1 + i % 2, '2026-11-22' FROM n;";
 
@@ -222,6 +222,86 @@ test_a_large_change_is_shown (Fixture      *fixture,
   ui_wait_for_no_text (GTK_WIDGET (view), "WARGA 0001001");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)), ==, N_ROWS);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* However far one had scrolled, and however its rows come. */
+static void
+test_another_list_begins_at_the_top (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  static const guint places[] = { 0, 60, 5000 };
+  TepatRowView *view;
+  GtkWidget *window = show_view (fixture, &view);
+  GtkWidget *columns_view = ui_find_by_type (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (columns_view));
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      ask (fixture, IDS_SQL_UP);
+      tepat_row_view_scroll_to (view, 0);
+      ui_wait_for_text (GTK_WIDGET (view), "WARGA 0000001");
+      tepat_row_view_scroll_to (view, places[i]);
+      while (places[i] > 0 && gtk_adjustment_get_value (place) <= 0)
+        g_main_context_iteration (NULL, TRUE);
+      ask (fixture, IDS_SQL_DOWN);
+      ui_wait_for_text (GTK_WIDGET (view), "WARGA 1000000");
+      while (gtk_adjustment_get_value (place) > 0)
+        g_main_context_iteration (NULL, TRUE);
+      ui_wait_for_no_text (GTK_WIDGET (view), "WARGA 0000001");
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What a view of the first rows holds: it asks for those that it was told of. */
+typedef struct
+{
+  GListModel *model;
+  TepatRow   *rows[300];
+  guint       n_told;
+} Shown;
+
+static void
+on_told (Shown *shown,
+         guint  position,
+         guint  removed,
+         guint  added)
+{
+  g_autoptr(GHashTable) once = g_hash_table_new (NULL, NULL);
+
+  for (guint i = position; i < position + added && i < G_N_ELEMENTS (shown->rows); i++)
+    {
+      g_clear_object (&shown->rows[i]);
+      shown->rows[i] = g_list_model_get_item (shown->model, i);
+      shown->n_told++;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (shown->rows); i++)
+    g_assert_true (g_hash_table_add (once, shown->rows[i]));
+}
+
+/* GTK knows its widgets by their rows, so that one row in two places puts them into disorder. */
+static void
+test_no_row_is_in_two_places (Fixture      *fixture,
+                              gconstpointer data)
+{
+  static const char * const tables[] = { "penduduk", NULL };
+  Shown shown = { G_LIST_MODEL (fixture->rows), { NULL }, 0 };
+
+  tepat_row_model_set_tables (fixture->rows, tables);
+  ask (fixture, IDS_SQL_UP);
+  for (guint i = 0; i < G_N_ELEMENTS (shown.rows); i++)
+    shown.rows[i] = g_list_model_get_item (shown.model, i);
+  g_signal_connect_swapped (fixture->rows, "items-changed", G_CALLBACK (on_told), &shown);
+  ui_fixture_run_sql (&fixture->base, "DELETE FROM penduduk WHERE id > 999900");
+  g_signal_emit_by_name (fixture->base.store, "changed", "penduduk", NULL);
+  while (shown.n_told < G_N_ELEMENTS (shown.rows))
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (shown.rows); i++)
+    {
+      g_assert_cmpint (tepat_row_get_id (shown.rows[i]), ==, 999900 - i);
+      g_clear_object (&shown.rows[i]);
+    }
+  g_signal_handlers_disconnect_by_func (fixture->rows, on_told, &shown);
+  ui_fixture_run_sql (&fixture->base, refill_sql);
 }
 
 static void
@@ -413,6 +493,8 @@ main (int   argc,
   ADD ("selection-survives-an-empty-list", test_selection_survives_an_empty_list);
   ADD ("main-loop-stays-answerable", test_main_loop_stays_answerable);
   ADD ("a-large-change-is-shown", test_a_large_change_is_shown);
+  ADD ("another-list-begins-at-the-top", test_another_list_begins_at_the_top);
+  ADD ("no-row-is-in-two-places", test_no_row_is_in_two_places);
   ADD ("a-change-from-outside-is-shown", test_a_change_from_outside_is_shown);
   status = g_test_run ();
   ui_shared_workspace_remove ();

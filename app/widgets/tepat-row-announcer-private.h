@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Tells of the places of a list that hold other rows now, a few with each frame. */
+typedef struct _TepatRowAnnouncer TepatRowAnnouncer;
+
+TepatRowAnnouncer *tepat_row_announcer_new     (GListModel        *model);
+void               tepat_row_announcer_free    (TepatRowAnnouncer *self);
+/* ids: of the list from now on, or NULL when every row is another one; held: the rows that somebody
+ * shows */
+void               tepat_row_announcer_add     (TepatRowAnnouncer *self,
+                                                const GArray      *ids,
+                                                GPtrArray         *held);
+/* Tells of the first screen at once. */
+void               tepat_row_announcer_begin   (TepatRowAnnouncer *self);
+gboolean           tepat_row_announcer_is_busy (TepatRowAnnouncer *self);
+void               tepat_row_announcer_stop    (TepatRowAnnouncer *self);
+
+G_END_DECLS
