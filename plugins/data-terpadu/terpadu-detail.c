@@ -43,6 +43,9 @@ struct _TerpaduDetail
   JsonNode         *whole;      /* the record that is shown */
   TerpaduDraft     *draft;      /* nullable: what was typed for it and not saved */
   GQueue            trail;      /* of TerpaduWanted, the one that is shown last */
+
+  guint             later;      /* builds what stands further down */
+  guint             next_part;
 };
 
 enum { CLOSED, MOVED, SHOWN, N_SIGNALS };
@@ -359,18 +362,13 @@ append_draft (TerpaduDetail *self)
   append (self, banner);
 }
 
+/* What is seen at once, from the top. */
 static void
-show_record (TerpaduDetail *self,
-             JsonObject    *whole)
+append_first (TerpaduDetail *self,
+              JsonObject    *whole,
+              JsonObject    *own,
+              gboolean       person)
 {
-  JsonObject *family = json_object_get_object_member (whole, "keluarga");
-  gboolean person = json_object_has_member (whole, "penduduk");
-  JsonObject *own = person ? json_object_get_object_member (whole, "penduduk") : family;
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->record))) != NULL)
-    gtk_box_remove (self->record, child);
-  show_tools (self, person);
   append_draft (self);
   append (self, terpadu_head_new (self->context, self->knowledge, whole));
   append (self, terpadu_section_meter (whole));
@@ -379,17 +377,82 @@ show_record (TerpaduDetail *self,
   if (person)
     append (self, terpadu_section_person (self->knowledge, whole));
   append (self, terpadu_section_address (self->knowledge, whole));
-  append (self, terpadu_point_new (whole));
-  append (self, terpadu_members_new (self->knowledge, whole, on_member, self));
-  if (person)
-    append_family_button (self, family);
-  append (self, terpadu_section_programs (self->knowledge, whole));
-  append (self, terpadu_payments_new (self->knowledge, whole));
-  append_answers (self, whole, person);
-  append (self, terpadu_section_identities (self->knowledge, whole));
-  append (self, terpadu_attachments_new (self->context, whole, may_change (self)));
-  append_panels (self, person ? "penduduk" : "keluarga", own);
-  append (self, terpadu_section_history (self->knowledge, whole, may_change (self)));
+}
+
+/* What one must scroll to, in parts. Returns: whether there are more */
+static gboolean
+append_part (TerpaduDetail *self,
+             guint          part)
+{
+  JsonObject *whole = json_node_get_object (self->whole);
+  JsonObject *family = json_object_get_object_member (whole, "keluarga");
+  gboolean person = json_object_has_member (whole, "penduduk");
+  JsonObject *own = person ? json_object_get_object_member (whole, "penduduk") : family;
+
+  switch (part)
+    {
+    case 0:
+      append (self, terpadu_point_new (whole));
+      append (self, terpadu_members_new (self->knowledge, whole, on_member, self));
+      if (person)
+        append_family_button (self, family);
+      return TRUE;
+    case 1:
+      append (self, terpadu_section_programs (self->knowledge, whole));
+      append (self, terpadu_payments_new (self->knowledge, whole));
+      return TRUE;
+    case 2:
+      append_answers (self, whole, person);
+      return TRUE;
+    case 3:
+      append (self, terpadu_section_identities (self->knowledge, whole));
+      append (self, terpadu_attachments_new (self->context, whole, may_change (self)));
+      return TRUE;
+    case 4:
+      append_panels (self, person ? "penduduk" : "keluarga", own);
+      return TRUE;
+    default:
+      append (self, terpadu_section_history (self->knowledge, whole, may_change (self)));
+      return FALSE;
+    }
+}
+
+static gboolean
+on_later (gpointer user_data)
+{
+  TerpaduDetail *self = user_data;
+
+  if (append_part (self, self->next_part++))
+    return G_SOURCE_CONTINUE;
+  self->later = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first screen is there with the next frame, the rest a part at a time; but all at once where
+ * one has scrolled down, so that the place stays. */
+static void
+show_record (TerpaduDetail *self,
+             JsonObject    *whole)
+{
+  JsonObject *family = json_object_get_object_member (whole, "keluarga");
+  gboolean person = json_object_has_member (whole, "penduduk");
+  JsonObject *own = person ? json_object_get_object_member (whole, "penduduk") : family;
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
+  gboolean at_top = gtk_adjustment_get_value (place) <= gtk_adjustment_get_lower (place);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->later, g_source_remove);
+  self->next_part = 0;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->record))) != NULL)
+    gtk_box_remove (self->record, child);
+  show_tools (self, person);
+  append_first (self, whole, own, person);
+  if (at_top)
+    self->later = g_idle_add (on_later, self);
+  else
+    while (append_part (self, self->next_part++))
+      ;
   gtk_stack_set_visible_child_name (self->stack, "record");
   g_signal_emit (self, signals[SHOWN], 0, person ? "penduduk" : "keluarga",
                  terpadu_json_int (own, "id"));
@@ -471,6 +534,7 @@ terpadu_detail_dispose (GObject *object)
 {
   TerpaduDetail *self = TERPADU_DETAIL (object);
 
+  g_clear_handle_id (&self->later, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_DETAIL);
   forget_trail (self);
