@@ -22,6 +22,15 @@ struct _TepatSidebarRow
 
 G_DEFINE_FINAL_TYPE (TepatSidebarRow, tepat_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
 
+/* GTK asks the display where the pointer is, and waits for the answer, even where nothing changes. */
+static void
+set_tooltip (GtkWidget  *widget,
+             const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}
+
 static void
 describe (TepatSidebarRow *self)
 {
@@ -34,8 +43,7 @@ describe (TepatSidebarRow *self)
     spoken = g_strdup_printf (_("%s, %s waiting"), title, number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken != NULL ? spoken : title, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               self->narrow ? (spoken != NULL ? spoken : title) : NULL);
+  set_tooltip (GTK_WIDGET (self), self->narrow ? (spoken != NULL ? spoken : title) : NULL);
 }
 
 static void
@@ -135,11 +143,13 @@ tepat_sidebar_row_set_badge (TepatSidebarRow *self,
 {
   g_assert (TEPAT_IS_SIDEBAR_ROW (self));
 
-  self->count = count;
   if (late)
     gtk_widget_add_css_class (self->badge, "late");
   else
     gtk_widget_remove_css_class (self->badge, "late");
+  if (self->count == count)
+    return;
+  self->count = count;
   update_badge (self);
   describe (self);
 }
