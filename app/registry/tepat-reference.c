@@ -318,13 +318,35 @@ tepat_reference_new_bundled (GError **error)
   return shelf_take_bundled (&shelf, error) ? build (&shelf, error) : NULL;
 }
 
+/* The last one that was built, which nobody changes any more, and of what. */
+static GMutex last_lock;
+static TepatReference *last;
+static char *last_sources;
+
+/* Which documents the workspace has, and the day that says which of all are in force. */
+static char *
+describe_sources (Shelf    *shelf,
+                  TepatDb  *db,
+                  GError  **error)
+{
+  g_autofree char *imported = NULL;
+
+  if (!tepat_db_get_text_trusted (db, "SELECT group_concat (line, ' ') FROM (SELECT jenis || '/'"
+                                      " || kode || '/' || versi || '/' || sha256 AS line"
+                                      " FROM referensi ORDER BY jenis, kode, versi)", &imported,
+                                  error, ""))
+    return NULL;
+
+  return g_strconcat (shelf->today, " ", imported, NULL);
+}
+
 /**
  * tepat_reference_load:
  * @db: a connection
  * @error: return location
  *
  * The documents that come with the application and those of the workspace; of each code the newest
- * one in force today.
+ * one in force today. Read once, however many ask.
  *
  * Returns: (transfer full): the reference
  */
@@ -333,13 +355,27 @@ tepat_reference_load (TepatDb  *db,
                       GError  **error)
 {
   g_auto(Shelf) shelf = { 0 };
+  g_autoptr(GMutexLocker) locker = NULL;
+  g_autofree char *sources = NULL;
+  TepatReference *self;
 
   g_return_val_if_fail (db != NULL, NULL);
 
   shelf_init (&shelf);
-  if (!shelf_take_bundled (&shelf, error) || !shelf_take_imported (&shelf, db, NULL, error))
+  if ((sources = describe_sources (&shelf, db, error)) == NULL)
     return NULL;
-  return build (&shelf, error);
+  locker = g_mutex_locker_new (&last_lock);
+  if (g_strcmp0 (sources, last_sources) == 0)
+    return tepat_reference_ref (last);
+  if (!shelf_take_bundled (&shelf, error) || !shelf_take_imported (&shelf, db, NULL, error) ||
+      (self = build (&shelf, error)) == NULL)
+    return NULL;
+  g_clear_pointer (&last, tepat_reference_unref);
+  g_free (last_sources);
+  last = tepat_reference_ref (self);
+  last_sources = g_steal_pointer (&sources);
+
+  return self;
 }
 
 /** tepat_reference_ref: Returns: (transfer full): @self with one more reference */

@@ -457,6 +457,28 @@ test_import (Fixture       *f,
                                                 "laki-laki", -1), ==, 7);
 }
 
+/* It is built once for all who ask, until there is another document. */
+static void
+test_load_again (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autoptr(TepatReference) before = NULL, again = NULL, after = NULL;
+  g_autoptr(TepatActor) actor = new_actor ("x");
+  g_autoptr(GError) error = NULL;
+
+  before = tepat_store_read (f->store, actor, reload, NULL, NULL, &error);
+  again = tepat_store_read (f->store, actor, reload, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (before == again);
+  g_assert_cmpint (run_import (f, "wilayah.ubah", NEW_JK, &error), ==, 1);
+  after = tepat_store_read (f->store, actor, reload, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (tepat_code_list_find_number (tepat_reference_get_list (before, "jk"),
+                                                "laki-laki", -1), ==, 1);
+  g_assert_cmpint (tepat_code_list_find_number (tepat_reference_get_list (after, "jk"),
+                                                "laki-laki", -1), ==, 7);
+}
+
 static void
 test_import_again (Fixture       *f,
                    gconstpointer  data)
@@ -529,6 +551,7 @@ main (int   argc,
   g_test_add_func ("/reference/blocking-flags", test_blocking_flags);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
   ADD ("/reference/import", test_import);
+  ADD ("/reference/load/again", test_load_again);
   ADD ("/reference/import/again", test_import_again);
   ADD ("/reference/import/refused", test_import_refused);
   return g_test_run ();
