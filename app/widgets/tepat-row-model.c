@@ -317,7 +317,8 @@ update_ids (TepatRowModel *self,
   g_autoptr(GPtrArray) held = tepat_row_table_dup_rows (self->table);
   TepatRowChange change = tepat_row_ids_compare (self->ids, ids);
 
-  if (!tepat_row_announcer_is_busy (self->announcer) && change.removed <= FEW_ROWS && change.added <= FEW_ROWS)
+  if (!tepat_row_announcer_is_busy (self->announcer) &&
+      change.removed <= FEW_ROWS && change.added <= FEW_ROWS)
     {
       replace_ids (self, ids, &change);
       tepat_row_change_move (&change, held);
