@@ -10,13 +10,10 @@ typedef struct _TepatRowAnnouncer TepatRowAnnouncer;
 
 TepatRowAnnouncer *tepat_row_announcer_new     (GListModel        *model);
 void               tepat_row_announcer_free    (TepatRowAnnouncer *self);
-/* ids: of the list from now on, or NULL when every row is another one; held: the rows that somebody
- * shows */
+/* ids: of the list from now on; held: the rows that somebody shows */
 void               tepat_row_announcer_add     (TepatRowAnnouncer *self,
                                                 const GArray      *ids,
                                                 GPtrArray         *held);
-/* Tells of the first screen at once. */
-void               tepat_row_announcer_begin   (TepatRowAnnouncer *self);
 gboolean           tepat_row_announcer_is_busy (TepatRowAnnouncer *self);
 void               tepat_row_announcer_stop    (TepatRowAnnouncer *self);
 

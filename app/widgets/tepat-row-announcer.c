@@ -7,7 +7,6 @@
 #include "tepat-row-private.h"
 
 #define BLOCK_ROWS     16u
-#define FIRST_BLOCKS   2u
 #define FRAME_INTERVAL 20
 
 struct _TepatRowAnnouncer
@@ -64,9 +63,8 @@ find_stale (const GArray *ids,
       guint place = tepat_row_get_place (held->pdata[i]);
       guint block = place / BLOCK_ROWS;
 
-      if (ids != NULL &&
-          (place >= ids->len ||
-           g_array_index (ids, gint64, place) == tepat_row_get_id (held->pdata[i])))
+      if (place >= ids->len ||
+          g_array_index (ids, gint64, place) == tepat_row_get_id (held->pdata[i]))
         continue;
       tepat_row_leave_table (held->pdata[i]);
       if (g_hash_table_add (known, GUINT_TO_POINTER (block)))
@@ -115,20 +113,6 @@ tepat_row_announcer_add (TepatRowAnnouncer *self,
   if (self->stale->len > 0 && self->source == 0)
     self->source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, FRAME_INTERVAL, on_announce, self,
                                        NULL);
-}
-
-void
-tepat_row_announcer_begin (TepatRowAnnouncer *self)
-{
-  for (guint i = 0; i < FIRST_BLOCKS && self->stale->len > 0; i++)
-    {
-      guint block = g_array_index (self->stale, guint, self->stale->len - 1);
-
-      g_array_set_size (self->stale, self->stale->len - 1);
-      announce (self, block);
-    }
-  if (self->stale->len == 0)
-    g_clear_handle_id (&self->source, g_source_remove);
 }
 
 gboolean

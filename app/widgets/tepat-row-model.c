@@ -292,8 +292,7 @@ replace_ids (TepatRowModel        *self,
 static void
 exchange_ids (TepatRowModel *self,
               GArray        *ids,
-              GPtrArray     *held,
-              gboolean       all)
+              GPtrArray     *held)
 {
   guint n_old = self->ids->len;
 
@@ -305,7 +304,7 @@ exchange_ids (TepatRowModel *self,
     }
   g_array_unref (self->ids);
   self->ids = g_array_ref (ids);
-  tepat_row_announcer_add (self->announcer, all ? NULL : ids, held);
+  tepat_row_announcer_add (self->announcer, ids, held);
   if (ids->len > n_old)
     emit_change (self, n_old, 0, ids->len - n_old);
 }
@@ -324,41 +323,20 @@ update_ids (TepatRowModel *self,
       tepat_row_change_move (&change, held);
     }
   else
-    exchange_ids (self, ids, held, FALSE);
+    exchange_ids (self, ids, held);
   refresh_held_rows (self, held);
 }
 
-/* Whether those who show rows show the top of the list. */
-static gboolean
-is_at_top (GPtrArray *held)
-{
-  for (guint i = 0; i < held->len; i++)
-    if (tepat_row_get_place (held->pdata[i]) >= PAGE_SIZE)
-      return FALSE;
-
-  return TRUE;
-}
-
-/* At the top the rows that are seen come at once and the others with the frames after, since GTK
- * makes all their widgets anew. Elsewhere the list starts from its top as a whole. */
 static void
 start_anew (TepatRowModel *self,
             GArray        *ids)
 {
-  g_autoptr(GPtrArray) held = tepat_row_table_dup_rows (self->table);
-
   tepat_row_announcer_stop (self->announcer);
   g_hash_table_unref (self->table);
   self->table = tepat_row_table_new ();
   g_free (self->rows_sql);
   self->rows_sql = g_strdup (self->next_rows_sql);
-  if (self->ids->len == 0 || ids->len == 0 || !is_at_top (held))
-    {
-      replace_ids (self, ids, &(TepatRowChange) { 0, self->ids->len, ids->len });
-      return;
-    }
-  exchange_ids (self, ids, held, TRUE);
-  tepat_row_announcer_begin (self->announcer);
+  replace_ids (self, ids, &(TepatRowChange) { 0, self->ids->len, ids->len });
 }
 
 static void
@@ -738,12 +716,6 @@ tepat_row_model_get_id (TepatRowModel *self,
   g_return_val_if_fail (position < self->ids->len, 0);
 
   return g_array_index (self->ids, gint64, position);
-}
-
-gboolean
-tepat_row_model_is_fresh (TepatRowModel *self)
-{
-  return self->fresh;
 }
 
 TepatSession *

@@ -38,8 +38,6 @@ TEPAT_API gint64         tepat_row_model_get_id       (TepatRowModel      *self,
 TEPAT_API gboolean       tepat_row_model_find         (TepatRowModel      *self,
                                                        gint64              id,
                                                        guint              *position);
-/* Whether the rows that are being replaced were those of another query. */
-gboolean                 tepat_row_model_is_fresh     (TepatRowModel      *self);
 TepatSession            *tepat_row_model_get_source   (TepatRowModel      *self,
                                                        const char        **rows_sql);
 TEPAT_API guint          tepat_row_model_get_n_cached (TepatRowModel      *self);

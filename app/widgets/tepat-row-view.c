@@ -577,17 +577,6 @@ tepat_row_view_get_marks (TepatRowView *self)
   return self->marks;
 }
 
-/* Another list begins at its top, also where its rows come one after the other. */
-static void
-on_replaced (TepatRowView *self)
-{
-  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
-
-  if (tepat_row_model_is_fresh (tepat_row_view_get_model (self)) &&
-      gtk_adjustment_get_value (place) > gtk_adjustment_get_lower (place))
-    tepat_row_view_scroll_to (self, 0);
-}
-
 /**
  * tepat_row_view_set_model:
  * @model: the rows
@@ -607,7 +596,6 @@ tepat_row_view_set_model (TepatRowView    *self,
                            G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_status), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "replace-end", G_CALLBACK (on_replaced), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   update_status (self);
 }
