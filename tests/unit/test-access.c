@@ -491,6 +491,41 @@ test_nobody_gives_what_he_lacks (Fixture       *f,
 }
 
 static void
+run_step (Fixture    *f,
+          const char *name)
+{
+  g_autofree char *path = g_strconcat ("/id/tepat/Tepat/schema/", name, NULL);
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+  g_autofree char *text = NULL;
+  g_auto(GStrv) statements = NULL;
+
+  g_assert_nonnull (bytes);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  statements = g_strsplit (text, ";\n", -1);
+  for (guint i = 0; statements[i] != NULL && *g_strstrip (statements[i]) != '\0'; i++)
+    run_sql (f, statements[i]);
+}
+
+/* Roles of a workspace of before the proposals get the rights that belong to them, once. */
+static void
+test_older_roles_get_rights (Fixture       *f,
+                             gconstpointer  data)
+{
+  run_sql (f, "UPDATE peran SET hak = '[\"data.lihat\"]' WHERE kode IN ('verifikator', 'supervisor',"
+              " 'pembaca')");
+  for (guint i = 0; i < 2; i++)
+    run_step (f, "003-hak-usul.sql");
+  assert_sql (f, "SELECT hak FROM peran WHERE kode = 'verifikator'",
+              "[\"data.lihat\",\"usul.verifikasi\"]");
+  assert_sql (f, "SELECT hak FROM peran WHERE kode = 'supervisor'",
+              "[\"data.lihat\",\"usul.verifikasi\",\"usul.putus\"]");
+  assert_sql (f, "SELECT hak FROM peran WHERE kode = 'pembaca'", "[\"data.lihat\"]");
+  /* New ones have them already. */
+  assert_sql (f, "SELECT count (*) || '' FROM peran WHERE kode = 'administrator' AND hak LIKE"
+                 " '%usul.verifikasi%usul.verifikasi%'", "0");
+}
+
+static void
 test_last_administrator_stays (Fixture       *f,
                                gconstpointer  data)
 {
@@ -725,6 +760,7 @@ main (int    argc,
   add ("accounts", test_accounts);
   add ("nobody-widens-his-reach", test_nobody_widens_his_reach);
   add ("nobody-gives-what-he-lacks", test_nobody_gives_what_he_lacks);
+  add ("older-roles-get-rights", test_older_roles_get_rights);
   add ("last-administrator-stays", test_last_administrator_stays);
   add ("conflicting-changes", test_conflicting_changes);
   add ("rights-follow", test_rights_follow);
