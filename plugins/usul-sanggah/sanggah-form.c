@@ -9,6 +9,7 @@
 #include "sanggah-berkas.h"
 #include "sanggah-form.h"
 #include "usul-kalender.h"
+#include "usul-media.h"
 #include "usul-orang.h"
 
 #define REASONS "alasan-tidak-layak"
@@ -139,22 +140,6 @@ on_against_chosen (SanggahForm *self,
   choose (self, uid, TRUE);
 }
 
-/* The file is read and copied beside the main context: a photo has some megabytes. */
-static void
-take_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  GError *error = NULL;
-  TepatMedia *media = tepat_media_take (TEPAT_STORE (source), data, &error);
-
-  if (media != NULL)
-    g_task_return_pointer (task, media, (GDestroyNotify) tepat_media_free);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 on_taken (GObject      *source,
           GAsyncResult *result,
@@ -162,7 +147,7 @@ on_taken (GObject      *source,
 {
   g_autoptr(SanggahForm) self = user_data;
   g_autoptr(GError) error = NULL;
-  TepatMedia *media = g_task_propagate_pointer (G_TASK (result), &error);
+  TepatMedia *media = usul_media_take_finish (result, &error);
   g_autofree char *path = NULL;
   GtkWidget *picture;
 
@@ -189,14 +174,11 @@ on_file (GObject      *source,
 {
   g_autoptr(SanggahForm) self = user_data;
   g_autoptr(GFile) file = tepat_dialogs_file_finish (result, NULL);
-  g_autoptr(GTask) task = NULL;
 
   if (file == NULL || self->save == NULL)
     return;
   tepat_banner_hide (self->banner);
-  task = g_task_new (store_of (self), NULL, on_taken, g_object_ref (self));
-  g_task_set_task_data (task, g_file_get_path (file), g_free);
-  g_task_run_in_thread (task, take_thread);
+  usul_media_take_async (store_of (self), file, on_taken, g_object_ref (self));
 }
 
 static void

@@ -2,6 +2,10 @@
 #include "register-fixture.h"
 #include "test-office.h"
 
+#include <string.h>
+
+#include "usul-putus.h"
+#include "usul-sasaran.h"
 #include "usul-schema.h"
 
 static gpointer
@@ -63,4 +67,91 @@ office_teardown (Office        *o,
   tepat_actor_unref (o->supervisor);
   tepat_actor_unref (o->kepala);
   register_teardown (&o->r, NULL);
+}
+
+static gpointer
+draft_job (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  OfficeDraft *draft = data;
+  g_autoptr(UsulUsulan) usulan = usul_usulan_new ();
+  g_autoptr(UsulSasaran) sasaran = NULL;
+
+  usulan->jenis = g_strdup (draft->jenis);
+  usulan->program = g_strdup (draft->program);
+  usulan->alasan = g_strdup (draft->alasan);
+  usulan->wilayah = g_strdup (draft->wilayah);
+  if (draft->siapa != NULL)
+    {
+      g_autoptr(UsulSasaran) found = usul_sasaran_find (db, draft->siapa, error);
+
+      if (found == NULL)
+        return NULL;
+      usul_sasaran_fill (found, usulan);
+    }
+  if ((sasaran = usul_sasaran_of (db, usulan, error)) == NULL)
+    return NULL;
+  for (guint i = 0; draft->pairs != NULL && draft->pairs[i] != NULL; i += 2)
+    {
+      const char *subjek = usul_bidang_get_subject (&draft->o->lists->lists, draft->pairs[i]);
+
+      usul_bidang_set (usulan->bidang, subjek, draft->pairs[i],
+                       usul_sasaran_get (sasaran, subjek, draft->pairs[i]), draft->pairs[i + 1]);
+      if (usulan->nama == NULL && strcmp (draft->pairs[i], "nama") == 0)
+        usulan->nama = g_strdup (draft->pairs[i + 1]);
+      if (usulan->nik == NULL && strcmp (draft->pairs[i], "nik") == 0)
+        usulan->nik = g_strdup (draft->pairs[i + 1]);
+    }
+
+  return usul_usulan_save (db, usulan, error) ? g_strdup (usulan->uid) : NULL;
+}
+
+char *
+office_draft (Office             *o,
+              TepatActor         *who,
+              const OfficeDraft  *wish,
+              GError            **error)
+{
+  OfficeDraft draft = *wish;
+
+  draft.o = o;
+
+  return tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, draft_job, &draft, g_free, NULL,
+                               error);
+}
+
+typedef struct
+{
+  Office      *o;
+  const char  *kunci;
+  UsulPutusan  putusan;
+} Step;
+
+static gpointer
+step_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Step *step = data;
+
+  return usul_putus (db, step->kunci, &step->putusan, step->o->lists, error);
+}
+
+gboolean
+office_decide (Office             *o,
+               TepatActor         *who,
+               const char         *kunci,
+               const UsulPutusan  *putusan,
+               GError            **error)
+{
+  Step step = { o, kunci, *putusan };
+  g_autoptr(UsulUsulan) usulan = NULL;
+
+  usulan = tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, step_job, &step,
+                                 (GDestroyNotify) usul_usulan_free, NULL, error);
+
+  return usulan != NULL;
 }

@@ -20,7 +20,29 @@ typedef struct
   TepatActor *kepala;       /* may do everything */
 } Office;
 
+/* A draft: whom it is about, and pairs of field and value. */
+typedef struct
+{
+  Office             *o;
+  const char         *jenis;
+  const char         *siapa;
+  const char         *program;
+  const char         *alasan;
+  const char         *wilayah;
+  const char * const *pairs;
+} OfficeDraft;
+
 void office_setup    (Office        *o,
                       gconstpointer  data);
 void office_teardown (Office        *o,
                       gconstpointer  data);
+/* The draft's uid. */
+char *office_draft   (Office             *o,
+                      TepatActor         *who,
+                      const OfficeDraft  *wish,
+                      GError            **error);
+gboolean office_decide (Office             *o,
+                        TepatActor         *who,
+                        const char         *kunci,
+                        const UsulPutusan  *putusan,
+                        GError            **error);

@@ -278,11 +278,75 @@ test_sanggah (void)
   close_page ();
 }
 
+/* What waits is on the agenda; single keys record, a reason is asked for by its key, nothing is left
+ * of a session that was ended but its results. */
+static void
+test_musdes (void)
+{
+  g_autofree char *desa = ask ("SELECT wilayah FROM usul_sanggah_usulan WHERE keadaan = 'diajukan'"
+                               " AND perlu_musdes = 1 LIMIT 1");
+  GtkWidget *page = open_page ("usul-sanggah.musdes", desa);
+  GtkWidget *number;
+
+  ui_wait_for_text (window, "Not talked about");
+  g_assert_true (gtk_widget_activate_action (page, "musdes.hasil", "s", "tidak-layak"));
+  ui_wait_for_text (window, "Mampu/sudah sejahtera");
+  click ("Mampu/sudah sejahtera");
+  wait_for ("SELECT hasil || ' ' || alasan FROM usul_sanggah_butir", "tidak-layak mampu");
+  ui_wait_for_text (window, "Eligible 0 · Not eligible 1 · Not talked about 0");
+  /* Not ended before it is complete. */
+  click ("End the Musdes…");
+  ui_wait_for_text (window, "The number of the document is missing.");
+  number = gtk_widget_get_next_sibling (ui_wait_for_text (window, "Its number"));
+  gtk_editable_set_text (GTK_EDITABLE (number), "12/BA");
+  click ("Save");
+  wait_for ("SELECT nomor FROM usul_sanggah_musdes", "12/BA");
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  /* A key that comes while something is being written is not taken. */
+  for (;;)
+    {
+      g_autofree char *hasil = ask ("SELECT coalesce (hasil, 'belum') FROM usul_sanggah_butir");
+
+      if (strcmp (hasil, "belum") == 0)
+        break;
+      gtk_widget_activate_action (page, "musdes.hasil", "s", "");
+      g_main_context_iteration (NULL, FALSE);
+    }
+  close_page ();
+}
+
+/* Without the second word nothing is shown; with it, the person's own case. */
+static void
+test_loket (void)
+{
+  g_autofree char *number = ask ("SELECT min (nomor) FROM usul_sanggah_usulan");
+  g_autofree char *born = ask ("SELECT p.tgl_lahir FROM penduduk AS p JOIN usul_sanggah_usulan AS u"
+                               " ON u.penduduk = p.uid ORDER BY u.nomor LIMIT 1");
+  GtkWidget *page = open_page ("usul-sanggah.loket", NULL);
+  GtkWidget *key, *secret;
+
+  key = gtk_widget_get_next_sibling (
+    ui_wait_for_text (window, "NIK, receipt number, full name, or the QR code of a receipt"));
+  secret = gtk_widget_get_next_sibling (
+    ui_wait_for_text (window, "Second word: day of birth, name of the mother, or number of the KK"));
+  gtk_editable_set_text (GTK_EDITABLE (key), number);
+  click ("Ask");
+  wait_for_label (window, "Nobody fits both words.");
+  gtk_editable_set_text (GTK_EDITABLE (secret), born);
+  click ("Ask");
+  ui_wait_for_text (window, "Print the Receipt…");
+  wait_for_label (window, "Perbaikan data");
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  g_assert_null (ui_find_by_text (window, "Print the Receipt…"));
+  close_page ();
+}
+
 static void
 prepare (void)
 {
   g_autofree char *first = NULL, *second = NULL, *numbers = NULL;
   g_autofree char *add_first = NULL, *add_second = NULL, *decide = NULL;
+  g_autofree char *third = NULL, *add_third = NULL;
 
   workspace = terpadu_workspace_new ("40");
   g_setenv ("TEPAT_NEW_PASSWORD", TERPADU_PASSWORD, TRUE);
@@ -301,6 +365,11 @@ prepare (void)
   numbers = ask ("SELECT group_concat (nomor, ' ') FROM usul_sanggah_usulan");
   decide = g_strdup_printf ("usul decide %s --langkah verifikasi", numbers);
   run_as ("vina", decide);
+  run_as (TERPADU_USER, "periode open --kode 2026-11");
+  third = ask ("SELECT uid FROM penduduk WHERE status = 'aktif' AND mutu = 0 AND kurang = 0"
+               " AND hubungan = 1 ORDER BY uid LIMIT 1 OFFSET 2");
+  add_third = g_strdup_printf ("usul add --jenis nonaktif --nik %s --alasan pindah --submit", third);
+  run_as ("joko", add_third);
   host = tepat_host_new (terpadu_workspace_get_session (workspace));
   tepat_host_load (host);
 }
@@ -319,6 +388,8 @@ main (int   argc,
   g_test_add_func ("/usul-pages/form", test_form);
   g_test_add_func ("/usul-pages/photo", test_photo);
   g_test_add_func ("/usul-pages/sanggah", test_sanggah);
+  g_test_add_func ("/usul-pages/musdes", test_musdes);
+  g_test_add_func ("/usul-pages/loket", test_loket);
   status = g_test_run ();
   tepat_host_unload (host);
   ui_settle ();

@@ -9,112 +9,11 @@
 #include "test-office.h"
 #include "usul-aturan.h"
 #include "usul-nomor.h"
-#include "usul-putus.h"
-#include "usul-riwayat.h"
 
 /* Proposals from a draft to a decision, over the register of three desa. */
 
 #define N_WALKS 30
 #define N_STEPS 24
-
-/* A draft: whom it is about, and pairs of field and value. */
-typedef struct
-{
-  Office             *o;
-  const char         *jenis;
-  const char         *siapa;
-  const char         *program;
-  const char         *alasan;
-  const char         *wilayah;
-  const char * const *pairs;
-} Draft;
-
-static gpointer
-draft_job (TepatDb       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  Draft *draft = data;
-  g_autoptr(UsulUsulan) usulan = usul_usulan_new ();
-  g_autoptr(UsulSasaran) sasaran = NULL;
-
-  usulan->jenis = g_strdup (draft->jenis);
-  usulan->program = g_strdup (draft->program);
-  usulan->alasan = g_strdup (draft->alasan);
-  usulan->wilayah = g_strdup (draft->wilayah);
-  if (draft->siapa != NULL)
-    {
-      g_autoptr(UsulSasaran) found = usul_sasaran_find (db, draft->siapa, error);
-
-      if (found == NULL)
-        return NULL;
-      usul_sasaran_fill (found, usulan);
-    }
-  if ((sasaran = usul_sasaran_of (db, usulan, error)) == NULL)
-    return NULL;
-  for (guint i = 0; draft->pairs != NULL && draft->pairs[i] != NULL; i += 2)
-    {
-      const char *subjek = usul_bidang_get_subject (&draft->o->lists->lists, draft->pairs[i]);
-
-      usul_bidang_set (usulan->bidang, subjek, draft->pairs[i],
-                       usul_sasaran_get (sasaran, subjek, draft->pairs[i]), draft->pairs[i + 1]);
-      if (usulan->nama == NULL && strcmp (draft->pairs[i], "nama") == 0)
-        usulan->nama = g_strdup (draft->pairs[i + 1]);
-      if (usulan->nik == NULL && strcmp (draft->pairs[i], "nik") == 0)
-        usulan->nik = g_strdup (draft->pairs[i + 1]);
-    }
-
-  return usul_usulan_save (db, usulan, error) ? g_strdup (usulan->uid) : NULL;
-}
-
-static char *
-draft (Office      *o,
-       TepatActor  *who,
-       const Draft *wish,
-       GError     **error)
-{
-  Draft draft = *wish;
-
-  draft.o = o;
-
-  return tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, draft_job, &draft, g_free, NULL,
-                               error);
-}
-
-typedef struct
-{
-  Office      *o;
-  const char  *kunci;
-  UsulPutusan  putusan;
-} Step;
-
-static gpointer
-step_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  Step *step = data;
-
-  return usul_putus (db, step->kunci, &step->putusan, step->o->lists, error);
-}
-
-static gboolean
-decide (Office             *o,
-        TepatActor         *who,
-        const char         *kunci,
-        const UsulPutusan  *putusan,
-        GError            **error)
-{
-  Step step = { o, kunci, *putusan };
-  g_autoptr(UsulUsulan) usulan = NULL;
-
-  usulan = tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, step_job, &step,
-                                 (GDestroyNotify) usul_usulan_free, NULL, error);
-
-  return usulan != NULL;
-}
 
 static void
 must (Office            *o,
@@ -124,7 +23,7 @@ must (Office            *o,
 {
   g_autoptr(GError) error = NULL;
 
-  decide (o, who, kunci, putusan, &error);
+  office_decide (o, who, kunci, putusan, &error);
   g_assert_no_error (error);
 }
 
@@ -138,7 +37,7 @@ must_not (Office            *o,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (decide (o, who, kunci, putusan, &error));
+  g_assert_false (office_decide (o, who, kunci, putusan, &error));
   g_assert_error (error, domain, code);
 }
 
@@ -171,8 +70,8 @@ static char *
 submit_repair (Office *o)
 {
   g_autoptr(GError) error = NULL;
-  const Draft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
-  char *uid = draft (o, o->desa, &wish, &error);
+  const OfficeDraft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
+  char *uid = office_draft (o, o->desa, &wish, &error);
 
   g_assert_no_error (error);
   must (o, o->desa, uid, &ajukan);
@@ -235,7 +134,7 @@ test_two_officers (Office        *o,
   g_autoptr(GError) error = NULL;
 
   must (o, o->verifikator, uid, &verifikasi);
-  g_assert_false (decide (o, o->kepala, uid, &seen, &error));
+  g_assert_false (office_decide (o, o->kepala, uid, &seen, &error));
   g_assert_error (error, USUL_ERROR, USUL_ERROR_MEANWHILE);
   g_assert_nonnull (strstr (error->message, "vina"));
   assert_state (o, uid, "diverifikasi");
@@ -247,8 +146,8 @@ test_two_people (Office        *o,
                  gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
-  const Draft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
-  g_autofree char *uid = draft (o, o->supervisor, &wish, &error);
+  const OfficeDraft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
+  g_autofree char *uid = office_draft (o, o->supervisor, &wish, &error);
 
   g_assert_no_error (error);
   must (o, o->kepala, uid, &ajukan);
@@ -269,13 +168,13 @@ test_new_family (Office        *o,
     "1985-07-01", "ibu_kandung", "Suminah", "hubungan", "1", "status_kawin", "4", "pekerjaan",
     "BURUH TANI/PERKEBUNAN", "no_kk", "9901010101209999", "alamat", "Jl. Mawar 4", NULL
   };
-  const Draft wish = { .jenis = "keluarga-baru", .program = "PKH", .wilayah = DESA_1,
+  const OfficeDraft wish = { .jenis = "keluarga-baru", .program = "PKH", .wilayah = DESA_1,
                        .pairs = pairs };
-  const Draft poor = { .jenis = "keluarga-baru", .wilayah = DESA_1, .pairs = (const char *[])
+  const OfficeDraft poor = { .jenis = "keluarga-baru", .wilayah = DESA_1, .pairs = (const char *[])
                        { "nama", "Rukmini", NULL } };
   g_autoptr(GError) error = NULL;
-  g_autofree char *uid = draft (o, o->desa, &wish, &error);
-  g_autofree char *incomplete = draft (o, o->desa, &poor, &error);
+  g_autofree char *uid = office_draft (o, o->desa, &wish, &error);
+  g_autofree char *incomplete = office_draft (o, o->desa, &poor, &error);
 
   g_assert_no_error (error);
   must_not (o, o->desa, incomplete, &ajukan, USUL_ERROR, USUL_ERROR_RULE);
@@ -325,12 +224,12 @@ findings (Office     *o,
 /* The rules that are found in a new draft, in any order. */
 static void
 assert_finds (Office      *o,
-              const Draft *wish,
+              const OfficeDraft *wish,
               const char  *rule,
               gboolean     found)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *uid = draft (o, o->kepala, wish, &error);
+  g_autofree char *uid = office_draft (o, o->kepala, wish, &error);
   g_autoptr(GPtrArray) temuan = NULL;
   gboolean is_there = FALSE;
 
@@ -351,10 +250,10 @@ static void
 test_rules (Office        *o,
             gconstpointer  data)
 {
-  const Draft aid = { .jenis = "bantuan", .siapa = PERSON (1, 1), .program = "PKH" };
-  const Draft no_programme = { .jenis = "bantuan", .siapa = PERSON (1, 1) };
-  const Draft dead = { .jenis = "nonaktif", .siapa = PERSON (1, 1), .alasan = "meninggal" };
-  const Draft alive = { .jenis = "reaktivasi", .siapa = PERSON (1, 1) };
+  const OfficeDraft aid = { .jenis = "bantuan", .siapa = PERSON (1, 1), .program = "PKH" };
+  const OfficeDraft no_programme = { .jenis = "bantuan", .siapa = PERSON (1, 1) };
+  const OfficeDraft dead = { .jenis = "nonaktif", .siapa = PERSON (1, 1), .alasan = "meninggal" };
+  const OfficeDraft alive = { .jenis = "reaktivasi", .siapa = PERSON (1, 1) };
 
   assert_finds (o, &aid, "desil-kosong", TRUE);
   assert_finds (o, &aid, "desil", FALSE);
@@ -389,9 +288,9 @@ test_once_a_month (Office        *o,
 {
   static const UsulPutusan tarik = { .langkah = "tarik", .alasan = "Keliru" };
   g_autofree char *first = submit_repair (o);
-  const Draft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
+  const OfficeDraft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
   g_autoptr(GError) error = NULL;
-  g_autofree char *second = draft (o, o->desa, &wish, &error);
+  g_autofree char *second = office_draft (o, o->desa, &wish, &error);
 
   g_assert_no_error (error);
   must_not (o, o->desa, second, &ajukan, USUL_ERROR, USUL_ERROR_RULE);
@@ -408,11 +307,11 @@ test_scope (Office        *o,
             gconstpointer  data)
 {
   g_autofree char *uid = submit_repair (o);
-  const Draft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
+  const OfficeDraft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
   g_autoptr(GError) error = NULL;
 
   must_not (o, o->desa_2, uid, &layak, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND);
-  g_assert_null (draft (o, o->desa_2, &wish, &error));
+  g_assert_null (office_draft (o, o->desa_2, &wish, &error));
   g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND);
 }
 
@@ -471,10 +370,10 @@ walk_draft (Walk  *walk,
   g_autofree char *person = g_strdup_printf ("01930000-0000-7000-8000-2%d00%08d",
                                              g_rand_int_range (walk->rand, 1, 3), 5 + (int) n / 2);
   const gboolean aid = g_rand_boolean (walk->rand);
-  const Draft wish = { .jenis = aid ? "bantuan" : "pembaruan", .program = aid ? "PKH" : NULL,
+  const OfficeDraft wish = { .jenis = aid ? "bantuan" : "pembaruan", .program = aid ? "PKH" : NULL,
                        .siapa = person, .pairs = new_address };
   g_autoptr(GError) error = NULL;
-  char *uid = draft (walk->o, walk->people[g_rand_boolean (walk->rand) ? 0 : 4], &wish, &error);
+  char *uid = office_draft (walk->o, walk->people[g_rand_boolean (walk->rand) ? 0 : 4], &wish, &error);
 
   g_assert_no_error (error);
 
@@ -567,7 +466,8 @@ test_any_sequence (Office        *o,
           const UsulPutusan putusan = random_decision (&walk, uid);
           g_autoptr(GError) error = NULL;
 
-          n_done += decide (o, walk.people[g_rand_int_range (rand, 0, 5)], uid, &putusan, &error);
+          n_done += office_decide (o, walk.people[g_rand_int_range (rand, 0, 5)], uid, &putusan,
+                                   &error);
           if (error != NULL)
             g_assert_true (error->domain == USUL_ERROR || error->domain == TEPAT_ACCESS_ERROR ||
                            error->domain == TEPAT_DB_ERROR);

@@ -14,6 +14,7 @@
 static const struct { const char *seri; const char *pattern; } patterns[] = {
   { "usulan", "USL-{tahun}{bulan}-{nomor}" },
   { "sanggah", "SGH-{tahun}{bulan}-{nomor}" },
+  { "loket", "LKT-{tahun}{bulan}-{nomor}" },
 };
 
 static const char *

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "loket-page.h"
+#include "musdes-page.h"
 #include "sanggah-daftar.h"
 #include "sanggah-page.h"
 #include "usul-alur.h"
@@ -16,8 +18,12 @@
 static const TepatPageDef pages[] = {
   { USUL_PAGE_ID, N_("Proposals"), "tepat-usulan-symbolic", "kerja", TEPAT_HAK_DATA_LIHAT,
     usul_page_new },
+  { MUSDES_PAGE_ID, N_("Musdes"), "tepat-musdes-symbolic", "kerja", TEPAT_HAK_DATA_LIHAT,
+    musdes_page_new },
   { SANGGAH_PAGE_ID, N_("Objections"), "tepat-sanggah-symbolic", "kerja", TEPAT_HAK_DATA_LIHAT,
     sanggah_page_new },
+  { LOKET_PAGE_ID, N_("Counter"), "tepat-loket-symbolic", "kerja", TEPAT_HAK_NIK_PENUH,
+    loket_page_new },
 };
 
 static gpointer
@@ -119,7 +125,7 @@ static const TepatQueueDef queues[] = {
     USUL_HAK_PUTUS, count_sanggah_decision },
   { "usul.dikembalikan", N_("Proposals returned to me"), USUL_PAGE_ID, "dikembalikan",
     TEPAT_HAK_DATA_UBAH, count_returned },
-  { "usul.musdes", N_("Proposals that wait for musdes"), USUL_PAGE_ID, "musdes",
+  { "usul.musdes", N_("Proposals that wait for musdes"), MUSDES_PAGE_ID, "dibuka",
     TEPAT_HAK_DESA_TUTUP, count_musdes },
   { "usul.verifikasi", N_("Proposals to be verified"), USUL_PAGE_ID, "verifikasi",
     USUL_HAK_VERIFIKASI, count_verification },

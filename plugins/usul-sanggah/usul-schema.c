@@ -7,7 +7,8 @@
 
 #define STEPS "/id/tepat/Tepat/plugins/usul-sanggah/schema/"
 
-static const char * const files[] = { "001-usul-sanggah.sql", "002-sanggah.sql" };
+static const char * const files[] = { "001-usul-sanggah.sql", "002-sanggah.sql",
+                                       "003-musdes.sql", "004-loket.sql" };
 
 /* As the register masks its own. */
 #define MASKED_NIK                                                                                 \
@@ -25,6 +26,11 @@ static const TepatGuardTable tables[] = {
   { "usul_sanggah_usulan", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = usulan_masks },
   { "usul_sanggah_langkah", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "usul_sanggah_sanggah", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "usul_sanggah_musdes", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "usul_sanggah_butir", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "usul_sanggah_loket", TEPAT_HAK_DATA_LIHAT, .where = "t.oleh = {nama} OR {in t.wilayah}" },
+  { "usul_sanggah_masuk", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = usulan_masks },
+  { "usul_sanggah_masuk_berkas", TEPAT_HAK_DATA_LIHAT, "wilayah" },
 };
 
 static char *

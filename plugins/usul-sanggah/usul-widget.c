@@ -35,6 +35,12 @@ const TepatStateDef usul_states[] = {
   { NULL, NULL, TEPAT_TONE_NEUTRAL },
 };
 
+const TepatStateDef usul_musdes_states[] = {
+  { "dibuka", N_("Being held"), TEPAT_TONE_RUNNING },
+  { "selesai", N_("Over"), TEPAT_TONE_DONE },
+  { NULL, NULL, TEPAT_TONE_NEUTRAL },
+};
+
 void
 usul_widget_clear (GtkWidget *box)
 {

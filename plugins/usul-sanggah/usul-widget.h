@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* States of a case in their tones, for pills and lists. */
 extern const TepatStateDef usul_states[];
+/* The same of a session of the musdes. */
+extern const TepatStateDef usul_musdes_states[];
 
 /* Small pieces of which the pages are made; floating widgets. */
 void       usul_widget_clear      (GtkWidget   *box);

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "loket-page"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "loket-page.h"
+#include "loket.h"
+#include "usul-widget.h"
+
+struct _LoketPage
+{
+  TepatPage      parent_instance;
+
+  /* Template widgets */
+  GtkWidget     *form;
+  TepatBanner   *banner;
+  GtkWidget     *content;
+
+  /* Children of the form */
+  GtkWidget     *key;
+  GtkWidget     *secret;
+  GtkWidget     *ask_button;
+
+  /* Borrowed References */
+  TepatContext  *context;
+
+  /* Owned References */
+  UsulLists     *lists;
+  LoketJawaban  *jawaban;
+  gboolean       busy;
+};
+
+G_DEFINE_FINAL_TYPE (LoketPage, loket_page, TEPAT_TYPE_PAGE)
+
+/* What one look takes and gives; on its way it belongs to the job. */
+typedef struct
+{
+  UsulLists    *lists;
+  char         *kunci;
+  char         *rahasia;
+  gboolean      bukti;
+} Look;
+
+static void
+look_free (Look *self)
+{
+  usul_lists_unref (self->lists);
+  g_free (self->kunci);
+  g_free (self->rahasia);
+  g_free (self);
+}
+
+/* The answer in a box, since nobody may be found. */
+typedef struct
+{
+  LoketJawaban *jawaban;
+} Found;
+
+static void
+found_free (Found *self)
+{
+  g_clear_pointer (&self->jawaban, loket_jawaban_free);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
+static gpointer
+look_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  const Look *look = data;
+  const LoketTanya tanya = { look->kunci, look->rahasia, look->bukti };
+  g_autoptr(Found) found = g_new0 (Found, 1);
+
+  if (!loket_look (db, &tanya, look->lists, &found->jawaban, error))
+    return NULL;
+
+  return g_steal_pointer (&found);
+}
+
+static TepatSession *
+session_of (LoketPage *self)
+{
+  return tepat_context_get_session (self->context);
+}
+
+static void
+add_case (GtkWidget        *parent,
+          const LoketKasus *kasus)
+{
+  GtkWidget *card = usul_widget_card (parent, NULL);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *pill = tepat_state_pill_new (kasus->judul, TEPAT_TONE_RUNNING);
+  g_autofree char *title = kasus->nomor == NULL ? g_strdup (kasus->jenis)
+                           : g_strdup_printf ("%s · %s", kasus->jenis, kasus->nomor);
+  g_autofree char *since = kasus->sejak != NULL ? tepat_format_date (kasus->sejak) : NULL;
+  g_autofree char *until = kasus->tenggat != NULL ? tepat_format_date (kasus->tenggat) : NULL;
+  GtkWidget *name = usul_widget_label (title, "heading");
+
+  for (guint i = 0; usul_states[i].value != NULL; i++)
+    if (g_str_equal (usul_states[i].value, kasus->keadaan))
+      tepat_state_pill_set_value (TEPAT_STATE_PILL (pill), usul_states, kasus->keadaan);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_set_valign (pill, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), pill);
+  gtk_box_append (GTK_BOX (card), line);
+  gtk_box_append (GTK_BOX (card), usul_widget_label (kasus->lanjut, NULL));
+  if (since != NULL)
+    gtk_box_append (GTK_BOX (card), usul_widget_fact (_("So since"), since));
+  if (until != NULL)
+    gtk_box_append (GTK_BOX (card), usul_widget_fact (loket_kasus_get_deadline_title (kasus),
+                                                             until));
+}
+
+static void
+add_programs (GtkWidget          *parent,
+              const LoketJawaban *jawaban)
+{
+  GtkWidget *card;
+
+  if (jawaban->program->len == 0)
+    return;
+  card = usul_widget_card (parent, _("Programmes"));
+  for (guint i = 0; i < jawaban->program->len; i++)
+    {
+      const LoketProgram *program = jawaban->program->pdata[i];
+      g_autofree char *text = program->bayar == NULL ? g_strdup (program->status)
+                              : g_strdup_printf ("%s · %s", program->status, program->bayar);
+
+      gtk_box_append (GTK_BOX (card), usul_widget_fact (program->nama, text));
+    }
+}
+
+static void
+add_person (LoketPage          *self,
+            const LoketJawaban *jawaban)
+{
+  GtkWidget *card = usul_widget_card (self->content, NULL);
+  const char *desa = usul_lists_name_wilayah (self->lists, jawaban->wilayah, 10);
+  g_autofree char *below = g_strdup_printf ("%s · %s", jawaban->nik, desa != NULL ? desa : "–");
+  g_autofree char *day = jawaban->desil_tanggal != NULL ? tepat_format_date (jawaban->desil_tanggal)
+                                                        : NULL;
+  g_autofree char *desil = jawaban->desil == 0 ? NULL
+                           : g_strdup_printf (day != NULL ? _("%d, as received on %s")
+                                                          : "%d", (int) jawaban->desil, day);
+
+  gtk_box_append (GTK_BOX (card), usul_widget_label (jawaban->nama, "title-2"));
+  gtk_box_append (GTK_BOX (card), usul_widget_label (below, "dim-label"));
+  if (desil != NULL)
+    gtk_box_append (GTK_BOX (card), usul_widget_fact (_("Desil"), desil));
+}
+
+static void
+clear (LoketPage *self)
+{
+  usul_widget_drop_focus (self->content);
+  usul_widget_clear (self->content);
+  tepat_banner_hide (self->banner);
+  g_clear_pointer (&self->jawaban, loket_jawaban_free);
+}
+
+/* The answer, or why there is none; NULL when the page must not show it. */
+static LoketJawaban *
+take_answer (LoketPage     *self,
+             GObject       *source,
+             GAsyncResult  *result)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(Found) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  self->busy = FALSE;
+  if (self->content == NULL)
+    return NULL;
+  if (found != NULL && found->jawaban != NULL)
+    return g_steal_pointer (&found->jawaban);
+  clear (self);
+  tepat_banner_show (self->banner, found == NULL ? TEPAT_TONE_BAD : TEPAT_TONE_ATTENTION,
+                     found == NULL ? error->message : loket_get_refusal (), NULL);
+
+  return NULL;
+}
+
+static void
+look (LoketPage           *self,
+      gboolean             bukti,
+      GAsyncReadyCallback  callback)
+{
+  Look *look;
+
+  if (self->busy || self->lists == NULL || tepat_session_get_actor (session_of (self)) == NULL)
+    return;
+  self->busy = TRUE;
+  look = g_new0 (Look, 1);
+  look->lists = usul_lists_ref (self->lists);
+  look->kunci = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->key))));
+  look->rahasia = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->secret))));
+  look->bukti = bukti;
+  tepat_context_write_async (self->context, look_job, look, (GDestroyNotify) look_free,
+                             (GDestroyNotify) found_free, NULL, callback, g_object_ref (self));
+}
+
+static void
+on_receipt (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(LoketPage) self = user_data;
+  LoketJawaban *jawaban = take_answer (self, source, result);
+  g_autoptr(TepatPrintable) printable = NULL;
+  TepatPrintableDef def = { "bukti-loket", _("Receipt of the counter") };
+
+  if (jawaban == NULL)
+    return;
+  def.name = jawaban->nomor;
+  def.cetak = (TepatCetak) { "bukti-loket", jawaban->uid, TEPAT_HAK_DATA_LIHAT };
+  def.fill = loket_surat_fill;
+  printable = tepat_printable_new (session_of (self), &def, jawaban,
+                                   (GDestroyNotify) loket_jawaban_free);
+  gtk_window_present (GTK_WINDOW (tepat_print_window_new (
+    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), printable)));
+}
+
+static void
+on_print (LoketPage *self)
+{
+  look (self, TRUE, on_receipt);
+}
+
+static void
+on_clear (LoketPage *self)
+{
+  clear (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->key), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->secret), "");
+  gtk_widget_grab_focus (self->key);
+}
+
+static void
+add_buttons (LoketPage *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *print = gtk_button_new_with_mnemonic (_("_Print the Receipt…"));
+  GtkWidget *done = gtk_button_new_with_mnemonic (_("_Done, Clear the Page"));
+
+  gtk_widget_add_css_class (print, "suggested-action");
+  gtk_box_append (GTK_BOX (line), print);
+  gtk_box_append (GTK_BOX (line), done);
+  gtk_box_append (GTK_BOX (self->content), line);
+  g_signal_connect_swapped (print, "clicked", G_CALLBACK (on_print), self);
+  g_signal_connect_swapped (done, "clicked", G_CALLBACK (on_clear), self);
+}
+
+static void
+show (LoketPage *self)
+{
+  const LoketJawaban *jawaban = self->jawaban;
+
+  usul_widget_clear (self->content);
+  add_person (self, jawaban);
+  for (guint i = 0; i < jawaban->kasus->len; i++)
+    add_case (self->content, jawaban->kasus->pdata[i]);
+  if (jawaban->kasus->len == 0)
+    gtk_box_append (GTK_BOX (usul_widget_card (self->content, NULL)),
+                    usul_widget_label (_("No proposal and no objection is recorded."), NULL));
+  add_programs (self->content, jawaban);
+  add_buttons (self);
+}
+
+static void
+on_answered (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(LoketPage) self = user_data;
+  LoketJawaban *jawaban = take_answer (self, source, result);
+
+  if (jawaban == NULL)
+    return;
+  clear (self);
+  self->jawaban = jawaban;
+  show (self);
+}
+
+static void
+on_ask (LoketPage *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->key)) == '\0')
+    gtk_widget_grab_focus (self->key);
+  else
+    look (self, FALSE, on_answered);
+}
+
+static void
+on_lists (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(LoketPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(UsulLists) lists = usul_lists_get_finish (result, &error);
+
+  if (self->content == NULL)
+    return;
+  if (lists == NULL)
+    {
+      tepat_page_show_error (TEPAT_PAGE (self), error);
+      return;
+    }
+  g_clear_pointer (&self->lists, usul_lists_unref);
+  self->lists = usul_lists_ref (lists);
+  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
+  gtk_widget_grab_focus (self->key);
+}
+
+static void
+load (LoketPage *self)
+{
+  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
+  usul_lists_get_async (session_of (self), on_lists, g_object_ref (self));
+}
+
+static gboolean
+loket_page_focus_filter (TepatPage *page)
+{
+  return gtk_widget_grab_focus (LOKET_PAGE (page)->key);
+}
+
+static gboolean
+loket_page_go_back (TepatPage *page)
+{
+  LoketPage *self = LOKET_PAGE (page);
+
+  if (self->jawaban == NULL)
+    return FALSE;
+  on_clear (self);
+
+  return TRUE;
+}
+
+static void
+loket_page_retry (TepatPage *page)
+{
+  load (LOKET_PAGE (page));
+}
+
+static void
+loket_page_dispose (GObject *object)
+{
+  LoketPage *self = LOKET_PAGE (object);
+
+  g_clear_pointer (&self->jawaban, loket_jawaban_free);
+  g_clear_pointer (&self->lists, usul_lists_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LOKET_TYPE_PAGE);
+
+  G_OBJECT_CLASS (loket_page_parent_class)->dispose (object);
+}
+
+static void
+loket_page_class_init (LoketPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  TepatPageClass *page_class = TEPAT_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = loket_page_dispose;
+  page_class->focus_filter = loket_page_focus_filter;
+  page_class->go_back = loket_page_go_back;
+  page_class->retry = loket_page_retry;
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/usul-sanggah/"
+                                                             "loket-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LoketPage, form);
+  gtk_widget_class_bind_template_child (widget_class, LoketPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, LoketPage, content);
+}
+
+static void
+loket_page_init (LoketPage *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->key = gtk_entry_new ();
+  self->secret = gtk_entry_new ();
+  self->ask_button = gtk_button_new_with_mnemonic (_("_Ask"));
+  gtk_widget_add_css_class (self->ask_button, "suggested-action");
+  gtk_widget_set_halign (self->ask_button, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (self->ask_button, TRUE);
+  gtk_box_append (GTK_BOX (line), usul_widget_label (
+    _("Both words come from the citizen's own papers."), "dim-label"));
+  gtk_box_append (GTK_BOX (line), self->ask_button);
+  gtk_box_append (GTK_BOX (self->form), usul_widget_field (
+    _("NIK, receipt number, full name, or the QR code of a receipt"), self->key));
+  gtk_box_append (GTK_BOX (self->form), usul_widget_field (
+    _("Second word: day of birth, name of the mother, or number of the KK"), self->secret));
+  gtk_box_append (GTK_BOX (self->form), line);
+  g_signal_connect_swapped (self->key, "activate", G_CALLBACK (on_ask), self);
+  g_signal_connect_swapped (self->secret, "activate", G_CALLBACK (on_ask), self);
+  g_signal_connect_swapped (self->ask_button, "clicked", G_CALLBACK (on_ask), self);
+}
+
+GtkWidget *
+loket_page_new (TepatContext *context)
+{
+  LoketPage *self = g_object_new (LOKET_TYPE_PAGE, NULL);
+
+  self->context = context;
+  load (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "loket-verbs"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "loket-verbs.h"
+#include "loket.h"
+#include "usul-verbs.h"
+
+typedef struct
+{
+  UsulLists        *lists;
+  LoketTanya        tanya;
+  LoketJawaban     *jawaban;
+  TepatLetterModel *model;      /* heading of the receipt */
+} Look;
+
+static gpointer
+look_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Look *look = data;
+
+  if (!loket_look (db, &look->tanya, look->lists, &look->jawaban, error) ||
+      (look->tanya.bukti && (look->model = tepat_cetak_new_model (db, error)) == NULL))
+    return NULL;
+
+  return look;
+}
+
+static void
+add_cases (JsonBuilder        *b,
+           const LoketJawaban *jawaban)
+{
+  json_builder_set_member_name (b, "kasus");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < jawaban->kasus->len; i++)
+    {
+      const LoketKasus *kasus = jawaban->kasus->pdata[i];
+
+      json_builder_begin_object (b);
+      usul_verbs_add_text (b, "nomor", kasus->nomor);
+      usul_verbs_add_text (b, "jenis", kasus->jenis);
+      usul_verbs_add_text (b, "keadaan", kasus->keadaan);
+      usul_verbs_add_text (b, "sejak", kasus->sejak);
+      usul_verbs_add_text (b, "selanjutnya", kasus->lanjut);
+      usul_verbs_add_text (b, "tenggat", kasus->tenggat);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+static void
+add_programs (JsonBuilder        *b,
+              const LoketJawaban *jawaban)
+{
+  json_builder_set_member_name (b, "program");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < jawaban->program->len; i++)
+    {
+      const LoketProgram *program = jawaban->program->pdata[i];
+
+      json_builder_begin_object (b);
+      usul_verbs_add_text (b, "nama", program->nama);
+      usul_verbs_add_text (b, "status", program->status);
+      usul_verbs_add_text (b, "penyaluran", program->bayar);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+static void
+put_json (TepatInvocation *invocation,
+          const Look      *look,
+          const char      *path)
+{
+  const LoketJawaban *jawaban = look->jawaban;
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_object (b);
+  usul_verbs_add_text (b, "nama", jawaban->nama);
+  usul_verbs_add_text (b, "nik", jawaban->nik);
+  usul_verbs_add_text (b, "desa", usul_lists_name_wilayah (look->lists, jawaban->wilayah, 10));
+  usul_verbs_add_text (b, "status", jawaban->status);
+  json_builder_set_member_name (b, "desil");
+  if (jawaban->desil > 0)
+    json_builder_add_int_value (b, jawaban->desil);
+  else
+    json_builder_add_null_value (b);
+  add_programs (b, jawaban);
+  add_cases (b, jawaban);
+  usul_verbs_add_text (b, "bukti", jawaban->nomor);
+  usul_verbs_add_text (b, "berkas", path);
+  json_builder_end_object (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+}
+
+static void
+print_answer (TepatInvocation *invocation,
+              const Look      *look)
+{
+  const LoketJawaban *jawaban = look->jawaban;
+
+  tepat_invocation_print (invocation, "%s, %s, %s\n", jawaban->nama, jawaban->nik,
+                          usul_lists_name_wilayah (look->lists, jawaban->wilayah, 10));
+  for (guint i = 0; i < jawaban->program->len; i++)
+    {
+      const LoketProgram *program = jawaban->program->pdata[i];
+
+      tepat_invocation_print (invocation, "%s: %s%s%s\n", program->nama, program->status,
+                              program->bayar != NULL ? ", " : "",
+                              program->bayar != NULL ? program->bayar : "");
+    }
+  for (guint i = 0; i < jawaban->kasus->len; i++)
+    {
+      const LoketKasus *kasus = jawaban->kasus->pdata[i];
+      g_autofree char *since = kasus->sejak != NULL ? tepat_format_date (kasus->sejak) : NULL;
+      g_autofree char *until = kasus->tenggat != NULL ? tepat_format_date (kasus->tenggat) : NULL;
+
+      tepat_invocation_print (invocation, "%s%s%s: %s (%s)\n  %s\n", kasus->jenis,
+                              kasus->nomor != NULL ? " " : "",
+                              kasus->nomor != NULL ? kasus->nomor : "", kasus->judul,
+                              since != NULL ? since : "–", kasus->lanjut);
+      tepat_invocation_print_fact (invocation, loket_kasus_get_deadline_title (kasus), until);
+    }
+  if (jawaban->kasus->len == 0)
+    tepat_invocation_print (invocation, "%s\n", _("No proposal and no objection is recorded."));
+}
+
+static gboolean
+draw (Look        *look,
+      const char  *path,
+      GError     **error)
+{
+  g_autoptr(TepatLetterTemplate) letter_template = NULL;
+  g_autoptr(TepatLetter) letter = NULL;
+
+  if ((letter_template = tepat_letter_template_new_builtin ("bukti-loket", error)) == NULL)
+    return FALSE;
+  loket_surat_fill (look->jawaban, FALSE, look->model);
+  letter = tepat_letter_new (letter_template, look->model, NULL, error);
+
+  return letter != NULL && tepat_letter_write_pdf (letter, path, NULL, NULL, error);
+}
+
+static gboolean
+tell (TepatInvocation  *invocation,
+      Look             *look,
+      const char       *path,
+      GError          **error)
+{
+  if (look->jawaban == NULL)
+    {
+      g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND, loket_get_refusal ());
+      return FALSE;
+    }
+  print_answer (invocation, look);
+  if (path != NULL)
+    {
+      if (!draw (look, path, error))
+        return FALSE;
+      tepat_invocation_print (invocation, _("Receipt %s was written to %s\n"), look->jawaban->nomor,
+                              path);
+    }
+  put_json (invocation, look, path);
+
+  return TRUE;
+}
+
+static gboolean
+run_check (TepatInvocation  *invocation,
+           GError          **error)
+{
+  static const char * const secrets[] = { "lahir", "ibu", "kk" };
+  const char *path = tepat_invocation_get_option (invocation, "bukti");
+  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatJob) job = tepat_job_new (_("Looking at the counter"));
+  Look look = { lists, { tepat_invocation_get_arguments (invocation)[0], NULL, path != NULL } };
+  gboolean ok;
+
+  if (lists == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    if (look.tanya.rahasia == NULL)
+      look.tanya.rahasia = tepat_invocation_get_option (invocation, secrets[i]);
+  ok = tepat_invocation_write (invocation, job, look_job, &look, error) != NULL &&
+       tell (invocation, &look, path, error);
+  g_clear_pointer (&look.jawaban, loket_jawaban_free);
+  g_clear_object (&look.model);
+
+  return ok;
+}
+
+void
+loket_verbs_add (TepatContext *context)
+{
+  static const TepatVerbOption options[] = {
+    { "lahir", N_("DATE"), N_("the person's day of birth") },
+    { "ibu", N_("NAME"), N_("or the name of the mother") },
+    { "kk", N_("NUMBER"), N_("or the number of the KK") },
+    { "bukti", N_("FILE"), N_("make a receipt, as PDF") },
+    { NULL, NULL, NULL },
+  };
+  static const TepatVerbDef verb = {
+    "loket check", N_("NIK|NUMBER|NAME|QR"), N_("Answer a citizen at the counter"),
+    TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_NIK_PENUH, options, run_check
+  };
+
+  tepat_context_add_verb (context, &verb);
+}

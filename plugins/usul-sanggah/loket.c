@@ -1,0 +1,567 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "loket"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "loket.h"
+#include "usul-nomor.h"
+
+#define MOST_NAMES 20
+#define WINDOW_MINUTES 15
+
+/* Whom the look is about. */
+typedef struct
+{
+  char       *penduduk;
+  char       *keluarga;
+  gint64      penduduk_id;
+  gint64      keluarga_id;
+  char       *nama;
+  char       *nik;
+  char       *lahir;
+  char       *ibu;
+  char       *no_kk;
+  char       *wilayah;
+  char       *status;
+  const char *kunci;      /* what was asked by */
+} Warga;
+
+static void
+warga_free (Warga *self)
+{
+  char *texts[] = { self->penduduk, self->keluarga, self->nama, self->nik, self->lahir, self->ibu,
+                    self->no_kk, self->wilayah, self->status };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Warga, warga_free)
+
+static void
+kasus_free (gpointer data)
+{
+  LoketKasus *self = data;
+  char *texts[] = { self->nomor, self->jenis, self->keadaan, self->judul, self->sejak,
+                    self->lanjut, self->tenggat };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_free (self);
+}
+
+static void
+program_free (gpointer data)
+{
+  LoketProgram *self = data;
+
+  g_free (self->nama);
+  g_free (self->status);
+  g_free (self->bayar);
+  g_free (self);
+}
+
+void
+loket_jawaban_free (LoketJawaban *self)
+{
+  char *texts[] = { self->uid, self->nomor, self->waktu, self->nama, self->nik, self->wilayah,
+                    self->status, self->desil_tanggal, self->sha256, self->jejak_hash };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_clear_pointer (&self->program, g_ptr_array_unref);
+  g_clear_pointer (&self->kasus, g_ptr_array_unref);
+  g_free (self);
+}
+
+#define SELECT \
+  "SELECT p.id, p.keluarga, p.uid, k.uid, p.nama, p.nik, p.tgl_lahir, p.ibu_kandung, k.no_kk," \
+  " p.wilayah, p.status FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga WHERE "
+
+static Warga *
+read_row (TepatStmt *stmt)
+{
+  Warga *self = g_new0 (Warga, 1);
+  char **texts[] = { &self->penduduk, &self->keluarga, &self->nama, &self->nik, &self->lahir,
+                     &self->ibu, &self->no_kk, &self->wilayah, &self->status };
+
+  self->penduduk_id = tepat_stmt_get_int (stmt, 0);
+  self->keluarga_id = tepat_stmt_get_int (stmt, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = g_strdup (tepat_stmt_get_text (stmt, (int) i + 2));
+
+  return self;
+}
+
+/* FALSE only for an error. */
+static gboolean
+find_one (TepatDb     *db,
+          const char  *where,
+          const char  *text,
+          gint64       id,
+          Warga      **warga,
+          GError     **error)
+{
+  g_autofree char *sql = g_strconcat (SELECT, where, " LIMIT 1", NULL);
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (text != NULL)
+    tepat_stmt_bind (stmt, "s", text);
+  else
+    tepat_stmt_bind (stmt, "i", id);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row)
+    *warga = read_row (stmt);
+
+  return TRUE;
+}
+
+/* Written as people write: with or without dots, in capitals or not. */
+static gboolean
+is_same_name (const char *a,
+              const char *b)
+{
+  char left[256], right[256];
+
+  if (a == NULL || b == NULL)
+    return FALSE;
+  tepat_nama_normalise (a, left, sizeof left);
+  tepat_nama_normalise (b, right, sizeof right);
+
+  return *left != '\0' && strcmp (left, right) == 0;
+}
+
+/* A day as it is written on the KTP, or without what parts a number. */
+static char *
+read_secret (const char *rahasia)
+{
+  g_auto(GStrv) parts = g_strsplit_set (rahasia != NULL ? rahasia : "", " .", -1);
+  int day, month, year;
+
+  if (rahasia != NULL && (sscanf (rahasia, "%2d/%2d/%4d", &day, &month, &year) == 3 ||
+                          sscanf (rahasia, "%2d-%2d-%4d", &day, &month, &year) == 3) &&
+      year >= 1000)
+    return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+
+  return g_strjoinv ("", parts);
+}
+
+static gboolean
+fits (const Warga *warga,
+      const char  *rahasia)
+{
+  g_autofree char *digits = read_secret (rahasia);
+
+  return *digits != '\0' &&
+         (g_strcmp0 (warga->lahir, digits) == 0 || g_strcmp0 (warga->no_kk, digits) == 0 ||
+          is_same_name (warga->ibu, rahasia));
+}
+
+/* Of several who have the name, the one whom the second word fits; none when it fits two. */
+static gboolean
+find_by_name (TepatDb           *db,
+              const LoketTanya  *tanya,
+              Warga            **warga,
+              GError           **error)
+{
+  g_autoptr(GArray) ids = tepat_search_find (db, tanya->kunci, MOST_NAMES, error);
+  guint n_fit = 0;
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr(Warga) one = NULL;
+
+      if (!find_one (db, "p.id = $1", NULL, g_array_index (ids, gint64, i), &one, error))
+        return FALSE;
+      if (one == NULL || !is_same_name (one->nama, tanya->kunci) || !fits (one, tanya->rahasia))
+        continue;
+      n_fit++;
+      g_clear_pointer (warga, warga_free);
+      *warga = g_steal_pointer (&one);
+    }
+  if (n_fit > 1)
+    g_clear_pointer (warga, warga_free);
+
+  return TRUE;
+}
+
+static gboolean
+find_by_number (TepatDb     *db,
+                const char  *nomor,
+                Warga      **warga,
+                GError     **error)
+{
+  g_autofree char *uid = NULL;
+
+  if (!tepat_db_get_text (db, "SELECT penduduk FROM usul_sanggah_usulan WHERE nomor = $1"
+                              " UNION ALL SELECT penyanggah FROM usul_sanggah_sanggah"
+                              "  WHERE nomor = $1"
+                              " UNION ALL SELECT penduduk FROM usul_sanggah_loket WHERE nomor = $1"
+                              " LIMIT 1", &uid, error, "s", nomor))
+    return FALSE;
+
+  return uid == NULL || find_one (db, "p.uid = $1", uid, 0, warga, error);
+}
+
+/* The code names a look and its digest: whoever holds the paper needs no second word. */
+static gboolean
+find_by_mark (TepatDb                *db,
+              const TepatLetterMark  *mark,
+              Warga                 **warga,
+              GError                **error)
+{
+  g_autofree char *uid = NULL;
+
+  if (!tepat_db_get_text (db, "SELECT penduduk FROM usul_sanggah_loket WHERE uid = $1"
+                              " AND sha256 = $2", &uid, error, "ss", mark->uid, mark->data_sha256))
+    return FALSE;
+
+  return uid == NULL || find_one (db, "p.uid = $1", uid, 0, warga, error);
+}
+
+static gboolean
+find (TepatDb           *db,
+      const LoketTanya  *tanya,
+      const char       **kind,
+      Warga            **warga,
+      GError           **error)
+{
+  g_auto(GStrv) parts = g_strsplit_set (tanya->kunci, " .", -1);
+  g_autofree char *digits = g_strjoinv ("", parts);
+  g_autoptr(TepatLetterMark) mark = tepat_letter_mark_from_text (tanya->kunci, NULL);
+  gboolean ok;
+
+  if (mark != NULL)
+    {
+      *kind = "qr";
+      return find_by_mark (db, mark, warga, error);
+    }
+  if (strlen (digits) == 16 && strspn (digits, "0123456789") == 16)
+    {
+      *kind = "nik";
+      ok = find_one (db, "p.nik = $1", digits, 0, warga, error);
+    }
+  else if (strpbrk (tanya->kunci, "0123456789") != NULL)
+    {
+      *kind = "nomor";
+      ok = find_by_number (db, tanya->kunci, warga, error);
+    }
+  else
+    {
+      *kind = "nama";
+      ok = find_by_name (db, tanya, warga, error);
+    }
+  if (ok && *warga != NULL && !fits (*warga, tanya->rahasia))
+    g_clear_pointer (warga, warga_free);
+
+  return ok;
+}
+
+/* Guessing takes many looks. */
+static gboolean
+check_rate (TepatDb  *db,
+            GError  **error)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) then = g_date_time_add_minutes (now, -WINDOW_MINUTES);
+  g_autofree char *since = g_date_time_format (then, "%Y-%m-%dT%H:%M:%SZ");
+  gint64 n;
+
+  if (!tepat_db_get_int (db, "SELECT count (*) FROM usul_sanggah_loket WHERE oleh = $1"
+                             " AND waktu >= $2 AND cocok = 0", &n, error, "ss",
+                         tepat_actor_get_nama (tepat_db_get_actor (db)), since))
+    return FALSE;
+  if (n < LOKET_MOST_MISSES)
+    return TRUE;
+  g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_WAIT,
+               _("%d looks did not fit anybody. Nothing is shown. Wait a quarter of an hour, or let "
+                 "another officer help."), LOKET_MOST_MISSES);
+
+  return FALSE;
+}
+
+static gboolean
+note (TepatDb      *db,
+      const char   *uid,
+      const char   *kind,
+      const Warga  *warga,
+      GError      **error)
+{
+  g_autofree char *now = tepat_time_now ();
+  g_autofree char *after = g_strdup_printf ("{\"kunci\":\"%s\",\"cocok\":%s}", kind,
+                                            warga != NULL ? "true" : "false");
+  const TepatJejakEntry entry = { "loket.lihat", warga != NULL ? "penduduk" : "usul_sanggah_loket",
+                                  warga != NULL ? warga->penduduk : uid, NULL, after, NULL };
+
+  return tepat_db_run (db, "INSERT INTO usul_sanggah_loket (uid, waktu, oleh, kunci, cocok, wilayah,"
+                           " penduduk) VALUES ($1, $2, $3, $4, $5, $6, $7)", error, "ssssiss", uid,
+                       now, tepat_actor_get_nama (tepat_db_get_actor (db)), kind,
+                       (gint64) (warga != NULL), warga != NULL ? warga->wilayah : NULL,
+                       warga != NULL ? warga->penduduk : NULL) &&
+         tepat_jejak_append (db, &entry, error);
+}
+
+static char *
+describe_payment (TepatStmt       *stmt,
+                  const UsulLists *lists)
+{
+  const char *tahap = tepat_stmt_get_text (stmt, 2);
+  const char *status = tepat_stmt_get_text (stmt, 4);
+  const char *name = usul_lists_name_code (lists, "status-penyaluran", status);
+
+  if (tahap == NULL)
+    return NULL;
+
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT ": %s", tahap, tepat_stmt_get_int (stmt, 3),
+                          name != NULL ? name : status);
+}
+
+static gboolean
+read_programs (TepatDb          *db,
+               const Warga      *warga,
+               const UsulLists  *lists,
+               LoketJawaban     *jawaban,
+               GError          **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT g.nama, n.status, y.tahap, y.tahun, y.status"
+                               " FROM kepesertaan AS n JOIN program AS g ON g.id = n.program"
+                               " LEFT JOIN penyaluran AS y ON y.id ="
+                               "  (SELECT x.id FROM penyaluran AS x WHERE x.kepesertaan = n.id"
+                               "   ORDER BY x.tahun DESC, x.id DESC LIMIT 1)"
+                               " WHERE n.penduduk = $1 OR n.keluarga = $2 ORDER BY g.nama", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "ii", warga->penduduk_id, warga->keluarga_id);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    {
+      LoketProgram *program = g_new0 (LoketProgram, 1);
+
+      program->nama = g_strdup (tepat_stmt_get_text (stmt, 0));
+      program->status = g_strdup (tepat_stmt_get_text (stmt, 1));
+      program->bayar = describe_payment (stmt, lists);
+      g_ptr_array_add (jawaban->program, program);
+    }
+
+  return !row;
+}
+
+/* Until when the next step has to come; the calendar of the newest periode says it. */
+static char *
+dup_deadline (TepatDb    *db,
+              const char *keadaan,
+              gboolean    perlu_musdes)
+{
+  g_autoptr(TepatPeriode) periode = tepat_periode_get (db, NULL, NULL);
+
+  if (periode == NULL || periode->keadaan != TEPAT_PERIODE_DIBUKA)
+    return NULL;
+  if (strcmp (keadaan, "diajukan") == 0 && perlu_musdes)
+    return g_strdup (periode->batas_musdes);
+  if (strstr (" diajukan layak diverifikasi disetujui ", keadaan) != NULL)
+    return g_strdup (periode->batas_final);
+
+  return NULL;
+}
+
+static void
+add_case (LoketJawaban    *jawaban,
+          const UsulLists *lists,
+          const char      *nomor,
+          const char      *jenis,
+          const char      *keadaan,
+          const char      *sejak,
+          gboolean         perlu_musdes,
+          gboolean         terhadap,
+          char            *tenggat)
+{
+  LoketKasus *kasus = g_new0 (LoketKasus, 1);
+
+  kasus->nomor = g_strdup (nomor);
+  kasus->jenis = g_strdup (jenis);
+  kasus->keadaan = g_strdup (terhadap ? "diperiksa" : keadaan);
+  kasus->judul = g_strdup (loket_lanjut_get_title (keadaan, terhadap));
+  kasus->sejak = usul_lists_day_of (lists, sejak);
+  kasus->lanjut = g_strdup (loket_lanjut_get (keadaan, perlu_musdes, terhadap));
+  kasus->tenggat = tenggat;
+  kasus->lewat = tenggat != NULL && strcmp (tenggat, lists->lists.today) < 0;
+  g_ptr_array_add (jawaban->kasus, kasus);
+}
+
+/* Drafts are nobody's business yet; what an objection made is told as the objection. */
+static gboolean
+read_usulan (TepatDb          *db,
+             const Warga      *warga,
+             const UsulLists  *lists,
+             LoketJawaban     *jawaban,
+             GError          **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT nomor, jenis, keadaan, sejak, perlu_musdes"
+                               " FROM usul_sanggah_usulan WHERE penduduk = $1 AND nomor IS NOT NULL"
+                               " AND sanggah IS NULL ORDER BY id DESC LIMIT 20", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "s", warga->penduduk);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    {
+      const char *keadaan = tepat_stmt_get_text (stmt, 2);
+      gboolean musdes = tepat_stmt_get_int (stmt, 4) != 0;
+      const char *kind = usul_lists_name_code (lists, "usulan-jenis", tepat_stmt_get_text (stmt, 1));
+
+      add_case (jawaban, lists, tepat_stmt_get_text (stmt, 0), kind != NULL ? kind : _("Proposal"),
+                keadaan, tepat_stmt_get_text (stmt, 3), musdes, FALSE,
+                dup_deadline (db, keadaan, musdes));
+    }
+
+  return !row;
+}
+
+/* The person's own objections; of those against the family only that it is being checked. */
+static gboolean
+read_sanggah (TepatDb          *db,
+              const Warga      *warga,
+              const UsulLists  *lists,
+              LoketJawaban     *jawaban,
+              GError          **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT nomor, keadaan, sejak, tenggat, penyanggah = $1"
+                               " FROM usul_sanggah_sanggah WHERE penyanggah = $1 OR (keluarga = $2"
+                               " AND keadaan IN ('tercatat', 'ditugaskan', 'dikunjungi'))"
+                               " ORDER BY id DESC LIMIT 20", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "ss", warga->penduduk, warga->keluarga);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    {
+      const gboolean own = tepat_stmt_get_int (stmt, 4) != 0;
+      const char *keadaan = tepat_stmt_get_text (stmt, 1);
+      const gboolean open = strstr (" tercatat ditugaskan dikunjungi ", keadaan) != NULL;
+
+      add_case (jawaban, lists, own ? tepat_stmt_get_text (stmt, 0) : NULL,
+                own ? _("Objection") : _("Check of the family's data"), keadaan,
+                tepat_stmt_get_text (stmt, 2), FALSE, !own,
+                open ? g_strdup (tepat_stmt_get_text (stmt, 3)) : NULL);
+    }
+
+  return !row;
+}
+
+static gboolean
+read_family (TepatDb       *db,
+             const Warga   *warga,
+             LoketJawaban  *jawaban,
+             GError       **error)
+{
+  return tepat_db_get_int (db, "SELECT coalesce (desil, 0) FROM keluarga WHERE id = $1",
+                           &jawaban->desil, error, "i", warga->keluarga_id) &&
+         tepat_db_get_text (db, "SELECT desil_tanggal FROM keluarga WHERE id = $1",
+                            &jawaban->desil_tanggal, error, "i", warga->keluarga_id);
+}
+
+static char *
+digest (const LoketJawaban *self)
+{
+  g_autoptr(GString) text = g_string_new (self->uid);
+
+  g_string_append_printf (text, "\n%s\n%s", self->nomor, self->waktu);
+  for (guint i = 0; i < self->kasus->len; i++)
+    {
+      const LoketKasus *kasus = self->kasus->pdata[i];
+
+      g_string_append_printf (text, "\n%s\t%s\t%s", kasus->nomor != NULL ? kasus->nomor : "",
+                              kasus->keadaan, kasus->sejak != NULL ? kasus->sejak : "");
+    }
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+}
+
+static gboolean
+make_receipt (TepatDb          *db,
+              const UsulLists  *lists,
+              LoketJawaban     *jawaban,
+              GError          **error)
+{
+  g_autofree char *after = NULL;
+  TepatJejakEntry entry = { "loket.bukti", "usul_sanggah_loket", jawaban->uid };
+
+  if ((jawaban->nomor = usul_nomor_take (db, "loket", lists->lists.today, error)) == NULL)
+    return FALSE;
+  jawaban->sha256 = digest (jawaban);
+  after = g_strdup_printf ("{\"nomor\":\"%s\",\"sha256\":\"%s\"}", jawaban->nomor, jawaban->sha256);
+  entry.sesudah = after;
+
+  return tepat_db_run (db, "UPDATE usul_sanggah_loket SET nomor = $1, sha256 = $2 WHERE uid = $3",
+                       error, "sss", jawaban->nomor, jawaban->sha256, jawaban->uid) &&
+         tepat_jejak_append (db, &entry, error) &&
+         tepat_jejak_get_head (db, &jawaban->jejak_seq, &jawaban->jejak_hash, error);
+}
+
+static LoketJawaban *
+answer (TepatDb          *db,
+        const Warga      *warga,
+        const char       *uid,
+        const UsulLists  *lists,
+        gboolean          bukti,
+        GError          **error)
+{
+  g_autoptr(LoketJawaban) self = g_new0 (LoketJawaban, 1);
+
+  self->uid = g_strdup (uid);
+  self->waktu = tepat_time_now ();
+  self->nama = g_strdup (warga->nama);
+  self->nik = tepat_nik_mask (warga->nik);
+  self->wilayah = g_strdup (warga->wilayah);
+  self->status = g_strdup (warga->status);
+  self->program = g_ptr_array_new_with_free_func (program_free);
+  self->kasus = g_ptr_array_new_with_free_func (kasus_free);
+  if (!read_family (db, warga, self, error) || !read_programs (db, warga, lists, self, error) ||
+      !read_usulan (db, warga, lists, self, error) ||
+      !read_sanggah (db, warga, lists, self, error) ||
+      (bukti && !make_receipt (db, lists, self, error)))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+gboolean
+loket_look (TepatDb           *db,
+            const LoketTanya  *tanya,
+            const UsulLists   *lists,
+            LoketJawaban     **jawaban,
+            GError           **error)
+{
+  TepatActor *actor = tepat_db_get_actor (db);
+  g_autoptr(Warga) warga = NULL;
+  g_autofree char *uid = tepat_uid_new ();
+  const char *kind = NULL;
+
+  *jawaban = NULL;
+  if (!tepat_access_require (actor, TEPAT_HAK_DATA_LIHAT, error) ||
+      !tepat_access_require (actor, TEPAT_HAK_NIK_PENUH, error) || !check_rate (db, error) ||
+      !find (db, tanya, &kind, &warga, error) || !note (db, uid, kind, warga, error))
+    return FALSE;
+  if (warga == NULL)
+    return TRUE;
+  *jawaban = answer (db, warga, uid, lists, tanya->bukti, error);
+
+  return *jawaban != NULL;
+}

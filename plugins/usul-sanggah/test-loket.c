@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-loket"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "loket.h"
+#include "register-fixture.h"
+#include "test-office.h"
+
+/* What a citizen hears at the counter, and what nobody hears. */
+
+typedef struct
+{
+  Office       *o;
+  LoketTanya    tanya;
+  LoketJawaban *jawaban;
+} Look;
+
+static gpointer
+look_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  Look *look = data;
+
+  return loket_look (db, &look->tanya, look->o->lists, &look->jawaban, error) ? look : NULL;
+}
+
+static LoketJawaban *
+ask (Office     *o,
+     TepatActor *who,
+     const char *kunci,
+     const char *rahasia,
+     gboolean    bukti,
+     GError    **error)
+{
+  Look look = { o, { kunci, rahasia, bukti } };
+
+  tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, look_job, &look, NULL, NULL, error);
+
+  return look.jawaban;
+}
+
+/* Of the person of family 1: what stands on the papers. */
+static char *
+paper (Office     *o,
+       const char *column)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM penduduk AS p JOIN keluarga AS k"
+                                          " ON k.id = p.keluarga WHERE p.uid = '" PERSON (1, 1) "'",
+                                          column);
+
+  return register_text (&o->r, sql);
+}
+
+static char *
+submit (Office     *o,
+        const char *person)
+{
+  static const UsulPutusan ajukan = { .langkah = "ajukan" };
+  const OfficeDraft wish = { .jenis = "bantuan", .program = "PKH", .siapa = person };
+  g_autoptr(GError) error = NULL;
+  char *uid = office_draft (o, o->desa, &wish, &error);
+
+  g_assert_no_error (error);
+  office_decide (o, o->desa, uid, &ajukan, &error);
+  g_assert_no_error (error);
+
+  return uid;
+}
+
+/* Any of the second words is good; the answer names the state, since when and what comes next. */
+static void
+test_answer (Office        *o,
+             gconstpointer  data)
+{
+  static const char * const columns[] = { "p.tgl_lahir", "p.ibu_kandung", "k.no_kk" };
+  g_autofree char *uid = submit (o, PERSON (1, 1));
+  g_autofree char *nik = paper (o, "p.nik");
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *secret = paper (o, columns[i]);
+      g_autoptr(LoketJawaban) jawaban = ask (o, o->desa, nik, secret, FALSE, &error);
+      LoketKasus *kasus;
+
+      g_assert_no_error (error);
+      g_assert_nonnull (jawaban);
+      g_assert_cmpuint (jawaban->kasus->len, ==, 1);
+      kasus = jawaban->kasus->pdata[0];
+      g_assert_cmpstr (kasus->nomor, ==, "USL-202611-0001");
+      g_assert_nonnull (strstr (kasus->lanjut, "musdes"));
+      g_assert_null (strstr (jawaban->nik, nik));
+    }
+}
+
+/* Not found, not fitting and another desa's all end the same: nothing, and a line in the journal. */
+static void
+test_nothing (Office        *o,
+              gconstpointer  data)
+{
+  g_autofree char *nik = paper (o, "p.nik");
+  g_autofree char *born = paper (o, "p.tgl_lahir");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (ask (o, o->desa, nik, "1901-01-01", FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_null (ask (o, o->desa, nik, NULL, FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_null (ask (o, o->desa, "9901019999990001", born, FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_null (ask (o, o->desa_2, nik, born, FALSE, &error));
+  g_assert_no_error (error);
+  assert_text (&o->r, "SELECT count (*) || ' ' || sum (sesudah LIKE '%false%') FROM jejak"
+                      " WHERE perbuatan = 'loket.lihat'", "4 4");
+}
+
+/* Guessing is stopped, for this officer alone. */
+static void
+test_guessing (Office        *o,
+               gconstpointer  data)
+{
+  g_autofree char *nik = paper (o, "p.nik");
+  g_autofree char *born = paper (o, "p.tgl_lahir");
+  g_autoptr(GError) error = NULL, other = NULL;
+  g_autoptr(LoketJawaban) jawaban = NULL;
+
+  for (guint i = 0; i < LOKET_MOST_MISSES; i++)
+    g_assert_null (ask (o, o->desa, nik, "1901-01-01", FALSE, NULL));
+  g_assert_null (ask (o, o->desa, nik, born, FALSE, &error));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_WAIT);
+  jawaban = ask (o, o->kepala, nik, born, FALSE, &other);
+  g_assert_no_error (other);
+  g_assert_nonnull (jawaban);
+}
+
+/* The paper's number needs the second word; its code does not, and another code is worth nothing. */
+static void
+test_receipt (Office        *o,
+              gconstpointer  data)
+{
+  g_autofree char *uid = submit (o, PERSON (1, 1));
+  g_autofree char *nik = paper (o, "p.nik");
+  g_autofree char *born = paper (o, "p.tgl_lahir");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LoketJawaban) first = ask (o, o->desa, nik, born, TRUE, &error);
+  g_autoptr(LoketJawaban) by_number = NULL, by_code = NULL, later = NULL;
+  g_autoptr(TepatLetterMark) mark = NULL, forged = NULL;
+  g_autofree char *text = NULL, *wrong = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (first->nomor, ==, "LKT-202611-0001");
+  mark = tepat_letter_mark_new (first->uid, first->sha256, first->jejak_seq, first->jejak_hash);
+  text = tepat_letter_mark_to_text (mark);
+  by_code = ask (o, o->desa, text, NULL, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (by_code->nama, ==, first->nama);
+  g_assert_null (ask (o, o->desa, first->nomor, NULL, FALSE, &error));
+  by_number = ask (o, o->desa, first->nomor, born, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (by_number);
+  later = ask (o, o->desa, "USL-202611-0001", born, FALSE, &error);
+  g_assert_nonnull (later);
+  forged = tepat_letter_mark_new (first->uid,
+                                  "0000000000000000000000000000000000000000000000000000000000000000",
+                                  first->jejak_seq, first->jejak_hash);
+  wrong = tepat_letter_mark_to_text (forged);
+  g_assert_null (ask (o, o->desa, wrong, NULL, FALSE, &error));
+  g_assert_no_error (error);
+}
+
+/* Who has no right to whole numbers has no counter. */
+static void
+test_right (Office        *o,
+            gconstpointer  data)
+{
+  static const char * const hak[] = { TEPAT_HAK_DATA_LIHAT, NULL };
+  static const char * const scope[] = { "9901", NULL };
+  g_autoptr(TepatActor) reader = tepat_actor_new ("rini", "rini", "uji", hak, scope);
+  g_autofree char *nik = paper (o, "p.nik");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (ask (o, reader, nik, "1901-01-01", FALSE, &error));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_setenv ("TEPAT_LANGUAGE", "en", TRUE);
+
+#define ADD(name, func) g_test_add ("/loket/" name, Office, NULL, office_setup, func, office_teardown)
+  ADD ("answer", test_answer);
+  ADD ("nothing", test_nothing);
+  ADD ("guessing", test_guessing);
+  ADD ("receipt", test_receipt);
+  ADD ("right", test_right);
+#undef ADD
+
+  return g_test_run ();
+}
