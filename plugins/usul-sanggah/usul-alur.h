@@ -18,6 +18,7 @@ GQuark usul_error_quark (void);
  * @USUL_ERROR_RULE: a rule blocks
  * @USUL_ERROR_MEANWHILE: somebody else moved the case
  * @USUL_ERROR_INVALID: a value that is not possible
+ * @USUL_ERROR_DRY_RUN: all was only tried, and nothing is kept
  */
 typedef enum
 {
@@ -26,6 +27,7 @@ typedef enum
   USUL_ERROR_RULE,
   USUL_ERROR_MEANWHILE,
   USUL_ERROR_INVALID,
+  USUL_ERROR_DRY_RUN,
 } UsulError;
 
 /* What a step needs, besides the right. */

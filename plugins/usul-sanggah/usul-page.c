@@ -10,6 +10,7 @@
 #include "usul-daftar.h"
 #include "usul-detail.h"
 #include "usul-form.h"
+#include "usul-impor-window.h"
 #include "usul-page.h"
 
 enum { CELL_NOMOR, CELL_NAMA, CELL_JENIS, CELL_PROGRAM, CELL_WILAYAH, CELL_KEADAAN, CELL_SEJAK };
@@ -34,6 +35,7 @@ struct _UsulPage
   TepatPage        parent_instance;
 
   /* Template widgets */
+  GtkWidget       *import_button;
   GtkWidget       *new_button;
   GtkWidget       *filters;
   GtkDropDown     *queue;
@@ -306,6 +308,7 @@ open_form (UsulPage   *self,
     return;
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_set_visible (self->new_button, FALSE);
+  gtk_widget_set_visible (self->import_button, FALSE);
   gtk_widget_set_visible (self->filters, FALSE);
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
   tepat_page_watch_rows (TEPAT_PAGE (self), NULL);
@@ -320,12 +323,28 @@ may_record (UsulPage *self)
   return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH);
 }
 
+static gboolean
+may_import (UsulPage *self)
+{
+  TepatActor *actor = tepat_session_get_actor (session_of (self));
+
+  return may_record (self) && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR);
+}
+
+static void
+on_import (UsulPage *self)
+{
+  if (self->lists != NULL && may_import (self))
+    usul_impor_window_begin (self->context, GTK_WIDGET (self), self->lists);
+}
+
 static void
 close_form (UsulPage *self)
 {
   usul_widget_drop_focus (GTK_WIDGET (self->form));
   gtk_stack_set_visible_child_name (self->stack, "list");
   gtk_widget_set_visible (self->new_button, may_record (self));
+  gtk_widget_set_visible (self->import_button, may_import (self));
   gtk_widget_set_visible (self->filters, TRUE);
   tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
 }
@@ -580,6 +599,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/usul-sanggah/"
                                                              "usul-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, UsulPage, name)
+  BIND (import_button);
   BIND (new_button);
   BIND (filters);
   BIND (queue);
@@ -599,6 +619,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_detail_shown);
   gtk_widget_class_bind_template_callback (widget_class, on_edit);
   gtk_widget_class_bind_template_callback (widget_class, on_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_import);
   gtk_widget_class_bind_template_callback (widget_class, on_kept);
   gtk_widget_class_bind_template_callback (widget_class, on_new);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
@@ -651,6 +672,7 @@ usul_page_new (TepatContext *context)
   tepat_row_model_set_tables (self->rows, tables);
   usul_detail_set_context (self->detail, context);
   gtk_widget_set_visible (self->new_button, may_record (self));
+  gtk_widget_set_visible (self->import_button, may_import (self));
   tepat_row_view_set_columns (self->view, columns);
   tepat_row_view_set_label (self->view, _("Proposals"));
   tepat_row_view_set_keys (self->view, _("J/K next and previous · Enter opens"));

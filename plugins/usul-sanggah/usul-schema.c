@@ -8,7 +8,8 @@
 #define STEPS "/id/tepat/Tepat/plugins/usul-sanggah/schema/"
 
 static const char * const files[] = { "001-usul-sanggah.sql", "002-sanggah.sql",
-                                       "003-musdes.sql", "004-loket.sql" };
+                                       "003-musdes.sql", "004-loket.sql",
+                                       "005-impor.sql" };
 
 /* As the register masks its own. */
 #define MASKED_NIK                                                                                 \
@@ -29,6 +30,7 @@ static const TepatGuardTable tables[] = {
   { "usul_sanggah_musdes", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "usul_sanggah_butir", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "usul_sanggah_loket", TEPAT_HAK_DATA_LIHAT, .where = "t.oleh = {nama} OR {in t.wilayah}" },
+  { "usul_sanggah_impor", TEPAT_HAK_DATA_LIHAT },
   { "usul_sanggah_masuk", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = usulan_masks },
   { "usul_sanggah_masuk_berkas", TEPAT_HAK_DATA_LIHAT, "wilayah" },
 };

@@ -1,0 +1,560 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "usul-impor"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "usul-aturan.h"
+#include "usul-impor.h"
+#include "usul-putus.h"
+
+#define PROFILE "usulan"
+
+static void
+tolak_free (gpointer data)
+{
+  UsulImporTolak *self = data;
+
+  g_free (self->alasan);
+  g_strfreev (self->isi);
+  g_free (self);
+}
+
+UsulImpor *
+usul_impor_new (TepatSession  *session,
+                const char    *path,
+                UsulLists     *lists,
+                GError       **error)
+{
+  g_autoptr(TepatImport) import = tepat_import_new (session, path, PROFILE, error);
+  UsulImpor *self;
+  const char * const *headers;
+  guint n_columns;
+
+  if (import == NULL)
+    return NULL;
+  headers = tepat_import_get_headers (import);
+  n_columns = g_strv_length ((GStrv) headers);
+  self = g_new0 (UsulImpor, 1);
+  self->path = g_strdup (path);
+  self->lists = usul_lists_ref (lists);
+  self->header_row = tepat_import_get_header_row (import);
+  self->headers = g_strdupv ((GStrv) headers);
+  self->fields = g_new0 (char *, n_columns + 1);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      const char *field = tepat_import_get_field (import, i);
+
+      self->fields[i] = g_strdup (field != NULL ? field : "");
+    }
+  self->tolak = g_ptr_array_new ();
+
+  return self;
+}
+
+void
+usul_impor_free (UsulImpor *self)
+{
+  g_free (self->path);
+  g_free (self->jenis);
+  g_free (self->wilayah);
+  g_strfreev (self->headers);
+  g_strfreev (self->fields);
+  usul_lists_unref (self->lists);
+  g_free (self->uid);
+  g_ptr_array_unref (self->tolak);
+  g_free (self);
+}
+
+static void
+reject (UsulImpor           *self,
+        const TepatTableRow *row,
+        const char          *alasan)
+{
+  UsulImporTolak *tolak = g_new0 (UsulImporTolak, 1);
+  guint n_columns = g_strv_length (self->headers);
+
+  tolak->baris = row->number;
+  tolak->alasan = g_strdup (alasan);
+  tolak->isi = g_new0 (char *, n_columns + 1);
+  for (guint i = 0; i < n_columns; i++)
+    tolak->isi[i] = g_strdup (tepat_table_row_text (row, i));
+  g_ptr_array_add (self->tolak, tolak);
+}
+
+static const TepatTableCell *
+find_cell (UsulImpor           *self,
+           const TepatTableRow *row,
+           const char          *field)
+{
+  for (guint i = 0; self->fields[i] != NULL && i < row->n_cells; i++)
+    if (strcmp (self->fields[i], field) == 0)
+      return &row->cells[i];
+
+  return NULL;
+}
+
+/* "" where the file has no such column. */
+static const char *
+text_of (UsulImpor           *self,
+         const TepatTableRow *row,
+         const char          *field)
+{
+  const TepatTableCell *cell = find_cell (self, row, field);
+
+  return cell != NULL ? cell->text : "";
+}
+
+static char *
+digits_of (UsulImpor           *self,
+           const TepatTableRow *row,
+           const char          *field)
+{
+  g_auto(GStrv) parts = g_strsplit_set (text_of (self, row, field), " .'-", -1);
+
+  return g_strjoinv ("", parts);
+}
+
+/* A number that a spreadsheet rounded is nobody's. */
+static gboolean
+is_lossy (UsulImpor           *self,
+          const TepatTableRow *row,
+          const char          *nik)
+{
+  const TepatTableCell *cell = find_cell (self, row, "nik");
+
+  return cell != NULL && (cell->flags & TEPAT_CELL_NUMERIC) != 0 && strlen (nik) >= 16 &&
+         g_str_has_suffix (nik, "0");
+}
+
+/* NULL and no error: nobody has it. */
+static UsulSasaran *
+find_person (TepatDb     *db,
+             const char  *number,
+             GError     **error)
+{
+  g_autoptr(GError) local = NULL;
+  UsulSasaran *found;
+
+  if (*number == '\0')
+    return NULL;
+  found = usul_sasaran_find (db, number, &local);
+  if (local != NULL && !g_error_matches (local, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return found;
+}
+
+static gboolean
+take_program (UsulImpor            *self,
+              const TepatTableRow  *row,
+              UsulUsulan           *usulan,
+              char                **reason)
+{
+  const char *text = text_of (self, row, "program");
+  const TepatCodeList *list = tepat_reference_get_list (self->lists->lists.reference, "program");
+  const TepatCode *code = *text != '\0' && list != NULL ? tepat_code_list_find (list, text, -1)
+                                                        : NULL;
+
+  if (code != NULL)
+    usulan->program = g_strdup (tepat_code_get_kode (code));
+  else if (*text != '\0')
+    *reason = g_strdup_printf (_("There is no programme “%s”. Take one of the list, for example "
+                                 "PKH."), text);
+
+  return *reason == NULL;
+}
+
+static const char *
+choose_kind (UsulImpor         *self,
+             const UsulUsulan  *usulan,
+             const UsulSasaran *person,
+             const UsulSasaran *family)
+{
+  if (self->jenis != NULL)
+    return self->jenis;
+  if (person != NULL)
+    return usulan->program != NULL ? "bantuan" : "pembaruan";
+
+  return family != NULL ? "individu-baru" : "keluarga-baru";
+}
+
+/* Who it is about: somebody of the register, a new member of a family, or a new family. */
+static gboolean
+take_person (TepatDb             *db,
+             UsulImpor           *self,
+             const TepatTableRow *row,
+             UsulUsulan          *usulan,
+             char               **reason,
+             GError             **error)
+{
+  g_autofree char *nik = digits_of (self, row, "nik");
+  g_autofree char *no_kk = digits_of (self, row, "no_kk");
+  g_autoptr(UsulSasaran) person = NULL, family = NULL;
+  GError *local = NULL;
+
+  if (is_lossy (self, row, nik))
+    {
+      *reason = g_strdup (_("The NIK came as a number and lost its last digits. Write the column as "
+                            "text and send the row again."));
+      return TRUE;
+    }
+  person = find_person (db, nik, &local);
+  if (person == NULL && local == NULL)
+    family = find_person (db, no_kk, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  usulan->jenis = g_strdup (choose_kind (self, usulan, person, family));
+  if (person != NULL)
+    usul_sasaran_fill (person, usulan);
+  else if (family != NULL)
+    {
+      usulan->keluarga = g_strdup (family->keluarga);
+      usulan->wilayah = g_strdup (family->wilayah);
+    }
+  else
+    usulan->wilayah = g_strdup (self->wilayah);
+  if (usulan->nik == NULL && *nik != '\0')
+    usulan->nik = g_strdup (nik);
+  if (usulan->wilayah == NULL)
+    *reason = g_strdup (_("Nobody of the register has this NIK or KK, so the desa is not known. Name "
+                          "the desa of those who are new, or repair the number."));
+
+  return TRUE;
+}
+
+static gboolean
+take_field (UsulImpor         *self,
+            const UsulSasaran *sasaran,
+            UsulUsulan        *usulan,
+            guint              column,
+            const char        *text,
+            char             **reason)
+{
+  const char *field = self->fields[column];
+  const char *subjek = *field != '\0' ? usul_bidang_get_subject (&self->lists->lists, field) : NULL;
+  g_autofree char *value = NULL, *message = NULL;
+
+  if (subjek == NULL || *text == '\0')
+    return TRUE;
+  value = tepat_typed_read (&self->lists->lists, subjek, field, text, &message);
+  if (message != NULL)
+    {
+      *reason = g_strdup_printf ("%s: %s", self->headers[column], message);
+      return FALSE;
+    }
+  usul_bidang_set (usulan->bidang, subjek, field, usul_sasaran_get (sasaran, subjek, field), value);
+  if (usulan->nama == NULL && strcmp (field, "nama") == 0)
+    usulan->nama = g_strdup (value);
+
+  return TRUE;
+}
+
+static gboolean
+take_fields (TepatDb             *db,
+             UsulImpor           *self,
+             const TepatTableRow *row,
+             UsulUsulan          *usulan,
+             char               **reason,
+             GError             **error)
+{
+  g_autoptr(UsulSasaran) sasaran = usul_sasaran_of (db, usulan, error);
+
+  if (sasaran == NULL)
+    return FALSE;
+  for (guint i = 0; self->fields[i] != NULL; i++)
+    if (!take_field (self, sasaran, usulan, i, tepat_table_row_text (row, i), reason))
+      return TRUE;
+  if (usulan->nama == NULL)
+    *reason = g_strdup (_("The name is missing. Enter it and send the row again."));
+
+  return TRUE;
+}
+
+/* What the rules say, the blocking ones in one text; NULL when none blocks. */
+static gboolean
+judge (TepatDb     *db,
+       UsulImpor   *self,
+       UsulUsulan  *usulan,
+       char       **reason,
+       GError     **error)
+{
+  g_autoptr(GPtrArray) temuan = usul_aturan_check (db, usulan, self->lists, error);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (temuan == NULL)
+    return FALSE;
+  for (guint i = 0; i < temuan->len; i++)
+    {
+      const UsulTemuan *one = temuan->pdata[i];
+
+      if (one->tingkat == USUL_TINGKAT_BLOK)
+        g_string_append_printf (text, "%s%s %s", text->len > 0 ? " " : "", one->alasan,
+                                one->saran != NULL ? one->saran : "");
+    }
+  if (text->len > 0)
+    *reason = g_strdup (text->str);
+
+  return TRUE;
+}
+
+static gboolean
+keep (TepatDb     *db,
+      UsulImpor   *self,
+      UsulUsulan  *usulan,
+      gint64       impor,
+      GError     **error)
+{
+  static const UsulPutusan submit = { .langkah = "ajukan" };
+  g_autoptr(UsulUsulan) submitted = NULL;
+
+  if (!usul_usulan_save (db, usulan, error) ||
+      !tepat_db_run (db, "INSERT INTO usul_sanggah_impor_usulan (impor, usulan) VALUES ($1, $2)",
+                     error, "is", impor, usulan->uid))
+    return FALSE;
+  submitted = usul_putus (db, usulan->uid, &submit, self->lists, error);
+
+  return submitted != NULL;
+}
+
+static gboolean
+take_row (TepatDb             *db,
+          UsulImpor           *self,
+          const TepatTableRow *row,
+          gint64               impor,
+          GError             **error)
+{
+  g_autoptr(UsulUsulan) usulan = usul_usulan_new ();
+  g_autofree char *reason = NULL;
+
+  usulan->asal = g_strdup ("impor");
+  if ((take_program (self, row, usulan, &reason) &&
+       !take_person (db, self, row, usulan, &reason, error)) ||
+      (reason == NULL && !take_fields (db, self, row, usulan, &reason, error)) ||
+      (reason == NULL && !judge (db, self, usulan, &reason, error)))
+    return FALSE;
+  if (reason != NULL)
+    {
+      reject (self, row, reason);
+      return TRUE;
+    }
+  self->diterima++;
+
+  return keep (db, self, usulan, impor, error);
+}
+
+static gboolean
+is_empty (const TepatTableRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    if (row->cells[i].length > 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+take_rows (TepatDb       *db,
+           UsulImpor     *self,
+           gint64         impor,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr(TepatTableReader) reader = tepat_table_reader_open (self->path, NULL, error);
+  const TepatTableRow *row;
+  g_autoptr(GError) local = NULL;
+
+  if (reader == NULL)
+    return FALSE;
+  while ((row = tepat_table_reader_next (reader, &local)) != NULL)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        (row->number > self->header_row && !is_empty (row) &&
+         !take_row (db, self, row, impor, error)))
+      return FALSE;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
+static gboolean
+note (TepatDb     *db,
+      const char  *act,
+      const char  *uid,
+      guint        n_taken,
+      guint        n_left,
+      const char  *reason,
+      GError     **error)
+{
+  g_autofree char *after = g_strdup_printf ("{\"diterima\":%u,\"ditolak\":%u}", n_taken, n_left);
+  const TepatJejakEntry entry = { act, "usul_sanggah_usulan", uid, NULL, after, reason };
+
+  return tepat_jejak_append (db, &entry, error);
+}
+
+static gboolean
+begin (TepatDb    *db,
+       UsulImpor  *self,
+       gint64     *impor,
+       GError    **error)
+{
+  g_autofree char *now = tepat_time_now ();
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  g_free (self->uid);
+  self->uid = tepat_uid_new ();
+  self->diterima = 0;
+  g_ptr_array_set_size (self->tolak, 0);
+  g_ptr_array_set_free_func (self->tolak, tolak_free);
+  if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_IMPOR, error) ||
+      !tepat_db_run (db, "INSERT INTO usul_sanggah_impor (uid, berkas, waktu, oleh, diterima,"
+                         " ditolak, keadaan) VALUES ($1, $2, $3, $4, 0, 0, 'diterapkan')", error,
+                     "ssss", self->uid, name, now,
+                     tepat_actor_get_nama (tepat_db_get_actor (db))))
+    return FALSE;
+  *impor = tepat_db_get_last_id (db);
+
+  return TRUE;
+}
+
+gpointer
+usul_impor_run (TepatDb       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  UsulImpor *self = data;
+  gint64 impor;
+
+  if (!begin (db, self, &impor, error) || !take_rows (db, self, impor, cancellable, error) ||
+      !tepat_db_run (db, "UPDATE usul_sanggah_impor SET diterima = $1, ditolak = $2 WHERE id = $3",
+                     error, "iii", (gint64) self->diterima, (gint64) self->tolak->len, impor) ||
+      !note (db, "usulan.impor", self->uid, self->diterima, self->tolak->len, NULL, error))
+    return NULL;
+  if (!self->kering)
+    return self;
+  g_set_error_literal (error, USUL_ERROR, USUL_ERROR_DRY_RUN, "dry run");
+
+  return NULL;
+}
+
+gboolean
+usul_impor_write_errors (UsulImpor   *self,
+                         const char  *path,
+                         GError     **error)
+{
+  const TepatTableFormat format = g_str_has_suffix (path, ".xlsx") ? TEPAT_TABLE_XLSX
+                                                                   : TEPAT_TABLE_CSV;
+  const TepatTableWriterOptions options = { .bom = TRUE };
+  guint n_columns = g_strv_length (self->headers);
+  g_autoptr(TepatTableWriter) writer = tepat_table_writer_open (path, format, &options, error);
+  g_autofree TepatTableColumn *columns = g_new0 (TepatTableColumn, n_columns + 2);
+  g_autofree TepatTableValue *cells = g_new0 (TepatTableValue, n_columns + 2);
+
+  columns[0].title = _("Row");
+  columns[1].title = _("Reason");
+  for (guint i = 0; i < n_columns; i++)
+    columns[i + 2].title = self->headers[i];
+  if (writer == NULL || !tepat_table_writer_add_header (writer, columns, n_columns + 2, error))
+    return FALSE;
+  for (guint i = 0; i < self->tolak->len; i++)
+    {
+      const UsulImporTolak *tolak = self->tolak->pdata[i];
+
+      cells[0] = tepat_table_integer (tolak->baris);
+      cells[1] = tepat_table_text (tolak->alasan);
+      for (guint c = 0; c < n_columns; c++)
+        cells[c + 2] = tepat_table_text (tolak->isi[c]);
+      if (!tepat_table_writer_add_row (writer, cells, n_columns + 2, error))
+        return FALSE;
+    }
+
+  return tepat_table_writer_finish (writer, error);
+}
+
+static GPtrArray *
+list_imported (TepatDb     *db,
+               const char  *uid,
+               GError     **error)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT u.uid FROM usul_sanggah_impor AS i"
+                               " JOIN usul_sanggah_impor_usulan AS n ON n.impor = i.id"
+                               " JOIN usul_sanggah_usulan AS u ON u.uid = n.usulan"
+                               " WHERE i.uid = $1 AND u.keadaan IN ('draf', 'diajukan',"
+                               " 'dikembalikan')", error);
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "s", uid);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    g_ptr_array_add (list, g_strdup (tepat_stmt_get_text (stmt, 0)));
+
+  return row ? NULL : g_steal_pointer (&list);
+}
+
+static gboolean
+check_undo (TepatDb         *db,
+            UsulImporBatal  *self,
+            gint64          *n_all,
+            GError         **error)
+{
+  g_autofree char *keadaan = NULL;
+
+  if (!tepat_db_get_text (db, "SELECT keadaan FROM usul_sanggah_impor WHERE uid = $1", &keadaan,
+                          error, "s", self->uid) ||
+      !tepat_db_get_int (db, "SELECT count (*) FROM usul_sanggah_impor_usulan AS n"
+                             " JOIN usul_sanggah_impor AS i ON i.id = n.impor WHERE i.uid = $1",
+                         n_all, error, "s", self->uid))
+    return FALSE;
+  if (g_strcmp0 (keadaan, "diterapkan") == 0)
+    return TRUE;
+  if (keadaan == NULL)
+    g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                 _("There is no import of proposals “%s”. Nothing was changed."), self->uid);
+  else
+    g_set_error_literal (error, USUL_ERROR, USUL_ERROR_STATE,
+                         _("This import was taken back already. Nothing was changed."));
+
+  return FALSE;
+}
+
+gpointer
+usul_impor_undo (TepatDb       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  UsulImporBatal *self = data;
+  const UsulPutusan withdraw = { .langkah = "tarik", .alasan = self->alasan };
+  g_autoptr(GPtrArray) list = NULL;
+  gint64 n_all;
+
+  if (!check_undo (db, self, &n_all, error) ||
+      (list = list_imported (db, self->uid, error)) == NULL)
+    return NULL;
+  for (guint i = 0; i < list->len; i++)
+    {
+      g_autoptr(UsulUsulan) usulan = usul_putus (db, list->pdata[i], &withdraw, self->lists, error);
+
+      if (usulan == NULL)
+        return NULL;
+    }
+  self->ditarik = list->len;
+  self->ditinggal = (guint) n_all - list->len;
+  if (!tepat_db_run (db, "UPDATE usul_sanggah_impor SET keadaan = 'dibatalkan' WHERE uid = $1",
+                     error, "s", self->uid) ||
+      !note (db, "usulan.impor.batal", self->uid, self->ditarik, self->ditinggal, self->alasan,
+             error))
+    return NULL;
+
+  return self;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "usul-usulan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * UsulImporTolak:
+ * @baris: the row's number in the file
+ * @alasan: why it was not taken, and what to do
+ * @isi: (array zero-terminated=1): its cells as they came
+ *
+ * A row that was not taken.
+ */
+typedef struct
+{
+  guint   baris;
+  char   *alasan;
+  char  **isi;
+} UsulImporTolak;
+
+/**
+ * UsulImpor:
+ * @path: a CSV or XLSX file
+ * @jenis: (nullable): kind of all proposals; else a programme makes it `bantuan`, a known person
+ *   `pembaruan`, anybody else a new person or family
+ * @wilayah: (nullable): the desa of who is new
+ * @kering: dry run: every rule is asked and nothing is kept
+ * @headers: the sender's own
+ * @fields: the model's field of each column, "" for none
+ * @tolak: (element-type UsulImporTolak)
+ *
+ * Proposals from a file, all in one transaction; a row that a rule blocks is left out with its
+ * reason, and the others are submitted.
+ */
+typedef struct
+{
+  char       *path;
+  char       *jenis;
+  char       *wilayah;
+  gboolean    kering;
+  guint       header_row;
+  char      **headers;
+  char      **fields;
+  UsulLists  *lists;
+  char       *uid;
+  guint       diterima;
+  GPtrArray  *tolak;
+} UsulImpor;
+
+/* Blocks: recognises header and columns as the imports of the register do. */
+UsulImpor *usul_impor_new          (TepatSession   *session,
+                                    const char     *path,
+                                    UsulLists      *lists,
+                                    GError        **error);
+void       usul_impor_free         (UsulImpor      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulImpor, usul_impor_free)
+
+/* Write job; its data and its result are the UsulImpor. A dry run ends with USUL_ERROR_DRY_RUN, so
+ * that nothing of it is kept. */
+gpointer   usul_impor_run          (TepatDb        *db,
+                                    gpointer        data,
+                                    GCancellable   *cancellable,
+                                    GError        **error);
+/* The rows that were not taken, with the reason, for the sender. */
+gboolean   usul_impor_write_errors (UsulImpor      *self,
+                                    const char     *path,
+                                    GError        **error);
+
+/**
+ * UsulImporBatal:
+ * @ditarik: proposals that were withdrawn
+ * @ditinggal: those that went on since, and stay
+ *
+ * An import that is taken back.
+ */
+typedef struct
+{
+  const char *uid;
+  const char *alasan;
+  UsulLists  *lists;
+  guint       ditarik;
+  guint       ditinggal;
+} UsulImporBatal;
+
+/* Write job; its data and its result are the UsulImporBatal. By who imported it. */
+gpointer   usul_impor_undo         (TepatDb        *db,
+                                    gpointer        data,
+                                    GCancellable   *cancellable,
+                                    GError        **error);
+
+G_END_DECLS
