@@ -16,9 +16,12 @@
 #define FAMILIES "160"
 #define USULAN "usul-sanggah.usulan"
 #define SANGGAH "usul-sanggah.sanggah"
+#define MUSDES "usul-sanggah.musdes"
+#define LOKET "usul-sanggah.loket"
 
 static TerpaduWorkspace *workspace;
 static GPtrArray *people;    /* NIK of heads of families */
+static char *desa;           /* where a musdes is held */
 
 static gpointer
 read_people (TepatDb       *db,
@@ -118,6 +121,52 @@ make_objections (void)
     }
 }
 
+static gpointer
+read_text (TepatDb       *db,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  char *text = NULL;
+
+  tepat_db_get_text (db, data, &text, error, "");
+
+  return text;
+}
+
+static char *
+ask (const char *sql)
+{
+  return tepat_session_read (terpadu_workspace_get_session (workspace), read_text, (gpointer) sql,
+                             NULL, NULL);
+}
+
+/* A session in the desa with most of what waits, half of it recorded. */
+static void
+make_musdes (void)
+{
+  g_autofree char *number = NULL, *other = NULL, *year_month = NULL, *today = NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  year_month = g_date_time_format (now, "%Y-%m");
+  today = g_date_time_format (now, "%Y-%m-%d");
+  run_as (TERPADU_USER, "periode", "open", "--kode", year_month, NULL);
+  desa = ask ("SELECT wilayah FROM usul_sanggah_usulan WHERE keadaan = 'diajukan'"
+              " AND perlu_musdes = 1 GROUP BY wilayah ORDER BY count (*) DESC LIMIT 1");
+  if (desa == NULL)
+    return;
+  run_as ("joko", "musdes", "open", desa, "--nomor", "400.9/14/BA/2026", "--tanggal", today,
+          "--tempat", "Balai Desa", "--pemimpin", "Suparman", "--bpd", "Sri Wahyuni",
+          "--hadir", "Suparman; Kepala Desa", "--hadir", "Sri Wahyuni; Ketua BPD",
+          "--hadir", "Slamet Riyadi; Ketua RT 02", "--hadir", "Kartini; Kader Posyandu", NULL);
+  number = ask ("SELECT min (u.nomor) FROM usul_sanggah_butir AS b JOIN usul_sanggah_usulan AS u"
+                " ON u.uid = b.usulan");
+  other = ask ("SELECT max (u.nomor) FROM usul_sanggah_butir AS b JOIN usul_sanggah_usulan AS u"
+               " ON u.uid = b.usulan");
+  run_as ("joko", "musdes", "record", desa, number, "--layak", NULL);
+  run_as ("joko", "musdes", "record", desa, other, "--tidak-layak", "mampu", NULL);
+}
+
 static void
 prepare (void)
 {
@@ -132,6 +181,7 @@ prepare (void)
   people = tepat_session_read (session, read_people, NULL, NULL, NULL);
   make_cases ();
   make_objections ();
+  make_musdes ();
 }
 
 static GtkWidget *
@@ -236,8 +286,7 @@ shot_form (TepatHost *host)
       GtkWidget *drop_down = gtk_widget_get_next_sibling (form);
 
       gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 1);
-      shots_settle ();
-      g_usleep (500000);
+      ui_wait_for_text (window, "Program yang diusulkan belum dipilih.");
       shots_settle ();
     }
   shots_take (window, "usul-formulir");
@@ -262,6 +311,68 @@ shot_sanggah (TepatHost *host)
   close_window (window);
 }
 
+static void
+shot_musdes (TepatHost *host)
+{
+  static const struct { int width; int height; const char *name; } sizes[] = {
+    { WIDTH, HEIGHT, "usul-sidang" }, { 1024, 640, "usul-sidang-sempit" },
+  };
+  GtkWidget *window = show_page (host, MUSDES, NULL, WIDTH, HEIGHT);
+
+  shots_take (window, "usul-musdes");
+  close_window (window);
+  for (guint i = 0; desa != NULL && i < G_N_ELEMENTS (sizes); i++)
+    {
+      window = show_page (host, MUSDES, desa, sizes[i].width, sizes[i].height);
+      ui_wait_for_text (window, "Layak");
+      shots_settle ();
+      shots_take (window, sizes[i].name);
+      if (i == 0)
+        {
+          press (window, "Tidak layak…");
+          shots_take (window, "usul-sidang-alasan");
+        }
+      press (window, "Data Musdes…");
+      shots_take (window, i == 0 ? "usul-sidang-data" : "usul-sidang-data-sempit");
+      close_window (window);
+    }
+}
+
+static void
+type_into (GtkWidget  *window,
+           const char *label,
+           const char *text)
+{
+  GtkWidget *found = ui_find_by_text (window, label);
+
+  if (found != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_next_sibling (found)), text);
+}
+
+static void
+shot_loket (TepatHost *host)
+{
+  g_autofree char *secret = ask ("SELECT p.tgl_lahir FROM penduduk AS p JOIN usul_sanggah_usulan AS u"
+                                 " ON u.penduduk = p.uid WHERE u.nomor IS NOT NULL ORDER BY u.id"
+                                 " LIMIT 1");
+  g_autofree char *number = ask ("SELECT nomor FROM usul_sanggah_usulan WHERE nomor IS NOT NULL"
+                                 " ORDER BY id LIMIT 1");
+  GtkWidget *window = show_page (host, LOKET, NULL, WIDTH, HEIGHT);
+
+  shots_take (window, "usul-loket");
+  type_into (window, "NIK, nomor tanda terima, nama lengkap, atau kode QR pada bukti", number);
+  press (window, "Tanyakan");
+  ui_wait_for_text (window, "Tidak ada warga yang cocok dengan kedua keterangan itu. Tidak ada yang "
+                            "ditampilkan. Cocokkan dengan KTP dan KK, lalu tanyakan lagi.");
+  shots_take (window, "usul-loket-tidak-cocok");
+  type_into (window, "Keterangan kedua: tanggal lahir, nama ibu kandung, atau nomor KK", secret);
+  press (window, "Tanyakan");
+  ui_wait_for_text (window, "Cetak Bukti…");
+  shots_settle ();
+  shots_take (window, "usul-loket-jawaban");
+  close_window (window);
+}
+
 void
 shots_of_usul (void)
 {
@@ -276,6 +387,9 @@ shots_of_usul (void)
   shot_list (host);
   shot_form (host);
   shot_sanggah (host);
+  shot_musdes (host);
+  shot_loket (host);
+  g_clear_pointer (&desa, g_free);
   g_clear_object (&host);
   g_clear_pointer (&people, g_ptr_array_unref);
   terpadu_workspace_free (workspace);
