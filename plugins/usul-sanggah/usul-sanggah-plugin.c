@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include "loket-verbs.h"
-#include "musdes-verbs.h"
 #include "sanggah-verbs.h"
 #include "usul-pages.h"
 #include "usul-schema.h"
@@ -34,8 +32,6 @@ usul_plugin_load (TepatPlugin   *plugin,
   usul_pages_add (context);
   usul_verbs_add (context);
   sanggah_verbs_add (context);
-  musdes_verbs_add (context);
-  loket_verbs_add (context);
 
   return TRUE;
 }

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "loket-verbs.h"
+#include "musdes-verbs.h"
 #include "usul-aturan.h"
 #include "usul-nomor.h"
 #include "usul-putus.h"
@@ -350,4 +352,6 @@ usul_verbs_add (TepatContext *context)
   usul_verbs_add_decide (context);
   usul_verbs_add_impor (context);
   usul_verbs_add_show (context);
+  musdes_verbs_add (context);
+  loket_verbs_add (context);
 }
