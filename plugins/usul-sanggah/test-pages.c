@@ -321,7 +321,8 @@ test_loket (void)
 {
   g_autofree char *number = ask ("SELECT min (nomor) FROM usul_sanggah_usulan");
   g_autofree char *born = ask ("SELECT p.tgl_lahir FROM penduduk AS p JOIN usul_sanggah_usulan AS u"
-                               " ON u.penduduk = p.uid ORDER BY u.nomor LIMIT 1");
+                               " ON u.penduduk = p.uid WHERE u.nomor IS NOT NULL"
+                               " ORDER BY u.nomor LIMIT 1");
   GtkWidget *page = open_page ("usul-sanggah.loket", NULL);
   GtkWidget *key, *secret;
 
