@@ -394,6 +394,8 @@ test_somebody_else_gets_a_desk_of_their_own (void)
   GtkWidget *desk;
   GtkDropDown *users;
 
+  /* High enough for the whole sidebar. */
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 1000);
   tepat_window_prefer_user (window, UI_USER);
   g_assert_true (tepat_window_open_workspace (window, ui_shared_workspace_get ()));
   gtk_window_present (GTK_WINDOW (window));
