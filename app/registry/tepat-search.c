@@ -454,6 +454,17 @@ find_in_index (Find      *find,
          (found->len > 0 || !spelled || find_similar (find, fts, error));
 }
 
+/* What it gave before its damage was met is read again. */
+static void
+forget_index (Find     *find,
+              TepatFts *fts)
+{
+  tepat_fts_note_damage (fts);
+  g_array_set_size (find->found, 0);
+  g_hash_table_remove_all (find->seen);
+  find->certain = FALSE;
+}
+
 /* An index that was lost or damaged must not say that a person is not there. The statement that
  * reads the journal's head stays where it is, so that all records are of that moment. */
 static gboolean
@@ -463,7 +474,8 @@ find_words (Find      *find,
 {
   TepatFts *fts = tepat_db_get_fts (find->db, NULL);
   g_autoptr(TepatStmt) head = NULL;
-  gboolean exact, ok = FALSE;
+  GError *local = NULL;
+  gboolean exact;
   gint64 seq = 0;
 
   if (fts == NULL)
@@ -478,11 +490,15 @@ find_words (Find      *find,
 
       find->everybody = sees_everybody (find->db);
       find->certain = exact && current && find->everybody;
-      ok = find_in_index (find, fts, spelled, error);
+      find_in_index (find, fts, spelled, &local);
       tepat_fts_end_search (fts);
-      return ok;
+      if (!g_error_matches (local, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT))
+        return local == NULL || (g_propagate_error (error, local), FALSE);
+      forget_index (find, fts);
+      g_clear_error (&local);
     }
-  tepat_fts_end_search (fts);
+  else
+    tepat_fts_end_search (fts);
 
   return find_by_reading (find, error);
 }

@@ -17,6 +17,7 @@
 #define RECORD_MASK ((G_GINT64_CONSTANT (1) << RECORD_BITS) - 1)
 #define GENERATION_MASK ((G_GINT64_CONSTANT (1) << 22) - 1)
 #define NEW_SUFFIX ".baru"
+#define DAMAGED_SUFFIX ".rusak"
 #define FREE_SHARE 5      /* no more of the file than one in so many may lie idle */
 #define FORMAT "2"
 #define MAX_AGAIN 65536
@@ -233,6 +234,8 @@ gboolean
 tepat_fts_publish (TepatFts  *self,
                    GError   **error)
 {
+  g_autofree char *mark = NULL;
+
   g_return_val_if_fail (self->new_path != NULL, FALSE);
 
   release_statements (self);
@@ -255,6 +258,8 @@ tepat_fts_publish (TepatFts  *self,
       return FALSE;
     }
   g_clear_pointer (&self->new_path, g_free);
+  mark = g_strconcat (self->path, DAMAGED_SUFFIX, NULL);
+  g_unlink (mark);
 
   return TRUE;
 }
@@ -355,13 +360,31 @@ tepat_fts_rollback (TepatFts *self)
   self->many = FALSE;
 }
 
+/**
+ * tepat_fts_note_damage:
+ *
+ * Notes beside the file that it could not be read, so that the next refresh builds it anew, in
+ * whichever process.
+ */
+void
+tepat_fts_note_damage (TepatFts *self)
+{
+  g_autofree char *mark = g_strconcat (self->path, DAMAGED_SUFFIX, NULL);
+
+  self->sound_seq = 0;
+  /* In a folder that cannot be written the index stays, and is found out again. */
+  g_file_set_contents (mark, "", 0, NULL);
+}
+
 gboolean
 tepat_fts_is_sound (TepatFts *self)
 {
+  g_autofree char *mark = g_strconcat (self->path, DAMAGED_SUFFIX, NULL);
   gint64 n;
 
   /* Reads the pages that every search begins with. */
-  return tepat_db_get_int_trusted (self->db, "SELECT count (*) FROM (SELECT rowid FROM cari"
+  return !g_file_test (mark, G_FILE_TEST_EXISTS) &&
+         tepat_db_get_int_trusted (self->db, "SELECT count (*) FROM (SELECT rowid FROM cari"
                                              " WHERE cari MATCH '\"a\"' LIMIT 1)", &n, NULL, "");
 }
 

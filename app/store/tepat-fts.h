@@ -45,6 +45,7 @@ void        tepat_fts_rollback    (TepatFts            *self);
 gboolean    tepat_fts_is_sound    (TepatFts            *self);
 gboolean    tepat_fts_stays_sound (TepatFts            *self,
                                    gint64               seq);
+void        tepat_fts_note_damage (TepatFts            *self);
 gboolean    tepat_fts_get_seq     (TepatFts            *self,
                                    gint64              *seq,
                                    GError             **error);
