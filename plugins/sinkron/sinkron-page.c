@@ -7,11 +7,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sinkron-apply.h"
+#include "sinkron-board.h"
+#include "sinkron-kembali.h"
 #include "sinkron-pull.h"
 #include "sinkron-push.h"
+#include "sinkron-setup.h"
 #include "sinkron-status.h"
 
-#define MOST_ROWS 30
+#define MOST_RETURNED 100
 
 struct _SinkronPage
 {
@@ -24,23 +28,16 @@ struct _SinkronPage
   /* Borrowed References */
   GtkWidget    *receive;
   GtkWidget    *send;
-  GtkWidget    *groups;
+  GtkWidget    *set_up;
+  GtkWidget    *board;
+
+  /* The returned row that was marked last, for taking that back. */
+  int           marked;
 
   gboolean      busy;
 };
 
 G_DEFINE_FINAL_TYPE (SinkronPage, sinkron_page, TEPAT_TYPE_PAGE)
-
-static const TepatStateDef states[] = {
-  { "menunggu", N_("Waiting"), TEPAT_TONE_ATTENTION },
-  { "mengirim", N_("Under way"), TEPAT_TONE_RUNNING },
-  { "berjalan", N_("Under way"), TEPAT_TONE_RUNNING },
-  { "diterima", N_("Arrived"), TEPAT_TONE_DONE },
-  { "selesai", N_("Done"), TEPAT_TONE_DONE },
-  { "gagal", N_("Failed"), TEPAT_TONE_BAD },
-  { "batal", N_("Stopped"), TEPAT_TONE_NEUTRAL },
-  { NULL }
-};
 
 static const char *
 text_of (JsonObject *object,
@@ -49,192 +46,47 @@ text_of (JsonObject *object,
   return json_object_get_string_member_with_default (object, name, NULL);
 }
 
-static int
-number_of (JsonObject *object,
-           const char *name)
+static gboolean
+may (SinkronPage *self,
+     const char  *hak)
 {
-  return (int) json_object_get_int_member_with_default (object, name, 0);
-}
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
 
-static GtkWidget *
-add_group (SinkronPage *self,
-           const char  *title)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  gtk_box_append (GTK_BOX (self->groups), group);
-
-  return group;
-}
-
-static void
-add_row (GtkWidget  *group,
-         const char *title,
-         const char *subtitle,
-         const char *state)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (state != NULL)
-    {
-      GtkWidget *pill = tepat_state_pill_new ("", TEPAT_TONE_NEUTRAL);
-
-      tepat_state_pill_set_value (TEPAT_STATE_PILL (pill), states, state);
-      gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
-    }
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-}
-
-static char *
-moment_of (JsonObject *object,
-           const char *name)
-{
-  const char *utc = text_of (object, name);
-
-  return utc != NULL ? tepat_format_moment (utc, TEPAT_ZONE_WIB) : g_strdup (_("never"));
-}
-
-static const char *
-kind_of (JsonObject *object)
-{
-  const char *jenis = text_of (object, "jenis");
-
-  if (g_strcmp0 (jenis, "peserta") == 0)
-    return _("Memberships");
-
-  return g_strcmp0 (jenis, "penyaluran") == 0 ? _("Payments") : _("Sending");
-}
-
-static void
-show_received (SinkronPage *self,
-               JsonObject  *status)
-{
-  JsonArray *lists = json_object_get_array_member (status, "daftar");
-  GtkWidget *group = add_group (self, _("Received from the centre"));
-  int waiting = number_of (status, "belum_diterapkan");
-
-  for (guint i = 0; i < json_array_get_length (lists); i++)
-    {
-      JsonObject *one = json_array_get_object_element (lists, i);
-      g_autofree char *when = moment_of (one, "diterima");
-      g_autofree char *words = g_strdup_printf (_("Last whole: %s"), when);
-
-      add_row (group, kind_of (one), words, NULL);
-    }
-  if (json_array_get_length (lists) == 0)
-    add_row (group, _("Nothing was received yet"), _("Press “Receive”."), NULL);
-  if (waiting > 0)
-    {
-      g_autofree char *count = tepat_format_count (waiting);
-
-      add_row (group, _("Received and not applied yet"), count, "menunggu");
-    }
-}
-
-static void
-show_held (SinkronPage *self,
-           JsonObject  *status)
-{
-  JsonArray *held = json_object_get_array_member (status, "ditahan");
-  GtkWidget *group;
-
-  if (json_array_get_length (held) == 0)
-    return;
-  group = add_group (self, _("Wait for your decision"));
-  for (guint i = 0; i < MIN (json_array_get_length (held), MOST_ROWS); i++)
-    {
-      JsonObject *one = json_array_get_object_element (held, i);
-      g_autofree char *title =
-        g_strdup_printf (_("%s in %s"), text_of (one, "program"),
-                         text_of (one, "nama") != NULL ? text_of (one, "nama")
-                                                       : text_of (one, "wilayah"));
-      g_autofree char *words =
-        g_strdup_printf (_("The centre's whole list would end %d of %d. Check with the desa, then "
-                           "let it through or throw it away: tepat sinkron release %s"),
-                         number_of (one, "akan_berakhir"), number_of (one, "dari"),
-                         text_of (one, "himpunan"));
-
-      add_row (group, title, words, "menunggu");
-    }
-}
-
-static void
-show_sent (SinkronPage *self,
-           JsonObject  *status)
-{
-  JsonArray *sent = json_object_get_array_member (status, "kiriman");
-  GtkWidget *group = add_group (self, _("Sent to the centre"));
-
-  if (json_array_get_length (sent) == 0)
-    add_row (group, _("Nothing waits to be sent"),
-             _("A periode is sent once its Surat Pengesahan is approved."), NULL);
-  for (guint i = 0; i < MIN (json_array_get_length (sent), MOST_ROWS); i++)
-    {
-      JsonObject *one = json_array_get_object_element (sent, i);
-      g_autofree char *title = g_strdup_printf (_("Periode %s, revision %d"),
-                                                text_of (one, "periode"),
-                                                number_of (one, "revisi"));
-      g_autofree char *words =
-        g_strdup_printf (_("%d of %d desa arrived; %d rows were returned"),
-                         number_of (one, "bagian_terkirim"), number_of (one, "bagian"),
-                         number_of (one, "dikembalikan"));
-
-      add_row (group, title, words, text_of (one, "keadaan"));
-    }
-}
-
-static void
-show_runs (SinkronPage *self,
-           JsonObject  *status)
-{
-  JsonArray *runs = json_object_get_array_member (status, "jalan");
-  GtkWidget *group;
-
-  if (json_array_get_length (runs) == 0)
-    return;
-  group = add_group (self, _("Last runs"));
-  for (guint i = 0; i < MIN (json_array_get_length (runs), MOST_ROWS); i++)
-    {
-      JsonObject *one = json_array_get_object_element (runs, i);
-      g_autofree char *when = moment_of (one, "mulai");
-      g_autofree char *title = g_strdup_printf ("%s · %s", kind_of (one), when);
-      g_autofree char *counts =
-        g_strdup_printf (_("new %d, changed %d, ended %d, not understood %d"),
-                         number_of (one, "baru"), number_of (one, "berubah"),
-                         number_of (one, "berakhir"), number_of (one, "ditolak"));
-
-      add_row (group, title, text_of (one, "pesan") != NULL ? text_of (one, "pesan") : counts,
-               text_of (one, "keadaan"));
-    }
+  return actor != NULL && tepat_actor_has_hak (actor, hak);
 }
 
 static void
 show (SinkronPage *self,
       JsonObject  *status)
 {
-  GtkWidget *child;
-  gboolean ready = text_of (status, "alamat") != NULL && !self->busy;
+  gboolean set_up = text_of (status, "alamat") != NULL;
 
-  while ((child = gtk_widget_get_first_child (self->groups)) != NULL)
-    gtk_box_remove (GTK_BOX (self->groups), child);
-  gtk_widget_set_sensitive (self->receive, ready);
-  gtk_widget_set_sensitive (self->send, ready);
-  if (text_of (status, "alamat") == NULL)
-    {
-      tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY);
-      return;
-    }
-  show_held (self, status);
-  show_received (self, status);
-  show_sent (self, status);
-  show_runs (self, status);
-  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
+  gtk_widget_set_sensitive (self->receive, set_up && !self->busy);
+  gtk_widget_set_sensitive (self->send, set_up && !self->busy);
+  if (set_up)
+    sinkron_board_show (SINKRON_BOARD (self->board), status, may (self, TEPAT_HAK_FINALISASI),
+                        may (self, TEPAT_HAK_DATA_UBAH));
+  tepat_page_set_state (TEPAT_PAGE (self), set_up ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
+}
+
+/* Read job: how it stands, and the returned rows with it. */
+static gpointer
+read_all (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autoptr(JsonNode) status = sinkron_status_read (db, NULL, cancellable, error);
+  JsonNode *returned;
+
+  if (status == NULL)
+    return NULL;
+  returned = sinkron_kembali_list (db, GUINT_TO_POINTER (MOST_RETURNED), cancellable, error);
+  if (returned == NULL)
+    return NULL;
+  json_object_set_member (json_node_get_object (status), "kembali", returned);
+
+  return g_steal_pointer (&status);
 }
 
 static void
@@ -264,9 +116,26 @@ reload (SinkronPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   if (actor != NULL)
-    tepat_store_read_async (tepat_session_get_store (session), actor, sinkron_status_read, NULL,
+    tepat_store_read_async (tepat_session_get_store (session), actor, read_all, NULL,
                             NULL, (GDestroyNotify) json_node_unref, self->cancellable, on_read,
                             g_object_ref (self));
+}
+
+static void
+hide_banner (SinkronPage *self)
+{
+  self->marked = 0;
+  tepat_banner_hide (tepat_page_get_banner (TEPAT_PAGE (self)));
+}
+
+static void
+show_problem (SinkronPage  *self,
+              const GError *error)
+{
+  self->marked = 0;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
+                       error->message, NULL);
 }
 
 /* What a run needs on its own thread: nothing of the page. */
@@ -322,9 +191,8 @@ on_worked (GObject      *source,
   if (self->context == NULL)
     return;
   self->busy = FALSE;
-  if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
-                       error->message, NULL);
+  if (!done)
+    show_problem (self, error);
   reload (self);
 }
 
@@ -347,7 +215,7 @@ start (SinkronPage *self,
   self->busy = TRUE;
   gtk_widget_set_sensitive (self->receive, FALSE);
   gtk_widget_set_sensitive (self->send, FALSE);
-  tepat_banner_hide (tepat_page_get_banner (TEPAT_PAGE (self)));
+  hide_banner (self);
   tepat_context_add_job (self->context, work->job);
   task = g_task_new (self, NULL, on_worked, NULL);
   g_task_set_source_tag (task, start);
@@ -365,6 +233,166 @@ static void
 on_send (SinkronPage *self)
 {
   start (self, TRUE);
+}
+
+static void
+decision_free (SinkronDecision *decision)
+{
+  g_free ((char *) decision->himpunan);
+  g_free ((char *) decision->alasan);
+  g_free (decision);
+}
+
+static void
+on_decided (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(SinkronPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  if (self->context == NULL)
+    return;
+  if (error != NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
+  hide_banner (self);
+  reload (self);
+}
+
+static void
+decide (SinkronPage     *self,
+        SinkronDecision *decision)
+{
+  tepat_context_write_async (self->context, sinkron_apply_decide, decision,
+                             (GDestroyNotify) decision_free, NULL, NULL, on_decided,
+                             g_object_ref (self));
+}
+
+static void
+on_discard_confirmed (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(SinkronPage) self = user_data;
+  SinkronDecision *decision = g_object_steal_data (G_OBJECT (self), "decision");
+
+  if (decision == NULL)
+    return;
+  if (tepat_dialogs_confirm_finish (result, NULL) && self->context != NULL)
+    decide (self, decision);
+  else
+    decision_free (decision);
+}
+
+static GtkWindow *
+get_window (SinkronPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+/* What is thrown away does not come a second time, so it is asked about; without a reason the store
+ * says what is missing. */
+static void
+on_decide (SinkronPage *self,
+           const char  *himpunan,
+           gboolean     release,
+           const char  *reason)
+{
+  SinkronDecision *decision = g_new0 (SinkronDecision, 1);
+
+  decision->himpunan = g_strdup (himpunan);
+  decision->release = release;
+  decision->alasan = g_strstrip (g_strdup (reason));
+  if (release || *decision->alasan == '\0')
+    {
+      decide (self, decision);
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (self), "decision", decision, (GDestroyNotify) decision_free);
+  tepat_dialogs_confirm_async (get_window (self), _("Throw This List Away?"),
+                               _("Nothing of it is applied, and the centre does not send it again "
+                                 "by itself. The memberships stay as they are."),
+                               _("_Throw Away"), TRUE, self->cancellable, on_discard_confirmed,
+                               g_object_ref (self));
+}
+
+static void
+on_open (SinkronPage *self,
+         const char  *jenis,
+         const char  *uid)
+{
+  tepat_context_open_record (self->context, jenis, uid);
+}
+
+static void
+on_marked (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(SinkronPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  if (self->context == NULL)
+    return;
+  if (error != NULL)
+    {
+      show_problem (self, error);
+      return;
+    }
+  tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_DONE,
+                     g_object_get_data (G_OBJECT (self), "marked"), _("_Undo"));
+  reload (self);
+}
+
+static void
+mark (SinkronPage *self,
+      int          id,
+      gboolean     done)
+{
+  SinkronBeres *beres = g_new0 (SinkronBeres, 1);
+
+  beres->id = id;
+  beres->done = done;
+  tepat_context_write_async (self->context, sinkron_kembali_mark, beres, g_free, NULL, NULL,
+                             done ? on_marked : on_decided, g_object_ref (self));
+}
+
+static void
+on_mark (SinkronPage *self,
+         int          id,
+         const char  *name)
+{
+  g_autofree char *words = g_strdup_printf (_("%s is done."), name);
+
+  g_object_set_data_full (G_OBJECT (self), "marked", g_steal_pointer (&words), g_free);
+  self->marked = id;
+  mark (self, id, TRUE);
+}
+
+static void
+on_undo (SinkronPage *self)
+{
+  if (self->marked != 0)
+    mark (self, self->marked, FALSE);
+}
+
+static void
+on_set_up (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  SinkronPage *self = SINKRON_PAGE (widget);
+  GtkWidget *window = sinkron_setup_new (self->context, get_window (self));
+
+  g_signal_connect_object (window, "saved", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -390,6 +418,8 @@ sinkron_page_class_init (SinkronPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sinkron_page_dispose;
   TEPAT_PAGE_CLASS (klass)->retry = sinkron_page_retry;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "sinkron.set-up", NULL, on_set_up);
 }
 
 static GtkWidget *
@@ -418,8 +448,7 @@ set_words (TepatPage *page)
                                "decided."));
   tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("The connection is not set up yet"),
                              _("The person who looks after this program sets it up once, with the "
-                               "address, the certificate and the secret from the centre: tepat "
-                               "sinkron setup."));
+                               "address, the certificate and the secret from the centre."));
 }
 
 static void
@@ -429,16 +458,24 @@ sinkron_page_init (SinkronPage *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   set_words (TEPAT_PAGE (self));
+  self->set_up = gtk_button_new_with_mnemonic (_("_Connection…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->set_up), "sinkron.set-up");
+  tepat_page_add_action (TEPAT_PAGE (self), self->set_up);
   self->receive = add_button (self, _("_Receive"), G_CALLBACK (on_receive));
   self->send = add_button (self, _("_Send"), G_CALLBACK (on_send));
   gtk_widget_add_css_class (self->receive, "suggested-action");
-  self->groups = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-  gtk_widget_set_margin_top (self->groups, 12);
-  gtk_widget_set_margin_bottom (self->groups, 24);
-  gtk_widget_set_margin_start (self->groups, 12);
-  gtk_widget_set_margin_end (self->groups, 12);
+  self->board = sinkron_board_new ();
+  g_signal_connect_object (self->board, "decide", G_CALLBACK (on_decide), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->board, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->board, "mark", G_CALLBACK (on_mark), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
+                           G_CALLBACK (on_undo), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_margin_top (self->board, 12);
+  gtk_widget_set_margin_bottom (self->board, 24);
+  gtk_widget_set_margin_start (self->board, 12);
+  gtk_widget_set_margin_end (self->board, 12);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 900);
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->groups);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->board);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
@@ -451,13 +488,13 @@ GtkWidget *
 sinkron_page_new (TepatContext *context)
 {
   SinkronPage *self = g_object_new (SINKRON_TYPE_PAGE, NULL);
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
 
   self->context = g_object_ref (context);
-  gtk_widget_set_visible (self->receive, actor != NULL &&
-                          tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR));
-  gtk_widget_set_visible (self->send, actor != NULL &&
-                          tepat_actor_has_hak (actor, TEPAT_HAK_FINALISASI));
+  gtk_widget_set_visible (self->receive, may (self, TEPAT_HAK_DATA_IMPOR));
+  gtk_widget_set_visible (self->send, may (self, TEPAT_HAK_FINALISASI));
+  gtk_widget_set_visible (self->set_up, may (self, TEPAT_HAK_FINALISASI));
+  if (may (self, TEPAT_HAK_FINALISASI))
+    tepat_page_set_empty_action (TEPAT_PAGE (self), _("Set _Up…"), "sinkron.set-up");
   reload (self);
 
   return GTK_WIDGET (self);

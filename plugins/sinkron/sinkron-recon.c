@@ -10,14 +10,18 @@
 #include <string.h>
 
 #include "sinkron-error.h"
+#include "sinkron-run.h"
 
-/* Payments against memberships and the register. $1 year, $2 stage or '', $3 programme or ''. */
+/* Payments against memberships and the register. $1 year, $2 stage or '', $3 programme or '',
+ * $4 and $5 codes of statuses: those that say paid, and failed. */
+#define WITH_STATUSES                                                                              \
+  "WITH dibayar (kode) AS (SELECT value FROM json_each ($4)),"                                     \
+  " gagal (kode) AS (SELECT value FROM json_each ($5)) "
 #define LINES                                                                                      \
   " FROM penyaluran AS s JOIN kepesertaan AS k ON k.id = s.kepesertaan"                            \
   " JOIN program AS g ON g.id = k.program LEFT JOIN penduduk AS p ON p.id = k.penduduk"            \
   " WHERE s.tahun = $1 AND ($2 = '' OR s.tahap = $2) AND ($3 = '' OR g.kode = $3)"
-#define PAID " AND s.status IN ('transaksi', 'sp2d')"
-#define UNDER_WAY "'transaksi', 'sp2d', 'spm', 'proses-spm', 'omspan', 'burekol', 'sk'"
+#define PAID " AND s.status IN (SELECT kode FROM dibayar)"
 #define ROW                                                                                        \
   "SELECT k.uid, k.wilayah, g.kode, coalesce (p.nama, k.nama), s.tahap, s.nominal, s.status,"      \
   " s.alasan"
@@ -49,10 +53,10 @@ static const Finding findings[] = {
     LINES PAID " AND k.penduduk IS NOT NULL AND EXISTS (SELECT 1 FROM kepesertaan AS l"
     " JOIN penyaluran AS t ON t.kepesertaan = l.id WHERE l.penduduk = k.penduduk"
     " AND l.program = k.program AND t.id <> s.id AND t.tahun = s.tahun AND t.tahap = s.tahap"
-    " AND t.status IN ('transaksi', 'sp2d'))", ROW },
+    " AND t.status IN (SELECT kode FROM dibayar))", ROW },
   { "gagal", N_("Not paid: the payment failed"),
     N_("The status says why; the list of statuses says what it means."),
-    LINES " AND s.status NOT IN (" UNDER_WAY ")", ROW },
+    LINES " AND s.status IN (SELECT kode FROM gagal)", ROW },
   { "belum", N_("Member, and no payment for this stage"),
     N_("Ask the programme; the account may be missing."),
     " FROM kepesertaan AS k JOIN program AS g ON g.id = k.program"
@@ -62,6 +66,21 @@ static const Finding findings[] = {
     "SELECT k.uid, k.wilayah, g.kode, coalesce (p.nama, k.nama), NULL, NULL, k.nasional_status,"
     " k.nasional_alasan" },
 };
+
+typedef struct
+{
+  char *paid;
+  char *failed;
+} Statuses;
+
+static void
+statuses_clear (Statuses *statuses)
+{
+  g_free (statuses->paid);
+  g_free (statuses->failed);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Statuses, statuses_clear)
 
 static const Finding *
 find (const char *id)
@@ -93,19 +112,64 @@ add_text (JsonBuilder *b,
     json_builder_add_null_value (b);
 }
 
+/* The codes of all statuses that have this property in the list, as a JSON array. */
+static char *
+list_statuses (const TepatCodeList *list,
+               const char          *property)
+{
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_autoptr(JsonNode) node = NULL;
+
+  json_builder_begin_array (b);
+  for (guint i = 0; i < tepat_code_list_get_n (list); i++)
+    {
+      const TepatCode *code = tepat_code_list_get_nth (list, i);
+
+      if (tepat_code_get_boolean (code, property))
+        json_builder_add_string_value (b, tepat_code_get_kode (code));
+    }
+  json_builder_end_array (b);
+  node = json_builder_get_root (b);
+
+  return json_to_string (node, FALSE);
+}
+
+static gboolean
+read_statuses (TepatDb   *db,
+               Statuses  *statuses,
+               GError   **error)
+{
+  g_autoptr(TepatReference) reference = tepat_reference_load (db, error);
+  const TepatCodeList *list = reference != NULL
+                              ? tepat_reference_get_list (reference, "status-penyaluran") : NULL;
+
+  if (reference != NULL && list == NULL)
+    g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_CONTRACT,
+                         _("The list of payment statuses is missing, so nothing was compared. "
+                           "Import the reference lists again."));
+  if (list == NULL)
+    return FALSE;
+  statuses->paid = list_statuses (list, "dibayar");
+  statuses->failed = list_statuses (list, "gagal");
+
+  return TRUE;
+}
+
 static gboolean
 count_one (TepatDb                  *db,
            const SinkronReconQuery  *query,
+           const Statuses           *statuses,
            const Finding            *finding,
            JsonBuilder              *b,
            GError                  **error)
 {
-  g_autofree char *sql = g_strconcat ("SELECT count (*)", finding->from, NULL);
+  g_autofree char *sql = g_strconcat (WITH_STATUSES "SELECT count (*)", finding->from, NULL);
   gint64 n;
 
-  if (!tepat_db_get_int (db, sql, &n, error, "iss", query->tahun,
+  if (!tepat_db_get_int (db, sql, &n, error, "issss", query->tahun,
                          query->tahap != NULL ? query->tahap : "",
-                         query->program != NULL ? query->program : ""))
+                         query->program != NULL ? query->program : "", statuses->paid,
+                         statuses->failed))
     return FALSE;
   json_builder_begin_object (b);
   add_text (b, "temuan", finding->id);
@@ -117,45 +181,72 @@ count_one (TepatDb                  *db,
   return TRUE;
 }
 
-static void
-add_row (JsonBuilder *b,
-         TepatStmt   *stmt)
+static gboolean
+add_row (TepatStmt      *stmt,
+         const Finding  *finding,
+         gpointer        data,
+         GError        **error)
 {
   static const char * const members[] = {
     "kepesertaan", "wilayah", "program", "nama", "tahap", "nominal", "status", "alasan"
   };
+  JsonBuilder *b = data;
 
   json_builder_begin_object (b);
   for (int i = 0; i < (int) G_N_ELEMENTS (members); i++)
     add_text (b, members[i], tepat_stmt_get_text (stmt, i));
   json_builder_end_object (b);
+
+  return TRUE;
 }
+
+typedef gboolean (*RowFunc) (TepatStmt      *stmt,
+                             const Finding  *finding,
+                             gpointer        data,
+                             GError        **error);
 
 static gboolean
 list_one (TepatDb                  *db,
           const SinkronReconQuery  *query,
+          const Statuses           *statuses,
           const Finding            *finding,
-          JsonBuilder              *b,
+          RowFunc                   func,
+          gpointer                  data,
           GError                  **error)
 {
-  g_autofree char *sql = g_strconcat (finding->row, finding->from,
-                                      " ORDER BY k.wilayah, k.id LIMIT $4", NULL);
+  g_autofree char *sql = g_strconcat (WITH_STATUSES, finding->row, finding->from,
+                                      " ORDER BY k.wilayah, k.id LIMIT $6", NULL);
   g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
   gboolean row = TRUE;
 
   if (stmt == NULL)
     return FALSE;
-  tepat_stmt_bind (stmt, "issi", query->tahun, query->tahap != NULL ? query->tahap : "",
-                   query->program != NULL ? query->program : "", (gint64) query->limit);
+  tepat_stmt_bind (stmt, "issssi", query->tahun, query->tahap != NULL ? query->tahap : "",
+                   query->program != NULL ? query->program : "", statuses->paid, statuses->failed,
+                   (gint64) query->limit);
   while (row)
     {
-      if (!tepat_stmt_step (stmt, &row, error))
+      if (!tepat_stmt_step (stmt, &row, error) || (row && !func (stmt, finding, data, error)))
         return FALSE;
-      if (row)
-        add_row (b, stmt);
     }
 
   return TRUE;
+}
+
+/* Whether the kind that is asked for exists; @one stays NULL when all are. */
+static gboolean
+find_asked (const SinkronReconQuery  *query,
+            const Finding           **one,
+            GError                  **error)
+{
+  *one = query->temuan != NULL ? find (query->temuan) : NULL;
+  if (query->temuan == NULL || *one != NULL)
+    return TRUE;
+  g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_REFUSED,
+               _("There is no kind of finding %s. tepat sinkron recon lists them."),
+               query->temuan);
+
+  return FALSE;
 }
 
 gpointer
@@ -166,22 +257,121 @@ sinkron_recon_read (TepatDb       *db,
 {
   SinkronReconQuery *query = data;
   g_autoptr(JsonBuilder) b = json_builder_new ();
-  const Finding *one = query->temuan != NULL ? find (query->temuan) : NULL;
+  g_auto(Statuses) statuses = { 0 };
+  const Finding *one;
 
-  if (query->temuan != NULL && one == NULL)
-    {
-      g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_REFUSED,
-                   _("There is no kind of finding %s. tepat sinkron recon lists them."),
-                   query->temuan);
-      return NULL;
-    }
+  if (!find_asked (query, &one, error) || !read_statuses (db, &statuses, error))
+    return NULL;
   json_builder_begin_array (b);
-  if (one != NULL && !list_one (db, query, one, b, error))
+  if (one != NULL && !list_one (db, query, &statuses, one, add_row, b, error))
     return NULL;
   for (guint i = 0; one == NULL && i < G_N_ELEMENTS (findings); i++)
-    if (!count_one (db, query, &findings[i], b, error))
+    if (!count_one (db, query, &statuses, &findings[i], b, error))
       return NULL;
   json_builder_end_array (b);
 
   return json_builder_get_root (b);
+}
+
+static gboolean
+write_header (TepatTableWriter  *writer,
+              GError           **error)
+{
+  const TepatTableColumn columns[] = {
+    { _("Finding"), 40 }, { _("Desa"), 12 }, { _("Programme"), 12 }, { _("Name"), 30 },
+    { _("Stage"), 0 }, { _("Amount"), 12 }, { _("Status"), 16 }, { _("Reason"), 40 },
+    { _("Next step"), 60 },
+  };
+
+  return tepat_table_writer_add_header (writer, columns, G_N_ELEMENTS (columns), error);
+}
+
+static gboolean
+write_row (TepatStmt      *stmt,
+           const Finding  *finding,
+           gpointer        data,
+           GError        **error)
+{
+  const TepatTableValue cells[] = {
+    tepat_table_text (_(finding->title)),
+    tepat_table_text (tepat_stmt_get_text (stmt, 1)),
+    tepat_table_text (tepat_stmt_get_text (stmt, 2)),
+    tepat_table_text (tepat_stmt_get_text (stmt, 3)),
+    tepat_table_text (tepat_stmt_get_text (stmt, 4)),
+    tepat_stmt_is_null (stmt, 5) ? tepat_table_text (NULL)
+                                 : tepat_table_integer (tepat_stmt_get_int (stmt, 5)),
+    tepat_table_text (tepat_stmt_get_text (stmt, 6)),
+    tepat_table_text (tepat_stmt_get_text (stmt, 7)),
+    tepat_table_text (_(finding->step)),
+  };
+
+  return tepat_table_writer_add_row (data, cells, G_N_ELEMENTS (cells), error);
+}
+
+static gboolean
+write_all (TepatDb             *db,
+           SinkronReconExport  *export,
+           const Finding       *one,
+           TepatTableWriter    *writer,
+           GError             **error)
+{
+  g_auto(Statuses) statuses = { 0 };
+
+  if (!read_statuses (db, &statuses, error) || !write_header (writer, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (findings); i++)
+    if ((one == NULL || one == &findings[i]) &&
+        !list_one (db, &export->query, &statuses, &findings[i], write_row, writer, error))
+      return FALSE;
+
+  return tepat_table_writer_finish (writer, error);
+}
+
+gpointer
+sinkron_recon_write (TepatDb       *db,
+                     gpointer       data,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  SinkronReconExport *export = data;
+  g_autofree char *lower = g_ascii_strdown (export->path, -1);
+  TepatTableFormat format = g_str_has_suffix (lower, ".xlsx") ? TEPAT_TABLE_XLSX : TEPAT_TABLE_CSV;
+  const TepatTableWriterOptions options = { .bom = TRUE, .sheet = _("Reconciliation") };
+  g_autoptr(TepatTableWriter) writer = NULL;
+  const Finding *one;
+
+  if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_EKSPOR, error) ||
+      !find_asked (&export->query, &one, error))
+    return NULL;
+  writer = tepat_table_writer_open (export->path, format, &options, error);
+  if (writer == NULL)
+    return NULL;
+  if (write_all (db, export, one, writer, error))
+    export->n_rows = tepat_table_writer_get_n_rows (writer);
+  else
+    tepat_table_writer_abort (writer);
+
+  return NULL;
+}
+
+gpointer
+sinkron_recon_note (TepatDb       *db,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  SinkronReconExport *export = data;
+  g_autofree char *name = g_path_get_basename (export->path);
+  g_autofree char *year = g_strdup_printf ("%d", (int) export->query.tahun);
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_EKSPOR, error))
+    return NULL;
+  json_builder_begin_object (b);
+  add_text (b, "berkas", name);
+  add_text (b, "temuan", export->query.temuan);
+  json_builder_end_object (b);
+  sinkron_run_note (db, "sinkron.ekspor", "penyaluran", year, b, error);
+
+  return NULL;
 }

@@ -22,9 +22,31 @@ typedef struct
   guint       limit;
 } SinkronReconQuery;
 
+/**
+ * SinkronReconExport:
+ * @query: what is asked for; the rows of all findings without `temuan`
+ * @path: a file; `.xlsx` is a spreadsheet, anything else CSV
+ * @n_rows: (out): rows that were written
+ */
+typedef struct
+{
+  SinkronReconQuery  query;
+  const char        *path;
+  guint              n_rows;
+} SinkronReconExport;
+
 /* Read job: a JsonNode; an array of {temuan, jumlah, langkah}, or of the rows of one. */
 gpointer    sinkron_recon_read      (TepatDb       *db,
                                      gpointer       query,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
+/* Of a SinkronReconExport: the write job that keeps who took what out, and the read job that does. */
+gpointer    sinkron_recon_note      (TepatDb       *db,
+                                     gpointer       export,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
+gpointer    sinkron_recon_write     (TepatDb       *db,
+                                     gpointer       export,
                                      GCancellable  *cancellable,
                                      GError       **error);
 /* In the user's language; NULL when there is no such kind. */

@@ -8,6 +8,8 @@
 #include "sinkron-recon.h"
 #include "sinkron-verbs.h"
 
+#define MOST_ROWS 1000000
+
 static const TepatTextColumn row_columns[] = {
   { N_("Desa"), 0 }, { N_("Programme"), 0 }, { N_("Name"), 40 }, { N_("Stage"), 0 },
   { N_("Amount"), 0, TRUE }, { N_("Status"), 0 }, { N_("Reason"), 40 }, { NULL }
@@ -56,11 +58,44 @@ print_rows (TepatInvocation *invocation,
 }
 
 static gboolean
+export_rows (TepatInvocation          *invocation,
+             const SinkronReconQuery  *query,
+             const char               *path,
+             GError                  **error)
+{
+  g_autoptr(TepatJob) noting = tepat_job_new (_("Comparing payments with the register"));
+  g_autoptr(TepatJob) job = tepat_job_new (_("Comparing payments with the register"));
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  SinkronReconExport export = { *query, path, 0 };
+  GError *local = NULL;
+
+  tepat_invocation_write (invocation, noting, sinkron_recon_note, &export, &local);
+  if (local == NULL)
+    tepat_invocation_read (invocation, job, sinkron_recon_write, &export, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  tepat_invocation_print (invocation, _("%u findings were written to %s.\n"), export.n_rows, path);
+  json_builder_begin_object (b);
+  json_builder_set_member_name (b, "berkas");
+  json_builder_add_string_value (b, path);
+  json_builder_set_member_name (b, "baris");
+  json_builder_add_int_value (b, export.n_rows);
+  json_builder_end_object (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+
+  return TRUE;
+}
+
+static gboolean
 run_recon (TepatInvocation  *invocation,
            GError          **error)
 {
   g_autoptr(TepatJob) job = tepat_job_new (_("Comparing payments with the register"));
   g_autoptr(JsonNode) node = NULL;
+  const char *path = tepat_invocation_get_option (invocation, "out");
   guint64 year;
   SinkronReconQuery query = {
     .tahap = tepat_invocation_get_option (invocation, "stage"),
@@ -75,8 +110,11 @@ run_recon (TepatInvocation  *invocation,
       return FALSE;
     }
   query.tahun = (gint64) year;
-  if (!tepat_invocation_read_limit (invocation, "limit", 50, 1000000, &query.limit, error))
+  if (!tepat_invocation_read_limit (invocation, "limit", path != NULL ? MOST_ROWS : 50, MOST_ROWS,
+                                    &query.limit, error))
     return FALSE;
+  if (path != NULL)
+    return export_rows (invocation, &query, path, error);
   node = tepat_invocation_read (invocation, job, sinkron_recon_read, &query, error);
   if (node == NULL)
     return FALSE;
@@ -93,7 +131,8 @@ static const TepatVerbOption options[] = {
   { "stage", N_("STAGE"), N_("One stage of the year") },
   { "program", N_("CODE"), N_("One programme") },
   { "list", N_("FINDING"), N_("The rows of one finding") },
-  { "limit", N_("N"), N_("Rows at most (50)") },
+  { "limit", N_("N"), N_("Rows at most (50; in a file all)") },
+  { "out", N_("FILE"), N_("Write the rows into a .csv or .xlsx file") },
   { NULL }
 };
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sinkron-kembali.h"
 #include "sinkron-status.h"
 #include "sinkron-verbs.h"
 
@@ -108,6 +109,73 @@ run_status (TepatInvocation  *invocation,
   return TRUE;
 }
 
+static const TepatTextColumn returned_columns[] = {
+  { N_("Row"), 0, TRUE }, { N_("Desa"), 0 }, { N_("Name"), 40 }, { N_("Code"), 0 },
+  { N_("Reason"), 60 }, { NULL }
+};
+
+static gboolean
+run_returned (TepatInvocation  *invocation,
+              GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Reading how it stands"));
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (returned_columns);
+  g_autoptr(JsonNode) node = NULL;
+  JsonArray *rows;
+  guint most;
+
+  if (!tepat_invocation_read_limit (invocation, "limit", 50, 100000, &most, error))
+    return FALSE;
+  node = tepat_invocation_read (invocation, job, sinkron_kembali_list, GUINT_TO_POINTER (most),
+                                error);
+  if (node == NULL)
+    return FALSE;
+  rows = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *one = json_array_get_object_element (rows, i);
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, number_of (one, "id"));
+
+      tepat_text_table_add (table, (const char *[]) { id, text_of (one, "wilayah"),
+                                                      text_of (one, "nama"), text_of (one, "kode"),
+                                                      text_of (one, "alasan") });
+    }
+  tepat_invocation_print_table (invocation, table);
+  tepat_invocation_put_json (invocation, g_steal_pointer (&node));
+
+  return TRUE;
+}
+
+static gboolean
+run_done (TepatInvocation  *invocation,
+          GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Keeping the decision"));
+  g_autoptr(GError) problem = NULL;
+  SinkronBeres beres = { .done = !tepat_invocation_has_option (invocation, "undo") };
+  guint64 id;
+
+  if (!g_ascii_string_to_unsigned (tepat_invocation_get_arguments (invocation)[0], 10, 1,
+                                   G_MAXINT32, &id, NULL))
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
+                           _("Give the number of the row, as tepat sinkron returned shows it."));
+      return FALSE;
+    }
+  beres.id = (gint64) id;
+  tepat_invocation_write (invocation, job, sinkron_kembali_mark, &beres, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  tepat_invocation_print (invocation, beres.done ? _("Row %d is done.\n")
+                                                 : _("Row %d waits again.\n"), (int) beres.id);
+  tepat_invocation_put_json (invocation, json_node_init_int (json_node_alloc (), beres.id));
+
+  return TRUE;
+}
+
 static const TepatTextColumn log_columns[] = {
   { N_("Moment"), 0 }, { N_("What"), 60 }, { N_("Answer"), 0, TRUE }, { N_("Try"), 0, TRUE },
   { N_("Bytes"), 0, TRUE }, { N_("ms"), 0, TRUE }, { N_("Problem"), 60 }, { NULL }
@@ -154,7 +222,21 @@ static const TepatVerbOption log_options[] = {
   { NULL }
 };
 
+static const TepatVerbOption returned_options[] = {
+  { "limit", N_("N"), N_("Rows at most (50)") },
+  { NULL }
+};
+
+static const TepatVerbOption done_options[] = {
+  { "undo", NULL, N_("It waits again") },
+  { NULL }
+};
+
 static const TepatVerbDef verbs[] = {
+  { "sinkron returned", NULL, N_("What the centre gave back, and why"), TEPAT_VERB_NEEDS_LOGIN,
+    TEPAT_HAK_DATA_LIHAT, returned_options, run_returned },
+  { "sinkron done", N_("ROW"), N_("Say that such a row has been seen to"), TEPAT_VERB_NEEDS_LOGIN,
+    TEPAT_HAK_DATA_UBAH, done_options, run_done },
   { "sinkron status", NULL, N_("What was received and sent, what waits and why"),
     TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_LIHAT, NULL, run_status },
   { "sinkron log", NULL, N_("Every exchange with the centre"), TEPAT_VERB_NEEDS_LOGIN,

@@ -22,6 +22,10 @@ static const char * const facts[] = {
   "INSERT INTO sinkron_himpunan (himpunan, program, wilayah, jumlah, keadaan, akan_berakhir, dari,"
   " waktu) VALUES ('2026-11-PKH-1', 'PKH', '9901011001', 12, 'ditahan', 148, 160,"
   " '2026-11-22T03:12:00.000Z')",
+  "INSERT INTO sinkron_kembali (kiriman, kunci, subjek_jenis, subjek, wilayah, kode, alasan,"
+  " keadaan, waktu) SELECT 'k', 'K' || id, 'keluarga', uid, wilayah, 'tidak-padan',"
+  " 'NIK kepala keluarga tidak padan dengan data Dukcapil', 'menunggu',"
+  " '2026-11-22T03:12:00.000Z' FROM keluarga ORDER BY id LIMIT 2",
   "INSERT INTO sinkron_jalan (uid, jenis, keadaan, mulai, selesai, pelaku, diterima, baru, berubah,"
   " berakhir, ditolak, ditahan, pesan)"
   " VALUES ('a', 'peserta', 'selesai', '2026-11-20T01:00:00.000Z', '2026-11-20T01:00:09.000Z',"
@@ -30,7 +34,10 @@ static const char * const facts[] = {
   " 0, 0, 0, 0, 'https://pusat.example/api tidak dapat dihubungi. Yang sudah dikerjakan tersimpan;"
   " coba lagi nanti.'),"
   " ('c', 'peserta', 'selesai', '2026-11-22T03:12:00.000Z', '2026-11-22T03:12:40.000Z', 'sari',"
-  " 812, 130, 640, 42, 0, 1, NULL)",
+  " 812, 130, 640, 42, 4, 1, NULL)",
+  "INSERT INTO sinkron_tolak (jalan, jenis, alasan, cuplikan, waktu)"
+  " SELECT id, 'peserta', 'status tidak dikenal', '{\"id\":\"P77\",\"status\":\"baru\"}', mulai"
+  " FROM sinkron_jalan WHERE uid = 'c'",
 };
 
 static gpointer

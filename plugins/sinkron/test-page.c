@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-page"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "tepat-host.h"
+#include "tepat-ui.h"
+#include "terpadu-workspace.h"
+#include "ui-fixture.h"
+
+/* The page of synchronisation in a window, worked with the keyboard alone. */
+
+#define HELD(state) "SELECT count (*) FROM sinkron_himpunan WHERE keadaan = '" state "'"
+#define WAITING "SELECT count (*) FROM sinkron_kembali WHERE keadaan = 'menunggu'"
+#define NOTED(act) "SELECT count (*) FROM jejak WHERE perbuatan = '" act "'"
+
+static TerpaduWorkspace *workspace;
+
+typedef struct
+{
+  TepatHost *host;
+  GtkWidget *window;
+  TepatPage *page;
+  char      *opened;
+} Fixture;
+
+/* As the centre would have left it: lists received, two that wait, a row that came back, runs. */
+static const char * const facts[] = {
+  "INSERT INTO sinkron_kursor (jenis, wilayah, kursor, diterima)"
+  " VALUES ('peserta', '9901', 'k1', '2026-11-22T03:12:40.000Z'),"
+  " ('penyaluran', '9901', 'k2', NULL)",
+  "INSERT INTO sinkron_himpunan (himpunan, program, wilayah, jumlah, keadaan, akan_berakhir, dari,"
+  " waktu) SELECT 'h1', 'PKH', min (wilayah), 12, 'ditahan', 1480, 1600,"
+  " '2026-11-22T03:12:00.000Z' FROM keluarga",
+  "INSERT INTO sinkron_himpunan (himpunan, program, wilayah, jumlah, keadaan, akan_berakhir, dari,"
+  " waktu) SELECT 'h2', 'BST', max (wilayah), 3, 'ditahan', 9, 10, '2026-11-22T03:13:00.000Z'"
+  " FROM keluarga",
+  "INSERT INTO sinkron_kembali (kiriman, kunci, subjek_jenis, subjek, wilayah, kode, alasan,"
+  " keadaan, waktu) SELECT 'k', 'K1', 'keluarga', uid, wilayah, 'tidak-padan',"
+  " 'NIK kepala keluarga tidak padan', 'menunggu', '2026-11-22T03:12:00.000Z'"
+  " FROM keluarga ORDER BY id LIMIT 1",
+  "INSERT INTO sinkron_jalan (uid, jenis, keadaan, mulai, selesai, pelaku, baru, berubah, pesan)"
+  " VALUES ('a', 'peserta', 'selesai', '2026-11-22T03:12:00.000Z', '2026-11-22T03:12:40.000Z',"
+  " 'sari', 29833, 0, NULL), ('b', 'kirim', 'gagal', '2026-11-23T03:12:00.000Z', NULL, 'sari', 0,"
+  " 0, 'The centre cannot be reached. Try again later.')",
+  "INSERT INTO sinkron_tolak (jalan, jenis, alasan, cuplikan, waktu)"
+  " SELECT id, 'peserta', 'a status that there is not', '{\"id\":\"P1\"}', mulai"
+  " FROM sinkron_jalan WHERE uid = 'a'",
+};
+
+static gpointer
+fill_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  const TepatJejakEntry entry = { .perbuatan = "contoh", .subjek_jenis = "sinkron", .subjek = "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (!tepat_db_run (db, facts[i], error, ""))
+      return NULL;
+  tepat_jejak_append (db, &entry, error);
+
+  return NULL;
+}
+
+static void
+fill (void)
+{
+  TepatSession *session = terpadu_workspace_get_session (workspace);
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_write_as (tepat_session_get_store (session), tepat_session_get_actor (session),
+                        "sinkron", fill_job, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gpointer
+text_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  char *text = NULL;
+
+  tepat_db_get_text (db, data, &text, error, "");
+
+  return text;
+}
+
+static char *
+ask (const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  char *text = tepat_session_read (terpadu_workspace_get_session (workspace), text_job,
+                                   (gpointer) sql, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return text;
+}
+
+static void
+wait_for (const char *sql,
+          const char *expected)
+{
+  for (;;)
+    {
+      g_autofree char *text = ask (sql);
+
+      if (g_strcmp0 (text, expected) == 0)
+        return;
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static void
+assert_is (const char *sql,
+           const char *expected)
+{
+  g_autofree char *text = ask (sql);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+on_open_record (TepatHost  *host,
+                const char *subject,
+                const char *uid,
+                gpointer    user_data)
+{
+  Fixture *f = user_data;
+
+  g_free (f->opened);
+  f->opened = g_strdup_printf ("%s/%s", subject, uid);
+}
+
+static void
+setup (Fixture       *f,
+       gconstpointer  data)
+{
+  TepatContribution *contribution;
+  const TepatPageDef *def;
+
+  *f = (Fixture) { 0 };
+  f->host = tepat_host_new (terpadu_workspace_get_session (workspace));
+  tepat_host_load (f->host);
+  g_signal_connect (f->host, "open-record", G_CALLBACK (on_open_record), f);
+  contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, "sinkron");
+  g_assert_nonnull (contribution);
+  def = tepat_contribution_get_def (contribution);
+  f->window = gtk_window_new ();
+  f->page = TEPAT_PAGE (def->create (tepat_contribution_get_context (contribution)));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1150, 700);
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
+  gtk_window_present (GTK_WINDOW (f->window));
+  while (tepat_page_get_state (f->page) == TEPAT_PAGE_LOADING)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+teardown (Fixture       *f,
+          gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  tepat_host_unload (f->host);
+  ui_settle ();
+  g_clear_object (&f->host);
+  g_free (f->opened);
+}
+
+static GtkWidget *
+find_focus (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL ? focus : window;
+}
+
+/* Looks for it from the top of the page to its end, as often as it takes. */
+static GtkWidget *
+see (Fixture    *f,
+     const char *text)
+{
+  GtkWidget *scroller = ui_find_by_type (GTK_WIDGET (f->page), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  for (;;)
+    {
+      GtkWidget *found = ui_find_by_text (f->window, text);
+      double half = gtk_adjustment_get_page_size (place) / 2;
+      double next = gtk_adjustment_get_value (place) + half;
+      gboolean end = next + half >= gtk_adjustment_get_upper (place);
+
+      if (found != NULL)
+        return found;
+      gtk_adjustment_set_value (place, end ? 0 : next);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+/* Tab until the focus is on the button with this text; it must be reachable so. */
+static GtkWidget *
+tab_to (GtkWidget  *window,
+        const char *text)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      GtkWidget *focus = find_focus (window);
+
+      if (GTK_IS_BUTTON (focus) && ui_find_by_text (focus, text) != NULL)
+        return focus;
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+      ui_settle ();
+    }
+  g_error ("The key Tab does not lead to “%s”", text);
+}
+
+/* What Enter does on a button that has the focus. */
+static void
+press (GtkWidget  *window,
+       const char *text)
+{
+  GtkWidget *button = tab_to (window, text);
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_true (gtk_widget_activate (button));
+}
+
+/* Writes into the field that has the focus. */
+static void
+type_into (GtkWidget  *window,
+           const char *title,
+           const char *text)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (ui_wait_for_text (window, title),
+                                            ADW_TYPE_PREFERENCES_ROW);
+
+  g_assert_true (GTK_IS_EDITABLE (row));
+  for (guint i = 0; i < 200 && !gtk_widget_is_ancestor (find_focus (window), row); i++)
+    gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (find_focus (window), row));
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static GtkWidget *
+find_window (Fixture *f)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (f->window) &&
+        gtk_widget_get_mapped (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static GtkWidget *
+wait_for_window (Fixture *f)
+{
+  while (find_window (f) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return find_window (f);
+}
+
+static void
+wait_for_no_window (Fixture *f)
+{
+  while (find_window (f) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The first who opens it is told what is missing and can set it up there and then. */
+static void
+test_set_up (Fixture       *f,
+             gconstpointer  data)
+{
+  GtkWidget *window;
+
+  ui_wait_for_text (f->window, "The connection is not set up yet");
+  g_assert_false (gtk_widget_is_sensitive (ui_wait_for_text (f->window, "Receive")));
+  g_assert_false (gtk_widget_is_sensitive (ui_wait_for_text (f->window, "Send")));
+  press (f->window, "Set Up…");
+  window = wait_for_window (f);
+  while (!gtk_widget_is_sensitive (ui_wait_for_text (window, "Save")))
+    g_main_context_iteration (NULL, TRUE);
+  type_into (window, "Address, begins with https://", "http://pusat.example");
+  press (window, "Save");
+  ui_wait_for_text (window, "The address of the centre must begin with https://. Nothing was "
+                            "changed.");
+  assert_is ("SELECT count (*) FROM sinkron_server", "0");
+  type_into (window, "Address, begins with https://", "https://127.0.0.1:1");
+  type_into (window, "Name of the office at the centre", "kantor-uji");
+  type_into (window, "Secret", "rahasia kantor uji");
+  press (window, "Save");
+  wait_for ("SELECT alamat || ' ' || klien FROM sinkron_server", "https://127.0.0.1:1 kantor-uji");
+  ui_wait_for_text (f->window, "Nothing was received yet");
+  ui_wait_for_text (f->window, "Nothing waits to be sent");
+  g_assert_true (gtk_widget_is_sensitive (ui_wait_for_text (f->window, "Receive")));
+}
+
+/* Nobody answers at that address: the page says so, and what to do. */
+static void
+test_failure (Fixture       *f,
+              gconstpointer  data)
+{
+  TepatBanner *banner = tepat_page_get_banner (f->page);
+
+  terpadu_workspace_run (workspace, "sinkron", "setup", "--tries", "1", "--wait", "1", NULL);
+  press (f->window, "Receive");
+  while (!tepat_banner_get_shown (banner))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (strstr (tepat_banner_get_text (banner), "127.0.0.1"));
+  see (f, "Failed");
+  see (f, tepat_banner_get_text (banner));
+  while (!gtk_widget_is_sensitive (ui_wait_for_text (f->window, "Receive")))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* When each kind was received whole, what failed and why, and what was not understood. */
+static void
+test_state (Fixture       *f,
+            gconstpointer  data)
+{
+  see (f, "Memberships");
+  see (f, "Last whole: 22 Nov 2026 10:12 WIB");
+  see (f, "Last whole: never");
+  see (f, "The centre cannot be reached. Try again later.");
+  see (f, "new 29,833, changed 0, ended 0, not understood 0");
+  see (f, "a status that there is not (1)");
+}
+
+/* A list that would end many: nothing happens without a reason; with one it is let through. */
+static void
+test_release (Fixture       *f,
+              gconstpointer  data)
+{
+  TepatBanner *banner = tepat_page_get_banner (f->page);
+
+  ui_wait_for_text (f->window, "1,480 of 1,600 memberships would end, since they are not in the "
+                               "centre's list any more. Ask the desa whether that is so.");
+  press (f->window, "Let It Through");
+  while (!tepat_banner_get_shown (banner))
+    g_main_context_iteration (NULL, TRUE);
+  ui_wait_for_text (f->window, "A reason is missing. Nothing was changed. Say why in a sentence.");
+  assert_is (HELD ("ditahan"), "2");
+  type_into (f->window, "Reason, for example what the desa said", "Sudah ditanyakan ke desa");
+  press (f->window, "Let It Through");
+  wait_for (HELD ("dilepas"), "1");
+  ui_wait_for_no_text (f->window, "1,480 of 1,600 memberships would end, since they are not in the "
+                                  "centre's list any more. Ask the desa whether that is so.");
+  assert_is ("SELECT alasan FROM jejak WHERE perbuatan = 'sinkron.lepas'",
+             "Sudah ditanyakan ke desa");
+  g_assert_false (tepat_banner_get_shown (banner));
+}
+
+/* Throwing one away is asked about; what was written stays when it is not meant. */
+static void
+test_discard (Fixture       *f,
+              gconstpointer  data)
+{
+  type_into (f->window, "Reason, for example what the desa said", "Salah kirim");
+  press (f->window, "Throw It Away…");
+  press (wait_for_window (f), "Cancel");
+  wait_for_no_window (f);
+  assert_is (HELD ("ditahan"), "1");
+  press (f->window, "Throw It Away…");
+  press (wait_for_window (f), "Throw Away");
+  wait_for (HELD ("ditahan"), "0");
+  ui_wait_for_no_text (f->window, "Wait for your decision");
+  assert_is (NOTED ("sinkron.buang"), "1");
+}
+
+/* A returned row leads to its record, is marked as done, and that can be taken back. */
+static void
+test_returned (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autofree char *uid = ask ("SELECT 'keluarga/' || subjek FROM sinkron_kembali");
+
+  see (f, "NIK kepala keluarga tidak padan (tidak-padan)");
+  press (f->window, "Open");
+  while (f->opened == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (f->opened, ==, uid);
+  press (f->window, "Done");
+  wait_for (WAITING, "0");
+  ui_wait_for_no_text (f->window, "Returned by the centre");
+  press (f->window, "Undo");
+  wait_for (WAITING, "1");
+  see (f, "NIK kepala keluarga tidak padan (tidak-padan)");
+  assert_is (NOTED ("sinkron.kembali"), "2");
+}
+
+static void
+setup_filled (Fixture       *f,
+              gconstpointer  data)
+{
+  static gboolean filled;
+
+  if (!filled)
+    fill ();
+  filled = TRUE;
+  setup (f, data);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int failed;
+
+  ui_test_init (&argc, &argv);
+  workspace = terpadu_workspace_new ("50");
+  g_test_add ("/sinkron/page/set-up", Fixture, NULL, setup, test_set_up, teardown);
+  g_test_add ("/sinkron/page/failure", Fixture, NULL, setup, test_failure, teardown);
+  g_test_add ("/sinkron/page/state", Fixture, NULL, setup_filled, test_state, teardown);
+  g_test_add ("/sinkron/page/release", Fixture, NULL, setup_filled, test_release, teardown);
+  g_test_add ("/sinkron/page/discard", Fixture, NULL, setup_filled, test_discard, teardown);
+  g_test_add ("/sinkron/page/returned", Fixture, NULL, setup_filled, test_returned, teardown);
+  failed = g_test_run ();
+  terpadu_workspace_free (workspace);
+
+  return failed;
+}
