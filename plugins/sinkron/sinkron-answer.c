@@ -177,7 +177,12 @@ sinkron_answer_read_problem (SoupMessage   *msg,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return;
-  if (status == SOUP_STATUS_UNAUTHORIZED)
+  /* Every answer of the centre comes with its certificate; one without is the proxy's. */
+  if (soup_message_get_tls_peer_certificate (msg) == NULL)
+    g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_NETWORK,
+                 _("The proxy of the office does not let the connection through (%u). Nothing was "
+                   "sent. Ask whoever looks after the office's network."), status);
+  else if (status == SOUP_STATUS_UNAUTHORIZED)
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_LOGIN,
                  _("The centre does not accept this office's name or secret: %s. Nothing was sent. "
                    "Ask the centre for a new secret and enter it with tepat sinkron setup."),

@@ -399,6 +399,31 @@ show_returned (SinkronBoard *self,
   add_rest (group, number_of (status, "dikembalikan"));
 }
 
+/* Closed, for a kabupaten may have some hundreds; those of longest ago come first. */
+static void
+add_places (GtkWidget  *group,
+            JsonObject *status)
+{
+  JsonArray *places = json_object_get_array_member (status, "desa");
+  guint n = json_array_get_length (places);
+  GtkWidget *list;
+
+  if (n == 0)
+    return;
+  list = adw_expander_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (list), _("By desa"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (list), _("The longest ago first"));
+  for (guint i = 0; i < MIN (n, MOST_ROWS); i++)
+    {
+      JsonObject *one = json_array_get_object_element (places, i);
+      g_autofree char *title = g_strdup_printf ("%s · %s", place_of (one, "nama"), kind_of (one));
+      g_autofree char *when = moment_of (one, "waktu");
+
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (list), row_new (title, when, NULL));
+    }
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
+}
+
 static void
 show_received (SinkronBoard *self,
                JsonObject   *status)
@@ -422,6 +447,7 @@ show_received (SinkronBoard *self,
 
       add_row (group, _("Received and not applied yet"), count, "menunggu");
     }
+  add_places (group, status);
 }
 
 /* What the last run that left rows out could not take. */

@@ -54,7 +54,7 @@ static const List lists[] = {
     " ditolak, ditahan, bita, pesan FROM sinkron_jalan ORDER BY id DESC LIMIT 20", runs,
     "sssssiiiiiiis" },
   { "desa", "SELECT jenis, wilayah, " NAME_OF_DESA ", waktu, jumlah FROM sinkron_desa AS t"
-    " ORDER BY jenis, wilayah", desa, "ssssi" },
+    " ORDER BY waktu, jenis, wilayah", desa, "ssssi" },
   { "ditolak", "SELECT alasan, count (*), min (cuplikan) FROM sinkron_tolak"
     " WHERE jalan = (SELECT max (jalan) FROM sinkron_tolak) GROUP BY alasan", rejected, "sis" },
 };

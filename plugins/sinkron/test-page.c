@@ -42,6 +42,8 @@ static const char * const facts[] = {
   " keadaan, waktu) SELECT 'k', 'K1', 'keluarga', uid, wilayah, 'tidak-padan',"
   " 'NIK kepala keluarga tidak padan', 'menunggu', '2026-11-22T03:12:00.000Z'"
   " FROM keluarga ORDER BY id LIMIT 1",
+  "INSERT INTO sinkron_desa (jenis, wilayah, waktu, jumlah) SELECT 'peserta', min (wilayah),"
+  " '2026-11-22T04:00:00.000Z', 12 FROM keluarga",
   "INSERT INTO sinkron_jalan (uid, jenis, keadaan, mulai, selesai, pelaku, baru, berubah, pesan)"
   " VALUES ('a', 'peserta', 'selesai', '2026-11-22T03:12:00.000Z', '2026-11-22T03:12:40.000Z',"
   " 'sari', 29833, 0, NULL), ('b', 'kirim', 'gagal', '2026-11-23T03:12:00.000Z', NULL, 'sari', 0,"
@@ -327,6 +329,11 @@ static void
 test_state (Fixture       *f,
             gconstpointer  data)
 {
+  GtkWidget *places = gtk_widget_get_ancestor (see (f, "By desa"), ADW_TYPE_EXPANDER_ROW);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (places), TRUE);
+  see (f, "22 Nov 2026 11:00 WIB");
+  see (f, "Memberships");
   see (f, "Memberships");
   see (f, "Last whole: 22 Nov 2026 10:12 WIB");
   see (f, "Last whole: never");

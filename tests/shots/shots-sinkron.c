@@ -9,6 +9,7 @@
 #include "tepat-desk.h"
 #include "tepat-jejak.h"
 #include "terpadu-workspace.h"
+#include "ui-fixture.h"
 
 #define PAGE "sinkron"
 
@@ -26,6 +27,8 @@ static const char * const facts[] = {
   " keadaan, waktu) SELECT 'k', 'K' || id, 'keluarga', uid, wilayah, 'tidak-padan',"
   " 'NIK kepala keluarga tidak padan dengan data Dukcapil', 'menunggu',"
   " '2026-11-22T03:12:00.000Z' FROM keluarga ORDER BY id LIMIT 2",
+  "INSERT INTO sinkron_desa (jenis, wilayah, waktu, jumlah) SELECT 'peserta', min (wilayah),"
+  " '2026-11-22T03:12:40.000Z', 12 FROM keluarga",
   "INSERT INTO sinkron_jalan (uid, jenis, keadaan, mulai, selesai, pelaku, diterima, baru, berubah,"
   " berakhir, ditolak, ditahan, pesan)"
   " VALUES ('a', 'peserta', 'selesai', '2026-11-20T01:00:00.000Z', '2026-11-20T01:00:09.000Z',"
@@ -54,6 +57,44 @@ fill (TepatDb       *db,
   tepat_jejak_append (db, &entry, error);
 
   return NULL;
+}
+
+static GtkWindow *
+find_above (GtkWidget *window)
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
+      return l->data;
+
+  return NULL;
+}
+
+/* The end of the page, and the form of the connection above it. */
+static void
+shot_more (TepatHost *host)
+{
+  GtkWidget *desk = tepat_desk_new (host);
+  GtkWidget *window = shots_show (desk, 1366, 768);
+  GtkWidget *page, *scroller;
+  GtkAdjustment *place;
+
+  tepat_desk_open_page (TEPAT_DESK (desk), PAGE, NULL);
+  shots_settle ();
+  page = ui_find_by_type (desk, g_type_from_name ("SinkronPage"));
+  scroller = gtk_widget_get_ancestor (ui_find_by_type (page, g_type_from_name ("SinkronBoard")),
+                                      GTK_TYPE_SCROLLED_WINDOW);
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+  shots_settle ();
+  shots_take (window, "sinkron-akhir");
+  gtk_widget_activate_action (page, "sinkron.set-up", NULL);
+  shots_settle ();
+  shots_take (GTK_WIDGET (find_above (window)), "sinkron-sambungan");
+  gtk_window_destroy (find_above (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  shots_settle ();
 }
 
 static void
@@ -92,6 +133,7 @@ shots_of_sinkron (void)
   g_assert_no_error (error);
   shot (host, 1366, 768, "sinkron");
   shot (host, 1024, 640, "sinkron-sempit");
+  shot_more (host);
   g_clear_object (&host);
   terpadu_workspace_free (workspace);
 }

@@ -107,3 +107,19 @@ both_have_the_same () {
   list_centre > "$scratch/centre.txt"
   diff "$scratch/office.txt" "$scratch/centre.txt"
 }
+
+# stops_while CONDITION VERB...: Ctrl+C as soon as the condition holds; it ends well before any answer
+# would be given up.
+stops_while () {
+  local condition=$1 pid status=0 began=$SECONDS
+  shift
+  "$tepat" --workspace "$office" --user admin sinkron "$@" > "$scratch/said" 2>&1 &
+  pid=$!
+  until "$condition"; do
+    kill -0 "$pid" 2> /dev/null || { cat "$scratch/said"; return 1; }
+    sleep 0.02
+  done
+  kill -INT "$pid"
+  wait "$pid" || status=$?
+  [ "$status" != 0 ] && [ $((SECONDS - began)) -lt 30 ] || { cat "$scratch/said"; return 1; }
+}
