@@ -505,6 +505,8 @@ sinkron_apply_decide (TepatDb       *db,
   TepatJejakEntry entry = { .subjek_jenis = "sinkron_himpunan", .subjek = decision->himpunan,
                             .alasan = decision->alasan };
 
+  if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_FINALISASI, error))
+    return NULL;
   if (decision->alasan == NULL || *decision->alasan == '\0')
     {
       g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_REFUSED,

@@ -142,7 +142,8 @@ sinkron_server_save (TepatDb       *db,
   const TepatJejakEntry entry = { .perbuatan = "sinkron.atur", .subjek_jenis = "sinkron_server",
                                   .subjek = "1", .sesudah = after };
 
-  if (!tepat_db_get_text (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error, ""))
+  if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_FINALISASI, error) ||
+      !tepat_db_get_text (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error, ""))
     return NULL;
   if (tepat_db_run (db, "INSERT INTO sinkron_server (id, alamat, ca, klien, wilayah, proksi, jeda_ms,"
                     " coba, batas, ambang) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9)"

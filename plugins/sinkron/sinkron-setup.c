@@ -213,9 +213,9 @@ add_entries (SinkronSetup *self,
   GtkWidget *choose = gtk_button_new_with_mnemonic (_("_Choose…"));
 
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _("The centre gives these to the office. The secret stays "
-                                           "on this computer; leave it empty to keep the one that "
-                                           "is there."));
+                                         _("Address, name, secret and certificate come from the "
+                                           "centre. The secret stays on this computer; leave it "
+                                           "empty to keep the one that is there."));
   self->address = add_entry (group, adw_entry_row_new (), _("Address, begins with https://"));
   self->client = add_entry (group, adw_entry_row_new (), _("Name of the office at the centre"));
   self->secret = add_entry (group, adw_password_entry_row_new (), _("Secret"));
