@@ -65,8 +65,10 @@ ui_test_init (int    *argc,
                               "resource-base-path", "/id/tepat/Tepat",
                               "flags", G_APPLICATION_NON_UNIQUE, NULL);
   g_application_register (G_APPLICATION (application), NULL, NULL);
-  /* Animations would make "what is on the screen" a matter of time. */
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  /* Animations would make "what is on the screen" a matter of time, and with a cursor that blinks
+   * nothing is ever still. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
   g_object_set_data_full (G_OBJECT (gtk_settings_get_default ()), "application",
                           g_steal_pointer (&application), g_object_unref);
 }
