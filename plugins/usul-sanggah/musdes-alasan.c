@@ -10,6 +10,11 @@
 
 #define REASONS "alasan-tidak-layak"
 
+/* Of the reasons, with text of the usual size; what is below is scrolled to. */
+#define LEAST_HEIGHT 40
+#define MOST_HEIGHT 200
+#define SPACING 9
+
 /* One key for each reason of the list, in its order. */
 static const char keys[] = "1234567890abcdefghijklmnopqrstuvwxyz";
 
@@ -17,8 +22,9 @@ struct _MusdesAlasan
 {
   GtkWidget  parent_instance;
 
-  GtkWidget *box;
+  GtkWidget *head;
   GtkWidget *title;
+  GtkWidget *scroller;
   GtkWidget *reasons;
 };
 
@@ -80,6 +86,57 @@ on_key (MusdesAlasan   *self,
   return TRUE;
 }
 
+/* A scrolled window does not ask how high its child is at a width; this does, so that all reasons
+ * are there where there is room, and are scrolled where there is none. */
+static void
+musdes_alasan_measure (GtkWidget      *widget,
+                       GtkOrientation  orientation,
+                       int             for_size,
+                       int            *minimum,
+                       int            *natural,
+                       int            *minimum_baseline,
+                       int            *natural_baseline)
+{
+  MusdesAlasan *self = MUSDES_ALASAN (widget);
+  int reasons, reasons_natural;
+
+  gtk_widget_measure (self->head, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (self->scroller, orientation, -1, &reasons, &reasons_natural, NULL, NULL);
+      *minimum = MAX (*minimum, reasons);
+      *natural = MAX (*natural, reasons_natural);
+      return;
+    }
+  gtk_widget_measure (self->reasons, orientation, for_size, NULL, &reasons_natural, NULL, NULL);
+  gtk_widget_measure (self->scroller, orientation, for_size, &reasons, NULL, NULL, NULL);
+  *minimum += SPACING + reasons;
+  *natural += SPACING + MAX (reasons, MIN (reasons_natural, tepat_text_scale_px (MOST_HEIGHT)));
+}
+
+static void
+musdes_alasan_size_allocate (GtkWidget *widget,
+                             int        width,
+                             int        height,
+                             int        baseline)
+{
+  MusdesAlasan *self = MUSDES_ALASAN (widget);
+  GtkAllocation place = { 0, 0, width, 0 };
+
+  gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, width, &place.height, NULL, NULL,
+                      NULL);
+  gtk_widget_size_allocate (self->head, &place, -1);
+  place.y = place.height + SPACING;
+  place.height = height - place.y;
+  gtk_widget_size_allocate (self->scroller, &place, -1);
+}
+
+static GtkSizeRequestMode
+musdes_alasan_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 musdes_alasan_dispose (GObject *object)
 {
@@ -87,7 +144,7 @@ musdes_alasan_dispose (GObject *object)
 
   if (self->reasons != NULL)
     usul_widget_unparent_children (self->reasons);
-  self->reasons = NULL;
+  self->reasons = self->head = self->scroller = NULL;
   usul_widget_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (musdes_alasan_parent_class)->dispose (object);
@@ -96,37 +153,53 @@ musdes_alasan_dispose (GObject *object)
 static void
 musdes_alasan_class_init (MusdesAlasanClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = musdes_alasan_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", MUSDES_TYPE_ALASAN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CANCELLED] = g_signal_new ("cancelled", MUSDES_TYPE_ALASAN, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = musdes_alasan_measure;
+  widget_class->size_allocate = musdes_alasan_size_allocate;
+  widget_class->get_request_mode = musdes_alasan_get_request_mode;
+}
+
+static GtkWidget *
+head_new (MusdesAlasan *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+
+  self->title = usul_widget_label (NULL, "heading");
+  gtk_widget_set_hexpand (self->title, TRUE);
+  gtk_widget_set_valign (cancel, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (head), self->title);
+  gtk_box_append (GTK_BOX (head), cancel);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (on_cancel), self);
+
+  return head;
 }
 
 static void
 musdes_alasan_init (MusdesAlasan *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
   GtkEventController *controller = gtk_event_controller_key_new ();
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  self->title = usul_widget_label (NULL, "heading");
+  self->head = head_new (self);
   self->reasons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->reasons, tepat_wrap_layout_new (6));
-  gtk_widget_set_hexpand (self->title, TRUE);
-  gtk_widget_add_css_class (self->box, "card");
-  gtk_widget_add_css_class (self->box, "form-fields");
-  gtk_box_append (GTK_BOX (line), self->title);
-  gtk_box_append (GTK_BOX (line), cancel);
-  gtk_box_append (GTK_BOX (self->box), line);
-  gtk_box_append (GTK_BOX (self->box), self->reasons);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->reasons);
+  g_object_set (self->scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height",
+                tepat_text_scale_px (LEAST_HEIGHT), NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "form-fields");
+  gtk_widget_set_parent (self->head, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
   g_signal_connect_swapped (controller, "key-pressed", G_CALLBACK (on_key), self);
-  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (on_cancel), self);
 }
 
 GtkWidget *

@@ -11,15 +11,22 @@
 
 typedef enum { KIND_DOCUMENT, KIND_TEXT, KIND_DAY, KIND_LINES } Kind;
 
-static const struct { const char *column; const char *title; Kind kind; const char *hint; }
-fields[] = {
+/* What a kelurahan calls otherwise has a second title: it has no BPD. */
+static const struct
+{
+  const char *column;
+  const char *title;
+  Kind        kind;
+  const char *hint;
+  const char *title_kelurahan;
+} fields[] = {
   { "jenis", N_("Document"), KIND_DOCUMENT, NULL },
   { "nomor", N_("Its number"), KIND_TEXT, NULL },
   { "tanggal", N_("Day of the musdes"), KIND_DAY, N_("day/month/year") },
   { "tempat", N_("Place"), KIND_TEXT, NULL },
   { "pemimpin", N_("Chairs and signs"), KIND_TEXT, NULL },
   { "jabatan", N_("Position"), KIND_TEXT, NULL },
-  { "bpd", N_("Signs for the BPD"), KIND_TEXT, NULL },
+  { "bpd", N_("Signs for the BPD"), KIND_TEXT, NULL, N_("Signs for the LPM or the citizens") },
   { "camat", N_("Camat (for an SPTJM)"), KIND_TEXT, NULL },
   { "agenda", N_("Agenda, one point in a line"), KIND_LINES, NULL },
   { "hadir", N_("Attendance list, one person in a line: name; whom the person stands for"),
@@ -33,6 +40,7 @@ struct _MusdesForm
   GtkWidget  parent_instance;
 
   GtkWidget *scroller;
+  GtkWidget *names[G_N_ELEMENTS (fields)];
   GtkWidget *inputs[G_N_ELEMENTS (fields)];
   GtkWidget *save;
   gboolean   changed;
@@ -150,14 +158,12 @@ build (MusdesForm *self)
   gtk_widget_add_css_class (box, "record");
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      GtkWidget *target;
+      GtkWidget *field;
 
       self->inputs[i] = input_new (self, i);
-      target = fields[i].kind == KIND_LINES ? g_object_get_data (G_OBJECT (self->inputs[i]), "text")
-                                            : self->inputs[i];
-      gtk_accessible_update_property (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _(fields[i].title), -1);
-      gtk_box_append (GTK_BOX (box), usul_widget_field (_(fields[i].title), self->inputs[i]));
+      field = usul_widget_field (_(fields[i].title), self->inputs[i]);
+      self->names[i] = gtk_widget_get_first_child (field);
+      gtk_box_append (GTK_BOX (box), field);
     }
   self->scroller = gtk_scrolled_window_new ();
   gtk_widget_set_vexpand (self->scroller, TRUE);
@@ -230,6 +236,22 @@ show_field (MusdesForm *self,
     }
 }
 
+static void
+name_field (MusdesForm *self,
+            guint       n,
+            gboolean    kelurahan)
+{
+  GtkWidget *input = self->inputs[n];
+  const char *title = kelurahan && fields[n].title_kelurahan != NULL ? fields[n].title_kelurahan
+                                                                     : fields[n].title;
+
+  if (fields[n].kind == KIND_LINES)
+    input = g_object_get_data (G_OBJECT (input), "text");
+  gtk_label_set_text (GTK_LABEL (self->names[n]), _(title));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL, _(title),
+                                  -1);
+}
+
 void
 musdes_form_show (MusdesForm   *self,
                   const Musdes *musdes,
@@ -240,6 +262,7 @@ musdes_form_show (MusdesForm   *self,
   self->filling = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
+      name_field (self, i, musdes_is_kelurahan (musdes->wilayah));
       show_field (self, i, musdes_get (musdes, fields[i].column));
       gtk_widget_set_sensitive (self->inputs[i], editable);
     }

@@ -6,10 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "musdes-alasan.h"
-#include "musdes-form.h"
-#include "musdes-sidang.h"
-#include "usul-media.h"
+#include "musdes-sidang-private.h"
 
 enum { CELL_NOMOR, CELL_NAMA, CELL_JENIS, CELL_PROGRAM, CELL_HASIL, CELL_ALASAN };
 
@@ -35,57 +32,15 @@ static const TepatColumn columns[] = {
 #define ROWS_SQL "SELECT b.id, u.nomor, u.nama, u.jenis, u.program, coalesce (b.hasil, 'belum')," \
                  " b.alasan" FROM " WHERE b.id IN ($ids)"
 
-struct _MusdesSidang
-{
-  GtkWidget        parent_instance;
-
-  /* Template widgets */
-  GtkWidget       *frame;
-  GtkLabel        *title;
-  GtkLabel        *counts;
-  TepatStatePill  *pill;
-  GtkWidget       *acts;
-  GtkWidget       *about_button;
-  GtkWidget       *ba_button;
-  GtkWidget       *sptjm_button;
-  GtkButton       *gather_button;
-  GtkWidget       *finish_button;
-  GtkWidget       *scan_button;
-  GtkWidget       *open_button;
-  TepatBanner     *banner;
-  TepatListDetail *pane;
-  TepatRowView    *view;
-  GtkRevealer     *revealer;
-  MusdesAlasan    *alasan;
-  GtkWidget       *steps;
-  MusdesForm      *form;
-
-  /* Borrowed References */
-  TepatContext    *context;
-
-  /* Owned References */
-  UsulLists       *lists;
-  MusdesSurat     *surat;
-  TepatRowModel   *rows;
-  gint64           asked;      /* MusdesButir whose reason is asked for */
-  gboolean         busy;
-};
-
 enum { CLOSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (MusdesSidang, musdes_sidang, GTK_TYPE_WIDGET)
 
-static TepatSession *
-session_of (MusdesSidang *self)
-{
-  return tepat_context_get_session (self->context);
-}
-
 static gboolean
 may_write (MusdesSidang *self)
 {
-  TepatActor *actor = tepat_session_get_actor (session_of (self));
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
 
   return self->surat != NULL && actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DESA_TUTUP);
 }
@@ -121,7 +76,9 @@ show_acts (MusdesSidang *self)
   gtk_widget_set_visible (self->finish_button, open && may);
   gtk_widget_set_visible (self->scan_button, !open && may);
   gtk_widget_set_visible (self->open_button, self->surat->musdes->pindaian != NULL);
-  gtk_widget_set_visible (self->steps, open && may);
+  /* While a reason is asked for, its keys stand in their place. */
+  gtk_widget_set_visible (self->steps, open && may &&
+                                       !gtk_revealer_get_reveal_child (self->revealer));
 }
 
 static void
@@ -189,11 +146,10 @@ on_rows_busy (MusdesSidang *self)
     tepat_row_view_select (self->view, 0);
 }
 
-/* What every act ends with: the session as it is now, or what is wrong. */
-static gboolean
-take_result (MusdesSidang  *self,
-             GObject       *source,
-             GAsyncResult  *result)
+gboolean
+musdes_sidang_take_result (MusdesSidang *self,
+                           GObject      *source,
+                           GAsyncResult *result)
 {
   g_autoptr(GError) error = NULL;
   MusdesSurat *surat = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
@@ -223,11 +179,11 @@ on_read (GObject      *source,
 {
   g_autoptr(MusdesSidang) self = user_data;
 
-  take_result (self, source, result);
+  musdes_sidang_take_result (self, source, result);
 }
 
-static MusdesTugas *
-task_new (MusdesSidang *self)
+MusdesTugas *
+musdes_sidang_task_new (MusdesSidang *self)
 {
   MusdesTugas *tugas = musdes_tugas_new (self->lists);
 
@@ -240,22 +196,23 @@ void
 musdes_sidang_show_row (MusdesSidang *self,
                         gint64        id)
 {
+  TepatSession *session = tepat_context_get_session (self->context);
   MusdesTugas *tugas = musdes_tugas_new (self->lists);
 
   g_assert (MUSDES_IS_SIDANG (self));
 
   tugas->id = id;
-  tepat_store_read_async (tepat_session_get_store (session_of (self)),
-                          tepat_session_get_actor (session_of (self)), musdes_tugas_read, tugas,
+  tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
+                          musdes_tugas_read, tugas,
                           (GDestroyNotify) musdes_tugas_free, (GDestroyNotify) musdes_surat_free,
                           NULL, on_read, g_object_ref (self));
 }
 
-static void
-do_write (MusdesSidang        *self,
-          TepatStoreJob        job,
-          MusdesTugas         *tugas,
-          GAsyncReadyCallback  callback)
+void
+musdes_sidang_write (MusdesSidang        *self,
+                     TepatStoreJob        job,
+                     MusdesTugas         *tugas,
+                     GAsyncReadyCallback  callback)
 {
   self->busy = TRUE;
   tepat_context_write_async (self->context, job, tugas, (GDestroyNotify) musdes_tugas_free,
@@ -294,7 +251,7 @@ on_recorded (GObject      *source,
 {
   g_autoptr(MusdesSidang) self = user_data;
 
-  if (take_result (self, source, result))
+  if (musdes_sidang_take_result (self, source, result))
     musdes_sidang_move (self, 1);
 }
 
@@ -304,12 +261,12 @@ record (MusdesSidang *self,
         const char   *hasil,
         const char   *alasan)
 {
-  MusdesTugas *tugas = task_new (self);
+  MusdesTugas *tugas = musdes_sidang_task_new (self);
 
   tugas->butir = butir;
   tugas->hasil = g_strdup (hasil);
   tugas->alasan = g_strdup (alasan);
-  do_write (self, musdes_tugas_record, tugas, on_recorded);
+  musdes_sidang_write (self, musdes_tugas_record, tugas, on_recorded);
 }
 
 void
@@ -332,6 +289,7 @@ musdes_sidang_record (MusdesSidang *self,
     }
   self->asked = tepat_row_get_id (row);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  show_acts (self);
   musdes_alasan_begin (self->alasan, tepat_row_get_text (row, CELL_NAMA));
 }
 
@@ -340,6 +298,7 @@ close_reasons (MusdesSidang *self)
 {
   usul_widget_drop_focus (GTK_WIDGET (self->revealer));
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+  show_acts (self);
   tepat_row_view_grab_rows (self->view);
 }
 
@@ -379,7 +338,7 @@ on_kept (GObject      *source,
 {
   g_autoptr(MusdesSidang) self = user_data;
 
-  if (!take_result (self, source, result))
+  if (!musdes_sidang_take_result (self, source, result))
     return;
   musdes_form_show (self->form, self->surat->musdes, is_open (self) && may_write (self));
   tepat_context_toast (self->context, _("What is known of the musdes is kept"));
@@ -392,10 +351,10 @@ on_saved (MusdesSidang *self)
 
   if (self->busy || !is_open (self) || !may_write (self))
     return;
-  tugas = task_new (self);
+  tugas = musdes_sidang_task_new (self);
   tugas->versi = self->surat->musdes->versi;
   musdes_form_take (self->form, tugas);
-  do_write (self, musdes_tugas_save, tugas, on_kept);
+  musdes_sidang_write (self, musdes_tugas_save, tugas, on_kept);
 }
 
 static void
@@ -405,14 +364,14 @@ on_gathered (GObject      *source,
 {
   g_autoptr(MusdesSidang) self = user_data;
 
-  take_result (self, source, result);
+  musdes_sidang_take_result (self, source, result);
 }
 
 static void
 on_gather (MusdesSidang *self)
 {
   if (!self->busy)
-    do_write (self, musdes_tugas_gather, task_new (self), on_gathered);
+    musdes_sidang_write (self, musdes_tugas_gather, musdes_sidang_task_new (self), on_gathered);
 }
 
 static void
@@ -422,7 +381,7 @@ on_finished (GObject      *source,
 {
   g_autoptr(MusdesSidang) self = user_data;
 
-  if (take_result (self, source, result))
+  if (musdes_sidang_take_result (self, source, result))
     tepat_context_toast (self->context, _("The musdes is over. Print the Berita Acara and have it "
                                           "signed."));
 }
@@ -437,9 +396,9 @@ on_confirmed (GObject      *source,
 
   if (!tepat_dialogs_confirm_finish (result, NULL) || self->frame == NULL || self->busy)
     return;
-  tugas = task_new (self);
+  tugas = musdes_sidang_task_new (self);
   tugas->versi = self->surat->musdes->versi;
-  do_write (self, musdes_tugas_finish, tugas, on_finished);
+  musdes_sidang_write (self, musdes_tugas_finish, tugas, on_finished);
 }
 
 /* It cannot be taken back, so what will happen is said with its numbers. */
@@ -468,138 +427,28 @@ on_finish (MusdesSidang *self)
                                on_confirmed, g_object_ref (self));
 }
 
-/* A paper that was read for its own print. */
-typedef struct
-{
-  MusdesSidang *self;
-  const char   *jenis;
-} Printing;
-
-static void
-on_paper (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autofree Printing *printing = user_data;
-  g_autoptr(MusdesSidang) self = printing->self;
-  g_autoptr(GError) error = NULL;
-  MusdesSurat *surat = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
-  g_autoptr(TepatPrintable) printable = NULL;
-  g_autofree char *name = NULL;
-  TepatPrintableDef def = { musdes_surat_get_template (printing->jenis),
-                            musdes_surat_get_title (printing->jenis) };
-
-  if (surat == NULL || self->frame == NULL)
-    {
-      if (self->frame != NULL)
-        tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
-      g_clear_pointer (&surat, musdes_surat_free);
-      return;
-    }
-  def.name = name = musdes_surat_dup_name (surat, printing->jenis);
-  def.cetak = (TepatCetak) { def.template_id, surat->musdes->uid, TEPAT_HAK_DATA_LIHAT,
-                             surat->butir->len };
-  def.fill = musdes_surat_fill;
-  printable = tepat_printable_new (session_of (self), &def, surat,
-                                   (GDestroyNotify) musdes_surat_free);
-  gtk_window_present (GTK_WINDOW (tepat_print_window_new (
-    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), printable)));
-}
-
-static void
-print (MusdesSidang *self,
-       const char   *jenis)
-{
-  Printing *printing = g_new0 (Printing, 1);
-
-  printing->self = g_object_ref (self);
-  printing->jenis = jenis;
-  tepat_store_read_async (tepat_session_get_store (session_of (self)),
-                          tepat_session_get_actor (session_of (self)), musdes_tugas_read,
-                          task_new (self), (GDestroyNotify) musdes_tugas_free,
-                          (GDestroyNotify) musdes_surat_free, NULL, on_paper, printing);
-}
-
 static void
 on_ba (MusdesSidang *self)
 {
-  print (self, TEPAT_DOKUMEN_BA);
+  musdes_sidang_print (self, TEPAT_DOKUMEN_BA);
 }
 
 static void
 on_sptjm (MusdesSidang *self)
 {
-  print (self, TEPAT_DOKUMEN_SPTJM);
-}
-
-static void
-on_attached (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(MusdesSidang) self = user_data;
-
-  if (take_result (self, source, result))
-    tepat_context_toast (self->context, _("The signed paper is kept, and the desa is closed with "
-                                          "it"));
-}
-
-static void
-on_taken (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(MusdesSidang) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TepatMedia) media = usul_media_take_finish (result, &error);
-  MusdesTugas *tugas;
-
-  if (self->frame == NULL)
-    return;
-  if (media == NULL)
-    {
-      tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
-      return;
-    }
-  tugas = task_new (self);
-  tugas->media = g_steal_pointer (&media);
-  tugas->tutup = TRUE;
-  do_write (self, musdes_tugas_attach, tugas, on_attached);
-}
-
-static void
-on_chosen (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(MusdesSidang) self = user_data;
-  g_autoptr(GFile) file = tepat_dialogs_file_finish (result, NULL);
-
-  if (file != NULL && self->frame != NULL)
-    usul_media_take_async (tepat_session_get_store (session_of (self)), file, on_taken,
-                           g_object_ref (self));
+  musdes_sidang_print (self, TEPAT_DOKUMEN_SPTJM);
 }
 
 static void
 on_scan (MusdesSidang *self)
 {
-  static const char * const suffixes[] = { "pdf", "jpg", "jpeg", "png", NULL };
-
-  tepat_dialogs_open_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                 _("Scan of the signed paper"), _("PDF, JPEG or PNG"), suffixes,
-                                 NULL, on_chosen, g_object_ref (self));
+  musdes_sidang_take_scan (self);
 }
 
 static void
 on_open_scan (MusdesSidang *self)
 {
-  g_autofree char *path = tepat_media_get_path (tepat_session_get_store (session_of (self)),
-                                                self->surat->musdes->pindaian);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *uri = g_filename_to_uri (path, NULL, &error);
-
-  if (uri == NULL || !g_app_info_launch_default_for_uri (uri, NULL, &error))
-    tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
+  musdes_sidang_open_scan (self);
 }
 
 static void
@@ -762,7 +611,7 @@ musdes_sidang_set_context (MusdesSidang *self,
   g_assert (MUSDES_IS_SIDANG (self));
 
   self->context = context;
-  self->rows = tepat_row_model_new (session_of (self));
+  self->rows = tepat_row_model_new (tepat_context_get_session (self->context));
   tepat_row_model_set_tables (self->rows, tables);
   tepat_row_view_set_columns (self->view, columns);
   tepat_row_view_set_label (self->view, _("Proposals on the agenda"));

@@ -400,7 +400,7 @@ musdes_verbs_add (TepatContext *context)
     { "tempat", N_("TEXT"), N_("where it is held") },
     { "pemimpin", N_("NAME"), N_("who chairs and signs for the desa") },
     { "jabatan", N_("TEXT"), N_("what that person is (Kepala Desa or Lurah)") },
-    { "bpd", N_("NAME"), N_("who signs for the BPD") },
+    { "bpd", N_("NAME"), N_("who signs for the BPD, or in a kelurahan for the citizens") },
     { "camat", N_("NAME"), N_("the camat, for an SPTJM") },
     { "agenda", N_("TEXT"), N_("a point of the agenda"), TRUE },
     { "hadir", N_("TEXT"), N_("somebody who is there, as \"name; whom the person stands for\""),
