@@ -10,6 +10,9 @@
 #include "loket.h"
 #include "usul-widget.h"
 
+/* As far as a field moves what is in it. */
+#define FIELD_INSET 3
+
 struct _LoketPage
 {
   TepatPage      parent_instance;
@@ -383,16 +386,18 @@ static void
 loket_page_init (LoketPage *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *note = usul_widget_label (_("Both words come from the citizen's own papers."),
+                                       "dim-label");
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->key = gtk_entry_new ();
   self->secret = gtk_entry_new ();
   self->ask_button = gtk_button_new_with_mnemonic (_("_Ask"));
   gtk_widget_add_css_class (self->ask_button, "suggested-action");
-  gtk_widget_set_halign (self->ask_button, GTK_ALIGN_END);
-  gtk_widget_set_hexpand (self->ask_button, TRUE);
-  gtk_box_append (GTK_BOX (line), usul_widget_label (
-    _("Both words come from the citizen's own papers."), "dim-label"));
+  gtk_widget_set_valign (self->ask_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (note, TRUE);
+  gtk_widget_set_margin_start (note, FIELD_INSET);
+  gtk_box_append (GTK_BOX (line), note);
   gtk_box_append (GTK_BOX (line), self->ask_button);
   gtk_box_append (GTK_BOX (self->form), usul_widget_field (
     _("NIK, receipt number, full name, or the QR code of a receipt"), self->key));
