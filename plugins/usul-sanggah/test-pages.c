@@ -291,6 +291,8 @@ test_musdes (void)
   ui_wait_for_text (window, "Not talked about");
   g_assert_true (gtk_widget_activate_action (page, "musdes.hasil", "s", "tidak-layak"));
   ui_wait_for_text (window, "Mampu/sudah sejahtera");
+  /* The reasons have the room of the steps. */
+  g_assert_null (ui_find_by_text (window, "Take the result away"));
   click ("Mampu/sudah sejahtera");
   wait_for ("SELECT hasil || ' ' || alasan FROM usul_sanggah_butir", "tidak-layak mampu");
   ui_wait_for_text (window, "Eligible 0 · Not eligible 1 · Not talked about 0");
@@ -321,8 +323,8 @@ test_loket (void)
 {
   g_autofree char *number = ask ("SELECT min (nomor) FROM usul_sanggah_usulan");
   g_autofree char *born = ask ("SELECT p.tgl_lahir FROM penduduk AS p JOIN usul_sanggah_usulan AS u"
-                               " ON u.penduduk = p.uid WHERE u.nomor IS NOT NULL"
-                               " ORDER BY u.nomor LIMIT 1");
+                               " ON u.penduduk = p.uid WHERE u.nomor IS NOT NULL ORDER BY u.nomor"
+                               " LIMIT 1");
   GtkWidget *page = open_page ("usul-sanggah.loket", NULL);
   GtkWidget *key, *secret;
 
@@ -339,6 +341,126 @@ test_loket (void)
   wait_for_label (window, "Perbaikan data");
   g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
   g_assert_null (ui_find_by_text (window, "Print the Receipt…"));
+  close_page ();
+}
+
+/* A window that came over the page, with this text in it. */
+static GtkWidget *
+wait_for_window (const char *text)
+{
+  for (;;)
+    {
+      g_autoptr(GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+      for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+        {
+          g_autoptr(GtkWidget) one = g_list_model_get_item (windows, i);
+
+          if (one != window && gtk_widget_get_mapped (one) && has_label (one, text))
+            return one;
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+click_in (GtkWidget  *dialog,
+          const char *label)
+{
+  GtkWidget *found = ui_wait_for_text (dialog, label);
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
+}
+
+static GtkWidget *
+wait_for_chooser (void)
+{
+  for (;;)
+    {
+      GListModel *windows = gtk_window_get_toplevels ();
+
+      g_main_context_iteration (NULL, FALSE);
+      for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+        {
+          g_autoptr(GtkWidget) one = g_list_model_get_item (windows, i);
+
+          if (GTK_IS_FILE_CHOOSER (one) && gtk_widget_get_mapped (one))
+            return one;
+        }
+    }
+}
+
+/* What the file chooser says when the user picked this file. */
+static void
+choose (const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  GtkWidget *chooser = wait_for_chooser ();
+
+  gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, &error);
+  g_assert_no_error (error);
+  for (;;)
+    {
+      g_autoptr(GFile) chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+      if (chosen != NULL && g_file_equal (chosen, file))
+        break;
+      g_main_context_iteration (NULL, TRUE);
+    }
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+}
+
+static char *
+write_proposals (void)
+{
+  g_autofree char *nik = ask ("SELECT nik FROM penduduk WHERE status = 'aktif' AND mutu = 0"
+                              " AND kurang = 0 AND hubungan = 1 ORDER BY uid LIMIT 1 OFFSET 3");
+  g_autofree char *text = g_strdup_printf ("NIK,Nama,Alamat,No HP\n"
+                                           "%s,,Jl. Melati 7,081200000007\n"
+                                           "9901019999990001,Tanpa Nama,Jl. Melati 8,\n", nik);
+  g_autoptr(GError) error = NULL;
+  char *path = terpadu_workspace_dup_path (workspace, "usulan.csv");
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+#define IMPORTED \
+  "SELECT coalesce (max (u.keadaan), 'tidak ada') FROM usul_sanggah_impor_usulan AS n" \
+  " JOIN usul_sanggah_usulan AS u ON u.uid = n.usulan"
+
+/* A file in the window: tried first, with the reasons; kept only when that is wanted; what was left
+ * out is offered as a file, and all of it can be taken back where it was done. */
+static void
+test_import (void)
+{
+  g_autofree char *path = write_proposals ();
+  GtkWidget *dialog, *chooser;
+
+  open_page (PAGE, NULL);
+  click ("Import…");
+  choose (path);
+  dialog = wait_for_window ("Submit 1 proposals?");
+  g_assert_true (has_label (dialog, "1 rows are not taken:"));
+  /* Tried, not done. */
+  wait_for (IMPORTED, "tidak ada");
+  click_in (dialog, "Cancel");
+  wait_for ("SELECT count (*) || '' FROM usul_sanggah_impor", "0");
+  click ("Import…");
+  choose (path);
+  click_in (wait_for_window ("Submit 1 proposals?"), "Submit");
+  wait_for (IMPORTED, "diajukan");
+  /* Not wanted this time; test-impor has what is in it. */
+  chooser = wait_for_chooser ();
+  ui_settle ();
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  ui_wait_for_text (window, "1 proposals were submitted");
+  click ("Take Back…");
+  click_in (wait_for_window ("Take this import back?"), "Take the Import Back");
+  wait_for (IMPORTED, "ditarik");
   close_page ();
 }
 
@@ -391,6 +513,7 @@ main (int   argc,
   g_test_add_func ("/usul-pages/sanggah", test_sanggah);
   g_test_add_func ("/usul-pages/musdes", test_musdes);
   g_test_add_func ("/usul-pages/loket", test_loket);
+  g_test_add_func ("/usul-pages/import", test_import);
   status = g_test_run ();
   tepat_host_unload (host);
   ui_settle ();

@@ -4,30 +4,57 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "usul-impor-window.h"
 #include "usul-impor.h"
 
-/* One import on its way from the file to the toast. */
+#define LAST_IMPOR "usul-impor-terakhir"
+#define MOST_REASONS 3
+
+/* One import on its way from the file to the banner. */
 typedef struct
 {
   TepatContext *context;
-  GtkWindow    *parent;
+  TepatPage    *page;
   UsulLists    *lists;
   UsulImpor    *impor;
 } Impor;
+
+static Impor *
+impor_new (TepatContext *context,
+           TepatPage    *page,
+           UsulLists    *lists)
+{
+  Impor *self = g_new0 (Impor, 1);
+
+  self->context = g_object_ref (context);
+  self->page = g_object_ref (page);
+  self->lists = usul_lists_ref (lists);
+
+  return self;
+}
 
 static void
 impor_free (Impor *self)
 {
   g_object_unref (self->context);
-  g_clear_object (&self->parent);
+  g_object_unref (self->page);
   usul_lists_unref (self->lists);
   g_clear_pointer (&self->impor, usul_impor_free);
   g_free (self);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Impor, impor_free)
+
+/* NULL when the page was closed meanwhile. */
+static GtkWindow *
+parent_of (Impor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->page));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
 
 static void
 on_errors_chosen (GObject      *source,
@@ -47,6 +74,14 @@ on_errors_chosen (GObject      *source,
     tepat_context_report (self->context, error);
 }
 
+/* Takes self. */
+static void
+offer_errors (Impor *self)
+{
+  tepat_dialogs_save_file_async (parent_of (self), _("Keep the rows that were not taken"),
+                                 _("proposals-not-taken.csv"), NULL, on_errors_chosen, self);
+}
+
 static void
 on_imported (GObject      *source,
              GAsyncResult *result,
@@ -55,7 +90,6 @@ on_imported (GObject      *source,
   g_autoptr(Impor) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autofree char *count = NULL, *text = NULL;
-  Impor *next;
 
   tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   if (error != NULL)
@@ -65,12 +99,16 @@ on_imported (GObject      *source,
     }
   count = tepat_format_count (self->impor->diterima);
   text = g_strdup_printf (_("%s proposals were submitted"), count);
-  tepat_context_toast (self->context, text);
-  if (self->impor->tolak->len == 0)
-    return;
-  next = g_steal_pointer (&self);
-  tepat_dialogs_save_file_async (next->parent, _("Keep the rows that were not taken"),
-                                 _("proposals-not-taken.csv"), NULL, on_errors_chosen, next);
+  if (parent_of (self) == NULL)
+    {
+      tepat_context_toast (self->context, text);
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (self->page), LAST_IMPOR, g_strdup (self->impor->uid), g_free);
+  tepat_banner_show (tepat_page_get_banner (self->page), TEPAT_TONE_DONE, text,
+                     _("_Take Back…"));
+  if (self->impor->tolak->len > 0)
+    offer_errors (g_steal_pointer (&self));
 }
 
 static void
@@ -89,6 +127,17 @@ on_confirmed (GObject      *source,
                              on_imported, next);
 }
 
+static void
+on_rows_wanted (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(Impor) self = user_data;
+
+  if (tepat_dialogs_confirm_finish (result, NULL))
+    offer_errors (g_steal_pointer (&self));
+}
+
 /* What a try says, with the first reasons. */
 static char *
 describe (const UsulImpor *impor)
@@ -99,7 +148,7 @@ describe (const UsulImpor *impor)
   if (impor->tolak->len == 0)
     return g_strdup (_("All rows are taken."));
   g_string_append_printf (text, _("%s rows are not taken:"), left);
-  for (guint i = 0; i < impor->tolak->len && i < 3; i++)
+  for (guint i = 0; i < MIN (impor->tolak->len, MOST_REASONS); i++)
     {
       const UsulImporTolak *tolak = impor->tolak->pdata[i];
 
@@ -110,6 +159,28 @@ describe (const UsulImpor *impor)
   return g_strdup (text->str);
 }
 
+/* Takes self. Without a row to submit, only the reasons are left to be kept. */
+static void
+ask (Impor *self)
+{
+  g_autofree char *count = tepat_format_count (self->impor->diterima);
+  g_autofree char *heading = g_strdup_printf (_("Submit %s proposals?"), count);
+  g_autofree char *body = describe (self->impor);
+
+  if (self->impor->diterima > 0)
+    tepat_dialogs_confirm_async (parent_of (self), heading, body, _("_Submit"), FALSE, NULL,
+                                 on_confirmed, self);
+  else if (self->impor->tolak->len > 0)
+    tepat_dialogs_confirm_async (parent_of (self), _("No row can be submitted"), body,
+                                 _("_Keep the Rows…"), FALSE, NULL, on_rows_wanted, self);
+  else
+    {
+      tepat_context_toast (self->context, _("The file has no rows of proposals. Nothing was "
+                                            "submitted."));
+      impor_free (self);
+    }
+}
+
 static void
 on_tried (GObject      *source,
           GAsyncResult *result,
@@ -117,21 +188,12 @@ on_tried (GObject      *source,
 {
   g_autoptr(Impor) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *count = NULL, *heading = NULL, *body = NULL;
-  Impor *next;
 
   tepat_store_run_finish (TEPAT_STORE (source), result, &error);
-  if (!g_error_matches (error, USUL_ERROR, USUL_ERROR_DRY_RUN))
-    {
-      tepat_context_report (self->context, error);
-      return;
-    }
-  count = tepat_format_count (self->impor->diterima);
-  heading = g_strdup_printf (_("Submit %s proposals?"), count);
-  body = describe (self->impor);
-  next = g_steal_pointer (&self);
-  tepat_dialogs_confirm_async (next->parent, heading, body, _("_Submit"), FALSE, NULL, on_confirmed,
-                               next);
+  if (g_error_matches (error, USUL_ERROR, USUL_ERROR_DRY_RUN))
+    ask (g_steal_pointer (&self));
+  else
+    tepat_context_report (self->context, error);
 }
 
 static void
@@ -167,6 +229,8 @@ on_opened (GObject      *source,
       return;
     }
   next = g_steal_pointer (&self);
+  if (strlen (tepat_page_get_wilayah (next->page)) == 10)
+    next->impor->wilayah = g_strdup (tepat_page_get_wilayah (next->page));
   next->impor->kering = TRUE;
   tepat_context_write_async (next->context, usul_impor_run, next->impor, NULL, NULL, NULL, on_tried,
                              next);
@@ -193,16 +257,88 @@ on_chosen (GObject      *source,
 
 void
 usul_impor_window_begin (TepatContext *context,
-                         GtkWidget    *widget,
+                         TepatPage    *page,
                          UsulLists    *lists)
 {
   static const char * const suffixes[] = { "csv", "xlsx", NULL };
-  GtkRoot *root = gtk_widget_get_root (widget);
-  Impor *self = g_new0 (Impor, 1);
+  Impor *self = impor_new (context, page, lists);
 
-  self->context = g_object_ref (context);
-  self->parent = GTK_IS_WINDOW (root) ? g_object_ref (GTK_WINDOW (root)) : NULL;
-  self->lists = usul_lists_ref (lists);
-  tepat_dialogs_open_file_async (self->parent, _("File of proposals"), _("CSV or XLSX"), suffixes,
-                                 NULL, on_chosen, self);
+  tepat_dialogs_open_file_async (parent_of (self), _("File of proposals"), _("CSV or XLSX"),
+                                 suffixes, NULL, on_chosen, self);
+}
+
+/* An import that is being taken back. */
+typedef struct
+{
+  UsulImporBatal  batal;
+  char           *uid;
+  Impor          *impor;
+} Undo;
+
+static void
+undo_free (Undo *self)
+{
+  g_free (self->uid);
+  impor_free (self->impor);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Undo, undo_free)
+
+static void
+on_undone (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(Undo) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  if (error != NULL)
+    {
+      tepat_context_report (self->impor->context, error);
+      return;
+    }
+  text = g_strdup_printf (_("%u proposals were withdrawn, %u went on since and stay"),
+                          self->batal.ditarik, self->batal.ditinggal);
+  if (parent_of (self->impor) != NULL)
+    tepat_banner_hide (tepat_page_get_banner (self->impor->page));
+  g_object_set_data (G_OBJECT (self->impor->page), LAST_IMPOR, NULL);
+  tepat_context_toast (self->impor->context, text);
+}
+
+static void
+on_undo_confirmed (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(Undo) self = user_data;
+  Undo *next;
+
+  if (!tepat_dialogs_confirm_finish (result, NULL))
+    return;
+  next = g_steal_pointer (&self);
+  next->batal = (UsulImporBatal) { next->uid, _("Taken back right after the import"),
+                                   next->impor->lists };
+  tepat_context_write_async (next->impor->context, usul_impor_undo, &next->batal, NULL, NULL, NULL,
+                             on_undone, next);
+}
+
+void
+usul_impor_window_undo (TepatContext *context,
+                        TepatPage    *page,
+                        UsulLists    *lists)
+{
+  const char *uid = g_object_get_data (G_OBJECT (page), LAST_IMPOR);
+  Undo *self;
+
+  if (uid == NULL)
+    return;
+  self = g_new0 (Undo, 1);
+  self->uid = g_strdup (uid);
+  self->impor = impor_new (context, page, lists);
+  tepat_dialogs_confirm_async (parent_of (self->impor), _("Take this import back?"),
+                               _("Its proposals are withdrawn. Those that went on since stay."),
+                               _("_Take the Import Back"), FALSE, NULL, on_undo_confirmed, self);
 }

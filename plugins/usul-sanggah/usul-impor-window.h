@@ -7,9 +7,14 @@
 G_BEGIN_DECLS
 
 /* Asks for a file of proposals, tries it, says what would happen, and does it when that is wanted;
- * the rows that were not taken are offered as a file. */
+ * the rows that were not taken are offered as a file, and the banner of the page offers to take all
+ * of it back. In a desa, those who are new belong to it. */
 void usul_impor_window_begin (TepatContext *context,
-                              GtkWidget    *widget,
+                              TepatPage    *page,
+                              UsulLists    *lists);
+/* The last import of this page, when there is one. */
+void usul_impor_window_undo  (TepatContext *context,
+                              TepatPage    *page,
                               UsulLists    *lists);
 
 G_END_DECLS

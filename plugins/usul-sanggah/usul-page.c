@@ -335,7 +335,14 @@ static void
 on_import (UsulPage *self)
 {
   if (self->lists != NULL && may_import (self))
-    usul_impor_window_begin (self->context, GTK_WIDGET (self), self->lists);
+    usul_impor_window_begin (self->context, TEPAT_PAGE (self), self->lists);
+}
+
+static void
+on_banner_button (UsulPage *self)
+{
+  if (self->lists != NULL)
+    usul_impor_window_undo (self->context, TEPAT_PAGE (self), self->lists);
 }
 
 static void
@@ -681,6 +688,8 @@ usul_page_new (TepatContext *context)
   show_counts (self, NULL);
   g_signal_connect_object (tepat_session_get_store (session_of (self)), "changed",
                            G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
+                           G_CALLBACK (on_banner_button), self, G_CONNECT_SWAPPED);
   count (self);
   load (self);
 
