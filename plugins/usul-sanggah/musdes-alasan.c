@@ -10,7 +10,7 @@
 
 #define REASONS "alasan-tidak-layak"
 
-/* Of the reasons, with text of the usual size; what is below is scrolled to. */
+/* Of the reasons; what is below is scrolled to. Large text leaves the grid its rows. */
 #define LEAST_HEIGHT 40
 #define MOST_HEIGHT 200
 #define SPACING 9
@@ -111,7 +111,7 @@ musdes_alasan_measure (GtkWidget      *widget,
   gtk_widget_measure (self->reasons, orientation, for_size, NULL, &reasons_natural, NULL, NULL);
   gtk_widget_measure (self->scroller, orientation, for_size, &reasons, NULL, NULL, NULL);
   *minimum += SPACING + reasons;
-  *natural += SPACING + MAX (reasons, MIN (reasons_natural, tepat_text_scale_px (MOST_HEIGHT)));
+  *natural += SPACING + MAX (reasons, MIN (reasons_natural, MOST_HEIGHT));
 }
 
 static void
