@@ -359,19 +359,21 @@ read_programs (TepatDb          *db,
   return !row;
 }
 
-/* Until when the next step has to come; the calendar of the newest periode says it. */
+/* Until when somebody here has to act; the calendar of the newest periode says it. What was
+ * approved waits for the next periode, and nobody is late. */
 static char *
 dup_deadline (TepatDb    *db,
               const char *keadaan,
               gboolean    perlu_musdes)
 {
+  static const char * const waiting[] = { "diajukan", "layak", "diverifikasi", NULL };
   g_autoptr(TepatPeriode) periode = tepat_periode_get (db, NULL, NULL);
 
   if (periode == NULL || periode->keadaan != TEPAT_PERIODE_DIBUKA)
     return NULL;
   if (strcmp (keadaan, "diajukan") == 0 && perlu_musdes)
     return g_strdup (periode->batas_musdes);
-  if (strstr (" diajukan layak diverifikasi disetujui ", keadaan) != NULL)
+  if (g_strv_contains (waiting, keadaan))
     return g_strdup (periode->batas_final);
 
   return NULL;

@@ -98,6 +98,43 @@ test_answer (Office        *o,
     }
 }
 
+static void
+decide (Office      *o,
+        TepatActor  *who,
+        const char  *uid,
+        UsulPutusan  putusan)
+{
+  g_autoptr(GError) error = NULL;
+
+  office_decide (o, who, uid, &putusan, &error);
+  g_assert_no_error (error);
+}
+
+/* Who was approved waits for the next periode; nobody is late. */
+static void
+test_deadline (Office        *o,
+               gconstpointer  data)
+{
+  g_autofree char *uid = submit (o, PERSON (1, 1));
+  g_autofree char *nik = paper (o, "p.nik");
+  g_autofree char *born = paper (o, "p.tgl_lahir");
+  g_autoptr(LoketJawaban) before = NULL;
+  g_autoptr(LoketJawaban) after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  kabupaten_open (&o->r.kab, o->r.kab.kepala, "2026-11", &error);
+  g_assert_no_error (error);
+  before = ask (o, o->desa, nik, born, FALSE, NULL);
+  g_assert_nonnull (((LoketKasus *) before->kasus->pdata[0])->tenggat);
+  decide (o, o->desa, uid, (UsulPutusan) { .langkah = "layak", .dok_jenis = "BA",
+                                           .dok_nomor = "1/BA", .dok_tanggal = "2026-11-14" });
+  decide (o, o->verifikator, uid, (UsulPutusan) { .langkah = "verifikasi" });
+  decide (o, o->supervisor, uid, (UsulPutusan) { .langkah = "setujui" });
+  after = ask (o, o->desa, nik, born, FALSE, NULL);
+  g_assert_cmpstr (((LoketKasus *) after->kasus->pdata[0])->keadaan, ==, "disetujui");
+  g_assert_null (((LoketKasus *) after->kasus->pdata[0])->tenggat);
+}
+
 /* Not found, not fitting and another desa's all end the same: nothing, and a line in the journal. */
 static void
 test_nothing (Office        *o,
@@ -197,6 +234,7 @@ main (int   argc,
 
 #define ADD(name, func) g_test_add ("/loket/" name, Office, NULL, office_setup, func, office_teardown)
   ADD ("answer", test_answer);
+  ADD ("deadline", test_deadline);
   ADD ("nothing", test_nothing);
   ADD ("guessing", test_guessing);
   ADD ("receipt", test_receipt);

@@ -285,7 +285,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
 #define ADD(name, func)                                                                            \
   g_test_add ("/search/" name, Register, NULL, register_setup, func, register_teardown)
