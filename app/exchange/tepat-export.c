@@ -272,8 +272,6 @@ tepat_export_penduduk (TepatSession             *session,
                        GError                  **error)
 {
   TepatTableFormat format = g_str_has_suffix (path, ".xlsx") ? TEPAT_TABLE_XLSX : TEPAT_TABLE_CSV;
-  /* A CSV file is written faster than it is read from the register. */
-  const TepatTableWriterOptions options = { .beside = format == TEPAT_TABLE_XLSX };
   GCancellable *cancellable = job != NULL ? tepat_job_get_cancellable (job) : NULL;
   g_autoptr(TepatTableWriter) writer = NULL;
   Export export = { filter, path, NULL, job, n_rows, FALSE };
@@ -283,7 +281,7 @@ tepat_export_penduduk (TepatSession             *session,
 
   *n_rows = 0;
   tepat_session_write (session, journal_job, &export, NULL, cancellable, &local);
-  if (local == NULL && (writer = tepat_table_writer_open (path, format, &options, &local)) != NULL)
+  if (local == NULL && (writer = tepat_table_writer_open (path, format, NULL, &local)) != NULL)
     {
       export.writer = writer;
       tepat_session_read (session, export_job, &export, cancellable, &local);

@@ -32,8 +32,6 @@ TepatTableSink *tepat_xlsx_sink_new (const TepatSafeFile            *file,
                                      const TepatTableWriterOptions  *options,
                                      GError                        **error);
 
-TepatTableSink *tepat_beside_sink_new (TepatTableSink               *inner);
-
 static inline gsize
 tepat_table_value_length (const TepatTableValue *value)
 {

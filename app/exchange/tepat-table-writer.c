@@ -98,8 +98,6 @@ tepat_table_writer_open (const char                     *path,
     self->sink = tepat_xlsx_sink_new (&self->file, options, error);
   else
     self->sink = tepat_csv_sink_new (&self->file, options);
-  if (self->sink != NULL && options->beside)
-    self->sink = tepat_beside_sink_new (self->sink);
   return self->sink != NULL ? g_steal_pointer (&self) : NULL;
 }
 

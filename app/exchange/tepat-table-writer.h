@@ -56,15 +56,12 @@ typedef struct
  * @delimiter: of a CSV file, 0 for a comma
  * @bom: start a CSV file with the UTF-8 mark, so that Excel does not guess
  * @sheet: (nullable): name of the sheet of an XLSX file
- * @beside: write on a thread of its own while the next rows are read; what fails is then told with
- *   a later row or at the end
  */
 typedef struct
 {
   char        delimiter;
   gboolean    bom;
   const char *sheet;
-  gboolean    beside;
 } TepatTableWriterOptions;
 
 TEPAT_API TepatTableWriter *

@@ -21,7 +21,6 @@
 #define MAX_ROWS    1048576
 #define MAX_COLUMNS 16384
 #define MAX_WIDTH   60.0
-#define SCRATCH_BYTES (256 * 1024)
 #define SHEET_PART  "xl/worksheets/sheet1.xml"
 
 /* A spreadsheet keeps fifteen digits of a number. */
@@ -322,10 +321,7 @@ tepat_xlsx_sink_new (const TepatSafeFile            *file,
       self->sheet = workbook_add_worksheet (self->book, options->sheet);
     }
   if (self->sheet != NULL && self->sheet->optimize_tmpfile != NULL)
-    {
-      setvbuf (self->sheet->optimize_tmpfile, NULL, _IOFBF, SCRATCH_BYTES);
-      return &self->sink;
-    }
+    return &self->sink;
   tepat_table_set_errno (error, errno != 0 ? errno : EIO, _("The file could not be created"));
   tepat_xlsx_sink_free (&self->sink);
   return NULL;

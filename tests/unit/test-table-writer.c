@@ -282,68 +282,6 @@ test_limits (void)
 
 /* An older file stays until the new one is whole; nothing is left of one that was given up. */
 static void
-write_mixed (const char *path, gboolean beside)
-{
-  const TepatTableWriterOptions options = { .beside = beside };
-  g_autoptr(TepatTableWriter) writer = open_writer (path, TEPAT_TABLE_CSV, &options);
-  g_autoptr(GError) error = NULL;
-  char text[32];
-
-  tepat_table_writer_add_header (writer, columns, G_N_ELEMENTS (columns), &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < 20000; i++)
-    {
-      TepatTableValue cells[] = {
-        tepat_table_text (text), tepat_table_text (i % 3 == 0 ? NULL : ""),
-        tepat_table_date ("1985-03-12"), tepat_table_integer (i), tepat_table_real (i / 2.0),
-      };
-
-      g_snprintf (text, sizeof text, "TEKS %u", i);
-      add_row (writer, cells, i % 2 == 0 ? G_N_ELEMENTS (cells) : 1);
-    }
-  tepat_table_writer_finish (writer, &error);
-  g_assert_no_error (error);
-}
-
-static void
-test_beside (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("tepat-beside-XXXXXX", NULL);
-  g_autofree char *here = g_build_filename (folder, "a.csv", NULL);
-  g_autofree char *beside = g_build_filename (folder, "b.csv", NULL);
-  g_autofree char *bytes = NULL, *expected = NULL;
-
-  write_mixed (here, FALSE);
-  write_mixed (beside, TRUE);
-  g_assert_true (g_file_get_contents (here, &expected, NULL, NULL));
-  g_assert_true (g_file_get_contents (beside, &bytes, NULL, NULL));
-  g_assert_cmpstr (bytes, ==, expected);
-  g_unlink (here);
-  g_unlink (beside);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
-/* A row that cannot be written is told of, and nothing is left behind. */
-static void
-test_beside_fails (void)
-{
-  const TepatTableWriterOptions options = { .beside = TRUE };
-  g_autofree char *folder = g_dir_make_tmp ("tepat-beside-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "a.xlsx", NULL);
-  g_autoptr(TepatTableWriter) writer = open_writer (path, TEPAT_TABLE_XLSX, &options);
-  g_autofree TepatTableValue *cells = g_new0 (TepatTableValue, 20000);
-  g_autoptr(GError) error = NULL;
-  gboolean ok = TRUE;
-
-  for (guint i = 0; i < 100 && ok; i++)
-    ok = tepat_table_writer_add_row (writer, cells, 20000, &error);
-  g_assert_true (!ok || !tepat_table_writer_finish (writer, &error));
-  g_assert_error (error, TEPAT_TABLE_ERROR, TEPAT_TABLE_ERROR_LIMIT);
-  g_assert_cmpuint (count_files (folder), ==, 0);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
-static void
 test_abort (gconstpointer data)
 {
   TepatTableFormat format = GPOINTER_TO_INT (data);
@@ -495,8 +433,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/table/writer/harmless", test_harmless);
   g_test_add_func ("/table/writer/bad-text", test_bad_text);
   g_test_add_func ("/table/writer/limits", test_limits);
-  g_test_add_func ("/table/writer/beside", test_beside);
-  g_test_add_func ("/table/writer/beside-fails", test_beside_fails);
   g_test_add_data_func ("/table/writer/abort-csv", csv, test_abort);
   g_test_add_data_func ("/table/writer/abort-xlsx", xlsx, test_abort);
   g_test_add_func ("/table/writer/no-folder", test_no_folder);
