@@ -44,6 +44,31 @@ as () {
   "$tepat" --workspace "$workspace" --user "$user" "$@"
 }
 
+# kill_at NANOSECONDS COMMAND...: the moment is what is tried; nothing is waited for.
+kill_at () {
+  local pid wait=$1
+  shift
+  "$@" > "$scratch/words" 2>&1 &
+  pid=$!
+  sleep "$(printf '%d.%09d' $((wait / 1000000000)) $((wait % 1000000000)))"
+  kill -KILL "$pid" 2> /dev/null || true
+  wait "$pid" 2> /dev/null || true
+}
+
+# moment NUMBER LASTS: spread over the act, each at random within its own share.
+moment () {
+  local share=$(($2 * 11 / 10 / kills))
+  echo $(($1 * share + (RANDOM * 32768 + RANDOM) % share))
+}
+
+# measure COMMAND...: how long the act lasts, in nanoseconds.
+measure () {
+  local start
+  start=$(now)
+  "$@" > "$scratch/words" 2>&1 || { cat "$scratch/words" >&2; return 1; }
+  echo $(($(now) - start))
+}
+
 # The whole of a workspace in a line: equal lines, equal data. The journal's times differ from run
 # to run, so only its length counts, without the logins.
 fingerprint () {
