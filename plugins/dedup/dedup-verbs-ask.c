@@ -75,7 +75,7 @@ read_records (TepatInvocation  *invocation,
                                     error))
     return FALSE;
   self->records = self->csv != NULL
-    ? dedup_verb_run (invocation, job, read_file, self, error)
+    ? tepat_invocation_run (invocation, _("Reading"), read_file, self, error)
     : tepat_invocation_read (invocation, job, dedup_source_read, job, error);
 
   return self->records != NULL;
@@ -147,7 +147,6 @@ static gboolean
 run_estimate (TepatInvocation  *invocation,
               GError          **error)
 {
-  g_autoptr(TepatJob) job = tepat_job_new (_("Counting pairs"));
   g_autoptr(DedupForecast) result = NULL;
   g_autoptr(DedupRecords) records = NULL;
   Request self = {
@@ -158,7 +157,7 @@ run_estimate (TepatInvocation  *invocation,
   if (!read_records (invocation, &self, error))
     return FALSE;
   records = self.records;
-  result = dedup_verb_run (invocation, job, forecast, &self, error);
+  result = tepat_invocation_run (invocation, _("Counting pairs"), forecast, &self, error);
   if (result == NULL)
     return FALSE;
   print_forecast (invocation, records, result);
@@ -216,13 +215,12 @@ scan_again (TepatInvocation  *invocation,
             double            threshold,
             GError          **error)
 {
-  g_autoptr(TepatJob) job = tepat_job_new (_("Looking for doubles"));
   Request self = { .threshold = threshold };
 
   if (!wants_csv (invocation, error) || !read_records (invocation, &self, error))
     return NULL;
 
-  return dedup_verb_run (invocation, job, compare, &self, error);
+  return tepat_invocation_run (invocation, _("Looking for doubles"), compare, &self, error);
 }
 
 static gboolean

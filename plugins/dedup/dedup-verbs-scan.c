@@ -221,7 +221,6 @@ scan_register (TepatInvocation  *invocation,
                GError          **error)
 {
   g_autoptr(TepatJob) reading = tepat_job_new (_("Looking for doubles"));
-  g_autoptr(TepatJob) comparing = tepat_job_new (_("Looking for doubles"));
   g_autoptr(TepatJob) keeping = tepat_job_new (_("Keeping what was found"));
   TepatStore *store = tepat_session_get_store (tepat_invocation_get_session (invocation));
   Loaded loaded = { NULL, request, tepat_store_get_folder (store) };
@@ -230,7 +229,7 @@ scan_register (TepatInvocation  *invocation,
   loaded.records = tepat_invocation_read (invocation, reading, dedup_source_read, reading, error);
   if (loaded.records == NULL)
     return NULL;
-  scan = dedup_verb_run (invocation, comparing, scan_records, &loaded, error);
+  scan = tepat_invocation_run (invocation, _("Looking for doubles"), scan_records, &loaded, error);
   if (scan == NULL)
     return NULL;
   if (!dedup_alarm_check (scan, request->most_share, error))
@@ -259,7 +258,6 @@ run_scan (TepatInvocation  *invocation,
     .clusters = tepat_invocation_get_option (invocation, "clusters"),
     .started = g_get_monotonic_time (),
   };
-  g_autoptr(TepatJob) job = tepat_job_new (_("Looking for doubles"));
   g_autofree DedupKept *kept = NULL;
   g_autoptr(DedupScan) scan = NULL;
 
@@ -271,8 +269,9 @@ run_scan (TepatInvocation  *invocation,
       !tepat_invocation_read_limit (invocation, "threads", 0, MOST_THREADS, &request.n_threads,
                                     error))
     return FALSE;
-  scan = request.csv != NULL ? dedup_verb_run (invocation, job, scan_file, &request, error)
-                             : scan_register (invocation, &request, &kept, error);
+  scan = request.csv != NULL
+           ? tepat_invocation_run (invocation, _("Looking for doubles"), scan_file, &request, error)
+           : scan_register (invocation, &request, &kept, error);
   if (scan == NULL || (request.csv == NULL && !write_files (scan, &request, error)))
     return FALSE;
   print_scan (invocation, scan);

@@ -30,15 +30,4 @@ void     dedup_verb_put_match   (TepatInvocation  *invocation,
 gboolean dedup_verb_follow      (TepatInvocation  *invocation,
                                  GError          **error);
 
-/* Work without a store on a thread of its own, watched as @job. */
-typedef gpointer (*DedupWork) (gpointer   data,
-                               TepatJob  *job,
-                               GError   **error);
-
-gpointer dedup_verb_run    (TepatInvocation *invocation,
-                            TepatJob        *job,
-                            DedupWork        work,
-                            gpointer         data,
-                            GError         **error);
-
 G_END_DECLS
