@@ -44,7 +44,7 @@ static const struct { const char *id; const char *title; const char *where; } fi
 
 struct _MusdesPage
 {
-  TepatPage      parent_instance;
+  UsulRowsPage   base;
 
   /* Template widgets */
   GtkMenuButton *open_button;
@@ -57,22 +57,15 @@ struct _MusdesPage
   TepatRowView  *view;
   MusdesSidang  *sidang;
 
-  /* Borrowed References */
-  TepatContext  *context;
-
-  /* Owned References */
-  TepatRowModel *rows;
-  UsulLists     *lists;
-  char          *argument;    /* came before the lists did */
   gboolean       filling;
 };
 
-G_DEFINE_FINAL_TYPE (MusdesPage, musdes_page, TEPAT_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (MusdesPage, musdes_page, USUL_TYPE_ROWS_PAGE)
 
 static TepatSession *
 session_of (MusdesPage *self)
 {
-  return tepat_context_get_session (self->context);
+  return tepat_context_get_session (self->base.context);
 }
 
 static gboolean
@@ -98,8 +91,9 @@ format_cell (TepatRow *row,
 }
 
 static void
-ask (MusdesPage *self)
+musdes_page_ask (UsulRowsPage *page)
 {
+  MusdesPage *self = MUSDES_PAGE (page);
   guint n = MIN (gtk_drop_down_get_selected (self->filter), G_N_ELEMENTS (filters) - 1);
   const char *wilayah = tepat_page_get_wilayah (TEPAT_PAGE (self));
   gint64 periode = tepat_page_get_periode (TEPAT_PAGE (self));
@@ -110,15 +104,15 @@ ask (MusdesPage *self)
     filters[n].where);
 
   tepat_page_set_filtered (TEPAT_PAGE (self), n > 0);
-  tepat_row_model_set_query (self->rows, ids, ROWS_SQL,
+  tepat_row_model_set_query (self->base.rows, ids, ROWS_SQL,
                              g_variant_new ("(ssx)", wilayah, end, periode));
 }
 
 static void
 on_filter (MusdesPage *self)
 {
-  if (self->lists != NULL && !self->filling)
-    ask (self);
+  if (self->base.lists != NULL && !self->filling)
+    musdes_page_ask (&self->base);
 }
 
 static void
@@ -138,7 +132,7 @@ close_session (MusdesPage *self)
   gtk_stack_set_visible_child_name (self->stack, "list");
   gtk_widget_set_visible (GTK_WIDGET (self->open_button), may_open (self));
   gtk_widget_set_visible (self->filters, TRUE);
-  tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
+  tepat_page_watch_rows (TEPAT_PAGE (self), self->base.rows);
   tepat_row_view_grab_rows (self->view);
 }
 
@@ -159,7 +153,7 @@ on_opened (GObject      *source,
   g_autoptr(GError) error = NULL;
   MusdesSurat *surat = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
-  if (self->rows == NULL)
+  if (self->base.rows == NULL)
     {
       g_clear_pointer (&surat, musdes_surat_free);
       return;
@@ -178,10 +172,10 @@ static void
 open_desa (MusdesPage *self,
            const char *kode)
 {
-  MusdesTugas *tugas = musdes_tugas_new (self->lists);
+  MusdesTugas *tugas = musdes_tugas_new (self->base.lists);
 
   tugas->kunci = g_strdup (kode);
-  tepat_context_write_async (self->context, musdes_tugas_open, tugas,
+  tepat_context_write_async (self->base.context, musdes_tugas_open, tugas,
                              (GDestroyNotify) musdes_tugas_free, (GDestroyNotify) musdes_surat_free,
                              NULL, on_opened, g_object_ref (self));
 }
@@ -190,7 +184,7 @@ static void
 open_uid (MusdesPage *self,
           const char *uid)
 {
-  MusdesTugas *tugas = musdes_tugas_new (self->lists);
+  MusdesTugas *tugas = musdes_tugas_new (self->base.lists);
 
   tugas->kunci = g_strdup (uid);
   tepat_store_read_async (tepat_session_get_store (session_of (self)),
@@ -244,8 +238,8 @@ desa_row_new (MusdesPage *self,
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  const char *desa = usul_lists_name_wilayah (self->lists, kode, 10);
-  const char *kecamatan = usul_lists_name_wilayah (self->lists, kode, 6);
+  const char *desa = usul_lists_name_wilayah (self->base.lists, kode, 10);
+  const char *kecamatan = usul_lists_name_wilayah (self->base.lists, kode, 6);
   g_autofree char *below = g_strdup_printf (_("%s · %s proposals wait"),
                                             kecamatan != NULL ? kecamatan : kode, count);
 
@@ -268,7 +262,7 @@ on_waiting (GObject      *source,
   g_autoptr(GPtrArray) list = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   GtkListBoxRow *row;
 
-  if (self->rows == NULL)
+  if (self->base.rows == NULL)
     return;
   while ((row = gtk_list_box_get_row_at_index (self->desa, 0)) != NULL)
     gtk_list_box_remove (self->desa, GTK_WIDGET (row));
@@ -284,7 +278,7 @@ on_popover (MusdesPage *self)
 {
   TepatActor *actor = tepat_session_get_actor (session_of (self));
 
-  if (self->lists != NULL && actor != NULL)
+  if (self->base.lists != NULL && actor != NULL)
     tepat_store_read_async (tepat_session_get_store (session_of (self)), actor, waiting_job,
                             g_strdup (tepat_page_get_wilayah (TEPAT_PAGE (self))), g_free,
                             (GDestroyNotify) g_ptr_array_unref, NULL, on_waiting,
@@ -315,9 +309,11 @@ on_action (GtkWidget  *widget,
 }
 
 static void
-apply (MusdesPage *self,
-       const char *argument)
+musdes_page_apply (UsulRowsPage *page,
+                   const char   *argument)
 {
+  MusdesPage *self = MUSDES_PAGE (page);
+
   if (strlen (argument) == 10 && strspn (argument, "0123456789") == 10)
     open_desa (self, argument);
   else if (tepat_uid_is_valid (argument))
@@ -332,53 +328,13 @@ apply (MusdesPage *self,
 }
 
 static void
-on_lists (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(MusdesPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(UsulLists) lists = usul_lists_get_finish (result, &error);
-  g_autofree char *argument = NULL;
-
-  if (self->rows == NULL)
-    return;
-  if (lists == NULL)
-    {
-      tepat_page_show_error (TEPAT_PAGE (self), error);
-      return;
-    }
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
-  tepat_row_view_set_format (self->view, format_cell, usul_lists_ref (lists),
-                             (GDestroyNotify) usul_lists_unref);
-  musdes_sidang_set_lists (self->sidang, lists);
-  ask (self);
-  tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
-  if ((argument = g_steal_pointer (&self->argument)) != NULL)
-    apply (self, argument);
-}
-
-static void
-load (MusdesPage *self)
-{
-  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
-  usul_lists_get_async (session_of (self), on_lists, g_object_ref (self));
-}
-
-static void
-musdes_page_apply_filter (TepatPage  *page,
-                          const char *argument)
+musdes_page_take_lists (UsulRowsPage *page)
 {
   MusdesPage *self = MUSDES_PAGE (page);
 
-  if (self->lists != NULL)
-    {
-      apply (self, argument);
-      return;
-    }
-  g_free (self->argument);
-  self->argument = g_strdup (argument);
+  tepat_row_view_set_format (self->view, format_cell, usul_lists_ref (page->lists),
+                             (GDestroyNotify) usul_lists_unref);
+  musdes_sidang_set_lists (self->sidang, page->lists);
 }
 
 static void
@@ -391,17 +347,6 @@ static gboolean
 musdes_page_focus_filter (TepatPage *page)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (MUSDES_PAGE (page)->filter));
-}
-
-static void
-musdes_page_retry (TepatPage *page)
-{
-  MusdesPage *self = MUSDES_PAGE (page);
-
-  if (self->lists == NULL)
-    load (self);
-  else
-    tepat_row_model_reload (self->rows);
 }
 
 static gboolean
@@ -422,7 +367,7 @@ musdes_page_scope_changed (TepatPage *page)
 {
   MusdesPage *self = MUSDES_PAGE (page);
 
-  if (self->rows != NULL)
+  if (self->base.rows != NULL)
     on_filter (self);
 }
 
@@ -433,9 +378,6 @@ musdes_page_dispose (GObject *object)
 
   tepat_page_watch_rows (TEPAT_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), MUSDES_TYPE_PAGE);
-  g_clear_object (&self->rows);
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  g_clear_pointer (&self->argument, g_free);
 
   G_OBJECT_CLASS (musdes_page_parent_class)->dispose (object);
 }
@@ -485,14 +427,16 @@ static void
 musdes_page_class_init (MusdesPageClass *klass)
 {
   TepatPageClass *page_class = TEPAT_PAGE_CLASS (klass);
+  UsulRowsPageClass *rows_class = (UsulRowsPageClass *) klass;
 
   G_OBJECT_CLASS (klass)->dispose = musdes_page_dispose;
-  page_class->apply_filter = musdes_page_apply_filter;
   page_class->clear_filter = musdes_page_clear_filter;
   page_class->focus_filter = musdes_page_focus_filter;
   page_class->go_back = musdes_page_go_back;
-  page_class->retry = musdes_page_retry;
   page_class->scope_changed = musdes_page_scope_changed;
+  rows_class->take_lists = musdes_page_take_lists;
+  rows_class->ask = musdes_page_ask;
+  rows_class->apply = musdes_page_apply;
 
   g_type_ensure (MUSDES_TYPE_SIDANG);
   bind_template (GTK_WIDGET_CLASS (klass));
@@ -529,17 +473,15 @@ musdes_page_new (TepatContext *context)
   static const char * const tables[] = { "usul_sanggah_musdes", NULL };
   MusdesPage *self = g_object_new (MUSDES_TYPE_PAGE, NULL);
 
-  self->context = context;
-  self->rows = tepat_row_model_new (session_of (self));
-  tepat_row_model_set_tables (self->rows, tables);
+  usul_rows_page_set_context (&self->base, context, tables);
   musdes_sidang_set_context (self->sidang, context);
   gtk_widget_set_visible (GTK_WIDGET (self->open_button), may_open (self));
   tepat_row_view_set_columns (self->view, columns);
   tepat_row_view_set_label (self->view, _("Musdes"));
   tepat_row_view_set_keys (self->view, _("Enter opens · Ctrl+N opens a new one"));
   tepat_row_view_remember (self->view, "musdes");
-  tepat_row_view_set_model (self->view, self->rows, GTK_SELECTION_SINGLE);
-  load (self);
+  tepat_row_view_set_model (self->view, self->base.rows, GTK_SELECTION_SINGLE);
+  usul_rows_page_load (&self->base);
 
   return GTK_WIDGET (self);
 }

@@ -29,7 +29,7 @@ static const TepatColumn columns[] = {
 
 struct _SanggahPage
 {
-  TepatPage        parent_instance;
+  UsulRowsPage     base;
 
   /* Template widgets */
   GtkWidget       *new_button;
@@ -42,27 +42,21 @@ struct _SanggahPage
   SanggahDetail      *detail;
   SanggahForm        *form;
 
-  /* Borrowed References */
-  TepatContext    *context;
-
   /* Owned References */
-  TepatRowModel   *rows;
-  UsulLists       *lists;
   GCancellable    *counting;
   char            *sort;
-  char            *argument;    /* came before the lists did */
   guint            reload_idle;
   gboolean         ascending;
   gboolean         filling;
   gboolean         opening;
 };
 
-G_DEFINE_FINAL_TYPE (SanggahPage, sanggah_page, TEPAT_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (SanggahPage, sanggah_page, USUL_TYPE_ROWS_PAGE)
 
 static TepatSession *
 session_of (SanggahPage *self)
 {
-  return tepat_context_get_session (self->context);
+  return tepat_context_get_session (self->base.context);
 }
 
 static gboolean
@@ -99,8 +93,9 @@ chosen_queue (SanggahPage *self)
 }
 
 static void
-ask (SanggahPage *self)
+sanggah_page_ask (UsulRowsPage *page)
 {
+  SanggahPage *self = SANGGAH_PAGE (page);
   const UsulAntrean *antrean = chosen_queue (self);
   TepatActor *actor = tepat_session_get_actor (session_of (self));
   const UsulSaringan saringan = {
@@ -114,15 +109,15 @@ ask (SanggahPage *self)
   if (actor == NULL)
     return;
   tepat_page_set_filtered (TEPAT_PAGE (self), antrean != NULL || *saringan.cari != '\0');
-  tepat_row_model_set_job (self->rows, sanggah_daftar_find, ROWS_SQL,
-                           sanggah_daftar_new (&saringan, self->lists, actor));
+  tepat_row_model_set_job (self->base.rows, sanggah_daftar_find, ROWS_SQL,
+                           sanggah_daftar_new (&saringan, self->base.lists, actor));
 }
 
 static void
 on_filter (SanggahPage *self)
 {
-  if (self->lists != NULL && !self->filling)
-    ask (self);
+  if (self->base.lists != NULL && !self->filling)
+    sanggah_page_ask (&self->base);
 }
 
 static void
@@ -182,7 +177,7 @@ on_counted (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) counts = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
-  if (counts != NULL && self->rows != NULL)
+  if (counts != NULL && self->base.rows != NULL)
     show_counts (self, counts);
 }
 
@@ -194,12 +189,12 @@ count (SanggahPage *self)
 
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
-  if (actor == NULL || self->lists == NULL)
+  if (actor == NULL || self->base.lists == NULL)
     return;
   self->counting = g_cancellable_new ();
   tepat_store_read_async (tepat_session_get_store (session_of (self)), actor,
                           sanggah_daftar_count,
-                          g_variant_ref_sink (sanggah_daftar_new (&all, self->lists, actor)),
+                          g_variant_ref_sink (sanggah_daftar_new (&all, self->base.lists, actor)),
                           (GDestroyNotify) g_variant_unref, (GDestroyNotify) g_array_unref,
                           self->counting, on_counted, g_object_ref (self));
 }
@@ -239,7 +234,7 @@ on_detail_shown (SanggahPage *self,
   guint position;
 
   if ((row != NULL && tepat_row_get_id (row) == id) ||
-      !tepat_row_model_find (self->rows, id, &position))
+      !tepat_row_model_find (self->base.rows, id, &position))
     return;
   self->opening = TRUE;
   tepat_row_view_select (self->view, position);
@@ -259,12 +254,12 @@ move (SanggahPage *self,
       int       step)
 {
   g_autoptr(TepatRow) row = tepat_row_view_get_selected (self->view);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->base.rows));
   guint position = 0;
 
   if (n_rows == 0)
     return;
-  if (row != NULL && tepat_row_model_find (self->rows, tepat_row_get_id (row), &position))
+  if (row != NULL && tepat_row_model_find (self->base.rows, tepat_row_get_id (row), &position))
     {
       if ((step < 0 && position == 0) || (step > 0 && position + 1 >= n_rows))
         {
@@ -281,15 +276,15 @@ static gint64
 find_next (SanggahPage *self)
 {
   g_autoptr(TepatRow) row = tepat_row_view_get_selected (self->view);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->base.rows));
   guint position;
 
-  if (row == NULL || !tepat_row_model_find (self->rows, tepat_row_get_id (row), &position))
+  if (row == NULL || !tepat_row_model_find (self->base.rows, tepat_row_get_id (row), &position))
     return 0;
   if (position + 1 < n_rows)
-    return tepat_row_model_get_id (self->rows, position + 1);
+    return tepat_row_model_get_id (self->base.rows, position + 1);
 
-  return position > 0 ? tepat_row_model_get_id (self->rows, position - 1) : 0;
+  return position > 0 ? tepat_row_model_get_id (self->base.rows, position - 1) : 0;
 }
 
 /* Work in a queue goes on by itself; without one, the case is looked at again. */
@@ -299,7 +294,7 @@ on_decided (SanggahPage   *self,
 {
   gint64 next = chosen_queue (self) != NULL ? find_next (self) : 0;
 
-  tepat_context_toast (self->context, text);
+  tepat_context_toast (self->base.context, text);
   if (next != 0)
     sanggah_detail_show_row (self->detail, next);
   else if (chosen_queue (self) != NULL)
@@ -311,7 +306,7 @@ on_decided (SanggahPage   *self,
 static void
 open_form (SanggahPage *self)
 {
-  if (self->lists == NULL)
+  if (self->base.lists == NULL)
     return;
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_set_visible (self->new_button, FALSE);
@@ -336,7 +331,7 @@ close_form (SanggahPage *self)
   gtk_stack_set_visible_child_name (self->stack, "list");
   gtk_widget_set_visible (self->new_button, may_record (self));
   gtk_widget_set_visible (self->filters, TRUE);
-  tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
+  tepat_page_watch_rows (TEPAT_PAGE (self), self->base.rows);
 }
 
 static void
@@ -351,7 +346,7 @@ on_kept (SanggahPage   *self,
          const char *uid,
          const char *text)
 {
-  tepat_context_toast (self->context, text);
+  tepat_context_toast (self->base.context, text);
   close_form (self);
   sanggah_detail_show_uid (self->detail, uid);
   tepat_list_detail_set_show_detail (self->pane, TRUE);
@@ -389,15 +384,17 @@ static void
 on_store_changed (SanggahPage   *self,
                   const char *table)
 {
-  if (self->reload_idle == 0 && self->rows != NULL &&
+  if (self->reload_idle == 0 && self->base.rows != NULL &&
       (strcmp (table, "*") == 0 || strcmp (table, "usul_sanggah_sanggah") == 0))
     self->reload_idle = g_idle_add (on_reload_idle, self);
 }
 
 static void
-apply (SanggahPage   *self,
-       const char *argument)
+sanggah_page_apply (UsulRowsPage *page,
+                    const char   *argument)
 {
+  SanggahPage *self = SANGGAH_PAGE (page);
+
   close_form (self);
   if (strcmp (argument, "baru") == 0)
     {
@@ -416,63 +413,15 @@ apply (SanggahPage   *self,
 }
 
 static void
-take_lists (SanggahPage *self,
-            UsulLists   *lists)
+sanggah_page_take_lists (UsulRowsPage *page)
 {
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
+  SanggahPage *self = SANGGAH_PAGE (page);
+  UsulLists *lists = page->lists;
   tepat_row_view_set_format (self->view, format_cell, usul_lists_ref (lists),
                              (GDestroyNotify) usul_lists_unref);
   sanggah_detail_set_lists (self->detail, lists);
-  sanggah_form_set_context (self->form, self->context, lists);
+  sanggah_form_set_context (self->form, self->base.context, lists);
   count (self);
-}
-
-static void
-on_lists (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(SanggahPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(UsulLists) lists = usul_lists_get_finish (result, &error);
-  g_autofree char *argument = NULL;
-
-  if (self->rows == NULL)
-    return;
-  if (lists == NULL)
-    {
-      tepat_page_show_error (TEPAT_PAGE (self), error);
-      return;
-    }
-  take_lists (self, lists);
-  ask (self);
-  tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
-  argument = g_steal_pointer (&self->argument);
-  if (argument != NULL)
-    apply (self, argument);
-}
-
-static void
-load (SanggahPage *self)
-{
-  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
-  usul_lists_get_async (session_of (self), on_lists, g_object_ref (self));
-}
-
-static void
-sanggah_page_apply_filter (TepatPage  *page,
-                        const char *argument)
-{
-  SanggahPage *self = SANGGAH_PAGE (page);
-
-  if (self->lists != NULL)
-    {
-      apply (self, argument);
-      return;
-    }
-  g_free (self->argument);
-  self->argument = g_strdup (argument);
 }
 
 static void
@@ -491,17 +440,6 @@ static gboolean
 sanggah_page_focus_filter (TepatPage *page)
 {
   return gtk_widget_grab_focus (SANGGAH_PAGE (page)->search);
-}
-
-static void
-sanggah_page_retry (TepatPage *page)
-{
-  SanggahPage *self = SANGGAH_PAGE (page);
-
-  if (self->lists == NULL)
-    load (self);
-  else
-    tepat_row_model_reload (self->rows);
 }
 
 static gboolean
@@ -528,7 +466,7 @@ sanggah_page_scope_changed (TepatPage *page)
 {
   SanggahPage *self = SANGGAH_PAGE (page);
 
-  if (self->rows == NULL)
+  if (self->base.rows == NULL)
     return;
   count (self);
   on_filter (self);
@@ -544,10 +482,7 @@ sanggah_page_dispose (GObject *object)
   g_clear_object (&self->counting);
   tepat_page_watch_rows (TEPAT_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SANGGAH_TYPE_PAGE);
-  g_clear_object (&self->rows);
-  g_clear_pointer (&self->lists, usul_lists_unref);
   g_clear_pointer (&self->sort, g_free);
-  g_clear_pointer (&self->argument, g_free);
 
   G_OBJECT_CLASS (sanggah_page_parent_class)->dispose (object);
 }
@@ -603,14 +538,16 @@ static void
 sanggah_page_class_init (SanggahPageClass *klass)
 {
   TepatPageClass *page_class = TEPAT_PAGE_CLASS (klass);
+  UsulRowsPageClass *rows_class = (UsulRowsPageClass *) klass;
 
   G_OBJECT_CLASS (klass)->dispose = sanggah_page_dispose;
-  page_class->apply_filter = sanggah_page_apply_filter;
   page_class->clear_filter = sanggah_page_clear_filter;
   page_class->focus_filter = sanggah_page_focus_filter;
   page_class->go_back = sanggah_page_go_back;
-  page_class->retry = sanggah_page_retry;
   page_class->scope_changed = sanggah_page_scope_changed;
+  rows_class->take_lists = sanggah_page_take_lists;
+  rows_class->ask = sanggah_page_ask;
+  rows_class->apply = sanggah_page_apply;
 
   g_type_ensure (SANGGAH_TYPE_DETAIL);
   g_type_ensure (SANGGAH_TYPE_FORM);
@@ -636,22 +573,20 @@ sanggah_page_new (TepatContext *context)
   static const char * const tables[] = { "usul_sanggah_sanggah", NULL };
   SanggahPage *self = g_object_new (SANGGAH_TYPE_PAGE, NULL);
 
-  self->context = context;
   self->ascending = TRUE;
   self->sort = g_strdup ("tenggat");
-  self->rows = tepat_row_model_new (tepat_context_get_session (context));
-  tepat_row_model_set_tables (self->rows, tables);
+  usul_rows_page_set_context (&self->base, context, tables);
   sanggah_detail_set_context (self->detail, context);
   gtk_widget_set_visible (self->new_button, may_record (self));
   tepat_row_view_set_columns (self->view, columns);
   tepat_row_view_set_label (self->view, _("Objections"));
   tepat_row_view_set_keys (self->view, _("J/K next and previous · Enter opens"));
   tepat_row_view_remember (self->view, "sanggah");
-  tepat_row_view_set_model (self->view, self->rows, GTK_SELECTION_SINGLE);
+  tepat_row_view_set_model (self->view, self->base.rows, GTK_SELECTION_SINGLE);
   show_counts (self, NULL);
   g_signal_connect_object (tepat_session_get_store (session_of (self)), "changed",
                            G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
-  load (self);
+  usul_rows_page_load (&self->base);
 
   return GTK_WIDGET (self);
 }

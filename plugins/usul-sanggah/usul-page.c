@@ -32,7 +32,7 @@ static const TepatColumn columns[] = {
 
 struct _UsulPage
 {
-  TepatPage        parent_instance;
+  UsulRowsPage     base;
 
   /* Template widgets */
   GtkWidget       *import_button;
@@ -47,27 +47,21 @@ struct _UsulPage
   UsulDetail      *detail;
   UsulForm        *form;
 
-  /* Borrowed References */
-  TepatContext    *context;
-
   /* Owned References */
-  TepatRowModel   *rows;
-  UsulLists       *lists;
   GCancellable    *counting;
   char            *sort;
-  char            *argument;    /* came before the lists did */
   guint            reload_idle;
   gboolean         ascending;
   gboolean         filling;
   gboolean         opening;
 };
 
-G_DEFINE_FINAL_TYPE (UsulPage, usul_page, TEPAT_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (UsulPage, usul_page, USUL_TYPE_ROWS_PAGE)
 
 static TepatSession *
 session_of (UsulPage *self)
 {
-  return tepat_context_get_session (self->context);
+  return tepat_context_get_session (self->base.context);
 }
 
 static char *
@@ -95,13 +89,14 @@ chosen_queue (UsulPage *self)
 }
 
 static void
-ask (UsulPage *self)
+usul_page_ask (UsulRowsPage *page)
 {
+  UsulPage *self = USUL_PAGE (page);
   const UsulAntrean *antrean = chosen_queue (self);
   const UsulSaringan saringan = {
     .wilayah = tepat_page_get_wilayah (TEPAT_PAGE (self)),
     .antrean = antrean != NULL ? antrean->id : NULL,
-    .jenis = usul_widget_get_code (self->kind, self->lists, "usulan-jenis"),
+    .jenis = usul_widget_get_code (self->kind, self->base.lists, "usulan-jenis"),
     .cari = gtk_editable_get_text (GTK_EDITABLE (self->search)),
     .sort = self->sort,
     .ascending = self->ascending,
@@ -109,14 +104,15 @@ ask (UsulPage *self)
 
   tepat_page_set_filtered (TEPAT_PAGE (self), antrean != NULL || saringan.jenis != NULL ||
                                               *saringan.cari != '\0');
-  tepat_row_model_set_job (self->rows, usul_daftar_find, ROWS_SQL, usul_daftar_new (&saringan));
+  tepat_row_model_set_job (self->base.rows, usul_daftar_find, ROWS_SQL,
+                           usul_daftar_new (&saringan));
 }
 
 static void
 on_filter (UsulPage *self)
 {
-  if (self->lists != NULL && !self->filling)
-    ask (self);
+  if (self->base.lists != NULL && !self->filling)
+    usul_page_ask (&self->base);
 }
 
 static void
@@ -176,7 +172,7 @@ on_counted (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) counts = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
-  if (counts != NULL && self->rows != NULL)
+  if (counts != NULL && self->base.rows != NULL)
     show_counts (self, counts);
 }
 
@@ -231,7 +227,7 @@ on_detail_shown (UsulPage *self,
   guint position;
 
   if ((row != NULL && tepat_row_get_id (row) == id) ||
-      !tepat_row_model_find (self->rows, id, &position))
+      !tepat_row_model_find (self->base.rows, id, &position))
     return;
   self->opening = TRUE;
   tepat_row_view_select (self->view, position);
@@ -251,12 +247,12 @@ move (UsulPage *self,
       int       step)
 {
   g_autoptr(TepatRow) row = tepat_row_view_get_selected (self->view);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->base.rows));
   guint position = 0;
 
   if (n_rows == 0)
     return;
-  if (row != NULL && tepat_row_model_find (self->rows, tepat_row_get_id (row), &position))
+  if (row != NULL && tepat_row_model_find (self->base.rows, tepat_row_get_id (row), &position))
     {
       if ((step < 0 && position == 0) || (step > 0 && position + 1 >= n_rows))
         {
@@ -273,15 +269,15 @@ static gint64
 find_next (UsulPage *self)
 {
   g_autoptr(TepatRow) row = tepat_row_view_get_selected (self->view);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->base.rows));
   guint position;
 
-  if (row == NULL || !tepat_row_model_find (self->rows, tepat_row_get_id (row), &position))
+  if (row == NULL || !tepat_row_model_find (self->base.rows, tepat_row_get_id (row), &position))
     return 0;
   if (position + 1 < n_rows)
-    return tepat_row_model_get_id (self->rows, position + 1);
+    return tepat_row_model_get_id (self->base.rows, position + 1);
 
-  return position > 0 ? tepat_row_model_get_id (self->rows, position - 1) : 0;
+  return position > 0 ? tepat_row_model_get_id (self->base.rows, position - 1) : 0;
 }
 
 /* Work in a queue goes on by itself; without one, the case is looked at again. */
@@ -291,7 +287,7 @@ on_decided (UsulPage   *self,
 {
   gint64 next = chosen_queue (self) != NULL ? find_next (self) : 0;
 
-  tepat_context_toast (self->context, text);
+  tepat_context_toast (self->base.context, text);
   if (next != 0)
     usul_detail_show_row (self->detail, next);
   else if (chosen_queue (self) != NULL)
@@ -304,7 +300,7 @@ static void
 open_form (UsulPage   *self,
            const char *uid)
 {
-  if (self->lists == NULL)
+  if (self->base.lists == NULL)
     return;
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_set_visible (self->new_button, FALSE);
@@ -334,15 +330,15 @@ may_import (UsulPage *self)
 static void
 on_import (UsulPage *self)
 {
-  if (self->lists != NULL && may_import (self))
-    usul_impor_window_begin (self->context, TEPAT_PAGE (self), self->lists);
+  if (self->base.lists != NULL && may_import (self))
+    usul_impor_window_begin (self->base.context, TEPAT_PAGE (self), self->base.lists);
 }
 
 static void
 on_banner_button (UsulPage *self)
 {
-  if (self->lists != NULL)
-    usul_impor_window_undo (self->context, TEPAT_PAGE (self), self->lists);
+  if (self->base.lists != NULL)
+    usul_impor_window_undo (self->base.context, TEPAT_PAGE (self), self->base.lists);
 }
 
 static void
@@ -353,7 +349,7 @@ close_form (UsulPage *self)
   gtk_widget_set_visible (self->new_button, may_record (self));
   gtk_widget_set_visible (self->import_button, may_import (self));
   gtk_widget_set_visible (self->filters, TRUE);
-  tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
+  tepat_page_watch_rows (TEPAT_PAGE (self), self->base.rows);
 }
 
 static void
@@ -375,7 +371,7 @@ on_kept (UsulPage   *self,
          const char *uid,
          const char *text)
 {
-  tepat_context_toast (self->context, text);
+  tepat_context_toast (self->base.context, text);
   close_form (self);
   usul_detail_show_uid (self->detail, uid);
   tepat_list_detail_set_show_detail (self->pane, TRUE);
@@ -413,15 +409,17 @@ static void
 on_store_changed (UsulPage   *self,
                   const char *table)
 {
-  if (self->reload_idle == 0 && self->rows != NULL &&
+  if (self->reload_idle == 0 && self->base.rows != NULL &&
       (strcmp (table, "*") == 0 || strcmp (table, "usul_sanggah_usulan") == 0))
     self->reload_idle = g_idle_add (on_reload_idle, self);
 }
 
 static void
-apply (UsulPage   *self,
-       const char *argument)
+usul_page_apply (UsulRowsPage *page,
+                 const char   *argument)
 {
+  UsulPage *self = USUL_PAGE (page);
+
   close_form (self);
   if (g_str_has_prefix (argument, "baru"))
     {
@@ -442,68 +440,20 @@ apply (UsulPage   *self,
 }
 
 static void
-take_lists (UsulPage  *self,
-            UsulLists *lists)
+usul_page_take_lists (UsulRowsPage *page)
 {
+  UsulPage *self = USUL_PAGE (page);
+  UsulLists *lists = page->lists;
   g_autoptr(GtkWidget) kinds = g_object_ref_sink (usul_widget_codes (lists, "usulan-jenis",
                                                                      _("All kinds"), FALSE));
 
   self->filling = TRUE;
   gtk_drop_down_set_model (self->kind, gtk_drop_down_get_model (GTK_DROP_DOWN (kinds)));
   self->filling = FALSE;
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
   tepat_row_view_set_format (self->view, format_cell, usul_lists_ref (lists),
                              (GDestroyNotify) usul_lists_unref);
   usul_detail_set_lists (self->detail, lists);
-  usul_form_set_context (self->form, self->context, lists);
-}
-
-static void
-on_lists (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(UsulPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(UsulLists) lists = usul_lists_get_finish (result, &error);
-  g_autofree char *argument = NULL;
-
-  if (self->rows == NULL)
-    return;
-  if (lists == NULL)
-    {
-      tepat_page_show_error (TEPAT_PAGE (self), error);
-      return;
-    }
-  take_lists (self, lists);
-  ask (self);
-  tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);
-  argument = g_steal_pointer (&self->argument);
-  if (argument != NULL)
-    apply (self, argument);
-}
-
-static void
-load (UsulPage *self)
-{
-  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
-  usul_lists_get_async (session_of (self), on_lists, g_object_ref (self));
-}
-
-static void
-usul_page_apply_filter (TepatPage  *page,
-                        const char *argument)
-{
-  UsulPage *self = USUL_PAGE (page);
-
-  if (self->lists != NULL)
-    {
-      apply (self, argument);
-      return;
-    }
-  g_free (self->argument);
-  self->argument = g_strdup (argument);
+  usul_form_set_context (self->form, self->base.context, lists);
 }
 
 static void
@@ -523,17 +473,6 @@ static gboolean
 usul_page_focus_filter (TepatPage *page)
 {
   return gtk_widget_grab_focus (USUL_PAGE (page)->search);
-}
-
-static void
-usul_page_retry (TepatPage *page)
-{
-  UsulPage *self = USUL_PAGE (page);
-
-  if (self->lists == NULL)
-    load (self);
-  else
-    tepat_row_model_reload (self->rows);
 }
 
 static gboolean
@@ -560,7 +499,7 @@ usul_page_scope_changed (TepatPage *page)
 {
   UsulPage *self = USUL_PAGE (page);
 
-  if (self->rows == NULL)
+  if (self->base.rows == NULL)
     return;
   count (self);
   on_filter (self);
@@ -576,10 +515,7 @@ usul_page_dispose (GObject *object)
   g_clear_object (&self->counting);
   tepat_page_watch_rows (TEPAT_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), USUL_TYPE_PAGE);
-  g_clear_object (&self->rows);
-  g_clear_pointer (&self->lists, usul_lists_unref);
   g_clear_pointer (&self->sort, g_free);
-  g_clear_pointer (&self->argument, g_free);
 
   G_OBJECT_CLASS (usul_page_parent_class)->dispose (object);
 }
@@ -639,14 +575,16 @@ static void
 usul_page_class_init (UsulPageClass *klass)
 {
   TepatPageClass *page_class = TEPAT_PAGE_CLASS (klass);
+  UsulRowsPageClass *rows_class = (UsulRowsPageClass *) klass;
 
   G_OBJECT_CLASS (klass)->dispose = usul_page_dispose;
-  page_class->apply_filter = usul_page_apply_filter;
   page_class->clear_filter = usul_page_clear_filter;
   page_class->focus_filter = usul_page_focus_filter;
   page_class->go_back = usul_page_go_back;
-  page_class->retry = usul_page_retry;
   page_class->scope_changed = usul_page_scope_changed;
+  rows_class->take_lists = usul_page_take_lists;
+  rows_class->ask = usul_page_ask;
+  rows_class->apply = usul_page_apply;
 
   g_type_ensure (USUL_TYPE_DETAIL);
   g_type_ensure (USUL_TYPE_FORM);
@@ -672,11 +610,9 @@ usul_page_new (TepatContext *context)
   static const char * const tables[] = { "usul_sanggah_usulan", NULL };
   UsulPage *self = g_object_new (USUL_TYPE_PAGE, NULL);
 
-  self->context = context;
   self->ascending = TRUE;
   self->sort = g_strdup ("sejak");
-  self->rows = tepat_row_model_new (tepat_context_get_session (context));
-  tepat_row_model_set_tables (self->rows, tables);
+  usul_rows_page_set_context (&self->base, context, tables);
   usul_detail_set_context (self->detail, context);
   gtk_widget_set_visible (self->new_button, may_record (self));
   gtk_widget_set_visible (self->import_button, may_import (self));
@@ -684,14 +620,14 @@ usul_page_new (TepatContext *context)
   tepat_row_view_set_label (self->view, _("Proposals"));
   tepat_row_view_set_keys (self->view, _("J/K next and previous · Enter opens"));
   tepat_row_view_remember (self->view, "usulan");
-  tepat_row_view_set_model (self->view, self->rows, GTK_SELECTION_SINGLE);
+  tepat_row_view_set_model (self->view, self->base.rows, GTK_SELECTION_SINGLE);
   show_counts (self, NULL);
   g_signal_connect_object (tepat_session_get_store (session_of (self)), "changed",
                            G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
                            G_CALLBACK (on_banner_button), self, G_CONNECT_SWAPPED);
   count (self);
-  load (self);
+  usul_rows_page_load (&self->base);
 
   return GTK_WIDGET (self);
 }
