@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "loket.h"
+#include "sanggah.h"
 #include "usul-nomor.h"
 
 #define MOST_NAMES 20
@@ -447,7 +448,7 @@ read_sanggah (TepatDb          *db,
 
   stmt = tepat_db_prepare (db, "SELECT nomor, keadaan, sejak, tenggat, penyanggah = $1"
                                " FROM usul_sanggah_sanggah WHERE penyanggah = $1 OR (keluarga = $2"
-                               " AND keadaan IN ('tercatat', 'ditugaskan', 'dikunjungi'))"
+                               " AND " SANGGAH_OPEN ")"
                                " ORDER BY id DESC LIMIT 20", error);
   if (stmt == NULL)
     return FALSE;
@@ -456,7 +457,7 @@ read_sanggah (TepatDb          *db,
     {
       const gboolean own = tepat_stmt_get_int (stmt, 4) != 0;
       const char *keadaan = tepat_stmt_get_text (stmt, 1);
-      const gboolean open = strstr (" tercatat ditugaskan dikunjungi ", keadaan) != NULL;
+      const gboolean open = sanggah_is_open (keadaan);
 
       add_case (jawaban, lists, own ? tepat_stmt_get_text (stmt, 0) : NULL,
                 own ? _("Objection") : _("Check of the family's data"), keadaan,

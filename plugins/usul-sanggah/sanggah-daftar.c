@@ -7,20 +7,19 @@
 #include <string.h>
 
 #include "sanggah-daftar.h"
+#include "sanggah.h"
 #include "usul-alur.h"
 #include "usul-kalender.h"
 
-#define OPEN "keadaan IN ('tercatat', 'ditugaskan', 'dikunjungi')"
-
 const UsulAntrean sanggah_antrean[] = {
-  { "mendesak", N_("Deadline near or over"), OPEN " AND tenggat <= $3", TEPAT_HAK_DATA_LIHAT },
-  { "lewat", N_("Deadline over"), OPEN " AND tenggat < $2", TEPAT_HAK_DATA_LIHAT },
+  { "mendesak", N_("Deadline near or over"), SANGGAH_OPEN " AND tenggat <= $3", TEPAT_HAK_DATA_LIHAT },
+  { "lewat", N_("Deadline over"), SANGGAH_OPEN " AND tenggat < $2", TEPAT_HAK_DATA_LIHAT },
   { "baru", N_("To be assigned"), "keadaan = 'tercatat'", USUL_HAK_VERIFIKASI },
   { "saya", N_("My visits"), "keadaan = 'ditugaskan' AND lower (petugas) = lower ($1)",
     USUL_HAK_VERIFIKASI },
   { "putusan", N_("To be decided"), "keadaan = 'dikunjungi' AND dibuat_oleh <> $1"
     " AND coalesce (diverifikasi_oleh, '') <> $1", USUL_HAK_PUTUS },
-  { "terbuka", N_("All open objections"), OPEN, TEPAT_HAK_DATA_LIHAT },
+  { "terbuka", N_("All open objections"), SANGGAH_OPEN, TEPAT_HAK_DATA_LIHAT },
   { NULL }
 };
 

@@ -106,11 +106,11 @@ add_title (SanggahDetail *self,
   gtk_box_append (GTK_BOX (line), name);
   gtk_box_append (GTK_BOX (line), pill);
   gtk_box_append (GTK_BOX (below), number);
-  if (sanggah_is_open (s))
+  if (sanggah_is_open (s->keadaan))
     gtk_box_append (GTK_BOX (below), sanggah_deadline_pill_new (self->lists, s->tenggat));
   gtk_box_append (GTK_BOX (card), line);
   gtk_box_append (GTK_BOX (card), below);
-  if (sanggah_is_open (s))
+  if (sanggah_is_open (s->keadaan))
     gtk_box_append (GTK_BOX (card), usul_widget_label (_("The aid goes on until there is a "
                                                          "decision."), "dim-label"));
 }

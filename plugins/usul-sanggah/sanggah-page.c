@@ -11,6 +11,7 @@
 #include "sanggah-detail.h"
 #include "sanggah-form.h"
 #include "sanggah-page.h"
+#include "sanggah.h"
 
 enum { CELL_NOMOR, CELL_NAMA, CELL_OLEH, CELL_WILAYAH, CELL_KEADAAN, CELL_TENGGAT };
 
@@ -62,10 +63,7 @@ session_of (SanggahPage *self)
 static gboolean
 is_closed (TepatRow *row)
 {
-  static const char * const open[] = { "tercatat", "ditugaskan", "dikunjungi", NULL };
-  const char *state = tepat_row_get_text (row, CELL_KEADAAN);
-
-  return state == NULL || !g_strv_contains (open, state);
+  return !sanggah_is_open (tepat_row_get_text (row, CELL_KEADAAN));
 }
 
 static char *

@@ -267,9 +267,9 @@ put_list (TepatInvocation *invocation,
   for (guint i = 0; i < found->len; i++)
     {
       const Sanggah *s = found->pdata[i];
-      g_autofree char *age = sanggah_is_open (s) ? tepat_format_age (s->dibuat, s->tenggat,
-                                                                     work->lists->lists.today)
-                                                 : g_strdup (s->tenggat);
+      g_autofree char *age = sanggah_is_open (s->keadaan)
+                               ? tepat_format_age (s->dibuat, s->tenggat, work->lists->lists.today)
+                               : g_strdup (s->tenggat);
       const char * const cells[] = { s->nomor, s->nama, usul_alur_get_title (s->keadaan), age };
 
       tepat_text_table_add (table, cells);

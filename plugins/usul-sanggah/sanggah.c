@@ -120,11 +120,11 @@ sanggah_to_kasus (const Sanggah *self,
 }
 
 gboolean
-sanggah_is_open (const Sanggah *self)
+sanggah_is_open (const char *keadaan)
 {
   static const char * const states[] = { "tercatat", "ditugaskan", "dikunjungi", NULL };
 
-  return g_strv_contains (states, self->keadaan);
+  return keadaan != NULL && g_strv_contains (states, keadaan);
 }
 
 static gboolean
@@ -194,7 +194,7 @@ check_open_one (TepatDb            *db,
   g_autofree char *nomor = NULL;
 
   if (!tepat_db_get_text (db, "SELECT nomor FROM usul_sanggah_sanggah WHERE penduduk = $1"
-                              " AND keadaan IN ('tercatat', 'ditugaskan', 'dikunjungi') LIMIT 1",
+                              " AND " SANGGAH_OPEN " LIMIT 1",
                           &nomor, error, "s", against->penduduk))
     return FALSE;
   if (nomor == NULL)

@@ -95,6 +95,8 @@ Sanggah *sanggah_decide   (TepatDb             *db,
 void     sanggah_to_kasus (const Sanggah       *self,
                            UsulKasus           *kasus);
 /* Whether nobody decided it yet. */
-gboolean sanggah_is_open  (const Sanggah       *self);
+/* Whether somebody still has to do something in this state; and the same in SQL. */
+gboolean sanggah_is_open  (const char          *keadaan);
+#define SANGGAH_OPEN "keadaan IN ('tercatat', 'ditugaskan', 'dikunjungi')"
 
 G_END_DECLS
