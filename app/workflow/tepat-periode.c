@@ -18,11 +18,7 @@
 
 G_DEFINE_BOXED_TYPE (TepatPeriode, tepat_periode, tepat_periode_copy, tepat_periode_free)
 
-static const struct
-{
-  const char *code;
-  const char *title;
-} states[] = {
+static const TepatKeadaanDef states[] = {
   [TEPAT_PERIODE_DIBUKA] = { "dibuka", N_("Open") },
   [TEPAT_PERIODE_FINAL] = { "final", N_("Final") },
   [TEPAT_PERIODE_DISAHKAN] = { "disahkan", N_("Approved") },
@@ -40,16 +36,6 @@ const char *
 tepat_periode_keadaan_get_title (TepatPeriodeKeadaan keadaan)
 {
   return _(states[keadaan].title);
-}
-
-static TepatPeriodeKeadaan
-keadaan_from_code (const char *code)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (g_strcmp0 (states[i].code, code) == 0)
-      return i;
-
-  return TEPAT_PERIODE_DIBUKA;
 }
 
 /** tepat_periode_copy: Returns: (transfer full): a copy of @self */
@@ -255,7 +241,9 @@ from_row (TepatStmt *stmt)
   self->batas_input = g_strdup (tepat_stmt_get_text (stmt, 6));
   self->batas_musdes = g_strdup (tepat_stmt_get_text (stmt, 7));
   self->batas_final = g_strdup (tepat_stmt_get_text (stmt, 8));
-  self->keadaan = keadaan_from_code (tepat_stmt_get_text (stmt, 9));
+  self->keadaan = _tepat_keadaan_find (states, G_N_ELEMENTS (states),
+                                       tepat_stmt_get_text (stmt, 9),
+                                       TEPAT_PERIODE_DIBUKA);
   self->revisi = tepat_stmt_get_int (stmt, 10);
   self->data_sha256 = g_strdup (tepat_stmt_get_text (stmt, 11));
   self->jejak_seq = tepat_stmt_get_int (stmt, 12);

@@ -22,11 +22,7 @@
 
 G_DEFINE_BOXED_TYPE (TepatSurat, tepat_surat, tepat_surat_copy, tepat_surat_free)
 
-static const struct
-{
-  const char *code;
-  const char *title;
-} states[] = {
+static const TepatKeadaanDef states[] = {
   [TEPAT_SURAT_RANCANGAN] = { "rancangan", N_("Draft") },
   [TEPAT_SURAT_DISETUJUI] = { "disetujui", N_("Approved") },
   [TEPAT_SURAT_BATAL] = { "batal", N_("Called off") },
@@ -44,16 +40,6 @@ const char *
 tepat_surat_keadaan_get_title (TepatSuratKeadaan keadaan)
 {
   return _(states[keadaan].title);
-}
-
-static TepatSuratKeadaan
-keadaan_from_code (const char *code)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (g_strcmp0 (states[i].code, code) == 0)
-      return i;
-
-  return TEPAT_SURAT_BATAL;
 }
 
 /* The texts of a letter, in the order of COLUMNS. */
@@ -106,7 +92,9 @@ from_row (TepatStmt *stmt)
   self->id = tepat_stmt_get_int (stmt, n);
   self->periode = tepat_stmt_get_int (stmt, n + 1);
   self->revisi = tepat_stmt_get_int (stmt, n + 2);
-  self->keadaan = keadaan_from_code (tepat_stmt_get_text (stmt, n + 3));
+  self->keadaan = _tepat_keadaan_find (states, G_N_ELEMENTS (states),
+                                       tepat_stmt_get_text (stmt, n + 3),
+                                       TEPAT_SURAT_BATAL);
   self->jejak_seq = tepat_stmt_get_int (stmt, n + 4);
 
   return self;

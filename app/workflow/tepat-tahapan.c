@@ -16,11 +16,7 @@
 
 G_DEFINE_BOXED_TYPE (TepatTahapan, tepat_tahapan, tepat_tahapan_copy, tepat_tahapan_free)
 
-static const struct
-{
-  const char *code;
-  const char *title;
-} states[] = {
+static const TepatKeadaanDef states[] = {
   [TEPAT_TAHAPAN_BUKA] = { "buka", N_("Open") },
   [TEPAT_TAHAPAN_TUTUP] = { "tutup", N_("Closed") },
   [TEPAT_TAHAPAN_FINAL] = { "final", N_("Final") },
@@ -38,16 +34,6 @@ const char *
 tepat_tahapan_keadaan_get_title (TepatTahapanKeadaan keadaan)
 {
   return _(states[keadaan].title);
-}
-
-static TepatTahapanKeadaan
-keadaan_from_code (const char *code)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    if (g_strcmp0 (states[i].code, code) == 0)
-      return i;
-
-  return TEPAT_TAHAPAN_BUKA;
 }
 
 /** tepat_tahapan_copy: Returns: (transfer full): a copy of @self */
@@ -106,7 +92,9 @@ from_row (TepatStmt *stmt)
   self->wilayah = g_strdup (tepat_stmt_get_text (stmt, 1));
   self->nama = g_strdup (tepat_stmt_get_text (stmt, 2));
   self->kecamatan = g_strdup (tepat_stmt_get_text (stmt, 3));
-  self->keadaan = keadaan_from_code (tepat_stmt_get_text (stmt, 4));
+  self->keadaan = _tepat_keadaan_find (states, G_N_ELEMENTS (states),
+                                       tepat_stmt_get_text (stmt, 4),
+                                       TEPAT_TAHAPAN_BUKA);
   self->revisi = tepat_stmt_get_int (stmt, 5);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i] = g_strdup (tepat_stmt_get_text (stmt, 6 + i));

@@ -8,6 +8,20 @@
 
 G_BEGIN_DECLS
 
+/* One state of a thing: as it is stored, and its name to be translated. A table of them is indexed
+ * by the state's number. */
+typedef struct
+{
+  const char *code;
+  const char *title;
+} TepatKeadaanDef;
+
+/* The number of the state stored as @code; @fallback for what a newer version may have stored. */
+guint       _tepat_keadaan_find      (const TepatKeadaanDef *states,
+                                      guint         n_states,
+                                      const char   *code,
+                                      guint         fallback);
+
 /* Asked first in every act, inside its transaction. wilayah NULL: only the right counts; hak NULL:
  * somebody must be there. */
 gboolean    _tepat_workflow_require  (TepatDb      *db,

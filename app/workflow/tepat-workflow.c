@@ -186,3 +186,16 @@ _tepat_workflow_note (TepatDb     *db,
 
   return tepat_jejak_append (db, &entry, error);
 }
+
+guint
+_tepat_keadaan_find (const TepatKeadaanDef *states,
+                     guint                  n_states,
+                     const char            *code,
+                     guint                  fallback)
+{
+  for (guint i = 0; i < n_states; i++)
+    if (g_strcmp0 (states[i].code, code) == 0)
+      return i;
+
+  return fallback;
+}
