@@ -9,6 +9,7 @@
 #include "tepat-diagnosis-window.h"
 #include "tepat-keys-window.h"
 #include "tepat-own-pages.h"
+#include "tepat-page-keys.h"
 #include "tepat-print-window.h"
 #include "tepat-sandi-window.h"
 
@@ -282,6 +283,20 @@ add_own_keys (TepatKeysWindow *window)
 }
 
 static void
+add_page_keys (TepatDesk       *self,
+               TepatKeysWindow *window)
+{
+  GtkWidget *page = tepat_desk_get_page (self);
+  const TepatPageKey *keys = TEPAT_IS_PAGE (page) ? tepat_page_get_keys (TEPAT_PAGE (page)) : NULL;
+
+  if (keys == NULL)
+    return;
+  tepat_keys_window_add_group (window, tepat_page_get_title (TEPAT_PAGE (page)));
+  for (guint i = 0; keys[i].keys != NULL; i++)
+    tepat_keys_window_add (window, keys[i].keys, _(keys[i].title));
+}
+
+static void
 add_contributed_keys (TepatDesk       *self,
                       TepatKeysWindow *window)
 {
@@ -312,6 +327,7 @@ on_keys (GSimpleAction *action,
   TepatKeysWindow *window = tepat_keys_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root)
                                                                        : NULL);
 
+  add_page_keys (self, window);
   add_own_keys (window);
   add_contributed_keys (self, window);
   gtk_window_present (GTK_WINDOW (window));

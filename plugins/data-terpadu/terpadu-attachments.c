@@ -8,7 +8,6 @@
 
 #include "terpadu-attachments.h"
 #include "terpadu-card.h"
-#include "terpadu-picture.h"
 #include "terpadu-sections.h"
 #include "terpadu-viewer.h"
 
@@ -202,7 +201,7 @@ on_thumbnail (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr(GtkPicture) picture = user_data;
-  g_autoptr(GdkTexture) texture = terpadu_picture_load_finish (result, NULL);
+  g_autoptr(GdkTexture) texture = tepat_picture_load_finish (result, NULL);
 
   if (texture != NULL)
     gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
@@ -227,7 +226,7 @@ make_thumbnail (TerpaduAttachments *self,
   gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_COVER);
   gtk_widget_set_size_request (picture, THUMBNAIL, THUMBNAIL);
   gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
-  terpadu_picture_load_async (path, 4 * THUMBNAIL, 0, self->cancellable, on_thumbnail,
+  tepat_picture_load_async (path, 4 * THUMBNAIL, 0, self->cancellable, on_thumbnail,
                               g_object_ref (picture));
 
   return picture;

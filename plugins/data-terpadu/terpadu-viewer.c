@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "terpadu-picture.h"
 #include "terpadu-viewer.h"
 
 #define MAX_SIZE 4096
@@ -62,7 +61,7 @@ on_loaded (GObject      *source,
 {
   g_autoptr(TerpaduViewer) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GdkTexture) texture = terpadu_picture_load_finish (result, &error);
+  g_autoptr(GdkTexture) texture = tepat_picture_load_finish (result, &error);
 
   if (self->path == NULL)
     return;
@@ -80,7 +79,7 @@ on_loaded (GObject      *source,
 static void
 load (TerpaduViewer *self)
 {
-  terpadu_picture_load_async (self->path, MAX_SIZE, self->turns, NULL, on_loaded,
+  tepat_picture_load_async (self->path, MAX_SIZE, self->turns, NULL, on_loaded,
                               g_object_ref (self));
 }
 

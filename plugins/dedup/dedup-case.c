@@ -11,11 +11,19 @@
 
 #include "dedup-claim.h"
 #include "dedup-model-json.h"
+#include "dedup-second.h"
 
 static const char * const titles[DEDUP_N_CELLS] = {
   N_("Name"), N_("NIK"), N_("Sex"), N_("Place of birth"), N_("Date of birth"), N_("Mother"),
   N_("No. KK"), N_("Head of family"), N_("Address"), N_("RT/RW"), N_("Desa"), N_("Work"),
-  N_("Phone"), N_("Programmes"), N_("Payments"), N_("Status"), N_("Entered"),
+  N_("Phone"), N_("Status"), N_("Entered"), N_("Last change"),
+};
+
+static const char * const fields[DEDUP_N_CELLS] = {
+  [DEDUP_CELL_NAMA] = "nama", [DEDUP_CELL_NIK] = "nik", [DEDUP_CELL_JK] = "jk",
+  [DEDUP_CELL_TEMPAT_LAHIR] = "tempat_lahir", [DEDUP_CELL_TGL_LAHIR] = "tgl_lahir",
+  [DEDUP_CELL_IBU] = "ibu_kandung", [DEDUP_CELL_PEKERJAAN] = "pekerjaan",
+  [DEDUP_CELL_NO_HP] = "no_hp", [DEDUP_CELL_STATUS] = "status",
 };
 
 const char *
@@ -24,6 +32,51 @@ dedup_cell_get_title (guint cell)
   g_assert (cell < DEDUP_N_CELLS);
 
   return _(titles[cell]);
+}
+
+const char *
+dedup_cell_get_field (guint cell)
+{
+  g_assert (cell < DEDUP_N_CELLS);
+
+  return cell != DEDUP_CELL_STATUS ? fields[cell] : NULL;
+}
+
+const char *
+dedup_field_get_title (const char *field)
+{
+  if (strcmp (field, "pendidikan") == 0)
+    return _("Education");
+  for (guint i = 0; i < DEDUP_N_CELLS; i++)
+    if (g_strcmp0 (fields[i], field) == 0)
+      return _(titles[i]);
+
+  return field;
+}
+
+const char *
+dedup_member_get_claim (const DedupMember *self)
+{
+  if (self->n_program > 0)
+    return _("Receives aid");
+  if (self->padan)
+    return _("Confirmed by Dukcapil");
+  return self->kurang == 0 ? _("Complete") : _("Has gaps");
+}
+
+const char *
+dedup_putusan_get_title (const char *putusan)
+{
+  static const struct { const char *putusan; const char *title; } all[] = {
+    { "sama", N_("One person") }, { "beda", N_("Different persons") },
+    { "serumah", N_("Same family, two persons") }, { "lapangan", N_("Field check") },
+    { "tidak_ketemu", N_("Not found out") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (g_strcmp0 (all[i].putusan, putusan) == 0)
+      return _(all[i].title);
+  return putusan;
 }
 
 const char *
@@ -56,6 +109,8 @@ member_free (gpointer data)
   g_free (self->uid);
   for (guint i = 0; i < DEDUP_N_CELLS; i++)
     g_free (self->cells[i]);
+  g_free (self->desa);
+  g_clear_pointer (&self->evidence, dedup_evidence_free);
   g_free (self);
 }
 
@@ -74,17 +129,24 @@ dedup_case_free (DedupCase *self)
   g_free (self->diusulkan_oleh);
   g_free (self->utama);
   g_free (self->dipegang);
+  g_free (self->dibuat);
+  g_free (self->batas);
+  g_free (self->untuk);
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_ptr_array_unref (self->members);
   g_array_unref (self->reasons);
   g_free (self);
 }
 
+#define TASK_OF_CASE(column) \
+  " (SELECT t." column " FROM dedup_tugas AS t WHERE t.kasus = k.uid AND t.keadaan = 'dibuka')"
 #define CASE_COLUMNS \
   "k.id, k.kuat, k.jumlah, k.bantuan, k.uid, k.jenis, k.judul, k.keadaan, k.putusan, k.alasan," \
   " k.diputus, k.diputus_oleh, g.uid, g.diusulkan_oleh, g.utama," \
-  " (SELECT h.oleh FROM dedup_pegang AS h WHERE h.kasus = k.uid AND h.waktu > $1)"
-#define CASE_TABLES \
-  " FROM dedup_kasus AS k LEFT JOIN dedup_gabung AS g ON g.id =" \
+  " (SELECT h.oleh FROM dedup_pegang AS h WHERE h.kasus = k.uid AND h.waktu > $1), k.dibuat," \
+  TASK_OF_CASE ("batas") "," TASK_OF_CASE ("untuk")
+#define WITH_MERGE \
+  " AS k LEFT JOIN dedup_gabung AS g ON g.id =" \
   " (SELECT max (m.id) FROM dedup_gabung AS m WHERE m.kasus = k.uid" \
   " AND m.keadaan IN ('diusulkan', 'digabung'))"
 
@@ -94,7 +156,8 @@ read_case (TepatStmt *stmt)
   DedupCase *self = g_new0 (DedupCase, 1);
   char **texts[] = { &self->uid, &self->jenis, &self->judul, &self->keadaan, &self->putusan,
                      &self->alasan, &self->diputus, &self->diputus_oleh, &self->gabung,
-                     &self->diusulkan_oleh, &self->utama, &self->dipegang };
+                     &self->diusulkan_oleh, &self->utama, &self->dipegang, &self->dibuat,
+                     &self->batas, &self->untuk };
 
   self->id = tepat_stmt_get_int (stmt, 0);
   self->kuat = tepat_stmt_get_real (stmt, 1);
@@ -108,7 +171,37 @@ read_case (TepatStmt *stmt)
   return self;
 }
 
-/* Where aid is at stake first, then the surest. */
+static const char *
+get_order (DedupOrder order)
+{
+  switch (order)
+    {
+    case DEDUP_ORDER_STRENGTH:
+      return "k.kuat DESC, k.id DESC";
+    case DEDUP_ORDER_AGE:
+      return "k.dibuat, k.id";
+    case DEDUP_ORDER_AID:
+    default:
+      return "k.bantuan DESC, k.kuat DESC, k.id DESC";
+    }
+}
+
+/* What waits for a second look by somebody else is not told to whoever may take it. */
+static const char *
+get_condition (const char *keadaan)
+{
+  if (g_strcmp0 (keadaan, DEDUP_STATE_AGAIN) == 0)
+    return "k.uid IN (SELECT u.kasus FROM dedup_ulang AS u WHERE u.sepakat IS NULL"
+           " AND lower (u.oleh) <> lower ($7)) AND k.keadaan = 'diputus'"
+           " AND lower (coalesce (k.diputus_oleh, '')) <> lower ($7) AND $2 IS NOT NULL";
+  if (g_strcmp0 (keadaan, "diputus") == 0)
+    return "k.keadaan = $2 AND NOT EXISTS (SELECT 1 FROM dedup_ulang AS u WHERE u.kasus = k.uid"
+           " AND u.sepakat IS NULL AND lower (u.oleh) <> lower ($7))";
+
+  return "k.keadaan = $2 AND $7 IS NOT NULL";
+}
+
+/* The order comes from an index, and what else is shown is looked up for those few alone. */
 gpointer
 dedup_case_list (TepatDb       *db,
                  gpointer       data,
@@ -117,19 +210,24 @@ dedup_case_list (TepatDb       *db,
 {
   const DedupQuery *query = data;
   g_autofree char *since = dedup_claim_dup_since ();
+  g_autofree char *sql = NULL;
   g_autoptr(GPtrArray) cases = NULL;
   g_autoptr(TepatStmt) stmt = NULL;
+  const char *order = get_order (query->order);
+  TepatActor *actor = tepat_db_get_actor (db);
   gboolean row = TRUE;
 
   cases = g_ptr_array_new_with_free_func ((GDestroyNotify) dedup_case_free);
-  stmt = tepat_db_prepare (db, "SELECT " CASE_COLUMNS CASE_TABLES
-                               " WHERE k.keadaan = $2 AND ($3 IS NULL OR k.jenis = $3)"
-                               " AND k.kuat >= $4"
-                               " ORDER BY k.bantuan > 0 DESC, k.kuat DESC, k.id LIMIT $5", error);
+  sql = g_strdup_printf ("SELECT " CASE_COLUMNS " FROM (SELECT k.* FROM dedup_kasus AS k WHERE %s"
+                         " AND ($3 IS NULL OR k.jenis = $3) AND k.kuat >= $4"
+                         " AND k.bantuan >= $6 ORDER BY %s LIMIT $5)" WITH_MERGE " ORDER BY %s",
+                         get_condition (query->keadaan), order, order);
+  stmt = tepat_db_prepare (db, sql, error);
   if (stmt == NULL)
     return NULL;
-  tepat_stmt_bind (stmt, "sssdi", since, query->keadaan != NULL ? query->keadaan : "menunggu",
-                   query->jenis, query->least, (gint64) (query->limit > 0 ? query->limit : 100));
+  tepat_stmt_bind (stmt, "sssdiis", since, query->keadaan != NULL ? query->keadaan : "menunggu",
+                   query->jenis, query->least, (gint64) (query->limit > 0 ? query->limit : 100),
+                   (gint64) query->with_aid, actor != NULL ? tepat_actor_get_nama (actor) : "");
   while (tepat_stmt_step (stmt, &row, error) && row)
     g_ptr_array_add (cases, read_case (stmt));
 
@@ -142,17 +240,16 @@ dedup_case_list (TepatDb       *db,
   " k.no_kk, k.kepala, k.alamat," \
   " CASE WHEN k.rt IS NOT NULL THEN k.rt || '/' || coalesce (k.rw, '–') END," \
   " (SELECT w.nama FROM wilayah AS w WHERE w.kode = k.wilayah LIMIT 1)," \
-  " p.pekerjaan, p.no_hp," \
-  " (SELECT group_concat (r.nama, ', ') FROM kepesertaan AS s JOIN program AS r" \
-  " ON r.id = s.program WHERE s.penduduk = p.id AND s.status = 'aktif')," \
-  " (SELECT count (*) || '×' FROM penyaluran AS y JOIN kepesertaan AS s ON s.id = y.kepesertaan" \
-  " WHERE s.penduduk = p.id HAVING count (*) > 0)," \
-  " coalesce (p.status, k.status)," \
-  " (SELECT substr (i.waktu, 1, 10) || ' · ' || i.berkas FROM impor AS i" \
-  " WHERE i.id = coalesce (p.impor, k.impor))," \
+  " p.pekerjaan, p.no_hp, coalesce (p.status, k.status)," \
+  " coalesce ((SELECT substr (i.waktu, 1, 10) || ' · ' || i.pelaku || ' · ' || i.berkas" \
+  " FROM impor AS i WHERE i.id = coalesce (p.impor, k.impor))," \
+  " (SELECT substr (j.waktu, 1, 10) || ' · ' || j.pelaku FROM jejak AS j" \
+  " WHERE j.subjek = a.rekam ORDER BY j.seq LIMIT 1))," \
+  " (SELECT substr (j.waktu, 1, 10) || ' · ' || j.pelaku FROM jejak AS j" \
+  " WHERE j.subjek = a.rekam AND j.perbuatan <> 'nik.lihat' ORDER BY j.seq DESC LIMIT 1)," \
   " a.rekam, coalesce (p.versi, k.versi, 0), a.versi," \
   " (SELECT count (*) FROM kepesertaan AS s WHERE s.penduduk = p.id AND s.status = 'aktif')," \
-  " coalesce (p.padan, 0), coalesce (p.kurang, 0)" \
+  " coalesce (p.padan, 0), coalesce (p.kurang, 0), coalesce (k.wilayah, '')" \
   " FROM dedup_anggota AS a LEFT JOIN penduduk AS p ON p.uid = a.rekam" \
   " LEFT JOIN keluarga AS k ON k.id = p.keluarga OR (p.id IS NULL AND k.uid = a.rekam)" \
   " WHERE a.kasus = $1 ORDER BY a.urut"
@@ -161,16 +258,19 @@ static DedupMember *
 read_member (TepatStmt *stmt)
 {
   DedupMember *self = g_new0 (DedupMember, 1);
+  int at = DEDUP_N_CELLS;
 
   for (int i = 0; i < DEDUP_N_CELLS; i++)
     self->cells[i] = g_strdup (tepat_stmt_get_text (stmt, i));
-  self->uid = g_strdup (tepat_stmt_get_text (stmt, DEDUP_N_CELLS));
-  self->versi = tepat_stmt_get_int (stmt, DEDUP_N_CELLS + 1);
-  self->changed = self->versi != tepat_stmt_get_int (stmt, DEDUP_N_CELLS + 2);
-  self->n_program = tepat_stmt_get_int (stmt, DEDUP_N_CELLS + 3);
-  self->padan = tepat_stmt_get_int (stmt, DEDUP_N_CELLS + 4) != 0;
-  self->kurang = (guint) __builtin_popcountll ((guint64) tepat_stmt_get_int (stmt,
-                                                                             DEDUP_N_CELLS + 5));
+  self->uid = g_strdup (tepat_stmt_get_text (stmt, at++));
+  self->versi = tepat_stmt_get_int (stmt, at++);
+  self->changed = self->versi != tepat_stmt_get_int (stmt, at++);
+  self->n_program = tepat_stmt_get_int (stmt, at++);
+  self->padan = tepat_stmt_get_int (stmt, at++) != 0;
+  self->kurang = (guint) __builtin_popcountll ((guint64) tepat_stmt_get_int (stmt, at++));
+  self->desa = g_strdup (tepat_stmt_get_text (stmt, at));
+  self->hidden = self->versi == 0;
+  self->changed &= !self->hidden;
 
   return self;
 }
@@ -190,6 +290,22 @@ read_members (TepatDb    *db,
     g_ptr_array_add (self->members, read_member (stmt));
 
   return !row;
+}
+
+gboolean
+dedup_case_read_evidence (TepatDb    *db,
+                          DedupCase  *self,
+                          GError    **error)
+{
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      DedupMember *member = self->members->pdata[i];
+
+      member->evidence = dedup_evidence_read (db, member->uid, error);
+      if (member->evidence == NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static DedupModel *
@@ -263,7 +379,8 @@ dedup_case_read (TepatDb       *db,
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row;
 
-  stmt = tepat_db_prepare (db, "SELECT " CASE_COLUMNS CASE_TABLES " WHERE k.uid = $2", error);
+  stmt = tepat_db_prepare (db, "SELECT " CASE_COLUMNS " FROM dedup_kasus" WITH_MERGE
+                               " WHERE k.uid = $2", error);
   if (stmt == NULL)
     return NULL;
   tepat_stmt_bind (stmt, "ss", since, uid);
@@ -278,10 +395,47 @@ dedup_case_read (TepatDb       *db,
     }
   self = read_case (stmt);
   tepat_stmt_reset (stmt);
-  if (!read_members (db, self, error) || !read_reasons (db, self, error))
+  if (!read_members (db, self, error) || !read_reasons (db, self, error) ||
+      (self->tasks = dedup_task_read_of_case (db, self->id, self->uid, error)) == NULL)
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+gpointer
+dedup_case_open (TepatDb       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  const DedupCaseQuery *query = data;
+  g_autoptr(DedupCase) self = dedup_case_read (db, query->uid, cancellable, error);
+
+  if (self == NULL ||
+      !(query->blind ? dedup_second_hide (db, self, error)
+                     : dedup_case_read_evidence (db, self, error)))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+DedupCaseQuery *
+dedup_case_query_new (const char *uid,
+                      gboolean    blind)
+{
+  DedupCaseQuery *self = g_new0 (DedupCaseQuery, 1);
+
+  self->uid = g_strdup (uid);
+  self->blind = blind;
+
+  return self;
+}
+
+void
+dedup_case_query_free (DedupCaseQuery *self)
+{
+  g_free (self->uid);
+  g_free (self);
 }
 
 static gboolean

@@ -10,6 +10,8 @@
 
 #include "dedup-claim.h"
 #include "dedup-merge.h"
+#include "dedup-rest.h"
+#include "dedup-second.h"
 
 DedupDecision *
 dedup_decision_new (const char *kasus,
@@ -32,6 +34,9 @@ dedup_decision_free (DedupDecision *self)
   g_free (self->utama);
   g_clear_pointer (&self->nilai, g_hash_table_unref);
   g_free (self->alasan);
+  g_clear_pointer (&self->tugas, dedup_errand_free);
+  g_strfreev (self->pulih);
+  g_clear_pointer (&self->later, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -40,8 +45,24 @@ dedup_outcome_report_free (DedupOutcomeReport *self)
 {
   g_free (self->keadaan);
   g_free (self->gabung);
-  g_strfreev (self->left);
+  g_clear_pointer (&self->later, g_ptr_array_unref);
   g_free (self);
+}
+
+/* Nobody decides on what they may not look at. */
+static gboolean
+can_see_all (const DedupCase  *kasus,
+             GError          **error)
+{
+  for (guint i = 0; i < kasus->members->len; i++)
+    if (((DedupMember *) kasus->members->pdata[i])->hidden)
+      {
+        g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_OUT_OF_SCOPE,
+                     _("One of the records of “%s” lies outside your wilayah. Nothing was changed. "
+                       "Write down what you found; who sees both decides."), kasus->judul);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /* The case, if the actor may decide on it. */
@@ -56,7 +77,9 @@ take_case (TepatDb              *db,
   if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_UBAH, error))
     return NULL;
   kasus = dedup_case_read (db, decision->kasus, NULL, error);
-  if (kasus == NULL || keadaan == NULL || strcmp (kasus->keadaan, keadaan) == 0 ||
+  if (kasus == NULL || !can_see_all (kasus, error))
+    return NULL;
+  if (keadaan == NULL || strcmp (kasus->keadaan, keadaan) == 0 ||
       (strcmp (keadaan, "menunggu") == 0 && strcmp (kasus->keadaan, "lapangan") == 0))
     return g_steal_pointer (&kasus);
   g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONFLICT,
@@ -167,6 +190,68 @@ meant_members (const DedupDecision *decision,
   return members;
 }
 
+/* The members outside of @out, @first before them. */
+static GPtrArray *
+list_others (DedupCase   *kasus,
+             const char  *first,
+             GPtrArray   *out)
+{
+  GPtrArray *others = g_ptr_array_new ();
+
+  if (first != NULL)
+    g_ptr_array_add (others, (gpointer) first);
+  for (guint i = 0; i < kasus->members->len; i++)
+    {
+      const char *uid = ((DedupMember *) kasus->members->pdata[i])->uid;
+
+      if (!g_ptr_array_find_with_equal_func (out, uid, g_str_equal, NULL))
+        g_ptr_array_add (others, (gpointer) uid);
+    }
+  return others;
+}
+
+/* A merge of some of the members: the record that stays and the others are a case of their own. */
+static gboolean
+keep_rest_of_merge (TepatDb     *db,
+                    DedupCase   *kasus,
+                    const char  *gabung,
+                    GError     **error)
+{
+  g_autoptr(GPtrArray) merged = dedup_merge_list_records (db, gabung, error);
+  g_autoptr(GPtrArray) rest = NULL;
+  g_autofree char *utama = NULL;
+
+  if (merged == NULL ||
+      !tepat_db_get_text (db, "SELECT utama FROM dedup_gabung WHERE uid = $1", &utama, error, "s",
+                          gabung))
+    return FALSE;
+  g_ptr_array_add (merged, g_strdup (utama));
+  rest = list_others (kasus, utama, merged);
+
+  return dedup_rest_add (db, kasus, rest, utama, merged, error);
+}
+
+/* Some members are told apart from the others: each side is a case of its own. */
+static gboolean
+keep_sides (TepatDb              *db,
+            const DedupDecision  *decision,
+            DedupCase            *kasus,
+            GError              **error)
+{
+  g_autoptr(GPtrArray) meant = g_ptr_array_new ();
+  g_autoptr(GPtrArray) others = NULL;
+
+  if (decision->anggota == NULL)
+    return TRUE;
+  for (guint i = 0; i < kasus->members->len; i++)
+    if (is_meant (decision, ((DedupMember *) kasus->members->pdata[i])->uid))
+      g_ptr_array_add (meant, ((DedupMember *) kasus->members->pdata[i])->uid);
+  others = list_others (kasus, NULL, meant);
+
+  return dedup_rest_add (db, kasus, meant, NULL, NULL, error) &&
+         dedup_rest_add (db, kasus, others, NULL, NULL, error);
+}
+
 static DedupOutcomeReport *
 decide_same (TepatDb              *db,
              DedupDecision        *decision,
@@ -193,13 +278,51 @@ decide_same (TepatDb              *db,
   if (uid == NULL)
     return NULL;
   /* Whose aid is touched is looked at by a second person. */
-  if (!aid && !dedup_merge_run (db, uid, error))
+  if (!aid && (!dedup_merge_run (db, uid, error) || !keep_rest_of_merge (db, kasus, uid, error)))
     return NULL;
   if (!dedup_case_set_state (db, kasus, aid ? "diusulkan" : "diputus", "sama", decision->alasan,
                              error))
     return NULL;
 
   return report_new (aid ? "diusulkan" : "diputus", aid, uid);
+}
+
+/* Somebody goes there, and the case comes back with what was found. */
+static DedupOutcomeReport *
+send_out (TepatDb              *db,
+          const DedupDecision  *decision,
+          DedupCase            *kasus,
+          GError              **error)
+{
+  g_autoptr(GPtrArray) members = meant_members (decision, kasus);
+  g_autoptr(GPtrArray) rekam = g_ptr_array_new ();
+
+  for (guint i = 0; i < members->len; i++)
+    g_ptr_array_add (rekam, ((DedupMember *) members->pdata[i])->uid);
+  if (members->len == 0)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                         _("Choose the records that somebody shall look up. Nothing was changed."));
+  if (members->len == 0 ||
+      !dedup_task_open (db, kasus->uid, kasus->judul, rekam,
+                        ((DedupMember *) members->pdata[0])->desa, decision->tugas, error) ||
+      !dedup_case_set_state (db, kasus, "lapangan", "lapangan", decision->alasan, error))
+    return NULL;
+
+  return report_new ("lapangan", FALSE, NULL);
+}
+
+static DedupOutcomeReport *
+tell_apart (TepatDb              *db,
+            const DedupDecision  *decision,
+            DedupCase            *kasus,
+            GError              **error)
+{
+  if (!remember (db, decision, kasus, error) ||
+      !dedup_case_set_state (db, kasus, "diputus", decision->putusan, decision->alasan, error) ||
+      !keep_sides (db, decision, kasus, error))
+    return NULL;
+
+  return report_new ("diputus", FALSE, NULL);
 }
 
 gpointer
@@ -210,18 +333,20 @@ dedup_decide (TepatDb       *db,
 {
   DedupDecision *decision = data;
   g_autoptr(DedupCase) kasus = take_case (db, decision, "menunggu", error);
-  gboolean field = strcmp (decision->putusan, "lapangan") == 0;
+  g_autoptr(DedupOutcomeReport) report = NULL;
 
   if (kasus == NULL || !dedup_claim_require (db, kasus->uid, error))
     return NULL;
-  if (strcmp (decision->putusan, "sama") == 0)
-    return decide_same (db, decision, kasus, error);
-  if ((!field && !remember (db, decision, kasus, error)) ||
-      !dedup_case_set_state (db, kasus, field ? "lapangan" : "diputus", decision->putusan,
-                             decision->alasan, error))
+  if (strcmp (decision->putusan, "lapangan") == 0)
+    return send_out (db, decision, kasus, error);
+  report = strcmp (decision->putusan, "sama") == 0 ? decide_same (db, decision, kasus, error)
+                                                   : tell_apart (db, decision, kasus, error);
+  if (report == NULL || !dedup_task_cancel (db, kasus->uid, error) ||
+      (decision->anggota == NULL &&
+       !dedup_second_draw (db, kasus, decision->putusan, error)))
     return NULL;
 
-  return report_new (field ? "lapangan" : "diputus", FALSE, NULL);
+  return g_steal_pointer (&report);
 }
 
 gpointer
@@ -236,6 +361,7 @@ dedup_confirm (TepatDb       *db,
   if (kasus == NULL ||
       !tepat_access_require_other (tepat_db_get_actor (db), kasus->diusulkan_oleh, error) ||
       !dedup_merge_run (db, kasus->gabung, error) ||
+      !keep_rest_of_merge (db, kasus, kasus->gabung, error) ||
       !dedup_case_set_state (db, kasus, "diputus", "sama", decision->alasan, error))
     return NULL;
 
@@ -252,13 +378,30 @@ dedup_refuse (TepatDb       *db,
   g_autoptr(DedupCase) kasus = take_case (db, decision, "diusulkan", error);
 
   if (kasus == NULL || !dedup_merge_drop (db, kasus->gabung, "ditolak", error) ||
+      !dedup_second_forget (db, kasus->uid, error) ||
       !dedup_case_set_state (db, kasus, "menunggu", NULL, decision->alasan, error))
     return NULL;
 
   return report_new ("menunggu", FALSE, NULL);
 }
 
-/* Back to the queue: a merge is taken apart, a remembered decision forgotten. */
+static gboolean
+take_merge_back (TepatDb              *db,
+                 DedupCase            *kasus,
+                 const DedupDecision  *decision,
+                 GPtrArray            *later,
+                 GError              **error)
+{
+  if (kasus->gabung == NULL)
+    return TRUE;
+  if (strcmp (kasus->keadaan, "diusulkan") == 0)
+    return dedup_merge_drop (db, kasus->gabung, "ditolak", error);
+
+  return dedup_merge_undo (db, kasus->gabung, decision, later, error);
+}
+
+/* Back to the queue: a merge is taken apart, a remembered decision forgotten, what was left of the
+ * case is part of it again. */
 gpointer
 dedup_undo (TepatDb       *db,
             gpointer       data,
@@ -268,22 +411,23 @@ dedup_undo (TepatDb       *db,
   DedupDecision *decision = data;
   g_autoptr(DedupCase) kasus = take_case (db, decision, NULL, error);
   g_autoptr(DedupOutcomeReport) report = NULL;
+  g_autoptr(GPtrArray) later = NULL;
 
   if (kasus == NULL)
     return NULL;
+  if (decision->later != NULL)
+    later = g_ptr_array_ref (decision->later);
+  else
+    later = g_ptr_array_new_with_free_func ((GDestroyNotify) dedup_later_free);
   report = report_new ("menunggu", FALSE, kasus->gabung);
-  if (kasus->gabung != NULL && strcmp (kasus->keadaan, "diusulkan") == 0)
-    {
-      if (!dedup_merge_drop (db, kasus->gabung, "ditolak", error))
-        return NULL;
-    }
-  else if (kasus->gabung != NULL &&
-           !dedup_merge_undo (db, kasus->gabung, decision->keeps_later, decision->alasan,
-                              &report->left, error))
-    return NULL;
-  if (!tepat_db_run (db, "DELETE FROM dedup_putusan WHERE kasus = $1", error, "s", kasus->uid) ||
+  if (!dedup_rest_drop (db, kasus, error) ||
+      !take_merge_back (db, kasus, decision, later, error) ||
+      !dedup_task_cancel (db, kasus->uid, error) ||
+      !dedup_second_forget (db, kasus->uid, error) ||
+      !tepat_db_run (db, "DELETE FROM dedup_putusan WHERE kasus = $1", error, "s", kasus->uid) ||
       !dedup_case_set_state (db, kasus, "menunggu", NULL, decision->alasan, error))
     return NULL;
+  report->later = g_steal_pointer (&later);
 
   return g_steal_pointer (&report);
 }

@@ -184,40 +184,6 @@ is_decided (Follow              *self,
   "SELECT k.id FROM dedup_anggota AS a CROSS JOIN dedup_kasus AS k WHERE k.id = a.kasus" \
   " AND a.rekam = " record " AND k.jenis = 'orang' AND k.keadaan = 'menunggu'"
 
-static gboolean
-drop_case (Follow   *self,
-           gint64    kasus,
-           GError  **error)
-{
-  return tepat_db_run (self->db, "DELETE FROM dedup_pasangan WHERE kasus = $1", error, "i",
-                       kasus) &&
-         tepat_db_run (self->db, "DELETE FROM dedup_anggota WHERE kasus = $1", error, "i", kasus) &&
-         tepat_db_run (self->db, "DELETE FROM dedup_kasus WHERE id = $1", error, "i", kasus);
-}
-
-static gboolean
-settle (Follow   *self,
-        gint64    kasus,
-        GError  **error)
-{
-  g_autoptr(TepatStmt) stmt = NULL;
-  double strength = 0;
-  gboolean row;
-
-  stmt = tepat_db_prepare (self->db, "SELECT max (bobot) FROM dedup_pasangan WHERE kasus = $1",
-                           error);
-  if (stmt == NULL)
-    return FALSE;
-  tepat_stmt_bind (stmt, "i", kasus);
-  if (!tepat_stmt_step (stmt, &row, error))
-    return FALSE;
-  if (row && !tepat_stmt_is_null (stmt, 0))
-    strength = dedup_weight_to_probability (tepat_stmt_get_real (stmt, 0));
-  tepat_stmt_reset (stmt);
-
-  return dedup_rules_settle_case (self->db, kasus, strength, error);
-}
-
 /* What was found out about it as it was before it changed. */
 static gboolean
 forget (Follow              *self,
@@ -235,13 +201,13 @@ forget (Follow              *self,
                          error, "i", kasus))
     return FALSE;
   if (left <= 2)
-    return drop_case (self, kasus, error);
+    return dedup_rules_drop_case (self->db, kasus, error);
 
   return tepat_db_run (self->db, "DELETE FROM dedup_pasangan WHERE kasus = $1 AND (a = $2 OR"
                                  " b = $2)", error, "is", kasus, checked->uid) &&
          tepat_db_run (self->db, "DELETE FROM dedup_anggota WHERE kasus = $1 AND rekam = $2", error,
                        "is", kasus, checked->uid) &&
-         settle (self, kasus, error);
+         dedup_rules_resettle_case (self->db, kasus, error);
 }
 
 static gboolean
@@ -279,7 +245,7 @@ add_member (Follow              *self,
           (there > 0 && !add_pair (self, kasus, checked, match, error)))
         return FALSE;
     }
-  return settle (self, kasus, error);
+  return dedup_rules_resettle_case (self->db, kasus, error);
 }
 
 static gboolean

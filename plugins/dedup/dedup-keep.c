@@ -8,8 +8,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dedup-again.h"
 #include "dedup-model-json.h"
 #include "dedup-rules.h"
+#include "dedup-spread.h"
 
 /* More members than a screen can show at once. */
 #define MOST_MEMBERS 6
@@ -22,6 +24,7 @@ typedef struct
   DedupKept       *kept;
   GCancellable    *cancellable;
   GHashTable      *taken;      /* records that are in a case */
+  DedupAgain      *again;
   gint64           run;
   char            *now;
   guint            n_done;
@@ -161,6 +164,20 @@ fill_case (Keep           *self,
   return dedup_rules_settle_case (self->db, kasus, strongest, error);
 }
 
+/* Somebody looks in the field, or a second person decides. */
+static gboolean
+is_under_way (Keep          *self,
+              const guint32 *members,
+              guint          n)
+{
+  const char *rekam[MOST_MEMBERS];
+
+  for (guint i = 0; i < n; i++)
+    rekam[i] = dedup_records_get_id (self->scan->records, members[i]);
+
+  return dedup_again_is_open (self->again, rekam, n);
+}
+
 static gboolean
 add_case (Keep           *self,
           const guint32  *members,
@@ -179,9 +196,9 @@ add_case (Keep           *self,
   for (guint i = 0; i < n; i++)
     g_hash_table_add (self->taken, GUINT_TO_POINTER (members[i] + 1));
   self->kept->n_diputus += decided;
-  self->kept->n_orang += !decided;
-  if (decided)
+  if (decided || is_under_way (self, members, n))
     return TRUE;
+  self->kept->n_orang++;
 
   return dedup_rules_add_case (self->db, self->run, "orang", self->now, &kasus, error) &&
          fill_case (self, kasus, members, n, error);
@@ -274,13 +291,19 @@ dedup_keep (TepatDb       *db,
 {
   g_autofree DedupKept *kept = g_new0 (DedupKept, 1);
   g_autoptr(GHashTable) taken = g_hash_table_new (NULL, NULL);
+  g_autoptr(DedupAgain) again = NULL;
   g_autofree char *now = tepat_time_now ();
-  Keep self = { db, data, kept, cancellable, taken, 0, now, 0 };
+  Keep self = { db, data, kept, cancellable, taken, NULL, 0, now, 0 };
 
   if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_UBAH, error) ||
-      !clear_waiting (db, error) || !add_run (&self, error) || !add_index (&self, error) ||
+      (again = dedup_again_new (db, error)) == NULL)
+    return NULL;
+  self.again = again;
+  if (!clear_waiting (db, error) || !add_run (&self, error) || !add_index (&self, error) ||
       !add_clusters (&self, error) || !add_weak_pairs (&self, error) ||
-      !dedup_rules_find (db, self.run, now, kept, error) || !write_entry (&self, error))
+      !dedup_rules_find (db, self.run, now, kept, error) ||
+      !dedup_again_settle (again, db, error) ||
+      !dedup_spread_keep (db, self.run, self.scan, error) || !write_entry (&self, error))
     return NULL;
 
   return g_steal_pointer (&kept);

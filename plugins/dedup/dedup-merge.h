@@ -18,12 +18,16 @@ gboolean  dedup_merge_drop    (TepatDb              *db,
                                const char           *uid,
                                const char           *keadaan,
                                GError              **error);
-/* left: fields that were changed since and stay as they are. */
+/* later: what was changed since is added to it; see DedupDecision for what becomes of that. */
 gboolean  dedup_merge_undo    (TepatDb              *db,
                                const char           *uid,
-                               gboolean              keeps_later,
-                               const char           *alasan,
-                               GStrv                *left,
+                               const DedupDecision  *decision,
+                               GPtrArray            *later,
+                               GError              **error);
+/* Uids of the records that a merge made aliases. */
+GPtrArray *dedup_merge_list_records
+                              (TepatDb              *db,
+                               const char           *uid,
                                GError              **error);
 
 G_END_DECLS

@@ -8,93 +8,152 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "dedup-claim.h"
-#include "dedup-decide.h"
-#include "dedup-explain.h"
-#include "dedup-look.h"
-#include "dedup-review.h"
+#include "dedup-page-private.h"
 #include "dedup-search.h"
 
-#define LIST_WIDTH 270
 #define MOST_CASES 200
+/* Several tables change in one act. */
+#define QUIET_MS 40
 
 static const char * const kinds[] = { NULL, "orang", "nik", "keluarga", "program" };
 static const char * const kind_names[] = {
   N_("All kinds"), N_("The same person"), N_("One NIK, two persons"), N_("One KK, two families"),
   N_("Twice in a programme"), NULL
 };
-static const char * const states[] = { "menunggu", "diusulkan", "lapangan", "diputus" };
+static const char * const states[] = {
+  "menunggu", "diusulkan", "lapangan", DEDUP_STATE_AGAIN, "diputus"
+};
 static const char * const state_names[] = {
-  N_("Waiting"), N_("For a second person"), N_("Field check"), N_("Decided"), NULL
+  N_("Waiting"), N_("For a second person"), N_("Field check"), N_("To look at again"),
+  N_("Decided"), NULL
+};
+static const char * const order_names[] = {
+  N_("Most aid first"), N_("Surest first"), N_("Oldest first"), NULL
 };
 
-struct _DedupPage
-{
-  TepatPage     parent_instance;
-
-  TepatContext *context;
-  GtkWidget    *kind;
-  GtkWidget    *state;
-  GtkListBox   *list;
-  DedupReview  *review;
-  GtkWidget    *actions;      /* of a case that waits */
-  GtkWidget    *confirm;      /* of a merge that waits */
-  GtkWidget    *claim;
-  GtkWidget    *look;
-  GtkWidget    *undo;
-  GtkWidget    *search;
-  GPtrArray    *cases;
-  GCancellable *cancellable;
-  guint         selected;     /* which one to show after the list was read again */
-  gboolean      busy;
-  char         *last;         /* the case that was decided last, for undo */
+static const TepatPageKey page_keys[] = {
+  { "G", N_("One person: merge, or confirm the merge") }, { "B", N_("Different persons, or refuse") },
+  { "K", N_("The same family, two persons") }, { "L", N_("Look it up in the field") },
+  { "1–6", N_("This record stays") }, { "Shift+1–6", N_("This record is meant, or not") },
+  { "V", N_("To the next value that may be chosen") }, { "T", N_("Show the numbers whole") },
+  { "A", N_("Take the case, or let it go") }, { "F", N_("Write down what was found in the field") },
+  { "O", N_("Open the record that stays") }, { "Z", N_("Take back, take apart") },
+  { "N", N_("Next case") }, { "P", N_("Previous case") },
+  { NULL },
 };
 
 G_DEFINE_FINAL_TYPE (DedupPage, dedup_page, TEPAT_TYPE_PAGE)
 
-static const char *
-get_state (DedupPage *self)
+const char *
+dedup_page_get_state (DedupPage *self)
 {
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->state));
 
   return states[MIN (selected, G_N_ELEMENTS (states) - 1)];
 }
 
+static TepatActor *
+get_actor (DedupPage *self)
+{
+  return tepat_session_get_actor (tepat_context_get_session (self->context));
+}
+
+static TepatStore *
+get_store (DedupPage *self)
+{
+  return tepat_session_get_store (tepat_context_get_session (self->context));
+}
+
 static gboolean
 may_decide (DedupPage *self)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+  TepatActor *actor = get_actor (self);
 
-  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH);
+  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH) &&
+         tepat_store_get_read_only_reason (get_store (self)) == NULL;
 }
 
-/* Somebody else works on it. */
 static gboolean
-is_taken (DedupPage       *self,
-          const DedupCase *kasus)
+is_me (DedupPage  *self,
+       const char *name)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+  TepatActor *actor = get_actor (self);
 
-  return kasus->dipegang != NULL && actor != NULL &&
-         strcmp (kasus->dipegang, tepat_actor_get_nama (actor)) != 0;
+  return name != NULL && actor != NULL &&
+         g_ascii_strcasecmp (name, tepat_actor_get_nama (actor)) == 0;
 }
 
-static void
-update_actions (DedupPage *self)
+void
+dedup_page_complain (DedupPage    *self,
+          const GError *error)
+{
+  tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
+                     error->message, NULL);
+}
+
+DedupAsks
+dedup_page_get_asks (const DedupCase *kasus)
+{
+  if (kasus == NULL || strcmp (kasus->keadaan, "diputus") == 0)
+    return DEDUP_ASKS_NOTHING;
+  if (strcmp (kasus->keadaan, "diusulkan") == 0)
+    return DEDUP_ASKS_SECOND;
+  return kasus->blind ? DEDUP_ASKS_AGAIN : DEDUP_ASKS_DECISION;
+}
+
+/* Why this person cannot decide on it, in words; NULL when nothing is in the way. */
+static char *
+find_obstacle (DedupPage       *self,
+               const DedupCase *kasus)
+{
+  const char *reason = tepat_store_get_read_only_reason (get_store (self));
+
+  if (kasus == NULL)
+    return NULL;
+  if (reason != NULL)
+    return g_strdup (reason);
+  if (!may_decide (self))
+    return g_strdup (_("Your role may look here, not decide."));
+  if (kasus->dipegang != NULL && !is_me (self, kasus->dipegang))
+    return g_strdup_printf (_("%s works on it. Take the next one."), kasus->dipegang);
+  if (strcmp (kasus->keadaan, "diusulkan") == 0 && is_me (self, kasus->diusulkan_oleh))
+    return g_strdup (_("You proposed this merge yourself: somebody else confirms it."));
+
+  return NULL;
+}
+
+void
+dedup_page_update_actions (DedupPage *self)
 {
   DedupCase *kasus = dedup_review_get_case (self->review);
-  gboolean open = kasus != NULL && may_decide (self) && !self->busy && !is_taken (self, kasus);
-  gboolean waits = open && (strcmp (kasus->keadaan, "menunggu") == 0 ||
-                            strcmp (kasus->keadaan, "lapangan") == 0);
-  gboolean proposed = open && strcmp (kasus->keadaan, "diusulkan") == 0;
+  g_autofree char *obstacle = find_obstacle (self, kasus);
+  DedupAsks asks = dedup_page_get_asks (kasus);
+  gboolean proposer = kasus != NULL && is_me (self, kasus->diusulkan_oleh);
+  gboolean open = kasus != NULL && may_decide (self) && !self->busy;
+  gboolean decided = asks == DEDUP_ASKS_NOTHING || asks == DEDUP_ASKS_SECOND;
 
-  gtk_widget_set_sensitive (self->look, kasus != NULL);
-  gtk_widget_set_sensitive (self->claim, waits);
-  gtk_widget_set_visible (self->actions, kasus == NULL || waits || !open);
-  gtk_widget_set_sensitive (self->actions, waits);
-  gtk_widget_set_visible (self->confirm, proposed);
-  gtk_widget_set_sensitive (self->undo, may_decide (self) && !self->busy &&
-                            (self->last != NULL || (open && !waits)));
+  dedup_decide_bar_ask (self->bar, asks, open && obstacle == NULL, obstacle);
+  dedup_decide_bar_allow (self->bar, open && obstacle == NULL && asks == DEDUP_ASKS_DECISION,
+                          kasus != NULL && is_me (self, kasus->dipegang), kasus != NULL,
+                          may_decide (self) && !self->busy &&
+                            (self->last != NULL || (open && decided && (obstacle == NULL ||
+                                                                        proposer))));
+}
+
+void
+dedup_page_show_review (DedupPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "review");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->bar), TRUE);
+}
+
+/* A form of its own, until it is done with. */
+void
+dedup_page_show_form (DedupPage  *self,
+           const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->bar), FALSE);
 }
 
 static void
@@ -112,105 +171,78 @@ on_case_read (GObject      *source,
       return;
     }
   if (kasus == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
-                       error->message, NULL);
+    dedup_page_complain (self, error);
   if (kasus == NULL)
     return;
+  dedup_review_set_may_change (self->review, may_decide (self));
   dedup_review_set_case (self->review, kasus);
-  update_actions (self);
+  dedup_page_show_review (self);
+  dedup_page_update_actions (self);
 }
 
 static void
 show_case (DedupPage  *self,
            const char *uid)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
-
-  if (tepat_session_get_actor (session) != NULL)
-    tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
-                            dedup_case_read, g_strdup (uid), g_free,
+  if (get_actor (self) != NULL)
+    tepat_store_read_async (get_store (self), get_actor (self), dedup_case_open,
+                            dedup_case_query_new (uid, strcmp (dedup_page_get_state (self),
+                                                               DEDUP_STATE_AGAIN) == 0),
+                            (GDestroyNotify) dedup_case_query_free,
                             (GDestroyNotify) dedup_case_free, self->cancellable, on_case_read,
                             g_object_ref (self));
 }
 
+/* What is chosen in the comparison stays, unless something about the case changed. */
 static void
-on_row_selected (DedupPage     *self,
-                 GtkListBoxRow *row)
+on_selected (DedupPage *self)
 {
-  guint index = row != NULL ? (guint) gtk_list_box_row_get_index (row) : G_MAXUINT;
+  const DedupCase *kasus = dedup_queue_get_selected (self->queue);
+  g_autofree char *words = NULL;
 
-  if (self->cases == NULL || index >= self->cases->len)
+  if (kasus == NULL || (self->wanted != NULL && strcmp (kasus->uid, self->wanted) != 0))
     return;
-  self->selected = index;
-  show_case (self, ((DedupCase *) self->cases->pdata[index])->uid);
+  words = g_strjoin ("|", dedup_page_get_state (self), kasus->uid, kasus->keadaan,
+                     kasus->dipegang != NULL ? kasus->dipegang : "",
+                     kasus->batas != NULL ? kasus->batas : "", NULL);
+  if (g_strcmp0 (words, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&words);
+  show_case (self, kasus->uid);
 }
 
-static GtkWidget *
-make_row (const DedupCase *kasus)
+static gboolean
+is_filtered (DedupPage *self)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *strength = dedup_explain_percent (kasus->kuat, 0);
-  g_autofree char *subtitle = NULL;
-  GtkWidget *label = gtk_label_new (strcmp (kasus->jenis, "orang") == 0 ? strength : "");
-
-  if (kasus->bantuan > 0)
-    subtitle = g_strdup_printf (ngettext ("%s · %d record · receives aid",
-                                          "%s · %d records · receives aid", (gulong) kasus->jumlah),
-                                dedup_jenis_get_title (kasus->jenis), (int) kasus->jumlah);
-  else
-    subtitle = g_strdup_printf (ngettext ("%s · %d record", "%s · %d records",
-                                          (gulong) kasus->jumlah),
-                                dedup_jenis_get_title (kasus->jenis), (int) kasus->jumlah);
-  if (kasus->dipegang != NULL)
-    {
-      char *taken = g_strdup_printf (_("%s · taken by %s"), subtitle, kasus->dipegang);
-
-      g_free (subtitle);
-      subtitle = taken;
-    }
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 *kasus->judul != '\0' ? kasus->judul : _("Without a name"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_widget_add_css_class (label, "dim-label");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-
-  return row;
+  return gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind)) != 0 ||
+         gtk_drop_down_get_selected (GTK_DROP_DOWN (self->state)) != 0 ||
+         gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->with_aid));
 }
 
 static void
-fill_list (DedupPage *self)
+show_nothing (DedupPage *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  for (guint i = 0; i < self->cases->len; i++)
-    gtk_list_box_append (self->list, make_row (self->cases->pdata[i]));
+  g_clear_pointer (&self->shown, g_free);
+  dedup_review_set_case (self->review, NULL);
+  dedup_page_show_review (self);
+  tepat_page_set_state (TEPAT_PAGE (self), is_filtered (self) ? TEPAT_PAGE_NOTHING_FOUND
+                                                              : TEPAT_PAGE_EMPTY);
+  dedup_page_update_actions (self);
 }
 
+/* Another page asked for it. */
 static void
-show_cases (DedupPage *self)
+show_wanted (DedupPage *self)
 {
-  gboolean filtered = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind)) != 0 ||
-                      gtk_drop_down_get_selected (GTK_DROP_DOWN (self->state)) != 0;
+  const DedupCase *selected = dedup_queue_get_selected (self->queue);
+  g_autofree char *wanted = g_steal_pointer (&self->wanted);
 
-  fill_list (self);
-  if (self->cases->len == 0)
+  if (wanted != NULL && (selected == NULL || strcmp (selected->uid, wanted) != 0))
     {
-      dedup_review_set_case (self->review, NULL);
-      tepat_page_set_state (TEPAT_PAGE (self), filtered ? TEPAT_PAGE_NOTHING_FOUND
-                                                        : TEPAT_PAGE_EMPTY);
-      update_actions (self);
-      return;
+      g_clear_pointer (&self->shown, g_free);
+      show_case (self, wanted);
     }
-  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
-  self->selected = MIN (self->selected, self->cases->len - 1);
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list,
-                                                                      (int) self->selected));
 }
 
 static void
@@ -229,222 +261,83 @@ on_cases_read (GObject      *source,
       tepat_page_show_error (TEPAT_PAGE (self), error);
       return;
     }
-  g_clear_pointer (&self->cases, g_ptr_array_unref);
-  self->cases = g_steal_pointer (&cases);
-  show_cases (self);
+  dedup_queue_set_cases (self->queue, g_steal_pointer (&cases));
+  if (dedup_queue_get_n (self->queue) == 0 && self->wanted == NULL)
+    {
+      show_nothing (self);
+      return;
+    }
+  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
+  show_wanted (self);
 }
 
 static void
 reload (DedupPage *self)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
-  DedupQuery *query = g_new0 (DedupQuery, 1);
+  DedupQuery *query;
   guint kind = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind));
 
+  g_clear_handle_id (&self->timeout, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  if (get_actor (self) == NULL)
+    return;
+  query = g_new0 (DedupQuery, 1);
   query->jenis = g_strdup (kinds[MIN (kind, G_N_ELEMENTS (kinds) - 1)]);
-  query->keadaan = g_strdup (get_state (self));
+  query->keadaan = g_strdup (dedup_page_get_state (self));
+  query->order = (DedupOrder) MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->order)),
+                                   DEDUP_ORDER_AGE);
+  query->with_aid = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->with_aid));
   query->limit = MOST_CASES;
-  if (tepat_session_get_actor (session) != NULL)
-    tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
-                            dedup_case_list, query, (GDestroyNotify) dedup_query_free,
-                            (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_cases_read,
-                            g_object_ref (self));
-  else
-    dedup_query_free (query);
+  tepat_store_read_async (get_store (self), get_actor (self), dedup_case_list, query,
+                          (GDestroyNotify) dedup_query_free, (GDestroyNotify) g_ptr_array_unref,
+                          self->cancellable, on_cases_read, g_object_ref (self));
+}
+
+static gboolean
+on_quiet (gpointer user_data)
+{
+  DedupPage *self = user_data;
+
+  self->timeout = 0;
+  reload (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+dedup_page_reload_soon (DedupPage *self)
+{
+  if (self->timeout == 0)
+    self->timeout = g_timeout_add (QUIET_MS, on_quiet, self);
 }
 
 static void
 on_filter_changed (DedupPage *self)
 {
-  self->selected = 0;
-  if (self->context != NULL)
-    reload (self);
-}
-
-static void
-on_decided (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(DedupPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(DedupOutcomeReport) report = tepat_store_run_finish (TEPAT_STORE (source), result,
-                                                                 &error);
-
-  self->busy = FALSE;
   if (self->context == NULL)
     return;
-  if (report == NULL)
-    tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
-                       error->message, NULL);
-  else
-    {
-      tepat_banner_hide (tepat_page_get_banner (TEPAT_PAGE (self)));
-      tepat_context_toast (self->context,
-                           strcmp (report->keadaan, "menunggu") == 0
-                             ? _("Taken back. The case waits again.")
-                           : report->waits
-                             ? _("One of them receives aid: a second person has to confirm.")
-                             : _("Decided. Z takes it back."));
-    }
-  update_actions (self);
+  g_clear_pointer (&self->shown, g_free);
+  dedup_queue_rewind (self->queue);
   reload (self);
 }
 
-static void
-send (DedupPage     *self,
-      TepatStoreJob  job,
-      DedupDecision *decision)
+/* The figure on the key, whatever Shift makes of it on this keyboard. */
+static gboolean
+get_figure (DedupPage *self,
+            guint      key,
+            guint      code,
+            guint     *figure)
 {
-  self->busy = TRUE;
-  update_actions (self);
-  tepat_context_write_async (self->context, job, decision, (GDestroyNotify) dedup_decision_free,
-                             (GDestroyNotify) dedup_outcome_report_free, NULL, on_decided,
-                             g_object_ref (self));
-}
+  guint plain = key;
 
-static void
-decide (DedupPage  *self,
-        const char *putusan)
-{
-  DedupCase *kasus = dedup_review_get_case (self->review);
-  DedupDecision *decision;
+  if (!(key >= GDK_KEY_1 && key <= GDK_KEY_6))
+    gdk_display_translate_key (gtk_widget_get_display (GTK_WIDGET (self)), code, 0, 0, &plain, NULL,
+                               NULL, NULL);
+  *figure = plain - GDK_KEY_1;
 
-  if (kasus == NULL || !gtk_widget_get_visible (self->actions) ||
-      !gtk_widget_get_sensitive (self->actions))
-    return;
-  decision = dedup_decision_new (kasus->uid, putusan);
-  decision->anggota = dedup_review_dup_meant (self->review);
-  if (strcmp (putusan, "sama") == 0)
-    {
-      decision->utama = g_strdup (dedup_review_get_kept (self->review));
-      decision->nilai = dedup_review_dup_values (self->review);
-    }
-  g_free (self->last);
-  self->last = g_strdup (kasus->uid);
-  send (self, dedup_decide, decision);
-}
-
-static void
-on_same (DedupPage *self)
-{
-  DedupCase *kasus = dedup_review_get_case (self->review);
-
-  if (kasus != NULL && gtk_widget_get_visible (self->confirm) && !self->busy)
-    send (self, dedup_confirm, dedup_decision_new (kasus->uid, "sama"));
-  else
-    decide (self, "sama");
-}
-
-static void
-on_different (DedupPage *self)
-{
-  DedupCase *kasus = dedup_review_get_case (self->review);
-
-  if (kasus != NULL && gtk_widget_get_visible (self->confirm) && !self->busy)
-    send (self, dedup_refuse, dedup_decision_new (kasus->uid, NULL));
-  else
-    decide (self, "beda");
-}
-
-static void
-on_family (DedupPage *self)
-{
-  decide (self, "serumah");
-}
-
-static void
-on_field (DedupPage *self)
-{
-  decide (self, "lapangan");
-}
-
-/* A case that is shown and decided, or else the one that was decided last. */
-static void
-on_undo (DedupPage *self)
-{
-  DedupCase *kasus = dedup_review_get_case (self->review);
-  const char *uid = self->last;
-
-  if (!gtk_widget_get_sensitive (self->undo))
-    return;
-  if (kasus != NULL && strcmp (get_state (self), "menunggu") != 0)
-    uid = kasus->uid;
-  if (uid == NULL)
-    return;
-  send (self, dedup_undo, dedup_decision_new (uid, NULL));
-  g_clear_pointer (&self->last, g_free);
-}
-
-static void
-on_looked (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(DedupPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *uid = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
-  DedupCase *kasus = self->context != NULL ? dedup_review_get_case (self->review) : NULL;
-
-  if (kasus == NULL)
-    return;
-  if (uid == NULL)
-    tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
-                       error->message, NULL);
-  else if (strcmp (kasus->uid, uid) == 0)
-    dedup_review_show_numbers (self->review);
-}
-
-static void
-on_look (DedupPage *self)
-{
-  DedupCase *kasus = dedup_review_get_case (self->review);
-
-  if (kasus != NULL)
-    tepat_context_write_async (self->context, dedup_look, g_strdup (kasus->uid), g_free, g_free,
-                               NULL, on_looked, g_object_ref (self));
-}
-
-static void
-on_claimed (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(DedupPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *uid = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
-
-  if (self->context == NULL)
-    return;
-  if (uid == NULL)
-    tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
-                       error->message, NULL);
-  reload (self);
-}
-
-/* Takes the case, or lets it go again. */
-static void
-on_claim (DedupPage *self)
-{
-  DedupCase *kasus = dedup_review_get_case (self->review);
-
-  if (kasus != NULL && gtk_widget_get_sensitive (self->claim))
-    tepat_context_write_async (self->context, kasus->dipegang != NULL ? dedup_release : dedup_claim,
-                               g_strdup (kasus->uid), g_free, g_free, NULL, on_claimed,
-                               g_object_ref (self));
-}
-
-static void
-step (DedupPage *self,
-      int        by)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) self->selected + by);
-
-  if (row != NULL)
-    gtk_list_box_select_row (self->list, row);
+  return plain >= GDK_KEY_1 && plain <= GDK_KEY_6;
 }
 
 static gboolean
@@ -454,27 +347,26 @@ on_key (GtkEventControllerKey *controller,
         GdkModifierType        modifiers,
         DedupPage             *self)
 {
-  static const struct { guint key; void (*act) (DedupPage *self); } keys[] = {
-    { GDK_KEY_g, on_same }, { GDK_KEY_b, on_different }, { GDK_KEY_k, on_family },
-    { GDK_KEY_l, on_field }, { GDK_KEY_z, on_undo }, { GDK_KEY_t, on_look },
-    { GDK_KEY_a, on_claim },
-  };
   guint lower = gdk_keyval_to_lower (key);
+  guint figure;
 
-  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) ||
+      strcmp (gtk_stack_get_visible_child_name (self->stack), "review") != 0)
     return GDK_EVENT_PROPAGATE;
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == lower)
-      {
-        keys[i].act (self);
-        return GDK_EVENT_STOP;
-      }
+  if (dedup_page_act (self, lower))
+    return GDK_EVENT_STOP;
   if (lower == GDK_KEY_n || lower == GDK_KEY_p)
-    step (self, lower == GDK_KEY_n ? 1 : -1);
-  else if (key >= GDK_KEY_1 && key <= GDK_KEY_6)
-    dedup_review_choose_kept (self->review, key - GDK_KEY_1);
-  else
+    dedup_queue_step (self->queue, lower == GDK_KEY_n ? 1 : -1);
+  else if (lower == GDK_KEY_v)
+    dedup_review_focus_choice (self->review);
+  else if (lower == GDK_KEY_f)
+    return dedup_review_enter_finding (self->review);
+  else if (!get_figure (self, key, code, &figure))
     return GDK_EVENT_PROPAGATE;
+  else if (modifiers & GDK_SHIFT_MASK)
+    dedup_review_toggle_meant (self->review, figure);
+  else
+    dedup_review_choose_kept (self->review, figure);
 
   return GDK_EVENT_STOP;
 }
@@ -492,8 +384,7 @@ on_searched (GObject      *source,
     return;
   gtk_widget_set_sensitive (self->search, TRUE);
   if (kept == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
-                       error->message, NULL);
+    dedup_page_complain (self, error);
   reload (self);
 }
 
@@ -522,25 +413,47 @@ dedup_page_clear_filter (TepatPage *page)
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->kind), 0);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->state), 0);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->with_aid), FALSE);
 }
 
+/* A state, and maybe a case: "menunggu/UID". */
 static void
 dedup_page_apply_filter (TepatPage  *page,
                          const char *argument)
 {
   DedupPage *self = DEDUP_PAGE (page);
+  g_auto(GStrv) parts = g_strsplit (argument != NULL ? argument : "", "/", 2);
 
-  for (guint i = 0; argument != NULL && i < G_N_ELEMENTS (states); i++)
-    if (strcmp (argument, states[i]) == 0)
+  for (guint i = 0; parts[0] != NULL && i < G_N_ELEMENTS (states); i++)
+    if (strcmp (parts[0], states[i]) == 0)
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->state), i);
+  if (parts[0] == NULL || parts[1] == NULL)
+    return;
+  g_free (self->wanted);
+  self->wanted = g_strdup (parts[1]);
+  dedup_queue_want (self->queue, parts[1]);
+  reload (self);
+}
+
+static gboolean
+dedup_page_go_back (TepatPage *page)
+{
+  DedupPage *self = DEDUP_PAGE (page);
+
+  if (strcmp (gtk_stack_get_visible_child_name (self->stack), "review") == 0)
+    return FALSE;
+  dedup_page_close_form (self);
+
+  return TRUE;
 }
 
 static void
 on_store_changed (DedupPage  *self,
                   const char *table)
 {
-  if (self->context != NULL && !self->busy && strcmp (table, "dedup_kasus") == 0)
-    reload (self);
+  if (self->context != NULL && (strcmp (table, "dedup_kasus") == 0 ||
+                                strcmp (table, "dedup_pegang") == 0))
+    dedup_page_reload_soon (self);
 }
 
 static void
@@ -548,11 +461,16 @@ dedup_page_dispose (GObject *object)
 {
   DedupPage *self = DEDUP_PAGE (object);
 
+  g_clear_handle_id (&self->timeout, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->cases, g_ptr_array_unref);
+  g_clear_pointer (&self->later, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->sending, g_free);
   g_clear_pointer (&self->last, g_free);
+  g_clear_pointer (&self->last_title, g_free);
 
   G_OBJECT_CLASS (dedup_page_parent_class)->dispose (object);
 }
@@ -566,6 +484,7 @@ dedup_page_class_init (DedupPageClass *klass)
   page_class->retry = dedup_page_retry;
   page_class->clear_filter = dedup_page_clear_filter;
   page_class->apply_filter = dedup_page_apply_filter;
+  page_class->go_back = dedup_page_go_back;
 }
 
 static GtkWidget *
@@ -585,73 +504,6 @@ make_drop_down (DedupPage          *self,
                            G_CONNECT_SWAPPED);
 
   return drop_down;
-}
-
-static GtkWidget *
-add_button (DedupPage  *self,
-            GtkWidget  *box,
-            const char *label,
-            GCallback   clicked,
-            const char *css_class)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  if (css_class != NULL)
-    gtk_widget_add_css_class (button, css_class);
-  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), button);
-
-  return button;
-}
-
-static GtkWidget *
-make_bar (DedupPage *self)
-{
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  self->actions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_layout_manager (self->actions, tepat_wrap_layout_new (6));
-  gtk_widget_set_hexpand (self->actions, TRUE);
-  add_button (self, self->actions, _("Merge (G)"), G_CALLBACK (on_same),
-              "suggested-action");
-  add_button (self, self->actions, _("Different (B)"), G_CALLBACK (on_different), NULL);
-  add_button (self, self->actions, _("Same family (K)"), G_CALLBACK (on_family), NULL);
-  add_button (self, self->actions, _("Field check (L)"), G_CALLBACK (on_field), NULL);
-  self->confirm = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  add_button (self, self->confirm, _("Confirm the merge (G)"), G_CALLBACK (on_same),
-              "suggested-action");
-  add_button (self, self->confirm, _("Refuse (B)"), G_CALLBACK (on_different), NULL);
-  gtk_box_append (GTK_BOX (bar), self->actions);
-  gtk_box_append (GTK_BOX (bar), self->confirm);
-  self->claim = add_button (self, bar, _("Take (A)"), G_CALLBACK (on_claim), "flat");
-  gtk_widget_set_valign (self->claim, GTK_ALIGN_START);
-  self->look = add_button (self, bar, _("Show numbers (T)"), G_CALLBACK (on_look), "flat");
-  gtk_widget_set_valign (self->look, GTK_ALIGN_START);
-  self->undo = add_button (self, bar, _("Take back (Z)"), G_CALLBACK (on_undo), "flat");
-  gtk_widget_set_halign (self->undo, GTK_ALIGN_END);
-  gtk_widget_set_valign (self->undo, GTK_ALIGN_START);
-  gtk_widget_add_css_class (bar, "toolbar");
-
-  return bar;
-}
-
-static GtkWidget *
-make_list (DedupPage *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Cases"), -1);
-  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
-  gtk_widget_set_size_request (scroller, LIST_WIDTH, -1);
-
-  return scroller;
 }
 
 static void
@@ -683,35 +535,95 @@ set_words (TepatPage *page)
 }
 
 static void
-dedup_page_init (DedupPage *self)
+add_filters (DedupPage *self)
 {
   TepatPage *page = TEPAT_PAGE (self);
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  set_words (page);
   self->kind = make_drop_down (self, kind_names, _("Kind"));
   self->state = make_drop_down (self, state_names, _("State"));
+  self->order = make_drop_down (self, order_names, _("Order"));
+  self->with_aid = gtk_toggle_button_new_with_mnemonic (_("Only with _aid"));
+  g_signal_connect_object (self->with_aid, "toggled", G_CALLBACK (on_filter_changed), self,
+                           G_CONNECT_SWAPPED);
   tepat_page_add_filter (page, self->kind);
   tepat_page_add_filter (page, self->state);
+  tepat_page_add_filter (page, self->order);
+  tepat_page_add_filter (page, self->with_aid);
   self->search = gtk_button_new_with_mnemonic (_("_Look for doubles"));
   gtk_widget_add_css_class (self->search, "suggested-action");
   g_signal_connect_object (self->search, "clicked", G_CALLBACK (on_search), self,
                            G_CONNECT_SWAPPED);
   tepat_page_add_action (page, self->search);
-  self->review = DEDUP_REVIEW (dedup_review_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->review), TRUE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->review), TRUE);
-  gtk_box_append (GTK_BOX (right), GTK_WIDGET (self->review));
+}
+
+static void
+add_stack (DedupPage *self)
+{
+  self->stack = GTK_STACK (gtk_stack_new ());
+  self->review = DEDUP_REVIEW (dedup_review_new (get_store (self)));
+  self->errand = DEDUP_ERRAND_FORM (dedup_errand_form_new ());
+  self->apart = DEDUP_APART (dedup_apart_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->review), "review");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->errand), "errand");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->apart), "apart");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
+}
+
+static void
+add_content (DedupPage *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->queue = DEDUP_QUEUE (dedup_queue_new ());
+  self->bar = DEDUP_DECIDE_BAR (dedup_decide_bar_new ());
+  g_signal_connect_object (self->queue, "selected", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+  add_stack (self);
+  dedup_page_connect_acts (self);
+  gtk_box_append (GTK_BOX (right), GTK_WIDGET (self->stack));
   gtk_box_append (GTK_BOX (right), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (right), make_bar (self));
-  gtk_box_append (GTK_BOX (content), make_list (self));
+  gtk_box_append (GTK_BOX (right), GTK_WIDGET (self->bar));
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->queue));
   gtk_box_append (GTK_BOX (content), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (content), right);
-  tepat_page_set_content (page, content);
+  tepat_page_set_content (TEPAT_PAGE (self), content);
+}
+
+static void
+dedup_page_init (DedupPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  set_words (TEPAT_PAGE (self));
+  tepat_page_set_keys (TEPAT_PAGE (self), page_keys);
+  add_filters (self);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static gpointer
+read_reference (TepatDb       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return tepat_reference_load (db, error);
+}
+
+static void
+on_reference (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(DedupPage) self = user_data;
+  g_autoptr(TepatReference) reference = tepat_store_run_finish (TEPAT_STORE (source), result, NULL);
+
+  if (reference != NULL && self->context != NULL)
+    dedup_review_set_reference (self->review, reference);
+  if (self->context != NULL)
+    reload (self);
 }
 
 GtkWidget *
@@ -719,17 +631,22 @@ dedup_page_new (TepatContext *context)
 {
   DedupPage *self = g_object_new (DEDUP_TYPE_PAGE, NULL);
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
+  gboolean whole = actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH);
 
   self->context = g_object_ref (context);
-  gtk_widget_set_visible (self->look, actor != NULL &&
-                          tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH));
-  gtk_widget_set_visible (self->search, actor != NULL &&
-                          tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH) &&
-                          tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH));
-  g_signal_connect_object (tepat_session_get_store (tepat_context_get_session (context)),
-                           "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
-  update_actions (self);
-  dedup_page_retry (TEPAT_PAGE (self));
+  add_content (self);
+  if (!whole)
+    dedup_decide_bar_hide_look (self->bar);
+  gtk_widget_set_visible (self->search, whole && may_decide (self));
+  g_signal_connect_object (get_store (self), "changed", G_CALLBACK (on_store_changed), self,
+                           G_CONNECT_SWAPPED);
+  dedup_page_update_actions (self);
+  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
+  if (actor == NULL)
+    return GTK_WIDGET (self);
+  tepat_store_read_async (get_store (self), actor, read_reference, NULL, NULL,
+                          (GDestroyNotify) tepat_reference_unref, NULL, on_reference,
+                          g_object_ref (self));
 
   return GTK_WIDGET (self);
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define DEDUP_TYPE_PAGE (dedup_page_get_type ())
 G_DECLARE_FINAL_TYPE (DedupPage, dedup_page, DEDUP, PAGE, TepatPage)
 
-/* The queue of doubles and the case that is looked at. Its argument is a state of cases. */
+/* The queue of doubles and the case that is looked at. Its argument is a state of cases,
+ * and maybe a case: "menunggu/UID". */
 GtkWidget *dedup_page_new   (TepatContext *context);
 /* The page and its queues on the page of the day. */
 void       dedup_pages_add  (TepatContext *context);

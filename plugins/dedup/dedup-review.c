@@ -8,35 +8,39 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "dedup-bar.h"
 #include "dedup-diff.h"
+#include "dedup-evidence-view.h"
 #include "dedup-explain.h"
+#include "dedup-task-card.h"
+#include "dedup-waterfall.h"
 
 #define MOST_MEMBERS 6
-#define MOST_REASONS 3
+#define MOST_REASONS 6
 #define DAY_LENGTH 10
+#define COLUMN_WIDTH 150
 
 struct _DedupReview
 {
-  GtkWidget  parent_instance;
+  GtkWidget       parent_instance;
 
-  GtkWidget *scroller;
-  GtkWidget *box;
-  DedupCase *kasus;
-  guint      n_members;
-  gboolean   whole;         /* numbers */
-  GtkWidget *kept[MOST_MEMBERS];
-  GtkWidget *meant[MOST_MEMBERS];
-  GtkWidget *chosen[DEDUP_N_CELLS][MOST_MEMBERS];   /* which value stays, NULL where it is all one */
+  GtkWidget      *scroller;
+  GtkWidget      *box;
+  GtkWidget      *card;          /* the task that is open, borrowed */
+  DedupCase      *kasus;
+  TepatStore     *store;
+  TepatReference *reference;
+  GCancellable   *cancellable;   /* of pictures that are read */
+  guint           n_members;
+  guint           focused;       /* the choice that had the focus last */
+  gboolean        whole;         /* numbers */
+  gboolean        may_change;
+  GtkWidget      *kept[MOST_MEMBERS];
+  GtkWidget      *meant[MOST_MEMBERS];
+  GtkWidget      *chosen[DEDUP_N_CELLS][MOST_MEMBERS];   /* which value stays, NULL where it is all one */
 };
 
-/* What the record that stays may take from another one. */
-static const char * const fields[DEDUP_N_CELLS] = {
-  [DEDUP_CELL_NAMA] = "nama", [DEDUP_CELL_NIK] = "nik", [DEDUP_CELL_JK] = "jk",
-  [DEDUP_CELL_TEMPAT_LAHIR] = "tempat_lahir", [DEDUP_CELL_TGL_LAHIR] = "tgl_lahir",
-  [DEDUP_CELL_IBU] = "ibu_kandung", [DEDUP_CELL_PEKERJAAN] = "pekerjaan",
-  [DEDUP_CELL_NO_HP] = "no_hp",
-};
+enum { FOUND, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DedupReview, dedup_review, GTK_TYPE_WIDGET)
 
@@ -87,7 +91,7 @@ format_cell (guint       cell,
     return NULL;
   if (cell == DEDUP_CELL_TGL_LAHIR)
     return tepat_format_date (value);
-  if (cell == DEDUP_CELL_ASAL)
+  if (cell == DEDUP_CELL_ASAL || cell == DEDUP_CELL_DIUBAH)
     return format_origin (value);
   if (cell == DEDUP_CELL_JK)
     return g_strdup (strcmp (value, "1") == 0 ? _("Man") : strcmp (value, "2") == 0 ? _("Woman")
@@ -202,12 +206,20 @@ on_kept_changed (DedupReview *self)
     choose_by_rule (self, cell);
 }
 
-/* Can values be chosen one by one: where persons may be merged and their values differ. */
+/* Whether the records may be decided on just now. */
 static gboolean
 is_open (DedupReview *self)
 {
-  return strcmp (self->kasus->keadaan, "menunggu") == 0 &&
-         strcmp (self->kasus->jenis, "orang") == 0;
+  return self->may_change && (strcmp (self->kasus->keadaan, "menunggu") == 0 ||
+                              strcmp (self->kasus->keadaan, "lapangan") == 0);
+}
+
+/* Can values be chosen one by one: where persons may be merged and their values differ. */
+static gboolean
+can_merge (DedupReview *self)
+{
+  return is_open (self) && (strcmp (self->kasus->jenis, "orang") == 0 ||
+                            strcmp (self->kasus->jenis, "nik") == 0);
 }
 
 /* The value as a button: the one that is pressed stays. */
@@ -235,8 +247,15 @@ make_choice (DedupReview *self,
   return button;
 }
 
+/* Who did it and when, and the family's own facts, are not what tells two persons apart. */
+static gboolean
+is_compared (guint cell)
+{
+  return cell != DEDUP_CELL_ASAL && cell != DEDUP_CELL_DIUBAH;
+}
+
 /* Colour never alone: a sign says that they differ. */
-static void
+static int
 add_cells (DedupReview *self,
            GtkGrid     *grid)
 {
@@ -245,8 +264,8 @@ add_cells (DedupReview *self,
   for (guint cell = 0; cell < DEDUP_N_CELLS; cell++)
     {
       gboolean empty;
-      gboolean differ = do_differ (self, cell, &empty);
-      g_autofree char *title = g_strdup_printf ("%s %s", differ ? "≠" : "=",
+      gboolean differ = do_differ (self, cell, &empty) && is_compared (cell);
+      g_autofree char *title = g_strdup_printf ("%s %s", differ ? "≠" : is_compared (cell) ? "=" : " ",
                                                 dedup_cell_get_title (cell));
 
       if (empty)
@@ -257,8 +276,8 @@ add_cells (DedupReview *self,
         {
           GtkWidget *label = make_cell (self, cell, i, differ);
 
-          if (differ && fields[cell] != NULL && get_member (self, i)->cells[cell] != NULL &&
-              is_open (self))
+          if (differ && dedup_cell_get_field (cell) != NULL &&
+              get_member (self, i)->cells[cell] != NULL && can_merge (self))
             label = make_choice (self, cell, i, label);
           gtk_widget_set_hexpand (label, TRUE);
           gtk_grid_attach (grid, label, (int) i + 1, row, 1, 1);
@@ -266,6 +285,36 @@ add_cells (DedupReview *self,
       choose_by_rule (self, cell);
       row++;
     }
+  return row;
+}
+
+static void
+add_note (GtkWidget  *head,
+          const char *text,
+          const char *css_class)
+{
+  gtk_box_append (GTK_BOX (head), make_label (text, css_class));
+}
+
+/* Which one stays, why the rule says so, and what else is to be known of it at once. */
+static void
+add_notes (DedupReview       *self,
+           const DedupMember *member,
+           GtkWidget         *head,
+           gboolean           best)
+{
+  if (!self->kasus->blind && strcmp (self->kasus->jenis, "keluarga") != 0)
+    {
+      g_autofree char *claim = best && can_merge (self)
+        ? g_strdup_printf (_("%s: stays by rule"), dedup_member_get_claim (member))
+        : g_strdup (dedup_member_get_claim (member));
+
+      add_note (head, claim, best ? "tone-done" : "dim-label");
+    }
+  if (member->changed)
+    add_note (head, _("Changed since the search"), "tone-attention");
+  if (member->hidden)
+    add_note (head, _("Lies outside your wilayah"), "tone-attention");
 }
 
 static void
@@ -277,58 +326,28 @@ add_heads (DedupReview *self,
   for (guint i = 0; i < self->n_members; i++)
     {
       GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+      g_autofree char *name = g_strdup_printf (_("Record %u"), i + 1);
       g_autofree char *stays = g_strdup_printf (_("_%u stays"), i + 1);
       g_autofree char *meant = g_strdup_printf (_("Record %u is meant"), i + 1);
 
+      if (!can_merge (self))
+        add_note (head, name, "heading");
       self->kept[i] = gtk_check_button_new_with_mnemonic (stays);
       if (i > 0)
         gtk_check_button_set_group (GTK_CHECK_BUTTON (self->kept[i]),
                                     GTK_CHECK_BUTTON (self->kept[0]));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (self->kept[i]), i == best);
+      gtk_widget_set_visible (self->kept[i], can_merge (self));
       g_signal_connect_object (self->kept[i], "toggled", G_CALLBACK (on_kept_changed), self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (head), self->kept[i]);
       self->meant[i] = gtk_check_button_new_with_label (meant);
       gtk_check_button_set_active (GTK_CHECK_BUTTON (self->meant[i]), TRUE);
-      gtk_widget_set_visible (self->meant[i], self->n_members > 2);
+      gtk_widget_set_visible (self->meant[i], self->n_members > 2 && is_open (self));
       gtk_box_append (GTK_BOX (head), self->meant[i]);
-      if (get_member (self, i)->changed)
-        gtk_box_append (GTK_BOX (head), make_label (_("Changed since the search"),
-                                                    "tone-attention"));
+      add_notes (self, get_member (self, i), head, i == best);
+      gtk_widget_set_size_request (head, COLUMN_WIDTH, -1);
       gtk_grid_attach (grid, head, (int) i + 1, 0, 1, 1);
-    }
-}
-
-/* From the sum before a sentence to the sum after it. */
-static void
-add_waterfall (GtkGrid           *grid,
-               const DedupReason *reason)
-{
-  g_autoptr(GPtrArray) sentences = dedup_explain (reason);
-  double sum = 0, least = 0, most = 0;
-
-  for (guint i = 0; i < sentences->len; i++)
-    {
-      sum += ((DedupSentence *) sentences->pdata[i])->weight;
-      least = MIN (least, sum);
-      most = MAX (most, sum);
-    }
-  sum = 0;
-  for (guint i = 0; i < sentences->len; i++)
-    {
-      const DedupSentence *sentence = sentences->pdata[i];
-      g_autofree char *size = tepat_format_decimal (sentence->weight, 1);
-      g_autofree char *weight = g_strconcat (sentence->weight > 0 ? "+" : "", size, NULL);
-      GtkWidget *number = make_label (weight, "numeric");
-      GtkWidget *text = make_label (sentence->text, NULL);
-
-      gtk_label_set_xalign (GTK_LABEL (number), 1);
-      gtk_widget_set_hexpand (text, TRUE);
-      gtk_grid_attach (grid, number, 0, (int) i, 1, 1);
-      gtk_grid_attach (grid, dedup_bar_new (sum, sum + sentence->weight, least, most), 1, (int) i,
-                       1, 1);
-      gtk_grid_attach (grid, text, 2, (int) i, 1, 1);
-      sum += sentence->weight;
     }
 }
 
@@ -336,7 +355,6 @@ static void
 add_reason (DedupReview       *self,
             const DedupReason *reason)
 {
-  GtkWidget *grid = gtk_grid_new ();
   const char *strength = dedup_explain_strength (reason->weights.probability);
   g_autofree char *percent = dedup_explain_percent (reason->weights.probability, 1);
   g_autofree char *title = NULL;
@@ -346,11 +364,7 @@ add_reason (DedupReview       *self,
                              strength, percent);
   else
     title = g_strdup_printf (_("%s the same person (%s)"), strength, percent);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  add_waterfall (GTK_GRID (grid), reason);
-  gtk_box_append (GTK_BOX (self->box), make_label (title, "heading"));
-  gtk_box_append (GTK_BOX (self->box), grid);
+  gtk_box_append (GTK_BOX (self->box), dedup_waterfall_new (reason, title));
 }
 
 static const char *
@@ -375,30 +389,109 @@ clear (DedupReview *self)
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
   self->n_members = 0;
+  self->focused = 0;
+  self->card = NULL;
   memset (self->chosen, 0, sizeof self->chosen);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+}
+
+static void
+on_found (DedupReview  *self,
+          DedupFinding *finding)
+{
+  g_signal_emit (self, signals[FOUND], 0, finding);
+}
+
+static void
+add_tasks (DedupReview *self)
+{
+  for (guint i = 0; i < self->kasus->tasks->len; i++)
+    {
+      const DedupTask *task = self->kasus->tasks->pdata[i];
+      GtkWidget *card = dedup_task_card_new (task, self->may_change);
+
+      g_signal_connect_object (card, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->box), card);
+      if (task->hasil == NULL)
+        self->card = card;
+    }
+}
+
+/* What became of it, of a case that is decided or proposed. */
+static void
+add_outcome (DedupReview *self)
+{
+  const DedupCase *kasus = self->kasus;
+  const char *who = kasus->diputus_oleh != NULL ? kasus->diputus_oleh : kasus->diusulkan_oleh;
+  g_autofree char *day = kasus->diputus != NULL
+                         ? tepat_format_day_there (kasus->diputus, TEPAT_ZONE_WIB) : NULL;
+  g_autofree char *shown = tepat_format_date (day);
+  g_autofree char *text = NULL;
+
+  if (kasus->blind)
+    {
+      gtk_box_append (GTK_BOX (self->box),
+                      make_label (_("Somebody decided on these records. Decide once more, without "
+                                    "knowing how: nothing in the register changes by it."), NULL));
+      return;
+    }
+  if (kasus->putusan == NULL || strcmp (kasus->keadaan, "menunggu") == 0 ||
+      strcmp (kasus->keadaan, "lapangan") == 0)
+    return;
+  text = g_strdup_printf (strcmp (kasus->keadaan, "diusulkan") == 0
+                            ? _("Proposed as “%s” by %s, %s. A second person confirms it.")
+                            : _("Decided as “%s” by %s, %s."),
+                          dedup_putusan_get_title (kasus->putusan), who != NULL ? who : "–",
+                          shown != NULL ? shown : "–");
+  gtk_box_append (GTK_BOX (self->box), make_label (text, "heading"));
+  if (kasus->alasan != NULL)
+    gtk_box_append (GTK_BOX (self->box), make_label (kasus->alasan, "dim-label"));
+}
+
+static void
+add_comparison (DedupReview *self)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  int row;
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  add_heads (self, GTK_GRID (grid));
+  row = add_cells (self, GTK_GRID (grid));
+  dedup_evidence_view_add (GTK_GRID (grid), row, self->kasus->members, self->n_members,
+                           self->reference, self->store, self->cancellable);
+  gtk_box_append (GTK_BOX (self->box), grid);
 }
 
 static void
 show (DedupReview *self)
 {
-  GtkWidget *grid = gtk_grid_new ();
   g_autofree char *title = g_strdup_printf ("%s: %s",
                                             dedup_jenis_get_title (self->kasus->jenis),
                                             self->kasus->judul);
 
   self->n_members = MIN (self->kasus->members->len, MOST_MEMBERS);
   gtk_box_append (GTK_BOX (self->box), make_label (title, "title-4"));
+  add_outcome (self);
+  add_tasks (self);
   if (strcmp (self->kasus->jenis, "orang") != 0)
     gtk_box_append (GTK_BOX (self->box), make_label (describe_rule (self->kasus->jenis), NULL));
   if (self->n_members == 0)
     return;
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
-  add_heads (self, GTK_GRID (grid));
-  add_cells (self, GTK_GRID (grid));
-  gtk_box_append (GTK_BOX (self->box), grid);
+  add_comparison (self);
   for (guint i = 0; i < MIN (self->kasus->reasons->len, MOST_REASONS); i++)
     add_reason (self, &g_array_index (self->kasus->reasons, DedupReason, i));
+}
+
+static void
+scroll_back (DedupReview *self)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (scroller), 0);
 }
 
 void
@@ -413,6 +506,26 @@ dedup_review_set_case (DedupReview *self,
   self->whole = FALSE;
   if (kasus != NULL)
     show (self);
+  scroll_back (self);
+}
+
+void
+dedup_review_set_may_change (DedupReview *self,
+                             gboolean     may_change)
+{
+  g_assert (DEDUP_IS_REVIEW (self));
+
+  self->may_change = may_change;
+}
+
+void
+dedup_review_set_reference (DedupReview    *self,
+                            TepatReference *reference)
+{
+  g_assert (DEDUP_IS_REVIEW (self));
+
+  g_clear_pointer (&self->reference, tepat_reference_unref);
+  self->reference = tepat_reference_ref (reference);
 }
 
 void
@@ -449,7 +562,7 @@ dedup_review_dup_values (DedupReview *self)
     for (guint i = 0; i < self->n_members; i++)
       if (i != kept && self->chosen[cell][i] != NULL &&
           gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->chosen[cell][i])))
-        g_hash_table_insert (values, g_strdup (fields[cell]),
+        g_hash_table_insert (values, g_strdup (dedup_cell_get_field (cell)),
                              g_strdup (get_member (self, i)->cells[cell]));
 
   return g_hash_table_size (values) > 0 ? g_steal_pointer (&values) : NULL;
@@ -461,6 +574,51 @@ dedup_review_choose_kept (DedupReview *self,
 {
   if (place < self->n_members)
     gtk_check_button_set_active (GTK_CHECK_BUTTON (self->kept[place]), TRUE);
+}
+
+void
+dedup_review_toggle_meant (DedupReview *self,
+                           guint        place)
+{
+  GtkCheckButton *check = place < self->n_members ? GTK_CHECK_BUTTON (self->meant[place]) : NULL;
+
+  g_assert (DEDUP_IS_REVIEW (self));
+
+  if (check != NULL && gtk_widget_get_visible (GTK_WIDGET (check)))
+    gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+}
+
+/* From value to value that may be chosen, around and around. */
+void
+dedup_review_focus_choice (DedupReview *self)
+{
+  const guint n = DEDUP_N_CELLS * MOST_MEMBERS;
+
+  g_assert (DEDUP_IS_REVIEW (self));
+
+  for (guint i = 1; i <= n; i++)
+    {
+      guint at = (self->focused + i) % n;
+      GtkWidget *button = self->chosen[at / MOST_MEMBERS][at % MOST_MEMBERS];
+
+      if (button == NULL)
+        continue;
+      self->focused = at;
+      gtk_widget_grab_focus (button);
+      return;
+    }
+}
+
+gboolean
+dedup_review_enter_finding (DedupReview *self)
+{
+  g_assert (DEDUP_IS_REVIEW (self));
+
+  if (self->card == NULL)
+    return FALSE;
+  dedup_task_card_enter (DEDUP_TASK_CARD (self->card));
+
+  return TRUE;
 }
 
 GStrv
@@ -485,6 +643,10 @@ dedup_review_dispose (GObject *object)
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->kasus, dedup_case_free);
+  g_clear_pointer (&self->reference, tepat_reference_unref);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (dedup_review_parent_class)->dispose (object);
 }
@@ -493,6 +655,8 @@ static void
 dedup_review_class_init (DedupReviewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dedup_review_dispose;
+  signals[FOUND] = g_signal_new ("found", DEDUP_TYPE_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -502,14 +666,18 @@ dedup_review_init (DedupReview *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->box, "record");
   self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 
 GtkWidget *
-dedup_review_new (void)
+dedup_review_new (TepatStore *store)
 {
-  return g_object_new (DEDUP_TYPE_REVIEW, NULL);
+  DedupReview *self = g_object_new (DEDUP_TYPE_REVIEW, NULL);
+
+  self->store = g_object_ref (store);
+
+  return GTK_WIDGET (self);
 }

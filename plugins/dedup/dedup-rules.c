@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "dedup-model.h"
+
 #define MOST_MEMBERS 6
 #define WILAYAH_SIZE 11
 /* After persons who are almost certainly one, before those who may be. */
@@ -24,7 +26,9 @@ static const struct
            " WHERE status <> 'ganda' AND length (nik) = 16"
            " AND substr (nik, 7) <> '0000000000' AND replace (nik, substr (nik, 1, 1), '') <> ''"
            " AND nik <> '1234567890123456' GROUP BY nik HAVING count (*) > 1)"
-           " AND NOT EXISTS (SELECT 1 FROM dedup_anggota AS a WHERE a.rekam = p.uid)"
+           " AND NOT EXISTS (SELECT 1 FROM dedup_anggota AS a JOIN dedup_kasus AS c"
+           " ON c.id = a.kasus WHERE a.rekam = p.uid"
+           " AND (c.keadaan <> 'diputus' OR a.versi = p.versi))"
            " AND NOT EXISTS (SELECT 1 FROM dedup_putusan AS d WHERE"
            " (d.a = p.uid AND d.versi_a = p.versi) OR (d.b = p.uid AND d.versi_b = p.versi))"
            " ORDER BY p.nik, p.id" },
@@ -36,9 +40,14 @@ static const struct
                 " GROUP BY no_kk HAVING count (*) > 1)"
                 " AND NOT EXISTS (SELECT 1 FROM dedup_putusan AS d WHERE"
                 " (d.a = k.uid AND d.versi_a = k.versi) OR (d.b = k.uid AND d.versi_b = k.versi))"
+                " AND NOT EXISTS (SELECT 1 FROM dedup_anggota AS a JOIN dedup_kasus AS c"
+                " ON c.id = a.kasus WHERE a.rekam = k.uid AND c.keadaan <> 'diputus')"
                 " ORDER BY k.no_kk, k.id" },
   { "program", "SELECT s.penduduk || '/' || s.program, p.uid FROM kepesertaan AS s"
                " JOIN penduduk AS p ON p.id = s.penduduk WHERE s.status = 'aktif'"
+               " AND NOT EXISTS (SELECT 1 FROM dedup_anggota AS a JOIN dedup_kasus AS c"
+               " ON c.id = a.kasus WHERE a.rekam = p.uid AND c.jenis = 'program'"
+               " AND c.keadaan <> 'diputus')"
                " GROUP BY s.penduduk, s.program, p.uid HAVING count (*) > 1"
                " ORDER BY s.penduduk, s.program" },
 };
@@ -141,6 +150,38 @@ dedup_rules_settle_case (TepatDb     *db,
   return tepat_db_run (db, "UPDATE dedup_kasus SET judul = $1, wilayah = $2, bantuan = $3,"
                            " jumlah = $4, kuat = $5 WHERE id = $6", error, "ssiidi",
                        judul != NULL ? judul : "", common, bantuan, jumlah, strength, kasus);
+}
+
+gboolean
+dedup_rules_resettle_case (TepatDb     *db,
+                           gint64       kasus,
+                           GError     **error)
+{
+  g_autoptr(TepatStmt) stmt = NULL;
+  double strength = 0;
+  gboolean row;
+
+  stmt = tepat_db_prepare (db, "SELECT max (bobot) FROM dedup_pasangan WHERE kasus = $1", error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", kasus);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row && !tepat_stmt_is_null (stmt, 0))
+    strength = dedup_weight_to_probability (tepat_stmt_get_real (stmt, 0));
+  tepat_stmt_reset (stmt);
+
+  return dedup_rules_settle_case (db, kasus, strength, error);
+}
+
+gboolean
+dedup_rules_drop_case (TepatDb  *db,
+                       gint64    kasus,
+                       GError  **error)
+{
+  return tepat_db_run (db, "DELETE FROM dedup_pasangan WHERE kasus = $1", error, "i", kasus) &&
+         tepat_db_run (db, "DELETE FROM dedup_anggota WHERE kasus = $1", error, "i", kasus) &&
+         tepat_db_run (db, "DELETE FROM dedup_kasus WHERE id = $1", error, "i", kasus);
 }
 
 /* Group and record of each row, one after the other. */

@@ -29,5 +29,13 @@ gboolean dedup_rules_settle_case (TepatDb     *db,
                                   gint64       kasus,
                                   double       strength,
                                   GError     **error);
+/* With the strength of its strongest pair. */
+gboolean dedup_rules_resettle_case
+                                 (TepatDb     *db,
+                                  gint64       kasus,
+                                  GError     **error);
+gboolean dedup_rules_drop_case   (TepatDb     *db,
+                                  gint64       kasus,
+                                  GError     **error);
 
 G_END_DECLS

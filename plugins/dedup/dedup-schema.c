@@ -131,14 +131,86 @@ static const char * const steps[] = {
   "  beda INTEGER NOT NULL,"
   "  geser REAL NOT NULL"
   ");",
+  /* What somebody looks up in the field. untuk: who goes, NULL for whoever works in the desa
+   * `wilayah`; batas: until which day. keadaan: dibuka, selesai, batal. hasil: sama, beda, serumah,
+   * tidak_ketemu. The records have their own rows, since a new search gives a case a new number. */
+  "CREATE TABLE dedup_tugas ("
+  "  id INTEGER PRIMARY KEY,"
+  "  uid TEXT NOT NULL UNIQUE,"
+  "  kasus TEXT NOT NULL,"
+  "  judul TEXT NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  untuk TEXT,"
+  "  batas TEXT NOT NULL,"
+  "  tanya TEXT NOT NULL,"
+  "  keadaan TEXT NOT NULL,"
+  "  hasil TEXT,"
+  "  catatan TEXT,"
+  "  dibuat TEXT NOT NULL,"
+  "  dibuat_oleh TEXT NOT NULL,"
+  "  selesai TEXT,"
+  "  selesai_oleh TEXT"
+  ");"
+  "CREATE INDEX dedup_tugas_kasus ON dedup_tugas (kasus, keadaan);"
+  "CREATE INDEX dedup_tugas_antrean ON dedup_tugas (keadaan, batas);"
+  "CREATE TABLE dedup_tugas_rekam ("
+  "  tugas TEXT NOT NULL,"
+  "  rekam TEXT NOT NULL,"
+  "  PRIMARY KEY (tugas, rekam)"
+  ") WITHOUT ROWID;"
+  "CREATE INDEX dedup_tugas_rekam_rekam ON dedup_tugas_rekam (rekam);"
+  /* A decision that another person takes again without knowing it. potret: JSON, the records as the
+   * first one saw them, kept until then. sepakat: 1 when both decided alike. */
+  "CREATE TABLE dedup_ulang ("
+  "  id INTEGER PRIMARY KEY,"
+  "  kasus TEXT NOT NULL UNIQUE,"
+  "  putusan TEXT NOT NULL,"
+  "  oleh TEXT NOT NULL,"
+  "  waktu TEXT NOT NULL,"
+  "  potret TEXT,"
+  "  putusan_ulang TEXT,"
+  "  oleh_ulang TEXT,"
+  "  waktu_ulang TEXT,"
+  "  sepakat INTEGER"
+  ");"
+  "CREATE INDEX dedup_ulang_antrean ON dedup_ulang (sepakat, waktu);"
+  /* What is left of a case after some of its records were decided on. */
+  "CREATE TABLE dedup_sisa ("
+  "  kasus TEXT NOT NULL PRIMARY KEY,"
+  "  induk TEXT NOT NULL"
+  ") WITHOUT ROWID;"
+  "CREATE INDEX dedup_sisa_induk ON dedup_sisa (induk);"
+  /* How many pairs of a search weigh so much (bits, rounded down to `dari`), and how many groups
+   * there are when all from there on are taken. */
+  "CREATE TABLE dedup_sebaran ("
+  "  jalan INTEGER NOT NULL,"
+  "  dari REAL NOT NULL,"
+  "  pasangan INTEGER NOT NULL,"
+  "  kelompok INTEGER NOT NULL,"
+  "  PRIMARY KEY (jalan, dari)"
+  ") WITHOUT ROWID;"
+  /* What the office set: ulang_persen, ambang. */
+  "CREATE TABLE dedup_setelan ("
+  "  kunci TEXT NOT NULL PRIMARY KEY,"
+  "  nilai TEXT NOT NULL"
+  ") WITHOUT ROWID;"
+  "CREATE INDEX dedup_kasus_bantuan ON dedup_kasus (keadaan, bantuan, kuat, id);"
+  "CREATE INDEX dedup_kasus_kuat ON dedup_kasus (keadaan, kuat, id);"
+  "CREATE INDEX dedup_kasus_umur ON dedup_kasus (keadaan, dibuat, id);",
   NULL
 };
 
+/* Who is to look in a desa sees the case, though its other record lies elsewhere. */
+#define SEEN(row)                                                                                  \
+  "({in " row ".wilayah} OR EXISTS (SELECT 1 FROM main.dedup_tugas AS g"                           \
+  " WHERE g.kasus = " row ".uid AND g.keadaan = 'dibuka' AND {in g.wilayah}))"
 #define OF_CASE(column)                                                                            \
-  "EXISTS (SELECT 1 FROM main.dedup_kasus AS k WHERE k." column " AND {in k.wilayah})"
+  "EXISTS (SELECT 1 FROM main.dedup_kasus AS k WHERE k." column " AND " SEEN ("k") ")"
 
 static const TepatGuardTable guards[] = {
-  { "dedup_kasus", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "dedup_kasus", TEPAT_HAK_DATA_LIHAT, .where = SEEN ("t") },
+  { "dedup_tugas", TEPAT_HAK_DATA_LIHAT, .where = "{in t.wilayah} OR " OF_CASE ("uid = t.kasus") },
+  { "dedup_ulang", TEPAT_HAK_DATA_LIHAT, .where = OF_CASE ("uid = t.kasus") },
   { "dedup_anggota", TEPAT_HAK_DATA_LIHAT, .where = OF_CASE ("id = t.kasus") },
   { "dedup_pasangan", TEPAT_HAK_DATA_LIHAT, .where = OF_CASE ("id = t.kasus") },
   { "dedup_gabung", TEPAT_HAK_DATA_LIHAT, .where = OF_CASE ("uid = t.kasus") },

@@ -13,12 +13,6 @@
 #define MOST_SHIFT 6.0
 #define HALVINGS 40
 
-typedef struct
-{
-  double   weight;
-  gboolean same;
-} Label;
-
 double
 dedup_score_get_precision (const DedupScore *self)
 {
@@ -79,7 +73,7 @@ read_labels (TepatDb           *db,
              const DedupModel  *model,
              GError           **error)
 {
-  g_autoptr(GArray) labels = g_array_new (FALSE, FALSE, sizeof (Label));
+  g_autoptr(GArray) labels = g_array_new (FALSE, FALSE, sizeof (DedupLabel));
   g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, LABELS_SQL, error);
   gboolean row = TRUE;
 
@@ -89,7 +83,7 @@ read_labels (TepatDb           *db,
     {
       DedupComparison comparison;
       DedupWeights weights;
-      Label label = { .same = tepat_stmt_get_int (stmt, 3) != 0 };
+      DedupLabel label = { .same = tepat_stmt_get_int (stmt, 3) != 0 };
 
       dedup_pattern_unpack ((guint) CLAMP (tepat_stmt_get_int (stmt, 0), 0, DEDUP_N_PATTERNS - 1),
                             &comparison);
@@ -100,6 +94,16 @@ read_labels (TepatDb           *db,
       g_array_append_val (labels, label);
     }
   return row ? NULL : g_steal_pointer (&labels);
+}
+
+GArray *
+dedup_train_read_labels (TepatDb  *db,
+                         GError  **error)
+{
+  DedupTraining last = { 0 };
+  g_autofree DedupModel *model = read_model (db, &last, error);
+
+  return model != NULL ? read_labels (db, model, error) : NULL;
 }
 
 /* The shift with which as many are expected to be one person as were decided so; of every second
@@ -119,7 +123,7 @@ find_shift (GArray *labels,
 
       for (guint i = first; i < labels->len; i += step)
         {
-          const Label *label = &g_array_index (labels, Label, i);
+          const DedupLabel *label = &g_array_index (labels, DedupLabel, i);
 
           expected += dedup_weight_to_probability (label->weight + middle);
           n_same += label->same;
@@ -142,7 +146,7 @@ judge (GArray     *labels,
 {
   for (guint i = first; i < labels->len; i += step)
     {
-      const Label *label = &g_array_index (labels, Label, i);
+      const DedupLabel *label = &g_array_index (labels, DedupLabel, i);
       gboolean taken = dedup_weight_to_probability (label->weight + shift) >= threshold;
 
       score->n_right += taken && label->same;
@@ -179,7 +183,7 @@ dedup_train_read (TepatDb       *db,
   if (labels == NULL)
     return NULL;
   for (guint i = 0; i < labels->len; i++)
-    if (g_array_index (labels, Label, i).same)
+    if (g_array_index (labels, DedupLabel, i).same)
       self->n_same++;
     else
       self->n_different++;

@@ -41,6 +41,16 @@ typedef struct
   gint64     run;
 } DedupTraining;
 
+/* A pair that a person decided on. */
+typedef struct
+{
+  double   weight;    /* bits, with the weights of the last search */
+  gboolean same;
+} DedupLabel;
+
+/* Part of a job: all of them, a GArray of DedupLabel. */
+GArray  *dedup_train_read_labels (TepatDb  *db,
+                                  GError  **error);
 /* Read job: a DedupTraining. */
 gpointer dedup_train_read   (TepatDb       *db,
                              gpointer       unused,

@@ -90,6 +90,28 @@ put_list (TepatInvocation *invocation,
 }
 
 static gboolean
+read_order (TepatInvocation  *invocation,
+            DedupOrder       *order,
+            GError          **error)
+{
+  static const char * const words[] = { "aid", "strength", "age" };
+  const char *word = tepat_invocation_get_option (invocation, "order");
+
+  *order = DEDUP_ORDER_AID;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (word, words[i]) == 0)
+      {
+        *order = (DedupOrder) i;
+        return TRUE;
+      }
+  if (word == NULL)
+    return TRUE;
+  g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Order by one of: aid, strength, age."));
+
+  return FALSE;
+}
+
+static gboolean
 run_list (TepatInvocation  *invocation,
           GError          **error)
 {
@@ -99,7 +121,9 @@ run_list (TepatInvocation  *invocation,
 
   query->jenis = g_strdup (tepat_invocation_get_option (invocation, "kind"));
   query->keadaan = g_strdup (tepat_invocation_get_option (invocation, "state"));
-  if (!tepat_invocation_read_limit (invocation, "limit", STANDARD_LIMIT, MOST_LIMIT, &query->limit,
+  query->with_aid = tepat_invocation_has_option (invocation, "with-aid");
+  if (!read_order (invocation, &query->order, error) ||
+      !tepat_invocation_read_limit (invocation, "limit", STANDARD_LIMIT, MOST_LIMIT, &query->limit,
                                     error))
     return FALSE;
   cases = tepat_invocation_read (invocation, job, dedup_case_list, query, error);
@@ -108,6 +132,34 @@ run_list (TepatInvocation  *invocation,
   put_list (invocation, cases);
 
   return TRUE;
+}
+
+/* What a reviewer sees beside the fields. */
+static void
+put_evidence (TepatInvocation     *invocation,
+              JsonBuilder         *b,
+              const DedupEvidence *evidence)
+{
+  json_builder_set_member_name (b, "program");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < evidence->shares->len; i++)
+    {
+      char **share = (char **) ((GPtrArray *) evidence->shares->pdata[i])->pdata;
+
+      tepat_invocation_print (invocation, "   %s: %s\n", share[DEDUP_SHARE_PROGRAM],
+                              share[DEDUP_SHARE_STATUS]);
+      json_builder_begin_object (b);
+      add_text (b, "nama", share[DEDUP_SHARE_PROGRAM]);
+      add_text (b, "status", share[DEDUP_SHARE_STATUS]);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+  json_builder_set_member_name (b, "penyaluran");
+  json_builder_add_int_value (b, evidence->n_payments);
+  json_builder_set_member_name (b, "lampiran");
+  json_builder_add_int_value (b, evidence->files->len);
+  json_builder_set_member_name (b, "serumah");
+  json_builder_add_int_value (b, evidence->family->len);
 }
 
 static void
@@ -119,9 +171,10 @@ put_member (TepatInvocation   *invocation,
 {
   static const guint shown[] = { DEDUP_CELL_NIK, DEDUP_CELL_NAMA, DEDUP_CELL_TGL_LAHIR,
                                  DEDUP_CELL_IBU, DEDUP_CELL_NO_KK, DEDUP_CELL_ALAMAT,
-                                 DEDUP_CELL_WILAYAH, DEDUP_CELL_PROGRAM, DEDUP_CELL_STATUS };
+                                 DEDUP_CELL_WILAYAH, DEDUP_CELL_STATUS, DEDUP_CELL_ASAL,
+                                 DEDUP_CELL_DIUBAH };
   static const char * const names[] = { "nik", "nama", "tgl_lahir", "ibu_kandung", "no_kk",
-                                        "alamat", "desa", "program", "status" };
+                                        "alamat", "desa", "status", "asal", "diubah" };
 
   tepat_invocation_print (invocation, "%u. %s%s\n", place + 1, member->uid,
                           stays ? _("  (stays)") : "");
@@ -139,6 +192,8 @@ put_member (TepatInvocation   *invocation,
       if (value != NULL)
         tepat_invocation_print (invocation, "   %s: %s\n", dedup_cell_get_title (shown[i]), value);
     }
+  if (member->evidence != NULL)
+    put_evidence (invocation, b, member->evidence);
   json_builder_end_object (b);
 }
 
@@ -177,6 +232,18 @@ put_reason (TepatInvocation   *invocation,
 }
 
 static void
+put_tasks (TepatInvocation *invocation,
+           JsonBuilder     *b,
+           GPtrArray       *tasks)
+{
+  json_builder_set_member_name (b, "tugas");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < tasks->len; i++)
+    dedup_verb_put_task (invocation, b, tasks->pdata[i]);
+  json_builder_end_array (b);
+}
+
+static void
 put_case (TepatInvocation *invocation,
           const DedupCase *kasus)
 {
@@ -197,6 +264,7 @@ put_case (TepatInvocation *invocation,
   for (guint i = 0; i < kasus->reasons->len; i++)
     put_reason (invocation, b, &g_array_index (kasus->reasons, DedupReason, i));
   json_builder_end_array (b);
+  put_tasks (invocation, b, kasus->tasks);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 }
@@ -206,15 +274,44 @@ run_review (TepatInvocation  *invocation,
             GError          **error)
 {
   g_autoptr(TepatJob) job = tepat_job_new (_("Reading the case"));
+  g_autoptr(DedupCaseQuery) query = dedup_case_query_new (
+    get_argument (invocation, 0), tepat_invocation_has_option (invocation, "blind"));
   g_autoptr(DedupCase) kasus = NULL;
 
-  kasus = tepat_invocation_read (invocation, job, dedup_case_read,
-                                 (gpointer) get_argument (invocation, 0), error);
+  kasus = tepat_invocation_read (invocation, job, dedup_case_open, query, error);
   if (kasus == NULL)
     return FALSE;
   put_case (invocation, kasus);
 
   return TRUE;
+}
+
+/* What was done to the records of a merge before it was taken apart. */
+static void
+put_later (TepatInvocation *invocation,
+           JsonBuilder     *b,
+           GPtrArray       *later)
+{
+  json_builder_set_member_name (b, "sejak_digabung");
+  json_builder_begin_array (b);
+  for (guint i = 0; later != NULL && i < later->len; i++)
+    {
+      const DedupLater *one = later->pdata[i];
+
+      if (one->field != NULL)
+        tepat_invocation_print (invocation, _("Changed since, of %s: %s\n"), one->nama,
+                                dedup_field_get_title (one->field));
+      else
+        tepat_invocation_print (invocation, _("Since the merge, with %s: %s (%s)\n"), one->nama,
+                                one->now, one->before);
+      json_builder_begin_object (b);
+      add_text (b, "uid", one->uid);
+      add_text (b, "bidang", one->field);
+      add_text (b, "sebelum", one->before);
+      add_text (b, "sekarang", one->now);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
 }
 
 static void
@@ -233,15 +330,7 @@ put_outcome (TepatInvocation          *invocation,
   add_text (b, "gabung", report->gabung);
   json_builder_set_member_name (b, "menunggu_orang_kedua");
   json_builder_add_boolean_value (b, report->waits);
-  json_builder_set_member_name (b, "dibiarkan");
-  json_builder_begin_array (b);
-  for (guint i = 0; report->left != NULL && report->left[i] != NULL; i++)
-    {
-      tepat_invocation_print (invocation, _("Changed since and left as it is: %s\n"),
-                              report->left[i]);
-      json_builder_add_string_value (b, report->left[i]);
-    }
-  json_builder_end_array (b);
+  put_later (invocation, b, report->later);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 }
@@ -261,6 +350,31 @@ run_decision (TepatInvocation  *invocation,
     return FALSE;
   put_outcome (invocation, report);
 
+  return TRUE;
+}
+
+/* --value FIELD=TEXT: what the record that stays shall have. */
+static gboolean
+read_values (TepatInvocation  *invocation,
+             DedupDecision    *decision,
+             GError          **error)
+{
+  const char * const *values = tepat_invocation_get_options (invocation, "value");
+
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    {
+      const char *sign = strchr (values[i], '=');
+
+      if (sign == NULL)
+        {
+          g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("A value is FIELD=TEXT."));
+          return FALSE;
+        }
+      if (decision->nilai == NULL)
+        decision->nilai = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_replace (decision->nilai, g_strndup (values[i], (gsize) (sign - values[i])),
+                            g_strdup (sign + 1));
+    }
   return TRUE;
 }
 
@@ -287,6 +401,9 @@ run_decide (TepatInvocation  *invocation,
   if (members != NULL && members[0] != NULL)
     decision->anggota = g_strdupv ((GStrv) members);
   decision->utama = g_strdup (tepat_invocation_get_option (invocation, "keep"));
+  decision->tugas = dedup_verb_read_errand (invocation);
+  if (!read_values (invocation, decision, error))
+    return FALSE;
 
   return run_decision (invocation, dedup_decide, decision, error);
 }
@@ -307,7 +424,9 @@ run_unmerge (TepatInvocation  *invocation,
 {
   g_autoptr(DedupDecision) decision = dedup_decision_new (get_argument (invocation, 0), NULL);
 
-  decision->keeps_later = tepat_invocation_has_option (invocation, "keep-later");
+  decision->pulih = g_strdupv ((GStrv) tepat_invocation_get_options (invocation, "restore"));
+  decision->keeps_later = tepat_invocation_has_option (invocation, "keep-later") ||
+                          tepat_invocation_has_option (invocation, "restore");
 
   return run_decision (invocation, dedup_undo, decision, error);
 }
@@ -422,13 +541,20 @@ dedup_verbs_add_review (TepatContext *context)
 {
   static const TepatVerbOption list_options[] = {
     { "kind", N_("KIND"), N_("orang, nik, keluarga or program") },
-    { "state", N_("STATE"), N_("menunggu, lapangan, diusulkan or diputus") },
+    { "state", N_("STATE"), N_("menunggu, lapangan, diusulkan, diputus or ulang") },
+    { "order", N_("ORDER"), N_("aid, strength or age (aid)") },
+    { "with-aid", NULL, N_("only where aid is at stake") },
     { "limit", N_("N"), N_("at most so many (50)") }, { NULL },
   };
   static const TepatVerbOption decide_options[] = {
     { "member", N_("UID"), N_("only this record; may be repeated"), TRUE },
     { "keep", N_("UID"), N_("the record that stays (by rule)") },
-    REASON_OPTION, { NULL },
+    { "value", N_("FIELD=TEXT"), N_("what the record that stays shall have; may be repeated"),
+      TRUE },
+    DEDUP_ERRAND_OPTIONS, REASON_OPTION, { NULL },
+  };
+  static const TepatVerbOption review_options[] = {
+    { "blind", NULL, N_("as it was before it was decided, for a second look") }, { NULL },
   };
   static const TepatVerbOption merge_options[] = {
     { "keep", N_("UID"), N_("the record that stays (by rule)") }, REASON_OPTION, { NULL },
@@ -438,13 +564,14 @@ dedup_verbs_add_review (TepatContext *context)
   };
   static const TepatVerbOption unmerge_options[] = {
     { "keep-later", NULL, N_("leave fields that were changed since as they are") },
+    { "restore", N_("FIELD"), N_("put back this one as it was before; may be repeated"), TRUE },
     REASON_OPTION, { NULL },
   };
   static const TepatVerbDef verbs[] = {
     { "dedup list", NULL, N_("List the cases that wait, those with aid first"),
       TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_LIHAT, list_options, run_list },
     { "dedup review", N_("CASE"), N_("Show a case: its records and why they may be one"),
-      TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_LIHAT, NULL, run_review },
+      TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_LIHAT, review_options, run_review },
     { "dedup decide", N_("CASE DECISION"), N_("Decide: same, different, family or field"),
       TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_UBAH, decide_options, run_decide },
     { "dedup merge", N_("UID..."), N_("Merge records of one person that no search found"),

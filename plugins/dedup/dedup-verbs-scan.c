@@ -12,6 +12,7 @@
 #include "dedup-keys.h"
 #include "dedup-model-json.h"
 #include "dedup-results.h"
+#include "dedup-setting.h"
 #include "dedup-source.h"
 #include "dedup-verbs.h"
 
@@ -224,8 +225,15 @@ scan_register (TepatInvocation  *invocation,
   g_autoptr(TepatJob) keeping = tepat_job_new (_("Keeping what was found"));
   TepatStore *store = tepat_session_get_store (tepat_invocation_get_session (invocation));
   Loaded loaded = { NULL, request, tepat_store_get_folder (store) };
+  g_autofree DedupSettings *settings = NULL;
   DedupScan *scan;
 
+  settings = tepat_session_read (tepat_invocation_get_session (invocation), dedup_settings_read,
+                                 NULL, NULL, error);
+  if (settings == NULL)
+    return NULL;
+  if (request->threshold <= 0)
+    request->threshold = settings->threshold;
   loaded.records = tepat_invocation_read (invocation, reading, dedup_source_read, reading, error);
   if (loaded.records == NULL)
     return NULL;

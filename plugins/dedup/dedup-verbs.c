@@ -13,4 +13,6 @@ dedup_verbs_add (TepatContext *context)
   dedup_verbs_add_new (context);
   dedup_verbs_add_review (context);
   dedup_verbs_add_train (context);
+  dedup_verbs_add_task (context);
+  dedup_verbs_add_team (context);
 }

@@ -5,6 +5,7 @@
 
 #include "dedup-lookup.h"
 #include "dedup-scan.h"
+#include "dedup-task.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,8 @@ void     dedup_verbs_add_scan   (TepatContext     *context);
 void     dedup_verbs_add_new    (TepatContext     *context);
 void     dedup_verbs_add_review (TepatContext     *context);
 void     dedup_verbs_add_train  (TepatContext     *context);
+void     dedup_verbs_add_task   (TepatContext     *context);
+void     dedup_verbs_add_team   (TepatContext     *context);
 
 /* A number above 0 and up to 1. */
 gboolean dedup_verb_read_share  (TepatInvocation  *invocation,
@@ -26,6 +29,16 @@ gboolean dedup_verb_read_share  (TepatInvocation  *invocation,
 void     dedup_verb_put_match   (TepatInvocation  *invocation,
                                  JsonBuilder      *b,
                                  const DedupMatch *match);
+/* Who is sent where, as the options of an errand say. */
+#define DEDUP_ERRAND_OPTIONS \
+  { "to", N_("NAME"), N_("field: login name of who goes (whoever works in the desa)") }, \
+  { "desa", N_("CODE"), N_("field: where to look (the desa of the first record)") }, \
+  { "until", N_("DATE"), N_("field: until which day (two weeks from today)") }, \
+  { "ask", N_("TEXT"), N_("field: what to find out") }
+DedupErrand *dedup_verb_read_errand (TepatInvocation *invocation);
+void     dedup_verb_put_task    (TepatInvocation  *invocation,
+                                 JsonBuilder      *b,
+                                 const DedupTask  *task);
 /* `dedup scan --new` */
 gboolean dedup_verb_follow      (TepatInvocation  *invocation,
                                  GError          **error);

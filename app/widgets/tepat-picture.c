@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "terpadu-picture"
+#define G_LOG_DOMAIN "tepat-picture"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "terpadu-picture.h"
+#include "tepat-picture.h"
 
 #define MAX_PIXELS (120 * 1000 * 1000)
 
@@ -70,26 +70,37 @@ load_thread (GTask        *task,
     g_task_return_pointer (task, gdk_texture_new_for_pixbuf (pixbuf), g_object_unref);
 }
 
+/**
+ * tepat_picture_load_async:
+ * @path: the file
+ * @size: how many pixels wide and high it shall be at most
+ * @turns: by how often 90 degrees it is turned, clockwise
+ * @cancellable: (nullable):
+ * @callback: called on the main context
+ *
+ * Reads a picture beside the main context.
+ */
 void
-terpadu_picture_load_async (const char          *path,
-                            int                  size,
-                            int                  turns,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
+tepat_picture_load_async (const char          *path,
+                          int                  size,
+                          int                  turns,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Picture *picture = g_new0 (Picture, 1);
 
   *picture = (Picture) { g_strdup (path), size, turns };
-  g_task_set_source_tag (task, terpadu_picture_load_async);
+  g_task_set_source_tag (task, tepat_picture_load_async);
   g_task_set_task_data (task, picture, picture_free);
   g_task_run_in_thread (task, load_thread);
 }
 
+/** tepat_picture_load_finish: Returns: (transfer full) (nullable): the picture */
 GdkTexture *
-terpadu_picture_load_finish (GAsyncResult  *result,
-                             GError       **error)
+tepat_picture_load_finish (GAsyncResult  *result,
+                           GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
