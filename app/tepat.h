@@ -46,6 +46,7 @@
 
 #include "tepat-export.h"
 #include "tepat-import.h"
+#include "tepat-table-header.h"
 #include "tepat-table-writer.h"
 #include "tepat-typed.h"
 #include "tepat-value.h"

@@ -17,11 +17,14 @@ typedef struct
   guint last;      /* the last column that is read */
 } DedupColumns;
 
-/* @maps: (nullable): `FIELD=HEADER` for each column that is called otherwise. Without a name column
+/* Columns are known by the names that an import knows. @maps: (nullable): `FIELD=HEADER` for each
+ * that is called otherwise, with any field of an import, `=HEADER` for one that is left out. What
+ * was asked for and does not exist is %G_IO_ERROR_INVALID_ARGUMENT; without a column of names
  * nothing can be compared. */
-gboolean dedup_columns_find (DedupColumns         *self,
-                             const TepatTableRow  *header,
-                             const char * const   *maps,
-                             GError              **error);
+gboolean dedup_columns_find (DedupColumns          *self,
+                             const TepatReference  *reference,
+                             const TepatTableRow   *header,
+                             const char * const    *maps,
+                             GError               **error);
 
 G_END_DECLS

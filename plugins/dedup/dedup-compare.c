@@ -8,17 +8,14 @@
 #include <math.h>
 
 #define NIK_DIGITS 16
+#define DATE_AT 6
 #define SERIAL_AT 12
+/* Of the day in a woman's NIK the first digit is so much higher. */
+#define WOMAN 4
 /* Bits below the first twelve digits; the last ten; the date's six. */
 #define PREFIX_SHIFT 16
 #define SUFFIX_MASK G_GUINT64_CONSTANT (0xffffffffff)
 #define DATE_MASK G_GUINT64_CONSTANT (0xffffff0000)
-
-static gboolean
-is_new_year (guint32 date)
-{
-  return dedup_date_get_month (date) == 1 && dedup_date_get_day (date) == 1;
-}
 
 static DedupDateLevel
 compare_dates (guint32 a,
@@ -31,7 +28,7 @@ compare_dates (guint32 a,
 
   if (a == 0 || b == 0)
     return DEDUP_DATE_UNKNOWN;
-  if (years == 0 && (is_new_year (a) || is_new_year (b)))
+  if (years == 0 && (dedup_date_is_new_year (a) || dedup_date_is_new_year (b)))
     return DEDUP_DATE_YEAR;
   if (a == b)
     return DEDUP_DATE_SAME;
@@ -64,6 +61,31 @@ is_next_serial (DedupNumber a,
   return (a ^ b) >> 4 == 0 && MAX (last_a, last_b) - MIN (last_a, last_b) <= 2;
 }
 
+/* Twins of both sexes may have one serial. */
+static gboolean
+is_other_sex (DedupNumber a,
+              DedupNumber b)
+{
+  guint shift = 60 - 4 * DATE_AT;
+  guint left = (a >> shift) & 15, right = (b >> shift) & 15;
+
+  return MAX (left, right) - MIN (left, right) == WOMAN && (a ^ b) >> (shift + 4) == 0;
+}
+
+/* A slip of the pen in the date of a NIK leaves the written date alone: where each NIK goes with the
+ * date beside it, they are of two persons. */
+static DedupNikLevel
+compare_near_nik (const DedupRecord *a,
+                  const DedupRecord *b,
+                  guint              at)
+{
+  if (at >= SERIAL_AT)
+    return is_next_serial (a->nik, b->nik) ? DEDUP_NIK_PREFIX : DEDUP_NIK_NEAR_SERIAL;
+  if (at == DATE_AT && is_other_sex (a->nik, b->nik))
+    return DEDUP_NIK_PREFIX;
+  return at >= DATE_AT && a->told && b->told ? DEDUP_NIK_DIFFERENT : DEDUP_NIK_NEAR;
+}
+
 static DedupNikLevel
 compare_nik (const DedupRecord *a,
              const DedupRecord *b)
@@ -76,10 +98,10 @@ compare_nik (const DedupRecord *a,
   distance = dedup_number_distance (a->nik, a->nik_digits, b->nik, b->nik_digits, &at);
   if (distance == 0)
     return DEDUP_NIK_SAME;
+  if (distance == 1 && a->nik_digits == NIK_DIGITS && b->nik_digits == NIK_DIGITS)
+    return compare_near_nik (a, b, at);
   if (distance == 1)
-    return at < SERIAL_AT ? DEDUP_NIK_NEAR
-         : a->nik_digits == NIK_DIGITS && is_next_serial (a->nik, b->nik) ? DEDUP_NIK_PREFIX
-         : DEDUP_NIK_NEAR_SERIAL;
+    return at < SERIAL_AT ? DEDUP_NIK_NEAR : DEDUP_NIK_NEAR_SERIAL;
   if (a->nik_digits < SERIAL_AT || b->nik_digits < SERIAL_AT)
     return DEDUP_NIK_DIFFERENT;
   return compare_long_nik (a->nik, b->nik);
@@ -92,28 +114,62 @@ is_same_lane (const DedupRecord *a,
   return a->rt != 0 && a->rt == b->rt && a->rw == b->rw;
 }
 
+/* In another desa only an address that says much is the same place: a desa may be wrong. */
+static gboolean
+is_same_street (const DedupRecord *a,
+                const DedupRecord *b,
+                gboolean           desa,
+                gboolean           alamat)
+{
+  gboolean near = alamat || dedup_address_is_near (&a->alamat, &b->alamat);
+
+  return desa ? near || is_same_lane (a, b) : near && dedup_address_is_full (&a->alamat);
+}
+
 static DedupHomeLevel
 compare_homes (const DedupRecord *a,
                const DedupRecord *b)
 {
   gboolean desa = a->desa != 0 && a->desa == b->desa;
-  gboolean alamat = a->alamat != 0 && a->alamat == b->alamat;
+  gboolean alamat = a->alamat.hash != 0 && a->alamat.hash == b->alamat.hash;
   gboolean kk = a->no_kk != 0 && b->no_kk != 0;
   guint at;
 
   if (kk && a->no_kk == b->no_kk)
     return DEDUP_HOME_KK;
-  if ((a->desa == 0 || b->desa == 0) && !alamat)
-    return DEDUP_HOME_UNKNOWN;
   if (desa && ((alamat && a->rt == b->rt && a->rw == b->rw) ||
                (kk && dedup_number_distance (a->no_kk, a->no_kk_digits, b->no_kk,
                                              b->no_kk_digits, &at) <= 1)))
     return DEDUP_HOME_HOUSE;
-  if (desa && (alamat || is_same_lane (a, b)))
+  if (is_same_street (a, b, desa, alamat))
     return DEDUP_HOME_STREET;
+  if (a->desa == 0 || b->desa == 0)
+    return DEDUP_HOME_UNKNOWN;
   if (desa)
     return DEDUP_HOME_DESA;
   return a->kecamatan == b->kecamatan ? DEDUP_HOME_KECAMATAN : DEDUP_HOME_ELSEWHERE;
+}
+
+/* The mother's name in the column of the name, and the other way round: one of the two to the
+ * letter, the other nearly. */
+static void
+swap_columns (const DedupRecords *records,
+              const DedupRecord  *a,
+              const DedupRecord  *b,
+              DedupComparison    *out)
+{
+  guint32 nama, ibu;
+
+  if (a->ibu == 0 || b->ibu == 0 || (a->nama != b->ibu && a->ibu != b->nama) ||
+      out->nama < DEDUP_NAME_SHARED || out->ibu < DEDUP_NAME_SHARED ||
+      dedup_names_compare (records->names, DEDUP_NAMES_NAMA, a->nama, b->ibu, &nama) >
+        DEDUP_NAME_PART ||
+      dedup_names_compare (records->names, DEDUP_NAMES_IBU, a->ibu, b->nama, &ibu) >
+        DEDUP_NAME_PART)
+    return;
+  out->nama = out->ibu = DEDUP_NAME_NEAR;
+  out->n_nama = nama;
+  out->n_ibu = ibu;
 }
 
 void
@@ -129,6 +185,7 @@ dedup_compare (const DedupRecords *records,
                                    &out->n_nama);
   out->ibu = dedup_names_compare (records->names, DEDUP_NAMES_IBU, left->ibu, right->ibu,
                                   &out->n_ibu);
+  swap_columns (records, left, right, out);
   out->tanggal = compare_dates (left->tgl_lahir, right->tgl_lahir);
   out->nik = compare_nik (left, right);
   out->rumah = compare_homes (left, right);

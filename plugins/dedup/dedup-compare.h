@@ -38,7 +38,7 @@ typedef enum
   DEDUP_HOME_UNKNOWN,
   DEDUP_HOME_KK,          /* the same kartu keluarga */
   DEDUP_HOME_HOUSE,       /* the same house: address with RT and RW, or a KK one digit off */
-  DEDUP_HOME_STREET,      /* the same desa, and address or RT/RW */
+  DEDUP_HOME_STREET,      /* the same desa and RT/RW, or nearly the same address */
   DEDUP_HOME_DESA,
   DEDUP_HOME_KECAMATAN,
   DEDUP_HOME_ELSEWHERE,

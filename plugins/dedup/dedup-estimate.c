@@ -30,6 +30,7 @@ typedef enum
 {
   DRAW_CHANCE,       /* any two */
   DRAW_DATE,         /* born on the same day */
+  DRAW_YEAR,         /* born in the same year, one of them on 1 January as far as is known */
   DRAW_HOME,         /* the same KK or house */
   N_DRAWS,
 } Draw;
@@ -49,6 +50,7 @@ typedef struct
   Sample              samples[N_DRAWS];
   double              n_pairs;          /* that there are */
   double              n_same_date;
+  double              n_same_year;
   double              n_home;
   guint64            *blocks[N_DRAWS];  /* hash << 32 | record, sorted */
   gsize               n_blocks[N_DRAWS];
@@ -101,12 +103,14 @@ hash_of (const DedupRecord *record,
   guint32 date = record->tgl_lahir;
 
   if (draw == DRAW_DATE)
-    return dedup_date_get_day (date) == 1 && dedup_date_get_month (date) == 1 ? 0 : date;
+    return dedup_date_is_new_year (date) ? 0 : date;
+  if (draw == DRAW_YEAR)
+    return dedup_date_get_year (date);
   if (turn == 0)
     return record->no_kk == 0 ? 0 : (guint32) (dedup_mix (record->no_kk) >> 16) | 1;
-  if (record->alamat == 0 || record->desa == 0)
+  if (record->alamat.hash == 0 || record->desa == 0)
     return 0;
-  return (guint32) (dedup_join (dedup_join (record->alamat, record->desa),
+  return (guint32) (dedup_join (dedup_join (record->alamat.hash, record->desa),
                                 record->rt * 1000u + record->rw) >> 16) | 1;
 }
 
@@ -144,15 +148,13 @@ end_of_block (const guint64 *values,
   return end;
 }
 
-/* Every member with the next one and one further on, from blocks spread over the register. */
+/* Of households the neighbours in them, from blocks spread over the register. */
 static void
-draw_from_blocks (Estimate *self,
-                  Draw      draw)
+draw_homes (Estimate *self)
 {
-  const guint64 *values = self->blocks[draw];
-  gsize n = self->n_blocks[draw];
+  const guint64 *values = self->blocks[DRAW_HOME];
+  gsize n = self->n_blocks[DRAW_HOME];
   guint step = (guint) (n / DRAWS_OF_BLOCKS) + 1;
-  double pairs = 0;
   guint block = 0;
 
   for (gsize start = 0, end; start < n; start = end, block++)
@@ -161,20 +163,93 @@ draw_from_blocks (Estimate *self,
 
       end = end_of_block (values, n, start);
       size = end - start;
-      pairs += (double) size * (double) (size - 1) / 2;
+      self->n_home += (double) size * (double) (size - 1) / 2;
       for (gsize i = 0; block % step == 0 && i + 1 < size; i++)
         {
           gsize skip = size > 8 ? 1 + dedup_mix (values[start + i]) % (size - 1) : 1;
 
           for (gsize j = i + skip; j < size && j <= i + skip + (size > 8 ? 0 : 6); j++)
-            add_pair (self, &self->samples[draw], (guint32) values[start + i],
+            add_pair (self, &self->samples[DRAW_HOME], (guint32) values[start + i],
                       (guint32) values[start + j]);
         }
+    }
+}
+
+/* A member and any other of its block, as often as chance would take a pair of the block. */
+static void
+draw_partners (Estimate      *self,
+               Draw           draw,
+               const guint64 *block,
+               gsize          size,
+               gsize          member,
+               double         n_draws)
+{
+  guint64 state = dedup_mix (block[member] + draw);
+  guint n = (guint) (n_draws + (double) (state >> 40) / (double) (1u << 24));
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize other;
+
+      state = dedup_mix (state + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
+      other = (gsize) ((state >> 32) * (size - 1) >> 32);
+      add_pair (self, &self->samples[draw], (guint32) block[member],
+                (guint32) block[other + (other >= member)]);
+    }
+}
+
+static gboolean
+begins_pairs (Estimate *self,
+              Draw      draw,
+              guint64   value)
+{
+  return draw == DRAW_DATE ||
+         dedup_date_is_new_year (self->records->records[(guint32) value].tgl_lahir);
+}
+
+static double
+count_pairs (Estimate *self,
+             Draw      draw)
+{
+  const guint64 *values = self->blocks[draw];
+  gsize n = self->n_blocks[draw];
+  double pairs = 0;
+
+  for (gsize start = 0, end; start < n; start = end)
+    {
+      gsize begun = 0;
+
+      end = end_of_block (values, n, start);
+      for (gsize i = start; i < end; i++)
+        begun += begins_pairs (self, draw, values[i]);
+      /* Of two that both begin a pair it is one. */
+      pairs += (double) begun * (double) (end - start - begun) +
+               (double) begun * (double) (begun - 1) / 2;
+    }
+  return pairs;
+}
+
+static void
+draw_of_day (Estimate *self,
+             Draw      draw)
+{
+  const guint64 *values = self->blocks[draw];
+  gsize n = self->n_blocks[draw];
+  double pairs = count_pairs (self, draw);
+  double each = MIN (DRAWS_OF_BLOCKS / MAX (pairs, 1), 1);
+
+  for (gsize start = 0, end; start < n; start = end)
+    {
+      end = end_of_block (values, n, start);
+      for (gsize i = start; i < end && end - start > 1; i++)
+        if (begins_pairs (self, draw, values[i]))
+          draw_partners (self, draw, values + start, end - start, i - start,
+                         each * (double) (end - start - 1) / (draw == DRAW_DATE ? 2 : 1));
     }
   if (draw == DRAW_DATE)
     self->n_same_date = pairs;
   else
-    self->n_home = pairs;
+    self->n_same_year = pairs;
 }
 
 static void
@@ -189,7 +264,10 @@ draw (guint    worker,
   else
     {
       make_blocks (self, (Draw) piece);
-      draw_from_blocks (self, (Draw) piece);
+      if (piece == DRAW_HOME)
+        draw_homes (self);
+      else
+        draw_of_day (self, (Draw) piece);
       g_clear_pointer (&self->blocks[piece], g_free);
     }
 }
@@ -381,40 +459,52 @@ sum_shares (const double *sums,
 static void
 join_birth_shares (DedupShares       *strangers,
                    const DedupShares *of_date,
-                   double             same_date)
+                   DedupDateLevel     level,
+                   double             share)
 {
   double total = 0;
 
   for (guint j = 1; j < DEDUP_N_NIK_LEVELS; j++)
-    total += of_date->kelahiran[DEDUP_DATE_SAME][j];
+    total += of_date->kelahiran[level][j];
   if (total < 1)
     return;
   for (guint j = 1; j < DEDUP_N_NIK_LEVELS; j++)
-    strangers->kelahiran[DEDUP_DATE_SAME][j] =
-      MAX (same_date * (of_date->kelahiran[DEDUP_DATE_SAME][j] + 0.1) / total, FLOOR_OTHERS * 1e-6);
-  strangers->kelahiran[DEDUP_DATE_SAME][0] = same_date;
+    strangers->kelahiran[level][j] =
+      MAX (share * (of_date->kelahiran[level][j] + 0.1) / total, FLOOR_OTHERS * 1e-6);
+  strangers->kelahiran[level][0] = share;
 }
 
-/* A number used by two: pairs with the same NIK whose names and dates have nothing in common. All
- * pairs with the same NIK are candidates, so their number is their share of all pairs. */
+/* A number used by two: pairs with the same NIK that are not one person by the model as it is, at
+ * first those whose names and dates have nothing in common. All pairs with the same NIK are
+ * candidates, so their number is their share of all pairs. A slip of the pen in the serial makes the
+ * NIK of one born on the same day, so it is counted by the date. */
 static void
-add_shared_nik (Estimate *self)
+add_shared_nik (Estimate *self,
+                gboolean  first)
 {
   DedupShares *strangers = &self->model->strangers;
+  double by_date[DEDUP_N_DATE_LEVELS] = { 0 };
   double shared = 0;
 
   for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
     {
+      double n = (double) self->candidates->counts[i];
       DedupComparison c;
 
+      if (n == 0)
+        continue;
       dedup_pattern_unpack (i, &c);
-      if (c.nik == DEDUP_NIK_SAME && c.nama == DEDUP_NAME_DIFFERENT &&
-          c.tanggal == DEDUP_DATE_DIFFERENT && !dedup_home_is_one (c.rumah))
-        shared += (double) self->candidates->counts[i];
+      if (c.nik != DEDUP_NIK_SAME || dedup_home_is_one (c.rumah))
+        continue;
+      n *= first ? c.nama == DEDUP_NAME_DIFFERENT && c.tanggal == DEDUP_DATE_DIFFERENT
+                 : 1 - get_same (self, &c);
+      by_date[c.tanggal] += n;
+      shared += n;
     }
   for (guint i = 0; i < DEDUP_N_DATE_LEVELS; i++)
     strangers->kelahiran[i][DEDUP_NIK_SAME] =
-      (shared + 0.5) / self->n_pairs * (i == 0 ? 1 : strangers->kelahiran[i][0]);
+      ((shared + 0.5) * (i == 0 ? 1 : strangers->kelahiran[i][0]) + (i == 0 ? 0 : by_date[i])) /
+      self->n_pairs;
 }
 
 /* Born on one day and still others: so many of them have names as different as strangers have. */
@@ -442,19 +532,22 @@ static void
 estimate_strangers (Estimate *self)
 {
   DedupShares *strangers = &self->model->strangers;
-  DedupShares of_date;
+  DedupShares of_date, of_year;
   double n_draws;
 
   sum_others (self, DRAW_CHANCE, strangers);
   sum_others (self, DRAW_DATE, &of_date);
+  sum_others (self, DRAW_YEAR, &of_year);
   n_draws = MAX (sum_shares (strangers->rumah, DEDUP_N_HOME_LEVELS), 1);
   finish_shares (strangers, NULL, MAX (0.3 / n_draws, FLOOR_OTHERS));
   memcpy (strangers->rumah_asal, of_date.rumah_asal, sizeof of_date.rumah_asal);
   make_shares (strangers->rumah_asal, DEDUP_N_HOME_LEVELS, strangers->rumah, FLOOR_OTHERS);
-  join_birth_shares (strangers, &of_date,
+  join_birth_shares (strangers, &of_year, DEDUP_DATE_YEAR,
+                     MAX (self->n_same_year / self->n_pairs, FLOOR_OTHERS));
+  join_birth_shares (strangers, &of_date, DEDUP_DATE_SAME,
                      MAX (self->n_same_date * get_others_of_date (self, strangers) /
                           self->n_pairs, FLOOR_OTHERS));
-  add_shared_nik (self);
+  add_shared_nik (self, TRUE);
 }
 
 /* A NIK that two of one household share is a mistake like any other: as likely whatever the date,
@@ -544,6 +637,7 @@ maximise (Estimate          *self,
     }
   finish_shares (&sums, granted, FLOOR_SAME);
   estimate_housemates (self);
+  add_shared_nik (self, FALSE);
   self->model->same = sums;
   add_wrong_dates (self->model);
   self->model->prior = MAX (found, 0.5) / self->n_pairs;

@@ -6,6 +6,7 @@
 #include "dedup-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dedup-csv.h"
 #include "dedup-team.h"
@@ -13,15 +14,44 @@
 #define PEEKED 20
 #define PROGRESS_STEP 4096
 
-/* The first row with two cells or more. */
+/* What columns are called: everywhere, and by whoever asked. */
+typedef struct
+{
+  TepatReference     *reference;
+  const char * const *maps;
+} Known;
+
+static gboolean
+is_known (const char *name,
+          gpointer    data)
+{
+  const Known *known = data;
+
+  for (guint i = 0; known->maps != NULL && known->maps[i] != NULL; i++)
+    {
+      const char *equals = strchr (known->maps[i], '=');
+      g_autofree char *plain = g_strstrip (g_strdup (name));
+
+      if (equals != NULL && g_ascii_strcasecmp (equals + 1, plain) == 0)
+        return TRUE;
+    }
+  return tepat_reference_is_header (known->reference, name, -1);
+}
+
+/* Below titles, above the numbers of the columns; where no name is known, the first row. */
 static const TepatTableRow *
 find_header (TepatTableReader  *reader,
+             Known             *known,
              GError           **error)
 {
   const TepatTableRow *rows;
   guint n;
+  int found;
 
   rows = tepat_table_reader_peek (reader, PEEKED, &n, error);
+  found = rows != NULL ? tepat_table_detect_header (rows, n, is_known, known) : -1;
+  if (found >= 0)
+    return &rows[found];
   for (guint i = 0; rows != NULL && i < n; i++)
     if (rows[i].n_cells > 1 && rows[i].cells[0].length > 0)
       return &rows[i];
@@ -145,13 +175,17 @@ open_file (const char          *path,
            TepatJob            *job,
            GError             **error)
 {
+  g_autoptr(TepatReference) reference = NULL;
   g_autoptr(TepatTableReader) reader = NULL;
   const TepatTableRow *header;
+  Known known = { NULL, maps };
 
   tepat_job_set_phase (job, _("Reading"));
-  reader = tepat_table_reader_open (path, NULL, error);
-  if (reader == NULL || (header = find_header (reader, error)) == NULL ||
-      !dedup_columns_find (columns, header, maps, error))
+  reference = tepat_reference_new_bundled (error);
+  known.reference = reference;
+  reader = reference != NULL ? tepat_table_reader_open (path, NULL, error) : NULL;
+  if (reader == NULL || (header = find_header (reader, &known, error)) == NULL ||
+      !dedup_columns_find (columns, reference, header, maps, error))
     return NULL;
   *number = header->number;
 

@@ -366,13 +366,31 @@ take_turn (Follow   *self,
   return FALSE;
 }
 
+/* Families and programmes, and NIK that two persons share. */
+static gboolean
+run_rules (Follow   *self,
+           GError  **error)
+{
+  g_autoptr(GArray) persons = g_array_new (FALSE, FALSE, sizeof (gint64));
+  DedupKept kept = { 0 };
+
+  for (guint i = 0; i < self->news->checked->len; i++)
+    g_array_append_val (persons, ((DedupChecked *) self->news->checked->pdata[i])->row);
+  if (!dedup_rules_find (self->db, persons, self->news->run, self->now, &kept, error))
+    return FALSE;
+  self->news->n_rules = (guint) (kept.n_nik + kept.n_keluarga + kept.n_program);
+
+  return TRUE;
+}
+
 static gboolean
 write_entry (Follow   *self,
              GError  **error)
 {
   g_autofree char *after = g_strdup_printf (
-    "{\"dibandingkan\": %u, \"baru\": %u, \"bergabung\": %u, \"kasus\": %u}",
-    self->news->checked->len, self->news->n_new, self->news->n_joined, self->news->n_cases);
+    "{\"dibandingkan\": %u, \"baru\": %u, \"bergabung\": %u, \"kasus\": %u, \"aturan\": %u}",
+    self->news->checked->len, self->news->n_new, self->news->n_joined, self->news->n_cases,
+    self->news->n_rules);
   const TepatJejakEntry entry = { .perbuatan = "ganda.susul", .subjek_jenis = "dedup_jalan",
                                   .subjek = "", .sesudah = after };
 
@@ -401,5 +419,5 @@ dedup_follow_keep (TepatDb       *db,
           !keep_keys (&self, checked, error))
         return NULL;
     }
-  return write_entry (&self, error) ? news : NULL;
+  return run_rules (&self, error) && write_entry (&self, error) ? news : NULL;
 }

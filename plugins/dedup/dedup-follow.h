@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @too_many: so many changed that nothing was compared
  * @n_joined, @n_cases, @n_decided: what became of them: joined a case that waits, made a new one,
  *   were decided on before
+ * @n_rules: new cases that a rule made: of families, of a NIK of two, of a programme
  *
  * What happened in the register since it was searched or followed last.
  */
@@ -33,6 +34,7 @@ typedef struct
   guint       n_joined;
   guint       n_cases;
   guint       n_decided;
+  guint       n_rules;
 } DedupNews;
 
 /* Read job, @data: the workspace's folder: a DedupNews. */

@@ -54,8 +54,8 @@ dedup_forecast_new (const DedupRecords *records,
     {
       self->keys[i] = *dedup_pairs_get_report (pairs, i);
       self->n_pairs += self->keys[i].n_pairs;
-      self->n_left_out += self->keys[i].n_left_out;
     }
+  self->n_left_out = dedup_pairs_get_n_left_out (pairs);
   self->seconds += (double) self->n_pairs * time_a_pair (records) * PAIR_WORK / workers;
 
   return self;

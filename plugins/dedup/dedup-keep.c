@@ -301,7 +301,7 @@ dedup_keep (TepatDb       *db,
   self.again = again;
   if (!clear_waiting (db, error) || !add_run (&self, error) || !add_index (&self, error) ||
       !add_clusters (&self, error) || !add_weak_pairs (&self, error) ||
-      !dedup_rules_find (db, self.run, now, kept, error) ||
+      !dedup_rules_find (db, NULL, self.run, now, kept, error) ||
       !dedup_again_settle (again, db, error) ||
       !dedup_spread_keep (db, self.run, self.scan, error) || !write_entry (&self, error))
     return NULL;

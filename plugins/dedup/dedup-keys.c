@@ -158,10 +158,10 @@ make_word_mother (Maker *self)
 static void
 make_word_house (Maker *self)
 {
-  if (self->record->desa != 0 && self->record->alamat != 0)
+  if (self->record->desa != 0 && self->record->alamat.hash != 0)
     add_words (self, self->record->nama,
                dedup_join (self->record->desa,
-                           dedup_join (self->record->alamat, self->record->rt)));
+                           dedup_join (self->record->alamat.hash, self->record->rt)));
 }
 
 static void

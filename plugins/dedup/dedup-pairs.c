@@ -5,6 +5,7 @@
 
 #include "dedup-pairs.h"
 
+#include "dedup-hash.h"
 #include "dedup-keys.h"
 #include "dedup-sort.h"
 #include "dedup-team.h"
@@ -13,8 +14,11 @@
 #define CHUNK 16384
 /* Persons of one key that are all compared with each other; more are divided. */
 #define CAP 26
-/* Where they cannot be divided, each is compared with so many that follow. */
+/* Where they cannot be divided, each is compared with so many that follow; with fewer where they are
+ * so many that it is no use. */
 #define WINDOW 8
+#define LARGE 4096
+#define WINDOW_OF_LARGE 2
 #define RECORD_BITS(value) ((guint32) (value))
 #define HASH_BITS(value) ((guint32) ((value) >> 32))
 
@@ -45,6 +49,8 @@ struct _DedupPairs
   gboolean            counts;
   Bench              *benches;
   DedupKeyReport     *reports;
+  guint8             *copies;     /* set of records that another stands for */
+  guint64             n_copied;   /* pairs of copies that were not made */
 };
 
 static void
@@ -89,8 +95,10 @@ pair_neighbours (DedupPairs     *self,
                  guint32         n,
                  DedupKeyReport *report)
 {
+  guint32 window = n <= LARGE ? WINDOW : WINDOW_OF_LARGE;
+
   for (guint32 i = 0; i + 1 < n; i++)
-    for (guint32 j = i + 1; j < n && j <= i + WINDOW; j++)
+    for (guint32 j = i + 1; j < n && j <= i + window; j++)
       {
         add_pair (self, bench, RECORD_BITS (block[i]), RECORD_BITS (block[j]));
         report->n_pairs++;
@@ -136,6 +144,72 @@ divide (DedupPairs     *self,
                         MIN (report->n_pairs - before, (guint64) n * (n - 1) / 2);
 }
 
+static gboolean
+is_copy (const DedupPairs *self,
+         guint32           record)
+{
+  return self->copies != NULL && (self->copies[record / 8] & (1u << record % 8)) != 0;
+}
+
+static guint64
+hash_all (const DedupRecord *record)
+{
+  guint64 hash = dedup_join (record->nik, record->no_kk);
+
+  hash = dedup_join (hash, (guint64) record->nama << 32 | record->ibu);
+  hash = dedup_join (hash, (guint64) record->tgl_lahir << 32 | record->desa);
+  hash = dedup_join (hash, (guint64) record->alamat.hash << 32 | record->rt << 16 | record->rw);
+  return dedup_join (hash, record->jk);
+}
+
+/* Records that agree in everything, by the very many: each is compared with the first of them alone,
+ * and that one with all others. */
+static void
+link_copies (DedupPairs    *self,
+             const guint64 *block,
+             guint32        n)
+{
+  guint32 first = RECORD_BITS (block[0]);
+  guint64 hash = hash_all (&self->records->records[first]);
+  guint64 n_copies = 0;
+
+  for (guint32 i = 1; i < n; i++)
+    {
+      guint32 record = RECORD_BITS (block[i]);
+
+      if (hash_all (&self->records->records[record]) != hash)
+        continue;
+      self->copies[record / 8] |= (guint8) (1u << record % 8);
+      add_pair (self, &self->benches[0], first, record);
+      n_copies++;
+    }
+  self->n_copied += n_copies * (n_copies + 1) / 2 - n_copies;
+}
+
+static void
+find_copies (DedupPairs *self)
+{
+  guint32 n = self->records->n;
+  g_autofree guint64 *values = g_new (guint64, n + 1);
+  g_autofree guint64 *scratch = g_new (guint64, n + 1);
+  guint32 size;
+
+  for (guint32 i = 0; i < n; i++)
+    values[i] = hash_all (&self->records->records[i]) >> 32 << 32 | i;
+  dedup_sort_u64 (values, scratch, n, 32, 64);
+  for (guint32 i = 0; i < n; i += size)
+    {
+      const DedupRecord *record = &self->records->records[RECORD_BITS (values[i])];
+
+      size = end_of_block (values, n, i);
+      if (size <= CAP || (record->nama == 0 && record->nik == 0))
+        continue;
+      if (self->copies == NULL)
+        self->copies = g_new0 (guint8, n / 8 + 1);
+      link_copies (self, values + i, size);
+    }
+}
+
 static gsize
 fill_values (DedupPairs *self,
              Bench      *bench,
@@ -146,7 +220,7 @@ fill_values (DedupPairs *self,
 
   for (guint32 i = 0; i < self->records->n; i++)
     {
-      guint n_hashes = dedup_keys_make (self->records, i, key, hashes);
+      guint n_hashes = is_copy (self, i) ? 0 : dedup_keys_make (self->records, i, key, hashes);
 
       if (n + n_hashes > bench->size)
         {
@@ -199,6 +273,7 @@ run_keys (DedupPairs *self)
 {
   self->benches = g_new0 (Bench, self->n_workers);
   self->reports = g_new0 (DedupKeyReport, dedup_keys_get_n ());
+  find_copies (self);
   dedup_team_run (self->n_workers, dedup_keys_get_n (), run_key, self);
   for (guint i = 0; i < self->n_workers; i++)
     {
@@ -262,6 +337,7 @@ dedup_pairs_free (DedupPairs *self)
       free_chunks (self->benches[i].parts[part]);
   g_free (self->benches);
   g_free (self->reports);
+  g_free (self->copies);
   g_free (self);
 }
 
@@ -276,6 +352,16 @@ dedup_pairs_get_report (DedupPairs *self,
                         guint       key)
 {
   return &self->reports[key];
+}
+
+guint64
+dedup_pairs_get_n_left_out (DedupPairs *self)
+{
+  guint64 n = self->n_copied;
+
+  for (guint i = 0; i < dedup_keys_get_n (); i++)
+    n += self->reports[i].n_left_out;
+  return n;
 }
 
 guint64

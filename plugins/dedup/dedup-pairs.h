@@ -49,6 +49,8 @@ DedupPair            *dedup_pairs_take        (DedupPairs         *self,
 const DedupKeyReport *dedup_pairs_get_report  (DedupPairs         *self,
                                                guint               key);
 guint64               dedup_pairs_get_n       (DedupPairs         *self);
+/* Pairs that agree in a key, or in everything, and were not made. */
+guint64               dedup_pairs_get_n_left_out (DedupPairs      *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DedupPairs, dedup_pairs_free)
 

@@ -62,13 +62,19 @@ parse_jk (const DedupText *text)
     }
 }
 
+/* "001", "RT 1", and of "001/002" the part before the stroke or, for an RW, the one after it. */
 static guint16
-parse_rt (const DedupText *text)
+parse_rt (const DedupText *text,
+          gboolean         rw)
 {
   guint number = 0;
 
   for (gsize i = 0; i < text->length; i++)
-    if (g_ascii_isdigit (text->text[i]) && number < 1000)
+    if (text->text[i] == '/' && !rw)
+      break;
+    else if (text->text[i] == '/')
+      number = 0;
+    else if (g_ascii_isdigit (text->text[i]) && number < 1000)
       number = number * 10 + (guint) (text->text[i] - '0');
   return (guint16) number;
 }
@@ -99,6 +105,24 @@ parse_wilayah (DedupRecord     *record,
     record->desa = record->kecamatan = dedup_text_fold (text->text, text->length);
 }
 
+/* What the NIK knows of a birth date that is missing or only 1 January, and of a missing sex. */
+static void
+ask_nik (DedupRecord *record)
+{
+  guint year = dedup_date_get_year (record->tgl_lahir);
+  gboolean woman;
+  guint32 date = dedup_number_get_date (record->nik, record->nik_digits, year, &woman);
+
+  record->told = date != 0 && date == record->tgl_lahir;
+  if (date == 0)
+    return;
+  if (record->tgl_lahir == 0 ||
+      (dedup_date_is_new_year (record->tgl_lahir) && dedup_date_get_year (date) == year))
+    record->tgl_lahir = date;
+  if (record->jk == 0)
+    record->jk = woman ? 2 : 1;
+}
+
 void
 dedup_record_fill (DedupRecord     *record,
                    const DedupText  texts[DEDUP_N_FIELDS],
@@ -112,11 +136,12 @@ dedup_record_fill (DedupRecord     *record,
   record->nama = dedup_names_add (names, cache, TEXT (NAMA));
   record->ibu = dedup_names_add (names, cache, TEXT (IBU_KANDUNG));
   record->tgl_lahir = dedup_date_parse (TEXT (TGL_LAHIR));
-  record->alamat = dedup_text_fold (TEXT (ALAMAT));
+  dedup_address_parse (&record->alamat, TEXT (ALAMAT));
   record->jk = parse_jk (&texts[DEDUP_FIELD_JK]);
-  record->rt = parse_rt (&texts[DEDUP_FIELD_RT]);
-  record->rw = parse_rt (&texts[DEDUP_FIELD_RW]);
+  record->rt = parse_rt (&texts[DEDUP_FIELD_RT], FALSE);
+  record->rw = parse_rt (&texts[DEDUP_FIELD_RW], TRUE);
   parse_wilayah (record, &texts[DEDUP_FIELD_WILAYAH]);
+  ask_nik (record);
 #undef TEXT
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dedup-address.h"
 #include "dedup-names.h"
 #include "dedup-value.h"
 
@@ -33,20 +34,21 @@ typedef struct
 /* One person in the form in which persons are compared; 0 is "not known" everywhere. */
 typedef struct
 {
-  DedupNumber nik;
-  DedupNumber no_kk;
-  guint32     nama;
-  guint32     ibu;
-  guint32     tgl_lahir;
-  guint32     alamat;
-  guint32     desa;
-  guint32     kecamatan;
-  guint32     id;
-  guint16     rt;
-  guint16     rw;
-  guint8      nik_digits;
-  guint8      no_kk_digits;
-  guint8      jk;
+  DedupNumber  nik;
+  DedupNumber  no_kk;
+  DedupAddress alamat;
+  guint32      nama;
+  guint32      ibu;
+  guint32      tgl_lahir;
+  guint32      desa;
+  guint32      kecamatan;
+  guint32      id;
+  guint16      rt;
+  guint16      rw;
+  guint8       nik_digits;
+  guint8       no_kk_digits;
+  guint8       jk;
+  guint8       told;     /* the NIK says nothing of the birth date but what the column says */
 } DedupRecord;
 
 /* How far the register was read: what comes later has a higher number in one of them. */
@@ -64,7 +66,7 @@ typedef struct
  * @shift: bits that decisions taught to add to every weight
  * @n_register: of how many persons the names were counted, where these are only some of them
  *
- * The persons of a scan in their order: about 60 bytes each, and their ids.
+ * The persons of a scan in their order: about 80 bytes each, and their ids.
  */
 typedef struct
 {

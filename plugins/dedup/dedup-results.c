@@ -155,17 +155,98 @@ dedup_results_write_clusters (const DedupScan  *scan,
   return dedup_results_close (file, part, path, error);
 }
 
+static void
+print_json_text (const char *text)
+{
+  putchar ('"');
+  for (; *text != '\0'; text++)
+    if (*text == '"' || *text == '\\')
+      printf ("\\%c", *text);
+    else if ((guchar) *text < ' ')
+      printf ("\\u%04x", (guchar) *text);
+    else
+      putchar (*text);
+  putchar ('"');
+}
+
+static void
+print_json_number (const char *name,
+                   double      number,
+                   const char *format)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  printf ("\"%s\":%s", name, g_ascii_formatd (text, sizeof text, format, number));
+}
+
+/* As they come: a tree of a million pairs would not fit. */
+static void
+print_pairs_as_json (const DedupScan *scan,
+                     double           least)
+{
+  gboolean first = TRUE;
+
+  putchar ('{');
+  print_json_number ("ambang", scan->threshold, "%.4f");
+  fputs (",\"pasangan\":[", stdout);
+  for (guint i = 0; i < scan->links->len; i++)
+    {
+      const DedupLink *link = &g_array_index (scan->links, DedupLink, i);
+
+      if (link->weight < least)
+        continue;
+      fputs (first ? "{\"uid_a\":" : ",{\"uid_a\":", stdout);
+      print_json_text (dedup_records_get_id (scan->records, link->a));
+      fputs (",\"uid_b\":", stdout);
+      print_json_text (dedup_records_get_id (scan->records, link->b));
+      putchar (',');
+      print_json_number ("bobot", link->weight, "%.2f");
+      putchar (',');
+      print_json_number ("peluang", dedup_weight_to_probability (link->weight), "%.6f");
+      fputs (",\"jenis\":\"orang\"}", stdout);
+      first = FALSE;
+    }
+  fputs ("]}\n", stdout);
+}
+
+static void
+print_clusters_as_json (const DedupScan *scan)
+{
+  putchar ('{');
+  print_json_number ("ambang", scan->threshold, "%.4f");
+  fputs (",\"kelompok\":[", stdout);
+  for (guint32 i = 0; i < scan->records->n; i++)
+    {
+      fputs (i == 0 ? "{\"uid\":" : ",{\"uid\":", stdout);
+      print_json_text (dedup_records_get_id (scan->records, i));
+      printf (",\"kelompok\":%u}", scan->clusters[i] + 1);
+    }
+  fputs ("]}\n", stdout);
+}
+
 void
 dedup_results_print_pairs (const DedupScan *scan,
-                           double           least)
+                           double           least,
+                           gboolean         json)
 {
+  if (json)
+    {
+      print_pairs_as_json (scan, least);
+      return;
+    }
   fputs ("uid_a,uid_b,weight,probability,kind\n", stdout);
   put_pairs (scan, stdout, least);
 }
 
 void
-dedup_results_print_clusters (const DedupScan *scan)
+dedup_results_print_clusters (const DedupScan *scan,
+                              gboolean         json)
 {
+  if (json)
+    {
+      print_clusters_as_json (scan);
+      return;
+    }
   fputs ("uid,cluster\n", stdout);
   put_clusters (scan, stdout);
 }

@@ -16,10 +16,12 @@ gboolean dedup_results_write_clusters (const DedupScan  *scan,
                                        const char       *path,
                                        GError          **error);
 
-/* The same on standard output, with the uid of the register; pairs from @least bits on. */
+/* The same on standard output, as CSV or as one JSON object, with the uid of the register; pairs from @least bits on. */
 void     dedup_results_print_pairs    (const DedupScan  *scan,
-                                       double            least);
-void     dedup_results_print_clusters (const DedupScan  *scan);
+                                       double            least,
+                                       gboolean          json);
+void     dedup_results_print_clusters (const DedupScan  *scan,
+                                       gboolean          json);
 
 /* A file that has its name only when it is whole. */
 FILE    *dedup_results_open           (const char       *path,

@@ -6,12 +6,14 @@
 G_BEGIN_DECLS
 
 /* Doubles that a rule finds, without any weight: one NIK with two persons, one KK with two
- * families, one person twice in a programme. */
-gboolean dedup_rules_find        (TepatDb     *db,
-                                  gint64       run,
-                                  const char  *now,
-                                  DedupKept   *kept,
-                                  GError     **error);
+ * families, one person twice in a programme. @persons: (nullable): ids; only what has to do with
+ * them, and is not in a case that waits. */
+gboolean dedup_rules_find        (TepatDb       *db,
+                                  const GArray  *persons,
+                                  gint64         run,
+                                  const char    *now,
+                                  DedupKept     *kept,
+                                  GError       **error);
 
 /* The parts of a case. */
 gboolean dedup_rules_add_case    (TepatDb     *db,
@@ -24,6 +26,9 @@ gboolean dedup_rules_add_member  (TepatDb     *db,
                                   gint64       kasus,
                                   guint        place,
                                   const char  *rekam,
+                                  GError     **error);
+gboolean dedup_rules_drop_case   (TepatDb     *db,
+                                  gint64       kasus,
                                   GError     **error);
 gboolean dedup_rules_settle_case (TepatDb     *db,
                                   gint64       kasus,

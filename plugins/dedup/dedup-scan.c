@@ -196,10 +196,8 @@ take_reports (DedupScan  *self,
 {
   self->keys = g_new (DedupKeyReport, dedup_keys_get_n ());
   for (guint i = 0; i < dedup_keys_get_n (); i++)
-    {
-      self->keys[i] = *dedup_pairs_get_report (pairs, i);
-      self->n_left_out += self->keys[i].n_left_out;
-    }
+    self->keys[i] = *dedup_pairs_get_report (pairs, i);
+  self->n_left_out = dedup_pairs_get_n_left_out (pairs);
 }
 
 DedupScan *

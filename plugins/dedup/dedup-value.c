@@ -10,6 +10,10 @@
 #include "dedup-hash.h"
 
 #define MAX_DIGITS 16
+/* Added to the day of a woman's NIK. */
+#define WOMAN 40
+/* Two digits above are a year of the last century. */
+#define LAST_TWO_DIGITS 30
 #define NIBBLE(number, at) (((number) >> (60 - 4 * (at))) & 15)
 
 /* A letter that was typed for the digit it looks like. */
@@ -128,6 +132,25 @@ dedup_number_distance (DedupNumber  a,
   return 2;
 }
 
+guint32
+dedup_number_get_date (DedupNumber  nik,
+                       guint        n_digits,
+                       guint        year,
+                       gboolean    *woman)
+{
+  guint day = (guint) (NIBBLE (nik, 6) * 10 + NIBBLE (nik, 7));
+  guint month = (guint) (NIBBLE (nik, 8) * 10 + NIBBLE (nik, 9));
+  guint two = (guint) (NIBBLE (nik, 10) * 10 + NIBBLE (nik, 11));
+
+  *woman = day > WOMAN;
+  day -= *woman ? WOMAN : 0;
+  if (year == 0 || year % 100 != two)
+    year = two > LAST_TWO_DIGITS ? 1900 + two : 2000 + two;
+  if (n_digits != MAX_DIGITS || !tepat_value_is_real_day (year, month, day))
+    return 0;
+  return year << 9 | month << 5 | day;
+}
+
 static gboolean
 read_parts (const char *text,
             gsize       length,
@@ -145,11 +168,12 @@ read_parts (const char *text,
           parts[n] = parts[n] * 10 + (guint) (text[i] - '0');
           digits[n]++;
         }
-      else if (text[i] == 'T' || (text[i] == ' ' && n == 2 && digits[2] > 0))
+      else if ((text[i] == 'T' && n == 2) || (text[i] == ' ' && n == 2 && digits[2] > 0))
         break;
       else if (n < 3 && digits[n] > 0)
         n++;
-      else if (text[i] != ' ')
+      /* What stands before it: a place, "born in". */
+      else if (n > 0 && text[i] != ' ')
         return FALSE;
     }
   return TRUE;
@@ -172,6 +196,8 @@ dedup_date_parse (const char *text,
       month = parts[0] / 100 % 100;
       day = parts[0] % 100;
     }
+  else if (digits[0] == 4 && digits[1] == 0)
+    return parts[0] < 1880 || parts[0] > 2060 ? 0 : parts[0] << 9 | 1 << 5 | 1;
   else
     {
       gboolean year_first = digits[0] == 4;
@@ -180,9 +206,15 @@ dedup_date_parse (const char *text,
       month = parts[1];
       day = year_first ? parts[2] : parts[0];
     }
-  if (year < 1880 || year > 2060 || !tepat_value_is_real_day (year, month, day))
+  if (year < 100 && digits[2] == 2)
+    year += year > LAST_TWO_DIGITS ? 1900 : 2000;
+  if (year < 1880 || year > 2060 || day > 31 || month > 31)
     return 0;
-  return year << 9 | month << 5 | day;
+  if (month == 0 || day == 0)
+    return year << 9 | 1 << 5 | 1;
+  /* The month before the day, as some programs write it; otherwise a slip of the pen. */
+  return month > 12 && day <= 12 ? year << 9 | day << 5 | month
+       : year << 9 | MIN (month, 15) << 5 | day;
 }
 
 guint32

@@ -22,7 +22,14 @@ guint       dedup_number_distance (DedupNumber  a,
                                    guint        n_b,
                                    guint       *at);
 
-/* year << 9 | month << 5 | day; 0 is not known. */
+/* The birth date in a NIK, whose year has two digits: that of @year where it is known. 0 for none. */
+guint32     dedup_number_get_date (DedupNumber  nik,
+                                   guint        n_digits,
+                                   guint        year,
+                                   gboolean    *woman);
+
+/* year << 9 | month << 5 | day; 0 is not known. A year alone is its 1 January; a day that cannot be
+ * is kept as it is: what of it is right may still agree. */
 guint32     dedup_date_parse      (const char  *text,
                                    gsize        length);
 
@@ -42,6 +49,13 @@ static inline guint
 dedup_date_get_day (guint32 date)
 {
   return date & 31;
+}
+
+/* As it is written where only the year is known. */
+static inline gboolean
+dedup_date_is_new_year (guint32 date)
+{
+  return (date & 511) == (1 << 5 | 1);
 }
 
 /* The date with day and month in order, so that both ways to read it are one. */

@@ -77,6 +77,7 @@ read_records (TepatInvocation  *invocation,
   self->records = self->csv != NULL
     ? tepat_invocation_run (invocation, _("Reading"), read_file, self, error)
     : tepat_invocation_read (invocation, job, dedup_source_read, job, error);
+  dedup_verb_tell_usage (error);
 
   return self->records != NULL;
 }
@@ -233,7 +234,7 @@ run_pairs (TepatInvocation  *invocation,
   if (!read_number (invocation, "min-weight", &least, error) ||
       (scan = scan_again (invocation, 0, error)) == NULL)
     return FALSE;
-  dedup_results_print_pairs (scan, least);
+  dedup_results_print_pairs (scan, least, tepat_invocation_wants_json (invocation));
 
   return TRUE;
 }
@@ -250,7 +251,7 @@ run_clusters (TepatInvocation  *invocation,
   scan = scan_again (invocation, threshold, error);
   if (scan == NULL)
     return FALSE;
-  dedup_results_print_clusters (scan);
+  dedup_results_print_clusters (scan, tepat_invocation_wants_json (invocation));
 
   return TRUE;
 }
@@ -308,7 +309,10 @@ run_link (TepatInvocation  *invocation,
   gint64 started = g_get_monotonic_time ();
 
   if (tepat_invocation_read (invocation, job, dedup_link, &linkage, error) == NULL)
-    return FALSE;
+    {
+      dedup_verb_tell_usage (error);
+      return FALSE;
+    }
   tepat_invocation_print (invocation, _("%u rows: %u are somebody in the register, %u may be, %u "
                                         "are not found\n"), linkage.n_rows, linkage.n_sure,
                           linkage.n_maybe, linkage.n_rows - linkage.n_sure - linkage.n_maybe);

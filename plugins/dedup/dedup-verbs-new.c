@@ -37,12 +37,13 @@ put_news (TepatInvocation *invocation,
 
   tepat_invocation_print (invocation, _("%s records came or changed: %u joined a case, %u new "
                                         "cases, %u decided before\n"), compared, news->n_joined,
-                          news->n_cases, news->n_decided);
+                          news->n_cases + news->n_rules, news->n_decided);
   json_builder_begin_object (b);
   add_int (b, "dibandingkan", news->checked->len);
   add_int (b, "baru", news->n_new);
   add_int (b, "bergabung", news->n_joined);
   add_int (b, "kasus", news->n_cases);
+  add_int (b, "kasus_aturan", news->n_rules);
   add_int (b, "sudah_diputus", news->n_decided);
   add_int (b, "tidak_dibandingkan", news->n_left_out);
   json_builder_set_member_name (b, "detik");

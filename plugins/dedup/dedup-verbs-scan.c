@@ -179,6 +179,49 @@ dedup_verb_read_share (TepatInvocation  *invocation,
   return FALSE;
 }
 
+void
+dedup_verb_tell_usage (GError **error)
+{
+  if (error != NULL && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT))
+    {
+      GError *usage = g_error_new_literal (TEPAT_USAGE_ERROR, 0, (*error)->message);
+
+      g_clear_error (error);
+      g_propagate_error (error, usage);
+    }
+}
+
+/* What belongs to the one use of the verb and was given with another. */
+static gboolean
+check_together (TepatInvocation  *invocation,
+                GError          **error)
+{
+  static const struct { const char *option; const char *without; const char *with; } rules[] = {
+    { "map", NULL, "csv" }, { "csv", "new", NULL }, { "pairs", "new", NULL },
+    { "clusters", "new", NULL }, { "threshold", "new", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      if (!tepat_invocation_has_option (invocation, rules[i].option))
+        continue;
+      if (rules[i].with != NULL && !tepat_invocation_has_option (invocation, rules[i].with))
+        {
+          g_set_error (error, TEPAT_USAGE_ERROR, 0, _("--%s goes with --%s: say which file."),
+                       rules[i].option, rules[i].with);
+          return FALSE;
+        }
+      if (rules[i].without != NULL && tepat_invocation_has_option (invocation, rules[i].without))
+        {
+          g_set_error (error, TEPAT_USAGE_ERROR, 0,
+                       _("--%s does not go with --%s: leave one of them out."), rules[i].option,
+                       rules[i].without);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /* Records that were read already. */
 typedef struct
 {
@@ -269,6 +312,8 @@ run_scan (TepatInvocation  *invocation,
   g_autofree DedupKept *kept = NULL;
   g_autoptr(DedupScan) scan = NULL;
 
+  if (!check_together (invocation, error))
+    return FALSE;
   if (tepat_invocation_has_option (invocation, "new"))
     return dedup_verb_follow (invocation, error);
   if (!dedup_verb_read_share (invocation, "threshold", 0, &request.threshold, error) ||
@@ -280,6 +325,7 @@ run_scan (TepatInvocation  *invocation,
   scan = request.csv != NULL
            ? tepat_invocation_run (invocation, _("Looking for doubles"), scan_file, &request, error)
            : scan_register (invocation, &request, &kept, error);
+  dedup_verb_tell_usage (error);
   if (scan == NULL || (request.csv == NULL && !write_files (scan, &request, error)))
     return FALSE;
   print_scan (invocation, scan);

@@ -25,6 +25,8 @@ gboolean dedup_verb_read_share  (TepatInvocation  *invocation,
                                  double            standard,
                                  double           *share,
                                  GError          **error);
+/* Makes an argument that is not valid an error of usage. */
+void     dedup_verb_tell_usage  (GError          **error);
 /* How alike another record is, in sentences. */
 void     dedup_verb_put_match   (TepatInvocation  *invocation,
                                  JsonBuilder      *b,

@@ -64,13 +64,14 @@ on_kept (GObject      *source,
   g_autoptr(TepatContext) context = user_data;
   g_autoptr(GError) error = NULL;
   DedupNews *news = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  guint n = news != NULL ? news->n_cases + news->n_rules + news->n_joined : 0;
 
-  if (news != NULL && news->n_cases + news->n_joined > 0 && get_watch (context) != NULL)
+  if (n > 0 && get_watch (context) != NULL)
     {
       g_autofree char *text = g_strdup_printf (
         ngettext ("What was saved looks like somebody in the register: %u case waits under Doubles",
                   "What was saved looks like others in the register: %u cases wait under Doubles",
-                  news->n_cases + news->n_joined), news->n_cases + news->n_joined);
+                  n), n);
 
       tepat_context_toast (context, text);
     }

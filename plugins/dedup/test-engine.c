@@ -178,9 +178,105 @@ test_values (void)
   g_assert_cmpuint (dedup_date_parse ("1973-08-09", 10), ==, 1973 << 9 | 8 << 5 | 9);
   g_assert_cmpuint (dedup_date_parse ("09/08/1973", 10), ==, 1973 << 9 | 8 << 5 | 9);
   g_assert_cmpuint (dedup_date_parse ("19730809", 8), ==, 1973 << 9 | 8 << 5 | 9);
-  g_assert_cmpuint (dedup_date_parse ("31/02/1990", 10), ==, 0);
-  g_assert_cmpuint (dedup_date_parse ("SEKITAR 1970", 12), ==, 0);
+  g_assert_cmpuint (dedup_date_parse ("8/9/73", 6), ==, 1973 << 9 | 9 << 5 | 8);
+  g_assert_cmpuint (dedup_date_parse ("CONTOH, 09-08-1973", 18), ==, 1973 << 9 | 8 << 5 | 9);
+  g_assert_cmpuint (dedup_date_parse ("1973-08-09T00:00:00", 19), ==, 1973 << 9 | 8 << 5 | 9);
+  /* The other order, a year alone, a day that there is not: what is right of it may agree. */
+  g_assert_cmpuint (dedup_date_parse ("1973-25-08", 10), ==, 1973 << 9 | 8 << 5 | 25);
+  g_assert_cmpuint (dedup_date_parse ("SEKITAR 1970", 12), ==, 1970 << 9 | 1 << 5 | 1);
+  g_assert_cmpuint (dedup_date_parse ("00/00/1985", 10), ==, 1985 << 9 | 1 << 5 | 1);
+  g_assert_cmpuint (dedup_date_parse ("31/02/1990", 10), ==, 1990 << 9 | 2 << 5 | 31);
+  g_assert_cmpuint (dedup_date_parse ("0000-00-00", 10), ==, 0);
+  g_assert_cmpuint (dedup_date_parse ("TIDAK TAHU", 10), ==, 0);
   g_assert_cmpuint (dedup_text_fold ("Jl. Mawar No. 1", 15), ==, dedup_text_fold ("JL MAWAR NO 1", 13));
+}
+
+static DedupAddress
+get_address (const char *text)
+{
+  DedupAddress address;
+
+  dedup_address_parse (&address, text, strlen (text));
+
+  return address;
+}
+
+static void
+test_addresses (void)
+{
+  static const struct { const char *a; const char *b; gboolean same; gboolean near; } pairs[] = {
+    { "Jl. Mawar No. 12", "JALAN MAWAR 12", TRUE, TRUE },
+    { "DUSUN KRAJAN RT 01 RW 02", "Dsn. Krajan", TRUE, TRUE },
+    { "Jl. Mawar No. 012", "Mawar, no 12", TRUE, TRUE },
+    { "JL. DIPONEGORO NO. 7", "JL. DIPONGORO NO 7", FALSE, TRUE },
+    { "177 pridham street milton", "177 pridhamstreet milton", FALSE, TRUE },
+    { "JL. MAWAR NO. 12", "JL. KENANGA NO. 12", FALSE, FALSE },
+    { "JL. MAWAR NO. 12", "", FALSE, FALSE },
+    { "-", "", FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      DedupAddress a = get_address (pairs[i].a), b = get_address (pairs[i].b);
+
+      g_assert_cmpint (a.hash != 0 && a.hash == b.hash, ==, pairs[i].same);
+      g_assert_cmpint (dedup_address_is_near (&a, &b), ==, pairs[i].near);
+    }
+}
+
+/* What is compared of two persons, given as nik, name, sex, date, mother, desa. */
+static void
+compare_two (const char * const  rows[2][6],
+             DedupComparison    *comparison)
+{
+  static const DedupField fields[] = { DEDUP_FIELD_NIK, DEDUP_FIELD_NAMA, DEDUP_FIELD_JK,
+                                       DEDUP_FIELD_TGL_LAHIR, DEDUP_FIELD_IBU_KANDUNG,
+                                       DEDUP_FIELD_WILAYAH };
+  g_autoptr(DedupRecords) records = dedup_records_new ();
+  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
+
+  for (guint i = 0; i < 2; i++)
+    {
+      DedupText texts[DEDUP_N_FIELDS] = { 0 };
+      DedupRecord record;
+
+      for (guint j = 0; j < DEDUP_N_FIELDS; j++)
+        texts[j].text = "";
+      for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+        texts[fields[j]] = (DedupText) { rows[i][j], strlen (rows[i][j]) };
+      dedup_record_fill (&record, texts, records->names, cache);
+      dedup_records_append (records, &record, "", 0);
+    }
+  dedup_records_settle (records);
+  dedup_compare (records, 0, 1, comparison);
+}
+
+static void
+test_comparison (void)
+{
+  static const char * const swapped[2][6] = {
+    { "", "SITI AMINAH", "P", "1973-08-09", "KASINEM", "9901012001" },
+    { "", "KASINEM", "P", "1973-08-09", "SITI AMINAN", "9901012001" },
+  };
+  static const char * const from_nik[2][6] = {
+    { "9901010908730001", "KASIM", "", "", "", "" },
+    { "", "KASIM", "L", "1973-08-09", "", "" },
+  };
+  static const char * const placeholder[2][6] = {
+    { "9901014908730001", "KASIM", "", "1973-01-01", "", "" },
+    { "", "KASIM", "P", "1973-08-09", "", "" },
+  };
+  DedupComparison comparison;
+
+  compare_two (swapped, &comparison);
+  g_assert_cmpuint (comparison.nama, ==, DEDUP_NAME_NEAR);
+  g_assert_cmpuint (comparison.ibu, ==, DEDUP_NAME_NEAR);
+  compare_two (from_nik, &comparison);
+  g_assert_cmpuint (comparison.tanggal, ==, DEDUP_DATE_SAME);
+  g_assert_cmpuint (comparison.jk, ==, DEDUP_SEX_SAME);
+  compare_two (placeholder, &comparison);
+  g_assert_cmpuint (comparison.tanggal, ==, DEDUP_DATE_SAME);
+  g_assert_cmpuint (comparison.jk, ==, DEDUP_SEX_SAME);
 }
 
 /* Who was written twice is found, and hardly anybody else, in a register that says little. */
@@ -287,21 +383,32 @@ test_odd_registers (gconstpointer register_path)
 static void
 test_header (gconstpointer register_path)
 {
-  const TepatTableCell cells[] = { { "given", 5 }, { "sur name", 8 }, { "NIK", 3 } };
-  const TepatTableRow header = { cells, 3, 1 };
-  const char * const maps[] = { "nama=given", "nama=Sur Name", NULL };
-  const char * const wrong_field[] = { "nam=given", NULL };
-  const char * const wrong_header[] = { "nama=name", NULL };
+  const TepatTableCell cells[] = { { "given", 5 }, { "sur name", 8 }, { "No KTP", 6 },
+                                   { "RT/RW", 5 }, { "Tempat/Tgl Lahir", 16 } };
+  const TepatTableRow header = { cells, 5, 1 };
+  const char * const maps[] = { "nama=given", "nama=Sur Name", "pekerjaan=sur name", "=RT/RW",
+                                NULL };
+  const char * const wrong[][2] = { { "nam=given", NULL }, { "nama=name", NULL },
+                                    { "nama", NULL }, { "nama=", NULL } };
   g_autoptr(GError) error = NULL;
+  g_autoptr(TepatReference) reference = tepat_reference_new_bundled (&error);
   DedupColumns columns;
 
-  g_assert_true (dedup_columns_find (&columns, &header, maps, NULL));
+  g_assert_no_error (error);
+  g_assert_true (dedup_columns_find (&columns, reference, &header, maps, NULL));
   g_assert_cmpuint (columns.n_columns[DEDUP_FIELD_NAMA], ==, 2);
   g_assert_cmpuint (columns.columns[DEDUP_FIELD_NIK][0], ==, 2);
-  g_assert_false (dedup_columns_find (&columns, &header, wrong_field, NULL));
-  g_assert_false (dedup_columns_find (&columns, &header, wrong_header, NULL));
-  g_assert_false (dedup_columns_find (&columns, &header, NULL, &error));
+  g_assert_cmpuint (columns.columns[DEDUP_FIELD_TGL_LAHIR][0], ==, 4);
+  g_assert_cmpuint (columns.n_columns[DEDUP_FIELD_RT], ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_false (dedup_columns_find (&columns, reference, &header, wrong[i], &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+      g_clear_error (&error);
+    }
+  g_assert_false (dedup_columns_find (&columns, reference, &header, NULL, &error));
   g_assert_nonnull (strstr (error->message, "--map nama="));
+  g_assert_nonnull (strstr (error->message, "sur name"));
 }
 
 /* The same list twice is no work for a reviewer, and what went wrong is said. */
@@ -409,6 +516,8 @@ main (int   argc,
   g_test_add_func ("/dedup/words", test_words);
   g_test_add_func ("/dedup/names", test_names);
   g_test_add_func ("/dedup/values", test_values);
+  g_test_add_func ("/dedup/addresses", test_addresses);
+  g_test_add_func ("/dedup/comparison", test_comparison);
   g_test_add_data_func ("/dedup/header", path, test_header);
   g_test_add_data_func ("/dedup/scan", path, test_scan);
   g_test_add_data_func ("/dedup/threads", path, test_threads);
