@@ -21,15 +21,32 @@
 #define WINDOW_OF_LARGE 2
 #define RECORD_BITS(value) ((guint32) (value))
 #define HASH_BITS(value) ((guint32) ((value) >> 32))
+/* So many pairs are compared for each record, and some more where that is little. */
+#define MOST_PER_RECORD 5.8
+#define MOST_BESIDES 500000
+/* A pair while it is looked for: the two records, and how much speaks for it. */
+#define PLACE_BITS 28
+#define SUPPORT_BITS 8
+#define MOST_SUPPORT 255
+#define SUPPORT(raw) ((guint) ((raw) & MOST_SUPPORT))
+#define ENDS(raw) ((raw) >> SUPPORT_BITS)
 
 typedef struct _Chunk Chunk;
 
 struct _Chunk
 {
-  Chunk    *next;
-  guint     n;
-  DedupPair pairs[CHUNK];
+  Chunk  *next;
+  guint   n;
+  guint64 pairs[CHUNK];
 };
+
+/* The pairs of a part, each once. */
+typedef struct
+{
+  guint64 *pairs;
+  gsize    n;
+  guint64  counts[MOST_SUPPORT + 1];   /* by support */
+} Part;
 
 /* Room of one worker, for one key after the other. */
 typedef struct
@@ -48,16 +65,21 @@ struct _DedupPairs
   guint               n_workers;
   gboolean            counts;
   Bench              *benches;
+  Part                parts[PARTS];
+  guint               least;      /* support of a pair that is compared */
+  guint64             n_weak;
   DedupKeyReport     *reports;
   guint8             *copies;     /* set of records that another stands for */
   guint64             n_copied;   /* pairs of copies that were not made */
 };
 
+/* @support: of 255, how much it says that the two are in one block: the less, the more there are. */
 static void
 add_pair (DedupPairs *self,
           Bench      *bench,
           guint32     a,
-          guint32     b)
+          guint32     b,
+          guint       support)
 {
   guint32 low = MIN (a, b);
   guint part = (guint) ((guint64) low * PARTS / self->records->n);
@@ -72,7 +94,7 @@ add_pair (DedupPairs *self,
       chunk->next = bench->parts[part];
       bench->parts[part] = chunk;
     }
-  chunk->pairs[chunk->n++] = (DedupPair) low << 32 | MAX (a, b);
+  chunk->pairs[chunk->n++] = ((guint64) low << PLACE_BITS | MAX (a, b)) << SUPPORT_BITS | support;
 }
 
 static void
@@ -82,9 +104,11 @@ pair_all (DedupPairs     *self,
           guint32         n,
           DedupKeyReport *report)
 {
+  guint support = MAX (MOST_SUPPORT / (n - 1), 1);
+
   for (guint32 i = 0; i + 1 < n; i++)
     for (guint32 j = i + 1; j < n; j++)
-      add_pair (self, bench, RECORD_BITS (block[i]), RECORD_BITS (block[j]));
+      add_pair (self, bench, RECORD_BITS (block[i]), RECORD_BITS (block[j]), support);
   report->n_pairs += (guint64) n * (n - 1) / 2;
 }
 
@@ -100,7 +124,7 @@ pair_neighbours (DedupPairs     *self,
   for (guint32 i = 0; i + 1 < n; i++)
     for (guint32 j = i + 1; j < n && j <= i + window; j++)
       {
-        add_pair (self, bench, RECORD_BITS (block[i]), RECORD_BITS (block[j]));
+        add_pair (self, bench, RECORD_BITS (block[i]), RECORD_BITS (block[j]), 1);
         report->n_pairs++;
       }
 }
@@ -180,7 +204,7 @@ link_copies (DedupPairs    *self,
       if (hash_all (&self->records->records[record]) != hash)
         continue;
       self->copies[record / 8] |= (guint8) (1u << record % 8);
-      add_pair (self, &self->benches[0], first, record);
+      add_pair (self, &self->benches[0], first, record, MOST_SUPPORT);
       n_copies++;
     }
   self->n_copied += n_copies * (n_copies + 1) / 2 - n_copies;
@@ -282,39 +306,6 @@ run_keys (DedupPairs *self)
     }
 }
 
-DedupPairs *
-dedup_pairs_new (const DedupRecords *records,
-                 DedupIndexWriter   *index,
-                 guint               n_workers,
-                 GCancellable       *cancellable)
-{
-  DedupPairs *self = g_new0 (DedupPairs, 1);
-
-  self->records = records;
-  self->index = index;
-  self->cancellable = cancellable;
-  self->n_workers = n_workers;
-  run_keys (self);
-
-  return self;
-}
-
-DedupPairs *
-dedup_pairs_count (const DedupRecords *records,
-                   guint               n_workers,
-                   GCancellable       *cancellable)
-{
-  DedupPairs *self = g_new0 (DedupPairs, 1);
-
-  self->records = records;
-  self->cancellable = cancellable;
-  self->n_workers = n_workers;
-  self->counts = TRUE;
-  run_keys (self);
-
-  return self;
-}
-
 static void
 free_chunks (Chunk *chunk)
 {
@@ -335,6 +326,8 @@ dedup_pairs_free (DedupPairs *self)
   for (guint i = 0; i < self->n_workers; i++)
     for (guint part = 0; part < PARTS; part++)
       free_chunks (self->benches[i].parts[part]);
+  for (guint part = 0; part < PARTS; part++)
+    g_free (self->parts[part].pairs);
   g_free (self->benches);
   g_free (self->reports);
   g_free (self->copies);
@@ -365,13 +358,15 @@ dedup_pairs_get_n_left_out (DedupPairs *self)
 }
 
 guint64
-dedup_pairs_get_n (DedupPairs *self)
+dedup_pairs_get_n_weak (DedupPairs *self)
 {
-  guint64 n = 0;
+  return self->n_weak;
+}
 
-  for (guint i = 0; i < dedup_keys_get_n (); i++)
-    n += self->reports[i].n_pairs;
-  return n;
+guint64
+dedup_pairs_get_most (DedupPairs *self)
+{
+  return (guint64) (MOST_PER_RECORD * self->records->n) + MOST_BESIDES;
 }
 
 static gsize
@@ -386,12 +381,12 @@ count_part (DedupPairs *self,
   return n;
 }
 
-static DedupPair *
+static guint64 *
 gather (DedupPairs *self,
         guint       part,
         gsize       n)
 {
-  DedupPair *pairs = g_new (DedupPair, MAX (n, 1));
+  guint64 *pairs = g_new (guint64, MAX (n, 1));
   gsize at = 0;
 
   for (guint i = 0; i < self->n_workers; i++)
@@ -406,27 +401,112 @@ gather (DedupPairs *self,
   return pairs;
 }
 
+/* Each pair once, with all that speaks for it. */
+static void
+unite_part (guint    worker,
+            guint    number,
+            gpointer data)
+{
+  DedupPairs *self = data;
+  Part *part = &self->parts[number];
+  guint bits = (guint) g_bit_storage (MAX (self->records->n, 2));
+  gsize n = count_part (self, number);
+  guint64 *pairs = gather (self, number, n);
+  g_autofree guint64 *scratch = g_new (guint64, MAX (n, 1));
+
+  dedup_sort_u64 (pairs, scratch, n, SUPPORT_BITS, SUPPORT_BITS + bits);
+  dedup_sort_u64 (pairs, scratch, n, SUPPORT_BITS + PLACE_BITS, SUPPORT_BITS + PLACE_BITS + bits);
+  for (gsize i = 0, end; i < n; i = end)
+    {
+      guint support = 0;
+
+      for (end = i; end < n && ENDS (pairs[end]) == ENDS (pairs[i]); end++)
+        support += SUPPORT (pairs[end]);
+      support = MIN (support, MOST_SUPPORT);
+      part->counts[support]++;
+      pairs[part->n++] = ENDS (pairs[i]) << SUPPORT_BITS | support;
+    }
+  part->pairs = g_renew (guint64, pairs, MAX (part->n, 1));
+}
+
+/* Of too many pairs those go for which least speaks. */
+static void
+choose_least (DedupPairs *self)
+{
+  guint64 most = dedup_pairs_get_most (self);
+  guint64 n = 0;
+
+  self->least = MOST_SUPPORT + 1;
+  while (self->least > 0)
+    {
+      guint64 more = 0;
+
+      for (guint i = 0; i < PARTS; i++)
+        more += self->parts[i].counts[self->least - 1];
+      if (n + more > most)
+        break;
+      n += more;
+      self->least--;
+    }
+  for (guint i = 0; i < PARTS; i++)
+    for (guint j = 0; j < self->least && j <= MOST_SUPPORT; j++)
+      self->n_weak += self->parts[i].counts[j];
+}
+
+DedupPairs *
+dedup_pairs_new (const DedupRecords *records,
+                 DedupIndexWriter   *index,
+                 guint               n_workers,
+                 GCancellable       *cancellable)
+{
+  DedupPairs *self = g_new0 (DedupPairs, 1);
+
+  g_assert (records->n < 1u << PLACE_BITS);
+
+  self->records = records;
+  self->index = index;
+  self->cancellable = cancellable;
+  self->n_workers = n_workers;
+  run_keys (self);
+  dedup_team_run (n_workers, PARTS, unite_part, self);
+  choose_least (self);
+
+  return self;
+}
+
+DedupPairs *
+dedup_pairs_count (const DedupRecords *records,
+                   guint               n_workers,
+                   GCancellable       *cancellable)
+{
+  DedupPairs *self = g_new0 (DedupPairs, 1);
+
+  self->records = records;
+  self->cancellable = cancellable;
+  self->n_workers = n_workers;
+  self->counts = TRUE;
+  run_keys (self);
+
+  return self;
+}
+
 DedupPair *
 dedup_pairs_take (DedupPairs *self,
                   guint       part,
                   gsize      *n)
 {
-  guint bits = (guint) g_bit_storage (MAX (self->records->n, 2));
-  DedupPair *pairs;
-  g_autofree DedupPair *scratch = NULL;
-  gsize n_kept = 0;
+  guint64 *pairs;
 
   g_assert (part < PARTS);
 
-  *n = count_part (self, part);
-  pairs = gather (self, part, *n);
-  scratch = g_new (DedupPair, MAX (*n, 1));
-  dedup_sort_u64 (pairs, scratch, *n, 0, bits);
-  dedup_sort_u64 (pairs, scratch, *n, 32, 32 + bits);
-  for (gsize i = 0; i < *n; i++)
-    if (n_kept == 0 || pairs[n_kept - 1] != pairs[i])
-      pairs[n_kept++] = pairs[i];
-  *n = n_kept;
+  pairs = g_steal_pointer (&self->parts[part].pairs);
+  *n = 0;
+  for (gsize i = 0; i < self->parts[part].n; i++)
+    if (SUPPORT (pairs[i]) >= self->least)
+      {
+        guint64 ends = ENDS (pairs[i]);
 
+        pairs[(*n)++] = ends >> PLACE_BITS << 32 | (ends & ((1u << PLACE_BITS) - 1));
+      }
   return pairs;
 }

@@ -48,7 +48,10 @@ DedupPair            *dedup_pairs_take        (DedupPairs         *self,
                                                gsize              *n);
 const DedupKeyReport *dedup_pairs_get_report  (DedupPairs         *self,
                                                guint               key);
-guint64               dedup_pairs_get_n       (DedupPairs         *self);
+/* How many pairs are compared at the most. */
+guint64               dedup_pairs_get_most    (DedupPairs         *self);
+/* Pairs for which too little speaks: they agree alone in what very many agree in. */
+guint64               dedup_pairs_get_n_weak  (DedupPairs         *self);
 /* Pairs that agree in a key, or in everything, and were not made. */
 guint64               dedup_pairs_get_n_left_out (DedupPairs      *self);
 

@@ -206,7 +206,7 @@ dedup_date_parse (const char *text,
       month = parts[1];
       day = year_first ? parts[2] : parts[0];
     }
-  if (year < 100 && digits[2] == 2)
+  if (year < 100 && digits[2] == 2 && month != 0)
     year += year > LAST_TWO_DIGITS ? 1900 : 2000;
   if (year < 1880 || year > 2060 || day > 31 || month > 31)
     return 0;
