@@ -115,6 +115,25 @@ static const TepatGuardMask pengguna_masks[] = {
   { NULL },
 };
 
+/* A conflict is about one field: what that field is masked by, it is masked by here. */
+#define KONFLIK_SEEN(column)                                                                      \
+  { column, NULL,                                                                                 \
+    "CASE WHEN t.bidang IN ('nik', 'no_kk') AND NOT {hak nik.penuh} THEN " MASKED ("t." column)   \
+    " WHEN NOT {hak nik.penuh} AND t.jenis NOT IN ('penduduk', 'keluarga')"                       \
+    " THEN samar_json (t." column ", '[]')"                                                       \
+    " WHEN NOT {hak data.sensitif} AND instr (t.bidang, '.') > 0"                                 \
+    " AND (substr (t.bidang, instr (t.bidang, '.') + 1) IN (SELECT value FROM json_each"          \
+    " ({sensitive})) OR substr (t.bidang, 1, instr (t.bidang, '.') - 1) NOT IN (SELECT value"     \
+    " FROM json_each ({known}))) AND t." column " IS NOT NULL THEN '••••' ELSE t." column " END" }
+
+static const TepatGuardMask konflik_masks[] = {
+  KONFLIK_SEEN ("sebelum"),
+  KONFLIK_SEEN ("sini"),
+  KONFLIK_SEEN ("sana"),
+  KONFLIK_SEEN ("nilai"),
+  { NULL },
+};
+
 static const TepatGuardTable tables[] = {
   { "identitas", TEPAT_HAK_DATA_LIHAT, .where = PENDUDUK_SEEN ("t.penduduk"),
     .masks = identitas_masks },
@@ -130,6 +149,7 @@ static const TepatGuardTable tables[] = {
   { "keluarga", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = keluarga_masks },
   { "kepesertaan", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = kepesertaan_masks },
   { "kiriman", NULL },
+  { "konflik", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = konflik_masks },
   { "lampiran", TEPAT_HAK_DATA_LIHAT, .where = LAMPIRAN_SEEN ("t") },
   { "massal", TEPAT_HAK_DATA_LIHAT },
   { "massal_sebelum", TEPAT_HAK_DATA_LIHAT,
@@ -141,6 +161,9 @@ static const TepatGuardTable tables[] = {
              " OR EXISTS (SELECT 1 FROM main.tahapan AS s"
              " WHERE s.dokumen_sha256 = t.sha256 AND {in s.wilayah})" },
   { "meta", .always = "t.kunci NOT LIKE 'rahasia%'" },
+  { "paket", TEPAT_HAK_DATA_LIHAT, .where = "{in t.wilayah} OR t.jenis = 'acuan'" },
+  { "paket_tolak", TEPAT_HAK_DATA_LIHAT,
+    .where = "EXISTS (SELECT 1 FROM main.paket AS k WHERE k.id = t.paket AND {in k.wilayah})" },
   { "penduduk", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = penduduk_masks },
   { "pindah", TEPAT_HAK_DATA_LIHAT, .where = "{in t.dari} OR {in t.ke}" },
   { "pengecualian", NULL, "wilayah" },
@@ -158,7 +181,7 @@ static const TepatGuardTable tables[] = {
 
 /* What every user of an office may read: code lists, places, calendars. */
 static const char * const open_tables[] = {
-  "peran", "periode", "program", "referensi", "wilayah",
+  "kantor", "peran", "periode", "program", "referensi", "wilayah",
 };
 
 const TepatGuardTable *

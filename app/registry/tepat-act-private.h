@@ -21,6 +21,10 @@ typedef struct _TepatAct TepatAct;
 #define TEPAT_ACT_REMOVED "dihapus"
 #define TEPAT_ACT_UNDOES "membatalkan"
 
+/* What a package of another office changed, and what a conflict with it was decided to. */
+#define TEPAT_ACT_PACKAGE "penduduk.paket"
+#define TEPAT_ACT_KONFLIK "penduduk.konflik"
+
 TepatAct    *tepat_act_new    (TepatDb           *db,
                                const TepatLists  *lists,
                                const char        *perbuatan,

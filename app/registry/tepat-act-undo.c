@@ -62,8 +62,9 @@ is_by_hand (const char *perbuatan)
 gboolean
 tepat_act_can_undo (const char *perbuatan)
 {
-  /* A merge moved programmes and files as well: see tepat_gabung_undo(). */
-  return is_by_hand (perbuatan) && strcmp (perbuatan, TEPAT_GABUNG_ACT) != 0;
+  /* Those do more than change records, and are undone where they were done. */
+  return is_by_hand (perbuatan) && strcmp (perbuatan, TEPAT_GABUNG_ACT) != 0 &&
+         strcmp (perbuatan, TEPAT_ACT_PACKAGE) != 0 && strcmp (perbuatan, TEPAT_ACT_KONFLIK) != 0;
 }
 
 static JsonObject *

@@ -34,6 +34,7 @@ struct _TepatAct
   const char       *allowed;    /* a wilayah beyond the actor's */
   gint64            undoes;
   GPtrArray        *entries;
+  GHashTable       *by_uid;     /* the same */
   TepatFollow      *follow;
 };
 
@@ -60,6 +61,7 @@ tepat_act_new (TepatDb          *db,
   self->perbuatan = g_intern_string (perbuatan);
   self->alasan = alasan != NULL && *alasan != '\0' ? alasan : NULL;
   self->entries = g_ptr_array_new_with_free_func (entry_free);
+  self->by_uid = g_hash_table_new (g_str_hash, g_str_equal);
   self->follow = tepat_follow_new (db, lists);
 
   return self;
@@ -68,6 +70,7 @@ tepat_act_new (TepatDb          *db,
 void
 tepat_act_free (TepatAct *self)
 {
+  g_hash_table_unref (self->by_uid);
   g_ptr_array_unref (self->entries);
   tepat_follow_free (self->follow);
   g_free (self);
@@ -104,6 +107,8 @@ add_entry (TepatAct    *self,
   entry->perbuatan = self->perbuatan;
   entry->before = tepat_record_values_new ();
   g_ptr_array_add (self->entries, entry);
+  if (!g_hash_table_contains (self->by_uid, record->uid))
+    g_hash_table_insert (self->by_uid, record->uid, entry);
 
   return entry;
 }
@@ -112,11 +117,7 @@ static Entry *
 find_entry (TepatAct   *self,
             const char *uid)
 {
-  for (guint i = 0; i < self->entries->len; i++)
-    if (strcmp (((Entry *) self->entries->pdata[i])->record->uid, uid) == 0)
-      return self->entries->pdata[i];
-
-  return NULL;
+  return g_hash_table_lookup (self->by_uid, uid);
 }
 
 static gboolean

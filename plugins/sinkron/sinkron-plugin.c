@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "paket-verbs.h"
 #include "sinkron-page.h"
 #include "sinkron-schema.h"
 #include "sinkron-verbs.h"
@@ -23,6 +24,7 @@ sinkron_plugin_load (TepatPlugin   *plugin,
   sinkron_schema_add_guards ();
   sinkron_pages_add (context);
   sinkron_verbs_add (context);
+  paket_verbs_add (context);
 
   return TRUE;
 }

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-act-private.h"
+#include "tepat-kantor-private.h"
+#include "tepat-lists.h"
+#include "tepat-package-file-private.h"
+#include "tepat-package-table.h"
+#include "tepat-package.h"
+
+G_BEGIN_DECLS
+
+/* Fields that are no column: the record is gone; and sets, which grow by what either side added. */
+#define PACKAGE_GONE "_hapus"
+#define PACKAGE_FILES "_lampiran"
+#define PACKAGE_IDS "_identitas"
+#define PACKAGE_TRAIL "_riwayat"
+
+/* Which change of which office gave a field its value, and who made it when. */
+typedef struct
+{
+  char   *kantor;
+  gint64  n;
+  char   *oleh;
+  char   *waktu;
+} PackageMark;
+
+PackageMark *package_mark_new   (const char        *kantor,
+                                 gint64             n,
+                                 const char        *oleh,
+                                 const char        *waktu);
+PackageMark *package_mark_ref   (PackageMark       *self);
+void         package_mark_unref (PackageMark       *self);
+
+/* base: what it was before this office changed it, where has_base. */
+typedef struct
+{
+  char        *value;
+  char        *base;
+  gboolean     has_base;
+  PackageMark *mark;
+} PackageField;
+
+/* What the register or another table is made of, for packages. */
+typedef struct
+{
+  const char              *name;
+  const char              *kelompok;
+  const char              *table;
+  const char              *where;   /* which rows travel, of t; NULL: all */
+  const TepatPackageTable *def;     /* NULL: a record of the register */
+} PackageSubject;
+
+/**
+ * PackageRecord:
+ * @dari: (nullable): the desa that it left
+ * @contested: (nullable): fields that a person has to decide on, in a package
+ * @exists: it is in the store
+ * @known: it was taken into account before
+ * @dirty: something changed since
+ *
+ * A record with the marks of its fields.
+ */
+typedef struct
+{
+  const PackageSubject *subject;
+  char                 *uid;
+  char                 *wilayah;
+  char                 *dari;
+  char                 *nama;
+  gint64                versi;
+  gint64                ekor;
+  GHashTable           *fields;
+  GHashTable           *contested;
+  gboolean              exists;
+  gboolean              known;
+  gboolean              dirty;
+} PackageRecord;
+
+PackageRecord *package_record_new       (const PackageSubject *subject,
+                                         const char           *uid,
+                                         const char           *wilayah);
+void           package_record_free      (PackageRecord        *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PackageRecord, package_record_free)
+PackageField  *package_record_get       (PackageRecord        *self,
+                                         const char           *name);
+const char    *package_record_get_value (PackageRecord        *self,
+                                         const char           *name);
+void           package_record_set       (PackageRecord        *self,
+                                         const char           *name,
+                                         const char           *value,
+                                         PackageMark          *mark);
+/* only (nullable): names of the fields that go into it. */
+char          *package_record_to_text   (PackageRecord        *self,
+                                         GHashTable           *only,
+                                         gboolean              with_base);
+PackageRecord *package_record_parse     (const char           *text,
+                                         gssize                length,
+                                         GError              **error);
+
+/* Knowledge: of each office, up to which change all are known. */
+GHashTable    *package_know_new         (void);
+GHashTable    *package_know_load        (TepatDb              *db,
+                                         gint64                pemilik,
+                                         const char           *wilayah,
+                                         const char           *kelompok,
+                                         GError              **error);
+gboolean       package_know_save        (TepatDb              *db,
+                                         gint64                pemilik,
+                                         const char           *wilayah,
+                                         const char           *kelompok,
+                                         GHashTable           *know,
+                                         GError              **error);
+gint64         package_know_get         (GHashTable           *know,
+                                         const char           *kantor);
+void           package_know_raise       (GHashTable           *know,
+                                         const char           *kantor,
+                                         gint64                n);
+void           package_know_merge       (GHashTable           *know,
+                                         GHashTable           *other);
+gboolean       package_know_has         (GHashTable           *know,
+                                         const PackageMark    *mark);
+gboolean       package_know_covers      (GHashTable           *know,
+                                         GHashTable           *other);
+JsonObject    *package_know_to_json     (GHashTable           *know);
+GHashTable    *package_know_from_json   (JsonNode             *node);
+
+/* What a job on packages works with. */
+typedef struct
+{
+  TepatDb           *db;
+  TepatLists         lists;
+  TepatAct          *act;
+  const char        *perbuatan;
+  const char        *alasan;
+  TepatKantor       *own;
+  gint64             clock;     /* of the changes that this job finds */
+  gboolean           ticked;
+  GHashTable        *families;  /* uids of families known to be there */
+} PackageContext;
+
+PackageContext *package_context_new     (TepatDb              *db,
+                                         const char           *perbuatan,
+                                         const char           *alasan,
+                                         GError              **error);
+void            package_context_free    (PackageContext       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PackageContext, package_context_free)
+TepatAct       *package_context_get_act (PackageContext       *self);
+PackageMark    *package_context_tick    (PackageContext       *self,
+                                         const char           *oleh,
+                                         const char           *waktu);
+/* Ends the act on the register and keeps the clock. */
+gboolean        package_context_finish  (PackageContext       *self,
+                                         gint64               *seq,
+                                         GError              **error);
+
+/* A row as the store has it. */
+typedef struct
+{
+  gboolean    found;
+  gint64      versi;
+  gint64      ekor;
+  char       *wilayah;
+  char       *nama;
+  GHashTable *values;
+} PackageLive;
+
+void                  package_live_clear     (PackageLive          *self);
+const PackageSubject *package_subject_find   (const char           *name);
+/* Ended by a NULL name; the register's families first. */
+GPtrArray            *package_subject_list   (const char           *kelompok);
+gboolean              package_subject_load   (PackageContext       *context,
+                                              const PackageSubject *subject,
+                                              const char           *uid,
+                                              PackageLive          *live,
+                                              GError              **error);
+/* changes: of a new row all that is known. */
+gboolean              package_subject_write  (PackageContext       *context,
+                                              const PackageSubject *subject,
+                                              const char           *uid,
+                                              gboolean              is_new,
+                                              GHashTable           *changes,
+                                              GError              **error);
+gboolean              package_subject_remove (PackageContext       *context,
+                                              const PackageSubject *subject,
+                                              const char           *uid,
+                                              GError              **error);
+/* Whether the field may have the value; says what it waits for where that has to come first. */
+gboolean              package_subject_check  (PackageContext       *context,
+                                              const PackageSubject *subject,
+                                              const char           *name,
+                                              const char           *value,
+                                              GError              **error);
+/* Given with the row and not compared afterwards. */
+gboolean              package_subject_is_once (const PackageSubject *subject,
+                                              const char           *name);
+gboolean              package_subject_fails  (const char           *name,
+                                              GError              **error);
+gboolean              package_is_set         (const char           *name);
+char                 *package_set_union      (const char           *a,
+                                              const char           *b);
+gboolean              package_set_is_valid   (const char           *set,
+                                              guint                 n_columns);
+/* The rows of a query of texts about @uid, put into @values under @name when there are any. */
+gboolean              package_set_load       (TepatDb              *db,
+                                              const char           *sql,
+                                              const char           *name,
+                                              const char           *uid,
+                                              GHashTable           *values,
+                                              GError              **error);
+/* Makes the rows those of the set: @add and @remove (nullable) take the uid and the texts. */
+gboolean              package_set_write      (TepatDb              *db,
+                                              const char           *read,
+                                              const char           *add,
+                                              const char           *remove,
+                                              const char           *uid,
+                                              const char           *set,
+                                              GError              **error);
+
+gboolean package_table_load   (PackageContext *context, const PackageSubject *subject,
+                               const char *uid, PackageLive *live, GError **error);
+gboolean package_table_write  (PackageContext *context, const PackageSubject *subject,
+                               const char *uid, gboolean is_new, GHashTable *changes,
+                               GError **error);
+gboolean package_table_remove (PackageContext *context, const PackageSubject *subject,
+                               const char *uid, GError **error);
+gboolean package_table_check  (PackageContext *context, const PackageSubject *subject,
+                               const char *name, const char *value, GError **error);
+
+/* The record as it is now, with what changed since it was last looked at. */
+PackageRecord *package_state_load       (PackageContext       *context,
+                                         const PackageSubject *subject,
+                                         const char           *uid,
+                                         GError              **error);
+/* After the store was changed to what the record says. */
+gboolean       package_state_save       (PackageContext       *context,
+                                         PackageRecord        *record,
+                                         GError              **error);
+/* Takes every change of one desa into account. n: how many records had one. */
+gboolean       package_state_scan       (PackageContext       *context,
+                                         const char           *wilayah,
+                                         const char           *kelompok,
+                                         guint                *n,
+                                         GError              **error);
+
+/* Merging one record of a package. */
+typedef struct
+{
+  PackageContext     *context;
+  TepatPackageReport *report;
+  const char         *wilayah;     /* of the package */
+  TepatKantor        *sender;
+  gint64              paket;
+  GHashTable         *mine;        /* kelompok to knowledge */
+  GHashTable         *theirs;
+} PackageMerge;
+
+gboolean package_merge_line (PackageMerge  *merge,
+                             PackageRecord *line,
+                             GError       **error);
+
+gboolean package_konflik_is_open (TepatDb     *db,
+                                  const char  *jenis,
+                                  const char  *uid,
+                                  const char  *bidang,
+                                  gboolean    *open,
+                                  GError     **error);
+gboolean package_konflik_add     (PackageMerge       *merge,
+                                  PackageRecord      *mine,
+                                  const char         *bidang,
+                                  const char         *sebab,
+                                  const PackageField *theirs,
+                                  GError            **error);
+
+G_END_DECLS
