@@ -61,7 +61,7 @@ read_row (TepatStmt *stmt)
 {
   Konflik *self = g_new0 (Konflik, 1);
   char **texts[] = { &self->uid, &self->jenis, &self->subjek, &self->wilayah, &self->bidang,
-                     &self->sini, &self->sana, &self->keadaan, &self->nilai };
+                     &self->sini, &self->sana, &self->keadaan, &self->nilai, &self->diputus };
 
   self->id = tepat_stmt_get_int (stmt, 0);
   self->versi = tepat_stmt_get_int (stmt, 1);

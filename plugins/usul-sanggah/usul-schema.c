@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "usul-paket.h"
 #include "usul-schema.h"
 
 #define STEPS "/id/tepat/Tepat/plugins/usul-sanggah/schema/"
@@ -63,4 +64,5 @@ usul_schema_add_guards (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     tepat_guard_add_table (&tables[i]);
+  usul_paket_add ();
 }
