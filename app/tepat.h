@@ -46,10 +46,10 @@
 
 #include "tepat-export.h"
 #include "tepat-import.h"
-#include "tepat-table-header.h"
 #include "tepat-kantor.h"
 #include "tepat-konflik.h"
 #include "tepat-package.h"
+#include "tepat-table-header.h"
 #include "tepat-table-writer.h"
 #include "tepat-typed.h"
 #include "tepat-value.h"

@@ -81,6 +81,9 @@ note_wilayah (Undo        *u,
   g_autofree char *sql = g_strdup_printf ("SELECT wilayah FROM %s WHERE id = $1", table);
   char *wilayah = NULL;
 
+  /* A payment has the place of its membership, and no recap. */
+  if (strcmp (table, "penyaluran") == 0)
+    return TRUE;
   if (!tepat_db_get_text_trusted (u->db, sql, &wilayah, error, "i", id))
     return FALSE;
   if (wilayah != NULL)
@@ -157,6 +160,26 @@ restore (Undo        *u,
          note_wilayah (u, table, id, error);
 }
 
+/* A membership that the act had made stays when somebody else's payment hangs on it since. */
+static gboolean
+is_needed (Undo        *u,
+           const char  *table,
+           gint64       id,
+           const char  *before,
+           gboolean    *needed,
+           GError     **error)
+{
+  gint64 n = 0;
+
+  if (strcmp (table, "kepesertaan") == 0 && strcmp (before, "{}") == 0 &&
+      !tepat_db_get_int_trusted (u->db, "SELECT count (*) FROM penyaluran WHERE kepesertaan = $1",
+                                 &n, error, "i", id))
+    return FALSE;
+  *needed = n > 0;
+
+  return TRUE;
+}
+
 static gboolean
 take_back (Undo       *u,
            TepatStmt  *row,
@@ -165,11 +188,13 @@ take_back (Undo       *u,
   g_autofree char *table = g_strdup (tepat_stmt_get_text (row, 0));
   g_autofree char *sql = g_strdup_printf ("SELECT versi FROM %s WHERE id = $1", table);
   gint64 id = tepat_stmt_get_int (row, 1);
+  gboolean needed;
   gint64 now;
 
-  if (!tepat_db_get_int_trusted (u->db, sql, &now, error, "i", id))
+  if (!tepat_db_get_int_trusted (u->db, sql, &now, error, "i", id) ||
+      !is_needed (u, table, id, tepat_stmt_get_text (row, 3), &needed, error))
     return FALSE;
-  if (now != tepat_stmt_get_int (row, 2))
+  if (now != tepat_stmt_get_int (row, 2) || needed)
     {
       u->report->ditinggal++;
       return TRUE;
@@ -190,7 +215,7 @@ take_all_back (Undo          *u,
 
   row = tepat_db_prepare_trusted (u->db, "SELECT tabel, rekam, versi_sesudah, sebelum"
                                          " FROM massal_sebelum WHERE massal = $1"
-                                         " ORDER BY tabel, rekam", error);
+                                         " ORDER BY tabel <> 'penyaluran', tabel, rekam", error);
   if (row == NULL)
     return FALSE;
   tepat_stmt_bind (row, "i", u->massal);
@@ -238,6 +263,7 @@ write_entry (Undo    *u,
   tepat_db_note_change (u->db, "penduduk", NULL);
   tepat_db_note_change (u->db, "keluarga", NULL);
   tepat_db_note_change (u->db, "kepesertaan", NULL);
+  tepat_db_note_change (u->db, "penyaluran", NULL);
 
   return TRUE;
 }

@@ -9,30 +9,23 @@
 #include <string.h>
 
 #include "tepat-access.h"
-#include "tepat-db-private.h"
 #include "tepat-hak.h"
+#include "tepat-kepesertaan-private.h"
 #include "tepat-nik.h"
 #include "tepat-time.h"
 #include "tepat-uid.h"
 
-#define UNKNOWN_STATUS "tidak-dikenal"
+/* Of a list without versions, nothing is taken away by what it leaves out. */
+#define KEPT(parameter, column)                                                                    \
+  "CASE WHEN $2 < 0 THEN coalesce (" parameter ", " column ") ELSE " parameter " END"
+#define VERSION "CASE WHEN $2 < 0 THEN coalesce (nasional_versi, 0) ELSE $2 END"
+#define REASON                                                                                     \
+  "CASE WHEN $2 < 0 AND nasional_status IS $3 THEN coalesce ($4, nasional_alasan) ELSE $4 END"
 
-/* The membership that a row speaks of, and whom of the register it means; 0 where there is none. */
-typedef struct
-{
-  gint64   id;
-  gint64   versi;
-  gboolean local;        /* the office has a claim of its own */
-  gint64   program;
-  gint64   penduduk;
-  gint64   keluarga;
-  char     wilayah[16];
-} Target;
-
-static gboolean
-require (TepatDb     *db,
-         const char  *wilayah,
-         GError     **error)
+gboolean
+_tepat_kepesertaan_require (TepatDb     *db,
+                            const char  *wilayah,
+                            GError     **error)
 {
   TepatActor *actor = tepat_db_get_actor (db);
 
@@ -46,11 +39,11 @@ require (TepatDb     *db,
   return FALSE;
 }
 
-static gboolean
-find_program (TepatDb     *db,
-              const char  *kode,
-              gint64      *id,
-              GError     **error)
+gboolean
+_tepat_kepesertaan_find_program (TepatDb     *db,
+                                 const char  *kode,
+                                 gint64      *id,
+                                 GError     **error)
 {
   if (!tepat_db_get_int_trusted (db, "SELECT id FROM program WHERE kode = $1", id, error, "s",
                                  kode))
@@ -65,10 +58,10 @@ find_program (TepatDb     *db,
 
 /* Reads id, keluarga, wilayah of the first row, if there is one. */
 static gboolean
-take_first (TepatStmt  *stmt,
-            Target     *target,
-            gboolean    person,
-            GError    **error)
+take_first (TepatStmt               *stmt,
+            TepatKepesertaanTarget  *target,
+            gboolean                 person,
+            GError                 **error)
 {
   gboolean row;
 
@@ -86,11 +79,11 @@ take_first (TepatStmt  *stmt,
 
 /* A number that stands for nobody finds nobody. Of several with one NIK the living one of that desa
  * comes first; that there are several is for the search for doubles to say. */
-static gboolean
-find_person (TepatDb                         *db,
-             const TepatKepesertaanNasional  *row,
-             Target                          *target,
-             GError                         **error)
+gboolean
+_tepat_kepesertaan_find_person (TepatDb                         *db,
+                                const TepatKepesertaanNasional  *row,
+                                TepatKepesertaanTarget          *target,
+                                GError                         **error)
 {
   g_autoptr(TepatStmt) by_nik = NULL;
   g_autoptr(TepatStmt) by_kk = NULL;
@@ -118,15 +111,16 @@ find_person (TepatDb                         *db,
   return take_first (by_kk, target, FALSE, error);
 }
 
-static gboolean
-find_known (TepatDb     *db,
-            const char  *nasional,
-            Target      *target,
-            GError     **error)
+gboolean
+_tepat_kepesertaan_find_known (TepatDb                 *db,
+                               const char              *nasional,
+                               TepatKepesertaanTarget  *target,
+                               GError                 **error)
 {
   g_autoptr(TepatStmt) stmt =
-    tepat_db_prepare_trusted (db, "SELECT id, nasional_versi, sumber IS NOT 'nasional'"
-                                  " FROM kepesertaan WHERE nasional = $1", error);
+    tepat_db_prepare_trusted (db, "SELECT id, nasional_versi, sumber IS NOT 'nasional',"
+                                  " nasional_status, nasional_alasan FROM kepesertaan"
+                                  " WHERE nasional = $1", error);
   gboolean row;
 
   if (stmt == NULL)
@@ -139,28 +133,46 @@ find_known (TepatDb     *db,
       target->id = tepat_stmt_get_int (stmt, 0);
       target->versi = tepat_stmt_get_int (stmt, 1);
       target->local = tepat_stmt_get_int (stmt, 2) != 0;
+      target->status = g_strdup (tepat_stmt_get_text (stmt, 3));
+      target->alasan = g_strdup (tepat_stmt_get_text (stmt, 4));
     }
 
   return TRUE;
 }
 
-/* What the office recorded itself of the same membership gets the centre's word beside it. */
-static gboolean
-find_local (TepatDb  *db,
-            Target   *target,
-            GError  **error)
+/* What the office recorded itself of the same membership, or knows from a file, gets the centre's
+ * word beside it. */
+gboolean
+_tepat_kepesertaan_find_local (TepatDb                 *db,
+                               TepatKepesertaanTarget  *target,
+                               GError                 **error)
 {
   const char *sql = target->penduduk != 0
-    ? "SELECT id FROM kepesertaan WHERE penduduk = $1 AND program = $2 AND nasional IS NULL"
-      " ORDER BY status <> 'aktif', id LIMIT 1"
-    : "SELECT id FROM kepesertaan WHERE keluarga = $1 AND program = $2 AND nasional IS NULL"
-      " ORDER BY status <> 'aktif', id LIMIT 1";
+    ? "SELECT id, sumber IS NOT 'nasional' FROM kepesertaan WHERE penduduk = $1 AND program = $2"
+      " AND (nasional IS NULL OR nasional LIKE '" TEPAT_NASIONAL_BERKAS "%')"
+      " ORDER BY nasional IS NULL, status <> 'aktif', id LIMIT 1"
+    : "SELECT id, sumber IS NOT 'nasional' FROM kepesertaan WHERE keluarga = $1 AND program = $2"
+      " AND (nasional IS NULL OR nasional LIKE '" TEPAT_NASIONAL_BERKAS "%')"
+      " ORDER BY nasional IS NULL, status <> 'aktif', id LIMIT 1";
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row;
 
   target->local = TRUE;
+  if (target->penduduk == 0 && target->keluarga == 0)
+    return TRUE;
+  if ((stmt = tepat_db_prepare_trusted (db, sql, error)) == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "ii", target->penduduk != 0 ? target->penduduk : target->keluarga,
+                   target->program);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row)
+    {
+      target->id = tepat_stmt_get_int (stmt, 0);
+      target->local = tepat_stmt_get_int (stmt, 1) != 0;
+    }
 
-  return tepat_db_get_int_trusted (db, sql, &target->id, error, "ii",
-                                   target->penduduk != 0 ? target->penduduk : target->keluarga,
-                                   target->program);
+  return TRUE;
 }
 
 static void
@@ -178,7 +190,7 @@ bind_id (TepatStmt *stmt,
 static void
 bind_row (TepatStmt                      *stmt,
           const TepatKepesertaanNasional *row,
-          const Target                   *target)
+          const TepatKepesertaanTarget   *target)
 {
   tepat_stmt_bind_text (stmt, 1, row->nasional);
   tepat_stmt_bind_int (stmt, 2, row->versi);
@@ -196,11 +208,11 @@ bind_row (TepatStmt                      *stmt,
   tepat_stmt_bind_text (stmt, 14, *target->wilayah != '\0' ? target->wilayah : row->wilayah);
 }
 
-static gboolean
-insert (TepatDb                         *db,
-        const TepatKepesertaanNasional  *row,
-        Target                          *target,
-        GError                         **error)
+gboolean
+_tepat_kepesertaan_insert (TepatDb                         *db,
+                           const TepatKepesertaanNasional  *row,
+                           TepatKepesertaanTarget          *target,
+                           GError                         **error)
 {
   char uid[TEPAT_UID_LENGTH + 1];
   g_autoptr(TepatStmt) stmt =
@@ -208,8 +220,8 @@ insert (TepatDb                         *db,
       "INSERT INTO kepesertaan (nasional, nasional_versi, nasional_status, nasional_alasan,"
       " nasional_wilayah, nik, no_kk, nama, nomor, mulai, berakhir, penduduk, keluarga, wilayah,"
       " status, sumber, uid, program)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $3, 'nasional', $15,"
-      " $16)", error);
+      " VALUES ($1, max ($2, 0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $3,"
+      " 'nasional', $15, $16)", error);
 
   if (stmt == NULL)
     return FALSE;
@@ -221,26 +233,30 @@ insert (TepatDb                         *db,
     return FALSE;
   target->id = tepat_db_get_last_id (db);
 
-  return TRUE;
+  return row->massal == 0 ||
+         _tepat_nasional_keep_made (db, row->massal, "kepesertaan", target->id, error);
 }
 
 /* The local claim stays as it is; what came from the centre alone follows it. */
 static gboolean
 update (TepatDb                         *db,
         const TepatKepesertaanNasional  *row,
-        Target                          *target,
+        const TepatKepesertaanTarget    *target,
         GError                         **error)
 {
   const char *sql = target->local
-    ? "UPDATE kepesertaan SET nasional = $1, nasional_versi = $2, nasional_status = $3,"
-      " nasional_alasan = $4, nasional_wilayah = $5, nik = $6, no_kk = $7, nama = $8,"
+    ? "UPDATE kepesertaan SET nasional = $1, nasional_versi = " VERSION ", nasional_status = $3,"
+      " nasional_alasan = " REASON ", nasional_wilayah = $5, nik = " KEPT ("$6", "nik") ","
+      " no_kk = " KEPT ("$7", "no_kk") ", nama = " KEPT ("$8", "nama") ","
       " nomor = coalesce (nomor, $9), mulai = coalesce (mulai, $10),"
       " berakhir = coalesce (berakhir, $11), penduduk = coalesce (penduduk, $12),"
       " keluarga = coalesce (keluarga, $13), wilayah = coalesce ($14, wilayah),"
       " versi = versi + 1 WHERE id = $15"
-    : "UPDATE kepesertaan SET nasional = $1, nasional_versi = $2, nasional_status = $3,"
-      " nasional_alasan = $4, nasional_wilayah = $5, nik = $6, no_kk = $7, nama = $8, nomor = $9,"
-      " mulai = $10, berakhir = $11, penduduk = coalesce ($12, penduduk),"
+    : "UPDATE kepesertaan SET nasional = $1, nasional_versi = " VERSION ", nasional_status = $3,"
+      " nasional_alasan = " REASON ", nasional_wilayah = $5, nik = " KEPT ("$6", "nik") ","
+      " no_kk = " KEPT ("$7", "no_kk") ", nama = " KEPT ("$8", "nama") ","
+      " nomor = " KEPT ("$9", "nomor") ", mulai = " KEPT ("$10", "mulai") ","
+      " berakhir = " KEPT ("$11", "berakhir") ", penduduk = coalesce ($12, penduduk),"
       " keluarga = coalesce ($13, keluarga), wilayah = $14, status = $3, versi = versi + 1"
       " WHERE id = $15";
   g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (db, sql, error);
@@ -253,10 +269,64 @@ update (TepatDb                         *db,
   return tepat_stmt_run (stmt, error);
 }
 
+/* Whether a list without versions says nothing new of a membership. */
+static gboolean
+is_same (TepatDb                         *db,
+         const TepatKepesertaanNasional  *row,
+         gint64                           id,
+         gboolean                        *same,
+         GError                         **error)
+{
+  gint64 n;
+
+  if (!tepat_db_get_int_trusted (db,
+        "SELECT count (*) FROM kepesertaan WHERE id = $1 AND nasional_status IS $2"
+        " AND ($3 IS NULL OR nasional_alasan IS $3) AND nasional_wilayah IS $4"
+        " AND ($5 IS NULL OR nama IS $5) AND (sumber IS NOT 'nasional' OR"
+        " (($6 IS NULL OR nomor IS $6) AND ($7 IS NULL OR mulai IS $7)"
+        " AND ($8 IS NULL OR berakhir IS $8)))", &n, error, "isssssss", id, row->status,
+        row->alasan, row->wilayah, row->nama, row->nomor, row->mulai, row->berakhir))
+    return FALSE;
+  *same = n > 0;
+
+  return TRUE;
+}
+
+static gboolean
+is_known_already (TepatDb                         *db,
+                  const TepatKepesertaanNasional  *row,
+                  const TepatKepesertaanTarget    *target,
+                  gboolean                        *already,
+                  GError                         **error)
+{
+  *already = target->id != 0 && row->versi >= 0 && target->versi >= row->versi;
+
+  return target->id == 0 || row->versi >= 0 || is_same (db, row, target->id, already, error);
+}
+
+static void
+tell_change (TepatNasionalPerubahan          *perubahan,
+             const TepatKepesertaanNasional  *row,
+             TepatKepesertaanTarget          *target,
+             gboolean                         known)
+{
+  if (strcmp (row->status, "berakhir") == 0)
+    perubahan->hasil = TEPAT_NASIONAL_BERAKHIR;
+  else
+    perubahan->hasil = known ? TEPAT_NASIONAL_BERUBAH : TEPAT_NASIONAL_BARU;
+  if (target->status != NULL &&
+      (strcmp (target->status, row->status) != 0 ||
+       ((row->versi >= 0 || row->alasan != NULL) && g_strcmp0 (target->alasan, row->alasan) != 0)))
+    {
+      perubahan->status = g_steal_pointer (&target->status);
+      perubahan->alasan = g_steal_pointer (&target->alasan);
+    }
+}
+
 /**
  * tepat_kepesertaan_put_nasional:
  * @row: the membership
- * @hasil: (out): what it did
+ * @perubahan: (out caller-allocates): what it did
  *
  * Puts a membership of the centre's list beside what the office knows: the one with that id, the
  * office's own of the same person and programme, or a new one.
@@ -264,159 +334,126 @@ update (TepatDb                         *db,
 gboolean
 tepat_kepesertaan_put_nasional (TepatDb                         *db,
                                 const TepatKepesertaanNasional  *row,
-                                TepatNasionalHasil              *hasil,
+                                TepatNasionalPerubahan          *perubahan,
                                 GError                         **error)
 {
-  Target target = { 0 };
-  gboolean known;
+  g_auto(TepatKepesertaanTarget) target = { 0 };
+  gboolean known, already;
 
   g_return_val_if_fail (db != NULL && row != NULL && row->nasional != NULL, FALSE);
 
-  *hasil = TEPAT_NASIONAL_SAMA;
-  if (!require (db, row->wilayah, error) || !find_known (db, row->nasional, &target, error))
+  *perubahan = (TepatNasionalPerubahan) { TEPAT_NASIONAL_SAMA, NULL, NULL };
+  if (!_tepat_kepesertaan_require (db, row->wilayah, error) ||
+      !_tepat_kepesertaan_find_known (db, row->nasional, &target, error) ||
+      !is_known_already (db, row, &target, &already, error))
     return FALSE;
   known = target.id != 0;
-  if (known && target.versi >= row->versi)
+  if (already)
     return TRUE;
-  if (!find_program (db, row->program, &target.program, error) ||
-      !find_person (db, row, &target, error) ||
-      (!known && (target.penduduk != 0 || target.keluarga != 0) &&
-       !find_local (db, &target, error)))
+  if (!_tepat_kepesertaan_find_program (db, row->program, &target.program, error) ||
+      !_tepat_kepesertaan_find_person (db, row, &target, error) ||
+      (!known && !_tepat_kepesertaan_find_local (db, &target, error)))
     return FALSE;
-  if (strcmp (row->status, "berakhir") == 0)
-    *hasil = TEPAT_NASIONAL_BERAKHIR;
-  else
-    *hasil = known ? TEPAT_NASIONAL_BERUBAH : TEPAT_NASIONAL_BARU;
+  tell_change (perubahan, row, &target, known);
   tepat_db_note_change (db, "kepesertaan", NULL);
+  if (target.id == 0)
+    return _tepat_kepesertaan_insert (db, row, &target, error);
 
-  return target.id != 0 ? update (db, row, &target, error) : insert (db, row, &target, error);
+  return (row->massal == 0 ||
+          _tepat_nasional_keep (db, row->massal, "kepesertaan", target.id, error)) &&
+         update (db, row, &target, error);
+}
+
+/**
+ * tepat_kepesertaan_find_id:
+ * @row: a membership whose list has no ids
+ * @nasional: (out) (nullable): the id under which it is known
+ * @wilayah: (out) (nullable): the desa of the person or family in the register
+ *
+ * A list without ids says of whom it speaks by NIK or KK, and by programme.
+ */
+gboolean
+tepat_kepesertaan_find_id (TepatDb                         *db,
+                           const TepatKepesertaanNasional  *row,
+                           char                           **nasional,
+                           char                           **wilayah,
+                           GError                         **error)
+{
+  g_auto(TepatKepesertaanTarget) target = { 0 };
+
+  g_return_val_if_fail (db != NULL && row != NULL, FALSE);
+
+  *nasional = NULL;
+  *wilayah = NULL;
+  if (!_tepat_kepesertaan_find_program (db, row->program, &target.program, error) ||
+      !_tepat_kepesertaan_find_person (db, row, &target, error))
+    return FALSE;
+  if (*target.wilayah != '\0')
+    *wilayah = g_strdup (target.wilayah);
+  if (target.penduduk != 0)
+    return tepat_db_get_text_trusted (db, "SELECT nasional FROM kepesertaan WHERE penduduk = $1"
+                                          " AND program = $2 AND nasional IS NOT NULL"
+                                          " ORDER BY nasional_status <> 'aktif', id LIMIT 1",
+                                      nasional, error, "ii", target.penduduk, target.program);
+  if (target.keluarga != 0)
+    return tepat_db_get_text_trusted (db, "SELECT nasional FROM kepesertaan WHERE keluarga = $1"
+                                          " AND program = $2 AND nasional IS NOT NULL"
+                                          " ORDER BY nasional_status <> 'aktif', id LIMIT 1",
+                                      nasional, error, "ii", target.keluarga, target.program);
+
+  /* Whom the register does not know, the list of the desa may know all the same. */
+  return row->wilayah == NULL || row->nik == NULL || !tepat_nik_text_is_key (row->nik) ||
+         tepat_db_get_text_trusted (db, "SELECT nasional FROM kepesertaan"
+                                        " WHERE nasional_wilayah = $1 AND program = $2"
+                                        " AND nik = $3 AND nasional IS NOT NULL"
+                                        " ORDER BY nasional_status <> 'aktif', id LIMIT 1",
+                                    nasional, error, "sis", row->wilayah, target.program, row->nik);
 }
 
 /**
  * tepat_kepesertaan_end_nasional:
  * @nasional: the centre's id
  * @alasan: why it is no longer in the list
- * @ended: (out): whether it was not ended before
+ * @massal: the act that keeps what was before, or 0
+ * @perubahan: (out caller-allocates): %TEPAT_NASIONAL_SAMA when it had ended before
  *
  * Ends a membership that a whole list of the centre no longer names.
  */
 gboolean
-tepat_kepesertaan_end_nasional (TepatDb     *db,
-                                const char  *nasional,
-                                const char  *alasan,
-                                gboolean    *ended,
-                                GError     **error)
+tepat_kepesertaan_end_nasional (TepatDb                 *db,
+                                const char              *nasional,
+                                const char              *alasan,
+                                gint64                   massal,
+                                TepatNasionalPerubahan  *perubahan,
+                                GError                 **error)
 {
+  g_auto(TepatKepesertaanTarget) target = { 0 };
   g_autofree char *wilayah = NULL;
   g_autofree char *now = tepat_time_now ();
 
   g_return_val_if_fail (db != NULL && nasional != NULL, FALSE);
 
-  *ended = FALSE;
+  *perubahan = (TepatNasionalPerubahan) { TEPAT_NASIONAL_SAMA, NULL, NULL };
   if (!tepat_db_get_text_trusted (db, "SELECT nasional_wilayah FROM kepesertaan"
-                                      " WHERE nasional = $1", &wilayah, error, "s", nasional))
+                                      " WHERE nasional = $1 AND nasional_status <> 'berakhir'",
+                                  &wilayah, error, "s", nasional))
     return FALSE;
   if (wilayah == NULL)
     return TRUE;
-  if (!require (db, wilayah, error) ||
+  if (!_tepat_kepesertaan_require (db, wilayah, error) ||
+      !_tepat_kepesertaan_find_known (db, nasional, &target, error) ||
+      (massal != 0 && !_tepat_nasional_keep (db, massal, "kepesertaan", target.id, error)) ||
       !tepat_db_run_trusted (db, "UPDATE kepesertaan SET nasional_status = 'berakhir',"
                                  " nasional_alasan = $2, versi = versi + 1,"
                                  " berakhir = coalesce (berakhir, substr ($3, 1, 10)),"
                                  " status = CASE WHEN sumber = 'nasional' THEN 'berakhir'"
-                                 " ELSE status END"
-                                 " WHERE nasional = $1 AND nasional_status <> 'berakhir'", error,
-                             "sss", nasional, alasan, now))
+                                 " ELSE status END WHERE id = $1", error, "iss", target.id, alasan,
+                             now))
     return FALSE;
-  *ended = tepat_db_get_changes (db) > 0;
-  if (*ended)
-    tepat_db_note_change (db, "kepesertaan", NULL);
-
-  return TRUE;
-}
-
-/* A line may be paid to somebody whom no list names: then the line makes the membership known, and
- * says of it only that nobody does. */
-static gboolean
-find_paid (TepatDb                         *db,
-           const TepatKepesertaanNasional  *row,
-           Target                          *target,
-           GError                         **error)
-{
-  TepatKepesertaanNasional unknown = *row;
-
-  if (!find_known (db, row->nasional, target, error) ||
-      !find_program (db, row->program, &target->program, error))
-    return FALSE;
-  if (target->id != 0)
-    return TRUE;
-  if (!find_person (db, row, target, error) ||
-      ((target->penduduk != 0 || target->keluarga != 0) && !find_local (db, target, error)))
-    return FALSE;
-  if (target->id != 0)
-    return TRUE;
-  unknown.status = UNKNOWN_STATUS;
-  unknown.versi = 0;
-
-  return insert (db, &unknown, target, error);
-}
-
-static gboolean
-put_line (TepatDb                        *db,
-          const TepatPenyaluranNasional  *row,
-          gint64                          kepesertaan,
-          GError                        **error)
-{
-  char uid[TEPAT_UID_LENGTH + 1];
-  g_autofree char *now = tepat_time_now ();
-
-  tepat_uid_write (uid);
-
-  return tepat_db_run_trusted (db,
-    "INSERT INTO penyaluran (uid, nasional, nasional_versi, kepesertaan, tahun, tahap, bank,"
-    " rekening, nominal, dokumen, status, alasan, diubah)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
-    " ON CONFLICT (nasional) WHERE nasional IS NOT NULL DO UPDATE SET"
-    " nasional_versi = excluded.nasional_versi, kepesertaan = excluded.kepesertaan,"
-    " tahun = excluded.tahun, tahap = excluded.tahap, bank = excluded.bank,"
-    " rekening = excluded.rekening, nominal = excluded.nominal, dokumen = excluded.dokumen,"
-    " status = excluded.status, alasan = excluded.alasan, diubah = excluded.diubah,"
-    " versi = versi + 1", error, "ssiiisssissss", uid, row->nasional, row->versi, kepesertaan,
-    row->tahun, row->tahap, row->bank, row->rekening, row->nominal, row->dokumen, row->status,
-    row->alasan, now);
-}
-
-/**
- * tepat_penyaluran_put_nasional:
- * @row: the payment line
- * @hasil: (out): what it did
- *
- * Puts a payment line of the centre's list to the membership that it is paid to.
- */
-gboolean
-tepat_penyaluran_put_nasional (TepatDb                        *db,
-                               const TepatPenyaluranNasional  *row,
-                               TepatNasionalHasil             *hasil,
-                               GError                        **error)
-{
-  Target target = { 0 };
-  gint64 versi = -1;
-
-  g_return_val_if_fail (db != NULL && row != NULL && row->nasional != NULL, FALSE);
-
-  *hasil = TEPAT_NASIONAL_SAMA;
-  if (!require (db, row->peserta.wilayah, error) ||
-      !tepat_db_get_int_trusted (db, "SELECT max (nasional_versi) FROM (SELECT nasional_versi"
-                                     " FROM penyaluran WHERE nasional = $1"
-                                     " UNION ALL SELECT -1)", &versi, error, "s", row->nasional))
-    return FALSE;
-  if (versi >= row->versi)
-    return TRUE;
-  if (!find_paid (db, &row->peserta, &target, error) ||
-      !put_line (db, row, target.id, error))
-    return FALSE;
-  *hasil = versi < 0 ? TEPAT_NASIONAL_BARU : TEPAT_NASIONAL_BERUBAH;
+  perubahan->hasil = TEPAT_NASIONAL_BERAKHIR;
+  perubahan->status = g_steal_pointer (&target.status);
+  perubahan->alasan = g_steal_pointer (&target.alasan);
   tepat_db_note_change (db, "kepesertaan", NULL);
-  tepat_db_note_change (db, "penyaluran", NULL);
 
   return TRUE;
 }

@@ -26,6 +26,7 @@ typedef struct
   SinkronRun   *run;
   SinkronJenis  jenis;
   gint64        threshold;
+  gint64        massal;        /* the act that can be taken back, or 0 */
   GPtrArray    *desa;          /* Desa */
   guint         from;
   guint         to;
@@ -219,29 +220,34 @@ read_row (TepatStmt                *stmt,
   line->dokumen = tepat_stmt_get_text (stmt, 17);
 }
 
+/* What the centre said before, where it says something else now. */
 static gboolean
-put (TepatDb                  *db,
-     SinkronJenis              jenis,
-     TepatPenyaluranNasional  *line,
-     SinkronHitungan          *n,
-     GError                  **error)
+keep_before (TepatDb                        *db,
+             const char                     *jenis,
+             const char                     *nasional,
+             const char                     *wilayah,
+             const char                     *status,
+             const char                     *alasan,
+             const TepatNasionalPerubahan   *perubahan,
+             GError                        **error)
 {
-  TepatKepesertaanNasional *who = &line->peserta;
-  TepatNasionalHasil hasil;
-  gboolean ok;
+  g_autofree char *now = NULL;
 
-  if (jenis == SINKRON_PESERTA)
-    {
-      who->nasional = line->nasional;
-      who->versi = line->versi;
-      who->status = line->status;
-      who->alasan = line->alasan;
-      ok = tepat_kepesertaan_put_nasional (db, who, &hasil, error);
-    }
-  else
-    ok = tepat_penyaluran_put_nasional (db, line, &hasil, error);
-  if (!ok)
-    return FALSE;
+  if (perubahan->status == NULL)
+    return TRUE;
+  now = tepat_time_now ();
+
+  return tepat_db_run (db, "INSERT INTO sinkron_riwayat (jenis, kunci, wilayah, waktu,"
+                           " status_sebelum, alasan_sebelum, status, alasan)"
+                           " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", error, "ssssssss", jenis,
+                       nasional, wilayah, now, perubahan->status, perubahan->alasan, status,
+                       alasan);
+}
+
+static void
+count (SinkronHitungan     *n,
+       TepatNasionalHasil   hasil)
+{
   switch (hasil)
     {
     case TEPAT_NASIONAL_BARU:
@@ -258,6 +264,34 @@ put (TepatDb                  *db,
       n->sama++;
       break;
     }
+}
+
+static gboolean
+put (TepatDb                  *db,
+     Applying                 *a,
+     TepatPenyaluranNasional  *line,
+     SinkronHitungan          *n,
+     GError                  **error)
+{
+  TepatKepesertaanNasional *who = &line->peserta;
+  g_auto(TepatNasionalPerubahan) perubahan = { TEPAT_NASIONAL_SAMA, NULL, NULL };
+  gboolean ok;
+
+  who->massal = a->massal;
+  if (a->jenis == SINKRON_PESERTA)
+    {
+      who->nasional = line->nasional;
+      who->versi = line->versi;
+      who->status = line->status;
+      who->alasan = line->alasan;
+      ok = tepat_kepesertaan_put_nasional (db, who, &perubahan, error);
+    }
+  else
+    ok = tepat_penyaluran_put_nasional (db, line, &perubahan, error);
+  if (!ok || !keep_before (db, sinkron_jenis_get_code (a->jenis), line->nasional, who->wilayah,
+                           line->status, line->alasan, &perubahan, error))
+    return FALSE;
+  count (n, perubahan.hasil);
 
   return TRUE;
 }
@@ -290,15 +324,39 @@ put_rows (TepatDb          *db,
       if (!row)
         break;
       read_row (stmt, &line);
-      if (!put (db, a->jenis, &line, n, error))
+      if (!put (db, a, &line, n, error))
         return FALSE;
     }
 
   return TRUE;
 }
 
+#define ABSENT_REASON "tidak ada lagi dalam daftar pusat"
+
+static gboolean
+end_one (TepatDb          *db,
+         Applying         *a,
+         const char       *wilayah,
+         const char       *nasional,
+         SinkronHitungan  *n,
+         GError          **error)
+{
+  g_auto(TepatNasionalPerubahan) perubahan = { TEPAT_NASIONAL_SAMA, NULL, NULL };
+
+  if (!tepat_kepesertaan_end_nasional (db, nasional, ABSENT_REASON, a->massal, &perubahan,
+                                       error) ||
+      !keep_before (db, sinkron_jenis_get_code (a->jenis), nasional, wilayah, "berakhir",
+                    ABSENT_REASON, &perubahan, error))
+    return FALSE;
+  n->berakhir += perubahan.hasil == TEPAT_NASIONAL_BERAKHIR;
+
+  return TRUE;
+}
+
 static gboolean
 end_absent (TepatDb          *db,
+            Applying         *a,
+            const char       *wilayah,
             GPtrArray        *sets,
             SinkronHitungan  *n,
             GError          **error)
@@ -308,14 +366,8 @@ end_absent (TepatDb          *db,
       const Set *set = sets->pdata[i];
 
       for (guint j = 0; set->absent[j] != NULL; j++)
-        {
-          gboolean ended;
-
-          if (!tepat_kepesertaan_end_nasional (db, set->absent[j],
-                                               "tidak ada lagi dalam daftar pusat", &ended, error))
-            return FALSE;
-          n->berakhir += ended;
-        }
+        if (!end_one (db, a, wilayah, set->absent[j], n, error))
+          return FALSE;
       if (!tepat_db_run (db, "DELETE FROM sinkron_himpunan WHERE himpunan = $1", error, "s",
                          set->himpunan))
         return FALSE;
@@ -391,7 +443,8 @@ apply_desa (TepatDb       *db,
       if (held)
         return note_desa (db, a, wilayah, &n, error);
     }
-  if (!put_rows (db, a, wilayah, &n, cancellable, error) || !end_absent (db, sets, &n, error) ||
+  if (!put_rows (db, a, wilayah, &n, cancellable, error) ||
+      !end_absent (db, a, wilayah, sets, &n, error) ||
       !tepat_db_run (db, "DELETE FROM sinkron_terima WHERE wilayah = $1 AND jenis = $2", error,
                      "ss", wilayah, sinkron_jenis_get_code (a->jenis)) ||
       !note_desa (db, a, wilayah, &n, error))
@@ -444,7 +497,7 @@ sinkron_apply_all (SinkronRun    *run,
                    gint64         threshold,
                    GError       **error)
 {
-  Applying a = { run, jenis, threshold, NULL, 0, 0 };
+  Applying a = { run, jenis, threshold, 0, NULL, 0, 0 };
   g_autoptr(GPtrArray) desa = sinkron_run_read (run, list_desa,
                                                 (gpointer) sinkron_jenis_get_code (jenis), error);
 
@@ -469,6 +522,63 @@ sinkron_apply_all (SinkronRun    *run,
     }
 
   return sinkron_run_write (run, finish_job, &a, error);
+}
+
+gboolean
+sinkron_apply_here (TepatDb       *db,
+                    SinkronRun    *run,
+                    SinkronJenis   jenis,
+                    gint64         threshold,
+                    gint64         massal,
+                    GError       **error)
+{
+  GCancellable *stop = tepat_job_get_cancellable (run->job);
+  g_autoptr(GPtrArray) desa = list_desa (db, (gpointer) sinkron_jenis_get_code (jenis), stop,
+                                         error);
+  Applying a = { run, jenis, threshold, massal, desa, 0, 0 };
+
+  if (desa == NULL)
+    return FALSE;
+  for (guint i = 0; i < desa->len; i++)
+    {
+      if (!apply_desa (db, &a, ((Desa *) desa->pdata[i])->wilayah, stop, error))
+        return FALSE;
+      tepat_job_set_progress (run->job, i + 1, desa->len);
+    }
+
+  return TRUE;
+}
+
+/* The threshold that the office set, or the usual one. */
+static gpointer
+read_threshold (TepatDb       *db,
+                gpointer       threshold,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return tepat_db_get_int (db, "SELECT coalesce (max (ambang), 20) FROM sinkron_server", threshold,
+                           error, "") ? threshold : NULL;
+}
+
+gboolean
+sinkron_apply_waiting (TepatStore       *store,
+                       TepatActor       *actor,
+                       TepatJob         *job,
+                       SinkronHitungan  *n,
+                       GError          **error)
+{
+  SinkronRun *run = sinkron_run_begin_local (store, actor, job, "terap", error);
+  GError *problem = NULL;
+  gint64 threshold;
+
+  if (run == NULL)
+    return FALSE;
+  if (sinkron_run_read (run, read_threshold, &threshold, &problem) != NULL &&
+      sinkron_apply_all (run, SINKRON_PESERTA, threshold, &problem))
+    sinkron_apply_all (run, SINKRON_PENYALURAN, threshold, &problem);
+  *n = run->n;
+
+  return sinkron_run_end (run, problem, error);
 }
 
 static gboolean

@@ -15,6 +15,21 @@ gboolean sinkron_apply_all     (SinkronRun     *run,
                                 gint64          threshold,
                                 GError        **error);
 
+/* The same within a write job. @massal: the act that can be taken back, or 0. */
+gboolean sinkron_apply_here    (TepatDb        *db,
+                                SinkronRun     *run,
+                                SinkronJenis    jenis,
+                                gint64          threshold,
+                                gint64          massal,
+                                GError        **error);
+
+/* A run of its own, without the centre: what waits and may be applied now. */
+gboolean sinkron_apply_waiting (TepatStore      *store,
+                                TepatActor      *actor,
+                                TepatJob        *job,
+                                SinkronHitungan *n,
+                                GError         **error);
+
 /**
  * SinkronDecision:
  * @himpunan: the list that waits

@@ -20,6 +20,9 @@ GQuark sinkron_error_quark (void);
  * @SINKRON_ERROR_CONTRACT: what arrived does not fit the contract
  * @SINKRON_ERROR_RESTING: too many failures; waits before it tries again
  * @SINKRON_ERROR_LOCKED: another process of this workspace is at it
+ * @SINKRON_ERROR_DRY_RUN: all was asked, and nothing is to be kept
+ * @SINKRON_ERROR_METERED: the connection is paid by the byte
+ * @SINKRON_ERROR_CODE: a person has to enter a one-time code
  */
 typedef enum
 {
@@ -33,6 +36,9 @@ typedef enum
   SINKRON_ERROR_CONTRACT,
   SINKRON_ERROR_RESTING,
   SINKRON_ERROR_LOCKED,
+  SINKRON_ERROR_DRY_RUN,
+  SINKRON_ERROR_METERED,
+  SINKRON_ERROR_CODE,
 } SinkronError;
 
 G_END_DECLS

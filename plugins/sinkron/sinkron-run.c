@@ -91,6 +91,8 @@ run_free (SinkronRun *self)
   g_clear_object (&self->store);
   g_clear_object (&self->job);
   g_clear_pointer (&self->actor, tepat_actor_unref);
+  g_free (self->berkas);
+  g_free (self->massal);
   g_free (self);
 }
 
@@ -195,6 +197,15 @@ sinkron_run_begin_local (TepatStore  *store,
   return NULL;
 }
 
+SinkronRun *
+sinkron_run_begin_dry (TepatStore *store,
+                       TepatActor *actor,
+                       TepatJob   *job,
+                       const char *jenis)
+{
+  return run_new (store, actor, job, jenis);
+}
+
 gboolean
 sinkron_run_put_log (TepatDb    *db,
                      GPtrArray  *log,
@@ -282,10 +293,11 @@ end_job (TepatDb       *db,
                           self->id) ||
       !tepat_db_run (db, "UPDATE sinkron_jalan SET keadaan = $2, selesai = $3, diterima = $4,"
                          " baru = $5, berubah = $6, berakhir = $7, sama = $8, ditolak = $9,"
-                         " ditahan = $10, bita = $11, pesan = $12 WHERE id = $1", error,
-                     "issiiiiiiiis", self->id, get_state (ending->problem), now, n->diterima,
-                     n->baru, n->berubah, n->berakhir, n->sama, n->ditolak, n->ditahan, n->bita,
-                     words) ||
+                         " ditahan = $10, bita = $11, pesan = $12, berkas = $13, massal = $14"
+                         " WHERE id = $1", error, "issiiiiiiiisss", self->id,
+                     get_state (ending->problem), now, n->diterima, n->baru, n->berubah,
+                     n->berakhir, n->sama, n->ditolak, n->ditahan, n->bita, words, self->berkas,
+                     ending->problem == NULL ? self->massal : NULL) ||
       (ending->log != NULL && !sinkron_run_put_log (db, ending->log, error)) ||
       (self->server != NULL && !count_failure (db, ending, error)))
     return NULL;
@@ -303,7 +315,8 @@ sinkron_run_end (SinkronRun  *self,
   g_autoptr(GPtrArray) log = self->client != NULL ? sinkron_client_steal_log (self->client) : NULL;
   Ending ending = { self, log, problem };
 
-  sinkron_run_write (self, end_job, &ending, &local);
+  if (self->id != 0)
+    sinkron_run_write (self, end_job, &ending, &local);
   run_free (self);
   if (problem != NULL)
     g_propagate_error (error, problem);

@@ -33,8 +33,10 @@ typedef struct
   SinkronServer   *server;
   SinkronClient   *client;
   int              lock;
-  gint64           id;
+  gint64           id;           /* 0: a dry run, which is not kept */
   const char      *jenis;
+  char            *berkas;       /* the file's name, where the rows come from one */
+  char            *massal;       /* by which it can be taken back */
   SinkronHitungan  n;
 } SinkronRun;
 
@@ -52,6 +54,12 @@ SinkronRun *sinkron_run_begin_local
                                 TepatJob       *job,
                                 const char     *jenis,
                                 GError        **error);
+/* A run that only asks what would happen: it takes no lock and leaves no trace. */
+SinkronRun *sinkron_run_begin_dry
+                               (TepatStore     *store,
+                                TepatActor     *actor,
+                                TepatJob       *job,
+                                const char     *jenis);
 /* Keeps how it ended and frees it. @problem: (nullable). Returns FALSE with @error when there was a
  * problem, or it could not be kept. */
 gboolean    sinkron_run_end    (SinkronRun     *self,

@@ -151,6 +151,26 @@ static const char * const steps[] = {
   ");"
   "CREATE UNIQUE INDEX sinkron_kembali_kunci ON sinkron_kembali (kiriman, kunci);"
   "CREATE INDEX sinkron_kembali_antrean ON sinkron_kembali (keadaan, wilayah);",
+  /* berkas: the file that a run took its rows from. massal: the act by which it is taken back. */
+  "ALTER TABLE sinkron_jalan ADD COLUMN berkas TEXT;"
+  "ALTER TABLE sinkron_jalan ADD COLUMN massal TEXT;"
+  /* hemat: on a connection that is paid by the byte nothing is received or sent without a person's
+   * word. orang: 1 when a person logs in with a one-time code, and klien is that person's name. */
+  "ALTER TABLE sinkron_server ADD COLUMN hemat INTEGER NOT NULL DEFAULT 1;"
+  "ALTER TABLE sinkron_server ADD COLUMN orang INTEGER NOT NULL DEFAULT 0;"
+  /* What the centre said of a membership or payment before it said something else. */
+  "CREATE TABLE sinkron_riwayat ("
+  "  id INTEGER PRIMARY KEY,"
+  "  jenis TEXT NOT NULL,"
+  "  kunci TEXT NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  waktu TEXT NOT NULL,"
+  "  status_sebelum TEXT NOT NULL,"
+  "  alasan_sebelum TEXT,"
+  "  status TEXT NOT NULL,"
+  "  alasan TEXT"
+  ");"
+  "CREATE INDEX sinkron_riwayat_kunci ON sinkron_riwayat (kunci, jenis, id);",
   NULL
 };
 
@@ -171,6 +191,7 @@ static const TepatGuardTable guards[] = {
   { "sinkron_terima", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = terima_masks },
   { "sinkron_himpunan", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "sinkron_desa", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "sinkron_riwayat", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "sinkron_kembali", TEPAT_HAK_DATA_LIHAT, "wilayah" },
 };
 

@@ -24,30 +24,6 @@ read_secret (TepatInvocation  *invocation,
   return g_strchomp (text);
 }
 
-static gboolean
-read_number (TepatInvocation  *invocation,
-             const char       *name,
-             guint             least,
-             guint             most,
-             gint64           *value,
-             GError          **error)
-{
-  const char *text = tepat_invocation_get_option (invocation, name);
-  guint64 number;
-
-  if (text == NULL)
-    return TRUE;
-  if (!g_ascii_string_to_unsigned (text, 10, least, most, &number, NULL))
-    {
-      g_set_error (error, TEPAT_USAGE_ERROR, 0, _("--%s is a number from %u to %u."), name, least,
-                   most);
-      return FALSE;
-    }
-  *value = (gint64) number;
-
-  return TRUE;
-}
-
 static void
 take (TepatInvocation  *invocation,
       const char       *name,
@@ -75,10 +51,10 @@ read_server (TepatInvocation  *invocation,
       server->ca = g_canonicalize_filename (tepat_invocation_get_option (invocation, "ca"), NULL);
     }
 
-  return read_number (invocation, "page", 1, 50000, &server->batas, error) &&
-         read_number (invocation, "tries", 1, 50, &server->coba, error) &&
-         read_number (invocation, "wait", 1, 60000, &server->jeda_ms, error) &&
-         read_number (invocation, "threshold", 0, 100, &server->ambang, error) &&
+  return sinkron_verbs_read_number (invocation, "page", 1, 50000, &server->batas, error) &&
+         sinkron_verbs_read_number (invocation, "tries", 1, 50, &server->coba, error) &&
+         sinkron_verbs_read_number (invocation, "wait", 1, 60000, &server->jeda_ms, error) &&
+         sinkron_verbs_read_number (invocation, "threshold", 0, 100, &server->ambang, error) &&
          sinkron_server_check (server, error);
 }
 

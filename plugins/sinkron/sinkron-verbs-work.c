@@ -30,45 +30,6 @@ pull (gpointer   data,
                                             work->jenis, work->force, &work->n, error));
 }
 
-static void
-put_counts (JsonBuilder           *b,
-            const char            *jenis,
-            const SinkronHitungan *n)
-{
-  const struct { const char *name; gint64 value; } counts[] = {
-    { "diterima", n->diterima }, { "baru", n->baru }, { "berubah", n->berubah },
-    { "berakhir", n->berakhir }, { "sama", n->sama }, { "ditolak", n->ditolak },
-    { "ditahan", n->ditahan }, { "bita", n->bita },
-  };
-
-  json_builder_set_member_name (b, jenis);
-  json_builder_begin_object (b);
-  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    {
-      json_builder_set_member_name (b, counts[i].name);
-      json_builder_add_int_value (b, counts[i].value);
-    }
-  json_builder_end_object (b);
-}
-
-static void
-print_counts (TepatInvocation       *invocation,
-              const char            *title,
-              const SinkronHitungan *n)
-{
-  tepat_invocation_print (invocation, "%s\n", title);
-  tepat_invocation_print_count (invocation, _("received"), n->diterima);
-  tepat_invocation_print_count (invocation, _("new"), n->baru);
-  tepat_invocation_print_count (invocation, _("changed"), n->berubah);
-  tepat_invocation_print_count (invocation, _("ended"), n->berakhir);
-  tepat_invocation_print_count (invocation, _("known already"), n->sama);
-  if (n->ditolak > 0)
-    tepat_invocation_print_count (invocation, _("not understood"), n->ditolak);
-  if (n->ditahan > 0)
-    tepat_invocation_print (invocation, _("%d lists would end so many that a person has to decide; "
-                                          "see tepat sinkron status\n"), (int) n->ditahan);
-}
-
 static gboolean
 pull_all (TepatInvocation  *invocation,
           gboolean          force,
@@ -88,9 +49,9 @@ pull_all (TepatInvocation  *invocation,
       if (tepat_invocation_run (invocation, _("Receiving from the centre"), pull, &work,
                                 error) == NULL)
         return FALSE;
-      print_counts (invocation, jenis == SINKRON_PESERTA ? _("Memberships") : _("Payments"),
-                    &work.n);
-      put_counts (b, code, &work.n);
+      sinkron_verbs_print_counts (invocation, jenis == SINKRON_PESERTA ? _("Memberships")
+                                                                       : _("Payments"), &work.n);
+      sinkron_verbs_put_counts (b, code, &work.n);
     }
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
