@@ -178,7 +178,13 @@ sinkron_answer_read_problem (SoupMessage   *msg,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return;
   /* Every answer of the centre comes with its certificate; one without is the proxy's. */
-  if (soup_message_get_tls_peer_certificate (msg) == NULL)
+  if (status == SOUP_STATUS_PROXY_UNAUTHORIZED)
+    g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
+                         _("The proxy of the office asks for a name and password, and does not "
+                           "accept what it was given. Nothing was sent. Enter both under Connection, "
+                           "or with tepat sinkron setup --proxy http://NAME@HOST:PORT "
+                           "--proxy-password-file FILE."));
+  else if (soup_message_get_tls_peer_certificate (msg) == NULL)
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_NETWORK,
                  _("The proxy of the office does not let the connection through (%u). Nothing was "
                    "sent. Ask whoever looks after the office's network."), status);

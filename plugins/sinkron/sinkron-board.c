@@ -319,7 +319,7 @@ show_held (SinkronBoard *self,
     return;
   group = add_group (self, _("Wait for your decision"),
                      self->may_decide
-                     ? _("Let through: the list is applied with the next Receive. Thrown away: "
+                     ? _("Let through: the list is applied at once. Thrown away: "
                          "nothing of it is applied, and the memberships stay as they are.")
                      : _("Somebody who may finalise decides on these lists."));
   for (int i = 0; i < MIN (n, MOST_ROWS); i++)

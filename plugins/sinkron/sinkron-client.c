@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "sinkron-answer.h"
 #include "sinkron-error.h"
@@ -25,6 +26,11 @@ struct _SinkronClient
   char        *client_id;
   char        *secret;
   char        *token;
+  gint64       token_seconds;
+  char        *proxy_name;
+  char        *proxy_password;
+  char        *code;         /* of a person, for one login */
+  const SinkronServer *server;
   SoupSession *session;
   TepatJob    *job;
   GRand       *rand;
@@ -66,6 +72,50 @@ use_authority (SoupSession  *session,
   return TRUE;
 }
 
+/* What a process that dies leaves on the disk would hold the token. */
+static void
+leave_no_core (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_CORE, &limit) != 0)
+    return;
+  limit.rlim_cur = 0;
+  setrlimit (RLIMIT_CORE, &limit);
+}
+
+static void
+use_proxy (SinkronClient *self)
+{
+  const SinkronServer *server = self->server;
+  g_autoptr(GProxyResolver) resolver = NULL;
+  g_autoptr(GUri) uri = NULL;
+
+  if (server->proksi == NULL || *server->proksi == '\0')
+    return;
+  resolver = g_simple_proxy_resolver_new (server->proksi, NULL);
+  soup_session_set_proxy_resolver (self->session, resolver);
+  uri = g_uri_parse (server->proksi, G_URI_FLAGS_HAS_PASSWORD, NULL);
+  if (uri == NULL || g_uri_get_user (uri) == NULL)
+    return;
+  self->proxy_name = g_strdup (g_uri_get_user (uri));
+  self->proxy_password = sinkron_secret_load (server, SINKRON_SECRET_PROXY, NULL);
+}
+
+/* What a one-time code brought holds for a while: its end, a blank, the token. */
+static void
+load_token (SinkronClient *self)
+{
+  char *kept = self->server->orang ? sinkron_secret_load (self->server, SINKRON_SECRET_TOKEN, NULL)
+                                   : NULL;
+  char *token;
+
+  if (kept != NULL && g_ascii_strtoll (kept, &token, 10) > g_get_real_time () / G_USEC_PER_SEC &&
+      *token == ' ')
+    self->token = g_strdup (token + 1);
+  sinkron_secret_free (kept);
+}
+
 SinkronClient *
 sinkron_client_new (const SinkronServer  *server,
                     TepatJob             *job,
@@ -84,15 +134,13 @@ sinkron_client_new (const SinkronServer  *server,
   self->job = g_object_ref (job);
   self->session = soup_session_new_with_options ("timeout", TIMEOUT, "idle-timeout", TIMEOUT,
                                                  "user-agent", "Tepat/" TEPAT_VERSION, NULL);
-  if (server->proksi != NULL && *server->proksi != '\0')
-    {
-      g_autoptr(GProxyResolver) proxy = g_simple_proxy_resolver_new (server->proksi, NULL);
-
-      soup_session_set_proxy_resolver (self->session, proxy);
-    }
+  self->server = server;
+  leave_no_core ();
+  use_proxy (self);
   if (!use_authority (self->session, server->ca, error) ||
-      (self->secret = sinkron_secret_load (server, error)) == NULL)
+      (self->secret = sinkron_secret_load (server, SINKRON_SECRET_OFFICE, error)) == NULL)
     return NULL;
+  load_token (self);
 
   return g_steal_pointer (&self);
 }
@@ -104,6 +152,9 @@ sinkron_client_free (SinkronClient *self)
   g_free (self->client_id);
   sinkron_secret_free (self->secret);
   sinkron_secret_free (self->token);
+  sinkron_secret_free (self->proxy_password);
+  sinkron_secret_free (self->code);
+  g_free (self->proxy_name);
   g_clear_object (&self->session);
   g_clear_object (&self->job);
   g_clear_pointer (&self->rand, g_rand_free);
@@ -169,6 +220,21 @@ add_headers (SinkronClient        *self,
     }
 }
 
+/* The proxy may ask; the centre never does: it has the token. */
+static gboolean
+on_authenticate (SoupMessage   *msg,
+                 SoupAuth      *auth,
+                 gboolean       retrying,
+                 SinkronClient *self)
+{
+  if (!soup_auth_is_for_proxy (auth) || retrying || self->proxy_name == NULL ||
+      self->proxy_password == NULL)
+    return FALSE;
+  soup_auth_authenticate (auth, self->proxy_name, self->proxy_password);
+
+  return TRUE;
+}
+
 /* A redirection is refused: it would carry the token to another place. */
 static SoupMessage *
 make_message (SinkronClient         *self,
@@ -186,6 +252,7 @@ make_message (SinkronClient         *self,
       return NULL;
     }
   soup_message_add_flags (msg, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (msg, "authenticate", G_CALLBACK (on_authenticate), self);
   if (request->body != NULL)
     soup_message_set_request_body_from_bytes (msg, request->content_type, request->body);
   add_headers (self, request, msg);
@@ -286,6 +353,8 @@ take_token (GInputStream  *body,
     }
   sinkron_secret_free (g_steal_pointer (&self->token));
   self->token = g_strdup (token);
+  self->token_seconds = json_object_get_int_member_with_default (json_node_get_object (node),
+                                                                 "expires_in", 0);
 
   return TRUE;
 }
@@ -295,21 +364,64 @@ static gboolean send_until_through (SinkronClient         *self,
                                     gboolean               logging_in,
                                     GError               **error);
 
+/* A person's login holds beyond the run: nobody enters a code for each. */
+static gboolean
+keep_token (SinkronClient  *self,
+            GError        **error)
+{
+  gint64 until = g_get_real_time () / G_USEC_PER_SEC + self->token_seconds;
+  char *kept = g_strdup_printf ("%" G_GINT64_FORMAT " %s", until, self->token);
+  gboolean saved = sinkron_secret_save (self->server, SINKRON_SECRET_TOKEN, kept, error);
+
+  sinkron_secret_free (kept);
+
+  return saved;
+}
+
+static gboolean
+fail_without_code (SinkronClient  *self,
+                   GError        **error)
+{
+  sinkron_secret_forget (self->server, SINKRON_SECRET_TOKEN);
+  g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_CODE,
+               _("The login of %s at the centre has run out. What was done so far is kept. Log in "
+                 "with a new one-time code: “Log In” on the page, or tepat sinkron login."),
+               self->client_id);
+
+  return FALSE;
+}
+
+static char *
+make_form (SinkronClient *self)
+{
+  if (self->server->orang)
+    return soup_form_encode ("grant_type", "kode_sekali_pakai", "username", self->client_id,
+                             "password", self->secret, "kode", self->code, NULL);
+
+  return soup_form_encode ("grant_type", "client_credentials", "client_id", self->client_id,
+                           "client_secret", self->secret, NULL);
+}
+
 static gboolean
 log_in (SinkronClient  *self,
         GError        **error)
 {
-  char *form = soup_form_encode ("grant_type", "client_credentials", "client_id", self->client_id,
-                                 "client_secret", self->secret, NULL);
-  g_autoptr(GBytes) body = g_bytes_new_with_free_func (form, strlen (form),
-                                                       (GDestroyNotify) sinkron_secret_free, form);
-  SinkronRequest request = { .method = "POST", .path = "/v1/token", .body = body,
+  g_autoptr(GBytes) body = NULL;
+  SinkronRequest request = { .method = "POST", .path = "/v1/token",
                              .content_type = "application/x-www-form-urlencoded",
                              .consume = take_token, .data = self };
+  char *form;
 
   sinkron_secret_free (g_steal_pointer (&self->token));
+  if (self->server->orang && self->code == NULL)
+    return fail_without_code (self, error);
+  form = make_form (self);
+  request.body = body = g_bytes_new_with_free_func (form, strlen (form),
+                                                    (GDestroyNotify) sinkron_secret_free, form);
+  sinkron_secret_free (g_steal_pointer (&self->code));
 
-  return send_until_through (self, &request, TRUE, error);
+  return send_until_through (self, &request, TRUE, error) &&
+         (!self->server->orang || keep_token (self, error));
 }
 
 static gboolean
@@ -318,17 +430,24 @@ send_until_through (SinkronClient         *self,
                     gboolean               logging_in,
                     GError               **error)
 {
+  g_autoptr(GError) last = NULL;
   guint n_logins = 0;
 
   for (guint attempt = 0;; attempt++)
     {
       g_autoptr(GError) problem = NULL;
+      g_autofree char *path = NULL;
+      SinkronRequest now = *request;
       gint64 after_ms = -1;
 
       if (!logging_in && self->token == NULL && !log_in (self, error))
         return FALSE;
-      if (try_once (self, request, attempt, &after_ms, &problem))
+      if (request->dup_path != NULL)
+        now.path = path = request->dup_path (request->data, last);
+      if (try_once (self, &now, attempt, &after_ms, &problem))
         return TRUE;
+      g_clear_error (&last);
+      last = g_error_copy (problem);
       /* A token that has run out is no failure; new ones that are refused are. */
       if (!logging_in && n_logins < MOST_LOGINS &&
           g_error_matches (problem, SINKRON_ERROR, SINKRON_ERROR_LOGIN))
@@ -348,6 +467,17 @@ send_until_through (SinkronClient         *self,
                                                                  self->rand), error))
         return FALSE;
     }
+}
+
+gboolean
+sinkron_client_log_in (SinkronClient  *self,
+                       const char     *code,
+                       GError        **error)
+{
+  sinkron_secret_free (self->code);
+  self->code = g_strdup (code);
+
+  return log_in (self, error);
 }
 
 gboolean

@@ -43,8 +43,17 @@ typedef gboolean (*SinkronConsume) (GInputStream  *body,
                                     GError       **error);
 
 /**
+ * SinkronPath:
+ * @last: (nullable): why the try before this one failed
+ *
+ * Returns: (transfer full): the path of the next try, where it is not always the same one
+ */
+typedef char *   (*SinkronPath)    (gpointer       data,
+                                    const GError  *last);
+
+/**
  * SinkronRequest:
- * @path: below the address, with its query
+ * @path: below the address, with its query; %NULL where @dup_path makes it
  * @body: (nullable)
  * @key: (nullable): idempotency key
  * @packed: @body is gzip; its digest is sent with it
@@ -53,6 +62,7 @@ typedef struct
 {
   const char     *method;
   const char     *path;
+  SinkronPath     dup_path;
   GBytes         *body;
   const char     *content_type;
   const char     *key;
@@ -61,10 +71,15 @@ typedef struct
   gpointer        data;
 } SinkronRequest;
 
+/* @server is borrowed. */
 SinkronClient *sinkron_client_new       (const SinkronServer   *server,
                                          TepatJob              *job,
                                          GError               **error);
 void           sinkron_client_free      (SinkronClient         *self);
+/* A person, with a one-time code; what it brings is kept for the runs that follow. */
+gboolean       sinkron_client_log_in    (SinkronClient         *self,
+                                         const char            *code,
+                                         GError               **error);
 /* Tries until it is through, or trying again is of no use. */
 gboolean       sinkron_client_send      (SinkronClient         *self,
                                          const SinkronRequest  *request,

@@ -9,7 +9,10 @@
 
 #include "sinkron-apply.h"
 #include "sinkron-board.h"
+#include "sinkron-code-window.h"
+#include "sinkron-error.h"
 #include "sinkron-kembali.h"
+#include "sinkron-login.h"
 #include "sinkron-pull.h"
 #include "sinkron-push.h"
 #include "sinkron-setup.h"
@@ -33,6 +36,9 @@ struct _SinkronPage
 
   /* The returned row that was marked last, for taking that back. */
   int           marked;
+  /* What waits for a person's word to use a connection that is paid for. */
+  int           wanted;
+  gboolean      asks_when_metered;
 
   gboolean      busy;
 };
@@ -60,13 +66,17 @@ show (SinkronPage *self,
       JsonObject  *status)
 {
   gboolean set_up = text_of (status, "alamat") != NULL;
+  /* A list from a file may wait for a decision where there is no connection. */
+  gboolean waits = json_array_get_length (json_object_get_array_member (status, "ditahan")) > 0;
 
+  self->asks_when_metered = json_object_get_int_member_with_default (status, "hemat", 1) != 0;
   gtk_widget_set_sensitive (self->receive, set_up && !self->busy);
   gtk_widget_set_sensitive (self->send, set_up && !self->busy);
-  if (set_up)
+  if (set_up || waits)
     sinkron_board_show (SINKRON_BOARD (self->board), status, may (self, TEPAT_HAK_FINALISASI),
                         may (self, TEPAT_HAK_DATA_UBAH));
-  tepat_page_set_state (TEPAT_PAGE (self), set_up ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
+  tepat_page_set_state (TEPAT_PAGE (self),
+                        set_up || waits ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
 }
 
 /* Read job: how it stands, and the returned rows with it. */
@@ -138,13 +148,32 @@ show_problem (SinkronPage  *self,
                        error->message, NULL);
 }
 
+static GtkWindow *
+get_window (SinkronPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void ask_code (SinkronPage *self);
+
 /* What a run needs on its own thread: nothing of the page. */
+typedef enum
+{
+  WORK_RECEIVE,
+  WORK_SEND,
+  WORK_APPLY,
+  WORK_LOG_IN,
+} WorkKind;
+
 typedef struct
 {
   TepatStore *store;
   TepatActor *actor;
   TepatJob   *job;
-  gboolean    sends;
+  WorkKind    kind;
+  char       *code;
 } Work;
 
 static void
@@ -153,7 +182,18 @@ work_free (Work *work)
   g_object_unref (work->store);
   tepat_actor_unref (work->actor);
   g_object_unref (work->job);
+  g_free (work->code);
   g_free (work);
+}
+
+static void
+receive (Work    *work,
+         GError **error)
+{
+  SinkronHitungan n = { 0 };
+
+  if (sinkron_pull_run (work->store, work->actor, work->job, SINKRON_PESERTA, TRUE, &n, error))
+    sinkron_pull_run (work->store, work->actor, work->job, SINKRON_PENYALURAN, TRUE, &n, error);
 }
 
 static void
@@ -167,10 +207,22 @@ work_thread (GTask        *task,
   SinkronHitungan n = { 0 };
   SinkronTerkirim sent = { 0 };
 
-  if (work->sends)
-    sinkron_push_run (work->store, work->actor, work->job, TRUE, &sent, &error);
-  else if (sinkron_pull_run (work->store, work->actor, work->job, SINKRON_PESERTA, TRUE, &n, &error))
-    sinkron_pull_run (work->store, work->actor, work->job, SINKRON_PENYALURAN, TRUE, &n, &error);
+  switch (work->kind)
+    {
+    case WORK_SEND:
+      sinkron_push_run (work->store, work->actor, work->job, TRUE, &sent, &error);
+      break;
+    case WORK_APPLY:
+      sinkron_apply_waiting (work->store, work->actor, work->job, &n, &error);
+      break;
+    case WORK_LOG_IN:
+      sinkron_login_run (work->store, work->actor, work->job, work->code, &error);
+      break;
+    case WORK_RECEIVE:
+    default:
+      receive (work, &error);
+      break;
+    }
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -191,14 +243,36 @@ on_worked (GObject      *source,
   if (self->context == NULL)
     return;
   self->busy = FALSE;
-  if (!done)
+  if (g_error_matches (error, SINKRON_ERROR, SINKRON_ERROR_CODE))
+    ask_code (self);
+  else if (!done)
     show_problem (self, error);
+  else if (work->kind == WORK_LOG_IN)
+    tepat_context_toast (self->context, _("Logged in at the centre"));
   reload (self);
+}
+
+static const char *
+get_work_title (WorkKind kind)
+{
+  switch (kind)
+    {
+    case WORK_SEND:
+      return _("Sending to the centre");
+    case WORK_APPLY:
+      return _("Applying what waits");
+    case WORK_LOG_IN:
+      return _("Logging in at the centre");
+    case WORK_RECEIVE:
+    default:
+      return _("Receiving from the centre");
+    }
 }
 
 static void
 start (SinkronPage *self,
-       gboolean     sends)
+       WorkKind     kind,
+       const char  *code)
 {
   TepatSession *session = tepat_context_get_session (self->context);
   TepatActor *actor = tepat_session_get_actor (session);
@@ -210,8 +284,9 @@ start (SinkronPage *self,
   work = g_new0 (Work, 1);
   work->store = g_object_ref (tepat_session_get_store (session));
   work->actor = tepat_actor_ref (actor);
-  work->job = tepat_job_new (sends ? _("Sending to the centre") : _("Receiving from the centre"));
-  work->sends = sends;
+  work->job = tepat_job_new (get_work_title (kind));
+  work->kind = kind;
+  work->code = g_strdup (code);
   self->busy = TRUE;
   gtk_widget_set_sensitive (self->receive, FALSE);
   gtk_widget_set_sensitive (self->send, FALSE);
@@ -224,15 +299,63 @@ start (SinkronPage *self,
 }
 
 static void
+on_code (SinkronCodeWindow *window,
+         const char        *code,
+         SinkronPage       *self)
+{
+  if (self->context != NULL && !self->busy)
+    start (self, WORK_LOG_IN, code);
+}
+
+static void
+ask_code (SinkronPage *self)
+{
+  GtkWidget *window = sinkron_code_window_new (get_window (self));
+
+  g_signal_connect_object (window, "entered", G_CALLBACK (on_code), self, 0);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_paid (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(SinkronPage) self = user_data;
+
+  if (tepat_dialogs_confirm_finish (result, NULL) && self->context != NULL && !self->busy)
+    start (self, self->wanted, NULL);
+}
+
+/* Where each byte is paid, a person says whether now. */
+static void
+begin (SinkronPage *self,
+       WorkKind     kind)
+{
+  if (!self->asks_when_metered ||
+      !g_network_monitor_get_network_metered (g_network_monitor_get_default ()))
+    {
+      start (self, kind, NULL);
+      return;
+    }
+  self->wanted = kind;
+  tepat_dialogs_confirm_async (get_window (self), _("Use This Connection?"),
+                               _("It is paid by the byte, says this computer. Nothing is lost by "
+                                 "waiting for another network."),
+                               _("_Use It"), FALSE, self->cancellable, on_paid,
+                               g_object_ref (self));
+}
+
+static void
 on_receive (SinkronPage *self)
 {
-  start (self, FALSE);
+  begin (self, WORK_RECEIVE);
 }
 
 static void
 on_send (SinkronPage *self)
 {
-  start (self, TRUE);
+  begin (self, WORK_SEND);
 }
 
 static void
@@ -264,12 +387,31 @@ on_decided (GObject      *source,
 }
 
 static void
+on_released (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(SinkronPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  if (self->context == NULL)
+    return;
+  if (error != NULL)
+    show_problem (self, error);
+  else if (may (self, TEPAT_HAK_DATA_IMPOR) && !self->busy)
+    start (self, WORK_APPLY, NULL);
+  else
+    reload (self);
+}
+
+static void
 decide (SinkronPage     *self,
         SinkronDecision *decision)
 {
   tepat_context_write_async (self->context, sinkron_apply_decide, decision,
-                             (GDestroyNotify) decision_free, NULL, NULL, on_decided,
-                             g_object_ref (self));
+                             (GDestroyNotify) decision_free, NULL, NULL,
+                             decision->release ? on_released : on_decided, g_object_ref (self));
 }
 
 static void
@@ -286,14 +428,6 @@ on_discard_confirmed (GObject      *source,
     decide (self, decision);
   else
     decision_free (decision);
-}
-
-static GtkWindow *
-get_window (SinkronPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
 /* What is thrown away does not come a second time, so it is asked about; without a reason the store

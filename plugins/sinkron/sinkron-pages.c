@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sinkron-page.h"
+#include "sinkron-penerima-page.h"
 
 static gpointer
 count (TepatDb     *db,
@@ -64,6 +65,12 @@ static const TepatPageDef page = {
   .create = sinkron_page_new,
 };
 
+static const TepatPageDef recipients = {
+  .id = SINKRON_PENERIMA_PAGE_ID, .title = N_("Recipients"),
+  .icon_name = "system-users-symbolic", .group = "hasil", .hak = TEPAT_HAK_DATA_LIHAT,
+  .create = sinkron_penerima_page_new,
+};
+
 static const TepatQueueDef queues[] = {
   { "sinkron.kirim", N_("Approved, not sent yet"), SINKRON_PAGE_ID, NULL, TEPAT_HAK_FINALISASI,
     count_unsent },
@@ -77,6 +84,7 @@ void
 sinkron_pages_add (TepatContext *context)
 {
   tepat_context_add_page (context, &page);
+  tepat_context_add_page (context, &recipients);
   for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
     tepat_context_add_queue (context, &queues[i]);
 }

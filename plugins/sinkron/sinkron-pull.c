@@ -17,6 +17,9 @@
 #define MOST_WAITING 2
 /* Of an answer's rows: when more than half of them cannot be read, it is the answer that is wrong. */
 #define MOST_REJECTED_PERCENT 50
+/* On a line that is cut again and again an answer must be short enough to get through. */
+#define FEWEST_ROWS 100
+#define QUICK_USEC (15 * G_USEC_PER_SEC)
 /* An answer may hold more rows than it was asked for, but not without end. */
 #define MOST_ANSWER_BYTES (256 * 1024 * 1024)
 
@@ -26,6 +29,7 @@ typedef struct
   SinkronJenis   jenis;
   SinkronRules   rules;
   char          *cursor;
+  gint64         batas;        /* rows that the next answer should have */
   SinkronBatch  *batch;
 
   /* Between the thread that receives and the one that puts aside. */
@@ -94,20 +98,38 @@ is_of_the_contract (SinkronBatch  *batch,
   return FALSE;
 }
 
+static char *
+dup_path (gpointer      data,
+          const GError *last)
+{
+  Pull *pull = data;
+  g_autofree char *cursor = g_uri_escape_string (pull->cursor != NULL ? pull->cursor : "", NULL,
+                                                 FALSE);
+
+  if (g_error_matches (last, SINKRON_ERROR, SINKRON_ERROR_NETWORK) ||
+      g_error_matches (last, SINKRON_ERROR, SINKRON_ERROR_DAMAGED))
+    pull->batas = MIN (pull->batas, MAX (FEWEST_ROWS, pull->batas / 2));
+
+  return g_strdup_printf ("/v1/perubahan/%s?wilayah=%s&kursor=%s&batas=%d",
+                          sinkron_jenis_get_code (pull->jenis), pull->rules.wilayah, cursor,
+                          (int) pull->batas);
+}
+
 static gboolean
 fetch (Pull    *pull,
        GError **error)
 {
-  g_autofree char *cursor = g_uri_escape_string (pull->cursor != NULL ? pull->cursor : "", NULL,
-                                                 FALSE);
-  g_autofree char *path =
-    g_strdup_printf ("/v1/perubahan/%s?wilayah=%s&kursor=%s&batas=%d",
-                     sinkron_jenis_get_code (pull->jenis), pull->rules.wilayah, cursor,
-                     (int) pull->run->server->batas);
-  SinkronRequest request = { .method = "GET", .path = path, .consume = consume, .data = pull };
+  SinkronRequest request = { .method = "GET", .dup_path = dup_path, .consume = consume,
+                             .data = pull };
+  gint64 started = g_get_monotonic_time ();
 
-  return sinkron_client_send (pull->run->client, &request, error) &&
-         is_of_the_contract (pull->batch, error);
+  if (!sinkron_client_send (pull->run->client, &request, error) ||
+      !is_of_the_contract (pull->batch, error))
+    return FALSE;
+  if (g_get_monotonic_time () - started < QUICK_USEC)
+    pull->batas = MIN (pull->batas * 2, pull->run->server->batas);
+
+  return TRUE;
 }
 
 /* The thread that puts aside: its own, so that the next answer arrives meanwhile. */
@@ -227,6 +249,7 @@ prepare (Pull    *pull,
   SinkronCursorQuery query = { pull->jenis, pull->run->server->wilayah };
   GError *local = NULL;
 
+  pull->batas = pull->run->server->batas;
   pull->rules.jenis = pull->jenis;
   pull->rules.wilayah = pull->run->server->wilayah;
   pull->rules.programs = sinkron_run_read (pull->run, sinkron_stage_programs, NULL, error);

@@ -10,21 +10,28 @@
 #include <string.h>
 
 #include "sinkron-error.h"
+#include "sinkron-penerima.h"
 #include "sinkron-run.h"
 
 /* Payments against memberships and the register. $1 year, $2 stage or '', $3 programme or '',
- * $4 and $5 codes of statuses: those that say paid, and failed. */
+ * $4 and $5 codes of statuses: those that say paid, and failed; $6 beginning of a wilayah's code;
+ * $7 {programme: highest desil}. */
 #define WITH_STATUSES                                                                              \
   "WITH dibayar (kode) AS (SELECT value FROM json_each ($4)),"                                     \
   " gagal (kode) AS (SELECT value FROM json_each ($5)) "
+#define IN_WILAYAH " AND ($6 = '' OR substr (k.wilayah, 1, length ($6)) = $6)"
 #define LINES                                                                                      \
   " FROM penyaluran AS s JOIN kepesertaan AS k ON k.id = s.kepesertaan"                            \
   " JOIN program AS g ON g.id = k.program LEFT JOIN penduduk AS p ON p.id = k.penduduk"            \
-  " WHERE s.tahun = $1 AND ($2 = '' OR s.tahap = $2) AND ($3 = '' OR g.kode = $3)"
+  " WHERE s.tahun = $1 AND ($2 = '' OR s.tahap = $2) AND ($3 = '' OR g.kode = $3)" IN_WILAYAH
 #define PAID " AND s.status IN (SELECT kode FROM dibayar)"
+/* Whom of the register it is about: kind and uid. */
+#define RECORD                                                                                     \
+  ", CASE WHEN p.uid IS NOT NULL THEN 'penduduk' WHEN k.keluarga IS NOT NULL THEN 'keluarga' END," \
+  " coalesce (p.uid, (SELECT f.uid FROM keluarga AS f WHERE f.id = k.keluarga))"
 #define ROW                                                                                        \
   "SELECT k.uid, k.wilayah, g.kode, coalesce (p.nama, k.nama), s.tahap, s.nominal, s.status,"      \
-  " s.alasan"
+  " s.alasan" RECORD
 
 typedef struct
 {
@@ -62,15 +69,22 @@ static const Finding findings[] = {
     " FROM kepesertaan AS k JOIN program AS g ON g.id = k.program"
     " LEFT JOIN penduduk AS p ON p.id = k.penduduk WHERE k.nasional_status = 'aktif'"
     " AND ($3 = '' OR g.kode = $3) AND NOT EXISTS (SELECT 1 FROM penyaluran AS s"
-    " WHERE s.kepesertaan = k.id AND s.tahun = $1 AND ($2 = '' OR s.tahap = $2))",
+    " WHERE s.kepesertaan = k.id AND s.tahun = $1 AND ($2 = '' OR s.tahap = $2))" IN_WILAYAH,
     "SELECT k.uid, k.wilayah, g.kode, coalesce (p.nama, k.nama), NULL, NULL, k.nasional_status,"
-    " k.nasional_alasan" },
+    " k.nasional_alasan" RECORD },
+  { "tidak-layak", N_("Paid though not eligible"),
+    N_("Compare with the finding among the recipients; propose to end the membership or correct the "
+       "data."),
+    LINES PAID " AND p.status = 'aktif' AND (p.padan = 2 OR EXISTS (SELECT 1 FROM keluarga AS f,"
+    " json_each ($7) AS b WHERE f.id = p.keluarga AND b.key = g.kode AND f.desil > b.value))",
+    ROW },
 };
 
 typedef struct
 {
   char *paid;
   char *failed;
+  char *limits;      /* {programme: highest desil} */
 } Statuses;
 
 static void
@@ -78,6 +92,7 @@ statuses_clear (Statuses *statuses)
 {
   g_free (statuses->paid);
   g_free (statuses->failed);
+  g_free (statuses->limits);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Statuses, statuses_clear)
@@ -90,6 +105,14 @@ find (const char *id)
       return &findings[i];
 
   return NULL;
+}
+
+const char *
+sinkron_recon_get_step (const char *temuan)
+{
+  const Finding *finding = find (temuan);
+
+  return finding != NULL ? _(finding->step) : NULL;
 }
 
 const char *
@@ -151,8 +174,15 @@ read_statuses (TepatDb   *db,
     return FALSE;
   statuses->paid = list_statuses (list, "dibayar");
   statuses->failed = list_statuses (list, "gagal");
+  statuses->limits = sinkron_penerima_dup_limits (reference);
 
   return TRUE;
+}
+
+static const char *
+or_nothing (const char *text)
+{
+  return text != NULL ? text : "";
 }
 
 static gboolean
@@ -166,10 +196,9 @@ count_one (TepatDb                  *db,
   g_autofree char *sql = g_strconcat (WITH_STATUSES "SELECT count (*)", finding->from, NULL);
   gint64 n;
 
-  if (!tepat_db_get_int (db, sql, &n, error, "issss", query->tahun,
-                         query->tahap != NULL ? query->tahap : "",
-                         query->program != NULL ? query->program : "", statuses->paid,
-                         statuses->failed))
+  if (!tepat_db_get_int (db, sql, &n, error, "issssss", query->tahun, or_nothing (query->tahap),
+                         or_nothing (query->program), statuses->paid, statuses->failed,
+                         or_nothing (query->wilayah), statuses->limits))
     return FALSE;
   json_builder_begin_object (b);
   add_text (b, "temuan", finding->id);
@@ -188,7 +217,8 @@ add_row (TepatStmt      *stmt,
          GError        **error)
 {
   static const char * const members[] = {
-    "kepesertaan", "wilayah", "program", "nama", "tahap", "nominal", "status", "alasan"
+    "kepesertaan", "wilayah", "program", "nama", "tahap", "nominal", "status", "alasan", "jenis",
+    "uid"
   };
   JsonBuilder *b = data;
 
@@ -215,15 +245,15 @@ list_one (TepatDb                  *db,
           GError                  **error)
 {
   g_autofree char *sql = g_strconcat (WITH_STATUSES, finding->row, finding->from,
-                                      " ORDER BY k.wilayah, k.id LIMIT $6", NULL);
+                                      " ORDER BY k.wilayah, k.id LIMIT $8", NULL);
   g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
   gboolean row = TRUE;
 
   if (stmt == NULL)
     return FALSE;
-  tepat_stmt_bind (stmt, "issssi", query->tahun, query->tahap != NULL ? query->tahap : "",
-                   query->program != NULL ? query->program : "", statuses->paid, statuses->failed,
-                   (gint64) query->limit);
+  tepat_stmt_bind (stmt, "issssssi", query->tahun, or_nothing (query->tahap),
+                   or_nothing (query->program), statuses->paid, statuses->failed,
+                   or_nothing (query->wilayah), statuses->limits, (gint64) query->limit);
   while (row)
     {
       if (!tepat_stmt_step (stmt, &row, error) || (row && !func (stmt, finding, data, error)))
@@ -267,6 +297,75 @@ sinkron_recon_read (TepatDb       *db,
     return NULL;
   for (guint i = 0; one == NULL && i < G_N_ELEMENTS (findings); i++)
     if (!count_one (db, query, &statuses, &findings[i], b, error))
+      return NULL;
+  json_builder_end_array (b);
+
+  return json_builder_get_root (b);
+}
+
+/* Findings of each programme or desa: what it is, how many, how much money. */
+static gboolean
+group_one (TepatDb                  *db,
+           const SinkronReconQuery  *query,
+           const Statuses           *statuses,
+           const Finding            *finding,
+           JsonBuilder              *b,
+           GError                  **error)
+{
+  gboolean by_desa = query->kelompok == SINKRON_RECON_DESA;
+  gboolean paid = strstr (finding->from, "FROM penyaluran") != NULL &&
+                  strncmp (finding->from, LINES, strlen (LINES)) == 0;
+  g_autofree char *sql =
+    g_strconcat (WITH_STATUSES "SELECT ", by_desa ? "k.wilayah" : "g.kode", ", ",
+                 by_desa ? "(SELECT w.nama FROM wilayah AS w WHERE w.kode = k.wilayah"
+                           " ORDER BY w.berlaku_dari DESC LIMIT 1)" : "g.nama", ", count (*), ",
+                 paid ? "sum (s.nominal)" : "NULL", finding->from, " GROUP BY 1 ORDER BY 3 DESC, 1",
+                 NULL);
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "issssss", query->tahun, or_nothing (query->tahap),
+                   or_nothing (query->program), statuses->paid, statuses->failed,
+                   or_nothing (query->wilayah), statuses->limits);
+  while (row)
+    {
+      if (!tepat_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      json_builder_begin_object (b);
+      add_text (b, "temuan", finding->id);
+      add_text (b, by_desa ? "wilayah" : "program", tepat_stmt_get_text (stmt, 0));
+      add_text (b, "nama", tepat_stmt_get_text (stmt, 1));
+      json_builder_set_member_name (b, "jumlah");
+      json_builder_add_int_value (b, tepat_stmt_get_int (stmt, 2));
+      json_builder_set_member_name (b, "nominal");
+      json_builder_add_int_value (b, tepat_stmt_get_int (stmt, 3));
+      json_builder_end_object (b);
+    }
+
+  return TRUE;
+}
+
+gpointer
+sinkron_recon_group (TepatDb       *db,
+                     gpointer       data,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  SinkronReconQuery *query = data;
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_auto(Statuses) statuses = { 0 };
+  const Finding *one;
+
+  if (!find_asked (query, &one, error) || !read_statuses (db, &statuses, error))
+    return NULL;
+  json_builder_begin_array (b);
+  for (guint i = 0; i < G_N_ELEMENTS (findings); i++)
+    if ((one == NULL || one == &findings[i]) &&
+        !group_one (db, query, &statuses, &findings[i], b, error))
       return NULL;
   json_builder_end_array (b);
 
@@ -374,4 +473,36 @@ sinkron_recon_note (TepatDb       *db,
   sinkron_run_note (db, "sinkron.ekspor", "penyaluran", year, b, error);
 
   return NULL;
+}
+
+gpointer
+sinkron_recon_stages (TepatDb       *db,
+                      gpointer       data,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_autoptr(TepatStmt) stmt =
+    tepat_db_prepare (db, "SELECT tahun, tahap FROM penyaluran GROUP BY tahun, tahap"
+                          " ORDER BY tahun DESC, tahap DESC LIMIT 100", error);
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  json_builder_begin_array (b);
+  while (row)
+    {
+      if (!tepat_stmt_step (stmt, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      json_builder_begin_object (b);
+      json_builder_set_member_name (b, "tahun");
+      json_builder_add_int_value (b, tepat_stmt_get_int (stmt, 0));
+      add_text (b, "tahap", tepat_stmt_get_text (stmt, 1));
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+
+  return json_builder_get_root (b);
 }

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @tahap: (nullable): one stage; %NULL: all
  * @program: (nullable): code of one programme
  * @temuan: (nullable): one kind of finding; %NULL counts all of them
+ * @wilayah: (nullable): code, or its beginning
+ * @kelompok: what sinkron_recon_group() counts by
  * @limit: rows at most
  */
 typedef struct
@@ -20,6 +22,8 @@ typedef struct
   const char *program;
   const char *temuan;
   guint       limit;
+  const char *wilayah;
+  enum { SINKRON_RECON_PROGRAM, SINKRON_RECON_DESA } kelompok;
 } SinkronReconQuery;
 
 /**
@@ -40,6 +44,16 @@ gpointer    sinkron_recon_read      (TepatDb       *db,
                                      gpointer       query,
                                      GCancellable  *cancellable,
                                      GError       **error);
+/* Read job: a JsonNode, an array of {temuan, program or wilayah, nama, jumlah, nominal}. */
+gpointer    sinkron_recon_group     (TepatDb       *db,
+                                     gpointer       query,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
+/* Read job: a JsonNode, an array of {tahun, tahap}: the payments that there are, the newest first. */
+gpointer    sinkron_recon_stages    (TepatDb       *db,
+                                     gpointer       data,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
 /* Of a SinkronReconExport: the write job that keeps who took what out, and the read job that does. */
 gpointer    sinkron_recon_note      (TepatDb       *db,
                                      gpointer       export,
@@ -50,6 +64,7 @@ gpointer    sinkron_recon_write     (TepatDb       *db,
                                      GCancellable  *cancellable,
                                      GError       **error);
 /* In the user's language; NULL when there is no such kind. */
+const char *sinkron_recon_get_step  (const char    *temuan);
 const char *sinkron_recon_get_title (const char    *temuan);
 
 G_END_DECLS

@@ -144,6 +144,23 @@ may_try (const SinkronServer  *server,
   return FALSE;
 }
 
+/* A cellular modem, a hotspot: the desktop says so. */
+static gboolean
+may_pay (const SinkronServer  *server,
+         gboolean              force,
+         GError              **error)
+{
+  if (force || !server->hemat ||
+      !g_network_monitor_get_network_metered (g_network_monitor_get_default ()))
+    return TRUE;
+  g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_METERED,
+                       _("This connection is paid by the byte, so nothing was sent or received. Use "
+                         "another network, or do it all the same with tepat sinkron retry or "
+                         "tepat sinkron push --force."));
+
+  return FALSE;
+}
+
 static SinkronRun *
 run_new (TepatStore *store,
          TepatActor *actor,
@@ -172,7 +189,8 @@ sinkron_run_begin (TepatStore  *store,
   SinkronRun *self = run_new (store, actor, job, jenis);
 
   self->server = sinkron_run_read (self, sinkron_server_load, NULL, error);
-  if (self->server != NULL && may_try (self->server, force, error) && take_lock (self, error) &&
+  if (self->server != NULL && may_try (self->server, force, error) &&
+      may_pay (self->server, force, error) && take_lock (self, error) &&
       (self->client = sinkron_client_new (self->server, job, error)) != NULL &&
       sinkron_run_write (self, begin_job, self, error))
     return self;

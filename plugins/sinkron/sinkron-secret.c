@@ -28,22 +28,47 @@ has_screen (void)
   return g_getenv ("DISPLAY") != NULL || g_getenv ("WAYLAND_DISPLAY") != NULL;
 }
 
-static char *
-dup_path (const SinkronServer *server)
+/* Under which name a secret is kept. */
+typedef struct
 {
-  g_autofree char *what = g_strdup_printf ("%s\n%s", server->alamat, server->klien);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, what, -1);
-  g_autofree char *name = g_strdup_printf ("%.16s.ini", hash);
+  const char *alamat;
+  char       *klien;
+  char       *path;
+} Place;
 
-  return g_build_filename (g_get_user_config_dir (), "tepat", "sinkron", name, NULL);
+static void
+place_clear (Place *place)
+{
+  g_free (place->klien);
+  g_free (place->path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
+static void
+place_init (Place               *place,
+            const SinkronServer *server,
+            SinkronSecretKind    kind)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *name = NULL;
+
+  place->alamat = kind == SINKRON_SECRET_PROXY ? server->proksi : server->alamat;
+  place->klien = kind == SINKRON_SECRET_OFFICE ? g_strdup (server->klien)
+               : kind == SINKRON_SECRET_PROXY ? g_strdup ("proksi")
+               : g_strdup_printf ("%s token", server->klien);
+  what = g_strdup_printf ("%s\n%s", place->alamat, place->klien);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, what, -1);
+  name = g_strdup_printf ("%.16s.ini", hash);
+  place->path = g_build_filename (g_get_user_config_dir (), "tepat", "sinkron", name, NULL);
 }
 
 static gboolean
-save_file (const SinkronServer  *server,
-           const char           *secret,
-           GError              **error)
+save_file (const char  *path,
+           const char  *secret,
+           GError     **error)
 {
-  g_autofree char *path = dup_path (server);
   g_autofree char *dir = g_path_get_dirname (path);
   g_autoptr(GKeyFile) file = g_key_file_new ();
   char *data;
@@ -62,43 +87,68 @@ save_file (const SinkronServer  *server,
 
 gboolean
 sinkron_secret_save (const SinkronServer  *server,
+                     SinkronSecretKind     kind,
                      const char           *secret,
                      GError              **error)
 {
-  g_autofree char *path = dup_path (server);
-  g_autoptr(GError) problem = NULL;
+  g_auto(Place) place = { 0 };
 
+  place_init (&place, server, kind);
   if (has_screen () &&
-      secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "Tepat", secret, NULL,
-                                  &problem, "alamat", server->alamat, "klien", server->klien,
-                                  NULL))
+      secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "Tepat", secret, NULL, NULL,
+                                  "alamat", place.alamat, "klien", place.klien, NULL))
     {
-      g_unlink (path);
+      g_unlink (place.path);
       return TRUE;
     }
 
-  return save_file (server, secret, error);
+  return save_file (place.path, secret, error);
+}
+
+void
+sinkron_secret_forget (const SinkronServer *server,
+                       SinkronSecretKind    kind)
+{
+  g_auto(Place) place = { 0 };
+
+  place_init (&place, server, kind);
+  g_unlink (place.path);
+  if (has_screen ())
+    secret_password_clear_sync (&schema, NULL, NULL, "alamat", place.alamat, "klien", place.klien,
+                                NULL);
+}
+
+char *
+sinkron_secret_dup_place (const SinkronServer *server)
+{
+  g_auto(Place) place = { 0 };
+
+  place_init (&place, server, SINKRON_SECRET_OFFICE);
+
+  return g_file_test (place.path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&place.path) : NULL;
 }
 
 char *
 sinkron_secret_load (const SinkronServer  *server,
+                     SinkronSecretKind     kind,
                      GError              **error)
 {
-  g_autofree char *path = dup_path (server);
+  g_auto(Place) place = { 0 };
   g_autoptr(GKeyFile) file = g_key_file_new ();
   char *secret = NULL;
 
-  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+  place_init (&place, server, kind);
+  if (g_key_file_load_from_file (file, place.path, G_KEY_FILE_NONE, NULL))
     secret = g_key_file_get_string (file, GROUP, KEY, NULL);
   if (secret == NULL && has_screen ())
     {
-      char *kept = secret_password_lookup_sync (&schema, NULL, NULL, "alamat", server->alamat,
-                                                "klien", server->klien, NULL);
+      char *kept = secret_password_lookup_sync (&schema, NULL, NULL, "alamat", place.alamat,
+                                                "klien", place.klien, NULL);
 
       secret = g_strdup (kept);
       secret_password_free (kept);
     }
-  if (secret == NULL)
+  if (secret == NULL && kind == SINKRON_SECRET_OFFICE)
     g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
                          _("This computer does not have the office's secret for the centre. "
                            "Nothing was sent. Enter it with tepat sinkron setup."));

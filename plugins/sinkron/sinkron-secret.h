@@ -5,15 +5,35 @@
 
 G_BEGIN_DECLS
 
-/* The office's secret at the centre belongs to the computer and its user, not to the workspace: in
- * the keyring of the session, or, where there is none, in a file that nobody else can read. */
+/* Secrets are kept in the keyring, or in a file of mode 0600 where there is none: never in the
+ * workspace, which is copied and backed up. */
 
-gboolean sinkron_secret_save (const SinkronServer  *server,
-                              const char           *secret,
-                              GError              **error);
-/* (transfer full): give it to sinkron_secret_free() */
-char    *sinkron_secret_load (const SinkronServer  *server,
-                              GError              **error);
-void     sinkron_secret_free (char                 *secret);
+/**
+ * SinkronSecretKind:
+ * @SINKRON_SECRET_OFFICE: of the office at the centre, or the password of the person who logs in
+ * @SINKRON_SECRET_PROXY: the password of the office's proxy
+ * @SINKRON_SECRET_TOKEN: what a person's one-time code brought, with its end before it
+ */
+typedef enum
+{
+  SINKRON_SECRET_OFFICE,
+  SINKRON_SECRET_PROXY,
+  SINKRON_SECRET_TOKEN,
+} SinkronSecretKind;
+
+gboolean sinkron_secret_save      (const SinkronServer  *server,
+                                   SinkronSecretKind     kind,
+                                   const char           *secret,
+                                   GError              **error);
+/* (nullable): only the office's secret is an error when it is missing. Freed with
+ * sinkron_secret_free(). */
+char    *sinkron_secret_load      (const SinkronServer  *server,
+                                   SinkronSecretKind     kind,
+                                   GError              **error);
+void     sinkron_secret_forget    (const SinkronServer  *server,
+                                   SinkronSecretKind     kind);
+/* (nullable): the file that the office's secret is in; NULL: the keyring. */
+char    *sinkron_secret_dup_place (const SinkronServer  *server);
+void     sinkron_secret_free      (char                 *secret);
 
 G_END_DECLS

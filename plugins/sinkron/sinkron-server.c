@@ -20,6 +20,7 @@ sinkron_server_new (void)
   self->coba = 6;
   self->batas = 10000;
   self->ambang = 20;
+  self->hemat = 1;
 
   return self;
 }
@@ -45,6 +46,26 @@ fail (GError     **error,
   return FALSE;
 }
 
+/* Of an office: http://name@host:port; a password would stand in the workspace. */
+static gboolean
+check_proxy (SinkronServer  *self,
+             GError        **error)
+{
+  g_autoptr(GUri) uri = NULL;
+
+  if (self->proksi == NULL || *self->proksi == '\0')
+    return TRUE;
+  uri = g_uri_parse (self->proksi, G_URI_FLAGS_HAS_PASSWORD, NULL);
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+    return fail (error, _("The proxy is given as http://HOST:PORT, or as http://NAME@HOST:PORT where "
+                          "it asks for a name. Nothing was changed."));
+  if (g_uri_get_password (uri) != NULL)
+    return fail (error, _("The proxy's address must not hold its password. Nothing was changed. Give "
+                          "the password by itself."));
+
+  return TRUE;
+}
+
 gboolean
 sinkron_server_check (SinkronServer  *self,
                       GError        **error)
@@ -64,7 +85,7 @@ sinkron_server_check (SinkronServer  *self,
     return fail (error, _("The file with the centre's certificate authority is not there. Nothing "
                           "was changed. Ask the centre for it, and give its path."));
 
-  return TRUE;
+  return check_proxy (self, error);
 }
 
 static SinkronServer *
@@ -84,6 +105,8 @@ from_row (TepatStmt *stmt)
   self->ambang = CLAMP (tepat_stmt_get_int (stmt, 8), 0, 100);
   self->gagal = tepat_stmt_get_int (stmt, 9);
   self->rehat_sampai = g_strdup (tepat_stmt_get_text (stmt, 10));
+  self->hemat = tepat_stmt_get_int (stmt, 11);
+  self->orang = tepat_stmt_get_int (stmt, 12);
 
   return self;
 }
@@ -96,7 +119,7 @@ sinkron_server_load (TepatDb       *db,
 {
   g_autoptr(TepatStmt) stmt =
     tepat_db_prepare (db, "SELECT alamat, ca, klien, wilayah, proksi, jeda_ms, coba, batas, ambang,"
-                          " gagal, rehat_sampai FROM sinkron_server WHERE id = 1", error);
+                          " gagal, rehat_sampai, hemat, orang FROM sinkron_server WHERE id = 1", error);
   gboolean row;
 
   if (stmt == NULL || !tepat_stmt_step (stmt, &row, error))
@@ -146,14 +169,16 @@ sinkron_server_save (TepatDb       *db,
       !tepat_db_get_text (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error, ""))
     return NULL;
   if (tepat_db_run (db, "INSERT INTO sinkron_server (id, alamat, ca, klien, wilayah, proksi, jeda_ms,"
-                    " coba, batas, ambang) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9)"
+                    " coba, batas, ambang, hemat, orang)"
+                    " VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
                     " ON CONFLICT (id) DO UPDATE SET alamat = excluded.alamat, ca = excluded.ca,"
                     " klien = excluded.klien, wilayah = excluded.wilayah,"
                     " proksi = excluded.proksi, jeda_ms = excluded.jeda_ms, coba = excluded.coba,"
-                    " batas = excluded.batas, ambang = excluded.ambang, gagal = 0,"
-                    " rehat_sampai = NULL", error, "sssssiiii", self->alamat,
+                    " batas = excluded.batas, ambang = excluded.ambang, hemat = excluded.hemat,"
+                    " orang = excluded.orang, gagal = 0,"
+                    " rehat_sampai = NULL", error, "sssssiiiiii", self->alamat,
                 self->ca != NULL ? self->ca : "", self->klien, kab, self->proksi, self->jeda_ms,
-                self->coba, self->batas, self->ambang))
+                self->coba, self->batas, self->ambang, self->hemat, self->orang))
     tepat_jejak_append (db, &entry, error);
 
   return NULL;

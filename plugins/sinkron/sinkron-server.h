@@ -11,13 +11,15 @@ G_BEGIN_DECLS
  * @ca: (nullable): file with the certificate authority of the centre; %NULL: those of the system
  * @klien: who the office is there
  * @wilayah: the kabupaten
- * @proksi: (nullable)
+ * @proksi: (nullable): URL, with the name that the proxy asks for; its password is a secret
  * @jeda_ms: the first wait after a failure
  * @coba: how often a request is tried
  * @batas: rows that an answer should have at most
  * @ambang: per cent of a desa's list that may end without a person's word
  * @gagal: runs that failed one after the other
  * @rehat_sampai: (nullable): nothing is tried before
+ * @hemat: on a connection that is paid by the byte nothing goes without a person's word
+ * @orang: a person logs in with a one-time code, and @klien is that person's name
  *
  * The one centre of a workspace. Its secret is on the computer, see sinkron-secret.h.
  */
@@ -34,6 +36,8 @@ typedef struct
   gint64  ambang;
   gint64  gagal;
   char   *rehat_sampai;
+  gint64  hemat;
+  gint64  orang;
 } SinkronServer;
 
 SinkronServer *sinkron_server_new   (void);

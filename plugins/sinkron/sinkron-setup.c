@@ -26,6 +26,9 @@ struct _SinkronSetup
   GtkWidget     *secret;
   GtkWidget     *authority;
   GtkWidget     *proxy;
+  GtkWidget     *proxy_password;
+  GtkWidget     *person;
+  GtkWidget     *metered;
   GtkWidget     *save;
 };
 
@@ -78,6 +81,8 @@ on_loaded (GObject      *source,
   put (self->client, self->server->klien);
   put (self->authority, self->server->ca);
   put (self->proxy, self->server->proksi);
+  gtk_switch_set_active (GTK_SWITCH (self->person), self->server->orang != 0);
+  gtk_switch_set_active (GTK_SWITCH (self->metered), self->server->hemat != 0);
   gtk_widget_set_sensitive (self->save, TRUE);
   gtk_widget_grab_focus (self->address);
 }
@@ -89,6 +94,7 @@ typedef struct
   TepatActor    *actor;
   SinkronServer *server;
   char          *secret;
+  char          *proxy_password;
 } Work;
 
 static void
@@ -97,7 +103,19 @@ work_free (Work *work)
   g_object_unref (work->store);
   tepat_actor_unref (work->actor);
   sinkron_secret_free (work->secret);
+  sinkron_secret_free (work->proxy_password);
   g_free (work);
+}
+
+/* Only what was entered; what is empty stays as it is. */
+static gboolean
+save_secrets (Work    *work,
+              GError **error)
+{
+  return (work->secret == NULL || sinkron_secret_save (work->server, SINKRON_SECRET_OFFICE,
+                                                       work->secret, error)) &&
+         (work->proxy_password == NULL || work->server->proksi == NULL ||
+          sinkron_secret_save (work->server, SINKRON_SECRET_PROXY, work->proxy_password, error));
 }
 
 static void
@@ -109,7 +127,7 @@ save_thread (GTask        *task,
   Work *work = task_data;
   GError *error = NULL;
 
-  if (work->secret == NULL || sinkron_secret_save (work->server, work->secret, &error))
+  if (save_secrets (work, &error))
     tepat_store_write_as (work->store, work->actor, SINKRON_MODULE, sinkron_server_save,
                           work->server, NULL, NULL, &error);
   if (error != NULL)
@@ -151,6 +169,8 @@ on_save (SinkronSetup *self)
   take (self->client, &self->server->klien);
   take (self->authority, &self->server->ca);
   take (self->proxy, &self->server->proksi);
+  self->server->orang = gtk_switch_get_active (GTK_SWITCH (self->person));
+  self->server->hemat = gtk_switch_get_active (GTK_SWITCH (self->metered));
   if (actor == NULL)
     return;
   if (!sinkron_server_check (self->server, &error))
@@ -163,6 +183,7 @@ on_save (SinkronSetup *self)
   work->actor = tepat_actor_ref (actor);
   work->server = self->server;
   take (self->secret, &work->secret);
+  take (self->proxy_password, &work->proxy_password);
   gtk_widget_set_sensitive (self->save, FALSE);
   tepat_banner_hide (TEPAT_BANNER (self->banner));
   task = g_task_new (self, NULL, on_saved, NULL);
@@ -205,27 +226,79 @@ add_entry (GtkWidget  *group,
   return row;
 }
 
-static void
-add_entries (SinkronSetup *self,
-             GtkWidget    *content)
+static GtkWidget *
+add_switch (GtkWidget  *group,
+            const char *title,
+            const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *toggle = gtk_switch_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+
+  return toggle;
+}
+
+static GtkWidget *
+add_group (GtkWidget  *content,
+           const char *title,
+           const char *description)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *choose = gtk_button_new_with_mnemonic (_("_Choose…"));
 
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _("Address, name, secret and certificate come from the "
-                                           "centre. The secret stays on this computer; leave it "
-                                           "empty to keep the one that is there."));
-  self->address = add_entry (group, adw_entry_row_new (), _("Address, begins with https://"));
-  self->client = add_entry (group, adw_entry_row_new (), _("Name of the office at the centre"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
+  gtk_box_append (GTK_BOX (content), group);
+
+  return group;
+}
+
+/* The titles of entries are never wrapped, so they are short, and the groups explain. */
+static void
+add_centre (SinkronSetup *self,
+            GtkWidget    *content)
+{
+  GtkWidget *group = add_group (content, _("Centre"),
+                                _("Address, name, secret and certificate come from the centre; the "
+                                  "address begins with https://. The secret stays on this computer; "
+                                  "leave it empty to keep the one that is there. Without a "
+                                  "certificate file the authorities of this computer count."));
+  GtkWidget *choose = gtk_button_new_from_icon_name ("document-open-symbolic");
+
+  self->address = add_entry (group, adw_entry_row_new (), _("Address"));
+  self->client = add_entry (group, adw_entry_row_new (), _("Name there"));
   self->secret = add_entry (group, adw_password_entry_row_new (), _("Secret"));
-  self->authority = add_entry (group, adw_entry_row_new (),
-                               _("File with the centre's certificate (empty: as of the system)"));
+  self->person = add_switch (group, _("A person logs in with a one-time code"),
+                             _("The name and the secret are then that person's, and the code is asked "
+                               "for when the login has run out."));
+  self->authority = add_entry (group, adw_entry_row_new (), _("Certificate"));
   gtk_widget_set_valign (choose, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (choose, _("Choose the certificate file"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choose), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Choose the certificate file"), -1);
   g_signal_connect_object (choose, "clicked", G_CALLBACK (on_choose), self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->authority), choose);
-  self->proxy = add_entry (group, adw_entry_row_new (), _("Proxy of the office, if there is one"));
-  gtk_box_append (GTK_BOX (content), group);
+}
+
+static void
+add_network (SinkronSetup *self,
+             GtkWidget    *content)
+{
+  GtkWidget *group = add_group (content, _("Network of the office"),
+                                _("Only where the office has a proxy: http://HOST:PORT, or "
+                                  "http://NAME@HOST:PORT where it asks for a name and password."));
+
+  self->proxy = add_entry (group, adw_entry_row_new (), _("Proxy"));
+  self->proxy_password = add_entry (group, adw_password_entry_row_new (), _("Proxy password"));
+  self->metered = add_switch (group, _("Ask on a connection that is paid by the byte"),
+                              _("Nothing is then sent or received there without your word."));
 }
 
 static GtkWidget *
@@ -282,7 +355,7 @@ sinkron_setup_class_init (SinkronSetupClass *klass)
 static void
 sinkron_setup_init (SinkronSetup *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->cancellable = g_cancellable_new ();
@@ -297,7 +370,8 @@ sinkron_setup_init (SinkronSetup *self)
   gtk_widget_set_margin_end (content, 18);
   self->banner = tepat_banner_new ();
   gtk_box_append (GTK_BOX (content), self->banner);
-  add_entries (self, content);
+  add_centre (self, content);
+  add_network (self, content);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), content);

@@ -20,7 +20,7 @@ typedef struct
 static const char * const kinds[] = { "jenis", "kursor", "diterima", NULL };
 static const char * const runs[] = {
   "jenis", "keadaan", "mulai", "selesai", "pelaku", "diterima", "baru", "berubah", "berakhir",
-  "ditolak", "ditahan", "bita", "pesan", NULL
+  "ditolak", "ditahan", "bita", "pesan", "berkas", "massal", NULL
 };
 static const char * const held[] = {
   "himpunan", "wilayah", "nama", "program", "akan_berakhir", "dari", "jumlah", "waktu", NULL
@@ -51,8 +51,8 @@ static const List lists[] = {
     " LEFT JOIN sinkron_kirim AS s ON s.kiriman = k.uid ORDER BY k.id DESC LIMIT 50", unsent,
     "ssissiiis" },
   { "jalan", "SELECT jenis, keadaan, mulai, selesai, pelaku, diterima, baru, berubah, berakhir,"
-    " ditolak, ditahan, bita, pesan FROM sinkron_jalan ORDER BY id DESC LIMIT 20", runs,
-    "sssssiiiiiiis" },
+    " ditolak, ditahan, bita, pesan, berkas, massal FROM sinkron_jalan ORDER BY id DESC LIMIT 20",
+    runs, "sssssiiiiiiisss" },
   { "desa", "SELECT jenis, wilayah, " NAME_OF_DESA ", waktu, jumlah FROM sinkron_desa AS t"
     " ORDER BY waktu, jenis, wilayah", desa, "ssssi" },
   { "ditolak", "SELECT alasan, count (*), min (cuplikan) FROM sinkron_tolak"
@@ -153,6 +153,7 @@ sinkron_status_read (TepatDb       *db,
   json_builder_begin_object (b);
   if (!add_text (db, b, "alamat", "SELECT alamat FROM sinkron_server", error) ||
       !add_text (db, b, "rehat_sampai", "SELECT rehat_sampai FROM sinkron_server", error) ||
+      !add_number (db, b, "hemat", "SELECT coalesce (max (hemat), 1) FROM sinkron_server", error) ||
       !add_number (db, b, "gagal", "SELECT coalesce (max (gagal), 0) FROM sinkron_server", error) ||
       !add_number (db, b, "belum_diterapkan", "SELECT count (*) FROM sinkron_terima", error) ||
       !add_number (db, b, "dikembalikan", "SELECT count (*) FROM sinkron_kembali"

@@ -90,12 +90,56 @@ export_rows (TepatInvocation          *invocation,
 }
 
 static gboolean
+print_groups (TepatInvocation    *invocation,
+              SinkronReconQuery  *query,
+              const char         *by,
+              GError            **error)
+{
+  static const TepatTextColumn columns[] = {
+    { N_("Finding"), 0 }, { N_("Code"), 0 }, { N_("Name"), 40 }, { N_("Number"), 0, TRUE },
+    { N_("Amount"), 0, TRUE }, { NULL }
+  };
+  g_autoptr(TepatJob) job = tepat_job_new (_("Comparing payments with the register"));
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (columns);
+  g_autoptr(JsonNode) node = NULL;
+  JsonArray *rows;
+
+  if (g_strcmp0 (by, "program") != 0 && g_strcmp0 (by, "desa") != 0)
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("--by is program or desa."));
+      return FALSE;
+    }
+  query->kelompok = g_strcmp0 (by, "desa") == 0 ? SINKRON_RECON_DESA : SINKRON_RECON_PROGRAM;
+  node = tepat_invocation_read (invocation, job, sinkron_recon_group, query, error);
+  if (node == NULL)
+    return FALSE;
+  rows = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *one = json_array_get_object_element (rows, i);
+      g_autofree char *n = tepat_format_count (json_object_get_int_member (one, "jumlah"));
+      g_autofree char *sum = tepat_format_count (json_object_get_int_member (one, "nominal"));
+      const char *code = text_of (one, "wilayah");
+
+      tepat_text_table_add (table, (const char *[]) {
+        sinkron_recon_get_title (text_of (one, "temuan")),
+        code != NULL ? code : text_of (one, "program"), text_of (one, "nama"), n, sum });
+    }
+  tepat_invocation_print_table (invocation, table);
+  tepat_invocation_put_json (invocation, g_steal_pointer (&node));
+
+  return TRUE;
+}
+
+static gboolean
 run_recon (TepatInvocation  *invocation,
            GError          **error)
 {
   g_autoptr(TepatJob) job = tepat_job_new (_("Comparing payments with the register"));
   g_autoptr(JsonNode) node = NULL;
   const char *path = tepat_invocation_get_option (invocation, "out");
+  const char *by = tepat_invocation_get_option (invocation, "by");
+  g_autofree char *wilayah = NULL;
   guint64 year;
   SinkronReconQuery query = {
     .tahap = tepat_invocation_get_option (invocation, "stage"),
@@ -111,8 +155,13 @@ run_recon (TepatInvocation  *invocation,
     }
   query.tahun = (gint64) year;
   if (!tepat_invocation_read_limit (invocation, "limit", path != NULL ? MOST_ROWS : 50, MOST_ROWS,
-                                    &query.limit, error))
+                                    &query.limit, error) ||
+      !tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "wilayah"), &wilayah,
+                                      error))
     return FALSE;
+  query.wilayah = wilayah;
+  if (by != NULL)
+    return print_groups (invocation, &query, by, error);
   if (path != NULL)
     return export_rows (invocation, &query, path, error);
   node = tepat_invocation_read (invocation, job, sinkron_recon_read, &query, error);
@@ -130,6 +179,8 @@ run_recon (TepatInvocation  *invocation,
 static const TepatVerbOption options[] = {
   { "stage", N_("STAGE"), N_("One stage of the year") },
   { "program", N_("CODE"), N_("One programme") },
+  { "wilayah", N_("WILAYAH"), N_("Only this kecamatan or desa") },
+  { "by", N_("GROUP"), N_("Counts by program or desa") },
   { "list", N_("FINDING"), N_("The rows of one finding") },
   { "limit", N_("N"), N_("Rows at most (50; in a file all)") },
   { "out", N_("FILE"), N_("Write the rows into a .csv or .xlsx file") },

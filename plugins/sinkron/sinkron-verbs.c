@@ -78,4 +78,5 @@ sinkron_verbs_add (TepatContext *context)
   sinkron_verbs_add_show (context);
   sinkron_verbs_add_recon (context);
   sinkron_verbs_add_berkas (context);
+  sinkron_verbs_add_penerima (context);
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void sinkron_verbs_add       (TepatContext *context);
 void sinkron_verbs_add_berkas (TepatContext *context);
+void sinkron_verbs_add_penerima (TepatContext *context);
 void sinkron_verbs_add_recon (TepatContext *context);
 void sinkron_verbs_add_setup (TepatContext *context);
 void sinkron_verbs_add_show  (TepatContext *context);

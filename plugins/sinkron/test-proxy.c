@@ -60,7 +60,7 @@ test_proxy (void)
   server->klien = g_strdup ("kantor-uji");
   server->proksi = g_strdup_printf ("http://127.0.0.1:%u", port);
   server->coba = 1;
-  g_assert_true (sinkron_secret_save (server, SECRET, &error));
+  g_assert_true (sinkron_secret_save (server, SINKRON_SECRET_OFFICE, SECRET, &error));
   client = sinkron_client_new (server, job, &error);
   g_assert_no_error (error);
   thread = g_thread_new ("proxy", serve_once, &proxy);

@@ -69,7 +69,9 @@ serve_token (Simnas            *self,
     g_strcmp0 (g_hash_table_lookup (form, "client_id"), SIM_CLIENT) == 0 &&
     g_strcmp0 (g_hash_table_lookup (form, "client_secret"), SIM_SECRET) == 0;
   gboolean by_user = g_strcmp0 (grant, "kode_sekali_pakai") == 0 &&
-                     g_strcmp0 (g_hash_table_lookup (form, "kode"), "123456") == 0;
+                     g_strcmp0 (g_hash_table_lookup (form, "username"), SIM_USER) == 0 &&
+                     g_strcmp0 (g_hash_table_lookup (form, "password"), SIM_SECRET) == 0 &&
+                     g_strcmp0 (g_hash_table_lookup (form, "kode"), SIM_CODE) == 0;
 
   if (!by_client && !by_user)
     {

@@ -9,6 +9,9 @@
 
 #define SIM_CLIENT "kantor-uji"
 #define SIM_SECRET "rahasia kantor uji"
+/* A person, with the same secret as the password. */
+#define SIM_USER "budi"
+#define SIM_CODE "123456"
 
 typedef struct
 {
