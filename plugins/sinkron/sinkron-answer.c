@@ -65,6 +65,28 @@ is_damage (SoupMessage  *msg,
          g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
 }
 
+/* What the proxy of the office said, not the centre. */
+static gboolean
+explain_proxy (const GError  *below,
+               GError       **error)
+{
+  if (g_error_matches (below, G_IO_ERROR, G_IO_ERROR_PROXY_NEED_AUTH) ||
+      g_error_matches (below, G_IO_ERROR, G_IO_ERROR_PROXY_AUTH_FAILED))
+    g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
+                         _("The proxy of the office asks for a name and password, and does not "
+                           "accept what it was given. Nothing was sent. Enter both under Connection, "
+                           "or with tepat sinkron setup --proxy http://NAME@HOST:PORT "
+                           "--proxy-password-file FILE."));
+  else if (g_error_matches (below, G_IO_ERROR, G_IO_ERROR_PROXY_NOT_ALLOWED))
+    g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_NETWORK,
+                 _("The proxy of the office does not let the connection through (%s). Nothing was "
+                   "sent. Ask whoever looks after the office's network."), below->message);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 void
 sinkron_answer_explain (SoupMessage  *msg,
                         const char   *address,
@@ -78,6 +100,8 @@ sinkron_answer_explain (SoupMessage  *msg,
       *error = g_steal_pointer (&below);
       return;
     }
+  if (explain_proxy (below, error))
+    return;
   /* The connection that was cut in the middle of a record is the network's doing. */
   if (is_tls (below) && (soup_message_get_tls_peer_certificate_errors (msg) != 0 ||
                          g_error_matches (below, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE)))
@@ -177,18 +201,7 @@ sinkron_answer_read_problem (SoupMessage   *msg,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return;
-  /* Every answer of the centre comes with its certificate; one without is the proxy's. */
-  if (status == SOUP_STATUS_PROXY_UNAUTHORIZED)
-    g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
-                         _("The proxy of the office asks for a name and password, and does not "
-                           "accept what it was given. Nothing was sent. Enter both under Connection, "
-                           "or with tepat sinkron setup --proxy http://NAME@HOST:PORT "
-                           "--proxy-password-file FILE."));
-  else if (soup_message_get_tls_peer_certificate (msg) == NULL)
-    g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_NETWORK,
-                 _("The proxy of the office does not let the connection through (%u). Nothing was "
-                   "sent. Ask whoever looks after the office's network."), status);
-  else if (status == SOUP_STATUS_UNAUTHORIZED)
+  if (status == SOUP_STATUS_UNAUTHORIZED)
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_LOGIN,
                  _("The centre does not accept this office's name or secret: %s. Nothing was sent. "
                    "Ask the centre for a new secret and enter it with tepat sinkron setup."),

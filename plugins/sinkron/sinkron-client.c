@@ -12,6 +12,7 @@
 
 #include "sinkron-answer.h"
 #include "sinkron-error.h"
+#include "sinkron-proksi.h"
 #include "sinkron-secret.h"
 #include "sinkron-wait.h"
 
@@ -27,8 +28,6 @@ struct _SinkronClient
   char        *secret;
   char        *token;
   gint64       token_seconds;
-  char        *proxy_name;
-  char        *proxy_password;
   char        *code;         /* of a person, for one login */
   const SinkronServer *server;
   SoupSession *session;
@@ -89,17 +88,14 @@ use_proxy (SinkronClient *self)
 {
   const SinkronServer *server = self->server;
   g_autoptr(GProxyResolver) resolver = NULL;
-  g_autoptr(GUri) uri = NULL;
+  char *password;
 
   if (server->proksi == NULL || *server->proksi == '\0')
     return;
-  resolver = g_simple_proxy_resolver_new (server->proksi, NULL);
+  password = sinkron_secret_load (server, SINKRON_SECRET_PROXY, NULL);
+  resolver = sinkron_proksi_resolver_new (server->proksi, password);
   soup_session_set_proxy_resolver (self->session, resolver);
-  uri = g_uri_parse (server->proksi, G_URI_FLAGS_HAS_PASSWORD, NULL);
-  if (uri == NULL || g_uri_get_user (uri) == NULL)
-    return;
-  self->proxy_name = g_strdup (g_uri_get_user (uri));
-  self->proxy_password = sinkron_secret_load (server, SINKRON_SECRET_PROXY, NULL);
+  sinkron_secret_free (password);
 }
 
 /* What a one-time code brought holds for a while: its end, a blank, the token. */
@@ -152,9 +148,7 @@ sinkron_client_free (SinkronClient *self)
   g_free (self->client_id);
   sinkron_secret_free (self->secret);
   sinkron_secret_free (self->token);
-  sinkron_secret_free (self->proxy_password);
   sinkron_secret_free (self->code);
-  g_free (self->proxy_name);
   g_clear_object (&self->session);
   g_clear_object (&self->job);
   g_clear_pointer (&self->rand, g_rand_free);
@@ -220,21 +214,6 @@ add_headers (SinkronClient        *self,
     }
 }
 
-/* The proxy may ask; the centre never does: it has the token. */
-static gboolean
-on_authenticate (SoupMessage   *msg,
-                 SoupAuth      *auth,
-                 gboolean       retrying,
-                 SinkronClient *self)
-{
-  if (!soup_auth_is_for_proxy (auth) || retrying || self->proxy_name == NULL ||
-      self->proxy_password == NULL)
-    return FALSE;
-  soup_auth_authenticate (auth, self->proxy_name, self->proxy_password);
-
-  return TRUE;
-}
-
 /* A redirection is refused: it would carry the token to another place. */
 static SoupMessage *
 make_message (SinkronClient         *self,
@@ -252,7 +231,6 @@ make_message (SinkronClient         *self,
       return NULL;
     }
   soup_message_add_flags (msg, SOUP_MESSAGE_NO_REDIRECT);
-  g_signal_connect (msg, "authenticate", G_CALLBACK (on_authenticate), self);
   if (request->body != NULL)
     soup_message_set_request_body_from_bytes (msg, request->content_type, request->body);
   add_headers (self, request, msg);
