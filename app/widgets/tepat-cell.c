@@ -7,6 +7,7 @@
 
 #include "tepat-cell.h"
 #include "tepat-format.h"
+#include "tepat-row-place-private.h"
 #include "tepat-row-private.h"
 #include "tepat-state-pill.h"
 
@@ -17,12 +18,12 @@ typedef struct
   TepatCellFormat   *format;
 } Cell;
 
-/* What belongs to one place of the table, whatever row it shows. */
+/* What belongs to the widget of a cell, wherever it stands. */
 typedef struct
 {
   const Cell *cell;
   gulong      handler;
-} Place;
+} Spot;
 
 static void
 cell_free (Cell *cell)
@@ -31,7 +32,7 @@ cell_free (Cell *cell)
   g_free (cell);
 }
 
-static G_DEFINE_QUARK (tepat-cell-place, place)
+static G_DEFINE_QUARK (tepat-cell-spot, spot)
 
 static char *
 format_cell (const Cell *cell,
@@ -80,10 +81,10 @@ show_state (const Cell     *cell,
 
 static void
 show_row (GtkListItem *item,
+          TepatRow    *row,
           const Cell  *cell)
 {
   GtkWidget *child = gtk_list_item_get_child (item);
-  TepatRow *row = gtk_list_item_get_item (item);
 
   if (row == NULL || child == NULL)
     return;
@@ -93,16 +94,21 @@ show_row (GtkListItem *item,
     show_text (cell, GTK_INSCRIPTION (child), row);
 }
 
-static Place *
-get_place (GtkListItem *item)
+static Spot *
+get_spot (GtkListItem *item)
 {
-  return g_object_get_qdata (G_OBJECT (item), place_quark ());
+  return g_object_get_qdata (G_OBJECT (item), spot_quark ());
 }
 
+/* What stood here stays for the moment until the cells of the next row have come, as it stayed until
+ * its id had come: no flicker from letter to letter. */
 static void
-on_cells_changed (GtkListItem *item)
+on_place_changed (GtkListItem *item)
 {
-  show_row (item, get_place (item)->cell);
+  TepatRow *row = tepat_row_place_get_row (gtk_list_item_get_item (item));
+
+  if (row != NULL && (!tepat_row_get_loading (row) || tepat_row_is_late (row)))
+    show_row (item, row, get_spot (item)->cell);
 }
 
 static void
@@ -111,11 +117,11 @@ on_setup (GtkListItemFactory *factory,
           const Cell         *cell)
 {
   TepatColumnKind kind = cell->column->kind;
-  Place *place = g_new0 (Place, 1);
+  Spot *spot = g_new0 (Spot, 1);
   GtkWidget *child;
 
-  place->cell = cell;
-  g_object_set_qdata_full (G_OBJECT (item), place_quark (), place, g_free);
+  spot->cell = cell;
+  g_object_set_qdata_full (G_OBJECT (item), spot_quark (), spot, g_free);
   if (kind == TEPAT_COLUMN_STATE)
     child = tepat_state_pill_new (NULL, TEPAT_TONE_NEUTRAL);
   else
@@ -141,10 +147,11 @@ on_bind (GtkListItemFactory *factory,
          GtkListItem        *item,
          const Cell         *cell)
 {
-  get_place (item)->handler = g_signal_connect_swapped (gtk_list_item_get_item (item),
-                                                        "notify::cells",
-                                                        G_CALLBACK (on_cells_changed), item);
-  show_row (item, cell);
+  TepatRowPlace *place = gtk_list_item_get_item (item);
+
+  get_spot (item)->handler = g_signal_connect_swapped (place, "changed",
+                                                       G_CALLBACK (on_place_changed), item);
+  show_row (item, tepat_row_place_get_row (place), cell);
 }
 
 static void
@@ -152,8 +159,8 @@ on_unbind (GtkListItemFactory *factory,
            GtkListItem        *item,
            const Cell         *cell)
 {
-  /* To look for it among the handlers of the row would take longer than all the rest. */
-  g_clear_signal_handler (&get_place (item)->handler, gtk_list_item_get_item (item));
+  /* To look for it among the handlers of the place would take longer than all the rest. */
+  g_clear_signal_handler (&get_spot (item)->handler, gtk_list_item_get_item (item));
 }
 
 GtkListItemFactory *

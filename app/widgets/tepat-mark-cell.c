@@ -6,16 +6,25 @@
 #include <glib/gi18n-lib.h>
 
 #include "tepat-mark-cell.h"
+#include "tepat-row-place-private.h"
 
 static void on_toggled (GtkListItem    *item,
                         GtkCheckButton *button);
+
+static TepatRow *
+get_row (GtkListItem *item)
+{
+  TepatRowPlace *place = gtk_list_item_get_item (item);
+
+  return place != NULL ? tepat_row_place_get_row (place) : NULL;
+}
 
 /* The box follows the marks; only a click of a person goes the other way. */
 static void
 show_mark (GtkListItem *item)
 {
   GtkWidget *button = gtk_list_item_get_child (item);
-  TepatRow *row = gtk_list_item_get_item (item);
+  TepatRow *row = get_row (item);
   TepatRowMarks *marks = g_object_get_data (G_OBJECT (item), "tepat-marks");
 
   if (button == NULL || row == NULL)
@@ -30,7 +39,7 @@ static void
 on_toggled (GtkListItem    *item,
             GtkCheckButton *button)
 {
-  TepatRow *row = gtk_list_item_get_item (item);
+  TepatRow *row = get_row (item);
   TepatRowMarks *marks = g_object_get_data (G_OBJECT (item), "tepat-marks");
 
   if (row != NULL)
@@ -59,7 +68,16 @@ static void
 on_bind (GtkListItemFactory *factory,
          GtkListItem        *item)
 {
+  g_signal_connect_object (gtk_list_item_get_item (item), "changed", G_CALLBACK (show_mark), item,
+                           G_CONNECT_SWAPPED);
   show_mark (item);
+}
+
+static void
+on_unbind (GtkListItemFactory *factory,
+           GtkListItem        *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_mark, item);
 }
 
 GtkListItemFactory *
@@ -69,6 +87,7 @@ tepat_mark_cell_factory_new (TepatRowMarks *marks)
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), marks, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
 
   return factory;
 }

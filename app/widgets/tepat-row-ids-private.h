@@ -13,9 +13,7 @@ typedef struct
   guint added;
 } TepatRowChange;
 
-TepatRowChange tepat_row_ids_compare (const GArray         *before,
-                                      const GArray         *after);
-void           tepat_row_change_move (const TepatRowChange *self,
-                                      GPtrArray            *held);
+TepatRowChange tepat_row_ids_compare (const GArray *before,
+                                      const GArray *after);
 
 G_END_DECLS

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "tepat-row-ids-private.h"
-#include "tepat-row-private.h"
 
 /* What is equal at both ends stays, so that the list does not jump when a few rows came or went. */
 TepatRowChange
@@ -22,18 +21,4 @@ tepat_row_ids_compare (const GArray *before,
     tail++;
 
   return (TepatRowChange) { head, before->len - head - tail, after->len - head - tail };
-}
-
-/* Rows behind the change stand elsewhere now. */
-void
-tepat_row_change_move (const TepatRowChange *self,
-                       GPtrArray            *held)
-{
-  for (guint i = 0; i < held->len; i++)
-    {
-      guint place = tepat_row_get_place (held->pdata[i]);
-
-      if (place >= self->head + self->removed)
-        tepat_row_set_place (held->pdata[i], place + self->added - self->removed);
-    }
 }

@@ -141,7 +141,7 @@ get_row (TepatLetterRows   *rows,
   if (found == NULL)
     return TRUE;
   table = tepat_row_table_new ();
-  row = tepat_row_table_get (table, id, index);
+  row = tepat_row_table_get (table, id);
   tepat_row_take_cells (row, dup_cells (found, self->batch->n_cells), self->batch->n_cells);
   for (guint i = 0; i < self->columns->len; i++)
     {

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "tepat-row-announcer-private.h"
 #include "tepat-row-fill-private.h"
 #include "tepat-row-ids-private.h"
 #include "tepat-row-model.h"
@@ -14,7 +13,6 @@
 
 #define PAGE_SIZE 256u   /* GTK keeps about 205 row widgets alive around the viewport */
 #define MAX_PAGES  16u
-#define FEW_ROWS   64u
 
 /* A page's rows and the query that fills them, cancelled when the page is evicted. */
 typedef struct
@@ -42,7 +40,6 @@ struct _TepatRowModel
   char          **tables;
   GCancellable   *cancellable;  /* the query in flight; replaced by the next one */
   GError         *error;
-  TepatRowAnnouncer *announcer;
 
   guint           last_looked;  /* index of the page */
   guint           busy : 1;
@@ -140,8 +137,7 @@ make_page (TepatRowModel *self,
   page->rows = g_ptr_array_new_full (PAGE_SIZE, g_object_unref);
   for (guint i = index * PAGE_SIZE; i < MIN ((index + 1) * PAGE_SIZE, self->ids->len); i++)
     {
-      TepatRow *row = tepat_row_table_get (self->table, g_array_index (self->ids, gint64, i),
-                                           i);
+      TepatRow *row = tepat_row_table_get (self->table, g_array_index (self->ids, gint64, i));
 
       incomplete |= tepat_row_get_loading (row);
       g_ptr_array_add (page->rows, row);
@@ -286,29 +282,6 @@ replace_ids (TepatRowModel        *self,
   emit_change (self, change->head, 0, change->added);
 }
 
-/* Another list altogether, as after an import. Only the few rows that have widgets are announced,
- * a few at a time: to make a whole view of widgets anew takes GTK a fifth of a second, in which the
- * window would not answer. */
-static void
-exchange_ids (TepatRowModel *self,
-              GArray        *ids,
-              GPtrArray     *held)
-{
-  guint n_old = self->ids->len;
-
-  if (ids->len < n_old)
-    {
-      g_array_set_size (self->ids, ids->len);
-      emit_change (self, ids->len, n_old - ids->len, 0);
-      forget_pages (self);
-    }
-  g_array_unref (self->ids);
-  self->ids = g_array_ref (ids);
-  tepat_row_announcer_add (self->announcer, ids, held);
-  if (ids->len > n_old)
-    emit_change (self, n_old, 0, ids->len - n_old);
-}
-
 static void
 update_ids (TepatRowModel *self,
             GArray        *ids)
@@ -316,14 +289,7 @@ update_ids (TepatRowModel *self,
   g_autoptr(GPtrArray) held = tepat_row_table_dup_rows (self->table);
   TepatRowChange change = tepat_row_ids_compare (self->ids, ids);
 
-  if (!tepat_row_announcer_is_busy (self->announcer) &&
-      change.removed <= FEW_ROWS && change.added <= FEW_ROWS)
-    {
-      replace_ids (self, ids, &change);
-      tepat_row_change_move (&change, held);
-    }
-  else
-    exchange_ids (self, ids, held);
+  replace_ids (self, ids, &change);
   refresh_held_rows (self, held);
 }
 
@@ -331,7 +297,6 @@ static void
 start_anew (TepatRowModel *self,
             GArray        *ids)
 {
-  tepat_row_announcer_stop (self->announcer);
   g_hash_table_unref (self->table);
   self->table = tepat_row_table_new ();
   g_free (self->rows_sql);
@@ -353,7 +318,7 @@ take_ids (TepatRowModel *self,
     update_ids (self, ids);
   if (n_old != ids->len)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
-  g_signal_emit (self, signals[REPLACE_END], 0);
+  g_signal_emit (self, signals[REPLACE_END], 0, (gboolean) self->fresh);
   self->fresh = FALSE;
   take_error (self, NULL);
 }
@@ -513,7 +478,6 @@ tepat_row_model_finalize (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
-  tepat_row_announcer_free (self->announcer);
   g_queue_clear (&self->recent);
   g_hash_table_unref (self->pages);
   g_hash_table_unref (self->table);
@@ -552,18 +516,18 @@ tepat_row_model_class_init (TepatRowModelClass *klass)
                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /* Around the signals that replace rows, so that a selection can find its rows again. */
+  /* Around the signals that replace rows, so that a selection can find its rows again; at the end it
+   * is told whether something else was asked. */
   signals[REPLACE_BEGIN] = g_signal_new ("replace-begin", TEPAT_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REPLACE_END] = g_signal_new ("replace-end", TEPAT_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST,
-                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void
 tepat_row_model_init (TepatRowModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->announcer = tepat_row_announcer_new (G_LIST_MODEL (self));
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) page_free);
   self->table = tepat_row_table_new ();
   self->cancellable = g_cancellable_new ();

@@ -9,17 +9,10 @@ G_BEGIN_DECLS
 typedef GHashTable TepatRowTable;
 
 TepatRowTable *tepat_row_table_new  (void);
-/* position: where the list shows it now */
 TepatRow      *tepat_row_table_get  (TepatRowTable *table,
-                                     gint64         id,
-                                     guint          position);
+                                     gint64         id);
 GPtrArray     *tepat_row_table_dup_rows
                                     (TepatRowTable *table);
-void           tepat_row_leave_table
-                                    (TepatRow      *self);
-guint          tepat_row_get_place  (TepatRow      *self);
-void           tepat_row_set_place  (TepatRow      *self,
-                                     guint          position);
 /* The cells have been on their way for so long that it should show. */
 void           tepat_row_be_late    (TepatRow      *self);
 gboolean       tepat_row_is_late    (TepatRow      *self);

@@ -5,16 +5,29 @@
 
 #include <string.h>
 
+#include "tepat-row-place-private.h"
 #include "tepat-row-selection.h"
+
+/* To make the widgets of a row takes GTK a millisecond, and it makes those of about 205: a list that
+ * grows gets the first screen at once, and the others a few in a frame. */
+#define FIRST_ROWS     40u
+#define MORE_ROWS      12u
+#define WIDGET_ROWS    224u
+#define FRAME_INTERVAL 20
+#define FEW_ROWS       64u
 
 struct _TepatRowSelection
 {
   GObject           parent_instance;
 
   TepatRowModel    *model;
+  TepatRowPlaces   *places;
   GtkBitset        *selected;
   GArray           *kept;      /* ids that were selected before the rows were replaced */
   GtkSelectionMode  mode;
+
+  guint             n_told;    /* rows that GTK knows of */
+  guint             growing;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -28,20 +41,25 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TepatRowSelection, tepat_row_selection, G_TYPE_OB
 static GType
 tepat_row_selection_get_item_type (GListModel *model)
 {
-  return TEPAT_TYPE_ROW;
+  return TEPAT_TYPE_ROW_PLACE;
 }
 
 static guint
 tepat_row_selection_get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (TEPAT_ROW_SELECTION (model)->model));
+  return TEPAT_ROW_SELECTION (model)->n_told;
 }
 
 static gpointer
 tepat_row_selection_get_item (GListModel *model,
                               guint       position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (TEPAT_ROW_SELECTION (model)->model), position);
+  TepatRowSelection *self = TEPAT_ROW_SELECTION (model);
+
+  if (position >= self->n_told)
+    return NULL;
+
+  return tepat_row_places_get (self->places, G_LIST_MODEL (self->model), position);
 }
 
 static void
@@ -50,6 +68,23 @@ list_model_init (GListModelInterface *iface)
   iface->get_item_type = tepat_row_selection_get_item_type;
   iface->get_n_items = tepat_row_selection_get_n_items;
   iface->get_item = tepat_row_selection_get_item;
+}
+
+static guint
+count_rows (TepatRowSelection *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+}
+
+/* GTK may not hear of rows that it was not told of. */
+static void
+tell_selection (TepatRowSelection *self,
+                guint              first,
+                guint              last)
+{
+  if (first < self->n_told)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first,
+                                           MIN (last, self->n_told - 1) - first + 1);
 }
 
 static gboolean
@@ -88,7 +123,7 @@ tepat_row_selection_set_selection (GtkSelectionModel *model,
                                    GtkBitset         *mask)
 {
   TepatRowSelection *self = TEPAT_ROW_SELECTION (model);
-  guint n_items = tepat_row_selection_get_n_items (G_LIST_MODEL (model));
+  guint n_items = count_rows (self);
   g_autoptr(GtkBitset) asked = gtk_bitset_copy (selected);
   g_autoptr(GtkBitset) wanted = gtk_bitset_copy (self->selected);
   g_autoptr(GtkBitset) changed = NULL;
@@ -108,11 +143,40 @@ tepat_row_selection_set_selection (GtkSelectionModel *model,
     return TRUE;
   gtk_bitset_unref (self->selected);
   self->selected = gtk_bitset_ref (wanted);
-  gtk_selection_model_selection_changed (model, gtk_bitset_get_minimum (changed),
-                                         gtk_bitset_get_maximum (changed) -
-                                         gtk_bitset_get_minimum (changed) + 1);
+  tell_selection (self, gtk_bitset_get_minimum (changed), gtk_bitset_get_maximum (changed));
 
   return TRUE;
+}
+
+/* Rows, too, that GTK was not told of yet: for these it would take nobody's word. */
+static gboolean
+tepat_row_selection_select_range (GtkSelectionModel *model,
+                                  guint              position,
+                                  guint              n_items,
+                                  gboolean           unselect_rest)
+{
+  g_autoptr(GtkBitset) selected = gtk_bitset_new_range (position, n_items);
+  g_autoptr(GtkBitset) mask = gtk_bitset_copy (selected);
+
+  if (unselect_rest)
+    gtk_bitset_add_range (mask, 0, count_rows (TEPAT_ROW_SELECTION (model)));
+
+  return gtk_selection_model_set_selection (model, selected, mask);
+}
+
+static gboolean
+tepat_row_selection_select_item (GtkSelectionModel *model,
+                                 guint              position,
+                                 gboolean           unselect_rest)
+{
+  return tepat_row_selection_select_range (model, position, 1, unselect_rest);
+}
+
+static gboolean
+tepat_row_selection_select_all (GtkSelectionModel *model)
+{
+  return tepat_row_selection_select_range (model, 0, count_rows (TEPAT_ROW_SELECTION (model)),
+                                           FALSE);
 }
 
 static void
@@ -120,9 +184,60 @@ selection_model_init (GtkSelectionModelInterface *iface)
 {
   iface->is_selected = tepat_row_selection_is_selected;
   iface->get_selection_in_range = tepat_row_selection_get_selection_in_range;
+  iface->select_item = tepat_row_selection_select_item;
+  iface->select_range = tepat_row_selection_select_range;
+  iface->select_all = tepat_row_selection_select_all;
   iface->set_selection = tepat_row_selection_set_selection;
 }
 
+static void
+tell_rows (TepatRowSelection *self,
+           guint              n_rows)
+{
+  guint n_told = self->n_told;
+
+  self->n_told = n_rows;
+  if (n_rows > n_told)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_told, 0, n_rows - n_told);
+  else if (n_rows < n_told)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_rows, n_told - n_rows, 0);
+}
+
+static gboolean
+on_grow (gpointer user_data)
+{
+  TepatRowSelection *self = user_data;
+  guint next = self->n_told + MORE_ROWS;
+
+  if (next < MIN (WIDGET_ROWS, count_rows (self)))
+    {
+      tell_rows (self, next);
+      return G_SOURCE_CONTINUE;
+    }
+  self->growing = 0;
+  tell_rows (self, count_rows (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The rows that are there now stand on the places that were there before. */
+static void
+show_rows (TepatRowSelection *self)
+{
+  guint n_rows = count_rows (self);
+
+  g_clear_handle_id (&self->growing, g_source_remove);
+  tepat_row_places_look (self->places, G_LIST_MODEL (self->model));
+  if (n_rows <= MAX (self->n_told, FIRST_ROWS) || self->n_told >= WIDGET_ROWS)
+    {
+      tell_rows (self, n_rows);
+      return;
+    }
+  tell_rows (self, MAX (self->n_told, FIRST_ROWS));
+  self->growing = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, FRAME_INTERVAL, on_grow, self, NULL);
+}
+
+/* A few rows that come or go push the others; what is more is looked at when all has come. */
 static void
 on_items_changed (TepatRowSelection *self,
                   guint              position,
@@ -131,9 +246,12 @@ on_items_changed (TepatRowSelection *self,
 {
   g_assert (TEPAT_IS_ROW_SELECTION (self));
 
-  /* Rows that take the place of others are found again by their ids, all at once. */
-  if (removed != added)
-    gtk_bitset_splice (self->selected, position, removed, added);
+  if (removed > FEW_ROWS || added > FEW_ROWS ||
+      self->n_told + added - removed != count_rows (self))
+    return;
+  gtk_bitset_splice (self->selected, position, removed, added);
+  tepat_row_places_splice (self->places, position, removed, added);
+  self->n_told = count_rows (self);
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
 }
 
@@ -150,7 +268,7 @@ static GtkBitset *
 find_kept (TepatRowSelection *self)
 {
   g_autoptr(GHashTable) kept = g_hash_table_new (g_int64_hash, g_int64_equal);
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint n_items = count_rows (self);
   GtkBitset *found = gtk_bitset_new_empty ();
   guint position;
 
@@ -186,16 +304,17 @@ is_unmoved (TepatRowSelection *self)
 static void
 on_replace_end (TepatRowSelection *self)
 {
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint n_items = count_rows (self);
 
   g_assert (TEPAT_IS_ROW_SELECTION (self));
 
+  show_rows (self);
+  gtk_bitset_remove_range_closed (self->selected, n_items, G_MAXUINT);
   if (!is_unmoved (self))
     {
       gtk_bitset_unref (self->selected);
       self->selected = find_kept (self);
-      if (n_items > 0)
-        gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n_items);
+      tell_selection (self, 0, n_items);
     }
   g_clear_pointer (&self->kept, g_array_unref);
 }
@@ -205,6 +324,7 @@ tepat_row_selection_dispose (GObject *object)
 {
   TepatRowSelection *self = TEPAT_ROW_SELECTION (object);
 
+  g_clear_handle_id (&self->growing, g_source_remove);
   g_clear_object (&self->model);
   g_clear_pointer (&self->selected, gtk_bitset_unref);
   g_clear_pointer (&self->kept, g_array_unref);
@@ -213,15 +333,25 @@ tepat_row_selection_dispose (GObject *object)
 }
 
 static void
+tepat_row_selection_finalize (GObject *object)
+{
+  g_hash_table_unref (TEPAT_ROW_SELECTION (object)->places);
+
+  G_OBJECT_CLASS (tepat_row_selection_parent_class)->finalize (object);
+}
+
+static void
 tepat_row_selection_class_init (TepatRowSelectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tepat_row_selection_dispose;
+  G_OBJECT_CLASS (klass)->finalize = tepat_row_selection_finalize;
 }
 
 static void
 tepat_row_selection_init (TepatRowSelection *self)
 {
   self->selected = gtk_bitset_new_empty ();
+  self->places = tepat_row_places_new ();
 }
 
 TepatRowSelection *
@@ -232,6 +362,7 @@ tepat_row_selection_new (TepatRowModel   *model,
 
   self->model = g_object_ref (model);
   self->mode = mode;
+  show_rows (self);
   g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "replace-begin", G_CALLBACK (on_replace_begin), self,
@@ -248,6 +379,18 @@ tepat_row_selection_get_model (TepatRowSelection *self)
   g_assert (TEPAT_IS_ROW_SELECTION (self));
 
   return self->model;
+}
+
+void
+tepat_row_selection_reach (TepatRowSelection *self,
+                           guint              position)
+{
+  g_assert (TEPAT_IS_ROW_SELECTION (self));
+
+  if (position < self->n_told || position >= count_rows (self))
+    return;
+  g_clear_handle_id (&self->growing, g_source_remove);
+  tell_rows (self, count_rows (self));
 }
 
 GArray *

@@ -13,13 +13,17 @@ G_DECLARE_FINAL_TYPE (TepatRowSelection, tepat_row_selection, TEPAT, ROW_SELECTI
 /**
  * TepatRowSelection:
  *
- * Which rows of a [class@RowModel] are selected, by position and without fetching a row: all of a
- * million are one range. It finds its rows again after a reload.
+ * What GTK shows of a [class@RowModel]: places on which the rows stand, and which of them are
+ * selected, by position and without fetching a row: all of a million are one range. It finds the
+ * selected rows again after a reload.
  */
 
 TepatRowSelection *tepat_row_selection_new       (TepatRowModel     *model,
                                                   GtkSelectionMode   mode);
 TepatRowModel     *tepat_row_selection_get_model (TepatRowSelection *self);
 GArray            *tepat_row_selection_dup_ids   (TepatRowSelection *self);
+/* Sees to it that GTK knows of the row at @position, even while the list still grows. */
+void               tepat_row_selection_reach     (TepatRowSelection *self,
+                                                  guint              position);
 
 G_END_DECLS

@@ -41,6 +41,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TepatRowView, tepat_row_view, GTK_TYPE_WIDGET)
 
+static guint
+count_rows (TepatRowView *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (tepat_row_view_get_model (self)));
+}
+
 static char *
 describe_rows (TepatRowView *self,
                guint         n_rows)
@@ -80,7 +86,7 @@ update_status (TepatRowView *self)
 
   if (self->selection == NULL)
     return;
-  rows = describe_rows (self, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
+  rows = describe_rows (self, count_rows (self));
   if (count_marked (self) > 0)
     {
       count = tepat_format_count (count_marked (self));
@@ -127,6 +133,20 @@ on_layout_changed (gpointer self)
   g_signal_emit (self, signals[LAYOUT_CHANGED], 0);
 }
 
+/* Another list begins at the top. */
+static void
+on_replaced (TepatRowView *self,
+             gboolean      fresh)
+{
+  g_assert (TEPAT_IS_ROW_VIEW (self));
+
+  if (self->selection == NULL)
+    return;
+  update_status (self);
+  if (fresh && count_rows (self) > 0)
+    tepat_row_view_scroll_to (self, 0);
+}
+
 static void
 on_selection_changed (TepatRowView *self)
 {
@@ -136,11 +156,19 @@ on_selection_changed (TepatRowView *self)
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+/* Returns: (nullable) (transfer full): */
+static TepatRow *
+get_row (TepatRowView *self,
+         guint         position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (tepat_row_view_get_model (self)), position);
+}
+
 static void
 on_activate (TepatRowView *self,
              guint         position)
 {
-  g_autoptr(TepatRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr(TepatRow) row = get_row (self, position);
 
   if (row != NULL)
     g_signal_emit (self, signals[ROW_ACTIVATED], 0, row);
@@ -179,7 +207,7 @@ static void
 step_to (TepatRowView *self,
          gboolean      down)
 {
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint n_rows = count_rows (self);
   guint position;
 
   if (!find_selected (self, &position))
@@ -194,7 +222,7 @@ static gboolean
 mark_selected (TepatRowView *self,
                gboolean      extend)
 {
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint n_rows = count_rows (self);
   guint position;
   gint64 id;
 
@@ -213,7 +241,7 @@ mark_selected (TepatRowView *self,
 static gboolean
 mark_all (TepatRowView *self)
 {
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint n_rows = count_rows (self);
 
   if (self->marks == NULL)
     return GDK_EVENT_PROPAGATE;
@@ -231,7 +259,7 @@ on_key_pressed (TepatRowView    *self,
 {
   gboolean plain = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0;
 
-  if (self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+  if (self->selection == NULL || count_rows (self) == 0)
     return GDK_EVENT_PROPAGATE;
   if (plain && (keyval == GDK_KEY_j || keyval == GDK_KEY_k))
     {
@@ -590,11 +618,13 @@ tepat_row_view_set_model (TepatRowView    *self,
   g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
   g_return_if_fail (TEPAT_IS_ROW_MODEL (model));
 
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (tepat_row_view_get_model (self), on_replaced, self);
   g_clear_object (&self->selection);
   self->selection = tepat_row_selection_new (model, mode);
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (update_status), self,
+  g_signal_connect_object (model, "replace-end", G_CALLBACK (on_replaced), self,
                            G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   update_status (self);
@@ -695,7 +725,7 @@ tepat_row_view_get_selected (TepatRowView *self)
   if (gtk_bitset_is_empty (selected))
     return NULL;
 
-  return g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (selected));
+  return get_row (self, gtk_bitset_get_minimum (selected));
 }
 
 /**
@@ -743,6 +773,8 @@ tepat_row_view_scroll_to (TepatRowView *self,
 
   g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
+  if (self->selection != NULL)
+    tepat_row_selection_reach (self->selection, position);
   list = find_list (self);
   if (list != NULL)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);

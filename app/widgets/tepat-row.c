@@ -12,7 +12,6 @@ struct _TepatRow
   gint64          id;
   char          **cells;
   guint           n_cells;
-  guint           place;
   gboolean        late;
   TepatRowTable  *table;
 };
@@ -31,20 +30,12 @@ free_cells (TepatRow *self)
   self->n_cells = 0;
 }
 
-/* From now on its id gets another object. */
-void
-tepat_row_leave_table (TepatRow *self)
-{
-  if (g_hash_table_lookup (self->table, &self->id) == self)
-    g_hash_table_remove (self->table, &self->id);
-}
-
 static void
 tepat_row_finalize (GObject *object)
 {
   TepatRow *self = TEPAT_ROW (object);
 
-  tepat_row_leave_table (self);
+  g_hash_table_remove (self->table, &self->id);
   g_hash_table_unref (self->table);
   free_cells (self);
 
@@ -109,19 +100,14 @@ tepat_row_table_new (void)
 /* Returns the same object for an id for as long as somebody holds it. */
 TepatRow *
 tepat_row_table_get (TepatRowTable *table,
-                     gint64         id,
-                     guint          position)
+                     gint64         id)
 {
   TepatRow *self = g_hash_table_lookup (table, &id);
 
   if (self != NULL)
-    {
-      self->place = position;
-      return g_object_ref (self);
-    }
+    return g_object_ref (self);
   self = g_object_new (TEPAT_TYPE_ROW, NULL);
   self->id = id;
-  self->place = position;
   self->table = g_hash_table_ref (table);
   g_hash_table_insert (table, &self->id, self);
 
@@ -140,23 +126,6 @@ tepat_row_table_dup_rows (TepatRowTable *table)
     g_ptr_array_add (rows, g_object_ref (row));
 
   return rows;
-}
-
-guint
-tepat_row_get_place (TepatRow *self)
-{
-  g_assert (TEPAT_IS_ROW (self));
-
-  return self->place;
-}
-
-void
-tepat_row_set_place (TepatRow *self,
-                     guint     position)
-{
-  g_assert (TEPAT_IS_ROW (self));
-
-  self->place = position;
 }
 
 void

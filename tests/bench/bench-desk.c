@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "bench-desk"
 
 /* The whole window over a register of 1,500,000: from the login to the first rows, searching as one
- * types, opening records, changing pages, and whether it stays answerable and keeps its size while
+ * types, opening and saving records, changing pages, and whether it stays answerable and keeps its size while
  * an import and a backup run beside somebody who browses. */
 
 #include "config.h"
@@ -23,6 +23,7 @@
 #define N_ROWS      1500000
 #define SHARE       10       /* of the import beside the work: a tenth of the register */
 #define N_OPENED    60
+#define N_SAVED     40
 #define N_SWITCHES  40
 #define N_ROUNDS    4        /* of browsing, to see whether it grows */
 #define PASSPHRASE  "meja hujan kereta sungai"
@@ -239,6 +240,64 @@ measure_opening (Desk    *desk,
   report_p95 ("desk open a family", times, N_OPENED, 50, rows);
 }
 
+/* The entry of a field, by the beginning of its label in either language. */
+static GtkWidget *
+find_field (GtkWidget  *root,
+            const char *english,
+            const char *indonesian)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (root) && gtk_label_get_mnemonic_widget (GTK_LABEL (root)) != NULL &&
+      (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), english) ||
+       g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), indonesian)))
+    return gtk_label_get_mnemonic_widget (GTK_LABEL (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_field (child, english, indonesian);
+
+  return found;
+}
+
+/* From Ctrl+S until the form has gone, which is when the change is on the disk. */
+static double
+save_nth (Desk  *desk,
+          guint  n)
+{
+  g_autofree char *text = g_strdup_printf ("Pekerjaan %u", n);
+  GtkWidget *form;
+  gint64 started;
+
+  open_nth (desk, n);
+  gtk_widget_activate_action (ui_find_by_type (tepat_desk_get_page (desk->desk),
+                                               g_type_from_name ("TerpaduDetail")),
+                              "record.edit", NULL);
+  wait_for_frame (desk);
+  form = find_in_detail (desk, "TerpaduForm");
+  g_assert_nonnull (form);
+  gtk_editable_set_text (GTK_EDITABLE (find_field (form, "Occupation", "Pekerjaan")), text);
+  wait_for_frame (desk);
+  started = g_get_monotonic_time ();
+  gtk_widget_activate_action (form, "form.save", NULL);
+  while (find_in_detail (desk, "TerpaduForm") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return milliseconds_since (started);
+}
+
+static void
+measure_saving (Desk    *desk,
+                guint64  rows)
+{
+  double times[N_SAVED];
+
+  tepat_desk_open_page (desk->desk, PERSONS, NULL);
+  wait_for_rows (desk);
+  for (guint i = 0; i < N_SAVED; i++)
+    times[i] = save_nth (desk, i);
+  report_p95 ("desk save", times, N_SAVED, 20, rows);
+}
+
 static const char * const pages[] = {
   "tepat.hari-ini", FAMILIES, PERSONS, "data-terpadu.impor", "tepat.jejak",
 };
@@ -449,6 +508,7 @@ main (int   argc,
   log_in (&desk, office->rows);
   measure_search (&desk, office->rows);
   measure_opening (&desk, office->rows);
+  measure_saving (&desk, office->rows);
   measure_switching (&desk, office->rows);
   measure_browsing (&desk, office->rows);
   measure_import (&desk, office->rows);
