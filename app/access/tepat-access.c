@@ -5,9 +5,68 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tepat-access.h"
+#include "tepat-access-wait.h"
 
-G_DEFINE_QUARK (tepat-access-error-quark, tepat_access_error)
+typedef struct
+{
+  gint64 wait;    /* in seconds */
+} TepatAccessErrorPrivate;
+
+static void
+tepat_access_error_private_init (TepatAccessErrorPrivate *self)
+{
+}
+
+static void
+tepat_access_error_private_copy (const TepatAccessErrorPrivate *self,
+                                 TepatAccessErrorPrivate       *copy)
+{
+  *copy = *self;
+}
+
+static void
+tepat_access_error_private_clear (TepatAccessErrorPrivate *self)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (TepatAccessError, tepat_access_error)
+
+/**
+ * tepat_access_error_get_wait:
+ * @error: what was told
+ *
+ * Returns: after how many seconds one may try again, 0 where @error is another one
+ */
+gint64
+tepat_access_error_get_wait (const GError *error)
+{
+  TepatAccessErrorPrivate *told;
+
+  if (!g_error_matches (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_WAIT))
+    return 0;
+  told = tepat_access_error_get_private (error);
+
+  return told->wait;
+}
+
+/**
+ * tepat_access_set_wait:
+ * @seconds: after which one may try again
+ * @message: the same for who reads
+ *
+ * Sets #TEPAT_ACCESS_ERROR_WAIT.
+ */
+void
+tepat_access_set_wait (GError     **error,
+                       gint64       seconds,
+                       const char  *message)
+{
+  g_autoptr(GError) made = g_error_new_literal (TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_WAIT,
+                                                message);
+
+  tepat_access_error_get_private (made)->wait = seconds;
+  g_propagate_error (error, g_steal_pointer (&made));
+}
 
 /**
  * tepat_access_require:

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tepat-access.h"
+#include "tepat-access-wait.h"
 #include "tepat-actor-private.h"
 #include "tepat-jejak.h"
 #include "tepat-login.h"
@@ -431,6 +431,18 @@ attempt_free (gpointer data)
   g_free (attempt);
 }
 
+static void
+set_wait (int      seconds,
+          GError **error)
+{
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (ngettext ("Too many failed attempts. Wait %d second and try again.",
+                                    "Too many failed attempts. Wait %d seconds and try again.",
+                                    (gulong) seconds), seconds);
+  tepat_access_set_wait (error, seconds, text);
+}
+
 static gboolean
 set_outcome (Attempt  *attempt,
              GError  **error)
@@ -444,10 +456,7 @@ set_outcome (Attempt  *attempt,
                            _("This account was closed. Ask an administrator."));
       return FALSE;
     case OUTCOME_WAIT:
-      g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_WAIT,
-                   ngettext ("Too many failed attempts. Wait %d second and try again.",
-                             "Too many failed attempts. Wait %d seconds and try again.",
-                             (gulong) attempt->seconds), attempt->seconds);
+      set_wait (attempt->seconds, error);
       return FALSE;
     case OUTCOME_WRONG:
     default:

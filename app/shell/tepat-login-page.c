@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tepat-access.h"
+#include "tepat-access-wait.h"
 #include "tepat-format.h"
 #include "tepat-login-page.h"
 #include "tepat-practice.h"
@@ -102,19 +102,11 @@ on_wait_tick (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* The message of the error says how many seconds; here they count down. */
+/* They count down. */
 static void
 start_waiting (TepatLoginPage *self,
-               const char     *message)
+               gint64          seconds)
 {
-  const char *digits = message + strcspn (message, "0123456789");
-  gint64 seconds = g_ascii_strtoll (digits, NULL, 10);
-
-  if (seconds <= 0)
-    {
-      say (self, message);
-      return;
-    }
   self->wait_until = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
   g_clear_handle_id (&self->wait_timer, g_source_remove);
   self->wait_timer = g_timeout_add (250, on_wait_tick, self);
@@ -136,8 +128,8 @@ on_logged_in (GObject      *source,
   gtk_editable_set_text (GTK_EDITABLE (self->password), "");
   if (done)
     say (self, NULL);
-  else if (g_error_matches (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_WAIT))
-    start_waiting (self, error->message);
+  else if (tepat_access_error_get_wait (error) > 0)
+    start_waiting (self, tepat_access_error_get_wait (error));
   else
     say (self, error->message);
   update_sensitivity (self);

@@ -2,6 +2,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "tepat-access-wait.h"
 #include "tepat-hak.h"
 #include "tepat-jejak.h"
 #include "tepat-login.h"
@@ -247,6 +248,8 @@ static void
 test_failures_make_wait (Fixture       *f,
                          gconstpointer  data)
 {
+  g_autoptr(GError) error = NULL;
+
   for (guint i = 0; i < 3; i++)
     fail_to_log_in (f, "admin1", "salah", TEPAT_ACCESS_ERROR_WRONG_PASSWORD);
   assert_sql (f, "SELECT gagal FROM pengguna", "3");
@@ -255,6 +258,8 @@ test_failures_make_wait (Fixture       *f,
   fail_to_log_in (f, "admin1", ADMIN_SANDI, TEPAT_ACCESS_ERROR_WAIT);
   tepat_login_forget ();
   fail_to_log_in (f, "admin1", ADMIN_SANDI, TEPAT_ACCESS_ERROR_WAIT);
+  g_assert_false (tepat_session_login (f->session, "admin1", ADMIN_SANDI, &error));
+  g_assert_cmpint (tepat_access_error_get_wait (error), >, 0);
   run_sql (f, "UPDATE pengguna SET tunggu_sampai = '2001-01-01T00:00:00.000Z'");
   log_in (f, "admin1", ADMIN_SANDI);
   assert_sql (f, "SELECT gagal || coalesce (tunggu_sampai, '-') FROM pengguna", "0-");
