@@ -23,7 +23,10 @@ struct _TepatSidebar
   TepatQueueList *queues;
   char           *page;
 
+  double          loose_height;  /* that all pages took before they were moved together */
+  guint           fit_idle;
   guint           narrow : 1;
+  guint           tight : 1;
   guint           marking : 1;
 };
 
@@ -105,6 +108,49 @@ update_header (GtkListBoxRow *row,
 }
 
 static void
+set_tight (TepatSidebar *self,
+           gboolean      tight)
+{
+  if (self->tight == tight)
+    return;
+  self->tight = tight;
+  if (tight)
+    gtk_widget_add_css_class (GTK_WIDGET (self->list), "tight");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->list), "tight");
+}
+
+static gboolean
+on_fit_idle (gpointer user_data)
+{
+  TepatSidebar *self = user_data;
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double height = gtk_adjustment_get_page_size (place);
+
+  self->fit_idle = 0;
+  if (!self->tight && gtk_adjustment_get_upper (place) > height)
+    {
+      self->loose_height = gtk_adjustment_get_upper (place);
+      set_tight (self, TRUE);
+    }
+  else if (self->tight && height >= self->loose_height)
+    set_tight (self, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* On a low screen all pages are in sight if they are closer to each other. Style cannot change while
+ * the places are being given. */
+static void
+on_height_changed (TepatSidebar *self)
+{
+  g_assert (TEPAT_IS_SIDEBAR (self));
+
+  if (self->fit_idle == 0)
+    self->fit_idle = g_idle_add_full (GDK_PRIORITY_REDRAW, on_fit_idle, self, NULL);
+}
+
+static void
 remove_rows (TepatSidebar *self)
 {
   TepatSidebarRow *row;
@@ -141,6 +187,7 @@ rebuild (TepatSidebar *self)
   if (tepat_session_get_actor (tepat_host_get_session (self->host)) == NULL)
     return;
   remove_rows (self);
+  set_tight (self, FALSE);
   for (guint group = 0; group < G_N_ELEMENTS (groups); group++)
     add_group (self, group);
   for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
@@ -164,6 +211,7 @@ tepat_sidebar_dispose (GObject *object)
 {
   TepatSidebar *self = TEPAT_SIDEBAR (object);
 
+  g_clear_handle_id (&self->fit_idle, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_SIDEBAR);
   g_clear_object (&self->host);
   g_clear_object (&self->queues);
@@ -194,6 +242,9 @@ tepat_sidebar_init (TepatSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->list, update_header, self, NULL);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (
+                             GTK_SCROLLED_WINDOW (self->scroller)),
+                           "changed", G_CALLBACK (on_height_changed), self, G_CONNECT_SWAPPED);
 }
 
 void
