@@ -8,16 +8,13 @@
 
 #include "terpadu-act-form.h"
 #include "terpadu-act.h"
-#include "terpadu-attachments.h"
 #include "terpadu-compare.h"
 #include "terpadu-detail.h"
 #include "terpadu-form.h"
 #include "terpadu-found.h"
-#include "terpadu-head.h"
 #include "terpadu-history-undo.h"
-#include "terpadu-payments.h"
+#include "terpadu-parts.h"
 #include "terpadu-record-print.h"
-#include "terpadu-record.h"
 #include "terpadu-sections.h"
 
 struct _TerpaduDetail
@@ -54,72 +51,14 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TerpaduDetail, terpadu_detail, GTK_TYPE_WIDGET)
 
 static void
-append (TerpaduDetail *self,
-        GtkWidget     *section)
-{
-  if (section != NULL)
-    gtk_box_append (self->record, section);
-}
-
-static void
-on_member (const char *uid,
-           gpointer    user_data)
+follow (const char *subject,
+        const char *uid,
+        gpointer    user_data)
 {
   TerpaduDetail *self = user_data;
 
-  g_queue_push_tail (&self->trail, terpadu_wanted_new ("penduduk", 0, uid));
+  g_queue_push_tail (&self->trail, terpadu_wanted_new (subject, 0, uid));
   terpadu_detail_reload (self);
-}
-
-static void
-open_family (TerpaduDetail *self,
-             GtkButton     *button)
-{
-  g_queue_push_tail (&self->trail,
-                     terpadu_wanted_new ("keluarga", 0, g_object_get_data (G_OBJECT (button),
-                                                                   "terpadu-uid")));
-  terpadu_detail_reload (self);
-}
-
-static void
-append_family_button (TerpaduDetail *self,
-                      JsonObject    *family)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Open the family"));
-
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  g_object_set_data_full (G_OBJECT (button), "terpadu-uid",
-                          g_strdup (terpadu_json_text (family, "uid")), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (open_family), self, G_CONNECT_SWAPPED);
-  append (self, button);
-}
-
-static void
-append_panels (TerpaduDetail *self,
-               const char    *subject,
-               JsonObject    *record)
-{
-  g_autoptr(GPtrArray) panels = tepat_context_create_panels (self->context, subject,
-                                                             terpadu_json_text (record, "uid"));
-
-  for (guint i = 0; i < panels->len; i++)
-    {
-      TepatPanel *panel = panels->pdata[i];
-      GtkWidget *card = terpadu_card_new (panel->title);
-
-      terpadu_card_add_row (TERPADU_CARD (card), panel->widget);
-      append (self, card);
-    }
-}
-
-static void
-append_answers (TerpaduDetail *self,
-                JsonObject    *whole,
-                gboolean       person)
-{
-  if (person)
-    terpadu_section_answers (self->knowledge, whole, "jawaban", self->record);
-  terpadu_section_answers (self->knowledge, whole, "jawaban_keluarga", self->record);
 }
 
 static gboolean
@@ -341,15 +280,13 @@ on_draft_continued (TerpaduDetail *self)
   terpadu_detail_edit (self);
 }
 
-static void
-append_draft (TerpaduDetail *self)
+static GtkWidget *
+make_draft_banner (TerpaduDetail *self)
 {
   GtkWidget *banner;
   g_autofree char *when = NULL;
   g_autofree char *text = NULL;
 
-  if (self->draft == NULL)
-    return;
   when = tepat_format_moment (self->draft->moment, tepat_zone_of_wilayah (
     self->knowledge->kab != NULL ? self->knowledge->kab : ""));
   text = g_strdup_printf (_("What you typed on %s was not saved yet. It was kept for you."), when);
@@ -359,70 +296,27 @@ append_draft (TerpaduDetail *self)
   tepat_banner_show (TEPAT_BANNER (banner), TEPAT_TONE_ATTENTION, text, _("_Go On"));
   g_signal_connect_object (banner, "button-clicked", G_CALLBACK (on_draft_continued), self,
                            G_CONNECT_SWAPPED);
-  append (self, banner);
+
+  return banner;
 }
 
-/* What is seen at once, from the top. */
-static void
-append_first (TerpaduDetail *self,
-              JsonObject    *whole,
-              JsonObject    *own,
-              gboolean       person)
+static TerpaduParts
+get_parts (TerpaduDetail *self)
 {
-  append_draft (self);
-  append (self, terpadu_head_new (self->context, self->knowledge, whole));
-  append (self, terpadu_section_meter (whole));
-  append (self, terpadu_section_quality ((guint) terpadu_json_int (own, "mutu"),
-                                         (guint) terpadu_json_int (own, "kurang")));
-  if (person)
-    append (self, terpadu_section_person (self->knowledge, whole));
-  append (self, terpadu_section_address (self->knowledge, whole));
-}
-
-/* What one must scroll to, in parts. Returns: whether there are more */
-static gboolean
-append_part (TerpaduDetail *self,
-             guint          part)
-{
-  JsonObject *whole = json_node_get_object (self->whole);
-  JsonObject *family = json_object_get_object_member (whole, "keluarga");
-  gboolean person = json_object_has_member (whole, "penduduk");
-  JsonObject *own = person ? json_object_get_object_member (whole, "penduduk") : family;
-
-  switch (part)
-    {
-    case 0:
-      append (self, terpadu_point_new (whole));
-      append (self, terpadu_members_new (self->knowledge, whole, on_member, self));
-      if (person)
-        append_family_button (self, family);
-      return TRUE;
-    case 1:
-      append (self, terpadu_section_programs (self->knowledge, whole));
-      append (self, terpadu_payments_new (self->knowledge, whole));
-      return TRUE;
-    case 2:
-      append_answers (self, whole, person);
-      return TRUE;
-    case 3:
-      append (self, terpadu_section_identities (self->knowledge, whole));
-      append (self, terpadu_attachments_new (self->context, whole, may_change (self)));
-      return TRUE;
-    case 4:
-      append_panels (self, person ? "penduduk" : "keluarga", own);
-      return TRUE;
-    default:
-      append (self, terpadu_section_history (self->knowledge, whole, may_change (self)));
-      return FALSE;
-    }
+  return (TerpaduParts) {
+    .box = self->record, .context = self->context, .knowledge = self->knowledge,
+    .whole = json_node_get_object (self->whole), .may_change = may_change (self),
+    .follow = follow, .user_data = self,
+  };
 }
 
 static gboolean
 on_later (gpointer user_data)
 {
   TerpaduDetail *self = user_data;
+  const TerpaduParts parts = get_parts (self);
 
-  if (append_part (self, self->next_part++))
+  if (terpadu_parts_append (&parts, self->next_part++))
     return G_SOURCE_CONTINUE;
   self->later = 0;
 
@@ -432,12 +326,10 @@ on_later (gpointer user_data)
 /* The first screen is there with the next frame, the rest a part at a time; but all at once where
  * one has scrolled down, so that the place stays. */
 static void
-show_record (TerpaduDetail *self,
-             JsonObject    *whole)
+show_record (TerpaduDetail *self)
 {
-  JsonObject *family = json_object_get_object_member (whole, "keluarga");
-  gboolean person = json_object_has_member (whole, "penduduk");
-  JsonObject *own = person ? json_object_get_object_member (whole, "penduduk") : family;
+  const TerpaduParts parts = get_parts (self);
+  gboolean person = json_object_has_member (parts.whole, "penduduk");
   GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
   gboolean at_top = gtk_adjustment_get_value (place) <= gtk_adjustment_get_lower (place);
   GtkWidget *child;
@@ -447,15 +339,17 @@ show_record (TerpaduDetail *self,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->record))) != NULL)
     gtk_box_remove (self->record, child);
   show_tools (self, person);
-  append_first (self, whole, own, person);
+  if (self->draft != NULL)
+    gtk_box_append (self->record, make_draft_banner (self));
+  terpadu_parts_append_first (&parts);
   if (at_top)
     self->later = g_idle_add (on_later, self);
   else
-    while (append_part (self, self->next_part++))
+    while (terpadu_parts_append (&parts, self->next_part++))
       ;
   gtk_stack_set_visible_child_name (self->stack, "record");
   g_signal_emit (self, signals[SHOWN], 0, person ? "penduduk" : "keluarga",
-                 terpadu_json_int (own, "id"));
+                 terpadu_json_int (terpadu_parts_get_own (&parts), "id"));
 }
 
 typedef struct
@@ -492,7 +386,7 @@ on_read (GObject      *source,
       g_clear_pointer (&self->draft, terpadu_draft_free);
       self->whole = g_steal_pointer (&found->node);
       self->draft = g_steal_pointer (&found->draft);
-      show_record (self, json_node_get_object (self->whole));
+      show_record (self);
       return;
     }
   gtk_label_set_text (self->error_label, error->message);
@@ -739,12 +633,27 @@ terpadu_detail_reload (TerpaduDetail *self)
                           reading);
 }
 
+/* A click opens a row by selecting it, and its second half by activating it. */
+static gboolean
+is_shown (TerpaduDetail       *self,
+          const TerpaduWanted *wanted)
+{
+  return self->trail.length == 1 && !is_open (self) &&
+         terpadu_wanted_equal (self->trail.head->data, wanted) &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "error") != 0;
+}
+
 static void
 show_wanted (TerpaduDetail *self,
              TerpaduWanted *wanted)
 {
   gboolean first = self->trail.length == 0;
 
+  if (is_shown (self, wanted))
+    {
+      terpadu_wanted_free (wanted);
+      return;
+    }
   leave_form (self);
   forget_trail (self);
   g_queue_push_tail (&self->trail, wanted);

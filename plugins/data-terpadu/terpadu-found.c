@@ -27,6 +27,14 @@ terpadu_wanted_copy (const TerpaduWanted *wanted)
   return terpadu_wanted_new (wanted->person ? "penduduk" : "keluarga", wanted->id, wanted->uid);
 }
 
+gboolean
+terpadu_wanted_equal (const TerpaduWanted *one,
+                      const TerpaduWanted *other)
+{
+  return one->person == other->person && one->id == other->id &&
+         g_strcmp0 (one->uid, other->uid) == 0;
+}
+
 void
 terpadu_wanted_free (TerpaduWanted *wanted)
 {

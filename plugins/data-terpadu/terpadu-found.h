@@ -17,6 +17,9 @@ TerpaduWanted *terpadu_wanted_new  (const char          *subject,
                                     gint64               id,
                                     const char          *uid);
 TerpaduWanted *terpadu_wanted_copy (const TerpaduWanted *wanted);
+gboolean       terpadu_wanted_equal
+                                   (const TerpaduWanted *one,
+                                    const TerpaduWanted *other);
 void           terpadu_wanted_free (TerpaduWanted       *wanted);
 
 /* A record as it was read, and what its reader typed for it and did not save. */

@@ -292,8 +292,8 @@ make_member (const TerpaduKnowledge *knowledge,
 
 typedef struct
 {
-  TerpaduMemberFunc func;
-  gpointer          user_data;
+  TerpaduFollow follow;
+  gpointer      user_data;
 } Activation;
 
 static void
@@ -303,7 +303,7 @@ on_member_activated (GtkListBox    *list,
 {
   g_autofree char *uid = g_strdup (g_object_get_data (G_OBJECT (row), "terpadu-uid"));
 
-  activation->func (uid, activation->user_data);
+  activation->follow ("penduduk", uid, activation->user_data);
 }
 
 static void
@@ -311,7 +311,7 @@ on_tree_activated (TerpaduTree *tree,
                    const char  *uid,
                    Activation  *activation)
 {
-  activation->func (uid, activation->user_data);
+  activation->follow ("penduduk", uid, activation->user_data);
 }
 
 /* The picture above the list that says the same in words. */
@@ -337,7 +337,7 @@ append_tree (TerpaduCard            *card,
 GtkWidget *
 terpadu_members_new (const TerpaduKnowledge *knowledge,
                      JsonObject             *whole,
-                     TerpaduMemberFunc       func,
+                     TerpaduFollow           follow,
                      gpointer                user_data)
 {
   JsonArray *members = json_object_get_array_member (whole, "anggota");
@@ -350,7 +350,7 @@ terpadu_members_new (const TerpaduKnowledge *knowledge,
   GtkWidget *list = gtk_list_box_new ();
   Activation *activation = g_new0 (Activation, 1);
 
-  *activation = (Activation) { func, user_data };
+  *activation = (Activation) { follow, user_data };
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "members");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

@@ -11,12 +11,15 @@ GtkWidget *terpadu_head_new     (TepatContext           *context,
                                  const TerpaduKnowledge *knowledge,
                                  JsonObject             *whole);
 
-/* The members of the family; activated calls func with the uid of one. */
-typedef void (*TerpaduMemberFunc) (const char *uid,
-                                   gpointer    user_data);
+/* Opens another record from the one that is shown. */
+typedef void (*TerpaduFollow) (const char *subject,
+                               const char *uid,
+                               gpointer    user_data);
+
+/* The members of the family; one that is activated is followed. */
 GtkWidget *terpadu_members_new  (const TerpaduKnowledge *knowledge,
                                  JsonObject             *whole,
-                                 TerpaduMemberFunc       func,
+                                 TerpaduFollow           follow,
                                  gpointer                user_data);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "terpadu-import-detail.h"
 #include "terpadu-import-page.h"
 #include "terpadu-issue-table.h"
+#include "terpadu-pages.h"
 #include "terpadu-undo.h"
 #include "terpadu-work.h"
 
@@ -349,19 +350,11 @@ on_knowledge (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr(TerpaduImportPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TerpaduKnowledge) knowledge = terpadu_knowledge_get_finish (result, &error);
 
-  if (self->rows == NULL)
+  if (!terpadu_pages_take_knowledge (result, TEPAT_PAGE (self), self->rows != NULL,
+                                     &self->knowledge))
     return;
-  if (knowledge == NULL)
-    {
-      tepat_page_show_error (TEPAT_PAGE (self), error);
-      return;
-    }
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
-  self->knowledge = terpadu_knowledge_ref (knowledge);
-  terpadu_assistant_set_knowledge (self->assistant, knowledge);
+  terpadu_assistant_set_knowledge (self->assistant, self->knowledge);
   ask (self);
   if (strcmp (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
     tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);

@@ -8,6 +8,7 @@
 
 #include "terpadu-knowledge.h"
 #include "terpadu-lengkap-page.h"
+#include "terpadu-pages.h"
 
 #define MAX_DESA "1000"
 
@@ -342,19 +343,10 @@ on_knowledge (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr(TerpaduLengkapPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  TerpaduKnowledge *knowledge = terpadu_knowledge_get_finish (result, &error);
 
-  if (self->context != NULL && knowledge == NULL)
-    tepat_page_show_error (TEPAT_PAGE (self), error);
-  if (self->context == NULL || knowledge == NULL)
-    {
-      g_clear_pointer (&knowledge, terpadu_knowledge_unref);
-      return;
-    }
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
-  self->knowledge = knowledge;
-  reload (self);
+  if (terpadu_pages_take_knowledge (result, TEPAT_PAGE (self), self->context != NULL,
+                                    &self->knowledge))
+    reload (self);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "terpadu-list-page-private.h"
+#include "terpadu-pages.h"
 
 G_DEFINE_FINAL_TYPE (TerpaduListPage, terpadu_list_page, TEPAT_TYPE_PAGE)
 
@@ -283,8 +284,8 @@ static void
 on_store_changed (TerpaduListPage *self,
                   const char      *table)
 {
-  static const char * const tables[] = { "*", "penduduk", "keluarga", "kepesertaan", "jawaban",
-                                         "identitas", NULL };
+  static const char * const tables[] = { "*", "penduduk", "keluarga", "kepesertaan", "penyaluran",
+                                         "jawaban", "identitas", "lampiran", NULL };
 
   g_assert (TERPADU_IS_LIST_PAGE (self));
 
@@ -298,26 +299,19 @@ on_knowledge (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr(TerpaduListPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  TerpaduKnowledge *knowledge = terpadu_knowledge_get_finish (result, &error);
   TepatActor *actor = tepat_session_get_actor (TEPAT_SESSION (source));
 
-  if (self->rows == NULL || knowledge == NULL)
-    {
-      if (self->rows != NULL)
-        tepat_page_show_error (TEPAT_PAGE (self), error);
-      g_clear_pointer (&knowledge, terpadu_knowledge_unref);
-      return;
-    }
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
-  self->knowledge = knowledge;
-  tepat_row_view_set_format (self->view, self->def->format, terpadu_knowledge_ref (knowledge),
+  if (!terpadu_pages_take_knowledge (result, TEPAT_PAGE (self), self->rows != NULL,
+                                     &self->knowledge))
+    return;
+  tepat_row_view_set_format (self->view, self->def->format,
+                             terpadu_knowledge_ref (self->knowledge),
                              (GDestroyNotify) terpadu_knowledge_unref);
-  terpadu_detail_set_knowledge (self->detail, knowledge);
+  terpadu_detail_set_knowledge (self->detail, self->knowledge);
   if (actor != NULL)
     {
-      terpadu_filter_bar_set_knowledge (self->filter, knowledge, actor);
-      terpadu_batch_form_set_knowledge (self->batch, knowledge, actor);
+      terpadu_filter_bar_set_knowledge (self->filter, self->knowledge, actor);
+      terpadu_batch_form_set_knowledge (self->batch, self->knowledge, actor);
     }
   ask (self);
   tepat_page_watch_rows (TEPAT_PAGE (self), self->rows);

@@ -152,3 +152,22 @@ terpadu_pages_add (TepatContext *context)
   tepat_context_add_action (context, &terpadu_action_keluarga_baru);
   tepat_context_add_search (context, &terpadu_search);
 }
+
+gboolean
+terpadu_pages_take_knowledge (GAsyncResult      *result,
+                              TepatPage         *page,
+                              gboolean           alive,
+                              TerpaduKnowledge **knowledge)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TerpaduKnowledge) came = terpadu_knowledge_get_finish (result, &error);
+
+  if (alive && came == NULL)
+    tepat_page_show_error (page, error);
+  if (!alive || came == NULL)
+    return FALSE;
+  g_clear_pointer (knowledge, terpadu_knowledge_unref);
+  *knowledge = g_steal_pointer (&came);
+
+  return TRUE;
+}

@@ -115,7 +115,8 @@ add_programs (Part       *part,
       JsonObject *program = json_array_get_object_element (programs, i);
       g_autofree char *from = tepat_format_date (terpadu_json_text (program, "mulai"));
       g_autofree char *until = tepat_format_date (terpadu_json_text (program, "berakhir"));
-      const char *const parts[] = { terpadu_json_text (program, "status"), from, until,
+      const char *const parts[] = { terpadu_name_membership (terpadu_json_text (program, "status")),
+                                    from, until,
                                     terpadu_json_text (program, "alasan") };
       g_autofree char *value = join (parts, G_N_ELEMENTS (parts));
 

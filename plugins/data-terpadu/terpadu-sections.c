@@ -37,6 +37,23 @@ terpadu_state_of (const char *status,
   return kurang != 0 ? "kurang" : "lengkap";
 }
 
+const char *
+terpadu_name_membership (const char *status)
+{
+  static const char * const words[][2] = {
+    { "aktif", N_("Receives it") },
+    { "calon", N_("Candidate") },
+    { "ditangguhkan", N_("Suspended") },
+    { "berakhir", N_("Ended") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (status, words[i][0]) == 0)
+      return _(words[i][1]);
+
+  return status;
+}
+
 int
 terpadu_age_on (const char *tgl_lahir,
                 const char *today)
@@ -282,7 +299,7 @@ describe_program (JsonObject *program)
 {
   g_autofree char *from = tepat_format_date (terpadu_json_text (program, "mulai"));
   g_autofree char *until = tepat_format_date (terpadu_json_text (program, "berakhir"));
-  const char *const parts[] = { terpadu_json_text (program, "status"),
+  const char *const parts[] = { terpadu_name_membership (terpadu_json_text (program, "status")),
                                 terpadu_json_text (program, "nomor"), from, until,
                                 terpadu_json_text (program, "alasan"),
                                 terpadu_json_text (program, "sumber") };

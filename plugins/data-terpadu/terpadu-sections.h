@@ -38,6 +38,9 @@ const char *terpadu_state_of         (const char *status,
                                       gint64      mutu,
                                       gint64      kurang);
 
+/* The word for what became of a membership in a programme. (nullable) */
+const char *terpadu_name_membership  (const char *status);
+
 /* Years on that day, or -1. */
 int         terpadu_age_on           (const char *tgl_lahir,
                                       const char *today);
