@@ -190,7 +190,6 @@ dedup_rules_drop_case (TepatDb  *db,
          tepat_db_run (db, "DELETE FROM dedup_kasus WHERE id = $1", error, "i", kasus);
 }
 
-/* Group and record of each row, one after the other. */
 static char *
 get_sql (guint    rule,
          gboolean among)
@@ -353,14 +352,4 @@ dedup_rules_find (TepatDb       *db,
   return run_rule (db, 0, list, run, now, &kept->n_nik, error) &&
          run_rule (db, 1, list, run, now, &kept->n_keluarga, error) &&
          run_rule (db, 2, list, run, now, &kept->n_program, error);
-}
-
-gboolean
-dedup_rules_drop_case (TepatDb  *db,
-                       gint64    kasus,
-                       GError  **error)
-{
-  return tepat_db_run (db, "DELETE FROM dedup_pasangan WHERE kasus = $1", error, "i", kasus) &&
-         tepat_db_run (db, "DELETE FROM dedup_anggota WHERE kasus = $1", error, "i", kasus) &&
-         tepat_db_run (db, "DELETE FROM dedup_kasus WHERE id = $1", error, "i", kasus);
 }

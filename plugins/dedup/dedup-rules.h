@@ -39,8 +39,5 @@ gboolean dedup_rules_resettle_case
                                  (TepatDb     *db,
                                   gint64       kasus,
                                   GError     **error);
-gboolean dedup_rules_drop_case   (TepatDb     *db,
-                                  gint64       kasus,
-                                  GError     **error);
 
 G_END_DECLS
