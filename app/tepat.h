@@ -24,6 +24,8 @@
 #include "tepat-access.h"
 #include "tepat-guard.h"
 #include "tepat-hak.h"
+#include "tepat-kenal.h"
+#include "tepat-saringan.h"
 #include "tepat-session.h"
 #include "tepat-unmask.h"
 

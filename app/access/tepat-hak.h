@@ -10,6 +10,7 @@
 #define TEPAT_HAK_DATA_IMPOR     "data.impor"     /* import a file, undo an import */
 #define TEPAT_HAK_DATA_EKSPOR    "data.ekspor"    /* export lists */
 #define TEPAT_HAK_NIK_PENUH      "nik.penuh"      /* see NIK and KK unmasked, each look recorded */
+#define TEPAT_HAK_LOKET          "loket.layani"    /* answer the citizen who brings two words */
 #define TEPAT_HAK_DATA_SENSITIF  "data.sensitif"  /* health, disability, income answers */
 #define TEPAT_HAK_PERIODE_BUKA   "periode.buka"   /* open a periode, change its calendar */
 #define TEPAT_HAK_DESA_TUTUP     "desa.tutup"     /* attach BA/SPTJM, close a desa for input */

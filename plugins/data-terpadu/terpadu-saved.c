@@ -5,14 +5,7 @@
 
 #include "terpadu-saved.h"
 
-static void
-saved_free (TerpaduSaved *self)
-{
-  g_free (self->uid);
-  g_free (self->nama);
-  g_free (self->isi);
-  g_free (self);
-}
+#define TABLE "data_terpadu_saringan"
 
 gpointer
 terpadu_saved_list (TepatDb       *db,
@@ -20,29 +13,7 @@ terpadu_saved_list (TepatDb       *db,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) saved_free);
-  g_autoptr(TepatStmt) stmt = NULL;
-  gboolean row = TRUE;
-
-  stmt = tepat_db_prepare (db, "SELECT uid, nama, isi FROM data_terpadu_saringan"
-                               " WHERE pengguna = $1 AND subjek = $2 ORDER BY nama", error);
-  if (stmt == NULL)
-    return NULL;
-  tepat_stmt_bind (stmt, "ss", tepat_actor_get_uid (tepat_db_get_actor (db)), data);
-  while (tepat_stmt_step (stmt, &row, error))
-    {
-      TerpaduSaved *saved;
-
-      if (!row)
-        return g_steal_pointer (&list);
-      saved = g_new0 (TerpaduSaved, 1);
-      saved->uid = g_strdup (tepat_stmt_get_text (stmt, 0));
-      saved->nama = g_strdup (tepat_stmt_get_text (stmt, 1));
-      saved->isi = g_strdup (tepat_stmt_get_text (stmt, 2));
-      g_ptr_array_add (list, saved);
-    }
-
-  return NULL;
+  return tepat_saringan_list (db, TABLE, data, error);
 }
 
 static gpointer
@@ -52,19 +23,9 @@ keep_job (TepatDb       *db,
           GError       **error)
 {
   const char *subject, *nama, *isi;
-  g_autofree char *uid = tepat_uid_new ();
-  g_autofree char *now = tepat_time_now ();
-  const TepatJejakEntry entry = { .perbuatan = "saringan.simpan", .subjek_jenis = "saringan",
-                                  .subjek = uid };
 
   g_variant_get (data, "(&s&s&s)", &subject, &nama, &isi);
-  if (tepat_db_run (db, "INSERT INTO data_terpadu_saringan"
-                        " (uid, pengguna, subjek, nama, isi, dibuat)"
-                        " VALUES ($1, $2, $3, $4, $5, $6)"
-                        " ON CONFLICT (pengguna, subjek, nama) DO UPDATE SET isi = excluded.isi",
-                    error, "ssssss", uid, tepat_actor_get_uid (tepat_db_get_actor (db)), subject,
-                    nama, isi, now))
-    tepat_jejak_append (db, &entry, error);
+  tepat_saringan_keep (db, TABLE, subject, nama, isi, error);
 
   return NULL;
 }
@@ -89,12 +50,7 @@ delete_job (TepatDb       *db,
             GCancellable  *cancellable,
             GError       **error)
 {
-  const TepatJejakEntry entry = { .perbuatan = "saringan.hapus", .subjek_jenis = "saringan",
-                                  .subjek = data };
-
-  if (tepat_db_run (db, "DELETE FROM data_terpadu_saringan WHERE uid = $1 AND pengguna = $2",
-                    error, "ss", data, tepat_actor_get_uid (tepat_db_get_actor (db))))
-    tepat_jejak_append (db, &entry, error);
+  tepat_saringan_delete (db, TABLE, data, error);
 
   return NULL;
 }

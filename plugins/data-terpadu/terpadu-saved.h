@@ -5,20 +5,8 @@
 
 G_BEGIN_DECLS
 
-/**
- * TerpaduSaved:
- * @uid: of the saved filter
- * @nama: as its owner named it
- * @isi: a [struct@Filter] as text
- *
- * A filter that a user keeps for a list. Only its owner sees it.
- */
-typedef struct
-{
-  char *uid;
-  char *nama;
-  char *isi;
-} TerpaduSaved;
+/* A filter that a user keeps for a list of the register. */
+typedef TepatSaringan TerpaduSaved;
 
 /* Read job; data: the subject. Returns (element-type TerpaduSaved), by name. */
 gpointer terpadu_saved_list         (TepatDb              *db,
