@@ -7,6 +7,7 @@
 
 #include "tepat-format.h"
 #include "tepat-printable.h"
+#include "tepat-surat.h"
 
 struct _TepatPrintable
 {
@@ -225,6 +226,15 @@ put_texts (TepatPrintable          *self,
                                options->landscape ? "mendatar" : "tegak");
 }
 
+static gpointer
+template_job (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return tepat_surat_load_template (db, data, error);
+}
+
 static TepatLetter *
 lay_out (TepatPrintable          *self,
          const TepatPrintOptions *options,
@@ -234,7 +244,8 @@ lay_out (TepatPrintable          *self,
   g_autoptr(TepatLetterTemplate) letter_template = NULL;
   g_autoptr(TepatLetterModel) model = NULL;
 
-  letter_template = tepat_letter_template_new_builtin (self->template_id, error);
+  letter_template = tepat_store_read (tepat_session_get_store (self->session), self->actor,
+                                      template_job, self->template_id, cancellable, error);
   if (letter_template == NULL)
     return NULL;
   model = tepat_store_read (tepat_session_get_store (self->session), self->actor, head_job, NULL,

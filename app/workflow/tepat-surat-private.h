@@ -25,8 +25,10 @@ gboolean          _tepat_surat_call_off_drafts (TepatDb         *db,
                                          const char             *alasan,
                                          GError                **error);
 /* What letters are drawn with from now on; own: whether the office changed it. */
+/* own: (out): whether the office has one of its own. */
 TepatLetterTemplate *
                   _tepat_surat_load_template (TepatDb           *db,
+                                         const char             *id,
                                          gboolean               *own,
                                          GError                **error);
 gboolean          _tepat_surat_store_template (TepatDb          *db,

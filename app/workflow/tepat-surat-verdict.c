@@ -49,6 +49,7 @@ typedef struct
   const char            *berkas_sha256;
   GCancellable          *cancellable;
   TepatSuratVerdict     *verdict;
+  gboolean               paper;       /* the journal knows it as one that is no letter */
 } Verifying;
 
 static gboolean
@@ -58,6 +59,45 @@ fits (const TepatSurat      *surat,
   return g_ascii_strcasecmp (surat->data_sha256, mark->data_sha256) == 0 &&
          surat->jejak_seq == mark->jejak_seq &&
          g_ascii_strncasecmp (surat->jejak_hash, mark->jejak_hash, strlen (mark->jejak_hash)) == 0;
+}
+
+/* A paper that is no letter, such as a Berita Acara or a receipt: the journal noted its digest when
+ * it came to be, as `kertas_sha256` of its subject. */
+static gboolean
+look_at_paper (Verifying *verifying,
+               GError   **error)
+{
+  const TepatLetterMark *mark = verifying->mark;
+  g_autofree char *who = NULL, *digest = NULL, *when = NULL;
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row, same;
+
+  stmt = tepat_db_prepare_trusted (verifying->db, "SELECT pelaku, waktu, sesudah FROM jejak"
+                                                  " WHERE subjek = $1 AND sesudah LIKE"
+                                                  " '%\"kertas_sha256\":%' ORDER BY seq DESC LIMIT 1",
+                                   error);
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "s", mark->uid);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  verifying->paper = row;
+  if (!row)
+    {
+      add_point (verifying->verdict, "surat", FALSE,
+                 g_strdup (_("This workspace knows no such letter.")));
+      return TRUE;
+    }
+  who = g_strdup (tepat_stmt_get_text (stmt, 0));
+  when = tepat_format_moment (tepat_stmt_get_text (stmt, 1), TEPAT_ZONE_WIB);
+  digest = g_strdup_printf ("\"kertas_sha256\":\"%s\"", mark->data_sha256);
+  same = strstr (tepat_stmt_get_text (stmt, 2), digest) != NULL;
+  add_point (verifying->verdict, "surat", same,
+             same ? g_strdup_printf (_("This paper came to be here, by %s on %s."), who, when)
+                  : g_strdup (_("The paper says something else than what was noted when it came to "
+                                "be.")));
+
+  return TRUE;
 }
 
 /* Is it ours, approved, and does the mark say what the letter's record says? */
@@ -70,11 +110,7 @@ look_at_letter (Verifying *verifying,
   gboolean approved;
 
   if (g_error_matches (local, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_NOT_FOUND))
-    {
-      add_point (verifying->verdict, "surat", FALSE,
-                 g_strdup (_("This workspace knows no such letter.")));
-      return TRUE;
-    }
+    return look_at_paper (verifying, error);
   if (surat == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -207,7 +243,7 @@ doubt (Verifying  *verifying,
 
   if (!there)
     return _("Entry %s of the journal is missing or is not the one that the letter carries.");
-  if (approval == NULL)
+  if (approval == NULL && !verifying->paper)
     return _("Entry %s of the journal is there, but the entry of the approval is missing: newer "
              "entries were removed.");
   if (surat != NULL && (!says (approval, "berkas_sha256", surat->berkas_sha256) ||

@@ -346,7 +346,8 @@ tepat_surat_draft (TepatDb                *db,
       !check_no_other (db, owner, nomor, error))
     return NULL;
   owned = letter_template != NULL ? g_object_ref (letter_template)
-                                  : _tepat_surat_load_template (db, &own, error);
+                                  : _tepat_surat_load_template (db, TEPAT_SURAT_TEMPLATE, &own,
+                                                                error);
   if (owned == NULL || !_tepat_surat_store_template (db, owned, error))
     return NULL;
   model = _tepat_surat_collect (db, owner, input, uid, nomor, checks, recaps, error);

@@ -111,13 +111,20 @@ TEPAT_API gboolean     tepat_surat_set_setting (TepatDb                *db,
                                                 GError                **error);
 TEPAT_API gboolean     tepat_surat_setting_is_picture (const char      *name);
 
-/* The template that letters are drawn with from now on: XML as docs/LETTERS.md tells. */
+/* The templates that letters and the papers of plugins are drawn with from now on: XML as
+ * docs/LETTERS.md tells. id: as the template names itself. */
+#define TEPAT_SURAT_TEMPLATE "surat-pengesahan"
+TEPAT_API TepatLetterTemplate *
+                       tepat_surat_load_template (TepatDb              *db,
+                                                const char             *id,
+                                                GError                **error);
 TEPAT_API char        *tepat_surat_get_template (TepatDb               *db,
+                                                const char             *id,
                                                 GError                **error);
 TEPAT_API gboolean     tepat_surat_set_template (TepatDb               *db,
+                                                const char             *id,
                                                 GBytes                 *source,
                                                 GError                **error);
-
 
 /* Inside a job; they ask for the actor's rights. template NULL: the one that comes with Tepat. */
 TEPAT_API TepatSurat  *tepat_surat_draft       (TepatDb                *db,

@@ -77,7 +77,7 @@ pengesahan_kantor_get_template (TepatDb       *db,
                                 GCancellable  *cancellable,
                                 GError       **error)
 {
-  return tepat_surat_get_template (db, error);
+  return tepat_surat_get_template (db, TEPAT_SURAT_TEMPLATE, error);
 }
 
 gpointer
@@ -86,7 +86,7 @@ pengesahan_kantor_set_template (TepatDb       *db,
                                 GCancellable  *cancellable,
                                 GError       **error)
 {
-  tepat_surat_set_template (db, data, error);
+  tepat_surat_set_template (db, TEPAT_SURAT_TEMPLATE, data, error);
 
   return NULL;
 }

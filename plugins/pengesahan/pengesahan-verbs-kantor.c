@@ -67,13 +67,20 @@ run_setting (TepatInvocation  *invocation,
   return TRUE;
 }
 
+/* A kind of letter or paper, and what it shall be drawn with: NULL is Tepat's own. */
+typedef struct
+{
+  const char *id;
+  GBytes     *source;
+} Template;
+
 static gpointer
 set_template_job (TepatDb       *db,
                   gpointer       data,
                   GCancellable  *cancellable,
                   GError       **error)
 {
-  tepat_surat_set_template (db, data, error);
+  tepat_surat_set_template (db, ((Template *) data)->id, ((Template *) data)->source, error);
 
   return NULL;
 }
@@ -84,25 +91,27 @@ get_template_job (TepatDb       *db,
                   GCancellable  *cancellable,
                   GError       **error)
 {
-  return tepat_surat_get_template (db, error);
+  return tepat_surat_get_template (db, ((Template *) data)->id, error);
 }
 
 static gboolean
 change_template (TepatInvocation  *invocation,
+                 const char       *id,
                  const char       *file,
                  GError          **error)
 {
   g_autoptr(GMappedFile) mapped = NULL;
   g_autoptr(GBytes) source = NULL;
+  Template choice = { id };
   GError *local = NULL;
 
   if (file != NULL)
     {
       if ((mapped = g_mapped_file_new (file, FALSE, error)) == NULL)
         return FALSE;
-      source = g_mapped_file_get_bytes (mapped);
+      choice.source = source = g_mapped_file_get_bytes (mapped);
     }
-  tepat_session_write (tepat_invocation_get_session (invocation), set_template_job, source, NULL,
+  tepat_session_write (tepat_invocation_get_session (invocation), set_template_job, &choice, NULL,
                        NULL, &local);
   if (local != NULL)
     {
@@ -124,6 +133,9 @@ run_template (TepatInvocation  *invocation,
   const char *out = tepat_invocation_get_option (invocation, "out");
   gboolean reset = tepat_invocation_has_option (invocation, "reset");
   g_autoptr(JsonBuilder) b = json_builder_new ();
+  const char * const *arguments = tepat_invocation_get_arguments (invocation);
+  Template choice = { arguments != NULL && arguments[0] != NULL ? arguments[0]
+                                                                : TEPAT_SURAT_TEMPLATE };
   g_autofree char *source = NULL;
 
   if ((file != NULL) + (out != NULL) + reset != 1)
@@ -132,14 +144,15 @@ run_template (TepatInvocation  *invocation,
                            _("Give one of --out FILE, --set FILE and --reset."));
       return FALSE;
     }
-  if (out == NULL && !change_template (invocation, file, error))
+  if (out == NULL && !change_template (invocation, choice.id, file, error))
     return FALSE;
   if (out != NULL &&
       ((source = tepat_session_read (tepat_invocation_get_session (invocation), get_template_job,
-                                     NULL, NULL, error)) == NULL ||
+                                     &choice, NULL, error)) == NULL ||
        !g_file_set_contents (out, source, -1, error)))
     return FALSE;
   json_builder_begin_object (b);
+  pengesahan_json_add_text (b, "templat", choice.id);
   pengesahan_json_add_text (b, "berkas", out != NULL ? out : file);
   json_builder_end_object (b);
   pengesahan_verb_put (invocation, b);
@@ -159,7 +172,7 @@ pengesahan_verbs_add_kantor (TepatContext *context)
   static const TepatVerbDef verbs[] = {
     { "surat setting", N_("[NAME] [VALUE]"), N_("Show or set what stands on every letter"),
       TEPAT_VERB_NEEDS_LOGIN, NULL, NULL, run_setting },
-    { "surat template", NULL, N_("Take out or set the template of the letters"),
+    { "surat template", N_("[KIND]"), N_("Take out or set the template of a kind of letter or paper"),
       TEPAT_VERB_NEEDS_LOGIN, NULL, template_options, run_template },
   };
 

@@ -15,7 +15,7 @@ template_job (TepatDb       *db,
               GCancellable  *cancellable,
               GError       **error)
 {
-  tepat_surat_set_template (db, data, error);
+  tepat_surat_set_template (db, TEPAT_SURAT_TEMPLATE, data, error);
 
   return NULL;
 }
