@@ -62,6 +62,14 @@ loket_kasus_get_deadline_title (const LoketKasus *kasus)
   return kasus->lewat ? _("Late since") : _("At the latest");
 }
 
+guint
+loket_get_delay (gint64 asked)
+{
+  gint64 took = (g_get_monotonic_time () - asked) / 1000;
+
+  return (guint) (LOKET_REFUSAL_MS - took % LOKET_REFUSAL_MS);
+}
+
 const char *
 loket_get_refusal (void)
 {

@@ -6,8 +6,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "loket-kartu.h"
+#include "loket-layar.h"
 #include "loket-page.h"
-#include "loket.h"
 #include "usul-widget.h"
 
 /* As far as a field moves what is in it. */
@@ -33,6 +34,8 @@ struct _LoketPage
   /* Owned References */
   UsulLists     *lists;
   LoketJawaban  *jawaban;
+  gint64         asked;
+  guint          refusing;
   gboolean       busy;
 };
 
@@ -94,79 +97,26 @@ session_of (LoketPage *self)
 }
 
 static void
-add_case (GtkWidget        *parent,
-          const LoketKasus *kasus)
-{
-  GtkWidget *card = usul_widget_card (parent, NULL);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *pill = tepat_state_pill_new (kasus->judul, TEPAT_TONE_RUNNING);
-  g_autofree char *title = kasus->nomor == NULL ? g_strdup (kasus->jenis)
-                           : g_strdup_printf ("%s · %s", kasus->jenis, kasus->nomor);
-  g_autofree char *since = kasus->sejak != NULL ? tepat_format_date (kasus->sejak) : NULL;
-  g_autofree char *until = kasus->tenggat != NULL ? tepat_format_date (kasus->tenggat) : NULL;
-  GtkWidget *name = usul_widget_label (title, "heading");
-
-  for (guint i = 0; usul_states[i].value != NULL; i++)
-    if (g_str_equal (usul_states[i].value, kasus->keadaan))
-      tepat_state_pill_set_value (TEPAT_STATE_PILL (pill), usul_states, kasus->keadaan);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_set_valign (pill, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (line), name);
-  gtk_box_append (GTK_BOX (line), pill);
-  gtk_box_append (GTK_BOX (card), line);
-  gtk_box_append (GTK_BOX (card), usul_widget_label (kasus->lanjut, NULL));
-  if (since != NULL)
-    gtk_box_append (GTK_BOX (card), usul_widget_fact (_("So since"), since));
-  if (until != NULL)
-    gtk_box_append (GTK_BOX (card), usul_widget_fact (loket_kasus_get_deadline_title (kasus),
-                                                             until));
-}
-
-static void
-add_programs (GtkWidget          *parent,
-              const LoketJawaban *jawaban)
-{
-  GtkWidget *card;
-
-  if (jawaban->program->len == 0)
-    return;
-  card = usul_widget_card (parent, _("Programmes"));
-  for (guint i = 0; i < jawaban->program->len; i++)
-    {
-      const LoketProgram *program = jawaban->program->pdata[i];
-      g_autofree char *text = program->bayar == NULL ? g_strdup (program->status)
-                              : g_strdup_printf ("%s · %s", program->status, program->bayar);
-
-      gtk_box_append (GTK_BOX (card), usul_widget_fact (program->nama, text));
-    }
-}
-
-static void
-add_person (LoketPage          *self,
-            const LoketJawaban *jawaban)
-{
-  GtkWidget *card = usul_widget_card (self->content, NULL);
-  const char *desa = usul_lists_name_wilayah (self->lists, jawaban->wilayah, 10);
-  g_autofree char *below = g_strdup_printf ("%s · %s", jawaban->nik, desa != NULL ? desa : "–");
-  g_autofree char *day = jawaban->desil_tanggal != NULL ? tepat_format_date (jawaban->desil_tanggal)
-                                                        : NULL;
-  g_autofree char *desil = jawaban->desil == 0 ? NULL
-                           : g_strdup_printf (day != NULL ? _("%d, as received on %s")
-                                                          : "%d", (int) jawaban->desil, day);
-
-  gtk_box_append (GTK_BOX (card), usul_widget_label (jawaban->nama, "title-2"));
-  gtk_box_append (GTK_BOX (card), usul_widget_label (below, "dim-label"));
-  if (desil != NULL)
-    gtk_box_append (GTK_BOX (card), usul_widget_fact (_("Desil"), desil));
-}
-
-static void
 clear (LoketPage *self)
 {
   usul_widget_drop_focus (self->content);
   usul_widget_clear (self->content);
   tepat_banner_hide (self->banner);
   g_clear_pointer (&self->jawaban, loket_jawaban_free);
+}
+
+/* Not found and not fitting are told in the same words after the same time. */
+static gboolean
+on_refuse (gpointer user_data)
+{
+  LoketPage *self = user_data;
+
+  self->refusing = 0;
+  self->busy = FALSE;
+  clear (self);
+  tepat_banner_show (self->banner, TEPAT_TONE_ATTENTION, loket_get_refusal (), NULL);
+
+  return G_SOURCE_REMOVE;
 }
 
 /* The answer, or why there is none; NULL when the page must not show it. */
@@ -178,14 +128,19 @@ take_answer (LoketPage     *self,
   g_autoptr(GError) error = NULL;
   g_autoptr(Found) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
-  self->busy = FALSE;
   if (self->content == NULL)
     return NULL;
-  if (found != NULL && found->jawaban != NULL)
+  if (found != NULL && found->jawaban == NULL)
+    {
+      g_clear_handle_id (&self->refusing, g_source_remove);
+      self->refusing = g_timeout_add (loket_get_delay (self->asked), on_refuse, self);
+      return NULL;
+    }
+  self->busy = FALSE;
+  if (found != NULL)
     return g_steal_pointer (&found->jawaban);
   clear (self);
-  tepat_banner_show (self->banner, found == NULL ? TEPAT_TONE_BAD : TEPAT_TONE_ATTENTION,
-                     found == NULL ? error->message : loket_get_refusal (), NULL);
+  tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
 
   return NULL;
 }
@@ -200,6 +155,7 @@ look (LoketPage           *self,
   if (self->busy || self->lists == NULL || tepat_session_get_actor (session_of (self)) == NULL)
     return;
   self->busy = TRUE;
+  self->asked = g_get_monotonic_time ();
   look = g_new0 (Look, 1);
   look->lists = usul_lists_ref (self->lists);
   look->kunci = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->key))));
@@ -222,7 +178,7 @@ on_receipt (GObject      *source,
   if (jawaban == NULL)
     return;
   def.name = jawaban->nomor;
-  def.cetak = (TepatCetak) { "bukti-loket", jawaban->uid, TEPAT_HAK_DATA_LIHAT };
+  def.cetak = (TepatCetak) { "bukti-loket", jawaban->uid, TEPAT_HAK_LOKET };
   def.fill = loket_surat_fill;
   printable = tepat_printable_new (session_of (self), &def, jawaban,
                                    (GDestroyNotify) loket_jawaban_free);
@@ -246,33 +202,35 @@ on_clear (LoketPage *self)
 }
 
 static void
+on_show_citizen (LoketPage *self)
+{
+  if (self->jawaban != NULL)
+    loket_layar_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->lists,
+                      self->jawaban);
+}
+
+static void
 add_buttons (LoketPage *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *print = gtk_button_new_with_mnemonic (_("_Print the Receipt…"));
+  GtkWidget *show = gtk_button_new_with_mnemonic (_("_Show to the Citizen"));
   GtkWidget *done = gtk_button_new_with_mnemonic (_("_Done, Clear the Page"));
 
   gtk_widget_add_css_class (print, "suggested-action");
   gtk_box_append (GTK_BOX (line), print);
+  gtk_box_append (GTK_BOX (line), show);
   gtk_box_append (GTK_BOX (line), done);
   gtk_box_append (GTK_BOX (self->content), line);
   g_signal_connect_swapped (print, "clicked", G_CALLBACK (on_print), self);
+  g_signal_connect_swapped (show, "clicked", G_CALLBACK (on_show_citizen), self);
   g_signal_connect_swapped (done, "clicked", G_CALLBACK (on_clear), self);
 }
 
 static void
 show (LoketPage *self)
 {
-  const LoketJawaban *jawaban = self->jawaban;
-
-  usul_widget_clear (self->content);
-  add_person (self, jawaban);
-  for (guint i = 0; i < jawaban->kasus->len; i++)
-    add_case (self->content, jawaban->kasus->pdata[i]);
-  if (jawaban->kasus->len == 0)
-    gtk_box_append (GTK_BOX (usul_widget_card (self->content, NULL)),
-                    usul_widget_label (_("No proposal and no objection is recorded."), NULL));
-  add_programs (self->content, jawaban);
+  loket_kartu_fill (self->content, self->lists, self->jawaban);
   add_buttons (self);
 }
 
@@ -358,6 +316,7 @@ loket_page_dispose (GObject *object)
 {
   LoketPage *self = LOKET_PAGE (object);
 
+  g_clear_handle_id (&self->refusing, g_source_remove);
   g_clear_pointer (&self->jawaban, loket_jawaban_free);
   g_clear_pointer (&self->lists, usul_lists_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOKET_TYPE_PAGE);

@@ -15,6 +15,8 @@ typedef struct
   LoketTanya        tanya;
   LoketJawaban     *jawaban;
   TepatLetterModel *model;      /* heading of the receipt */
+  TepatLetterTemplate *letter_template;
+  gint64            asked;
 } Look;
 
 static gpointer
@@ -26,7 +28,9 @@ look_job (TepatDb       *db,
   Look *look = data;
 
   if (!loket_look (db, &look->tanya, look->lists, &look->jawaban, error) ||
-      (look->tanya.bukti && (look->model = tepat_cetak_new_model (db, error)) == NULL))
+      (look->tanya.bukti &&
+       ((look->model = tepat_cetak_new_model (db, error)) == NULL ||
+        (look->letter_template = tepat_surat_load_template (db, LOKET_TEMPLATE, error)) == NULL)))
     return NULL;
 
   return look;
@@ -136,13 +140,10 @@ draw (Look        *look,
       const char  *path,
       GError     **error)
 {
-  g_autoptr(TepatLetterTemplate) letter_template = NULL;
   g_autoptr(TepatLetter) letter = NULL;
 
-  if ((letter_template = tepat_letter_template_new_builtin ("bukti-loket", error)) == NULL)
-    return FALSE;
   loket_surat_fill (look->jawaban, FALSE, look->model);
-  letter = tepat_letter_new (letter_template, look->model, NULL, error);
+  letter = tepat_letter_new (look->letter_template, look->model, NULL, error);
 
   return letter != NULL && tepat_letter_write_pdf (letter, path, NULL, NULL, error);
 }
@@ -155,6 +156,7 @@ tell (TepatInvocation  *invocation,
 {
   if (look->jawaban == NULL)
     {
+      g_usleep (loket_get_delay (look->asked) * 1000);
       g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND, loket_get_refusal ());
       return FALSE;
     }
@@ -187,10 +189,12 @@ run_check (TepatInvocation  *invocation,
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
     if (look.tanya.rahasia == NULL)
       look.tanya.rahasia = tepat_invocation_get_option (invocation, secrets[i]);
+  look.asked = g_get_monotonic_time ();
   ok = tepat_invocation_write (invocation, job, look_job, &look, error) != NULL &&
        tell (invocation, &look, path, error);
   g_clear_pointer (&look.jawaban, loket_jawaban_free);
   g_clear_object (&look.model);
+  g_clear_object (&look.letter_template);
 
   return ok;
 }
@@ -207,7 +211,7 @@ loket_verbs_add (TepatContext *context)
   };
   static const TepatVerbDef verb = {
     "loket check", N_("NIK|NUMBER|NAME|QR"), N_("Answer a citizen at the counter"),
-    TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_NIK_PENUH, options, run_check
+    TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_LOKET, options, run_check
   };
 
   tepat_context_add_verb (context, &verb);

@@ -25,7 +25,6 @@ typedef struct
   char       *nik;
   char       *lahir;
   char       *ibu;
-  char       *no_kk;
   char       *wilayah;
   char       *status;
   const char *kunci;      /* what was asked by */
@@ -35,7 +34,7 @@ static void
 warga_free (Warga *self)
 {
   char *texts[] = { self->penduduk, self->keluarga, self->nama, self->nik, self->lahir, self->ibu,
-                    self->no_kk, self->wilayah, self->status };
+                    self->wilayah, self->status };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -81,7 +80,7 @@ loket_jawaban_free (LoketJawaban *self)
 }
 
 #define SELECT \
-  "SELECT p.id, p.keluarga, p.uid, k.uid, p.nama, p.nik, p.tgl_lahir, p.ibu_kandung, k.no_kk," \
+  "SELECT p.id, p.keluarga, p.uid, k.uid, p.nama, p.nik, p.tgl_lahir, p.ibu_kandung," \
   " p.wilayah, p.status FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga WHERE "
 
 static Warga *
@@ -89,7 +88,7 @@ read_row (TepatStmt *stmt)
 {
   Warga *self = g_new0 (Warga, 1);
   char **texts[] = { &self->penduduk, &self->keluarga, &self->nama, &self->nik, &self->lahir,
-                     &self->ibu, &self->no_kk, &self->wilayah, &self->status };
+                     &self->ibu, &self->wilayah, &self->status };
 
   self->penduduk_id = tepat_stmt_get_int (stmt, 0);
   self->keluarga_id = tepat_stmt_get_int (stmt, 1);
@@ -157,14 +156,18 @@ read_secret (const char *rahasia)
 }
 
 static gboolean
-fits (const Warga *warga,
-      const char  *rahasia)
+check (TepatDb      *db,
+       const Warga  *warga,
+       const char   *rahasia,
+       gboolean     *fits,
+       GError      **error)
 {
   g_autofree char *digits = read_secret (rahasia);
 
-  return *digits != '\0' &&
-         (g_strcmp0 (warga->lahir, digits) == 0 || g_strcmp0 (warga->no_kk, digits) == 0 ||
-          is_same_name (warga->ibu, rahasia));
+  *fits = *digits != '\0' && (g_strcmp0 (warga->lahir, digits) == 0 ||
+                              is_same_name (warga->ibu, rahasia));
+
+  return *fits || *digits == '\0' || tepat_kenal_fits (db, warga->penduduk, digits, fits, error);
 }
 
 /* Of several who have the name, the one whom the second word fits; none when it fits two. */
@@ -182,10 +185,13 @@ find_by_name (TepatDb           *db,
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr(Warga) one = NULL;
+      gboolean fits = FALSE;
 
-      if (!find_one (db, "p.id = $1", NULL, g_array_index (ids, gint64, i), &one, error))
+      if (!find_one (db, "p.id = $1", NULL, g_array_index (ids, gint64, i), &one, error) ||
+          (one != NULL && is_same_name (one->nama, tanya->kunci) &&
+           !check (db, one, tanya->rahasia, &fits, error)))
         return FALSE;
-      if (one == NULL || !is_same_name (one->nama, tanya->kunci) || !fits (one, tanya->rahasia))
+      if (!fits)
         continue;
       n_fit++;
       g_clear_pointer (warga, warga_free);
@@ -213,6 +219,18 @@ find_by_number (TepatDb     *db,
     return FALSE;
 
   return uid == NULL || find_one (db, "p.uid = $1", uid, 0, warga, error);
+}
+
+static gboolean
+find_by_nik (TepatDb     *db,
+             const char  *nik,
+             Warga      **warga,
+             GError     **error)
+{
+  g_autofree char *uid = NULL;
+
+  return tepat_kenal_find (db, nik, &uid, error) &&
+         (uid == NULL || find_one (db, "p.uid = $1", uid, 0, warga, error));
 }
 
 /* The code names a look and its digest: whoever holds the paper needs no second word. */
@@ -251,7 +269,7 @@ find (TepatDb           *db,
   if (strlen (digits) == 16 && strspn (digits, "0123456789") == 16)
     {
       *kind = "nik";
-      ok = find_one (db, "p.nik = $1", digits, 0, warga, error);
+      ok = find_by_nik (db, digits, warga, error);
     }
   else if (strpbrk (tanya->kunci, "0123456789") != NULL)
     {
@@ -263,8 +281,14 @@ find (TepatDb           *db,
       *kind = "nama";
       ok = find_by_name (db, tanya, warga, error);
     }
-  if (ok && *warga != NULL && !fits (*warga, tanya->rahasia))
-    g_clear_pointer (warga, warga_free);
+  if (ok && *warga != NULL)
+    {
+      gboolean fits;
+
+      ok = check (db, *warga, tanya->rahasia, &fits, error);
+      if (!ok || !fits)
+        g_clear_pointer (warga, warga_free);
+    }
 
   return ok;
 }
@@ -313,6 +337,16 @@ note (TepatDb      *db,
          tepat_jejak_append (db, &entry, error);
 }
 
+/* A word that the list does not know is shown as it came. */
+static const char *
+describe_status (const UsulLists *lists,
+                 const char      *status)
+{
+  const char *name = usul_lists_name_code (lists, "status-kepesertaan", status);
+
+  return name != NULL ? name : status;
+}
+
 static char *
 describe_payment (TepatStmt       *stmt,
                   const UsulLists *lists)
@@ -352,7 +386,7 @@ read_programs (TepatDb          *db,
       LoketProgram *program = g_new0 (LoketProgram, 1);
 
       program->nama = g_strdup (tepat_stmt_get_text (stmt, 0));
-      program->status = g_strdup (tepat_stmt_get_text (stmt, 1));
+      program->status = g_strdup (describe_status (lists, tepat_stmt_get_text (stmt, 1)));
       program->bayar = describe_payment (stmt, lists);
       g_ptr_array_add (jawaban->program, program);
     }
@@ -509,7 +543,7 @@ make_receipt (TepatDb          *db,
   if ((jawaban->nomor = usul_nomor_take (db, "loket", lists->lists.today, error)) == NULL)
     return FALSE;
   jawaban->sha256 = digest (jawaban);
-  after = g_strdup_printf ("{\"nomor\":\"%s\",\"sha256\":\"%s\"}", jawaban->nomor, jawaban->sha256);
+  after = g_strdup_printf ("{\"nomor\":\"%s\",\"kertas_sha256\":\"%s\"}", jawaban->nomor, jawaban->sha256);
   entry.sesudah = after;
 
   return tepat_db_run (db, "UPDATE usul_sanggah_loket SET nomor = $1, sha256 = $2 WHERE uid = $3",
@@ -531,7 +565,9 @@ answer (TepatDb          *db,
   self->uid = g_strdup (uid);
   self->waktu = tepat_time_now ();
   self->nama = g_strdup (warga->nama);
-  self->nik = tepat_nik_mask (warga->nik);
+  /* Without the right to whole numbers it came masked. */
+  self->nik = tepat_actor_has_hak (tepat_db_get_actor (db), TEPAT_HAK_NIK_PENUH)
+              ? tepat_nik_mask (warga->nik) : g_strdup (warga->nik);
   self->wilayah = g_strdup (warga->wilayah);
   self->status = g_strdup (warga->status);
   self->program = g_ptr_array_new_with_free_func (program_free);
@@ -558,8 +594,7 @@ loket_look (TepatDb           *db,
   const char *kind = NULL;
 
   *jawaban = NULL;
-  if (!tepat_access_require (actor, TEPAT_HAK_DATA_LIHAT, error) ||
-      !tepat_access_require (actor, TEPAT_HAK_NIK_PENUH, error) || !check_rate (db, error) ||
+  if (!tepat_access_require (actor, TEPAT_HAK_LOKET, error) || !check_rate (db, error) ||
       !find (db, tanya, &kind, &warga, error) || !note (db, uid, kind, warga, error))
     return FALSE;
   if (warga == NULL)

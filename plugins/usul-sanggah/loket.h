@@ -86,6 +86,9 @@ typedef struct
 void          loket_jawaban_free (LoketJawaban      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketJawaban, loket_jawaban_free)
 
+/* The template of the receipt. */
+#define LOKET_TEMPLATE "bukti-loket"
+
 /* How many looks that did not fit an officer may have within a quarter of an hour. */
 #define LOKET_MOST_MISSES 10
 
@@ -96,6 +99,10 @@ gboolean      loket_look         (TepatDb           *db,
                                   const UsulLists   *lists,
                                   LoketJawaban     **jawaban,
                                   GError           **error);
+/* How long a refusal is held back after it was asked for, in milliseconds from now: until the next
+ * full step, so that its time does not tell whether somebody was found. */
+#define LOKET_REFUSAL_MS 900
+guint         loket_get_delay    (gint64             asked);
 /* The words for "not found or does not fit". */
 const char   *loket_get_refusal  (void);
 

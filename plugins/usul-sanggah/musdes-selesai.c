@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "musdes-butir.h"
+#include "musdes-surat.h"
 #include "usul-putus.h"
 
 const char *
@@ -104,7 +104,7 @@ musdes_finish (TepatDb          *db,
 {
   g_autoptr(GPtrArray) list = NULL;
   g_autofree char *now = tepat_time_now ();
-  g_autofree char *after = NULL;
+  g_autofree char *after = NULL, *sha256 = NULL;
   gint64 n_new;
 
   if (!check (db, self, lists, error) || !musdes_butir_gather (db, self, &n_new, error) ||
@@ -114,9 +114,11 @@ musdes_finish (TepatDb          *db,
     if (!move (db, self, list->pdata[i], lists, error))
       return FALSE;
   recount (self, list);
+  sha256 = musdes_surat_digest (self, list);
   after = g_strdup_printf ("{\"keadaan\":\"selesai\",\"layak\":%" G_GINT64_FORMAT
                            ",\"tidak_layak\":%" G_GINT64_FORMAT ",\"ditunda\":%" G_GINT64_FORMAT
-                           "}", self->layak, self->tidak_layak, self->belum);
+                           ",\"kertas_sha256\":\"%s\"}", self->layak, self->tidak_layak,
+                           self->belum, sha256);
 
   return tepat_db_run (db, "UPDATE usul_sanggah_musdes SET versi = versi + 1, keadaan = 'selesai',"
                            " selesai = $1, selesai_oleh = $2 WHERE uid = $3", error, "sss", now,

@@ -27,16 +27,17 @@ known (const char *text)
 }
 
 /* The same session gives the same digest; any other result gives another one. */
-static char *
-digest (MusdesSurat *self)
+char *
+musdes_surat_digest (const Musdes *musdes,
+                     GPtrArray    *list)
 {
-  g_autoptr(GString) text = g_string_new (self->musdes->uid);
+  g_autoptr(GString) text = g_string_new (musdes->uid);
 
   for (const char * const *c = musdes_get_columns (); *c != NULL; c++)
-    g_string_append_printf (text, "\n%s=%s", *c, known (musdes_get (self->musdes, *c)));
-  for (guint i = 0; i < self->butir->len; i++)
+    g_string_append_printf (text, "\n%s=%s", *c, known (musdes_get (musdes, *c)));
+  for (guint i = 0; i < list->len; i++)
     {
-      const MusdesButir *butir = self->butir->pdata[i];
+      const MusdesButir *butir = list->pdata[i];
 
       g_string_append_printf (text, "\n%s\t%s\t%s\t%s", butir->usulan, known (butir->hasil),
                               known (butir->alasan), known (butir->catatan));
@@ -60,7 +61,7 @@ musdes_surat_read (TepatDb          *db,
       (self->kabupaten = tepat_surat_get_setting (db, "wilayah", error)) == NULL ||
       !tepat_jejak_get_head (db, &self->jejak_seq, &self->jejak_hash, error))
     return NULL;
-  self->sha256 = digest (self);
+  self->sha256 = musdes_surat_digest (self->musdes, self->butir);
 
   return g_steal_pointer (&self);
 }

@@ -33,6 +33,9 @@ MusdesSurat      *musdes_surat_read        (TepatDb           *db,
 void              musdes_surat_free        (MusdesSurat       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MusdesSurat, musdes_surat_free)
 
+/* Of what a session was and what came of it; the papers carry it. list: MusdesButir. */
+char             *musdes_surat_digest      (const Musdes      *musdes,
+                                            GPtrArray         *list);
 /* Of a kind, BA or SPTJM: the template, the title, and a name for a file. */
 const char       *musdes_surat_get_template (const char       *jenis);
 const char       *musdes_surat_get_title    (const char       *jenis);

@@ -286,6 +286,7 @@ typedef struct
   const char       *jenis;
   MusdesSurat      *surat;
   TepatLetterModel *model;
+  TepatLetterTemplate *letter_template;
 } Paper;
 
 static gpointer
@@ -297,7 +298,9 @@ paper_job (TepatDb       *db,
   Paper *paper = data;
 
   if ((paper->surat = musdes_tugas_read (db, paper->tugas, cancellable, error)) == NULL ||
-      (paper->model = tepat_cetak_new_model (db, error)) == NULL)
+      (paper->model = tepat_cetak_new_model (db, error)) == NULL ||
+      (paper->letter_template = tepat_surat_load_template (
+         db, musdes_surat_get_template (paper->jenis), error)) == NULL)
     return NULL;
 
   return paper;
@@ -321,15 +324,10 @@ draw (Paper       *paper,
       const char  *path,
       GError     **error)
 {
-  g_autoptr(TepatLetterTemplate) letter_template = NULL;
   g_autoptr(TepatLetter) letter = NULL;
 
-  letter_template = tepat_letter_template_new_builtin (musdes_surat_get_template (paper->jenis),
-                                                       error);
-  if (letter_template == NULL)
-    return FALSE;
   musdes_surat_fill (paper->surat, FALSE, paper->model);
-  letter = tepat_letter_new (letter_template, paper->model, NULL, error);
+  letter = tepat_letter_new (paper->letter_template, paper->model, NULL, error);
 
   return letter != NULL && tepat_letter_write_pdf (letter, path, NULL, NULL, error);
 }
@@ -385,6 +383,7 @@ run_ba (TepatInvocation  *invocation,
   ok = tugas != NULL && make_paper (invocation, &paper, path, error);
   g_clear_pointer (&paper.surat, musdes_surat_free);
   g_clear_object (&paper.model);
+  g_clear_object (&paper.letter_template);
 
   return ok;
 }

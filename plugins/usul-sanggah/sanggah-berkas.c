@@ -13,11 +13,12 @@ sanggah_berkas_free (SanggahBerkas *self)
 {
   g_clear_pointer (&self->sanggah, sanggah_free);
   g_clear_pointer (&self->riwayat, g_ptr_array_unref);
+  g_clear_pointer (&self->pelaku, usul_pelaku_free);
   g_clear_pointer (&self->keluarga, usul_sasaran_free);
   g_clear_pointer (&self->anggota, g_ptr_array_unref);
   g_clear_pointer (&self->petugas, g_ptr_array_unref);
   g_clear_pointer (&self->foto, g_ptr_array_unref);
-  g_free (self->lain);
+  g_clear_pointer (&self->terkait, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -116,14 +117,15 @@ read_rest (TepatDb        *db,
                                   " FROM penduduk WHERE keluarga = $1"
                                   " ORDER BY coalesce (hubungan, 99), tgl_lahir",
                               self->keluarga->keluarga_id, error);
-  self->petugas = read_texts (db, "SELECT nama FROM pengguna WHERE aktif = 1 AND $1 = $1"
-                                  " ORDER BY nama", 0, error);
+  self->petugas = read_texts (db, "SELECT nama FROM pengguna WHERE aktif = 1 AND nama NOT IN"
+                                  " (SELECT oleh FROM usul_sanggah_langkah AS l"
+                                  "  JOIN usul_sanggah_sanggah AS s ON s.uid = l.kasus"
+                                  "  WHERE s.id = $1 AND l.perbuatan = 'catat') ORDER BY nama",
+                              self->sanggah->id, error);
 
   return self->anggota != NULL && self->petugas != NULL &&
-         tepat_db_get_text (db, "SELECT group_concat (nomor, ', ') FROM usul_sanggah_usulan"
-                                " WHERE keluarga = $1 AND nomor IS NOT NULL AND keadaan NOT IN"
-                                " ('tidak_layak', 'ditolak', 'ditetapkan', 'ditolak_pusat',"
-                                " 'ditarik')", &self->lain, error, "s", self->sanggah->keluarga);
+         (self->terkait = usul_terkait_read (db, self->sanggah->keluarga, self->sanggah->uid,
+                                             error)) != NULL;
 }
 
 gpointer
@@ -139,6 +141,7 @@ sanggah_berkas_read (TepatDb       *db,
                                        : sanggah_load_row (db, tugas->id, error);
   if (self->sanggah == NULL ||
       (self->riwayat = usul_riwayat_list (db, self->sanggah->uid, error)) == NULL ||
+      (self->pelaku = usul_pelaku_read (db, self->sanggah->uid, NULL, error)) == NULL ||
       !read_rest (db, self, error))
     return NULL;
   self->foto = photo_paths (self->sanggah, tugas->store);

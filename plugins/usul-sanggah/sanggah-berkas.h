@@ -3,6 +3,7 @@
 
 #include "sanggah.h"
 #include "usul-sasaran.h"
+#include "usul-terkait.h"
 
 G_BEGIN_DECLS
 
@@ -10,11 +11,12 @@ G_BEGIN_DECLS
  * SanggahBerkas:
  * @sanggah: the objection
  * @riwayat: (element-type UsulRiwayat): its history
+ * @pelaku: who had a hand in it
  * @keluarga: the family of the person objected to, as the register has it
  * @anggota: its members, one text each
  * @petugas: login names of who may be sent
  * @foto: paths of the photos
- * @lain: (nullable): other open cases about the family
+ * @terkait: (element-type UsulTerkait): other cases about the family
  *
  * What a screen shows of one objection.
  */
@@ -22,11 +24,12 @@ typedef struct
 {
   Sanggah      *sanggah;
   GPtrArray    *riwayat;
+  UsulPelaku   *pelaku;
   UsulSasaran  *keluarga;
   GPtrArray    *anggota;
   GPtrArray    *petugas;
   GPtrArray    *foto;
-  char         *lain;
+  GPtrArray    *terkait;
 } SanggahBerkas;
 
 void           sanggah_berkas_free (SanggahBerkas       *self);

@@ -9,7 +9,7 @@
 #include "sanggah.h"
 #include "usul-aturan.h"
 #include "usul-putus.h"
-#include "usul-riwayat.h"
+#include "usul-serah.h"
 
 typedef struct
 {
@@ -27,26 +27,6 @@ replace (char       **text,
 {
   g_free (*text);
   *text = g_strdup (value);
-}
-
-static gboolean
-check_version (Putus   *self,
-               GError **error)
-{
-  g_autofree char *who = NULL;
-
-  if (self->putusan->versi == 0 || self->putusan->versi == self->sanggah->versi)
-    return TRUE;
-  if (!tepat_db_get_text (self->db, "SELECT oleh FROM usul_sanggah_langkah WHERE kasus = $1"
-                                    " ORDER BY id DESC LIMIT 1", &who, error, "s",
-                          self->sanggah->uid))
-    return FALSE;
-  g_set_error (error, USUL_ERROR, USUL_ERROR_MEANWHILE,
-               _("%s moved this case meanwhile: it is “%s” now. Nothing of yours was kept. Look at "
-                 "it again."), who != NULL ? who : "–",
-               usul_alur_get_title (self->sanggah->keadaan));
-
-  return FALSE;
 }
 
 static gboolean
@@ -71,25 +51,16 @@ check_values (Putus   *self,
   return FALSE;
 }
 
-/* Whoever goes there must be somebody of the office who is at work. */
 static gboolean
 assign (Putus   *self,
         GError **error)
 {
-  gint64 n = 0;
+  g_autofree char *name = g_strdup (self->putusan->petugas);
 
-  if (!tepat_db_get_int (self->db, "SELECT count (*) FROM pengguna WHERE lower (nama) = lower ($1)"
-                                   " AND aktif = 1", &n, error, "s", self->putusan->petugas))
+  if (!usul_petugas_check (self->db, self->sanggah->uid, self->sanggah->wilayah, &name, error))
     return FALSE;
-  if (n == 0)
-    {
-      g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
-                   _("Nobody who works here is called “%s”. Nothing was changed. Give the login "
-                     "name."), self->putusan->petugas);
-      return FALSE;
-    }
-  replace (&self->sanggah->petugas, self->putusan->petugas);
-  self->dokumen = g_strdup (self->putusan->petugas);
+  replace (&self->sanggah->petugas, name);
+  self->dokumen = g_steal_pointer (&name);
 
   return TRUE;
 }
@@ -188,12 +159,16 @@ run (Putus   *self,
      GError **error)
 {
   TepatActor *actor = tepat_db_get_actor (self->db);
+  g_autoptr(UsulPelaku) pelaku = usul_pelaku_read (self->db, self->sanggah->uid, NULL, error);
   UsulKasus kasus;
 
-  sanggah_to_kasus (self->sanggah, &kasus);
+  if (pelaku == NULL)
+    return FALSE;
+  sanggah_to_kasus (self->sanggah, pelaku, &kasus);
 
   return tepat_access_require_wilayah (actor, self->sanggah->wilayah, error) &&
-         check_version (self, error) &&
+         usul_riwayat_check_seen (self->db, self->sanggah->uid, self->sanggah->keadaan,
+                                  self->sanggah->versi, self->putusan->versi, error) &&
          usul_alur_check (self->langkah, &kasus, self->putusan, actor, error) &&
          check_values (self, error) && act (self, error) && write_step (self, error);
 }

@@ -10,7 +10,6 @@
 #include "sanggah.h"
 #include "usul-kalender.h"
 #include "usul-nomor.h"
-#include "usul-riwayat.h"
 #include "usul-sasaran.h"
 
 #define COLUMN(name) { #name, G_STRUCT_OFFSET (Sanggah, name) }
@@ -112,11 +111,15 @@ sanggah_load_row (TepatDb  *db,
 }
 
 void
-sanggah_to_kasus (const Sanggah *self,
-                  UsulKasus     *kasus)
+sanggah_to_kasus (const Sanggah    *self,
+                  const UsulPelaku *pelaku,
+                  UsulKasus        *kasus)
 {
-  *kasus = (UsulKasus) { .keadaan = self->keadaan, .pembuat = { self->dibuat_oleh, NULL },
-                         .verifikator = self->diverifikasi_oleh };
+  *kasus = (UsulKasus) {
+    .keadaan = self->keadaan,
+    .pembuat = (const char * const *) pelaku->pembuat,
+    .verifikator = (const char * const *) pelaku->verifikator,
+  };
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include "usul-alur.h"
 #include "usul-lists.h"
+#include "usul-riwayat.h"
 
 G_BEGIN_DECLS
 
@@ -93,8 +94,8 @@ Sanggah *sanggah_decide   (TepatDb             *db,
                            const UsulLists     *lists,
                            GError             **error);
 void     sanggah_to_kasus (const Sanggah       *self,
+                           const UsulPelaku    *pelaku,
                            UsulKasus           *kasus);
-/* Whether nobody decided it yet. */
 /* Whether somebody still has to do something in this state; and the same in SQL. */
 gboolean sanggah_is_open  (const char          *keadaan);
 #define SANGGAH_OPEN "keadaan IN ('tercatat', 'ditugaskan', 'dikunjungi')"

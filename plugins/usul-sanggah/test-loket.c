@@ -56,29 +56,13 @@ paper (Office     *o,
   return register_text (&o->r, sql);
 }
 
-static char *
-submit (Office     *o,
-        const char *person)
-{
-  static const UsulPutusan ajukan = { .langkah = "ajukan" };
-  const OfficeDraft wish = { .jenis = "bantuan", .program = "PKH", .siapa = person };
-  g_autoptr(GError) error = NULL;
-  char *uid = office_draft (o, o->desa, &wish, &error);
-
-  g_assert_no_error (error);
-  office_decide (o, o->desa, uid, &ajukan, &error);
-  g_assert_no_error (error);
-
-  return uid;
-}
-
 /* Any of the second words is good; the answer names the state, since when and what comes next. */
 static void
 test_answer (Office        *o,
              gconstpointer  data)
 {
   static const char * const columns[] = { "p.tgl_lahir", "p.ibu_kandung", "k.no_kk" };
-  g_autofree char *uid = submit (o, PERSON (1, 1));
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
   g_autofree char *nik = paper (o, "p.nik");
   g_autoptr(GError) error = NULL;
 
@@ -115,7 +99,7 @@ static void
 test_deadline (Office        *o,
                gconstpointer  data)
 {
-  g_autofree char *uid = submit (o, PERSON (1, 1));
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
   g_autofree char *nik = paper (o, "p.nik");
   g_autofree char *born = paper (o, "p.tgl_lahir");
   g_autoptr(LoketJawaban) before = NULL;
@@ -180,7 +164,7 @@ static void
 test_receipt (Office        *o,
               gconstpointer  data)
 {
-  g_autofree char *uid = submit (o, PERSON (1, 1));
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
   g_autofree char *nik = paper (o, "p.nik");
   g_autofree char *born = paper (o, "p.tgl_lahir");
   g_autoptr(GError) error = NULL;
@@ -225,6 +209,95 @@ test_right (Office        *o,
   g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
 }
 
+static TepatActor *
+clerk_new (const char *wilayah)
+{
+  static const char * const hak[] = { TEPAT_HAK_LOKET, NULL };
+  const char * const scope[] = { wilayah, NULL };
+
+  return tepat_actor_new ("lina", "lina", "loket", hak, scope);
+}
+
+/* Who only answers citizens needs no other right, sees no whole number, and nobody of elsewhere. */
+static void
+test_clerk (Office        *o,
+            gconstpointer  data)
+{
+  static const char * const columns[] = { "p.tgl_lahir", "p.ibu_kandung", "k.no_kk" };
+  g_autoptr(TepatActor) clerk = clerk_new (DESA_1), elsewhere = clerk_new (DESA_2);
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
+  g_autofree char *nik = paper (o, "p.nik");
+  g_autoptr(GError) error = NULL;
+
+  kabupaten_exec (&o->r.kab, "INSERT INTO program (id, kode, nama, sasaran) VALUES"
+                             " (1, 'PKH', 'PKH', 'keluarga') ON CONFLICT DO NOTHING;"
+                             "INSERT INTO kepesertaan (uid, program, keluarga, wilayah, status)"
+                             " SELECT 'ks1', id, 1, '" DESA_1 "', 'ditangguhkan' FROM program"
+                             " WHERE kode = 'PKH'");
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *secret = paper (o, columns[i]);
+      g_autoptr(LoketJawaban) jawaban = ask (o, clerk, nik, secret, i == 0, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (jawaban);
+      g_assert_null (strstr (jawaban->nik, nik));
+      g_assert_nonnull (strstr (jawaban->nik, "••••"));
+      g_assert_cmpuint (jawaban->kasus->len, ==, 1);
+      /* In words, not in codes. */
+      g_assert_cmpstr (((LoketProgram *) jawaban->program->pdata[0])->status, ==,
+                       "Bantuan ditangguhkan sementara");
+      g_assert_null (ask (o, elsewhere, nik, secret, FALSE, &error));
+      g_assert_no_error (error);
+    }
+}
+
+/* However long the look took, a refusal comes at the next full step. */
+static void
+test_delay (void)
+{
+  for (guint i = 0; i < 40; i++)
+    {
+      gint64 now = g_get_monotonic_time ();
+      guint delay = loket_get_delay (now - (gint64) i * 100000);
+
+      g_assert_cmpuint (delay, >, 0);
+      g_assert_cmpuint (delay, <=, LOKET_REFUSAL_MS);
+      /* The millisecond may change meanwhile. */
+      g_assert_cmpint ((int) ((i * 100 + delay + 2) % LOKET_REFUSAL_MS), <=, 3);
+    }
+}
+
+/* A receipt is known to the check of letters; one with other words is not. */
+static void
+test_verified (Office        *o,
+               gconstpointer  data)
+{
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
+  g_autofree char *nik = paper (o, "p.nik");
+  g_autofree char *born = paper (o, "p.tgl_lahir");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LoketJawaban) receipt = ask (o, o->desa, nik, born, TRUE, &error);
+  g_autoptr(TepatLetterMark) mark = NULL, forged = NULL;
+  g_autoptr(TepatSuratVerdict) good = NULL, bad = NULL;
+  g_autofree char *text = NULL, *wrong = NULL;
+
+  g_assert_no_error (error);
+  mark = tepat_letter_mark_new (receipt->uid, receipt->sha256, receipt->jejak_seq,
+                                receipt->jejak_hash);
+  text = tepat_letter_mark_to_text (mark);
+  good = tepat_surat_verify_text (o->r.kab.store, o->desa, text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (good->ok);
+  forged = tepat_letter_mark_new (receipt->uid,
+                                  "0000000000000000000000000000000000000000000000000000000000000000",
+                                  receipt->jejak_seq, receipt->jejak_hash);
+  wrong = tepat_letter_mark_to_text (forged);
+  bad = tepat_surat_verify_text (o->r.kab.store, o->desa, wrong, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (bad->ok);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -239,6 +312,9 @@ main (int   argc,
   ADD ("guessing", test_guessing);
   ADD ("receipt", test_receipt);
   ADD ("right", test_right);
+  ADD ("clerk", test_clerk);
+  ADD ("verified", test_verified);
+  g_test_add_func ("/loket/delay", test_delay);
 #undef ADD
 
   return g_test_run ();

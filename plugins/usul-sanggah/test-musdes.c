@@ -47,22 +47,6 @@ must (Office        *o,
   return surat;
 }
 
-static char *
-submit (Office     *o,
-        const char *person)
-{
-  static const UsulPutusan ajukan = { .langkah = "ajukan" };
-  const OfficeDraft wish = { .jenis = "bantuan", .program = "PKH", .siapa = person };
-  g_autoptr(GError) error = NULL;
-  char *uid = office_draft (o, o->desa, &wish, &error);
-
-  g_assert_no_error (error);
-  office_decide (o, o->desa, uid, &ajukan, &error);
-  g_assert_no_error (error);
-
-  return uid;
-}
-
 static void
 open_periode (Office *o)
 {
@@ -106,8 +90,8 @@ static void
 test_session (Office        *o,
               gconstpointer  data)
 {
-  g_autofree char *first = submit (o, PERSON (1, 1));
-  g_autofree char *second = submit (o, PERSON (1, 2));
+  g_autofree char *first = office_submit (o, PERSON (1, 1));
+  g_autofree char *second = office_submit (o, PERSON (1, 2));
   g_autoptr(MusdesTugas) tugas = task (o, DESA_1);
   g_autoptr(MusdesSurat) opened = NULL, over = NULL;
   g_autoptr(GError) error = NULL;
@@ -138,7 +122,7 @@ static void
 test_results (Office        *o,
               gconstpointer  data)
 {
-  g_autofree char *uid = submit (o, PERSON (1, 1));
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
   const char * const usulan[] = { uid, NULL };
   g_autoptr(MusdesTugas) tugas = task (o, DESA_1);
   g_autoptr(GError) missing = NULL, meanwhile = NULL;
@@ -170,7 +154,7 @@ test_later (Office        *o,
             gconstpointer  data)
 {
   static const UsulPutusan tarik = { .langkah = "tarik", .alasan = "Keliru" };
-  g_autofree char *first = submit (o, PERSON (1, 1));
+  g_autofree char *first = office_submit (o, PERSON (1, 1));
   g_autofree char *second = NULL;
   g_autoptr(MusdesTugas) tugas = task (o, DESA_1);
   g_autoptr(MusdesSurat) now = NULL, over = NULL, next = NULL;
@@ -178,7 +162,7 @@ test_later (Office        *o,
 
   open_periode (o);
   musdes_surat_free (must (o, musdes_tugas_open, tugas));
-  second = submit (o, PERSON (1, 2));
+  second = office_submit (o, PERSON (1, 2));
   g_clear_pointer (&now, musdes_surat_free);
   now = must (o, musdes_tugas_read, tugas);
   g_assert_cmpint (now->n_new, ==, 1);
@@ -200,7 +184,7 @@ static void
 test_scope (Office        *o,
             gconstpointer  data)
 {
-  g_autofree char *uid = submit (o, PERSON (1, 1));
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
   g_autoptr(MusdesTugas) tugas = task (o, DESA_1);
   g_autoptr(GError) open = NULL, finish = NULL, right = NULL;
 
@@ -235,7 +219,7 @@ static void
 test_paper (Office        *o,
             gconstpointer  data)
 {
-  g_autofree char *uid = submit (o, PERSON (1, 1));
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
   g_autoptr(MusdesTugas) tugas = task (o, DESA_1);
   g_autoptr(MusdesSurat) kept = NULL;
   g_autoptr(GError) early = NULL;
@@ -290,14 +274,27 @@ write_paper (Office      *o,
   return path;
 }
 
+static void
+assert_verified (Office     *o,
+                 const char *path,
+                 gboolean    expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSuratVerdict) verdict = NULL;
+
+  verdict = tepat_surat_verify_file (o->r.kab.store, o->desa, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (verdict->ok, ==, expected);
+}
+
 /* Both papers can be drawn before anything is decided and after, and carry the digest. */
 static void
 test_letters (Office        *o,
               gconstpointer  data)
 {
   static const char * const kinds[] = { TEPAT_DOKUMEN_BA, TEPAT_DOKUMEN_SPTJM };
-  g_autofree char *first = submit (o, PERSON (1, 1));
-  g_autofree char *second = submit (o, PERSON (1, 2));
+  g_autofree char *first = office_submit (o, PERSON (1, 1));
+  g_autofree char *second = office_submit (o, PERSON (1, 2));
   g_autoptr(MusdesTugas) tugas = task (o, DESA_1);
   g_autoptr(MusdesSurat) empty = NULL, over = NULL;
 
@@ -311,13 +308,80 @@ test_letters (Office        *o,
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autofree char *draft = write_paper (o, empty, kinds[i]);
-      g_autofree char *paper = write_paper (o, over, kinds[i]);
-      g_autoptr(TepatLetterMark) mark = tepat_letter_mark_from_pdf (paper, NULL);
+      g_autofree char *paper = NULL;
+      g_autoptr(TepatLetterMark) mark = NULL;
 
+      /* What was drawn before the end says something else. */
+      assert_verified (o, draft, FALSE);
+      paper = write_paper (o, over, kinds[i]);
+      assert_verified (o, paper, TRUE);
+      mark = tepat_letter_mark_from_pdf (paper, NULL);
       g_assert_nonnull (mark);
       g_assert_cmpstr (mark->uid, ==, over->musdes->uid);
       g_assert_cmpstr (mark->data_sha256, ==, over->sha256);
     }
+}
+
+static gpointer
+choose_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  tepat_surat_set_template (db, "sptjm", data, error);
+
+  return NULL;
+}
+
+static gpointer
+load_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return tepat_surat_load_template (db, data, error);
+}
+
+static gboolean
+choose (Office      *o,
+        GBytes      *source,
+        GError     **error)
+{
+  GError *local = NULL;
+
+  tepat_store_write (o->r.kab.store, o->r.kab.supervisor, choose_job, source, NULL, NULL, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
+
+/* The office writes its own SPTJM; one of another kind, or with a mistake, is refused. */
+static void
+test_template (Office        *o,
+               gconstpointer  data)
+{
+  g_autoptr(TepatLetterTemplate) builtin = tepat_letter_template_new_builtin ("sptjm", NULL);
+  g_autoptr(TepatLetterTemplate) other = tepat_letter_template_new_builtin ("bukti-loket", NULL);
+  g_autoptr(TepatLetterTemplate) chosen = NULL;
+  GBytes *source = tepat_letter_template_get_source (builtin);
+  g_autofree char *text = g_strndup (g_bytes_get_data (source, NULL), g_bytes_get_size (source));
+  g_autoptr(GString) own = g_string_new (text);
+  g_autoptr(GBytes) changed = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (choose (o, tepat_letter_template_get_source (other), &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_string_replace (own, "SURAT PERNYATAAN TANGGUNG JAWAB MUTLAK", "PERNYATAAN KEPALA DESA", 0);
+  changed = g_bytes_new (own->str, own->len);
+  g_assert_true (choose (o, changed, &error));
+  g_assert_no_error (error);
+  chosen = tepat_store_read (o->r.kab.store, o->desa, load_job, (gpointer) "sptjm", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tepat_letter_template_get_sha256 (chosen), !=,
+                   tepat_letter_template_get_sha256 (builtin));
 }
 
 int
@@ -334,6 +398,7 @@ main (int   argc,
   ADD ("later", test_later);
   ADD ("scope", test_scope);
   ADD ("paper", test_paper);
+  ADD ("template", test_template);
   ADD ("letters", test_letters);
 #undef ADD
 

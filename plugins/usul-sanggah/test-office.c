@@ -27,7 +27,7 @@ actor (const char         *nama,
   return tepat_actor_new (nama, nama, "uji", hak, scope);
 }
 
-#define WORKER TEPAT_HAK_DATA_LIHAT, TEPAT_HAK_DATA_UBAH, TEPAT_HAK_NIK_PENUH
+#define WORKER TEPAT_HAK_DATA_LIHAT, TEPAT_HAK_DATA_UBAH, TEPAT_HAK_NIK_PENUH, TEPAT_HAK_LOKET
 
 void
 office_setup (Office        *o,
@@ -154,4 +154,93 @@ office_decide (Office             *o,
                                  (GDestroyNotify) usul_usulan_free, NULL, error);
 
   return usulan != NULL;
+}
+
+char *
+office_submit (Office     *o,
+               const char *person)
+{
+  static const UsulPutusan ajukan = { .langkah = "ajukan" };
+  const OfficeDraft wish = { .jenis = "bantuan", .program = "PKH", .siapa = person };
+  g_autoptr(GError) error = NULL;
+  char *uid = office_draft (o, o->desa, &wish, &error);
+
+  g_assert_no_error (error);
+  office_decide (o, o->desa, uid, &ajukan, &error);
+  g_assert_no_error (error);
+
+  return uid;
+}
+
+typedef struct
+{
+  Office       *o;
+  SanggahInput  input;
+  UsulPutusan   putusan;
+  const char   *kunci;
+} Objection;
+
+static gpointer
+record_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Objection *objection = data;
+
+  return sanggah_record (db, &objection->input, objection->o->lists, error);
+}
+
+static gpointer
+decide_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Objection *objection = data;
+
+  return sanggah_decide (db, objection->kunci, &objection->putusan, objection->o->lists, error);
+}
+
+char *
+office_object (Office              *o,
+               TepatActor          *who,
+               const SanggahInput  *input,
+               GError             **error)
+{
+  Objection objection = { .o = o, .input = *input };
+  g_autoptr(Sanggah) sanggah = NULL;
+
+  sanggah = tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, record_job, &objection,
+                                  (GDestroyNotify) sanggah_free, NULL, error);
+
+  return sanggah != NULL ? g_strdup (sanggah->uid) : NULL;
+}
+
+gboolean
+office_decide_sanggah (Office             *o,
+                       TepatActor         *who,
+                       const char         *kunci,
+                       const UsulPutusan  *putusan,
+                       GError            **error)
+{
+  Objection objection = { .o = o, .kunci = kunci, .putusan = *putusan };
+  g_autoptr(Sanggah) sanggah = NULL;
+
+  sanggah = tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, decide_job, &objection,
+                                  (GDestroyNotify) sanggah_free, NULL, error);
+
+  return sanggah != NULL;
+}
+
+void
+office_add_staff (Office     *o,
+                  const char *nama)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "INSERT INTO peran VALUES ('uji', 'Uji', 2, '[]') ON CONFLICT DO NOTHING;"
+    "INSERT INTO pengguna (uid, nama, nama_lengkap, peran, wilayah, sandi, dibuat)"
+    " VALUES ('u-%s', '%s', '%s', 'uji', '[\"9901\"]', '', '')", nama, nama, nama);
+
+  kabupaten_exec (&o->r.kab, sql);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "usul-alur.h"
+#include "sanggah.h"
 #include "usul-lists.h"
 
 /* To be included after "register-fixture.h": its register of three desa, with the people of an
@@ -46,3 +46,19 @@ gboolean office_decide (Office             *o,
                         const char         *kunci,
                         const UsulPutusan  *putusan,
                         GError            **error);
+/* Aid for this person, proposed and submitted by the desa; its uid. */
+char *office_submit   (Office             *o,
+                       const char         *person);
+/* An objection; its uid. */
+char *office_object   (Office              *o,
+                       TepatActor          *who,
+                       const SanggahInput  *input,
+                       GError             **error);
+gboolean office_decide_sanggah (Office             *o,
+                                TepatActor         *who,
+                                const char         *kunci,
+                                const UsulPutusan  *putusan,
+                                GError            **error);
+/* An account without a password, of the whole kabupaten. */
+void office_add_staff (Office             *o,
+                       const char         *nama);

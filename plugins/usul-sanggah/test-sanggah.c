@@ -13,72 +13,10 @@
 
 /* Objections with their clock, over the register of three desa. */
 
-typedef struct
-{
-  Office        *o;
-  SanggahInput   input;
-  UsulPutusan    putusan;
-  const char    *kunci;
-  GVariant      *saringan;
-} Work;
-
-static gpointer
-record_job (TepatDb       *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  Work *work = data;
-
-  return sanggah_record (db, &work->input, work->o->lists, error);
-}
-
-static gpointer
-decide_job (TepatDb       *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  Work *work = data;
-
-  return sanggah_decide (db, work->kunci, &work->putusan, work->o->lists, error);
-}
-
 static const SanggahInput plain = {
   .penyanggah = PERSON (1, 1), .tersanggah = PERSON (1, 2), .program = "PKH", .alasan = "mampu",
   .pernyataan = "Punya mobil dan sawah", .pengecualian = "Rumah terkunci"
 };
-
-static char *
-record (Office              *o,
-        TepatActor          *who,
-        const SanggahInput  *input,
-        GError             **error)
-{
-  Work work = { .o = o, .input = *input };
-  g_autoptr(Sanggah) sanggah = NULL;
-
-  sanggah = tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, record_job, &work,
-                                  (GDestroyNotify) sanggah_free, NULL, error);
-
-  return sanggah != NULL ? g_strdup (sanggah->uid) : NULL;
-}
-
-static gboolean
-decide (Office            *o,
-        TepatActor        *who,
-        const char        *kunci,
-        const UsulPutusan *putusan,
-        GError           **error)
-{
-  Work work = { .o = o, .kunci = kunci, .putusan = *putusan };
-  g_autoptr(Sanggah) sanggah = NULL;
-
-  sanggah = tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, decide_job, &work,
-                                  (GDestroyNotify) sanggah_free, NULL, error);
-
-  return sanggah != NULL;
-}
 
 static void
 must (Office            *o,
@@ -88,7 +26,7 @@ must (Office            *o,
 {
   g_autoptr(GError) error = NULL;
 
-  decide (o, who, kunci, putusan, &error);
+  office_decide_sanggah (o, who, kunci, putusan, &error);
   g_assert_no_error (error);
 }
 
@@ -102,16 +40,8 @@ must_not (Office            *o,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (decide (o, who, kunci, putusan, &error));
+  g_assert_false (office_decide_sanggah (o, who, kunci, putusan, &error));
   g_assert_error (error, domain, code);
-}
-
-static void
-add_staff (Office *o)
-{
-  kabupaten_exec (&o->r.kab, "INSERT INTO peran VALUES ('uji', 'Uji', 2, '[]');"
-                             "INSERT INTO pengguna (uid, nama, nama_lengkap, peran, wilayah, sandi,"
-                             " dibuat) VALUES ('u1', 'vina', 'Vina', 'uji', '[\"9901\"]', '', '')");
 }
 
 static const UsulPutusan tugaskan = { .langkah = "tugaskan", .petugas = "vina" };
@@ -124,10 +54,10 @@ test_accepted (Office        *o,
                gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *uid = record (o, o->desa, &plain, &error);
+  g_autofree char *uid = office_object (o, o->desa, &plain, &error);
 
   g_assert_no_error (error);
-  add_staff (o);
+  office_add_staff (o, "vina");
   assert_text (&o->r, "SELECT nomor || ' ' || tenggat FROM usul_sanggah_sanggah",
                "SGH-202611-0001 2026-12-17");
   must (o, o->supervisor, uid, &tugaskan);
@@ -148,10 +78,10 @@ test_three_people (Office        *o,
                    gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *uid = record (o, o->kepala, &plain, &error);
+  g_autofree char *uid = office_object (o, o->kepala, &plain, &error);
 
   g_assert_no_error (error);
-  add_staff (o);
+  office_add_staff (o, "vina");
   must (o, o->kepala, uid, &tugaskan);
   must_not (o, o->kepala, uid, &kunjungi, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
   must (o, o->supervisor, uid, &kunjungi);
@@ -167,7 +97,7 @@ test_lapsed (Office        *o,
   static const UsulPutusan silent = { .langkah = "lewat" };
   static const UsulPutusan lewat = { .langkah = "lewat", .alasan = "Petugas tidak tersedia" };
   g_autoptr(GError) error = NULL;
-  g_autofree char *uid = record (o, o->desa, &plain, &error);
+  g_autofree char *uid = office_object (o, o->desa, &plain, &error);
 
   g_assert_no_error (error);
   must_not (o, o->supervisor, uid, &lewat, USUL_ERROR, USUL_ERROR_STATE);
@@ -185,7 +115,7 @@ assert_refused (Office             *o,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_null (record (o, o->kepala, input, &error));
+  g_assert_null (office_object (o, o->kepala, input, &error));
   g_assert_error (error, USUL_ERROR, code);
 }
 
@@ -211,7 +141,7 @@ test_input (Office        *o,
   input = plain;
   input.pernyataan = "";
   assert_refused (o, &input, USUL_ERROR_MISSING);
-  uid = record (o, o->desa, &plain, &error);
+  uid = office_object (o, o->desa, &plain, &error);
   g_assert_no_error (error);
   assert_refused (o, &plain, USUL_ERROR_RULE);   /* one is open */
   /* A refused one uses up no number. */
@@ -256,7 +186,7 @@ count_job (TepatDb       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return sanggah_daftar_count (db, ((Work *) data)->saringan, cancellable, error);
+  return sanggah_daftar_count (db, data, cancellable, error);
 }
 
 /* How many are urgent for this person. */
@@ -265,14 +195,12 @@ count_urgent (Office     *o,
               TepatActor *who)
 {
   const UsulSaringan all = { .wilayah = "" };
-  Work work = { .o = o, .saringan = g_variant_ref_sink (sanggah_daftar_new (&all, o->lists,
-                                                                            who)) };
+  g_autoptr(GVariant) saringan = g_variant_ref_sink (sanggah_daftar_new (&all, o->lists, who));
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) counts = tepat_store_read (o->r.kab.store, who, count_job, &work, NULL,
+  g_autoptr(GArray) counts = tepat_store_read (o->r.kab.store, who, count_job, saringan, NULL,
                                                &error);
 
   g_assert_no_error (error);
-  g_variant_unref (work.saringan);
 
   return g_array_index (counts, gint64, 0);
 }
@@ -283,7 +211,7 @@ test_escalation (Office        *o,
                  gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *uid = record (o, o->desa, &plain, &error);
+  g_autofree char *uid = office_object (o, o->desa, &plain, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (count_urgent (o, o->desa), ==, 1);

@@ -15,30 +15,31 @@ G_DEFINE_QUARK (usul-error, usul_error)
 /* All ways of a proposal. */
 const UsulLangkah usul_alur_usulan[] = {
   { "ajukan", N_("Submit"), 's', " draf dikembalikan ", "diajukan", TEPAT_HAK_DATA_UBAH,
-    USUL_PERLU_ATURAN, 0 },
+    USUL_PERLU_ATURAN, 0, TRUE },
   { "layak", N_("Musdes: eligible"), 'l', " diajukan ", "layak", TEPAT_HAK_DESA_TUTUP,
     USUL_PERLU_MUSDES, 0 },
   { "tidak-layak", N_("Musdes: not eligible"), 'n', " diajukan ", "tidak_layak",
     TEPAT_HAK_DESA_TUTUP, USUL_PERLU_MUSDES | USUL_PERLU_KODE, 0 },
   { "verifikasi", N_("Verified"), 'v', " diajukan layak ", "diverifikasi", USUL_HAK_VERIFIKASI,
-    USUL_PERLU_HASIL_DESA, USUL_BUKAN_PEMBUAT },
-  { "setujui", N_("Approve"), 'a', " diverifikasi ", "disetujui", USUL_HAK_PUTUS, 0, OTHERS },
+    USUL_PERLU_HASIL_DESA, USUL_BUKAN_PEMBUAT, TRUE },
+  { "setujui", N_("Approve"), 'a', " diverifikasi ", "disetujui", USUL_HAK_PUTUS, 0, OTHERS,
+    TRUE },
   { "kembalikan", N_("Send back"), 'r', " diajukan layak diverifikasi ", "dikembalikan",
     USUL_HAK_VERIFIKASI, USUL_PERLU_ALASAN | USUL_PERLU_BIDANG, USUL_BUKAN_PEMBUAT },
   { "tolak", N_("Refuse"), 't', " diajukan layak diverifikasi ", "ditolak", USUL_HAK_PUTUS,
-    USUL_PERLU_KODE, OTHERS },
+    USUL_PERLU_KODE, OTHERS, TRUE },
   { "masuk-periode", N_("Put into the periode"), 'm', " disetujui ", "dalam_periode",
-    USUL_HAK_PUTUS, USUL_PERLU_PERIODE, 0 },
+    USUL_HAK_PUTUS, USUL_PERLU_PERIODE, 0, TRUE },
   { "batalkan", N_("Take approval back"), 'b', " disetujui ", "diverifikasi", USUL_HAK_PUTUS,
     USUL_PERLU_ALASAN, OTHERS },
   { "sahkan", N_("Covered by the letter"), 'h', " dalam_periode ", "disahkan", USUL_HAK_PUTUS,
-    USUL_PERLU_PENGESAHAN, 0 },
+    USUL_PERLU_PENGESAHAN, 0, TRUE },
   { "kirim", N_("Sent to the centre"), 'p', " disahkan ", "dikirim", USUL_HAK_PUTUS,
-    USUL_PERLU_DOKUMEN, 0 },
+    USUL_PERLU_DOKUMEN, 0, TRUE },
   { "tetapkan", N_("Determined by the centre"), 'd', " dikirim ", "ditetapkan", USUL_HAK_PUTUS,
-    USUL_PERLU_DOKUMEN, 0 },
+    USUL_PERLU_DOKUMEN, 0, TRUE },
   { "tolak-pusat", N_("Refused by the centre"), 'x', " dikirim ", "ditolak_pusat", USUL_HAK_PUTUS,
-    USUL_PERLU_KODE, 0 },
+    USUL_PERLU_KODE, 0, TRUE },
   { "tarik", N_("Withdraw"), 'w', " draf diajukan dikembalikan ", "ditarik", TEPAT_HAK_DATA_UBAH,
     USUL_PERLU_ALASAN, USUL_HANYA_PEMBUAT },
   { NULL }
@@ -49,7 +50,7 @@ const UsulLangkah usul_alur_sanggah[] = {
   { "kunjungi", N_("Record the visit"), 'v', " ditugaskan ", "dikunjungi", USUL_HAK_VERIFIKASI,
     USUL_PERLU_KUNJUNGAN, USUL_BUKAN_PEMBUAT },
   { "tugaskan", N_("Assign the visit"), 'p', " tercatat ditugaskan ", "ditugaskan",
-    USUL_HAK_VERIFIKASI, USUL_PERLU_PETUGAS, 0 },
+    USUL_HAK_VERIFIKASI, USUL_PERLU_PETUGAS, 0, TRUE },
   { "kabulkan", N_("Accept the objection"), 'a', " dikunjungi ", "dikabulkan", USUL_HAK_PUTUS,
     USUL_PERLU_KODE, OTHERS },
   { "tolak", N_("Dismiss the objection"), 't', " dikunjungi ", "sanggah_ditolak", USUL_HAK_PUTUS,
@@ -57,7 +58,7 @@ const UsulLangkah usul_alur_sanggah[] = {
   { "ulangi", N_("Visit again"), 'r', " dikunjungi ", "ditugaskan", USUL_HAK_PUTUS,
     USUL_PERLU_ALASAN, OTHERS },
   { "lewat", N_("Lapsed"), 'l', " tercatat ditugaskan dikunjungi ", "lewat", USUL_HAK_PUTUS,
-    USUL_PERLU_ALASAN | USUL_PERLU_LEWAT, USUL_BUKAN_PEMBUAT },
+    USUL_PERLU_ALASAN | USUL_PERLU_LEWAT, USUL_BUKAN_PEMBUAT, TRUE },
   { "tarik", N_("Withdraw"), 'w', " tercatat ", "ditarik", TEPAT_HAK_DATA_UBAH,
     USUL_PERLU_ALASAN, USUL_HANYA_PEMBUAT },
   { NULL }
@@ -122,12 +123,23 @@ static gboolean
 is_maker (const UsulKasus *kasus,
           TepatActor      *actor)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kasus->pembuat); i++)
-    if (kasus->pembuat[i] != NULL &&
-        g_ascii_strcasecmp (kasus->pembuat[i], tepat_actor_get_nama (actor)) == 0)
+  for (guint i = 0; kasus->pembuat != NULL && kasus->pembuat[i] != NULL; i++)
+    if (g_ascii_strcasecmp (kasus->pembuat[i], tepat_actor_get_nama (actor)) == 0)
       return TRUE;
 
   return FALSE;
+}
+
+static gboolean
+is_other (const char * const *people,
+          TepatActor         *actor,
+          GError            **error)
+{
+  for (guint i = 0; people != NULL && people[i] != NULL; i++)
+    if (!tepat_access_require_other (actor, people[i], error))
+      return FALSE;
+
+  return TRUE;
 }
 
 static gboolean
@@ -136,19 +148,15 @@ check_person (const UsulLangkah *langkah,
               TepatActor        *actor,
               GError           **error)
 {
-  if (!tepat_access_require (actor, langkah->hak, error))
-    return FALSE;
-  for (guint i = 0; (langkah->siapa & USUL_BUKAN_PEMBUAT) && i < G_N_ELEMENTS (kasus->pembuat); i++)
-    if (kasus->pembuat[i] != NULL && !tepat_access_require_other (actor, kasus->pembuat[i], error))
-      return FALSE;
-  if ((langkah->siapa & USUL_BUKAN_VERIFIKATOR) && kasus->verifikator != NULL &&
-      !tepat_access_require_other (actor, kasus->verifikator, error))
+  if (!tepat_access_require (actor, langkah->hak, error) ||
+      ((langkah->siapa & USUL_BUKAN_PEMBUAT) && !is_other (kasus->pembuat, actor, error)) ||
+      ((langkah->siapa & USUL_BUKAN_VERIFIKATOR) && !is_other (kasus->verifikator, actor, error)))
     return FALSE;
   if (!(langkah->siapa & USUL_HANYA_PEMBUAT) || is_maker (kasus, actor))
     return TRUE;
   g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED,
                _("Only who made the case may do this. Nothing was changed. Ask %s."),
-               kasus->pembuat[0]);
+               kasus->pembuat != NULL && kasus->pembuat[0] != NULL ? kasus->pembuat[0] : "–");
 
   return FALSE;
 }

@@ -63,6 +63,7 @@ typedef enum
  * @dari: the states it follows on, with spaces between and around
  * @ke: the state it leads to
  * @hak: the right it needs
+ * @massal: whether several cases may take it at once, with one reason for all
  *
  * One arrow of a state machine. All arrows of a machine stand in one table.
  */
@@ -76,23 +77,24 @@ typedef struct
   const char *hak;
   UsulPerlu   perlu;
   UsulSiapa   siapa;
+  gboolean    massal;
 } UsulLangkah;
 
 /**
  * UsulKasus:
  * @keadaan: where it stands
  * @perlu_musdes: the desa has to decide first
- * @pembuat: (array length=2): who recorded and who submitted it; nullable each
- * @verifikator: (nullable): who checked it
+ * @pembuat: (nullable) (array zero-terminated=1): all who recorded, changed or submitted it
+ * @verifikator: (nullable) (array zero-terminated=1): all who ever checked it
  *
  * What a state machine has to know about a case.
  */
 typedef struct
 {
-  const char *keadaan;
-  gboolean    perlu_musdes;
-  const char *pembuat[2];
-  const char *verifikator;
+  const char         *keadaan;
+  gboolean            perlu_musdes;
+  const char * const *pembuat;
+  const char * const *verifikator;
 } UsulKasus;
 
 /**

@@ -11,7 +11,8 @@ usul_berkas_free (UsulBerkas *self)
   g_clear_pointer (&self->usulan, usul_usulan_free);
   g_clear_pointer (&self->riwayat, g_ptr_array_unref);
   g_clear_pointer (&self->temuan, g_ptr_array_unref);
-  g_free (self->lain);
+  g_clear_pointer (&self->pelaku, usul_pelaku_free);
+  g_clear_pointer (&self->terkait, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -62,22 +63,6 @@ usul_tugas_free (UsulTugas *self)
   g_free (self);
 }
 
-/* Cases about the same family that nobody closed yet. */
-static gboolean
-find_others (TepatDb     *db,
-             UsulBerkas  *self,
-             GError     **error)
-{
-  if (self->usulan->keluarga == NULL)
-    return TRUE;
-
-  return tepat_db_get_text (db, "SELECT group_concat (nomor, ', ') FROM usul_sanggah_usulan"
-                                " WHERE keluarga = $1 AND uid <> $2 AND nomor IS NOT NULL"
-                                " AND keadaan NOT IN ('tidak_layak', 'ditolak', 'ditetapkan',"
-                                " 'ditolak_pusat', 'ditarik')", &self->lain, error, "ss",
-                            self->usulan->keluarga, self->usulan->uid);
-}
-
 gpointer
 usul_berkas_read (TepatDb       *db,
                   gpointer       data,
@@ -92,7 +77,10 @@ usul_berkas_read (TepatDb       *db,
   if (self->usulan == NULL ||
       (self->riwayat = usul_riwayat_list (db, self->usulan->uid, error)) == NULL ||
       (self->temuan = usul_aturan_check (db, self->usulan, tugas->lists, error)) == NULL ||
-      !find_others (db, self, error))
+      (self->pelaku = usul_pelaku_read (db, self->usulan->uid, self->usulan->sanggah,
+                                        error)) == NULL ||
+      (self->terkait = usul_terkait_read (db, self->usulan->keluarga, self->usulan->uid,
+                                          error)) == NULL)
     return NULL;
 
   return g_steal_pointer (&self);

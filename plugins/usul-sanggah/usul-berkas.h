@@ -4,6 +4,7 @@
 #include "usul-aturan.h"
 #include "usul-putus.h"
 #include "usul-riwayat.h"
+#include "usul-terkait.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
  * @usulan: the proposal
  * @riwayat: (element-type UsulRiwayat): its history, oldest first
  * @temuan: (element-type UsulTemuan): what the rules say now
- * @lain: (nullable): what else is open about the same family, one text
+ * @pelaku: who had a hand in it
+ * @terkait: (element-type UsulTerkait): other cases about the same family
  *
  * What a screen shows of one proposal.
  */
@@ -21,7 +23,8 @@ typedef struct
   UsulUsulan *usulan;
   GPtrArray  *riwayat;
   GPtrArray  *temuan;
-  char       *lain;
+  UsulPelaku *pelaku;
+  GPtrArray  *terkait;
 } UsulBerkas;
 
 void      usul_berkas_free       (UsulBerkas     *self);

@@ -12,9 +12,12 @@
 #define OTHERS "dibuat_oleh <> $1 AND coalesce (diajukan_oleh, '') <> $1"
 
 const UsulAntrean usul_antrean[] = {
-  { "konsep", N_("My drafts"), "keadaan = 'draf' AND dibuat_oleh = $1", TEPAT_HAK_DATA_UBAH },
-  { "dikembalikan", N_("Returned to me"), "keadaan = 'dikembalikan' AND dibuat_oleh = $1",
-    TEPAT_HAK_DATA_UBAH },
+  { "saya", N_("Asked of me"), "petugas = $1 AND keadaan IN ('diajukan', 'layak', 'diverifikasi',"
+    " 'disetujui')", USUL_HAK_VERIFIKASI },
+  { "konsep", N_("My drafts"), "keadaan = 'draf' AND (petugas = $1 OR (petugas IS NULL"
+    " AND dibuat_oleh = $1))", TEPAT_HAK_DATA_UBAH },
+  { "dikembalikan", N_("Returned to me"), "keadaan = 'dikembalikan' AND (petugas = $1"
+    " OR (petugas IS NULL AND dibuat_oleh = $1))", TEPAT_HAK_DATA_UBAH },
   { "musdes", N_("Waiting for musdes"), "keadaan = 'diajukan' AND perlu_musdes = 1",
     TEPAT_HAK_DESA_TUTUP },
   { "verifikasi", N_("To be verified"), "(keadaan = 'layak' OR (keadaan = 'diajukan' AND"

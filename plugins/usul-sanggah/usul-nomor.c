@@ -27,6 +27,17 @@ default_of (const char *seri)
   return NULL;
 }
 
+static gboolean
+fail_series (const char  *seri,
+             GError     **error)
+{
+  g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
+               _("There is no series of numbers “%s”. Nothing was changed. Take usulan, sanggah or "
+                 "loket."), seri);
+
+  return FALSE;
+}
+
 char *
 usul_nomor_get_pattern (TepatDb     *db,
                         const char  *seri,
@@ -35,11 +46,42 @@ usul_nomor_get_pattern (TepatDb     *db,
   g_autofree char *key = g_strconcat ("pola.", seri, NULL);
   g_autofree char *value = NULL;
 
+  if (default_of (seri) == NULL)
+    {
+      fail_series (seri, error);
+      return NULL;
+    }
   if (!tepat_db_get_text (db, "SELECT nilai FROM usul_sanggah_setelan WHERE kunci = $1", &value,
                           error, "s", key))
     return NULL;
 
   return value != NULL ? g_steal_pointer (&value) : g_strdup (default_of (seri));
+}
+
+/* Two series with one pattern would take each other's numbers, and have gaps. */
+static gboolean
+check_alone (TepatDb     *db,
+             const char  *seri,
+             const char  *pattern,
+             GError     **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      g_autofree char *other = NULL;
+
+      if (strcmp (patterns[i].seri, seri) == 0)
+        continue;
+      if ((other = usul_nomor_get_pattern (db, patterns[i].seri, error)) == NULL)
+        return FALSE;
+      if (strcmp (other, pattern) != 0)
+        continue;
+      g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
+                   _("The numbers of “%s” are written so already. Nothing was changed. Begin these "
+                     "with other letters."), patterns[i].seri);
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 gboolean
@@ -54,8 +96,11 @@ usul_nomor_set_pattern (TepatDb     *db,
 
   if (!tepat_access_require (tepat_db_get_actor (db), USUL_HAK_PUTUS, error))
     return FALSE;
-  if (default_of (seri) == NULL || strstr (pattern, "{nomor}") == NULL ||
-      strlen (pattern) > MAX_PATTERN)
+  if (default_of (seri) == NULL)
+    return fail_series (seri, error);
+  if (!check_alone (db, seri, pattern, error))
+    return FALSE;
+  if (strstr (pattern, "{nomor}") == NULL || strlen (pattern) > MAX_PATTERN)
     {
       g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
                    _("“%s” is no pattern of numbers. Nothing was changed. Write one with {nomor} in "

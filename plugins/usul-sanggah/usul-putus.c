@@ -10,7 +10,6 @@
 #include "usul-aturan.h"
 #include "usul-nomor.h"
 #include "usul-putus.h"
-#include "usul-riwayat.h"
 #include "usul-terap.h"
 
 typedef struct
@@ -30,27 +29,6 @@ replace (char       **text,
 {
   g_free (*text);
   *text = g_strdup (value);
-}
-
-/* The second of two is told who was first and what came of it. */
-static gboolean
-check_version (Putus   *self,
-               GError **error)
-{
-  g_autofree char *who = NULL;
-
-  if (self->putusan->versi == 0 || self->putusan->versi == self->usulan->versi)
-    return TRUE;
-  if (!tepat_db_get_text (self->db, "SELECT oleh FROM usul_sanggah_langkah WHERE kasus = $1"
-                                    " ORDER BY id DESC LIMIT 1", &who, error, "s",
-                          self->usulan->uid))
-    return FALSE;
-  g_set_error (error, USUL_ERROR, USUL_ERROR_MEANWHILE,
-               _("%s moved this case meanwhile: it is “%s” now. Nothing of yours was kept. Look at "
-                 "it again."), who != NULL ? who : "–",
-               usul_alur_get_title (self->usulan->keadaan));
-
-  return FALSE;
 }
 
 static gboolean
@@ -305,7 +283,7 @@ write_state (Putus   *self,
                                  " musdes_oleh = $9, diverifikasi = $10, diverifikasi_oleh = $11,"
                                  " diputus = $12, diputus_oleh = $13, alasan_putusan = $14,"
                                  " perbaiki = $15, register_seq = $16, dokumen = $17,"
-                                 " perlu_musdes = $18 WHERE uid = $19",
+                                 " perlu_musdes = $18, petugas = NULL WHERE uid = $19",
                        error, "sssssssssssssssssis", self->langkah->ke, now, u->nomor, u->diajukan,
                        u->diajukan_oleh, u->musdes_jenis, u->musdes_nomor, u->musdes_tanggal,
                        u->musdes_oleh, u->diverifikasi, u->diverifikasi_oleh, u->diputus,
@@ -336,11 +314,16 @@ run (Putus   *self,
 {
   UsulKasus kasus;
   TepatActor *actor = tepat_db_get_actor (self->db);
+  g_autoptr(UsulPelaku) pelaku = usul_pelaku_read (self->db, self->usulan->uid,
+                                                   self->usulan->sanggah, error);
 
-  usul_usulan_to_kasus (self->usulan, &kasus);
+  if (pelaku == NULL)
+    return FALSE;
+  usul_usulan_to_kasus (self->usulan, pelaku, &kasus);
 
   return tepat_access_require_wilayah (actor, self->usulan->wilayah, error) &&
-         check_version (self, error) &&
+         usul_riwayat_check_seen (self->db, self->usulan->uid, self->usulan->keadaan,
+                                  self->usulan->versi, self->putusan->versi, error) &&
          usul_alur_check (self->langkah, &kasus, self->putusan, actor, error) &&
          check_reason (self, error) && act (self, error) && write_step (self, error);
 }

@@ -3,9 +3,52 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "usul-alur.h"
 #include "usul-riwayat.h"
+
+const char *
+usul_riwayat_get_title (const UsulRiwayat *step)
+{
+  static const struct { const char *perbuatan; const char *title; } acts[] = {
+    { "ubah", N_("Changed") },
+    { USUL_RIWAYAT_KOMENTAR, N_("Comment") },
+    { USUL_RIWAYAT_TUGAS, N_("Asked to see to it") },
+    { USUL_RIWAYAT_SERAH, N_("Handed over") },
+    { USUL_RIWAYAT_SERAH_BATAL, N_("Hand-over taken back") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_strcmp0 (acts[i].perbuatan, step->perbuatan) == 0)
+      return _(acts[i].title);
+
+  return usul_alur_get_title (step->ke);
+}
+
+gboolean
+usul_riwayat_check_seen (TepatDb     *db,
+                         const char  *kasus,
+                         const char  *keadaan,
+                         gint64       versi,
+                         gint64       seen,
+                         GError     **error)
+{
+  g_autofree char *who = NULL;
+
+  if (seen == 0 || seen == versi)
+    return TRUE;
+  if (!tepat_db_get_text (db, "SELECT oleh FROM usul_sanggah_langkah WHERE kasus = $1"
+                              " AND perbuatan <> '" USUL_RIWAYAT_KOMENTAR "'"
+                              " ORDER BY id DESC LIMIT 1", &who, error, "s", kasus))
+    return FALSE;
+  g_set_error (error, USUL_ERROR, USUL_ERROR_MEANWHILE,
+               _("%s moved this case meanwhile: it is “%s” now. Nothing of yours was kept. Look at "
+                 "it again."), who != NULL ? who : "–", usul_alur_get_title (keadaan));
+
+  return FALSE;
+}
 
 static char *
 describe (const char *keadaan,
@@ -93,4 +136,54 @@ usul_riwayat_list (TepatDb     *db,
     g_ptr_array_add (steps, read_row (stmt));
 
   return row ? NULL : g_steal_pointer (&steps);
+}
+
+void
+usul_pelaku_free (UsulPelaku *self)
+{
+  g_strfreev (self->pembuat);
+  g_strfreev (self->verifikator);
+  g_free (self);
+}
+
+static char **
+read_names (TepatDb     *db,
+            const char  *sql,
+            const char  *kasus,
+            const char  *sanggah,
+            GError     **error)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
+  gboolean row = TRUE;
+
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "ss", kasus, sanggah);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    g_strv_builder_add (names, tepat_stmt_get_text (stmt, 0));
+
+  return row ? NULL : g_strv_builder_end (names);
+}
+
+UsulPelaku *
+usul_pelaku_read (TepatDb     *db,
+                  const char  *kasus,
+                  const char  *sanggah,
+                  GError     **error)
+{
+  g_autoptr(UsulPelaku) self = g_new0 (UsulPelaku, 1);
+
+  self->pembuat = read_names (db, "SELECT oleh FROM usul_sanggah_langkah"
+                                  " WHERE (kasus = $1 AND perbuatan IN ('catat', 'ubah', 'ajukan'))"
+                                  " OR (kasus = $2 AND perbuatan = 'catat')"
+                                  " GROUP BY oleh ORDER BY min (id)", kasus, sanggah, error);
+  if (self->pembuat == NULL)
+    return NULL;
+  self->verifikator = read_names (db, "SELECT oleh FROM usul_sanggah_langkah"
+                                      " WHERE kasus = $1 AND $2 IS $2"
+                                      " AND perbuatan IN ('verifikasi', 'kunjungi')"
+                                      " GROUP BY oleh ORDER BY min (id)", kasus, NULL, error);
+
+  return self->verifikator != NULL ? g_steal_pointer (&self) : NULL;
 }

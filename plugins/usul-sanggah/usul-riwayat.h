@@ -38,6 +38,46 @@ typedef struct
   const char *waktu;
 } UsulRiwayat;
 
+/* Acts that move a case to nowhere: they stand in the history beside the steps. */
+#define USUL_RIWAYAT_KOMENTAR    "komentar"
+#define USUL_RIWAYAT_TUGAS       "tugas"
+#define USUL_RIWAYAT_SERAH       "serah"
+#define USUL_RIWAYAT_SERAH_BATAL "serah-batal"
+
+/* What the history calls it, for people. */
+const char *usul_riwayat_get_title (const UsulRiwayat *step);
+
+/**
+ * UsulPelaku:
+ * @pembuat: (array zero-terminated=1): who recorded, changed or submitted, the first one first
+ * @verifikator: (array zero-terminated=1): who checked, or went to the house
+ *
+ * Who had a hand in a case. Who made a part of it never checks it, and who once checked it never
+ * decides it, however often it was sent back meanwhile.
+ */
+typedef struct
+{
+  char **pembuat;
+  char **verifikator;
+} UsulPelaku;
+
+/* sanggah: (nullable): uid of the objection that made a proposal; who recorded that is a maker. */
+UsulPelaku *usul_pelaku_read (TepatDb         *db,
+                              const char      *kasus,
+                              const char      *sanggah,
+                              GError         **error);
+void      usul_pelaku_free   (UsulPelaku      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulPelaku, usul_pelaku_free)
+
+/* FALSE, and who was first and what came of it, when the case is no longer as it was seen; seen 0:
+ * nobody looked. */
+gboolean  usul_riwayat_check_seen (TepatDb       *db,
+                              const char         *kasus,
+                              const char         *keadaan,
+                              gint64              versi,
+                              gint64              seen,
+                              GError            **error);
+
 /* By the job's actor, now; with its journal entry. */
 gboolean  usul_riwayat_add   (TepatDb            *db,
                               const UsulRiwayat  *step,

@@ -10,7 +10,7 @@
 
 static const char * const files[] = { "001-usul-sanggah.sql", "002-sanggah.sql",
                                        "003-musdes.sql", "004-loket.sql",
-                                       "005-impor.sql" };
+                                       "005-impor.sql", "006-meja.sql" };
 
 /* As the register masks its own. */
 #define MASKED_NIK                                                                                 \
@@ -24,14 +24,20 @@ static const TepatGuardMask usulan_masks[] = {
   { NULL },
 };
 
+/* Who only answers citizens reads the cases that the answer tells of. */
+#define COUNTER "{hak " TEPAT_HAK_LOKET "} AND {in t.wilayah}"
+
 static const TepatGuardTable tables[] = {
-  { "usul_sanggah_usulan", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = usulan_masks },
+  { "usul_sanggah_usulan", TEPAT_HAK_DATA_LIHAT, "wilayah", .fallback = COUNTER,
+    .masks = usulan_masks },
   { "usul_sanggah_langkah", TEPAT_HAK_DATA_LIHAT, "wilayah" },
-  { "usul_sanggah_sanggah", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "usul_sanggah_sanggah", TEPAT_HAK_DATA_LIHAT, "wilayah", .fallback = COUNTER },
   { "usul_sanggah_musdes", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "usul_sanggah_butir", TEPAT_HAK_DATA_LIHAT, "wilayah" },
-  { "usul_sanggah_loket", TEPAT_HAK_DATA_LIHAT, .where = "t.oleh = {nama} OR {in t.wilayah}" },
+  { "usul_sanggah_loket", TEPAT_HAK_LOKET, .where = "t.oleh = {nama} OR {in t.wilayah}" },
   { "usul_sanggah_impor", TEPAT_HAK_DATA_LIHAT },
+  { "usul_sanggah_serah", TEPAT_HAK_DATA_LIHAT },
+  { "usul_sanggah_saringan", .always = "t.pengguna = {uid}" },
   { "usul_sanggah_masuk", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = usulan_masks },
   { "usul_sanggah_masuk_berkas", TEPAT_HAK_DATA_LIHAT, "wilayah" },
 };

@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "usul-riwayat.h"
 #include "usul-usulan.h"
 
 #define COLUMN(name) { #name, G_STRUCT_OFFSET (UsulUsulan, name) }
@@ -21,6 +20,7 @@ static const struct { const char *name; gsize offset; } columns[] = {
   COLUMN (musdes_jenis), COLUMN (musdes_nomor), COLUMN (musdes_tanggal), COLUMN (musdes_oleh),
   COLUMN (diverifikasi), COLUMN (diverifikasi_oleh), COLUMN (diputus), COLUMN (diputus_oleh),
   COLUMN (alasan_putusan), COLUMN (perbaiki), COLUMN (dokumen), COLUMN (register_seq),
+  COLUMN (petugas),
 };
 
 #define N_DRAFT 16
@@ -118,13 +118,14 @@ usul_usulan_load_row (TepatDb  *db,
 
 void
 usul_usulan_to_kasus (const UsulUsulan *self,
+                      const UsulPelaku *pelaku,
                       UsulKasus        *kasus)
 {
   *kasus = (UsulKasus) {
     .keadaan = self->keadaan,
     .perlu_musdes = self->perlu_musdes,
-    .pembuat = { self->dibuat_oleh, self->diajukan_oleh },
-    .verifikator = self->diverifikasi_oleh,
+    .pembuat = (const char * const *) pelaku->pembuat,
+    .verifikator = (const char * const *) pelaku->verifikator,
   };
 }
 

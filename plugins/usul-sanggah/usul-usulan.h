@@ -4,6 +4,7 @@
 #include "usul-alur.h"
 #include "usul-bidang.h"
 #include "usul-lists.h"
+#include "usul-riwayat.h"
 
 G_BEGIN_DECLS
 
@@ -55,6 +56,7 @@ typedef struct
   char      *dokumen;
   char      *register_seq;
   char      *sanggah;
+  char      *petugas;
   GPtrArray *bidang;      /* UsulBidang, of isi */
 } UsulUsulan;
 
@@ -70,6 +72,7 @@ UsulUsulan *usul_usulan_load_row (TepatDb           *db,
                                   gint64             id,
                                   GError           **error);
 void        usul_usulan_to_kasus (const UsulUsulan  *self,
+                                  const UsulPelaku  *pelaku,
                                   UsulKasus         *kasus);
 
 /* Keeps a draft, new or changed: the kind, whom, the fields; never its state. Needs data.ubah and

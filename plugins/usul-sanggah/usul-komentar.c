@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "usul-komentar"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sanggah.h"
+#include "usul-komentar.h"
+#include "usul-usulan.h"
+
+static gboolean
+check (TepatActor  *actor,
+       const char  *teks,
+       GError     **error)
+{
+  if (!tepat_actor_has_hak (actor, USUL_HAK_VERIFIKASI) &&
+      !tepat_actor_has_hak (actor, USUL_HAK_PUTUS) &&
+      !tepat_access_require (actor, TEPAT_HAK_DATA_UBAH, error))
+    return FALSE;
+  if (*teks != '\0' && g_utf8_strlen (teks, -1) <= USUL_KOMENTAR_MOST)
+    return TRUE;
+  g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
+               _("A comment has 1 to %d letters. Nothing was kept. Write it shorter."),
+               USUL_KOMENTAR_MOST);
+
+  return FALSE;
+}
+
+static gboolean
+add (TepatDb     *db,
+     const char  *jenis,
+     const char  *uid,
+     const char  *wilayah,
+     const char  *keadaan,
+     const char  *teks,
+     GError     **error)
+{
+  const UsulRiwayat step = { jenis, uid, wilayah, USUL_RIWAYAT_KOMENTAR, keadaan, keadaan, NULL,
+                             teks };
+
+  return tepat_access_require_wilayah (tepat_db_get_actor (db), wilayah, error) &&
+         usul_riwayat_add (db, &step, error);
+}
+
+gboolean
+usul_komentar_add (TepatDb     *db,
+                   gboolean     sanggah,
+                   const char  *kunci,
+                   const char  *teks,
+                   GError     **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (teks != NULL ? teks : ""));
+
+  if (!check (tepat_db_get_actor (db), text, error))
+    return FALSE;
+  if (sanggah)
+    {
+      g_autoptr(Sanggah) one = sanggah_load (db, kunci, error);
+
+      return one != NULL &&
+             add (db, "sanggah", one->uid, one->wilayah, one->keadaan, text, error);
+    }
+  else
+    {
+      g_autoptr(UsulUsulan) one = usul_usulan_load (db, kunci, error);
+
+      return one != NULL && add (db, "usulan", one->uid, one->wilayah, one->keadaan, text, error);
+    }
+}
+
+UsulKomentarTugas *
+usul_komentar_tugas_new (gboolean    sanggah,
+                         const char *kunci,
+                         const char *teks)
+{
+  UsulKomentarTugas *self = g_new0 (UsulKomentarTugas, 1);
+
+  self->sanggah = sanggah;
+  self->kunci = g_strdup (kunci);
+  self->teks = g_strdup (teks);
+
+  return self;
+}
+
+void
+usul_komentar_tugas_free (UsulKomentarTugas *self)
+{
+  g_free (self->kunci);
+  g_free (self->teks);
+  g_free (self);
+}
+
+gpointer
+usul_komentar_job (TepatDb       *db,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  const UsulKomentarTugas *tugas = data;
+
+  usul_komentar_add (db, tugas->sanggah, tugas->kunci, tugas->teks, error);
+
+  return NULL;
+}
