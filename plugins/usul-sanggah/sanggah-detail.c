@@ -6,11 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sanggah-berkas.h"
 #include "sanggah-detail.h"
+#include "usul-cetak.h"
 #include "usul-kalender.h"
+#include "usul-kartu.h"
 #include "usul-keputusan.h"
-#include "usul-riwayat.h"
 
 #define PHOTO_HEIGHT 150
 
@@ -165,7 +165,6 @@ add_family (SanggahDetail *self)
   add_fact (card, _("Address"), usul_sasaran_get (family, "keluarga", "alamat"));
   add_fact (card, _("Desa"), usul_lists_name_wilayah (self->lists, family->wilayah, 10));
   add_fact (card, _("Desil"), usul_sasaran_get (family, "keluarga", "desil"));
-  add_fact (card, _("Also open"), self->berkas->lain);
   for (guint i = 0; i < self->berkas->anggota->len; i++)
     gtk_box_append (GTK_BOX (card), usul_widget_fact (i == 0 ? _("Members") : "",
                                                       self->berkas->anggota->pdata[i]));
@@ -189,7 +188,7 @@ find_allowed (SanggahDetail *self,
       ((langkah->perlu & USUL_PERLU_LEWAT) &&
        strcmp (self->berkas->sanggah->tenggat, self->lists->lists.today) >= 0))
     return NULL;
-  sanggah_to_kasus (self->berkas->sanggah, &kasus);
+  sanggah_to_kasus (self->berkas->sanggah, self->berkas->pelaku, &kasus);
 
   return usul_alur_may (langkah, &kasus, actor_of (self)) ? langkah : NULL;
 }
@@ -228,8 +227,9 @@ show (SanggahDetail *self)
   add_statement (self, s);
   add_photos (self);
   add_family (self);
-  usul_widget_history (usul_widget_card (self->content, _("History")), self->lists,
-                       self->berkas->riwayat);
+  usul_kartu_terkait (self->content, self->context, self->lists, self->berkas->terkait);
+  usul_kartu_riwayat (self->content, self->context, self->lists, self->berkas->riwayat, TRUE,
+                      s->uid);
   g_ptr_array_add (self->berkas->petugas, NULL);
   usul_keputusan_set_people (self->keputusan,
                              (const char * const *) self->berkas->petugas->pdata);
@@ -409,6 +409,19 @@ sanggah_detail_go_back (SanggahDetail *self)
 }
 
 static void
+on_print (SanggahDetail *self)
+{
+  g_autoptr(TepatPrintable) printable = NULL;
+
+  if (self->berkas == NULL)
+    return;
+  printable = usul_cetak_to_printable (usul_cetak_new_sanggah (self->berkas, self->lists),
+                                       tepat_context_get_session (self->context));
+  gtk_window_present (GTK_WINDOW (tepat_print_window_new (
+    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), printable)));
+}
+
+static void
 on_close (SanggahDetail *self)
 {
   g_signal_emit (self, signals[CLOSED], 0);
@@ -424,6 +437,14 @@ static void
 on_next (SanggahDetail *self)
 {
   g_signal_emit (self, signals[MOVED], 0, 1);
+}
+
+static void
+on_reload (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  sanggah_detail_reload (SANGGAH_DETAIL (widget));
 }
 
 static void
@@ -464,6 +485,7 @@ sanggah_detail_class_init (SanggahDetailClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sanggah_detail_dispose;
   add_signals ();
   g_type_ensure (USUL_TYPE_KEPUTUSAN);
+  gtk_widget_class_install_action (widget_class, "kasus.reload", NULL, on_reload);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/usul-sanggah/"
                                                              "sanggah-detail.ui");
@@ -481,6 +503,7 @@ sanggah_detail_class_init (SanggahDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_confirmed);
   gtk_widget_class_bind_template_callback (widget_class, on_next);
   gtk_widget_class_bind_template_callback (widget_class, on_previous);
+  gtk_widget_class_bind_template_callback (widget_class, on_print);
 }
 
 static void

@@ -12,8 +12,20 @@
 #include "sanggah-form.h"
 #include "sanggah-page.h"
 #include "sanggah.h"
+#include "usul-kalender.h"
+#include "usul-massal-window.h"
+#include "usul-saring.h"
+#include "usul-serah-window.h"
 
-enum { CELL_NOMOR, CELL_NAMA, CELL_OLEH, CELL_WILAYAH, CELL_KEADAAN, CELL_TENGGAT };
+enum { CELL_NOMOR, CELL_NAMA, CELL_OLEH, CELL_WILAYAH, CELL_KEADAAN, CELL_TENGGAT, CELL_JAM };
+
+/* How the clock stands, in the colours of all ages. */
+static const TepatStateDef clock_states[] = {
+  { "lewat", N_("Late"), TEPAT_TONE_BAD },
+  { "dekat", N_("Near"), TEPAT_TONE_ATTENTION },
+  { "cukup", N_("In time"), TEPAT_TONE_NEUTRAL },
+  { NULL, NULL, TEPAT_TONE_NEUTRAL },
+};
 
 static const TepatColumn columns[] = {
   { N_("Number"), CELL_NOMOR, TEPAT_COLUMN_TEXT, 164, FALSE, "nomor" },
@@ -21,11 +33,15 @@ static const TepatColumn columns[] = {
   { N_("By"), CELL_OLEH, TEPAT_COLUMN_TEXT, 150, FALSE, NULL, NULL, TRUE },
   { N_("Desa"), CELL_WILAYAH, TEPAT_COLUMN_FORMATTED, 120, FALSE, "wilayah", NULL, TRUE },
   { N_("State"), CELL_KEADAAN, TEPAT_COLUMN_STATE, 168, FALSE, "keadaan", usul_states },
+  { N_("Clock"), CELL_JAM, TEPAT_COLUMN_STATE, 96, FALSE, NULL, clock_states },
   { N_("Deadline"), CELL_TENGGAT, TEPAT_COLUMN_FORMATTED, 128, FALSE, "tenggat" },
   { NULL },
 };
 
-#define ROWS_SQL "SELECT id, nomor, nama, penyanggah_nama, wilayah, keadaan, tenggat" \
+/* Both days are this program's own. */
+#define ROWS_SQL "SELECT id, nomor, nama, penyanggah_nama, wilayah, keadaan, tenggat," \
+                 " CASE WHEN NOT " SANGGAH_OPEN " THEN NULL WHEN tenggat < '%s' THEN 'lewat'" \
+                 " WHEN tenggat <= '%s' THEN 'dekat' ELSE 'cukup' END" \
                  " FROM usul_sanggah_sanggah WHERE id IN ($ids)"
 
 struct _SanggahPage
@@ -33,8 +49,11 @@ struct _SanggahPage
   UsulRowsPage     base;
 
   /* Template widgets */
+  GtkWidget       *batch_button;
+  GtkWidget       *hand_over_button;
   GtkWidget       *new_button;
   GtkWidget       *filters;
+  UsulSaring      *saring;
   GtkDropDown     *queue;
   GtkWidget       *search;
   GtkStack        *stack;
@@ -96,18 +115,26 @@ sanggah_page_ask (UsulRowsPage *page)
   SanggahPage *self = SANGGAH_PAGE (page);
   const UsulAntrean *antrean = chosen_queue (self);
   TepatActor *actor = tepat_session_get_actor (session_of (self));
-  const UsulSaringan saringan = {
+  const char *today = page->lists->lists.today;
+  g_autofree char *near = usul_kalender_add_days (today, usul_kalender_get (page->lists, "sanggah",
+                                                                            "dekat", 3));
+  g_autofree char *rows = g_strdup_printf (ROWS_SQL, today, near);
+  UsulSaringan saringan = {
     .wilayah = tepat_page_get_wilayah (TEPAT_PAGE (self)),
     .antrean = antrean != NULL ? antrean->id : NULL,
     .cari = gtk_editable_get_text (GTK_EDITABLE (self->search)),
     .sort = self->sort,
     .ascending = self->ascending,
   };
+  gboolean narrowed;
 
   if (actor == NULL)
     return;
-  tepat_page_set_filtered (TEPAT_PAGE (self), antrean != NULL || *saringan.cari != '\0');
-  tepat_row_model_set_job (self->base.rows, sanggah_daftar_find, ROWS_SQL,
+  usul_saring_count (self->saring, &saringan);
+  narrowed = usul_saring_get (self->saring, &saringan);
+  tepat_page_set_filtered (TEPAT_PAGE (self), narrowed || antrean != NULL ||
+                                              *saringan.cari != '\0');
+  tepat_row_model_set_job (self->base.rows, sanggah_daftar_find, rows,
                            sanggah_daftar_new (&saringan, self->base.lists, actor));
 }
 
@@ -116,6 +143,34 @@ on_filter (SanggahPage *self)
 {
   if (self->base.lists != NULL && !self->filling)
     sanggah_page_ask (&self->base);
+}
+
+/* The queue and the words; the rest of a kept filter is not the page's. */
+static char *
+on_keep_filter (SanggahPage *self)
+{
+  const UsulAntrean *antrean = chosen_queue (self);
+
+  return g_strdup_printf ("%s|%s", antrean != NULL ? antrean->id : "",
+                          gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+on_apply_filter (SanggahPage *self,
+                 const char  *text)
+{
+  g_auto(GStrv) parts = g_strsplit (text, "|", 2);
+  guint selected = 0;
+
+  for (guint i = 0; sanggah_antrean[i].id != NULL; i++)
+    if (g_strcmp0 (sanggah_antrean[i].id, parts[0]) == 0)
+      selected = i + 1;
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->queue, selected);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), parts[0] != NULL && parts[1] != NULL
+                                                      ? parts[1] : "");
+  self->filling = FALSE;
+  on_filter (self);
 }
 
 static void
@@ -302,6 +357,39 @@ on_decided (SanggahPage   *self,
 }
 
 static void
+on_marks_changed (SanggahPage *self)
+{
+  guint n = tepat_row_marks_get_n (tepat_row_view_get_marks (self->view));
+  g_autofree char *count = tepat_format_count (n);
+  g_autofree char *label = g_strdup_printf (_("_Decide %s…"), count);
+
+  gtk_button_set_label (GTK_BUTTON (self->batch_button), label);
+  gtk_widget_set_visible (self->batch_button, n > 0);
+}
+
+static void
+on_batch_decided (SanggahPage *self,
+                  const char  *text)
+{
+  tepat_context_toast (self->base.context, text);
+  tepat_row_marks_set_all (tepat_row_view_get_marks (self->view), FALSE);
+}
+
+static void
+on_batch (SanggahPage *self)
+{
+  usul_massal_window_begin (self->base.context, TEPAT_PAGE (self), self->base.lists, TRUE,
+                            tepat_row_marks_dup_ids (tepat_row_view_get_marks (self->view)),
+                            (GCallback) on_batch_decided);
+}
+
+static void
+on_hand_over (SanggahPage *self)
+{
+  usul_serah_window_begin (self->base.context, TEPAT_PAGE (self), self->base.lists);
+}
+
+static void
 open_form (SanggahPage *self)
 {
   if (self->base.lists == NULL)
@@ -418,6 +506,7 @@ sanggah_page_take_lists (UsulRowsPage *page)
   tepat_row_view_set_format (self->view, format_cell, usul_lists_ref (lists),
                              (GDestroyNotify) usul_lists_unref);
   sanggah_detail_set_lists (self->detail, lists);
+  usul_saring_set_context (self->saring, self->base.context, lists, TRUE);
   sanggah_form_set_context (self->form, self->base.context, lists);
   count (self);
 }
@@ -430,6 +519,7 @@ sanggah_page_clear_filter (TepatPage *page)
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->queue, 0);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  usul_saring_clear (self->saring);
   self->filling = FALSE;
   on_filter (self);
 }
@@ -507,7 +597,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/usul-sanggah/"
                                                              "sanggah-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, SanggahPage, name)
+  BIND (batch_button);
+  BIND (hand_over_button);
   BIND (new_button);
+  BIND (saring);
   BIND (filters);
   BIND (queue);
   BIND (search);
@@ -526,6 +619,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_filter);
   gtk_widget_class_bind_template_callback (widget_class, on_kept);
   gtk_widget_class_bind_template_callback (widget_class, on_new);
+  gtk_widget_class_bind_template_callback (widget_class, on_apply_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_batch);
+  gtk_widget_class_bind_template_callback (widget_class, on_hand_over);
+  gtk_widget_class_bind_template_callback (widget_class, on_keep_filter);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_left);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
@@ -549,6 +646,7 @@ sanggah_page_class_init (SanggahPageClass *klass)
 
   g_type_ensure (SANGGAH_TYPE_DETAIL);
   g_type_ensure (SANGGAH_TYPE_FORM);
+  g_type_ensure (USUL_TYPE_SARING);
   bind_template (GTK_WIDGET_CLASS (klass));
   add_keys (GTK_WIDGET_CLASS (klass));
 }
@@ -576,11 +674,15 @@ sanggah_page_new (TepatContext *context)
   usul_rows_page_set_context (&self->base, context, tables);
   sanggah_detail_set_context (self->detail, context);
   gtk_widget_set_visible (self->new_button, may_record (self));
+  tepat_row_view_set_markable (self->view, self->base.rows);
   tepat_row_view_set_columns (self->view, columns);
   tepat_row_view_set_label (self->view, _("Objections"));
   tepat_row_view_set_keys (self->view, _("J/K next and previous · Enter opens"));
   tepat_row_view_remember (self->view, "sanggah");
   tepat_row_view_set_model (self->view, self->base.rows, GTK_SELECTION_SINGLE);
+  g_signal_connect_object (self->view, "marks-changed", G_CALLBACK (on_marks_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->hand_over_button, may_record (self));
   show_counts (self, NULL);
   g_signal_connect_object (tepat_session_get_store (session_of (self)), "changed",
                            G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);

@@ -71,15 +71,26 @@ put_sanggah (JsonBuilder     *b,
 }
 
 static void
+print_state (TepatInvocation *invocation,
+             const Sanggah   *s)
+{
+  g_autofree char *day = tepat_format_date (s->tenggat);
+
+  if (sanggah_is_open (s->keadaan))
+    tepat_invocation_print (invocation, _("%s: %s; to be decided until %s.\n"), s->nomor,
+                            usul_alur_get_title (s->keadaan), day);
+  else
+    tepat_invocation_print (invocation, "%s: %s\n", s->nomor, usul_alur_get_title (s->keadaan));
+}
+
+static void
 tell (TepatInvocation *invocation,
       const Sanggah   *s,
       const UsulLists *lists)
 {
   g_autoptr(JsonBuilder) b = json_builder_new ();
-  g_autofree char *day = tepat_format_date (s->tenggat);
 
-  tepat_invocation_print (invocation, _("%s: %s; to be decided until %s.\n"), s->nomor,
-                          usul_alur_get_title (s->keadaan), day);
+  print_state (invocation, s);
   json_builder_begin_object (b);
   put_sanggah (b, s, lists);
   json_builder_end_object (b);
@@ -200,15 +211,46 @@ decide_job (TepatDb       *db,
   return sanggah_decide (db, work->kunci, &work->putusan, work->lists, error);
 }
 
+/* Each of them is wholly decided or not at all; the first that is refused ends the run. */
+static gboolean
+decide_all (TepatInvocation  *invocation,
+            Work             *work,
+            GError          **error)
+{
+  const char * const *keys = tepat_invocation_get_arguments (invocation);
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_array (b);
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      g_autoptr(TepatJob) job = tepat_job_new (_("Deciding"));
+      g_autoptr(Sanggah) sanggah = NULL;
+
+      work->kunci = keys[i];
+      sanggah = tepat_invocation_write (invocation, job, decide_job, work, error);
+      if (sanggah == NULL)
+        {
+          g_prefix_error (error, "%s: ", keys[i]);
+          return FALSE;
+        }
+      print_state (invocation, sanggah);
+      json_builder_begin_object (b);
+      put_sanggah (b, sanggah, work->lists);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+
+  return TRUE;
+}
+
 static gboolean
 run_decide (TepatInvocation  *invocation,
             GError          **error)
 {
+  const char *versi = tepat_invocation_get_option (invocation, "versi");
   g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
-  g_autoptr(TepatJob) job = tepat_job_new (_("Deciding"));
-  g_autoptr(Sanggah) sanggah = NULL;
-  Work work = { .lists = lists, .kunci = tepat_invocation_get_arguments (invocation)[0],
-                .putusan = {
+  Work work = { .lists = lists, .putusan = {
     .langkah = tepat_invocation_get_option (invocation, "langkah"),
     .kode = tepat_invocation_get_option (invocation, "alasan"),
     .alasan = tepat_invocation_get_option (invocation, "reason"),
@@ -220,11 +262,9 @@ run_decide (TepatInvocation  *invocation,
   if (work.putusan.langkah == NULL)
     return usul_verbs_usage (_("Give --langkah: tugaskan, kunjungi, kabulkan, tolak, ulangi, lewat "
                                "or tarik."), error);
-  sanggah = tepat_invocation_write (invocation, job, decide_job, &work, error);
-  if (sanggah != NULL)
-    tell (invocation, sanggah, lists);
+  work.putusan.versi = versi != NULL ? g_ascii_strtoll (versi, NULL, 10) : 0;
 
-  return sanggah != NULL;
+  return decide_all (invocation, &work, error);
 }
 
 static gpointer
@@ -401,6 +441,7 @@ sanggah_verbs_add (TepatContext *context)
     { "petugas", N_("NAME"), N_("who goes to the house, a login name") },
     { "alasan", N_("CODE"), N_("the reason, of alasan-tidak-layak") },
     { "reason", N_("TEXT"), N_("the reason in words; of a visit: what was found") },
+    { "versi", N_("N"), N_("refuse when somebody moved the case since this version") },
     { NULL, NULL, NULL },
   };
   static const TepatVerbOption list_options[] = {
@@ -418,7 +459,7 @@ sanggah_verbs_add (TepatContext *context)
       TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_LIHAT, list_options, run_list },
     { "sanggah show", N_("NUMBER|UID"), N_("Show an objection with its history"),
       TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_LIHAT, NULL, run_show },
-    { "sanggah decide", N_("NUMBER|UID"), N_("Take a step with an objection"),
+    { "sanggah decide", N_("NUMBER|UID..."), N_("Take a step with objections"),
       TEPAT_VERB_NEEDS_LOGIN, NULL, decide_options, run_decide },
   };
 

@@ -6,8 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "usul-berkas.h"
+#include "usul-cetak.h"
 #include "usul-detail.h"
+#include "usul-kartu.h"
 #include "usul-keputusan.h"
 
 struct _UsulDetail
@@ -127,7 +128,6 @@ add_facts (UsulDetail       *self,
   add_fact (card, _("Moves to"), usul_lists_name_wilayah (self->lists, usulan->tujuan, 10));
   add_fact (card, _("Musdes"), musdes);
   add_fact (card, _("Note"), usulan->catatan);
-  add_fact (card, _("Also open"), self->berkas->lain);
 }
 
 static GtkWidget *
@@ -198,7 +198,7 @@ find_allowed (UsulDetail *self,
 
   if (self->berkas == NULL || langkah == NULL)
     return NULL;
-  usul_usulan_to_kasus (self->berkas->usulan, &kasus);
+  usul_usulan_to_kasus (self->berkas->usulan, self->berkas->pelaku, &kasus);
 
   return usul_alur_may (langkah, &kasus, actor_of (self)) ? langkah : NULL;
 }
@@ -249,8 +249,9 @@ show (UsulDetail *self)
   usul_widget_findings (usul_widget_card (self->content, _("What the rules say")),
                         self->berkas->temuan);
   add_facts (self, usulan);
-  usul_widget_history (usul_widget_card (self->content, _("History")), self->lists,
-                       self->berkas->riwayat);
+  usul_kartu_terkait (self->content, self->context, self->lists, self->berkas->terkait);
+  usul_kartu_riwayat (self->content, self->context, self->lists, self->berkas->riwayat, FALSE,
+                      usulan->uid);
   show_steps (self);
   gtk_widget_set_visible (self->edit, may_edit (self));
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
@@ -432,6 +433,19 @@ on_edit (UsulDetail *self)
 }
 
 static void
+on_print (UsulDetail *self)
+{
+  g_autoptr(TepatPrintable) printable = NULL;
+
+  if (self->berkas == NULL)
+    return;
+  printable = usul_cetak_to_printable (usul_cetak_new_usulan (self->berkas, self->lists),
+                                       tepat_context_get_session (self->context));
+  gtk_window_present (GTK_WINDOW (tepat_print_window_new (
+    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), printable)));
+}
+
+static void
 on_close (UsulDetail *self)
 {
   g_signal_emit (self, signals[CLOSED], 0);
@@ -447,6 +461,14 @@ static void
 on_next (UsulDetail *self)
 {
   g_signal_emit (self, signals[MOVED], 0, 1);
+}
+
+static void
+on_reload (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  usul_detail_reload (USUL_DETAIL (widget));
 }
 
 static void
@@ -489,6 +511,7 @@ usul_detail_class_init (UsulDetailClass *klass)
   G_OBJECT_CLASS (klass)->dispose = usul_detail_dispose;
   add_signals ();
   g_type_ensure (USUL_TYPE_KEPUTUSAN);
+  gtk_widget_class_install_action (widget_class, "kasus.reload", NULL, on_reload);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/usul-sanggah/"
                                                              "usul-detail.ui");
@@ -509,6 +532,7 @@ usul_detail_class_init (UsulDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_edit);
   gtk_widget_class_bind_template_callback (widget_class, on_next);
   gtk_widget_class_bind_template_callback (widget_class, on_previous);
+  gtk_widget_class_bind_template_callback (widget_class, on_print);
 }
 
 static void

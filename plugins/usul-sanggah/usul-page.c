@@ -11,7 +11,10 @@
 #include "usul-detail.h"
 #include "usul-form.h"
 #include "usul-impor-window.h"
+#include "usul-massal-window.h"
 #include "usul-page.h"
+#include "usul-saring.h"
+#include "usul-serah-window.h"
 
 enum { CELL_NOMOR, CELL_NAMA, CELL_JENIS, CELL_PROGRAM, CELL_WILAYAH, CELL_KEADAAN, CELL_SEJAK };
 
@@ -35,11 +38,14 @@ struct _UsulPage
   UsulRowsPage     base;
 
   /* Template widgets */
+  GtkWidget       *batch_button;
+  GtkWidget       *hand_over_button;
   GtkWidget       *import_button;
   GtkWidget       *new_button;
   GtkWidget       *filters;
   GtkDropDown     *queue;
   GtkDropDown     *kind;
+  UsulSaring      *saring;
   GtkWidget       *search;
   GtkStack        *stack;
   TepatListDetail *pane;
@@ -93,7 +99,7 @@ usul_page_ask (UsulRowsPage *page)
 {
   UsulPage *self = USUL_PAGE (page);
   const UsulAntrean *antrean = chosen_queue (self);
-  const UsulSaringan saringan = {
+  UsulSaringan saringan = {
     .wilayah = tepat_page_get_wilayah (TEPAT_PAGE (self)),
     .antrean = antrean != NULL ? antrean->id : NULL,
     .jenis = usul_widget_get_code (self->kind, self->base.lists, "usulan-jenis"),
@@ -101,8 +107,11 @@ usul_page_ask (UsulRowsPage *page)
     .sort = self->sort,
     .ascending = self->ascending,
   };
+  gboolean narrowed;
 
-  tepat_page_set_filtered (TEPAT_PAGE (self), antrean != NULL || saringan.jenis != NULL ||
+  usul_saring_count (self->saring, &saringan);
+  narrowed = usul_saring_get (self->saring, &saringan);
+  tepat_page_set_filtered (TEPAT_PAGE (self), narrowed || antrean != NULL || saringan.jenis != NULL ||
                                               *saringan.cari != '\0');
   tepat_row_model_set_job (self->base.rows, usul_daftar_find, ROWS_SQL,
                            usul_daftar_new (&saringan));
@@ -113,6 +122,38 @@ on_filter (UsulPage *self)
 {
   if (self->base.lists != NULL && !self->filling)
     usul_page_ask (&self->base);
+}
+
+/* The queue, the kind and the words; the rest of a kept filter is not the page's. */
+static char *
+on_keep_filter (UsulPage *self)
+{
+  const UsulAntrean *antrean = chosen_queue (self);
+  const char *jenis = usul_widget_get_code (self->kind, self->base.lists, "usulan-jenis");
+
+  return g_strdup_printf ("%s|%s|%s", antrean != NULL ? antrean->id : "",
+                          jenis != NULL ? jenis : "",
+                          gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+on_apply_filter (UsulPage   *self,
+                 const char *text)
+{
+  g_auto(GStrv) parts = g_strsplit (text, "|", 3);
+  guint selected = 0;
+
+  if (g_strv_length (parts) < 3)
+    return;
+  for (guint i = 0; usul_antrean[i].id != NULL; i++)
+    if (g_strcmp0 (usul_antrean[i].id, parts[0]) == 0)
+      selected = i + 1;
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->queue, selected);
+  usul_widget_set_code (self->kind, self->base.lists, "usulan-jenis", parts[1]);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), parts[2]);
+  self->filling = FALSE;
+  on_filter (self);
 }
 
 static void
@@ -297,6 +338,39 @@ on_decided (UsulPage   *self,
 }
 
 static void
+on_marks_changed (UsulPage *self)
+{
+  guint n = tepat_row_marks_get_n (tepat_row_view_get_marks (self->view));
+  g_autofree char *count = tepat_format_count (n);
+  g_autofree char *label = g_strdup_printf (_("_Decide %s…"), count);
+
+  gtk_button_set_label (GTK_BUTTON (self->batch_button), label);
+  gtk_widget_set_visible (self->batch_button, n > 0);
+}
+
+static void
+on_batch_decided (UsulPage   *self,
+                  const char *text)
+{
+  tepat_context_toast (self->base.context, text);
+  tepat_row_marks_set_all (tepat_row_view_get_marks (self->view), FALSE);
+}
+
+static void
+on_batch (UsulPage *self)
+{
+  usul_massal_window_begin (self->base.context, TEPAT_PAGE (self), self->base.lists, FALSE,
+                            tepat_row_marks_dup_ids (tepat_row_view_get_marks (self->view)),
+                            (GCallback) on_batch_decided);
+}
+
+static void
+on_hand_over (UsulPage *self)
+{
+  usul_serah_window_begin (self->base.context, TEPAT_PAGE (self), self->base.lists);
+}
+
+static void
 open_form (UsulPage   *self,
            const char *uid)
 {
@@ -453,6 +527,7 @@ usul_page_take_lists (UsulRowsPage *page)
   tepat_row_view_set_format (self->view, format_cell, usul_lists_ref (lists),
                              (GDestroyNotify) usul_lists_unref);
   usul_detail_set_lists (self->detail, lists);
+  usul_saring_set_context (self->saring, self->base.context, lists, FALSE);
   usul_form_set_context (self->form, self->base.context, lists);
 }
 
@@ -465,6 +540,7 @@ usul_page_clear_filter (TepatPage *page)
   gtk_drop_down_set_selected (self->queue, 0);
   gtk_drop_down_set_selected (self->kind, 0);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  usul_saring_clear (self->saring);
   self->filling = FALSE;
   on_filter (self);
 }
@@ -542,7 +618,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/usul-sanggah/"
                                                              "usul-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, UsulPage, name)
+  BIND (batch_button);
+  BIND (hand_over_button);
   BIND (import_button);
+  BIND (saring);
   BIND (new_button);
   BIND (filters);
   BIND (queue);
@@ -565,6 +644,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_import);
   gtk_widget_class_bind_template_callback (widget_class, on_kept);
   gtk_widget_class_bind_template_callback (widget_class, on_new);
+  gtk_widget_class_bind_template_callback (widget_class, on_apply_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_batch);
+  gtk_widget_class_bind_template_callback (widget_class, on_hand_over);
+  gtk_widget_class_bind_template_callback (widget_class, on_keep_filter);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_left);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
@@ -588,6 +671,7 @@ usul_page_class_init (UsulPageClass *klass)
 
   g_type_ensure (USUL_TYPE_DETAIL);
   g_type_ensure (USUL_TYPE_FORM);
+  g_type_ensure (USUL_TYPE_SARING);
   bind_template (GTK_WIDGET_CLASS (klass));
   add_keys (GTK_WIDGET_CLASS (klass));
 }
@@ -616,11 +700,15 @@ usul_page_new (TepatContext *context)
   usul_detail_set_context (self->detail, context);
   gtk_widget_set_visible (self->new_button, may_record (self));
   gtk_widget_set_visible (self->import_button, may_import (self));
+  tepat_row_view_set_markable (self->view, self->base.rows);
   tepat_row_view_set_columns (self->view, columns);
   tepat_row_view_set_label (self->view, _("Proposals"));
   tepat_row_view_set_keys (self->view, _("J/K next and previous · Enter opens"));
   tepat_row_view_remember (self->view, "usulan");
   tepat_row_view_set_model (self->view, self->base.rows, GTK_SELECTION_SINGLE);
+  g_signal_connect_object (self->view, "marks-changed", G_CALLBACK (on_marks_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->hand_over_button, may_record (self));
   show_counts (self, NULL);
   g_signal_connect_object (tepat_session_get_store (session_of (self)), "changed",
                            G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);

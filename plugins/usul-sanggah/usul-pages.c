@@ -14,6 +14,7 @@
 #include "usul-daftar.h"
 #include "usul-page.h"
 #include "usul-pages.h"
+#include "usul-setelan.h"
 
 static const TepatPageDef pages[] = {
   { USUL_PAGE_ID, N_("Proposals"), "tepat-usulan-symbolic", "kerja", TEPAT_HAK_DATA_LIHAT,
@@ -22,7 +23,7 @@ static const TepatPageDef pages[] = {
     musdes_page_new },
   { SANGGAH_PAGE_ID, N_("Objections"), "tepat-sanggah-symbolic", "kerja", TEPAT_HAK_DATA_LIHAT,
     sanggah_page_new },
-  { LOKET_PAGE_ID, N_("Counter"), "tepat-loket-symbolic", "kerja", TEPAT_HAK_NIK_PENUH,
+  { LOKET_PAGE_ID, N_("Counter"), "tepat-loket-symbolic", "kerja", TEPAT_HAK_LOKET,
     loket_page_new },
 };
 
@@ -54,6 +55,7 @@ count (TepatDb     *db,
     return count (db, id, error); \
   }
 
+QUEUE (mine, "saya")
 QUEUE (returned, "dikembalikan")
 QUEUE (musdes, "musdes")
 QUEUE (verification, "verifikasi")
@@ -109,12 +111,15 @@ count_sanggah (TepatDb     *db,
     return count_sanggah (db, id, error); \
   }
 
+SANGGAH_QUEUE (late, "lewat")
 SANGGAH_QUEUE (urgent, "mendesak")
 SANGGAH_QUEUE (new, "baru")
 SANGGAH_QUEUE (mine, "saya")
 SANGGAH_QUEUE (decision, "putusan")
 
 static const TepatQueueDef queues[] = {
+  { "sanggah.lewat", N_("Objections over their deadline"), SANGGAH_PAGE_ID, "lewat",
+    TEPAT_HAK_DATA_LIHAT, count_sanggah_late },
   { "sanggah.mendesak", N_("Objections about to lapse"), SANGGAH_PAGE_ID, "mendesak",
     TEPAT_HAK_DATA_LIHAT, count_sanggah_urgent },
   { "sanggah.saya", N_("Houses to be visited by me"), SANGGAH_PAGE_ID, "saya",
@@ -123,6 +128,8 @@ static const TepatQueueDef queues[] = {
     USUL_HAK_VERIFIKASI, count_sanggah_new },
   { "sanggah.putusan", N_("Objections to be decided"), SANGGAH_PAGE_ID, "putusan",
     USUL_HAK_PUTUS, count_sanggah_decision },
+  { "usul.saya", N_("Proposals asked of me"), USUL_PAGE_ID, "saya", USUL_HAK_VERIFIKASI,
+    count_mine },
   { "usul.dikembalikan", N_("Proposals returned to me"), USUL_PAGE_ID, "dikembalikan",
     TEPAT_HAK_DATA_UBAH, count_returned },
   { "usul.musdes", N_("Proposals that wait for musdes"), MUSDES_PAGE_ID, "dibuka",
@@ -143,4 +150,5 @@ usul_pages_add (TepatContext *context)
   for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
     tepat_context_add_queue (context, &queues[i]);
   usul_checks_add (context);
+  usul_setelan_add (context);
 }

@@ -136,10 +136,12 @@ run_setting (TepatInvocation  *invocation,
              GError          **error)
 {
   const char * const *arguments = tepat_invocation_get_arguments (invocation);
-  Decide decide = { .kunci = "usulan", .nilai = arguments != NULL ? arguments[0] : NULL };
+  const char *seri = tepat_invocation_get_option (invocation, "seri");
+  Decide decide = { .kunci = seri != NULL ? seri : "usulan",
+                    .nilai = arguments != NULL ? arguments[0] : NULL };
   g_autoptr(TepatJob) job = tepat_job_new (_("Reading the pattern"));
   g_autoptr(JsonBuilder) b = json_builder_new ();
-  g_autofree char *pattern = NULL;
+  g_autofree char *pattern = NULL, *member = g_strconcat ("pola_", decide.kunci, NULL);
 
   pattern = decide.nilai != NULL ? tepat_invocation_write (invocation, job, setting_job, &decide,
                                                            error)
@@ -149,7 +151,7 @@ run_setting (TepatInvocation  *invocation,
     return FALSE;
   tepat_invocation_print (invocation, "%s\n", pattern);
   json_builder_begin_object (b);
-  usul_verbs_add_text (b, "pola_usulan", pattern);
+  usul_verbs_add_text (b, member, pattern);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 
@@ -175,13 +177,17 @@ usul_verbs_add_decide (TepatContext *context)
     { "versi", N_("N"), N_("refuse when somebody moved the case since this version") },
     { NULL, NULL, NULL },
   };
+  static const TepatVerbOption setting_options[] = {
+    { "seri", N_("SERIES"), N_("usulan (standard), sanggah or loket") },
+    { NULL, NULL, NULL },
+  };
   static const TepatVerbDef verbs[] = {
     { "usul submit", N_("UID..."), N_("Submit drafts"), TEPAT_VERB_NEEDS_LOGIN,
       TEPAT_HAK_DATA_UBAH, NULL, run_submit },
     { "usul decide", N_("NUMBER|UID..."), N_("Take a step with proposals"),
       TEPAT_VERB_NEEDS_LOGIN, NULL, options, run_decide },
     { "usul setting", N_("[PATTERN]"), N_("Show or set the pattern of the receipt numbers"),
-      TEPAT_VERB_NEEDS_LOGIN, NULL, NULL, run_setting },
+      TEPAT_VERB_NEEDS_LOGIN, NULL, setting_options, run_setting },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)

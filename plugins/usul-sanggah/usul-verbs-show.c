@@ -83,6 +83,7 @@ usul_verbs_add_usulan (JsonBuilder      *b,
   usul_verbs_add_text (b, "musdes_nomor", usulan->musdes_nomor);
   usul_verbs_add_text (b, "diverifikasi_oleh", usulan->diverifikasi_oleh);
   usul_verbs_add_text (b, "diputus_oleh", usulan->diputus_oleh);
+  usul_verbs_add_text (b, "petugas", usulan->petugas);
   usul_verbs_add_text (b, "alasan_putusan", usulan->alasan_putusan);
   add_fields (b, usulan);
 }
@@ -161,7 +162,7 @@ usul_verbs_print_steps (TepatInvocation *invocation,
                                                    tepat_zone_of_wilayah (step->wilayah));
 
       tepat_invocation_print (invocation, "%s  %s, %s%s%s%s%s%s%s\n", when,
-                              usul_alur_get_title (step->ke), step->oleh,
+                              usul_riwayat_get_title (step), step->oleh,
                               reason != NULL ? ": " : "", reason != NULL ? reason : "",
                               step->alasan != NULL ? ": " : "",
                               step->alasan != NULL ? step->alasan : "",
@@ -351,7 +352,7 @@ void
 usul_verbs_add_show (TepatContext *context)
 {
   static const TepatVerbOption options[] = {
-    { "antrean", N_("QUEUE"), N_("konsep, dikembalikan, musdes, verifikasi, putusan, periode or "
+    { "antrean", N_("QUEUE"), N_("saya, konsep, dikembalikan, musdes, verifikasi, putusan, periode or "
                                  "pusat") },
     { "keadaan", N_("STATE"), N_("for example diajukan") },
     { "jenis", N_("KIND"), N_("for example pembaruan") },

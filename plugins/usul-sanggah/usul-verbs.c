@@ -351,6 +351,7 @@ usul_verbs_add (TepatContext *context)
     tepat_context_add_verb (context, &verbs[i]);
   usul_verbs_add_decide (context);
   usul_verbs_add_impor (context);
+  usul_verbs_add_kasus (context);
   usul_verbs_add_show (context);
   musdes_verbs_add (context);
   loket_verbs_add (context);

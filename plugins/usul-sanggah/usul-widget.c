@@ -235,9 +235,9 @@ usul_widget_findings (GtkWidget *box,
                                                       "dim-label"));
 }
 
-static char *
-describe_step (const UsulLists   *lists,
-               const UsulRiwayat *step)
+char *
+usul_widget_describe_step (const UsulLists   *lists,
+                           const UsulRiwayat *step)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   const char *parts[] = { usul_lists_name_code (lists, "alasan-tidak-layak", step->kode),
@@ -256,14 +256,12 @@ step_new (const UsulLists   *lists,
 {
   g_autofree char *when = tepat_format_moment (step->waktu, tepat_zone_of_wilayah (step->wilayah));
   g_autofree char *who = g_strdup_printf ("%s · %s", step->oleh, when);
-  g_autofree char *why = describe_step (lists, step);
+  g_autofree char *why = usul_widget_describe_step (lists, step);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *below = usul_widget_label (who, "dim-label");
 
   gtk_widget_add_css_class (below, "caption");
-  gtk_box_append (GTK_BOX (box), usul_widget_label (g_strcmp0 (step->perbuatan, "ubah") == 0
-                                                    ? _("Changed")
-                                                    : usul_alur_get_title (step->ke), NULL));
+  gtk_box_append (GTK_BOX (box), usul_widget_label (usul_riwayat_get_title (step), NULL));
   if (why != NULL)
     gtk_box_append (GTK_BOX (box), usul_widget_label (why, "change"));
   gtk_box_append (GTK_BOX (box), below);

@@ -3,6 +3,7 @@
 
 #include "tepat-ui.h"
 #include "usul-lists.h"
+#include "usul-riwayat.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,9 @@ void        usul_widget_findings  (GtkWidget   *box,
 void        usul_widget_history   (GtkWidget       *box,
                                    const UsulLists *lists,
                                    GPtrArray       *riwayat);
+/* Why a step was taken and what it relies on, one text; NULL when nothing is said. */
+char       *usul_widget_describe_step (const UsulLists   *lists,
+                                   const UsulRiwayat *step);
 /* A value of a field as people read it; NULL for none. */
 char       *usul_widget_value     (const UsulLists *lists,
                                    const char      *subjek,

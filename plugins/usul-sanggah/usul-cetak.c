@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "usul-cetak"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "usul-cetak.h"
+#include "usul-widget.h"
+
+/* A row of a table: its columns' names and texts by turns. */
+typedef struct
+{
+  const char *list;
+  GStrv       cells;
+} Row;
+
+struct _UsulCetak
+{
+  char       *judul;
+  char       *uid;
+  char       *nomor;
+  char       *nama;
+  char       *nik;
+  char       *keadaan;
+  gboolean    sanggah;
+  GPtrArray  *rows;      /* Row */
+};
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_strfreev (row->cells);
+  g_free (row);
+}
+
+void
+usul_cetak_free (UsulCetak *self)
+{
+  char *texts[] = { self->judul, self->uid, self->nomor, self->nama, self->nik, self->keadaan };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+static const char *
+known (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+/* names: the columns, ended by NULL; their texts follow, each may be NULL. */
+static void
+add_row (UsulCetak          *self,
+         const char         *list,
+         const char * const *names,
+         ...)
+{
+  g_autoptr(GStrvBuilder) cells = g_strv_builder_new ();
+  Row *row = g_new0 (Row, 1);
+  va_list args;
+
+  va_start (args, names);
+  for (; *names != NULL; names++)
+    {
+      g_strv_builder_add (cells, *names);
+      g_strv_builder_add (cells, known (va_arg (args, const char *)));
+    }
+  va_end (args);
+  row->list = list;
+  row->cells = g_strv_builder_end (cells);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+add_fact (UsulCetak  *self,
+          const char *part,
+          const char *label,
+          const char *value)
+{
+  static const char * const names[] = { "bagian", "label", "nilai", NULL };
+
+  if (value != NULL && *value != '\0')
+    add_row (self, "rincian", names, part, label, value);
+}
+
+static void
+add_steps (UsulCetak       *self,
+           const UsulLists *lists,
+           GPtrArray       *riwayat)
+{
+  static const char * const names[] = { "waktu", "oleh", "langkah", "keterangan", NULL };
+
+  for (guint i = 0; i < riwayat->len; i++)
+    {
+      const UsulRiwayat *step = riwayat->pdata[i];
+      g_autofree char *when = tepat_format_moment (step->waktu,
+                                                   tepat_zone_of_wilayah (step->wilayah));
+      g_autofree char *why = usul_widget_describe_step (lists, step);
+
+      add_row (self, "riwayat", names, when, step->oleh, usul_riwayat_get_title (step), why);
+    }
+}
+
+static void
+add_linked (UsulCetak       *self,
+            const UsulLists *lists,
+            GPtrArray       *terkait)
+{
+  static const char * const names[] = { "nomor", "nama", "jenis", "keadaan", NULL };
+
+  for (guint i = 0; i < terkait->len; i++)
+    {
+      const UsulTerkait *one = terkait->pdata[i];
+      const char *kind = one->sanggah ? _("Objection")
+                                      : usul_lists_name_code (lists, "usulan-jenis", one->jenis);
+
+      add_row (self, "terkait", names, one->nomor, one->nama, kind != NULL ? kind : one->jenis,
+               usul_alur_get_title (one->keadaan));
+    }
+}
+
+static UsulCetak *
+cetak_new (gboolean    sanggah,
+           const char *judul,
+           const char *uid,
+           const char *nomor,
+           const char *nama,
+           const char *nik,
+           const char *keadaan)
+{
+  UsulCetak *self = g_new0 (UsulCetak, 1);
+
+  self->sanggah = sanggah;
+  self->judul = g_strdup (judul);
+  self->uid = g_strdup (uid);
+  self->nomor = g_strdup (nomor != NULL ? nomor : "–");
+  self->nama = g_strdup (nama);
+  self->nik = g_strdup (nik);
+  self->keadaan = g_strdup (usul_alur_get_title (keadaan));
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+
+  return self;
+}
+
+static void
+add_changes (UsulCetak       *self,
+             const UsulLists *lists,
+             GPtrArray       *bidang)
+{
+  for (guint i = 0; i < bidang->len; i++)
+    {
+      const UsulBidang *one = bidang->pdata[i];
+      g_autofree char *base = usul_widget_value (lists, one->subjek, one->nama, one->dasar);
+      g_autofree char *value = usul_widget_value (lists, one->subjek, one->nama, one->usul);
+      g_autofree char *text = g_strdup_printf ("%s → %s%s%s", base != NULL ? base : "–",
+                                               value != NULL ? value : "–",
+                                               one->ditolak ? " · " : "",
+                                               one->ditolak ? _("Refused") : "");
+
+      add_fact (self, _("What shall change"), usul_lists_name_field (lists, one->subjek, one->nama),
+                text);
+    }
+}
+
+static void
+add_findings (UsulCetak *self,
+              GPtrArray *temuan)
+{
+  for (guint i = 0; i < temuan->len; i++)
+    {
+      const UsulTemuan *one = temuan->pdata[i];
+
+      add_fact (self, _("What the rules say"), usul_tingkat_get_title (one->tingkat), one->alasan);
+    }
+}
+
+UsulCetak *
+usul_cetak_new_usulan (const UsulBerkas *berkas,
+                       UsulLists        *lists)
+{
+  const UsulUsulan *u = berkas->usulan;
+  const char *kind = usul_lists_name_code (lists, "usulan-jenis", u->jenis);
+  const char *program = usul_lists_name_code (lists, "program", u->program);
+  UsulCetak *self = cetak_new (FALSE, _("File of a proposal"), u->uid, u->nomor, u->nama, u->nik,
+                               u->keadaan);
+  g_autofree char *musdes = u->musdes_nomor == NULL ? NULL
+                            : g_strdup_printf ("%s %s", u->musdes_jenis, u->musdes_nomor);
+  const char *part = _("Proposal");
+
+  add_fact (self, part, _("Kind"), kind != NULL ? kind : u->jenis);
+  add_fact (self, part, _("Programme"), program != NULL ? program : u->program);
+  add_fact (self, part, _("Desa"), usul_lists_name_wilayah (lists, u->wilayah, 10));
+  add_fact (self, part, _("Kecamatan"), usul_lists_name_wilayah (lists, u->wilayah, 6));
+  add_fact (self, part, _("Reason"), usul_lists_name_code (lists, "alasan-tidak-layak", u->alasan));
+  add_fact (self, part, _("Proof"), u->bukti);
+  add_fact (self, part, _("Moves to"), usul_lists_name_wilayah (lists, u->tujuan, 10));
+  add_fact (self, part, _("Musdes"), musdes);
+  add_fact (self, part, _("Note"), u->catatan);
+  add_changes (self, lists, u->bidang);
+  add_findings (self, berkas->temuan);
+  add_linked (self, lists, berkas->terkait);
+  add_steps (self, lists, berkas->riwayat);
+
+  return self;
+}
+
+UsulCetak *
+usul_cetak_new_sanggah (const SanggahBerkas *berkas,
+                        UsulLists           *lists)
+{
+  const Sanggah *s = berkas->sanggah;
+  UsulCetak *self = cetak_new (TRUE, _("File of an objection"), s->uid, s->nomor, s->nama, NULL,
+                               s->keadaan);
+  g_autofree char *day = tepat_format_date (s->tenggat);
+  g_autofree char *point = s->bujur != 0 ? g_strdup_printf ("%.5f, %.5f", s->lintang, s->bujur)
+                                         : NULL;
+  g_autofree char *photos = g_strdup_printf ("%u", berkas->foto->len);
+  const char *part = _("The objection"), *family = _("The family it is about");
+
+  add_fact (self, part, _("By"), s->penyanggah_nama);
+  add_fact (self, part, _("Reason"), usul_lists_name_code (lists, "alasan-tidak-layak", s->alasan));
+  add_fact (self, part, _("Statement"), s->pernyataan);
+  add_fact (self, part, _("Programme"), s->program);
+  add_fact (self, part, _("Deadline"), day);
+  add_fact (self, part, _("Photos"), photos);
+  add_fact (self, part, _("Point"), point);
+  add_fact (self, part, _("Without proof because"), s->pengecualian);
+  add_fact (self, part, _("Goes there"), s->petugas);
+  add_fact (self, part, _("Found at the house"), s->hasil);
+  add_fact (self, family, _("Address"), usul_sasaran_get (berkas->keluarga, "keluarga", "alamat"));
+  add_fact (self, family, _("Desa"), usul_lists_name_wilayah (lists, s->wilayah, 10));
+  add_fact (self, family, _("Desil"), usul_sasaran_get (berkas->keluarga, "keluarga", "desil"));
+  for (guint i = 0; i < berkas->anggota->len; i++)
+    add_fact (self, family, i == 0 ? _("Members") : "", berkas->anggota->pdata[i]);
+  add_linked (self, lists, berkas->terkait);
+  add_steps (self, lists, berkas->riwayat);
+
+  return self;
+}
+
+TepatCetak
+usul_cetak_get_entry (const UsulCetak *self,
+                      gboolean         whole)
+{
+  return (TepatCetak) { self->sanggah ? "sanggah" : "usulan", self->uid, TEPAT_HAK_DATA_LIHAT, 0,
+                        NULL, whole };
+}
+
+const char *
+usul_cetak_get_title (const UsulCetak *self)
+{
+  return self->judul;
+}
+
+void
+usul_cetak_fill (gpointer          data,
+                 gboolean          whole,
+                 TepatLetterModel *model)
+{
+  const UsulCetak *self = data;
+  g_autofree char *nik = tepat_format_number_16 (self->nik, !whole);
+
+  tepat_letter_model_set_text (model, "daftar.judul", self->judul);
+  tepat_letter_model_set_text (model, "kasus.nomor", self->nomor);
+  tepat_letter_model_set_text (model, "kasus.nama", self->nama);
+  tepat_letter_model_set_text (model, "kasus.keadaan", self->keadaan);
+  if (nik != NULL)
+    tepat_letter_model_set_text (model, "kasus.nik", nik);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = self->rows->pdata[i];
+      TepatLetterModel *line = tepat_letter_model_append (model, row->list);
+
+      for (guint n = 0; row->cells[n] != NULL; n += 2)
+        tepat_letter_model_set_text (line, row->cells[n], row->cells[n + 1]);
+    }
+}
+
+TepatPrintable *
+usul_cetak_to_printable (UsulCetak    *self,
+                         TepatSession *session)
+{
+  const TepatPrintableDef def = {
+    .template_id = USUL_CETAK_TEMPLATE, .title = self->judul, .name = self->nomor,
+    .cetak = usul_cetak_get_entry (self, FALSE), .fill = usul_cetak_fill,
+  };
+
+  return tepat_printable_new (session, &def, self, (GDestroyNotify) usul_cetak_free);
+}
