@@ -198,7 +198,7 @@ on_take_back (UsulSerahWindow *self)
   if (self->done == NULL || self->busy)
     return;
   self->busy = TRUE;
-  serah = usul_serah_new (NULL, NULL, _("Taken back"));
+  serah = usul_serah_new (NULL, NULL, _("Hand-over taken back"));
   serah->uid = g_strdup (self->done);
   tepat_context_write_async (self->context, usul_kotak_run, kotak_new (usul_serah_undo, serah),
                              (GDestroyNotify) usul_kotak_free, (GDestroyNotify) usul_serah_free,
