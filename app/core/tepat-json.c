@@ -103,3 +103,21 @@ tepat_json_parse (const char *text, gssize length, GError **error)
     json_node_seal (root);
   return root;
 }
+
+/**
+ * tepat_json_dup_text:
+ * @node: (nullable): a member of an object
+ *
+ * Returns: (transfer full) (nullable): a string as it is, a whole number in digits; %NULL for
+ *   anything else
+ */
+char *
+tepat_json_dup_text (JsonNode *node)
+{
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+}

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Where nothing was asked yet, this is what is asked now. */
+#define TEPAT_QUESTIONNAIRE_CURRENT "dtsen-2026"
+
 /**
  * TepatVariableKind:
  * @TEPAT_VARIABLE_CODE: one code of a list

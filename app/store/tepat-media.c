@@ -24,11 +24,19 @@ tepat_media_free (TepatMedia *self)
   g_free (self);
 }
 
-/* What a file is, by its first bytes: a name proves nothing. */
-static const char *
-sniff (const guchar *data,
-       gsize         length)
+/**
+ * tepat_media_sniff:
+ * @bytes: a file
+ *
+ * What a file is, by its first bytes: a name proves nothing.
+ *
+ * Returns: (nullable): `application/pdf`, `image/jpeg` or `image/png`; %NULL for anything else
+ */
+const char *
+tepat_media_sniff (GBytes *bytes)
 {
+  gsize size;
+  const guchar *data = g_bytes_get_data (bytes, &size);
   static const struct { const char *start; gsize length; const char *jenis; } kinds[] = {
     { "%PDF-", 5, "application/pdf" },
     { "\xff\xd8\xff", 3, "image/jpeg" },
@@ -36,25 +44,42 @@ sniff (const guchar *data,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (length > kinds[i].length && memcmp (data, kinds[i].start, kinds[i].length) == 0)
+    if (size > kinds[i].length && memcmp (data, kinds[i].start, kinds[i].length) == 0)
       return kinds[i].jenis;
 
   return NULL;
 }
 
-static GBytes *
-load (const char  *path,
-      GError     **error)
+/**
+ * tepat_media_load:
+ * @path: (nullable): a file from outside; %NULL where a file has no path, as on a phone
+ *
+ * Reads a whole file, if it is one and not larger than %TEPAT_MEDIA_MAX_BYTES.
+ *
+ * Returns: (transfer full): its bytes, or %NULL with a sentence for people
+ */
+GBytes *
+tepat_media_load (const char  *path,
+                  GError     **error)
 {
   g_autofree char *data = NULL;
   GStatBuf info;
   gsize length;
+  int problem;
 
-  if (g_stat (path, &info) != 0 || !S_ISREG (info.st_mode))
+  if (path == NULL)
+    {
+      g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
+                           _("This file is on another device. Nothing was changed. Copy it to this "
+                             "computer first."));
+      return NULL;
+    }
+  problem = g_stat (path, &info) != 0 ? errno : S_ISREG (info.st_mode) ? 0 : EINVAL;
+  if (problem != 0)
     {
       g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
                    _("The file %s cannot be read: %s. Nothing was changed. Check the name."), path,
-                   g_strerror (errno != 0 ? errno : EINVAL));
+                   g_strerror (problem));
       return NULL;
     }
   if (info.st_size > TEPAT_MEDIA_MAX_BYTES)
@@ -118,33 +143,103 @@ tepat_media_take (TepatStore  *store,
                   const char  *path,
                   GError     **error)
 {
-  g_autoptr(TepatMedia) self = g_new0 (TepatMedia, 1);
   g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *target = NULL;
-  gsize length;
-  gconstpointer data;
+  g_autofree char *nama = NULL;
+  const char *jenis;
 
-  g_return_val_if_fail (TEPAT_IS_STORE (store) && path != NULL, NULL);
+  g_return_val_if_fail (TEPAT_IS_STORE (store), NULL);
 
-  if ((bytes = load (path, error)) == NULL)
+  if ((bytes = tepat_media_load (path, error)) == NULL)
     return NULL;
-  data = g_bytes_get_data (bytes, &length);
-  self->jenis = g_strdup (sniff (data, length));
-  if (self->jenis == NULL)
+  if ((jenis = tepat_media_sniff (bytes)) == NULL)
     {
       g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT,
                    _("The file %s is neither PDF nor JPEG nor PNG. Nothing was changed. Scan the "
                      "document into one of these."), path);
       return NULL;
     }
+  nama = g_path_get_basename (path);
+
+  return tepat_media_put (store, bytes, jenis, nama, error);
+}
+
+/**
+ * tepat_media_put:
+ * @bytes: a file's content
+ * @jenis: what it is
+ * @nama: what people call it
+ *
+ * Writes the bytes into the workspace under their hash.
+ *
+ * Returns: (transfer full): what was written; give it to tepat_media_note() inside the act
+ */
+TepatMedia *
+tepat_media_put (TepatStore  *store,
+                 GBytes      *bytes,
+                 const char  *jenis,
+                 const char  *nama,
+                 GError     **error)
+{
+  g_autoptr(TepatMedia) self = g_new0 (TepatMedia, 1);
+  g_autofree char *target = NULL;
+
+  g_return_val_if_fail (TEPAT_IS_STORE (store) && bytes != NULL && jenis != NULL, NULL);
+
+  self->jenis = g_strdup (jenis);
   self->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  self->ukuran = length;
-  self->nama = g_path_get_basename (path);
+  self->ukuran = (gint64) g_bytes_get_size (bytes);
+  self->nama = g_strdup (nama);
   target = tepat_media_get_path (store, self->sha256);
   if (!put (target, bytes, error))
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+static void
+take_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+  TepatMedia *media = tepat_media_take (TEPAT_STORE (source), data, &error);
+
+  if (media != NULL)
+    g_task_return_pointer (task, media, (GDestroyNotify) tepat_media_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tepat_media_take_async:
+ * @path: (nullable): as for tepat_media_take()
+ *
+ * Takes a file away from the main thread: a slow stick must not stop the window.
+ */
+void
+tepat_media_take_async (TepatStore          *store,
+                        const char          *path,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (store, NULL, callback, user_data);
+
+  g_return_if_fail (TEPAT_IS_STORE (store));
+
+  g_task_set_source_tag (task, tepat_media_take_async);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, take_thread);
+}
+
+/** tepat_media_take_finish: Returns: (transfer full): as tepat_media_take() */
+TepatMedia *
+tepat_media_take_finish (GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, tepat_media_take_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /** tepat_media_get_path: Returns: (transfer full): where the file of that hash is */

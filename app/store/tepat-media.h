@@ -32,6 +32,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatMedia, tepat_media_free)
 TEPAT_API TepatMedia *tepat_media_take     (TepatStore        *store,
                                             const char        *path,
                                             GError           **error);
+TEPAT_API void        tepat_media_take_async  (TepatStore          *store,
+                                               const char          *path,
+                                               GAsyncReadyCallback  callback,
+                                               gpointer             user_data);
+TEPAT_API TepatMedia *tepat_media_take_finish (GAsyncResult        *result,
+                                               GError             **error);
+TEPAT_API TepatMedia *tepat_media_put      (TepatStore        *store,
+                                            GBytes            *bytes,
+                                            const char        *jenis,
+                                            const char        *nama,
+                                            GError           **error);
+TEPAT_API GBytes     *tepat_media_load     (const char        *path,
+                                            GError           **error);
+TEPAT_API const char *tepat_media_sniff    (GBytes            *bytes);
 TEPAT_API char       *tepat_media_get_path (TepatStore        *store,
                                             const char        *sha256);
 /* Inside an act's transaction; twice is once. */

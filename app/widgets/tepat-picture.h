@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A picture file as a texture, decoded beside the main context, at most @size pixels wide and high;
- * more pixels than any scanner makes are refused. */
+/* A picture file as a texture, decoded beside the main context under the limits of a photo, at most
+ * @size pixels wide and high; turned by @turns times 90 degrees, clockwise. */
 TEPAT_API void        tepat_picture_load_async  (const char           *path,
                                                  int                   size,
                                                  int                   turns,

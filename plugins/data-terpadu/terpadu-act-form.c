@@ -9,7 +9,6 @@
 #include "terpadu-act.h"
 #include "terpadu-act-form.h"
 #include "terpadu-card.h"
-#include "terpadu-field.h"
 #include "terpadu-sections.h"
 
 struct _TerpaduActForm
@@ -94,7 +93,7 @@ terpadu_act_is_of_person (TerpaduActKind kind)
 static void
 focus_next (TerpaduActForm *self,
             GPtrArray      *fields,
-            TerpaduField   *field)
+            TepatFormField   *field)
 {
   guint at;
 
@@ -105,7 +104,7 @@ focus_next (TerpaduActForm *self,
 
 static void
 on_field_next (TerpaduActForm *self,
-               TerpaduField   *field)
+               TepatFormField   *field)
 {
   if (g_ptr_array_find (self->of_family, field, NULL) &&
       self->of_family->pdata[self->of_family->len - 1] == field && self->fields->len > 1)
@@ -149,8 +148,8 @@ add_columns (TerpaduActForm     *self,
 {
   for (guint i = 0; names[i] != NULL; i++)
     add (self, fields, box,
-         terpadu_field_new (self->lists, subject, names[i],
-                            terpadu_knowledge_name_column (self->knowledge, names[i]), NULL));
+         tepat_form_field_new (self->lists, subject, names[i],
+                               terpadu_knowledge_name_column (self->knowledge, names[i]), NULL));
 }
 
 static void
@@ -161,7 +160,7 @@ add_like (TerpaduActForm *self,
           const char     *title)
 {
   add (self, self->fields, box,
-       terpadu_field_new_like (self->lists, "penduduk", like, name, title));
+       tepat_form_field_new_like (self->lists, "penduduk", like, name, title));
 }
 
 static const char * const person_columns[] = {
@@ -188,23 +187,23 @@ fill_family (TerpaduActForm *self)
 static void
 on_check_toggled (TerpaduActForm *self)
 {
-  TerpaduField *first = NULL;
+  TepatFormField *first = NULL;
   gboolean head = FALSE;
 
   for (guint i = 0; i < self->checks->len; i++)
     {
       gboolean leaves = gtk_check_button_get_active (self->checks->pdata[i]);
-      TerpaduField *field = self->relations->pdata[i];
+      TepatFormField *field = self->relations->pdata[i];
 
       gtk_widget_set_visible (GTK_WIDGET (field), leaves);
       if (!leaves)
-        terpadu_field_set_text (field, "");
+        tepat_form_field_set_text (field, "");
       else if (first == NULL)
         first = field;
-      head = head || (leaves && strcmp (terpadu_field_get_text (field), "1") == 0);
+      head = head || (leaves && strcmp (tepat_form_field_get_text (field), "1") == 0);
     }
   if (first != NULL && !head)
-    terpadu_field_set_text (first, "1");
+    tepat_form_field_set_text (first, "1");
 }
 
 static void
@@ -218,8 +217,8 @@ add_member_row (TerpaduActForm *self,
   g_autofree char *text = g_strdup_printf ("%s%s%s", name, word != NULL ? " · " : "",
                                            word != NULL ? word : "");
   GtkWidget *check = gtk_check_button_new_with_label (text);
-  GtkWidget *field = terpadu_field_new_like (self->lists, "penduduk", "hubungan", "hubungan",
-                                             _("Relation to the new head"));
+  GtkWidget *field = tepat_form_field_new_like (self->lists, "penduduk", "hubungan", "hubungan",
+                                                _("Relation to the new head"));
 
   g_object_set_data_full (G_OBJECT (check), "terpadu-uid",
                           g_strdup (terpadu_json_text (member, "uid")), g_free);
@@ -242,11 +241,11 @@ fill_split (TerpaduActForm *self,
   for (guint i = 0; i < json_array_get_length (members); i++)
     add_member_row (self, box, json_array_get_object_element (members, i));
   box = add_group (self, _("The new kartu keluarga"));
-  add (self, self->fields, box, terpadu_field_new (self->lists, "keluarga", "no_kk", _("No. KK"),
-                                                   NULL));
+  add (self, self->fields, box, tepat_form_field_new (self->lists, "keluarga", "no_kk", _("No. KK"),
+                                                      NULL));
   add (self, self->fields, box,
-       terpadu_field_new_like (self->lists, "keluarga", "dusun", "alamat",
-                               _("Address, if another one")));
+       tepat_form_field_new_like (self->lists, "keluarga", "dusun", "alamat",
+                                  _("Address, if another one")));
 }
 
 static void
@@ -309,10 +308,11 @@ collect_fields (GPtrArray  *fields,
     {
       char *value = NULL;
 
-      if (!terpadu_field_read (fields->pdata[i], &value))
+      if (!tepat_form_field_read (fields->pdata[i], &value))
         good = FALSE;
       else if (value != NULL)
-        g_hash_table_insert (values, g_strdup (terpadu_field_get_name (fields->pdata[i])), value);
+        g_hash_table_insert (values, g_strdup (tepat_form_field_get_name (fields->pdata[i])),
+                             value);
     }
 
   return good;
@@ -332,7 +332,7 @@ collect_leaving (TerpaduActForm *self,
 
       if (!gtk_check_button_get_active (self->checks->pdata[i]))
         continue;
-      good = terpadu_field_read (self->relations->pdata[i], &value) && good;
+      good = tepat_form_field_read (self->relations->pdata[i], &value) && good;
       head = g_strcmp0 (value, "1") == 0;
       g_ptr_array_insert (data->anggota, head ? 0 : -1,
                           g_strdup (g_object_get_data (self->checks->pdata[i], "terpadu-uid")));
@@ -367,9 +367,9 @@ show_error (GPtrArray             *fields,
             const TepatFieldError *error)
 {
   for (guint i = 0; i < fields->len; i++)
-    if (strcmp (terpadu_field_get_name (fields->pdata[i]), error->field) == 0)
+    if (strcmp (tepat_form_field_get_name (fields->pdata[i]), error->field) == 0)
       {
-        terpadu_field_set_error (fields->pdata[i], error->message);
+        tepat_form_field_set_error (fields->pdata[i], error->message);
         return TRUE;
       }
 

@@ -9,7 +9,6 @@
 #include "terpadu-attachments.h"
 #include "terpadu-card.h"
 #include "terpadu-sections.h"
-#include "terpadu-viewer.h"
 
 #define THUMBNAIL 56
 
@@ -86,38 +85,6 @@ change (TerpaduAttachments *self,
                              NULL, on_changed, g_object_ref (self->context));
 }
 
-typedef struct
-{
-  TepatStore *store;
-  char       *path;
-} Taking;
-
-static void
-taking_free (gpointer data)
-{
-  Taking *taking = data;
-
-  g_object_unref (taking->store);
-  g_free (taking->path);
-  g_free (taking);
-}
-
-static void
-take_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
-{
-  Taking *taking = data;
-  GError *error = NULL;
-  TepatMedia *media = tepat_media_take (taking->store, taking->path, &error);
-
-  if (media != NULL)
-    g_task_return_pointer (task, media, (GDestroyNotify) tepat_media_free);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 on_taken (GObject      *source,
           GAsyncResult *result,
@@ -125,7 +92,7 @@ on_taken (GObject      *source,
 {
   g_autoptr(TerpaduAttachments) self = user_data;
   g_autoptr(GError) error = NULL;
-  TepatMedia *media = g_task_propagate_pointer (G_TASK (result), &error);
+  TepatMedia *media = tepat_media_take_finish (result, &error);
 
   if (media != NULL && self->context != NULL)
     change (self, media, 0);
@@ -142,19 +109,11 @@ on_file_chosen (GObject      *source,
 {
   g_autoptr(TerpaduAttachments) self = user_data;
   g_autoptr(GFile) file = tepat_dialogs_file_finish (result, NULL);
-  g_autoptr(GTask) task = NULL;
-  Taking *taking;
 
   if (file == NULL || self->context == NULL)
     return;
-  taking = g_new0 (Taking, 1);
-  taking->store =
-    g_object_ref (tepat_session_get_store (tepat_context_get_session (self->context)));
-  taking->path = g_file_get_path (file);
-  task = g_task_new (NULL, NULL, on_taken, g_object_ref (self));
-  g_task_set_source_tag (task, on_file_chosen);
-  g_task_set_task_data (task, taking, taking_free);
-  g_task_run_in_thread (task, take_thread);
+  tepat_media_take_async (tepat_session_get_store (tepat_context_get_session (self->context)),
+                          g_file_peek_path (file), on_taken, g_object_ref (self));
 }
 
 static void
@@ -187,7 +146,10 @@ on_open_clicked (GtkWidget          *button,
 
   if (g_object_get_data (G_OBJECT (button), "terpadu-picture") != NULL)
     {
-      terpadu_viewer_show (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, path, name);
+      GPtrArray *photos = g_ptr_array_new ();
+
+      g_ptr_array_add (photos, tepat_photo_view_new (path, name, NULL));
+      tepat_photo_viewer_show (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, photos, 0);
       return;
     }
   uri = g_filename_to_uri (path, NULL, NULL);
@@ -227,7 +189,7 @@ make_thumbnail (TerpaduAttachments *self,
   gtk_widget_set_size_request (picture, THUMBNAIL, THUMBNAIL);
   gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
   tepat_picture_load_async (path, 4 * THUMBNAIL, 0, self->cancellable, on_thumbnail,
-                              g_object_ref (picture));
+                            g_object_ref (picture));
 
   return picture;
 }

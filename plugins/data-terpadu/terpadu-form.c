@@ -8,14 +8,11 @@
 
 #include "terpadu-act.h"
 #include "terpadu-card.h"
-#include "terpadu-field.h"
 #include "terpadu-form.h"
 #include "terpadu-meter.h"
 #include "terpadu-sections.h"
 
 #define DRAFT_SECONDS 5
-/* Where nothing was asked yet, this is what is asked now. */
-#define CURRENT_QUESTIONNAIRE "dtsen-2026"
 
 struct _TerpaduForm
 {
@@ -37,8 +34,7 @@ struct _TerpaduForm
   TepatContext      *context;
   TerpaduKnowledge  *knowledge;
   TepatLists        *lists;
-  GPtrArray         *fields;      /* of TerpaduField, in their order */
-  GHashTable        *by_name;
+  TepatFieldSet     *fields;
   char              *uid;
 
   const char        *subject;
@@ -65,13 +61,13 @@ make_draft (TerpaduForm *self)
 {
   TerpaduDraft *draft = terpadu_draft_new (self->subject, self->uid, self->versi);
 
-  for (guint i = 0; i < self->fields->len; i++)
+  for (guint i = 0; i < tepat_field_set_get_n (self->fields); i++)
     {
-      TerpaduField *field = self->fields->pdata[i];
+      TepatFormField *field = tepat_field_set_get_nth (self->fields, i);
 
-      if (terpadu_field_is_changed (field))
-        terpadu_draft_put (draft, terpadu_field_get_name (field), terpadu_field_get_base (field),
-                           terpadu_field_get_text (field));
+      if (tepat_form_field_is_changed (field))
+        terpadu_draft_put (draft, tepat_form_field_get_name (field),
+                           tepat_form_field_get_base (field), tepat_form_field_get_text (field));
     }
 
   return draft;
@@ -95,21 +91,10 @@ on_draft_timer (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static guint
-count_changes (TerpaduForm *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->fields->len; i++)
-    n += terpadu_field_is_changed (self->fields->pdata[i]);
-
-  return n;
-}
-
 static void
 show_count (TerpaduForm *self)
 {
-  guint n = count_changes (self);
+  guint n = tepat_field_set_count_changed (self->fields);
   g_autofree char *text = NULL;
 
   if (n == 0)
@@ -130,8 +115,9 @@ show_meter (TerpaduForm *self)
   for (guint i = 0; i < TEPAT_N_KURANG; i++)
     {
       guint bit = 1u << i;
-      TerpaduField *field = g_hash_table_lookup (self->by_name, tepat_kurang_get_code (bit));
-      g_autofree char *value = field != NULL ? terpadu_field_dup_value (field) : NULL;
+      TepatFormField *field = tepat_field_set_find (self->fields, NULL,
+                                                    tepat_kurang_get_code (bit));
+      g_autofree char *value = field != NULL ? tepat_form_field_dup_value (field) : NULL;
       gboolean there;
 
       if (field == NULL && (!is_person (self) || (bit & of_family) == 0))
@@ -146,61 +132,6 @@ show_meter (TerpaduForm *self)
   terpadu_meter_set (self->meter, n_all - n_missing, n_all, (const char * const *) names);
 }
 
-typedef struct
-{
-  TerpaduForm *form;
-  const char  *kuesioner;
-  char        *value;      /* of the answer that was asked for last */
-} Answers;
-
-static const char *
-get_answer (const char *nama,
-            gpointer    data)
-{
-  Answers *answers = data;
-  g_autofree char *name = g_strconcat (answers->kuesioner, ".", nama, NULL);
-  TerpaduField *field = g_hash_table_lookup (answers->form->by_name, name);
-
-  g_free (answers->value);
-  answers->value = field != NULL ? terpadu_field_dup_value (field) : NULL;
-
-  return answers->value;
-}
-
-static int
-get_age (TerpaduForm *self)
-{
-  TerpaduField *field = g_hash_table_lookup (self->by_name, "tgl_lahir");
-  g_autofree char *day = field != NULL ? terpadu_field_dup_value (field) : NULL;
-
-  return terpadu_age_on (day, self->lists->today);
-}
-
-/* A question that is skipped is not shown, unless there is an answer to take back. */
-static void
-show_asked (TerpaduForm *self)
-{
-  int age = get_age (self);
-
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      TerpaduField *field = self->fields->pdata[i];
-      const char *name = terpadu_field_get_name (field);
-      const TepatVariable *variable = tepat_field_find_answer (self->lists, self->subject, name);
-      g_autofree char *kuesioner = NULL;
-      Answers answers = { self };
-
-      if (variable == NULL)
-        continue;
-      kuesioner = g_strndup (name, strcspn (name, "."));
-      answers.kuesioner = kuesioner;
-      gtk_widget_set_visible (GTK_WIDGET (field),
-                              *terpadu_field_get_text (field) != '\0' ||
-                              tepat_variable_is_asked (variable, get_answer, &answers, age));
-      g_free (answers.value);
-    }
-}
-
 static void
 on_field_changed (TerpaduForm *self)
 {
@@ -208,23 +139,11 @@ on_field_changed (TerpaduForm *self)
     self->draft_timer = g_timeout_add_seconds (DRAFT_SECONDS, on_draft_timer, self);
   show_count (self);
   show_meter (self);
-  show_asked (self);
 }
 
 static void
-on_field_next (TerpaduForm  *self,
-               TerpaduField *field)
+on_fields_ended (TerpaduForm *self)
 {
-  guint at;
-
-  if (!g_ptr_array_find (self->fields, field, &at))
-    return;
-  for (at++; at < self->fields->len; at++)
-    if (gtk_widget_get_visible (self->fields->pdata[at]))
-      {
-        gtk_widget_grab_focus (self->fields->pdata[at]);
-        return;
-      }
   gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }
 
@@ -234,7 +153,7 @@ on_focus_changed (TerpaduForm *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *field = focus != NULL ? gtk_widget_get_ancestor (focus, TERPADU_TYPE_FIELD) : NULL;
+  GtkWidget *field = focus != NULL ? gtk_widget_get_ancestor (focus, TEPAT_TYPE_FORM_FIELD) : NULL;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   graphene_rect_t bounds;
 
@@ -316,12 +235,9 @@ show_problem (TerpaduForm *self,
 static void
 show_wrong (TerpaduForm *self)
 {
-  guint n = 0;
+  guint n = tepat_field_set_show_wrong (self->fields);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < self->fields->len; i++)
-    if (terpadu_field_has_error (self->fields->pdata[i]) && n++ == 0)
-      gtk_widget_grab_focus (self->fields->pdata[i]);
   text = g_strdup_printf (ngettext ("Nothing was saved yet: %u field needs you. Correct it, then "
                                     "save again.",
                                     "Nothing was saved yet: %u fields need you. Correct them, then "
@@ -336,10 +252,10 @@ show_conflicts (TerpaduForm           *self,
   for (guint i = 0; i < report->conflicts->len; i++)
     {
       const TepatFieldConflict *conflict = report->conflicts->pdata[i];
-      TerpaduField *field = g_hash_table_lookup (self->by_name, conflict->field);
+      TepatFormField *field = tepat_field_set_find (self->fields, NULL, conflict->field);
 
       if (field != NULL)
-        terpadu_field_set_conflict (field, conflict->base, conflict->theirs);
+        tepat_form_field_set_conflict (field, conflict->base, conflict->theirs);
     }
   show_wrong (self);
   show_problem (self, _("Somebody else changed the same record meanwhile. Nothing of yours was "
@@ -354,10 +270,10 @@ show_errors (TerpaduForm           *self,
   for (guint i = 0; i < report->errors->len; i++)
     {
       const TepatFieldError *error = report->errors->pdata[i];
-      TerpaduField *field = g_hash_table_lookup (self->by_name, error->field);
+      TepatFormField *field = tepat_field_set_find (self->fields, NULL, error->field);
 
       if (field != NULL)
-        terpadu_field_set_error (field, error->message);
+        tepat_form_field_set_error (field, error->message);
     }
   show_wrong (self);
 }
@@ -397,19 +313,19 @@ collect (TerpaduForm *self)
   g_autoptr(TepatChange) change = tepat_change_new (self->subject, self->uid, self->versi);
   gboolean good = TRUE;
 
-  for (guint i = 0; i < self->fields->len; i++)
+  for (guint i = 0; i < tepat_field_set_get_n (self->fields); i++)
     {
-      TerpaduField *field = self->fields->pdata[i];
+      TepatFormField *field = tepat_field_set_get_nth (self->fields, i);
       g_autofree char *value = NULL;
 
-      if (!terpadu_field_is_changed (field))
+      if (!tepat_form_field_is_changed (field))
         {
-          good = good && !terpadu_field_has_conflict (field);
+          good = good && !tepat_form_field_has_conflict (field);
           continue;
         }
-      if (terpadu_field_read (field, &value))
-        tepat_change_set (change, terpadu_field_get_name (field), terpadu_field_get_base (field),
-                          value);
+      if (tepat_form_field_read (field, &value))
+        tepat_change_set (change, tepat_form_field_get_name (field),
+                          tepat_form_field_get_base (field), value);
       else
         good = FALSE;
     }
@@ -437,10 +353,9 @@ terpadu_form_dispose (GObject *object)
   TerpaduForm *self = TERPADU_FORM (object);
 
   g_clear_handle_id (&self->draft_timer, g_source_remove);
-  g_clear_pointer (&self->by_name, g_hash_table_unref);
-  g_clear_pointer (&self->fields, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_FORM);
   g_clear_object (&self->context);
+  g_clear_object (&self->fields);
   g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
   g_clear_pointer (&self->lists, terpadu_lists_free);
   g_clear_pointer (&self->uid, g_free);
@@ -453,7 +368,8 @@ terpadu_form_grab_focus (GtkWidget *widget)
 {
   TerpaduForm *self = TERPADU_FORM (widget);
 
-  return self->fields->len > 0 && gtk_widget_grab_focus (self->fields->pdata[0]);
+  return tepat_field_set_get_n (self->fields) > 0 &&
+         gtk_widget_grab_focus (GTK_WIDGET (tepat_field_set_get_nth (self->fields, 0)));
 }
 
 static void
@@ -494,35 +410,16 @@ terpadu_form_init (TerpaduForm *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->fields = g_ptr_array_new ();
-  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (focus, "notify::contains-focus", G_CALLBACK (on_focus_changed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
-static void
-add_field (TerpaduForm *self,
-           GtkBox      *box,
-           const char  *name,
-           const char  *title,
-           const char  *base)
-{
-  GtkWidget *field = terpadu_field_new (self->lists, self->subject, name, title, base);
-
-  gtk_box_append (box, field);
-  g_ptr_array_add (self->fields, field);
-  g_hash_table_insert (self->by_name,
-                       (gpointer) terpadu_field_get_name (TERPADU_FIELD (field)), field);
-  g_signal_connect_object (field, "changed", G_CALLBACK (on_field_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (field, "next", G_CALLBACK (on_field_next), self, G_CONNECT_SWAPPED);
-}
-
 static GtkBox *
-add_group (TerpaduForm *self,
-           const char  *title)
+add_group (const char *title,
+           gpointer    data)
 {
+  TerpaduForm *self = data;
   GtkWidget *card = terpadu_card_new (title);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
@@ -548,7 +445,7 @@ add_columns (TerpaduForm        *self,
              const char * const *names,
              JsonObject         *record)
 {
-  GtkBox *box = add_group (self, title);
+  GtkBox *box = add_group (title, self);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -556,69 +453,33 @@ add_columns (TerpaduForm        *self,
       gboolean number = strcmp (names[i], "nik") == 0 || strcmp (names[i], "no_kk") == 0;
 
       if (!number || may (self, TEPAT_HAK_NIK_PENUH))
-        add_field (self, box, names[i], terpadu_knowledge_name_column (self->knowledge, names[i]),
-                   base);
+        tepat_field_set_add (self->fields, box, self->subject, names[i],
+                             terpadu_knowledge_name_column (self->knowledge, names[i]), base);
     }
 }
 
-static char *
-dup_answer (JsonObject *answers,
-            const char *name)
+static GHashTable *
+dup_answers (JsonObject *sheet)
 {
-  JsonNode *node = answers != NULL ? json_object_get_member (answers, name) : NULL;
+  GHashTable *answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
-    return NULL;
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_dup_string (node);
+  json_object_iter_init (&iter, sheet);
+  while (json_object_iter_next (&iter, &name, &node))
+    g_hash_table_insert (answers, g_strdup (name), tepat_json_dup_text (node));
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  return answers;
 }
 
-static void
-add_question (TerpaduForm         *self,
-              GtkBox              *box,
-              const char          *kuesioner,
-              const TepatVariable *variable,
-              JsonObject          *answers)
-{
-  g_autofree char *name = g_strconcat (kuesioner, ".", variable->nama, NULL);
-  g_autofree char *title = g_strdup_printf ("%s%s%s", variable->nomor,
-                                            *variable->nomor != '\0' ? " " : "", variable->judul);
-  g_autofree char *base = dup_answer (answers, variable->nama);
-
-  add_field (self, box, name, title, base);
-}
-
-/* A group for each section; what the model has in a column of its own is asked there. */
 static void
 add_questionnaire (TerpaduForm *self,
                    const char  *kode,
-                   JsonObject  *answers)
+                   GHashTable  *answers)
 {
-  const TepatQuestionnaire *sheet = tepat_reference_get_questionnaire (self->lists->reference,
-                                                                       kode);
-  const char *section = NULL;
-  GtkBox *box = NULL;
-
-  for (guint i = 0; sheet != NULL && i < tepat_questionnaire_get_n (sheet); i++)
-    {
-      const TepatVariable *variable = tepat_questionnaire_get_nth (sheet, i);
-
-      if (variable->subjek != (is_person (self) ? 'p' : 'k') || variable->bidang != NULL ||
-          (variable->peka != NULL && !may (self, TEPAT_HAK_DATA_SENSITIF)))
-        continue;
-      if (box == NULL || g_strcmp0 (section, variable->bagian) != 0)
-        {
-          g_autofree char *title = NULL;
-
-          section = variable->bagian;
-          title = g_strdup_printf ("%s · %s", *section != '\0' ? section : _("Questions"),
-                                   tepat_questionnaire_get_nama (sheet));
-          box = add_group (self, title);
-        }
-      add_question (self, box, kode, variable, answers);
-    }
+  tepat_field_set_add_questionnaire (self->fields, self->subject, kode, answers,
+                                     may (self, TEPAT_HAK_DATA_SENSITIF), add_group, self);
 }
 
 static void
@@ -634,14 +495,16 @@ add_answers (TerpaduForm *self,
       JsonObject *sheet = json_array_get_object_element (sheets, i);
       const char *kode = terpadu_json_text (sheet, "kuesioner");
       g_autoptr(JsonNode) node = tepat_json_parse (terpadu_json_text (sheet, "isi"), -1, NULL);
+      g_autoptr(GHashTable) answers = NULL;
 
       if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
         continue;
-      current = current || strcmp (kode, CURRENT_QUESTIONNAIRE) == 0;
-      add_questionnaire (self, kode, json_node_get_object (node));
+      current = current || strcmp (kode, TEPAT_QUESTIONNAIRE_CURRENT) == 0;
+      answers = dup_answers (json_node_get_object (node));
+      add_questionnaire (self, kode, answers);
     }
   if (!current && json_array_get_length (sheets) == 0)
-    add_questionnaire (self, CURRENT_QUESTIONNAIRE, NULL);
+    add_questionnaire (self, TEPAT_QUESTIONNAIRE_CURRENT, NULL);
 }
 
 static void
@@ -680,13 +543,13 @@ take_draft (TerpaduForm        *self,
   while (g_hash_table_iter_next (&iter, &name, &value))
     {
       const TerpaduDraftField *typed = value;
-      TerpaduField *field = g_hash_table_lookup (self->by_name, name);
+      TepatFormField *field = tepat_field_set_find (self->fields, NULL, name);
 
       if (field == NULL)
         continue;
-      terpadu_field_set_text (field, typed->text);
-      if (g_strcmp0 (typed->base, terpadu_field_get_base (field)) != 0)
-        terpadu_field_set_conflict (field, typed->base, terpadu_field_get_base (field));
+      tepat_form_field_set_text (field, typed->text);
+      if (g_strcmp0 (typed->base, tepat_form_field_get_base (field)) != 0)
+        tepat_form_field_set_conflict (field, typed->base, tepat_form_field_get_base (field));
     }
   g_clear_handle_id (&self->draft_timer, g_source_remove);
 }
@@ -707,6 +570,11 @@ terpadu_form_new (TepatContext       *context,
   self->context = g_object_ref (context);
   self->knowledge = terpadu_knowledge_ref (knowledge);
   self->lists = terpadu_lists_new (knowledge);
+  self->fields = tepat_field_set_new (self->lists);
+  g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_field_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fields, "ended", G_CALLBACK (on_fields_ended), self,
+                           G_CONNECT_SWAPPED);
   self->uid = g_strdup (terpadu_json_text (own, "uid"));
   self->versi = terpadu_json_int (own, "versi");
   self->kurang = (guint) terpadu_json_int (own, "kurang");
@@ -719,7 +587,7 @@ terpadu_form_new (TepatContext       *context,
     take_draft (self, draft);
   show_count (self);
   show_meter (self);
-  show_asked (self);
+  tepat_field_set_show_asked (self->fields);
 
   return GTK_WIDGET (self);
 }

@@ -9,7 +9,6 @@
 
 #include "terpadu-grid-page.h"
 #include "terpadu-grid-work.h"
-#include "terpadu-grid.h"
 #include "terpadu-wilayah-button.h"
 #include "terpadu-work.h"
 
@@ -26,7 +25,7 @@ struct _TerpaduGridPage
   GtkEntry             *rt;
   GtkEntry             *rw;
   GtkEntry             *alamat;
-  TerpaduGrid          *grid;
+  TepatEntryGrid       *grid;
   GtkLabel             *status;
 
   /* Owned references */
@@ -55,7 +54,7 @@ update_status (TerpaduGridPage *self)
 {
   g_autofree char *families = NULL;
   g_autofree char *persons = NULL;
-  const char *remark = terpadu_grid_get_remark (self->grid);
+  const char *remark = tepat_entry_grid_get_remark (self->grid);
   g_autofree char *text = NULL;
   g_autofree char *whole = NULL;
   guint n_families, n_persons;
@@ -83,15 +82,15 @@ static void
 show_issues (TerpaduGridPage         *self,
              const TerpaduGridResult *result)
 {
-  terpadu_grid_clear_issues (self->grid);
+  tepat_entry_grid_clear_issues (self->grid);
   self->n_rejected = (guint) result->report->ditolak;
   for (guint i = 0; i < result->report->contoh->len; i++)
     {
       const TepatImportIssue *issue = result->report->contoh->pdata[i];
 
-      terpadu_grid_add_issue (self->grid, terpadu_grid_result_find_row (result, issue),
-                              issue->kolom, tepat_import_reason_text (issue->kode),
-                              issue->ditolak);
+      tepat_entry_grid_add_issue (self->grid, terpadu_grid_result_find_row (result, issue),
+                                  issue->kolom, tepat_import_reason_text (issue->kode),
+                                  issue->ditolak);
     }
   update_status (self);
 }
@@ -144,6 +143,18 @@ on_edited (TerpaduGridPage *self)
 }
 
 static void
+on_cell_left (TerpaduGridPage *self,
+              guint            row,
+              guint            column)
+{
+  if (column != TERPADU_GRID_NIK && column != TERPADU_GRID_NO_KK)
+    return;
+  terpadu_grid_table_fill_in (self->table, row);
+  tepat_entry_grid_show_row (self->grid, row);
+  on_edited (self);
+}
+
+static void
 set_text (char       **place,
           GtkEditable *entry)
 {
@@ -165,7 +176,7 @@ on_place_changed (TerpaduGridPage *self)
 static void
 on_place_left (TerpaduGridPage *self)
 {
-  terpadu_grid_grab_cell (self->grid, 0, TERPADU_GRID_NO_KK);
+  tepat_entry_grid_grab_cell (self->grid, 0, TERPADU_GRID_NO_KK);
 }
 
 static void
@@ -211,7 +222,7 @@ take_table (TerpaduGridPage  *self,
   gtk_editable_set_text (GTK_EDITABLE (self->rw), table->rw);
   gtk_editable_set_text (GTK_EDITABLE (self->alamat), table->alamat);
   self->filling = FALSE;
-  terpadu_grid_set_table (self->grid, table);
+  tepat_entry_grid_set_table (self->grid, table->cells);
   g_clear_pointer (&old, terpadu_grid_table_free);
   show_place (self);
   update_status (self);
@@ -223,11 +234,11 @@ start_anew (TerpaduGridPage *self)
 {
   TerpaduGridTable *next = terpadu_grid_table_copy (self->table);
 
-  g_ptr_array_set_size (next->rows, 0);
+  tepat_grid_table_clear (next->cells);
   take_table (self, next);
   g_clear_handle_id (&self->check_id, g_source_remove);
   g_unlink (self->draft);
-  terpadu_grid_grab_cell (self->grid, 0, TERPADU_GRID_NO_KK);
+  tepat_entry_grid_grab_cell (self->grid, 0, TERPADU_GRID_NO_KK);
 }
 
 static void
@@ -356,16 +367,10 @@ static char *
 find_draft (TerpaduGridPage *self)
 {
   TepatActor *actor = tepat_session_get_actor (get_session (self));
-  const char *folder = tepat_store_get_folder (tepat_session_get_store (get_session (self)));
-  g_autofree char *whose = g_strconcat (folder, "\n",
-                                        actor != NULL ? tepat_actor_get_uid (actor) : "", NULL);
-  g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whose, -1);
-  g_autofree char *state = g_build_filename (g_get_user_state_dir (), "tepat", NULL);
-  g_autofree char *file = g_strdup_printf ("isian-%.16s.ini", name);
 
-  g_mkdir_with_parents (state, 0700);
-
-  return g_build_filename (state, file, NULL);
+  return tepat_grid_draft_path ("isian",
+                                tepat_store_get_folder (tepat_session_get_store (get_session (self))),
+                                actor != NULL ? tepat_actor_get_uid (actor) : "");
 }
 
 static void
@@ -442,6 +447,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_wilayah_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_place_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_place_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_cell_left);
   gtk_widget_class_bind_template_callback (widget_class, on_edited);
   gtk_widget_class_bind_template_callback (widget_class, update_status);
 }
@@ -456,7 +462,7 @@ terpadu_grid_page_class_init (TerpaduGridPageClass *klass)
   page_class->retry = terpadu_grid_page_retry;
   page_class->scope_changed = terpadu_grid_page_scope_changed;
 
-  g_type_ensure (TERPADU_TYPE_GRID);
+  g_type_ensure (TEPAT_TYPE_ENTRY_GRID);
   g_type_ensure (TERPADU_TYPE_WILAYAH_BUTTON);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "grid.save", NULL, on_save_action);

@@ -3,31 +3,31 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
 #include "terpadu-grid-table.h"
 
-static const char * const names[TERPADU_GRID_N_FIELDS] = {
-  "no_kk", "nik", "nama", "jk", "hubungan", "tempat_lahir", "tgl_lahir", "status_kawin",
-  "ibu_kandung", "pekerjaan",
+static const TepatGridColumn columns[TERPADU_GRID_N_FIELDS] = {
+  { "no_kk", N_("No. KK"), N_("Sixteen digits; empty for the next member of the same family"), 16,
+    .number = TRUE },
+  { "nik", N_("NIK"), N_("Sixteen digits; date of birth and sex follow from it"), 16,
+    .number = TRUE },
+  { "nama", N_("Name"), N_("As on the KTP"), 15, .wide = TRUE },
+  { "jk", N_("L/P"), N_("1 man, 2 woman"), 3 },
+  { "hubungan", N_("Rel."), N_("1 head, 2 wife or husband, 3 child and so on, as on the form"), 4 },
+  { "tempat_lahir", N_("Place of birth"), N_("As on the KTP"), 9 },
+  { "tgl_lahir", N_("Date of birth"), N_("Day/month/year"), 10 },
+  { "status_kawin", N_("Marital"), N_("1 single, 2 married, 3 divorced, 4 widowed"), 5 },
+  { "ibu_kandung", N_("Mother’s name"), N_("As on the birth certificate"), 11, .wide = TRUE },
+  { "pekerjaan", N_("Occupation"), N_("In words"), 9 },
 };
-
-/* A row is an array of texts, NULL where nothing was typed. */
-static void
-row_free (char **row)
-{
-  for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
-    g_free (row[i]);
-  g_free (row);
-}
 
 TerpaduGridTable *
 terpadu_grid_table_new (void)
 {
   TerpaduGridTable *self = g_new0 (TerpaduGridTable, 1);
 
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+  self->cells = tepat_grid_table_new (columns, TERPADU_GRID_N_FIELDS);
   self->wilayah = g_strdup ("");
   self->rt = g_strdup ("");
   self->rw = g_strdup ("");
@@ -39,7 +39,7 @@ terpadu_grid_table_new (void)
 void
 terpadu_grid_table_free (TerpaduGridTable *self)
 {
-  g_ptr_array_unref (self->rows);
+  tepat_grid_table_free (self->cells);
   g_free (self->wilayah);
   g_free (self->rt);
   g_free (self->rw);
@@ -70,64 +70,10 @@ terpadu_grid_table_copy (const TerpaduGridTable *self)
   TerpaduGridTable *copy = terpadu_grid_table_new ();
 
   copy_place (copy, self->wilayah, self->rt, self->rw, self->alamat);
-  for (guint i = 0; i < self->rows->len; i++)
-    for (guint j = 0; j < TERPADU_GRID_N_FIELDS; j++)
-      terpadu_grid_table_set (copy, i, j, terpadu_grid_table_get (self, i, j));
+  tepat_grid_table_free (copy->cells);
+  copy->cells = tepat_grid_table_copy (self->cells);
 
   return copy;
-}
-
-const char *
-terpadu_grid_field_get_name (TerpaduGridField field)
-{
-  return names[field];
-}
-
-const char *
-terpadu_grid_table_get (const TerpaduGridTable *self,
-                        guint                   row,
-                        TerpaduGridField        field)
-{
-  char **cells = row < self->rows->len ? self->rows->pdata[row] : NULL;
-
-  return cells != NULL && cells[field] != NULL ? cells[field] : "";
-}
-
-void
-terpadu_grid_table_set (TerpaduGridTable *self,
-                        guint             row,
-                        TerpaduGridField  field,
-                        const char       *text)
-{
-  char *kept = g_strstrip (g_strdup (text));
-  char **cells;
-
-  while (self->rows->len <= row)
-    g_ptr_array_add (self->rows, g_new0 (char *, TERPADU_GRID_N_FIELDS));
-  cells = self->rows->pdata[row];
-  g_free (cells[field]);
-  cells[field] = kept;
-}
-
-gboolean
-terpadu_grid_table_is_blank (const TerpaduGridTable *self,
-                             guint                   row)
-{
-  for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
-    if (*terpadu_grid_table_get (self, row, i) != '\0')
-      return FALSE;
-
-  return TRUE;
-}
-
-static void
-fill_cell (TerpaduGridTable *self,
-           guint             row,
-           TerpaduGridField  field,
-           const char       *text)
-{
-  if (*terpadu_grid_table_get (self, row, field) == '\0')
-    terpadu_grid_table_set (self, row, field, text);
 }
 
 void
@@ -137,38 +83,15 @@ terpadu_grid_table_fill_in (TerpaduGridTable *self,
   g_autofree char *born = NULL;
   TepatNik nik;
 
-  if (*terpadu_grid_table_get (self, row, TERPADU_GRID_NO_KK) != '\0')
-    fill_cell (self, row, TERPADU_GRID_HUBUNGAN, "1");
-  tepat_nik_parse (terpadu_grid_table_get (self, row, TERPADU_GRID_NIK), -1, TEPAT_NIK_FLAG_NONE,
-                   &nik);
+  if (*tepat_grid_table_get (self->cells, row, TERPADU_GRID_NO_KK) != '\0')
+    tepat_grid_table_fill (self->cells, row, TERPADU_GRID_HUBUNGAN, "1");
+  tepat_nik_parse (tepat_grid_table_get (self->cells, row, TERPADU_GRID_NIK), -1,
+                   TEPAT_NIK_FLAG_NONE, &nik);
   if (!tepat_nik_is_key (&nik) || nik.kind != TEPAT_NIK_OK)
     return;
   born = g_strdup_printf ("%02u/%02u/%04u", nik.day, nik.month, nik.year);
-  fill_cell (self, row, TERPADU_GRID_JK, nik.jk == 2 ? "2" : "1");
-  fill_cell (self, row, TERPADU_GRID_TGL_LAHIR, born);
-}
-
-guint
-terpadu_grid_table_paste (TerpaduGridTable *self,
-                          guint             row,
-                          TerpaduGridField  field,
-                          const char       *text)
-{
-  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
-  guint n_lines = g_strv_length (lines);
-
-  /* The last line of a block ends like the others. */
-  if (n_lines > 1 && *lines[n_lines - 1] == '\0')
-    n_lines--;
-  for (guint i = 0; i < n_lines; i++)
-    {
-      g_auto(GStrv) cells = g_strsplit (lines[i], "\t", -1);
-
-      for (guint j = 0; cells[j] != NULL && field + j < TERPADU_GRID_N_FIELDS; j++)
-        terpadu_grid_table_set (self, row + i, field + j, cells[j]);
-    }
-
-  return n_lines;
+  tepat_grid_table_fill (self->cells, row, TERPADU_GRID_JK, nik.jk == 2 ? "2" : "1");
+  tepat_grid_table_fill (self->cells, row, TERPADU_GRID_TGL_LAHIR, born);
 }
 
 void
@@ -177,10 +100,10 @@ terpadu_grid_table_count (const TerpaduGridTable *self,
                           guint                  *n_persons)
 {
   *n_families = *n_persons = 0;
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < self->cells->rows->len; i++)
     {
-      *n_persons += !terpadu_grid_table_is_blank (self, i);
-      *n_families += *terpadu_grid_table_get (self, i, TERPADU_GRID_NO_KK) != '\0';
+      *n_persons += !tepat_grid_table_is_blank (self->cells, i);
+      *n_families += *tepat_grid_table_get (self->cells, i, TERPADU_GRID_NO_KK) != '\0';
     }
 }
 
@@ -188,16 +111,16 @@ static gboolean
 write_header (TepatTableWriter  *writer,
               GError           **error)
 {
-  TepatTableColumn columns[TERPADU_GRID_N_FIELDS + 4];
+  TepatTableColumn titles[TERPADU_GRID_N_FIELDS + 4];
 
   for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
-    columns[i] = (TepatTableColumn) { names[i], 0 };
-  columns[TERPADU_GRID_N_FIELDS] = (TepatTableColumn) { "alamat", 0 };
-  columns[TERPADU_GRID_N_FIELDS + 1] = (TepatTableColumn) { "rt", 0 };
-  columns[TERPADU_GRID_N_FIELDS + 2] = (TepatTableColumn) { "rw", 0 };
-  columns[TERPADU_GRID_N_FIELDS + 3] = (TepatTableColumn) { "wilayah", 0 };
+    titles[i] = (TepatTableColumn) { columns[i].name, 0 };
+  titles[TERPADU_GRID_N_FIELDS] = (TepatTableColumn) { "alamat", 0 };
+  titles[TERPADU_GRID_N_FIELDS + 1] = (TepatTableColumn) { "rt", 0 };
+  titles[TERPADU_GRID_N_FIELDS + 2] = (TepatTableColumn) { "rw", 0 };
+  titles[TERPADU_GRID_N_FIELDS + 3] = (TepatTableColumn) { "wilayah", 0 };
 
-  return tepat_table_writer_add_header (writer, columns, G_N_ELEMENTS (columns), error);
+  return tepat_table_writer_add_header (writer, titles, G_N_ELEMENTS (titles), error);
 }
 
 static gboolean
@@ -210,7 +133,7 @@ write_row (const TerpaduGridTable *self,
   TepatTableValue values[TERPADU_GRID_N_FIELDS + 4];
 
   for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
-    values[i] = tepat_table_text (terpadu_grid_table_get (self, row, i));
+    values[i] = tepat_table_text (tepat_grid_table_get (self->cells, row, i));
   values[TERPADU_GRID_NO_KK] = tepat_table_text (no_kk);
   values[TERPADU_GRID_N_FIELDS] = tepat_table_text (self->alamat);
   values[TERPADU_GRID_N_FIELDS + 1] = tepat_table_text (self->rt);
@@ -233,12 +156,12 @@ terpadu_grid_table_write (const TerpaduGridTable  *self,
   *lines = g_array_new (FALSE, FALSE, sizeof (guint));
   if (writer == NULL || !write_header (writer, error))
     return FALSE;
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < self->cells->rows->len; i++)
     {
-      if (terpadu_grid_table_is_blank (self, i))
+      if (tepat_grid_table_is_blank (self->cells, i))
         continue;
-      if (*terpadu_grid_table_get (self, i, TERPADU_GRID_NO_KK) != '\0')
-        no_kk = terpadu_grid_table_get (self, i, TERPADU_GRID_NO_KK);
+      if (*tepat_grid_table_get (self->cells, i, TERPADU_GRID_NO_KK) != '\0')
+        no_kk = tepat_grid_table_get (self->cells, i, TERPADU_GRID_NO_KK);
       g_array_append_val (*lines, i);
       if (!write_row (self, i, no_kk, writer, error))
         return FALSE;
@@ -253,29 +176,14 @@ terpadu_grid_table_save (const TerpaduGridTable  *self,
                          GError                 **error)
 {
   g_autoptr(GKeyFile) file = g_key_file_new ();
-  g_autofree char *text = NULL;
-  gsize length;
 
   g_key_file_set_string (file, "daerah", "wilayah", self->wilayah);
   g_key_file_set_string (file, "daerah", "rt", self->rt);
   g_key_file_set_string (file, "daerah", "rw", self->rw);
   g_key_file_set_string (file, "daerah", "alamat", self->alamat);
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      g_autofree char *key = g_strdup_printf ("%u", i);
-      const char *cells[TERPADU_GRID_N_FIELDS];
+  tepat_grid_table_put (self->cells, file);
 
-      for (guint j = 0; j < TERPADU_GRID_N_FIELDS; j++)
-        cells[j] = terpadu_grid_table_get (self, i, j);
-      if (!terpadu_grid_table_is_blank (self, i))
-        g_key_file_set_string_list (file, "baris", key, cells, TERPADU_GRID_N_FIELDS);
-    }
-  text = g_key_file_to_data (file, &length, NULL);
-
-  /* It is about people: nobody else on this computer reads it. */
-  return g_file_set_contents_full (path, text, (gssize) length,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
+  return tepat_grid_draft_save (file, path, error);
 }
 
 TerpaduGridTable *
@@ -283,7 +191,6 @@ terpadu_grid_table_load (const char *path)
 {
   TerpaduGridTable *self = terpadu_grid_table_new ();
   g_autoptr(GKeyFile) file = g_key_file_new ();
-  g_auto(GStrv) keys = NULL;
 
   if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
     return self;
@@ -295,15 +202,7 @@ terpadu_grid_table_load (const char *path)
 
     copy_place (self, wilayah, rt, rw, alamat);
   }
-  keys = g_key_file_get_keys (file, "baris", NULL, NULL);
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    {
-      g_auto(GStrv) cells = g_key_file_get_string_list (file, "baris", keys[i], NULL, NULL);
-      guint row = (guint) g_ascii_strtoull (keys[i], NULL, 10);
-
-      for (guint j = 0; cells != NULL && cells[j] != NULL && j < TERPADU_GRID_N_FIELDS; j++)
-        terpadu_grid_table_set (self, row, j, cells[j]);
-    }
+  tepat_grid_table_take (self->cells, file);
 
   return self;
 }

@@ -24,6 +24,7 @@ typedef enum
 
 /**
  * TerpaduGridTable:
+ * @cells: the rows
  * @wilayah: code of the desa of all families
  * @rt: their RT
  * @rw: their RW
@@ -34,11 +35,11 @@ typedef enum
  */
 typedef struct
 {
-  GPtrArray *rows;
-  char      *wilayah;
-  char      *rt;
-  char      *rw;
-  char      *alamat;
+  TepatGridTable *cells;
+  char           *wilayah;
+  char           *rt;
+  char           *rw;
+  char           *alamat;
 } TerpaduGridTable;
 
 TerpaduGridTable *terpadu_grid_table_new       (void);
@@ -46,26 +47,9 @@ TerpaduGridTable *terpadu_grid_table_copy      (const TerpaduGridTable  *self);
 void              terpadu_grid_table_free      (TerpaduGridTable        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TerpaduGridTable, terpadu_grid_table_free)
 
-/* Field names of an import; never NULL. */
-const char       *terpadu_grid_field_get_name  (TerpaduGridField         field);
-/* "" beyond the last row. */
-const char       *terpadu_grid_table_get       (const TerpaduGridTable  *self,
-                                                guint                    row,
-                                                TerpaduGridField         field);
-void              terpadu_grid_table_set       (TerpaduGridTable        *self,
-                                                guint                    row,
-                                                TerpaduGridField         field,
-                                                const char              *text);
-gboolean          terpadu_grid_table_is_blank  (const TerpaduGridTable  *self,
-                                                guint                    row);
 /* What a NIK says by itself, where the cells are still empty; and the head of a new family. */
 void              terpadu_grid_table_fill_in   (TerpaduGridTable        *self,
                                                 guint                    row);
-/* A block as a spreadsheet copies it; returns how many rows it had. */
-guint             terpadu_grid_table_paste     (TerpaduGridTable        *self,
-                                                guint                    row,
-                                                TerpaduGridField         field,
-                                                const char              *text);
 void              terpadu_grid_table_count     (const TerpaduGridTable  *self,
                                                 guint                   *n_families,
                                                 guint                   *n_persons);

@@ -135,7 +135,7 @@ append_age (GString                *text,
             JsonObject             *person)
 {
   g_autofree char *today = get_today (knowledge);
-  int age = terpadu_age_on (terpadu_json_text (person, "tgl_lahir"), today);
+  int age = tepat_age_on (terpadu_json_text (person, "tgl_lahir"), today);
   g_autofree char *years = NULL;
 
   if (age < 0)

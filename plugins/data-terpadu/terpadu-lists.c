@@ -39,7 +39,7 @@ describe_age (const char *born)
       g_strlcpy (today, iso, sizeof today);
       read_at = now;
     }
-  age = terpadu_age_on (born, today);
+  age = tepat_age_on (born, today);
 
   return age >= 0 ? g_strdup_printf ("%d", age) : NULL;
 }

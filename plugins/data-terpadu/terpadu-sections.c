@@ -54,19 +54,6 @@ terpadu_name_membership (const char *status)
   return status;
 }
 
-int
-terpadu_age_on (const char *tgl_lahir,
-                const char *today)
-{
-  int years;
-
-  if (tgl_lahir == NULL || strlen (tgl_lahir) < 10 || strlen (today) < 10)
-    return -1;
-  years = atoi (today) - atoi (tgl_lahir) - (strcmp (today + 5, tgl_lahir + 5) < 0);
-
-  return years >= 0 && years < 200 ? years : -1;
-}
-
 static JsonNode *
 get_value (JsonObject *object,
            const char *name)

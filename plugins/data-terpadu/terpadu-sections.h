@@ -41,10 +41,6 @@ const char *terpadu_state_of         (const char *status,
 /* The word for what became of a membership in a programme. (nullable) */
 const char *terpadu_name_membership  (const char *status);
 
-/* Years on that day, or -1. */
-int         terpadu_age_on           (const char *tgl_lahir,
-                                      const char *today);
-
 /* Members of JSON objects that may be missing or null. */
 const char *terpadu_json_text        (JsonObject *object,
                                       const char *name);

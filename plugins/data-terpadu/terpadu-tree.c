@@ -418,7 +418,7 @@ describe_relation (const TerpaduKnowledge *knowledge,
   g_autofree char *code = terpadu_json_code (member, "hubungan");
   const char *word = terpadu_knowledge_name_code (knowledge, "hubungan", code);
   const char *status = terpadu_json_text (member, "status");
-  int age = terpadu_age_on (terpadu_json_text (member, "tgl_lahir"), today);
+  int age = tepat_age_on (terpadu_json_text (member, "tgl_lahir"), today);
   g_autofree char *years = age >= 0 ? g_strdup_printf (ngettext ("%d year", "%d years",
                                                                  (gulong) age), age) : NULL;
 

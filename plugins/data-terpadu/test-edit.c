@@ -339,7 +339,7 @@ field_of (Fixture    *f,
 {
   GtkWidget *entry = find_entry (f->window, label);
 
-  return entry != NULL ? gtk_widget_get_ancestor (entry, g_type_from_name ("TerpaduField")) : NULL;
+  return entry != NULL ? gtk_widget_get_ancestor (entry, g_type_from_name ("TepatFormField")) : NULL;
 }
 
 static void

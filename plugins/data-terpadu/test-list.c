@@ -367,7 +367,7 @@ static guint
 type (Fixture    *f,
       const char *text)
 {
-  GtkWidget *grid = ui_find_by_type (GTK_WIDGET (f->page), g_type_from_name ("TerpaduGrid"));
+  GtkWidget *grid = ui_find_by_type (GTK_WIDGET (f->page), g_type_from_name ("TepatEntryGrid"));
   GtkWidget *cell = gtk_root_get_focus (GTK_ROOT (f->window));
 
   g_assert_true (GTK_IS_TEXT (cell));
@@ -481,7 +481,7 @@ test_a_block_is_pasted_and_checked (Fixture       *f,
   static const char block[] =
     "9901010101269002\t9901010501809011\tRATNA\t2\t1\tMAGELANG\t31/02/1980\t2\tSITI\tPetani\n"
     "\t9901010501809012\tJOKO\t1\t2\tMAGELANG\t05/01/1980\t2\tWATI\tPetani\n";
-  GtkWidget *grid = ui_find_by_type (GTK_WIDGET (f->page), g_type_from_name ("TerpaduGrid"));
+  GtkWidget *grid = ui_find_by_type (GTK_WIDGET (f->page), g_type_from_name ("TepatEntryGrid"));
   gint64 before = count ("SELECT count (*) FROM penduduk");
 
   choose_place (f);

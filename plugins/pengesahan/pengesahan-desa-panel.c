@@ -323,7 +323,7 @@ on_taken (GObject      *source,
 {
   g_autoptr(PengesahanDesaPanel) self = user_data;
   g_autoptr(GError) error = NULL;
-  TepatMedia *media = pengesahan_media_take_finish (result, &error);
+  TepatMedia *media = tepat_media_take_finish (result, &error);
   PengesahanAct *act;
 
   pengesahan_widget_set_busy (GTK_WIDGET (self), FALSE);
@@ -353,7 +353,8 @@ on_close (PengesahanDesaPanel *self)
   else
     {
       pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
-      pengesahan_media_take_async (self->context, self->scan, on_taken, g_object_ref (self));
+      tepat_media_take_async (tepat_session_get_store (tepat_context_get_session (self->context)),
+                              self->scan, on_taken, g_object_ref (self));
     }
 }
 

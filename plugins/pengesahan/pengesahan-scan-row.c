@@ -63,7 +63,7 @@ on_taken (GObject      *source,
 {
   g_autoptr(PengesahanScanRow) self = user_data;
   g_autoptr(GError) error = NULL;
-  TepatMedia *media = pengesahan_media_take_finish (result, &error);
+  TepatMedia *media = tepat_media_take_finish (result, &error);
   PengesahanAct *act;
 
   if (media == NULL)
@@ -92,7 +92,8 @@ on_chosen (GObject      *source,
   if (path == NULL)
     return;
   pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
-  pengesahan_media_take_async (self->context, path, on_taken, g_object_ref (self));
+  tepat_media_take_async (tepat_session_get_store (tepat_context_get_session (self->context)),
+                          path, on_taken, g_object_ref (self));
 }
 
 static void

@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "musdes-sidang-private.h"
-#include "usul-media.h"
 
 /* A paper that was read for its own print. */
 typedef struct
@@ -80,7 +79,7 @@ on_taken (GObject      *source,
 {
   g_autoptr(MusdesSidang) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(TepatMedia) media = usul_media_take_finish (result, &error);
+  g_autoptr(TepatMedia) media = tepat_media_take_finish (result, &error);
   MusdesTugas *tugas;
 
   if (self->frame == NULL)
@@ -106,8 +105,8 @@ on_chosen (GObject      *source,
   TepatSession *session = tepat_context_get_session (self->context);
 
   if (file != NULL && self->frame != NULL)
-    usul_media_take_async (tepat_session_get_store (session), file, on_taken,
-                           g_object_ref (self));
+    tepat_media_take_async (tepat_session_get_store (session), g_file_peek_path (file), on_taken,
+                            g_object_ref (self));
 }
 
 void

@@ -9,7 +9,6 @@
 #include "sanggah-berkas.h"
 #include "sanggah-form.h"
 #include "usul-kalender.h"
-#include "usul-media.h"
 #include "usul-orang.h"
 
 #define REASONS "alasan-tidak-layak"
@@ -147,7 +146,7 @@ on_taken (GObject      *source,
 {
   g_autoptr(SanggahForm) self = user_data;
   g_autoptr(GError) error = NULL;
-  TepatMedia *media = usul_media_take_finish (result, &error);
+  TepatMedia *media = tepat_media_take_finish (result, &error);
   g_autofree char *path = NULL;
   GtkWidget *picture;
 
@@ -178,7 +177,8 @@ on_file (GObject      *source,
   if (file == NULL || self->save == NULL)
     return;
   tepat_banner_hide (self->banner);
-  usul_media_take_async (store_of (self), file, on_taken, g_object_ref (self));
+  tepat_media_take_async (store_of (self), g_file_peek_path (file), on_taken,
+                          g_object_ref (self));
 }
 
 static void

@@ -6,19 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "usul-aturan.h"
+#include "usul-aturan-private.h"
 
 #define RULES "aturan-usulan"
-
-typedef struct
-{
-  TepatDb           *db;
-  const UsulUsulan  *usulan;
-  const UsulLists   *lists;
-  const TepatCode   *kind;
-  UsulSasaran       *sasaran;
-  GPtrArray         *temuan;
-} Asking;
 
 static const struct { const char *code; const char *title; } levels[] = {
   [USUL_TINGKAT_CATAT] = { "catat", N_("Note") },
@@ -84,17 +74,26 @@ fill (const char *text,
   return g_strdup (filled->str);
 }
 
-static void
-find (Asking     *self,
-      const char *kode,
-      const char *isi,
-      const char *batas)
+const TepatCode *
+usul_periksa_get_rule (UsulPeriksa *self,
+                       const char  *kode)
 {
   const TepatCodeList *rules = tepat_reference_get_list (self->lists->lists.reference, RULES);
   const TepatCode *rule = rules != NULL ? tepat_code_list_lookup (rules, kode) : NULL;
+
+  return rule != NULL && is_in_force (rule, self->lists->lists.today) ? rule : NULL;
+}
+
+void
+usul_periksa_find (UsulPeriksa *self,
+                   const char  *kode,
+                   const char  *isi,
+                   const char  *batas)
+{
+  const TepatCode *rule = usul_periksa_get_rule (self, kode);
   UsulTemuan *temuan;
 
-  if (rule == NULL || !is_in_force (rule, self->lists->lists.today))
+  if (rule == NULL)
     return;
   temuan = g_new0 (UsulTemuan, 1);
   temuan->kode = g_strdup (kode);
@@ -105,30 +104,30 @@ find (Asking     *self,
 }
 
 static gboolean
-has (Asking     *self,
-     const char *property)
+has (UsulPeriksa *self,
+     const char  *property)
 {
   return self->kind != NULL && tepat_code_get_boolean (self->kind, property);
 }
 
-static const char *
-after (Asking     *self,
-       const char *subjek,
-       const char *nama)
+const char *
+usul_periksa_after (UsulPeriksa *self,
+                    const char  *subjek,
+                    const char  *nama)
 {
   return usul_sasaran_after (self->sasaran, self->usulan, subjek, nama);
 }
 
 static gboolean
-is_kind (Asking     *self,
-         const char *jenis)
+is_kind (UsulPeriksa *self,
+         const char  *jenis)
 {
   return strcmp (self->usulan->jenis, jenis) == 0;
 }
 
 /* Bits would tell less: the titles of the reference are what the form shows. */
 static void
-check_complete (Asking *self)
+check_complete (UsulPeriksa *self)
 {
   g_autoptr(GString) missing = g_string_new (NULL);
   const char * const *columns = usul_sasaran_get_columns ();
@@ -139,70 +138,75 @@ check_complete (Asking *self)
     {
       g_auto(GStrv) parts = g_strsplit (columns[i], ".", 2);
 
-      if (!tepat_field_is_required (parts[0], parts[1]) || after (self, parts[0], parts[1]) != NULL)
+      if (!tepat_field_is_required (parts[0], parts[1]) ||
+          usul_periksa_after (self, parts[0], parts[1]) != NULL)
         continue;
       g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "",
                               usul_lists_name_field (self->lists, parts[0], parts[1]));
     }
   if (missing->len > 0)
-    find (self, "lengkap", missing->str, NULL);
+    usul_periksa_find (self, "lengkap", missing->str, NULL);
 }
 
 static void
-check_nik (Asking *self)
+check_nik (UsulPeriksa *self)
 {
-  const char *nik = after (self, "penduduk", "nik");
-  const char *born = after (self, "penduduk", "tgl_lahir");
+  const char *nik = usul_periksa_after (self, "penduduk", "nik");
+  const char *born = usul_periksa_after (self, "penduduk", "tgl_lahir");
   TepatNik parsed;
 
   if (nik == NULL || is_kind (self, "nonaktif"))
     return;
   tepat_nik_parse (nik, -1, TEPAT_NIK_FLAG_NONE, &parsed);
   if (!tepat_nik_is_key (&parsed))
-    find (self, "nik", NULL, NULL);
+    usul_periksa_find (self, "nik", NULL, NULL);
   else if (born != NULL && !tepat_nik_agrees_with (&parsed, born))
-    find (self, "nik-tanggal", NULL, NULL);
+    usul_periksa_find (self, "nik-tanggal", NULL, NULL);
 }
 
 /* What the kind itself asks for. */
 static void
-check_kind (Asking *self)
+check_kind (UsulPeriksa *self)
 {
   const UsulUsulan *usulan = self->usulan;
   const char *status = usul_sasaran_get (self->sasaran, "penduduk", "status");
   gboolean inactive = status != NULL && strcmp (status, "aktif") != 0;
 
   if (self->kind == NULL)
-    find (self, "sasaran", _("This kind of proposal is not known."), NULL);
+    usul_periksa_find (self, "sasaran", _("This kind of proposal is not known."), NULL);
   if (has (self, "perlu_program") && usulan->program == NULL)
-    find (self, "program", NULL, NULL);
+    usul_periksa_find (self, "program", NULL, NULL);
   if (has (self, "perlu_isi") && usulan->bidang->len == 0)
-    find (self, "perubahan", NULL, NULL);
+    usul_periksa_find (self, "perubahan", NULL, NULL);
   if (has (self, "perlu_tujuan") && usulan->tujuan == NULL)
-    find (self, "tujuan", NULL, NULL);
+    usul_periksa_find (self, "tujuan", NULL, NULL);
   if (has (self, "perlu_alasan") && usulan->alasan == NULL)
-    find (self, "alasan", NULL, NULL);
+    usul_periksa_find (self, "alasan", NULL, NULL);
   if (self->kind != NULL && !has (self, "baru") && usulan->penduduk == NULL)
-    find (self, "sasaran", _("The person of the register is not chosen yet."), NULL);
+    usul_periksa_find (self, "sasaran", _("The person of the register is not chosen yet."), NULL);
   if (is_kind (self, "individu-baru") && usulan->keluarga == NULL)
-    find (self, "sasaran", _("The family that gets a new member is not chosen yet."), NULL);
+    usul_periksa_find (self, "sasaran", _("The family that gets a new member is not chosen yet."),
+                       NULL);
   if (is_kind (self, "reaktivasi") && status != NULL && !inactive && usulan->program == NULL)
-    find (self, "sasaran", _("This person is active already."), NULL);
+    usul_periksa_find (self, "sasaran", _("This person is active already."), NULL);
+  if (is_kind (self, "nonaktif") && inactive && usulan->program == NULL)
+    usul_periksa_find (self, "sasaran", _("This person is not active any more already."), NULL);
   if (inactive && !is_kind (self, "reaktivasi") && !is_kind (self, "nonaktif"))
-    find (self, "tidak-aktif", usul_lists_name_code (self->lists, "status-penduduk", status), NULL);
+    usul_periksa_find (self, "tidak-aktif",
+                       usul_lists_name_code (self->lists, "status-penduduk", status), NULL);
   if (self->sasaran->wilayah != NULL && strcmp (self->sasaran->wilayah, usulan->wilayah) != 0)
-    find (self, "sedesa", NULL, NULL);
+    usul_periksa_find (self, "sedesa", NULL, NULL);
 }
 
 static gboolean
-is_for_aid (Asking *self)
+is_for_aid (UsulPeriksa *self)
 {
   return self->usulan->program != NULL && !is_kind (self, "nonaktif");
 }
 
 /* The desil is as received, never computed. */
 static void
-check_desil (Asking *self)
+check_desil (UsulPeriksa *self)
 {
   const TepatCodeList *programs = tepat_reference_get_list (self->lists->lists.reference,
                                                             "program");
@@ -215,14 +219,14 @@ check_desil (Asking *self)
   if (most == 0 || !is_for_aid (self))
     return;
   if (desil == NULL)
-    find (self, "desil-kosong", NULL, NULL);
+    usul_periksa_find (self, "desil-kosong", NULL, NULL);
   else if (g_ascii_strtoll (desil, NULL, 10) > most)
-    find (self, "desil", desil, limit);
+    usul_periksa_find (self, "desil", desil, limit);
 }
 
 static gboolean
-check_receives (Asking  *self,
-                GError **error)
+check_receives (UsulPeriksa  *self,
+                GError      **error)
 {
   gint64 n = 0;
 
@@ -235,14 +239,14 @@ check_receives (Asking  *self,
                          self->sasaran->keluarga_id))
     return FALSE;
   if (n > 0)
-    find (self, "sudah-terima", NULL, NULL);
+    usul_periksa_find (self, "sudah-terima", NULL, NULL);
 
   return TRUE;
 }
 
 static gboolean
-is_excluded (Asking     *self,
-             const char *job)
+is_excluded (UsulPeriksa *self,
+             const char  *job)
 {
   const TepatCodeList *jobs = tepat_reference_get_list (self->lists->lists.reference, "pekerjaan");
   const TepatCode *code = jobs != NULL && job != NULL ? tepat_code_list_find (jobs, job, -1) : NULL;
@@ -252,10 +256,10 @@ is_excluded (Asking     *self,
 
 /* One public servant in the family excludes all of it. */
 static gboolean
-check_jobs (Asking  *self,
-            GError **error)
+check_jobs (UsulPeriksa  *self,
+            GError      **error)
 {
-  const char *own = after (self, "penduduk", "pekerjaan");
+  const char *own = usul_periksa_after (self, "penduduk", "pekerjaan");
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row = TRUE;
 
@@ -263,7 +267,7 @@ check_jobs (Asking  *self,
     return TRUE;
   if (is_excluded (self, own))
     {
-      find (self, "pekerjaan", own, NULL);
+      usul_periksa_find (self, "pekerjaan", own, NULL);
       return TRUE;
     }
   stmt = tepat_db_prepare (self->db, "SELECT pekerjaan FROM penduduk WHERE keluarga = $1"
@@ -275,7 +279,7 @@ check_jobs (Asking  *self,
   while (tepat_stmt_step (stmt, &row, error) && row)
     if (is_excluded (self, tepat_stmt_get_text (stmt, 0)))
       {
-        find (self, "pekerjaan", tepat_stmt_get_text (stmt, 0), NULL);
+        usul_periksa_find (self, "pekerjaan", tepat_stmt_get_text (stmt, 0), NULL);
         return TRUE;
       }
 
@@ -283,12 +287,12 @@ check_jobs (Asking  *self,
 }
 
 static gboolean
-find_known (Asking      *self,
-            const char  *rule,
-            const char  *sql,
-            const char  *first,
-            const char  *second,
-            GError     **error)
+find_known (UsulPeriksa  *self,
+            const char   *rule,
+            const char   *sql,
+            const char   *first,
+            const char   *second,
+            GError      **error)
 {
   g_autofree char *known = NULL;
   gboolean ok;
@@ -298,29 +302,30 @@ find_known (Asking      *self,
   ok = second != NULL ? tepat_db_get_text (self->db, sql, &known, error, "ss", first, second)
                       : tepat_db_get_text (self->db, sql, &known, error, "s", first);
   if (ok && known != NULL)
-    find (self, rule, known, NULL);
+    usul_periksa_find (self, rule, known, NULL);
 
   return ok;
 }
 
 /* New ones that are known already, in the actor's wilayah. */
 static gboolean
-check_known (Asking  *self,
-             GError **error)
+check_known (UsulPeriksa  *self,
+             GError      **error)
 {
-  const char *born = after (self, "penduduk", "tgl_lahir");
+  const char *born = usul_periksa_after (self, "penduduk", "tgl_lahir");
 
   if (!has (self, "baru"))
     return TRUE;
 
   return find_known (self, "nik-ada", "SELECT nama FROM penduduk WHERE nik = $1 LIMIT 1",
-                     after (self, "penduduk", "nik"), NULL, error) &&
+                     usul_periksa_after (self, "penduduk", "nik"), NULL, error) &&
          (born == NULL ||
           find_known (self, "mirip", "SELECT nama FROM penduduk WHERE nama = $1 AND tgl_lahir = $2"
-                                     " LIMIT 1", after (self, "penduduk", "nama"), born, error)) &&
+                                     " LIMIT 1", usul_periksa_after (self, "penduduk", "nama"), born,
+                      error)) &&
          (!is_kind (self, "keluarga-baru") ||
           find_known (self, "kk-ada", "SELECT no_kk FROM keluarga WHERE no_kk = $1 LIMIT 1",
-                      after (self, "keluarga", "no_kk"), NULL, error));
+                      usul_periksa_after (self, "keluarga", "no_kk"), NULL, error));
 }
 
 /* Numbers of persons stand nowhere where another desa could read them. */
@@ -338,8 +343,8 @@ month_key (const UsulUsulan *usulan,
 }
 
 static gboolean
-check_month (Asking  *self,
-             GError **error)
+check_month (UsulPeriksa  *self,
+             GError      **error)
 {
   g_autofree char *key = month_key (self->usulan, self->lists->lists.today);
   gint64 n = 0;
@@ -351,7 +356,7 @@ check_month (Asking  *self,
                          self->usulan->uid != NULL ? self->usulan->uid : ""))
     return FALSE;
   if (n > 0)
-    find (self, "sekali-sebulan", NULL, NULL);
+    usul_periksa_find (self, "sekali-sebulan", NULL, NULL);
 
   return TRUE;
 }
@@ -395,17 +400,18 @@ usul_aturan_check (TepatDb           *db,
 {
   g_autoptr(GPtrArray) temuan = g_ptr_array_new_with_free_func (temuan_free);
   g_autoptr(UsulSasaran) sasaran = usul_sasaran_of (db, usulan, error);
-  Asking asking = { db, usulan, lists, usul_lists_get_kind (lists, usulan->jenis), sasaran,
+  UsulPeriksa periksa = { db, usulan, lists, usul_lists_get_kind (lists, usulan->jenis), sasaran,
                     temuan };
 
   if (sasaran == NULL)
     return NULL;
-  check_kind (&asking);
-  check_complete (&asking);
-  check_nik (&asking);
-  check_desil (&asking);
-  if (!check_receives (&asking, error) || !check_jobs (&asking, error) ||
-      !check_known (&asking, error) || !check_month (&asking, error))
+  check_kind (&periksa);
+  check_complete (&periksa);
+  check_nik (&periksa);
+  check_desil (&periksa);
+  if (!check_receives (&periksa, error) || !check_jobs (&periksa, error) ||
+      !check_known (&periksa, error) || !check_month (&periksa, error) ||
+      !usul_periksa_photos (&periksa, error))
     return NULL;
   g_ptr_array_sort (temuan, compare);
 

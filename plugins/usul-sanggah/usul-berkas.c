@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "usul-berkas.h"
+#include "usul-foto.h"
 
 void
 usul_berkas_free (UsulBerkas *self)
@@ -13,6 +14,7 @@ usul_berkas_free (UsulBerkas *self)
   g_clear_pointer (&self->temuan, g_ptr_array_unref);
   g_clear_pointer (&self->pelaku, usul_pelaku_free);
   g_clear_pointer (&self->terkait, g_ptr_array_unref);
+  g_clear_pointer (&self->foto, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -76,6 +78,7 @@ usul_berkas_read (TepatDb       *db,
                                       : usul_usulan_load_row (db, tugas->id, error);
   if (self->usulan == NULL ||
       (self->riwayat = usul_riwayat_list (db, self->usulan->uid, error)) == NULL ||
+      (self->foto = usul_foto_list (db, self->usulan->uid, error)) == NULL ||
       (self->temuan = usul_aturan_check (db, self->usulan, tugas->lists, error)) == NULL ||
       (self->pelaku = usul_pelaku_read (db, self->usulan->uid, self->usulan->sanggah,
                                         error)) == NULL ||
@@ -105,7 +108,12 @@ usul_berkas_save (TepatDb       *db,
 {
   UsulTugas *tugas = data;
 
-  return usul_usulan_save (db, tugas->usulan, error) ? g_strdup (tugas->usulan->uid) : NULL;
+  if (!usul_usulan_save (db, tugas->usulan, error) ||
+      (tugas->usulan->foto != NULL &&
+       !usul_foto_keep (db, tugas->usulan->uid, tugas->usulan->foto, error)))
+    return NULL;
+
+  return g_strdup (tugas->usulan->uid);
 }
 
 gpointer

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @temuan: (element-type UsulTemuan): what the rules say now
  * @pelaku: who had a hand in it
  * @terkait: (element-type UsulTerkait): other cases about the same family
+ * @foto: (element-type UsulFoto): its photos
  *
  * What a screen shows of one proposal.
  */
@@ -25,6 +26,7 @@ typedef struct
   GPtrArray  *temuan;
   UsulPelaku *pelaku;
   GPtrArray  *terkait;
+  GPtrArray  *foto;
 } UsulBerkas;
 
 void      usul_berkas_free       (UsulBerkas     *self);

@@ -168,6 +168,10 @@ usul_bidang_get_subject (const TepatLists *lists,
                                               "bujur", NULL };
   const char *subjek = g_strv_contains (of_keluarga, nama) ? "keluarga" : "penduduk";
 
+  if (strchr (nama, '.') != NULL)
+    return tepat_field_find_answer (lists, "penduduk", nama) != NULL ? "penduduk"
+           : tepat_field_find_answer (lists, "keluarga", nama) != NULL ? "keluarga" : NULL;
+
   return tepat_field_find (lists, subjek, nama) != NULL && tepat_field_is_by_hand (subjek, nama)
          ? subjek : NULL;
 }

@@ -36,7 +36,8 @@ void              usul_bidang_set     (GPtrArray  *bidang,
                                        const char *nama,
                                        const char *dasar,
                                        const char *usul);
-/* What the register calls the subject of a column: most belong to one only; NULL for none. */
+/* What the register calls the subject of a column, or of an answer `questionnaire.variable`: most
+ * belong to one only; NULL for none. */
 const char       *usul_bidang_get_subject (const TepatLists *lists,
                                            const char       *nama);
 

@@ -6,10 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "usul-berkas.h"
+#include "usul-bukti.h"
 #include "usul-cetak.h"
 #include "usul-detail.h"
 #include "usul-kartu.h"
 #include "usul-keputusan.h"
+#include "usul-pokok.h"
 
 struct _UsulDetail
 {
@@ -92,21 +95,6 @@ dup_program (UsulDetail       *self,
          : g_strdup_printf ("%s (%s)", name != NULL ? name : usulan->program, usulan->program);
 }
 
-static const char *
-origin_of (const UsulUsulan *usulan)
-{
-  static const struct { const char *kode; const char *title; } origins[] = {
-    { "desa", N_("Desa") }, { "loket", N_("Counter") }, { "cekbansos", N_("Cek Bansos") },
-    { "impor", N_("Imported file") }, { "sanggah", N_("Objection") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
-    if (strcmp (origins[i].kode, usulan->asal) == 0)
-      return _(origins[i].title);
-
-  return usulan->asal;
-}
-
 static void
 add_facts (UsulDetail       *self,
            const UsulUsulan *usulan)
@@ -120,7 +108,7 @@ add_facts (UsulDetail       *self,
   add_fact (card, _("Programme"), program);
   add_fact (card, _("Desa"), usul_lists_name_wilayah (self->lists, usulan->wilayah, 10));
   add_fact (card, _("Kecamatan"), usul_lists_name_wilayah (self->lists, usulan->wilayah, 6));
-  add_fact (card, _("Origin"), origin_of (usulan));
+  add_fact (card, _("Origin"), usul_asal_get_title (usulan->asal));
   add_fact (card, _("Reason"), usul_lists_name_code (self->lists, "alasan-tidak-layak",
                                                      usulan->alasan));
   add_fact (card, _("Since"), day);
@@ -180,6 +168,20 @@ add_changes (UsulDetail *self,
   card = usul_widget_card (self->content, _("What shall change"));
   for (guint i = 0; i < bidang->len; i++)
     gtk_box_append (GTK_BOX (card), change_new (self, bidang->pdata[i]));
+}
+
+static void
+add_photos (UsulDetail *self,
+            GPtrArray  *photos)
+{
+  GtkWidget *bukti;
+
+  if (photos->len == 0)
+    return;
+  bukti = usul_bukti_new ();
+  usul_bukti_set_context (USUL_BUKTI (bukti), self->context);
+  usul_bukti_show (USUL_BUKTI (bukti), photos, FALSE);
+  gtk_box_append (GTK_BOX (usul_widget_card (self->content, _("Photos"))), bukti);
 }
 
 static void
@@ -246,6 +248,7 @@ show (UsulDetail *self)
   gtk_label_set_text (self->kind, kind != NULL ? kind : usulan->jenis);
   add_title (self, usulan);
   add_changes (self, usulan->bidang);
+  add_photos (self, self->berkas->foto);
   usul_widget_findings (usul_widget_card (self->content, _("What the rules say")),
                         self->berkas->temuan);
   add_facts (self, usulan);

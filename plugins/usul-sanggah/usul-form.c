@@ -7,11 +7,12 @@
 #include <string.h>
 
 #include "usul-berkas.h"
+#include "usul-bukti.h"
 #include "usul-form.h"
 #include "usul-isian.h"
 #include "usul-orang.h"
+#include "usul-pokok.h"
 
-#define KINDS "usulan-jenis"
 #define JUDGE_MS 350
 
 struct _UsulForm
@@ -20,27 +21,17 @@ struct _UsulForm
 
   /* Template widgets */
   GtkLabel     *heading;
-  GtkWidget    *tops;
+  UsulPokok    *pokok;
   GtkWidget    *person_card;
   UsulOrang    *orang;
   GtkLabel     *person;
-  GtkWidget    *extras;
   UsulIsian    *isian;
+  GtkWidget    *bukti_card;
+  UsulBukti    *bukti;
   GtkWidget    *findings;
   TepatBanner  *banner;
   GtkWidget    *save;
   GtkWidget    *submit;
-
-  /* What the kind asks for, made once */
-  GtkWidget    *jenis;
-  GtkWidget    *program;
-  GtkWidget    *asal;
-  GtkWidget    *desa;
-  GtkWidget    *tujuan;
-  GtkWidget    *alasan;
-  GtkWidget    *tanggal;
-  GtkWidget    *bukti;
-  GtkWidget    *catatan;
 
   /* Borrowed References */
   TepatContext *context;
@@ -49,35 +40,14 @@ struct _UsulForm
   UsulLists    *lists;
   UsulUsulan   *draft;        /* as it is in the store, or empty */
   UsulSasaran  *sasaran;
-  GPtrArray    *places;       /* borrowed codes of the desa in the drop-down, NULL first */
   GCancellable *cancellable;
   guint         judge_timer;
-  gboolean      filling;
 };
 
 enum { KEPT, CANCELLED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UsulForm, usul_form, GTK_TYPE_WIDGET)
-
-static const char * const origins[] = { "desa", "loket", "cekbansos", "impor",
-                                       "sanggah" };
-
-static const TepatCode *
-kind_of (UsulForm *self)
-{
-  return usul_lists_get_kind (self->lists, usul_widget_get_code (GTK_DROP_DOWN (self->jenis),
-                                                                 self->lists, KINDS));
-}
-
-static gboolean
-asks (UsulForm   *self,
-      const char *property)
-{
-  const TepatCode *kind = kind_of (self);
-
-  return kind != NULL && tepat_code_get_boolean (kind, property);
-}
 
 static void
 set_text (char       **text,
@@ -87,57 +57,16 @@ set_text (char       **text,
   *text = value != NULL && *value != '\0' ? g_strdup (value) : NULL;
 }
 
-static const char *
-typed (GtkWidget *entry)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (entry));
-}
-
-static const char *
-place_of (UsulForm  *self,
-          GtkWidget *drop_down)
-{
-  guint n = gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down));
-
-  return n < self->places->len ? self->places->pdata[n] : NULL;
-}
-
-static gboolean
-needs_family (UsulForm *self)
-{
-  const TepatCode *kind = kind_of (self);
-
-  return kind != NULL && g_strcmp0 (tepat_code_get_kode (kind), "individu-baru") == 0;
-}
-
-static gboolean
-needs_nobody (UsulForm *self)
-{
-  return asks (self, "baru") && !needs_family (self);
-}
-
-static char *
-read_day (UsulForm *self)
-{
-  char *message;
-  char *day = tepat_typed_read (&self->lists->lists, "penduduk", "tgl_lahir",
-                                typed (self->tanggal), &message);
-
-  g_free (message);
-
-  return day;
-}
-
 static void
 take_person (UsulForm   *self,
              UsulUsulan *usulan)
 {
-  if (needs_nobody (self) || self->sasaran->keluarga == NULL)
+  if (usul_pokok_needs_nobody (self->pokok) || self->sasaran->keluarga == NULL)
     {
-      set_text (&usulan->wilayah, place_of (self, self->desa));
+      set_text (&usulan->wilayah, usul_pokok_get_desa (self->pokok));
       return;
     }
-  if (!needs_family (self))
+  if (!usul_pokok_needs_family (self->pokok))
     {
       usul_sasaran_fill (self->sasaran, usulan);
       return;
@@ -164,8 +93,6 @@ static UsulUsulan *
 collect (UsulForm *self)
 {
   g_autoptr(UsulUsulan) usulan = usul_usulan_new ();
-  g_autofree char *day = read_day (self);
-  const TepatCode *kind = kind_of (self);
 
   usulan->id = self->draft->id;
   usulan->versi = self->draft->versi;
@@ -173,21 +100,8 @@ collect (UsulForm *self)
   set_text (&usulan->keadaan, self->draft->keadaan);
   set_text (&usulan->nomor_asal, self->draft->nomor_asal);
   set_text (&usulan->sanggah, self->draft->sanggah);
-  set_text (&usulan->jenis, kind != NULL ? tepat_code_get_kode (kind) : NULL);
-  set_text (&usulan->program, usul_widget_get_code (GTK_DROP_DOWN (self->program), self->lists,
-                                                    "program"));
-  set_text (&usulan->asal, origins[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->asal))]);
-  if (asks (self, "perlu_alasan"))
-    set_text (&usulan->alasan, usul_widget_get_code (GTK_DROP_DOWN (self->alasan), self->lists,
-                                                     "alasan-tidak-layak"));
-  if (asks (self, "perlu_tujuan"))
-    set_text (&usulan->tujuan, place_of (self, self->tujuan));
-  if (asks (self, "perlu_alasan"))
-    {
-      set_text (&usulan->tanggal, day);
-      set_text (&usulan->bukti, typed (self->bukti));
-    }
-  set_text (&usulan->catatan, typed (self->catatan));
+  usul_pokok_take (self->pokok, usulan);
+  usulan->foto = usul_bukti_dup (self->bukti);
   take_person (self, usulan);
   if (!usul_isian_take (self->isian, usulan))
     return NULL;
@@ -225,7 +139,8 @@ on_judged (GObject      *source,
       return;
     }
   usul_widget_findings (self->findings, temuan);
-  gtk_widget_set_sensitive (self->submit, !is_blocked (temuan));
+  gtk_widget_set_sensitive (self->submit, !is_blocked (temuan) &&
+                                          !usul_bukti_is_busy (self->bukti));
 }
 
 static void
@@ -247,10 +162,11 @@ on_judge (gpointer user_data)
 
   self->judge_timer = 0;
   gtk_widget_set_sensitive (self->save, usulan != NULL && usulan->nama != NULL &&
+                                        !usul_bukti_is_busy (self->bukti) &&
                                         *usulan->wilayah != '\0');
   if (usulan == NULL)
     {
-      say (self, kind_of (self) == NULL ? _("Choose the kind of the proposal.")
+      say (self, usul_pokok_get_kind (self->pokok) == NULL ? _("Choose the kind of the proposal.")
                                         : _("A field is not right yet; it says what to enter."));
       return G_SOURCE_REMOVE;
     }
@@ -275,8 +191,6 @@ on_judge (gpointer user_data)
 static void
 judge_soon (UsulForm *self)
 {
-  if (self->filling)
-    return;
   g_clear_handle_id (&self->judge_timer, g_source_remove);
   self->judge_timer = g_timeout_add (JUDGE_MS, on_judge, self);
 }
@@ -303,19 +217,13 @@ show_person (UsulForm *self)
 static void
 show_kind (UsulForm *self)
 {
-  const struct { GtkWidget *widget; gboolean shown; } extras[] = {
-    { self->desa, needs_nobody (self) },
-    { self->tujuan, asks (self, "perlu_tujuan") },
-    { self->alasan, asks (self, "perlu_alasan") },
-    { self->tanggal, asks (self, "perlu_alasan") },
-    { self->bukti, asks (self, "perlu_alasan") },
-  };
+  gboolean known = usul_pokok_get_kind (self->pokok) != NULL;
+  gboolean nobody = usul_pokok_needs_nobody (self->pokok);
+  gboolean somebody = known && (nobody || self->sasaran->keluarga != NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
-    gtk_widget_set_visible (gtk_widget_get_parent (extras[i].widget), extras[i].shown);
-  gtk_widget_set_visible (self->person_card, kind_of (self) != NULL && !needs_nobody (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->isian), kind_of (self) != NULL &&
-                          (needs_nobody (self) || self->sasaran->keluarga != NULL));
+  gtk_widget_set_visible (self->person_card, known && !nobody);
+  gtk_widget_set_visible (GTK_WIDGET (self->isian), somebody);
+  gtk_widget_set_visible (self->bukti_card, somebody);
   show_person (self);
 }
 
@@ -326,20 +234,19 @@ show_fields (UsulForm *self)
   g_autoptr(GPtrArray) none = usul_bidang_parse (NULL);
   g_autoptr(UsulSasaran) empty = NULL;
 
-  if (needs_nobody (self) || needs_family (self))
+  if (usul_pokok_needs_nobody (self->pokok) || usul_pokok_needs_family (self->pokok))
     {
       empty = g_new0 (UsulSasaran, 1);
       empty->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
     }
   usul_isian_show (self->isian, empty != NULL ? empty : self->sasaran,
-                   self->draft->uid != NULL ? self->draft->bidang : none);
+                   self->draft->uid != NULL ? self->draft->bidang : none,
+                   !usul_pokok_needs_family (self->pokok));
 }
 
 static void
 on_kind_changed (UsulForm *self)
 {
-  if (self->filling)
-    return;
   show_kind (self);
   show_fields (self);
   judge_soon (self);
@@ -351,7 +258,10 @@ find_person (TepatDb       *db,
              GCancellable  *cancellable,
              GError       **error)
 {
-  return usul_sasaran_find (db, data, error);
+  g_autoptr(UsulSasaran) found = usul_sasaran_find (db, data, error);
+
+  return found != NULL && usul_sasaran_read_answers (db, found, error) ? g_steal_pointer (&found)
+                                                                       : NULL;
 }
 
 static void
@@ -495,125 +405,16 @@ on_cancel (UsulForm *self)
   g_signal_emit (self, signals[CANCELLED], 0);
 }
 
-/* The desa that the person at work sees, or all for where a family goes to. */
-static GtkWidget *
-places_new (UsulForm *self)
-{
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
-  GtkStringList *names = gtk_string_list_new (NULL);
-  const TepatWilayahIndex *index = self->lists->lists.wilayah;
-  GtkExpression *text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  GtkWidget *drop_down;
-
-  g_ptr_array_set_size (self->places, 0);
-  g_ptr_array_add (self->places, NULL);
-  gtk_string_list_append (names, _("Choose…"));
-  for (guint i = 0; i < tepat_wilayah_index_get_n (index); i++)
-    {
-      const TepatWilayah *one = tepat_wilayah_index_get_nth (index, i);
-      g_autofree char *name = NULL;
-
-      if (one->level != 4 || !one->active || self->lists->kab == NULL ||
-          !g_str_has_prefix (one->kode, self->lists->kab) || actor == NULL)
-        continue;
-      name = g_strdup_printf ("%s, %s", one->nama, one->parent != NULL ? one->parent->nama : "");
-      gtk_string_list_append (names, name);
-      g_ptr_array_add (self->places, (gpointer) one->kode);
-    }
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (names), text);
-  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (drop_down), TRUE);
-
-  return drop_down;
-}
-
 static void
-add (UsulForm   *self,
-     GtkWidget  *box,
-     const char *label,
-     GtkWidget  *widget)
+fill (UsulForm  *self,
+      GPtrArray *photos)
 {
-  gtk_box_append (GTK_BOX (box), usul_widget_field (label, widget));
-  if (GTK_IS_DROP_DOWN (widget))
-    g_signal_connect_swapped (widget, "notify::selected", G_CALLBACK (judge_soon), self);
-  else
-    g_signal_connect_swapped (widget, "changed", G_CALLBACK (judge_soon), self);
-}
-
-static void
-build (UsulForm *self)
-{
-  g_autoptr(GPtrArray) titles = g_ptr_array_new ();
-
-  g_ptr_array_add (titles, (gpointer) _("Desa"));
-  g_ptr_array_add (titles, (gpointer) _("Counter"));
-  g_ptr_array_add (titles, (gpointer) _("Cek Bansos"));
-  g_ptr_array_add (titles, (gpointer) _("Imported file"));
-  g_ptr_array_add (titles, (gpointer) _("Objection"));
-  g_ptr_array_add (titles, NULL);
-  self->jenis = usul_widget_codes (self->lists, KINDS, _("Choose…"), FALSE);
-  self->program = usul_widget_codes (self->lists, "program", _("For the register alone"), FALSE);
-  self->asal = gtk_drop_down_new_from_strings ((const char * const *) titles->pdata);
-  self->alasan = usul_widget_codes (self->lists, "alasan-tidak-layak", _("Choose…"), TRUE);
-  self->desa = places_new (self);
-  self->tujuan = places_new (self);
-  self->tanggal = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->tanggal), _("day/month/year"));
-  self->bukti = gtk_entry_new ();
-  self->catatan = gtk_entry_new ();
-  add (self, self->tops, _("Kind"), self->jenis);
-  add (self, self->tops, _("Programme"), self->program);
-  add (self, self->tops, _("Origin"), self->asal);
-  add (self, self->extras, _("Desa"), self->desa);
-  add (self, self->extras, _("Moves to"), self->tujuan);
-  add (self, self->extras, _("Reason"), self->alasan);
-  add (self, self->extras, _("Since"), self->tanggal);
-  add (self, self->extras, _("Proof"), self->bukti);
-  add (self, self->extras, _("Note"), self->catatan);
-  g_signal_connect_swapped (self->jenis, "notify::selected", G_CALLBACK (on_kind_changed), self);
-}
-
-static void
-set_place (UsulForm   *self,
-           GtkWidget  *drop_down,
-           const char *kode)
-{
-  for (guint i = 0; i < self->places->len; i++)
-    if (g_strcmp0 (self->places->pdata[i], kode) == 0)
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), i);
-}
-
-static void
-set_entry (GtkWidget  *entry,
-           const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
-}
-
-static void
-fill (UsulForm *self)
-{
-  const UsulUsulan *draft = self->draft;
-  g_autofree char *day = tepat_typed_show (&self->lists->lists, "penduduk", "tgl_lahir",
-                                           draft->tanggal);
-
-  self->filling = TRUE;
-  usul_widget_set_code (GTK_DROP_DOWN (self->jenis), self->lists, KINDS, draft->jenis);
-  usul_widget_set_code (GTK_DROP_DOWN (self->program), self->lists, "program", draft->program);
-  usul_widget_set_code (GTK_DROP_DOWN (self->alasan), self->lists, "alasan-tidak-layak",
-                        draft->alasan);
-  for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
-    if (g_strcmp0 (origins[i], draft->asal) == 0)
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->asal), i);
-  set_place (self, self->desa, draft->wilayah);
-  set_place (self, self->tujuan, draft->tujuan);
-  set_entry (self->tanggal, day);
-  set_entry (self->bukti, draft->bukti);
-  set_entry (self->catatan, draft->catatan);
+  usul_pokok_show (self->pokok, self->draft);
+  usul_bukti_show (self->bukti, photos, TRUE);
   usul_orang_clear (self->orang);
   tepat_banner_hide (self->banner);
-  gtk_label_set_text (self->heading, draft->uid != NULL ? _("Change the proposal")
-                                                        : _("New proposal"));
-  self->filling = FALSE;
+  gtk_label_set_text (self->heading, self->draft->uid != NULL ? _("Change the proposal")
+                                                              : _("New proposal"));
   show_kind (self);
   show_fields (self);
   judge_soon (self);
@@ -624,6 +425,7 @@ typedef struct
   char        *uid;
   UsulUsulan  *usulan;
   UsulSasaran *sasaran;
+  GPtrArray   *photos;
 } Opened;
 
 static void
@@ -634,6 +436,7 @@ opened_free (gpointer data)
   g_free (opened->uid);
   g_clear_pointer (&opened->usulan, usul_usulan_free);
   g_clear_pointer (&opened->sasaran, usul_sasaran_free);
+  g_clear_pointer (&opened->photos, g_ptr_array_unref);
   g_free (opened);
 }
 
@@ -648,7 +451,9 @@ open_job (TepatDb       *db,
   opened->usulan = usul_usulan_load (db, data, error);
   if (opened->usulan != NULL)
     opened->sasaran = usul_sasaran_of (db, opened->usulan, error);
-  if (opened->sasaran != NULL)
+  if (opened->sasaran != NULL && usul_sasaran_read_answers (db, opened->sasaran, error))
+    opened->photos = usul_foto_list (db, opened->usulan->uid, error);
+  if (opened->photos != NULL)
     return opened;
   opened_free (opened);
 
@@ -675,8 +480,8 @@ on_opened (GObject      *source,
   usul_sasaran_free (self->sasaran);
   self->draft = g_steal_pointer (&opened->usulan);
   self->sasaran = g_steal_pointer (&opened->sasaran);
+  fill (self, opened->photos);
   opened_free (opened);
-  fill (self);
 }
 
 static void
@@ -698,8 +503,8 @@ usul_form_begin (UsulForm   *self,
   g_assert (USUL_IS_FORM (self));
 
   reset (self);
-  fill (self);
-  gtk_widget_grab_focus (self->jenis);
+  fill (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->pokok));
   if (uid != NULL)
     tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
                             open_job, g_strdup (uid), g_free, opened_free, NULL, on_opened,
@@ -726,7 +531,6 @@ usul_form_dispose (GObject *object)
   usul_widget_unparent_children (GTK_WIDGET (self));
   g_clear_pointer (&self->draft, usul_usulan_free);
   g_clear_pointer (&self->sasaran, usul_sasaran_free);
-  g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_pointer (&self->lists, usul_lists_unref);
 
   G_OBJECT_CLASS (usul_form_parent_class)->dispose (object);
@@ -742,19 +546,22 @@ usul_form_class_init (UsulFormClass *klass)
                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[CANCELLED] = g_signal_new ("cancelled", USUL_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (USUL_TYPE_BUKTI);
   g_type_ensure (USUL_TYPE_ORANG);
+  g_type_ensure (USUL_TYPE_POKOK);
   g_type_ensure (USUL_TYPE_ISIAN);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/usul-sanggah/"
                                                              "usul-form.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, UsulForm, name)
   BIND (heading);
-  BIND (tops);
+  BIND (pokok);
   BIND (person_card);
   BIND (orang);
   BIND (person);
-  BIND (extras);
   BIND (isian);
+  BIND (bukti_card);
+  BIND (bukti);
   BIND (findings);
   BIND (banner);
   BIND (save);
@@ -762,6 +569,7 @@ usul_form_class_init (UsulFormClass *klass)
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, judge_soon);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
   gtk_widget_class_bind_template_callback (widget_class, on_submit);
@@ -770,7 +578,6 @@ usul_form_class_init (UsulFormClass *klass)
 static void
 usul_form_init (UsulForm *self)
 {
-  self->places = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -785,13 +592,11 @@ usul_form_set_context (UsulForm     *self,
                        TepatContext *context,
                        UsulLists    *lists)
 {
-  gboolean first = self->lists == NULL;
-
   self->context = context;
   g_clear_pointer (&self->lists, usul_lists_unref);
   self->lists = usul_lists_ref (lists);
+  usul_pokok_set_context (self->pokok, context, lists);
   usul_orang_set_context (self->orang, context, lists);
-  usul_isian_set_lists (self->isian, lists);
-  if (first)
-    build (self);
+  usul_isian_set_context (self->isian, context, lists);
+  usul_bukti_set_context (self->bukti, context);
 }

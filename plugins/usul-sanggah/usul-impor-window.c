@@ -82,6 +82,24 @@ offer_errors (Impor *self)
                                  _("proposals-not-taken.csv"), NULL, on_errors_chosen, self);
 }
 
+void
+usul_impor_window_tell (TepatContext *context,
+                        TepatPage    *page,
+                        const char   *uid,
+                        guint         n)
+{
+  g_autofree char *count = tepat_format_count (n);
+  g_autofree char *text = g_strdup_printf (_("%s proposals were submitted"), count);
+
+  if (gtk_widget_get_root (GTK_WIDGET (page)) == NULL)
+    {
+      tepat_context_toast (context, text);
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (page), LAST_IMPOR, g_strdup (uid), g_free);
+  tepat_banner_show (tepat_page_get_banner (page), TEPAT_TONE_DONE, text, _("_Take Back…"));
+}
+
 static void
 on_imported (GObject      *source,
              GAsyncResult *result,
@@ -89,7 +107,6 @@ on_imported (GObject      *source,
 {
   g_autoptr(Impor) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *count = NULL, *text = NULL;
 
   tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   if (error != NULL)
@@ -97,17 +114,8 @@ on_imported (GObject      *source,
       tepat_context_report (self->context, error);
       return;
     }
-  count = tepat_format_count (self->impor->diterima);
-  text = g_strdup_printf (_("%s proposals were submitted"), count);
-  if (parent_of (self) == NULL)
-    {
-      tepat_context_toast (self->context, text);
-      return;
-    }
-  g_object_set_data_full (G_OBJECT (self->page), LAST_IMPOR, g_strdup (self->impor->uid), g_free);
-  tepat_banner_show (tepat_page_get_banner (self->page), TEPAT_TONE_DONE, text,
-                     _("_Take Back…"));
-  if (self->impor->tolak->len > 0)
+  usul_impor_window_tell (self->context, self->page, self->impor->uid, self->impor->diterima);
+  if (parent_of (self) != NULL && self->impor->tolak->len > 0)
     offer_errors (g_steal_pointer (&self));
 }
 

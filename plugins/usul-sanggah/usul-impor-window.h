@@ -17,4 +17,10 @@ void usul_impor_window_undo  (TepatContext *context,
                               TepatPage    *page,
                               UsulLists    *lists);
 
+/* Says on the page that so many were submitted, with a way to take them back. */
+void usul_impor_window_tell  (TepatContext *context,
+                              TepatPage    *page,
+                              const char   *uid,
+                              guint         n);
+
 G_END_DECLS

@@ -22,6 +22,13 @@ tolak_free (gpointer data)
   g_free (self);
 }
 
+static void
+init_results (UsulImpor *self)
+{
+  self->tolak = g_ptr_array_new_with_free_func (tolak_free);
+  self->ingat = g_ptr_array_new_with_free_func (tolak_free);
+}
+
 UsulImpor *
 usul_impor_new (TepatSession  *session,
                 const char    *path,
@@ -49,7 +56,26 @@ usul_impor_new (TepatSession  *session,
 
       self->fields[i] = g_strdup (field != NULL ? field : "");
     }
-  self->tolak = g_ptr_array_new ();
+  init_results (self);
+
+  return self;
+}
+
+UsulImpor *
+usul_impor_new_typed (const char         *nama,
+                      const char * const *fields,
+                      const char * const *titles,
+                      GPtrArray          *baris,
+                      UsulLists          *lists)
+{
+  UsulImpor *self = g_new0 (UsulImpor, 1);
+
+  self->path = g_strdup (nama);
+  self->lists = usul_lists_ref (lists);
+  self->fields = g_strdupv ((GStrv) fields);
+  self->headers = g_strdupv ((GStrv) titles);
+  self->baris = baris;
+  init_results (self);
 
   return self;
 }
@@ -59,29 +85,52 @@ usul_impor_free (UsulImpor *self)
 {
   g_free (self->path);
   g_free (self->jenis);
+  g_free (self->program);
   g_free (self->wilayah);
+  g_clear_pointer (&self->baris, g_ptr_array_unref);
   g_strfreev (self->headers);
   g_strfreev (self->fields);
   usul_lists_unref (self->lists);
   g_free (self->uid);
   g_ptr_array_unref (self->tolak);
+  g_ptr_array_unref (self->ingat);
   g_free (self);
 }
 
+/* Why a row is not taken, while it is looked at. */
+typedef struct
+{
+  char       *alasan;
+  const char *kolom;
+} Sebab;
+
 static void
-reject (UsulImpor           *self,
+refuse (Sebab      *sebab,
+        const char *kolom,
+        char       *alasan)
+{
+  g_free (sebab->alasan);
+  sebab->alasan = alasan;
+  sebab->kolom = kolom;
+}
+
+static void
+remark (UsulImpor           *self,
+        GPtrArray           *list,
         const TepatTableRow *row,
+        const char          *kolom,
         const char          *alasan)
 {
   UsulImporTolak *tolak = g_new0 (UsulImporTolak, 1);
   guint n_columns = g_strv_length (self->headers);
 
   tolak->baris = row->number;
+  tolak->kolom = kolom;
   tolak->alasan = g_strdup (alasan);
   tolak->isi = g_new0 (char *, n_columns + 1);
   for (guint i = 0; i < n_columns; i++)
     tolak->isi[i] = g_strdup (tepat_table_row_text (row, i));
-  g_ptr_array_add (self->tolak, tolak);
+  g_ptr_array_add (list, tolak);
 }
 
 static const TepatTableCell *
@@ -151,9 +200,10 @@ static gboolean
 take_program (UsulImpor            *self,
               const TepatTableRow  *row,
               UsulUsulan           *usulan,
-              char                **reason)
+              Sebab                *sebab)
 {
-  const char *text = text_of (self, row, "program");
+  const char *typed = text_of (self, row, "program");
+  const char *text = *typed == '\0' && self->program != NULL ? self->program : typed;
   const TepatCodeList *list = tepat_reference_get_list (self->lists->lists.reference, "program");
   const TepatCode *code = *text != '\0' && list != NULL ? tepat_code_list_find (list, text, -1)
                                                         : NULL;
@@ -161,10 +211,11 @@ take_program (UsulImpor            *self,
   if (code != NULL)
     usulan->program = g_strdup (tepat_code_get_kode (code));
   else if (*text != '\0')
-    *reason = g_strdup_printf (_("There is no programme “%s”. Take one of the list, for example "
-                                 "PKH."), text);
+    refuse (sebab, "program",
+            g_strdup_printf (_("There is no programme “%s”. Take one of the list, for example "
+                               "PKH."), text));
 
-  return *reason == NULL;
+  return sebab->alasan == NULL;
 }
 
 static const char *
@@ -173,6 +224,8 @@ choose_kind (UsulImpor         *self,
              const UsulSasaran *person,
              const UsulSasaran *family)
 {
+  if (usulan->jenis != NULL)
+    return usulan->jenis;
   if (self->jenis != NULL)
     return self->jenis;
   if (person != NULL)
@@ -187,9 +240,10 @@ take_person (TepatDb             *db,
              UsulImpor           *self,
              const TepatTableRow *row,
              UsulUsulan          *usulan,
-             char               **reason,
+             Sebab               *sebab,
              GError             **error)
 {
+  g_autofree char *kind = NULL;
   g_autofree char *nik = digits_of (self, row, "nik");
   g_autofree char *no_kk = digits_of (self, row, "no_kk");
   g_autoptr(UsulSasaran) person = NULL, family = NULL;
@@ -197,8 +251,9 @@ take_person (TepatDb             *db,
 
   if (is_lossy (self, row, nik))
     {
-      *reason = g_strdup (_("The NIK came as a number and lost its last digits. Write the column as "
-                            "text and send the row again."));
+      refuse (sebab, "nik",
+              g_strdup (_("The NIK came as a number and lost its last digits. Write the column as "
+                          "text and send the row again.")));
       return TRUE;
     }
   person = find_person (db, nik, &local);
@@ -209,7 +264,9 @@ take_person (TepatDb             *db,
       g_propagate_error (error, local);
       return FALSE;
     }
-  usulan->jenis = g_strdup (choose_kind (self, usulan, person, family));
+  kind = g_strdup (choose_kind (self, usulan, person, family));
+  g_free (usulan->jenis);
+  usulan->jenis = g_steal_pointer (&kind);
   if (person != NULL)
     usul_sasaran_fill (person, usulan);
   else if (family != NULL)
@@ -222,8 +279,9 @@ take_person (TepatDb             *db,
   if (usulan->nik == NULL && *nik != '\0')
     usulan->nik = g_strdup (nik);
   if (usulan->wilayah == NULL)
-    *reason = g_strdup (_("Nobody of the register has this NIK or KK, so the desa is not known. Name "
-                          "the desa of those who are new, or repair the number."));
+    refuse (sebab, "nik",
+            g_strdup (_("Nobody of the register has this NIK or KK, so the desa is not known. Name "
+                        "the desa of those who are new, or repair the number.")));
 
   return TRUE;
 }
@@ -234,7 +292,7 @@ take_field (UsulImpor         *self,
             UsulUsulan        *usulan,
             guint              column,
             const char        *text,
-            char             **reason)
+            Sebab             *sebab)
 {
   const char *field = self->fields[column];
   const char *subjek = *field != '\0' ? usul_bidang_get_subject (&self->lists->lists, field) : NULL;
@@ -245,7 +303,8 @@ take_field (UsulImpor         *self,
   value = tepat_typed_read (&self->lists->lists, subjek, field, text, &message);
   if (message != NULL)
     {
-      *reason = g_strdup_printf ("%s: %s", self->headers[column], message);
+      refuse (sebab, self->fields[column],
+              g_strdup_printf ("%s: %s", self->headers[column], message));
       return FALSE;
     }
   usul_bidang_set (usulan->bidang, subjek, field, usul_sasaran_get (sasaran, subjek, field), value);
@@ -260,7 +319,7 @@ take_fields (TepatDb             *db,
              UsulImpor           *self,
              const TepatTableRow *row,
              UsulUsulan          *usulan,
-             char               **reason,
+             Sebab               *sebab,
              GError             **error)
 {
   g_autoptr(UsulSasaran) sasaran = usul_sasaran_of (db, usulan, error);
@@ -268,39 +327,117 @@ take_fields (TepatDb             *db,
   if (sasaran == NULL)
     return FALSE;
   for (guint i = 0; self->fields[i] != NULL; i++)
-    if (!take_field (self, sasaran, usulan, i, tepat_table_row_text (row, i), reason))
+    if (!take_field (self, sasaran, usulan, i, tepat_table_row_text (row, i), sebab))
       return TRUE;
   if (usulan->nama == NULL)
-    *reason = g_strdup (_("The name is missing. Enter it and send the row again."));
+    refuse (sebab, "nama", g_strdup (_("The name is missing. Enter it and send the row again.")));
 
   return TRUE;
 }
 
-/* What the rules say, the blocking ones in one text; NULL when none blocks. */
+/* The field that a rule looks at; NULL for the row as a whole. */
+static const char *
+field_of_rule (const char *kode)
+{
+  static const struct { const char *kode; const char *field; } rules[] = {
+    { "nik", "nik" }, { "nik-ada", "nik" }, { "nik-tanggal", "tgl_lahir" },
+    { "sekali-sebulan", "nik" }, { "sedesa", "nik" }, { "tidak-aktif", "nik" },
+    { "sudah-terima", "program" }, { "program", "program" }, { "desil", "program" },
+    { "alasan", "alasan" }, { "tujuan", "tujuan" }, { "pekerjaan", "pekerjaan" },
+    { "mirip", "nama" }, { "kk-ada", "no_kk" }, { "sasaran", "jenis" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (strcmp (rules[i].kode, kode) == 0)
+      return rules[i].field;
+
+  return NULL;
+}
+
+/* What the rules say: the blocking ones in one text, the others beside the row. */
 static gboolean
-judge (TepatDb     *db,
-       UsulImpor   *self,
-       UsulUsulan  *usulan,
-       char       **reason,
-       GError     **error)
+judge (TepatDb              *db,
+       UsulImpor            *self,
+       const TepatTableRow  *row,
+       UsulUsulan           *usulan,
+       Sebab                *sebab,
+       GError              **error)
 {
   g_autoptr(GPtrArray) temuan = usul_aturan_check (db, usulan, self->lists, error);
   g_autoptr(GString) text = g_string_new (NULL);
+  const char *kolom = NULL;
 
   if (temuan == NULL)
     return FALSE;
   for (guint i = 0; i < temuan->len; i++)
     {
       const UsulTemuan *one = temuan->pdata[i];
+      g_autofree char *whole = g_strdup_printf ("%s %s", one->alasan,
+                                                one->saran != NULL ? one->saran : "");
 
-      if (one->tingkat == USUL_TINGKAT_BLOK)
-        g_string_append_printf (text, "%s%s %s", text->len > 0 ? " " : "", one->alasan,
-                                one->saran != NULL ? one->saran : "");
+      if (one->tingkat != USUL_TINGKAT_BLOK)
+        {
+          remark (self, self->ingat, row, field_of_rule (one->kode), whole);
+          continue;
+        }
+      if (text->len == 0)
+        kolom = field_of_rule (one->kode);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", whole);
     }
   if (text->len > 0)
-    *reason = g_strdup (text->str);
+    refuse (sebab, kolom, g_strdup (text->str));
 
   return TRUE;
+}
+
+static const char *
+find_code (UsulImpor           *self,
+           const TepatTableRow *row,
+           const char          *field,
+           const char          *list)
+{
+  const char *text = text_of (self, row, field);
+  const TepatCodeList *codes = tepat_reference_get_list (self->lists->lists.reference, list);
+  const TepatCode *code = *text != '\0' && codes != NULL ? tepat_code_list_find (codes, text, -1)
+                                                          : NULL;
+  guint64 n = 0;
+
+  /* The number that stands before it in a list to choose from. */
+  if (code == NULL && codes != NULL &&
+      g_ascii_string_to_unsigned (text, 10, 1, tepat_code_list_get_n (codes), &n, NULL))
+    code = tepat_code_list_get_nth (codes, (guint) n - 1);
+
+  return code != NULL ? tepat_code_get_kode (code) : NULL;
+}
+
+/* What a grid asks besides the fields of the register. */
+static gboolean
+take_typed (UsulImpor           *self,
+            const TepatTableRow *row,
+            UsulUsulan          *usulan,
+            Sebab               *sebab)
+{
+  static const struct { const char *field; const char *list; gsize offset; } codes[] = {
+    { "jenis", "usulan-jenis", G_STRUCT_OFFSET (UsulUsulan, jenis) },
+    { "alasan", "alasan-tidak-layak", G_STRUCT_OFFSET (UsulUsulan, alasan) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      const char *kode = find_code (self, row, codes[i].field, codes[i].list);
+
+      if (kode == NULL && *text_of (self, row, codes[i].field) != '\0')
+        {
+          refuse (sebab, codes[i].field, g_strdup (_("This is not one of the list. Type the name "
+                                                     "or the number of one.")));
+          return FALSE;
+        }
+      *(char **) ((char *) usulan + codes[i].offset) = g_strdup (kode);
+    }
+  if (*text_of (self, row, "catatan") != '\0')
+    usulan->catatan = g_strdup (text_of (self, row, "catatan"));
+
+  return take_program (self, row, usulan, sebab);
 }
 
 static gboolean
@@ -330,17 +467,21 @@ take_row (TepatDb             *db,
           GError             **error)
 {
   g_autoptr(UsulUsulan) usulan = usul_usulan_new ();
-  g_autofree char *reason = NULL;
+  g_autofree char *alasan = NULL;
+  Sebab sebab = { NULL };
+  gboolean ok;
 
-  usulan->asal = g_strdup ("impor");
-  if ((take_program (self, row, usulan, &reason) &&
-       !take_person (db, self, row, usulan, &reason, error)) ||
-      (reason == NULL && !take_fields (db, self, row, usulan, &reason, error)) ||
-      (reason == NULL && !judge (db, self, usulan, &reason, error)))
+  usulan->asal = g_strdup (self->baris != NULL ? "desa" : "impor");
+  ok = !take_typed (self, row, usulan, &sebab) ||
+       (take_person (db, self, row, usulan, &sebab, error) &&
+        (sebab.alasan != NULL || take_fields (db, self, row, usulan, &sebab, error)) &&
+        (sebab.alasan != NULL || judge (db, self, row, usulan, &sebab, error)));
+  alasan = sebab.alasan;
+  if (!ok)
     return FALSE;
-  if (reason != NULL)
+  if (alasan != NULL)
     {
-      reject (self, row, reason);
+      remark (self, self->tolak, row, sebab.kolom, alasan);
       return TRUE;
     }
   self->diterima++;
@@ -358,6 +499,32 @@ is_empty (const TepatTableRow *row)
   return TRUE;
 }
 
+/* Their numbers are those of the grid, the first is 1. */
+static gboolean
+take_typed_rows (TepatDb       *db,
+                 UsulImpor     *self,
+                 gint64         impor,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  guint n_columns = g_strv_length (self->fields);
+  g_autofree TepatTableCell *cells = g_new0 (TepatTableCell, n_columns);
+
+  for (guint i = 0; i < self->baris->len; i++)
+    {
+      const TepatTableRow row = { cells, n_columns, i + 1, 0 };
+      char **texts = self->baris->pdata[i];
+
+      for (guint c = 0; c < n_columns; c++)
+        cells[c] = (TepatTableCell) { texts[c], (guint32) strlen (texts[c]), 0 };
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          (!is_empty (&row) && !take_row (db, self, &row, impor, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 take_rows (TepatDb       *db,
            UsulImpor     *self,
@@ -365,11 +532,13 @@ take_rows (TepatDb       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  g_autoptr(TepatTableReader) reader = tepat_table_reader_open (self->path, NULL, error);
+  g_autoptr(TepatTableReader) reader = NULL;
   const TepatTableRow *row;
   g_autoptr(GError) local = NULL;
 
-  if (reader == NULL)
+  if (self->baris != NULL)
+    return take_typed_rows (db, self, impor, cancellable, error);
+  if ((reader = tepat_table_reader_open (self->path, NULL, error)) == NULL)
     return FALSE;
   while ((row = tepat_table_reader_next (reader, &local)) != NULL)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
@@ -411,8 +580,10 @@ begin (TepatDb    *db,
   self->uid = tepat_uid_new ();
   self->diterima = 0;
   g_ptr_array_set_size (self->tolak, 0);
-  g_ptr_array_set_free_func (self->tolak, tolak_free);
-  if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_IMPOR, error) ||
+  g_ptr_array_set_size (self->ingat, 0);
+  if (!tepat_access_require (tepat_db_get_actor (db), self->baris != NULL ? TEPAT_HAK_DATA_UBAH
+                                                                           : TEPAT_HAK_DATA_IMPOR,
+                             error) ||
       !tepat_db_run (db, "INSERT INTO usul_sanggah_impor (uid, berkas, waktu, oleh, diterima,"
                          " ditolak, keadaan) VALUES ($1, $2, $3, $4, 0, 0, 'diterapkan')", error,
                      "ssss", self->uid, name, now,

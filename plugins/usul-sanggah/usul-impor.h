@@ -8,37 +8,44 @@ G_BEGIN_DECLS
 /**
  * UsulImporTolak:
  * @baris: the row's number in the file
- * @alasan: why it was not taken, and what to do
+ * @kolom: (nullable): the field whose fault it is
+ * @alasan: why it was not taken, or what is to be thought of; and what to do
  * @isi: (array zero-terminated=1): its cells as they came
  *
- * A row that was not taken.
+ * A row that was not taken, or one that was and about which a rule has something to say.
  */
 typedef struct
 {
-  guint   baris;
-  char   *alasan;
-  char  **isi;
+  guint        baris;
+  const char  *kolom;
+  char        *alasan;
+  char       **isi;
 } UsulImporTolak;
 
 /**
  * UsulImpor:
- * @path: a CSV or XLSX file
+ * @path: a CSV or XLSX file, or what the rows are called
  * @jenis: (nullable): kind of all proposals; else a programme makes it `bantuan`, a known person
  *   `pembaruan`, anybody else a new person or family
+ * @program: (nullable): programme of the rows that name none
  * @wilayah: (nullable): the desa of who is new
+ * @baris: (nullable) (element-type GStrv): the rows themselves, when they were typed and not sent
  * @kering: dry run: every rule is asked and nothing is kept
  * @headers: the sender's own
  * @fields: the model's field of each column, "" for none
- * @tolak: (element-type UsulImporTolak)
+ * @tolak: (element-type UsulImporTolak): rows that are not taken
+ * @ingat: (element-type UsulImporTolak): what rules that do not block say about the others
  *
- * Proposals from a file, all in one transaction; a row that a rule blocks is left out with its
+ * Proposals from a file or a grid, all in one transaction; a row that a rule blocks is left out with its
  * reason, and the others are submitted.
  */
 typedef struct
 {
   char       *path;
   char       *jenis;
+  char       *program;
   char       *wilayah;
+  GPtrArray  *baris;
   gboolean    kering;
   guint       header_row;
   char      **headers;
@@ -47,6 +54,7 @@ typedef struct
   char       *uid;
   guint       diterima;
   GPtrArray  *tolak;
+  GPtrArray  *ingat;
 } UsulImpor;
 
 /* Blocks: recognises header and columns as the imports of the register do. */
@@ -54,6 +62,13 @@ UsulImpor *usul_impor_new          (TepatSession   *session,
                                     const char     *path,
                                     UsulLists      *lists,
                                     GError        **error);
+/* Of rows that were typed. fields: of each column, as an import calls them; titles: for people;
+ * both ended by NULL. baris (element-type GStrv): taken. */
+UsulImpor *usul_impor_new_typed    (const char         *nama,
+                                    const char * const *fields,
+                                    const char * const *titles,
+                                    GPtrArray          *baris,
+                                    UsulLists          *lists);
 void       usul_impor_free         (UsulImpor      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulImpor, usul_impor_free)
 

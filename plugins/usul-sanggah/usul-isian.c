@@ -10,186 +10,188 @@
 
 struct _UsulIsian
 {
-  GtkWidget  parent_instance;
+  GtkWidget      parent_instance;
 
-  GtkWidget *grid;
-  GPtrArray *fields;       /* Field */
-  UsulLists *lists;
-  gboolean   filling;
+  GtkWidget     *box;
+  GtkWidget     *cards;        /* of the person and the family */
+  GtkExpander   *questions;
+  GtkWidget     *sections;     /* of the questionnaire */
+
+  TepatContext  *context;      /* borrowed */
+  UsulLists     *lists;
+  TepatFieldSet *fields;
+  gboolean       filling;
 };
-
-typedef struct
-{
-  UsulIsian *isian;
-  char      *subjek;
-  char      *nama;
-  char      *base;         /* as the register has it */
-  GtkWidget *box;
-  GtkWidget *entry;
-  GtkWidget *note;
-} Field;
 
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UsulIsian, usul_isian, GTK_TYPE_WIDGET)
 
-static void
-field_free (gpointer data)
-{
-  Field *field = data;
-
-  g_free (field->subjek);
-  g_free (field->nama);
-  g_free (field->base);
-  g_free (field);
-}
-
-static void
-set_class (GtkWidget  *widget,
-           const char *name,
-           gboolean    on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-/* A number of a person is not shown whole: an empty entry leaves it as it is. */
 static gboolean
-is_number (const Field *field)
+is_answer (TepatFormField *field)
 {
-  return strcmp (field->nama, "nik") == 0 || strcmp (field->nama, "no_kk") == 0;
+  return strchr (tepat_form_field_get_name (field), '.') != NULL;
 }
 
-/* NULL for nothing; a message for what is impossible. */
-static char *
-read_field (Field  *field,
-            char  **message)
+static void
+show_answered (UsulIsian *self)
 {
-  if (is_number (field) && *gtk_editable_get_text (GTK_EDITABLE (field->entry)) == '\0')
+  g_autofree char *text = NULL;
+  guint n_all = 0, n_given = 0;
+
+  for (guint i = 0; i < tepat_field_set_get_n (self->fields); i++)
     {
-      *message = NULL;
-      return g_strdup (field->base);
+      TepatFormField *field = tepat_field_set_get_nth (self->fields, i);
+
+      if (!is_answer (field) || !gtk_widget_get_visible (GTK_WIDGET (field)))
+        continue;
+      n_all++;
+      n_given += *tepat_form_field_get_text (field) != '\0';
     }
-
-  return tepat_typed_read (&field->isian->lists->lists, field->subjek, field->nama,
-                           gtk_editable_get_text (GTK_EDITABLE (field->entry)), message);
+  text = g_strdup_printf (_("Questionnaire: %u of %u questions answered"), n_given, n_all);
+  gtk_expander_set_label (self->questions, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->questions), n_all > 0);
 }
 
 static void
-judge (Field *field)
+on_changed (UsulIsian *self)
 {
-  g_autofree char *message = NULL;
-  g_autofree char *value = read_field (field, &message);
-  g_autofree char *word = value != NULL ? tepat_typed_name (&field->isian->lists->lists,
-                                                            field->subjek, field->nama, value)
-                                        : NULL;
-  gboolean typed = *gtk_editable_get_text (GTK_EDITABLE (field->entry)) != '\0';
-  gboolean wrong = message != NULL && typed;
-
-  set_class (field->box, "error", wrong);
-  set_class (field->box, "changed", !wrong && g_strcmp0 (value, field->base) != 0);
-  gtk_label_set_text (GTK_LABEL (field->note), wrong ? message : word != NULL ? word : "");
-}
-
-static void
-on_changed (Field *field)
-{
-  if (field->isian->filling)
+  if (self->filling)
     return;
-  judge (field);
-  g_signal_emit (field->isian, signals[CHANGED], 0);
+  show_answered (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Enter goes on, as on paper. */
+static gboolean
+is_of_family (const char *column)
+{
+  return g_str_has_prefix (column, "keluarga.");
+}
+
+/* What was proposed already is typed over what the register has. */
 static void
-on_activate (Field *field)
+type_wanted (UsulIsian      *self,
+             TepatFormField *field,
+             GPtrArray      *bidang)
 {
-  gtk_widget_child_focus (gtk_widget_get_parent (field->isian->grid), GTK_DIR_TAB_FORWARD);
-}
+  const char *subjek = tepat_form_field_get_subject (field);
+  const char *nama = tepat_form_field_get_name (field);
+  const UsulBidang *wanted = usul_bidang_find (bidang, subjek, nama);
+  g_autofree char *shown = NULL;
 
-static Field *
-field_new (UsulIsian  *self,
-           const char *column)
-{
-  g_auto(GStrv) parts = g_strsplit (column, ".", 2);
-  Field *field = g_new0 (Field, 1);
-  const char *title = usul_lists_name_field (self->lists, parts[0], parts[1]);
-  g_autofree char *label = tepat_field_is_required (parts[0], parts[1])
-                           ? g_strdup_printf ("%s *", title) : g_strdup (title);
-
-  field->isian = self;
-  field->subjek = g_strdup (parts[0]);
-  field->nama = g_strdup (parts[1]);
-  field->entry = gtk_entry_new ();
-  field->box = usul_widget_field (label, field->entry);
-  field->note = usul_widget_label (NULL, "field-note");
-  gtk_label_set_width_chars (GTK_LABEL (field->note), 8);
-  gtk_box_append (GTK_BOX (field->box), field->note);
-  g_signal_connect_swapped (field->entry, "changed", G_CALLBACK (on_changed), field);
-  g_signal_connect_swapped (field->entry, "activate", G_CALLBACK (on_activate), field);
-
-  return field;
+  if (wanted == NULL)
+    return;
+  shown = tepat_typed_show (&self->lists->lists, subjek, nama, wanted->usul);
+  tepat_form_field_set_text (field, shown);
 }
 
 static void
-build (UsulIsian *self)
+add_columns (UsulIsian         *self,
+             const char        *title,
+             gboolean           family,
+             const UsulSasaran *sasaran)
 {
   const char * const *columns = usul_sasaran_get_columns ();
+  GtkWidget *card = usul_widget_card (self->cards, title);
 
+  gtk_widget_set_valign (gtk_widget_get_parent (card), GTK_ALIGN_START);
   for (guint i = 0; columns[i] != NULL; i++)
     {
-      Field *field = field_new (self, columns[i]);
+      g_auto(GStrv) parts = g_strsplit (columns[i], ".", 2);
 
-      g_ptr_array_add (self->fields, field);
-      gtk_grid_attach (GTK_GRID (self->grid), field->box, (int) i % 3, (int) i / 3, 1, 1);
+      if (is_of_family (columns[i]) == family)
+        tepat_field_set_add (self->fields, GTK_BOX (card), parts[0], parts[1],
+                             usul_lists_name_field (self->lists, parts[0], parts[1]),
+                             usul_sasaran_get (sasaran, parts[0], parts[1]));
     }
+}
+
+static GtkBox *
+add_section (const char *title,
+             gpointer    data)
+{
+  UsulIsian *self = data;
+
+  return GTK_BOX (usul_widget_card (self->sections, title));
+}
+
+static GHashTable *
+dup_answers (const UsulSasaran *sasaran,
+             const char        *subjek)
+{
+  g_autofree char *prefix = g_strconcat (subjek, "." TEPAT_QUESTIONNAIRE_CURRENT ".", NULL);
+  GHashTable *answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, sasaran->values);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    if (g_str_has_prefix (name, prefix))
+      g_hash_table_insert (answers, g_strdup ((const char *) name + strlen (prefix)),
+                           g_strdup (value));
+
+  return answers;
+}
+
+static void
+add_questions (UsulIsian         *self,
+               const char        *subjek,
+               const UsulSasaran *sasaran)
+{
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+  g_autoptr(GHashTable) answers = dup_answers (sasaran, subjek);
+
+  tepat_field_set_add_questionnaire (self->fields, subjek, TEPAT_QUESTIONNAIRE_CURRENT, answers,
+                                     actor != NULL &&
+                                     tepat_actor_has_hak (actor, TEPAT_HAK_DATA_SENSITIF),
+                                     add_section, self);
 }
 
 void
-usul_isian_set_lists (UsulIsian *self,
-                      UsulLists *lists)
+usul_isian_set_context (UsulIsian    *self,
+                        TepatContext *context,
+                        UsulLists    *lists)
 {
-  gboolean first = self->lists == NULL;
+  g_assert (USUL_IS_ISIAN (self));
 
+  self->context = context;
   g_clear_pointer (&self->lists, usul_lists_unref);
   self->lists = usul_lists_ref (lists);
-  if (first)
-    build (self);
 }
 
 static void
-show_placeholder (Field *field)
+clear (UsulIsian *self)
 {
-  g_autofree char *masked = is_number (field) && field->base != NULL
-                            ? tepat_format_number_16 (field->base, TRUE) : NULL;
-
-  gtk_entry_set_placeholder_text (GTK_ENTRY (field->entry), masked);
+  usul_widget_drop_focus (GTK_WIDGET (self));
+  g_clear_object (&self->fields);
+  usul_widget_clear (self->cards);
+  usul_widget_clear (self->sections);
 }
 
 void
 usul_isian_show (UsulIsian         *self,
                  const UsulSasaran *sasaran,
-                 GPtrArray         *bidang)
+                 GPtrArray         *bidang,
+                 gboolean           family)
 {
-  self->filling = TRUE;
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      Field *field = self->fields->pdata[i];
-      const UsulBidang *wanted = usul_bidang_find (bidang, field->subjek, field->nama);
-      g_autofree char *shown = NULL;
+  g_assert (USUL_IS_ISIAN (self) && self->lists != NULL);
 
-      g_free (field->base);
-      field->base = g_strdup (usul_sasaran_get (sasaran, field->subjek, field->nama));
-      shown = tepat_typed_show (&self->lists->lists, field->subjek, field->nama,
-                                wanted != NULL ? wanted->usul
-                                : is_number (field) ? NULL : field->base);
-      show_placeholder (field);
-      gtk_editable_set_text (GTK_EDITABLE (field->entry), shown);
-      judge (field);
-    }
+  self->filling = TRUE;
+  clear (self);
+  self->fields = tepat_field_set_new (&self->lists->lists);
+  g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  add_columns (self, _("Personal data"), FALSE, sasaran);
+  if (family)
+    add_columns (self, _("Family"), TRUE, sasaran);
+  if (family)
+    add_questions (self, "keluarga", sasaran);
+  add_questions (self, "penduduk", sasaran);
+  for (guint i = 0; i < tepat_field_set_get_n (self->fields); i++)
+    type_wanted (self, tepat_field_set_get_nth (self->fields, i), bidang);
+  tepat_field_set_show_asked (self->fields);
+  show_answered (self);
   self->filling = FALSE;
 }
 
@@ -199,16 +201,21 @@ usul_isian_take (UsulIsian  *self,
 {
   gboolean ok = TRUE;
 
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      Field *field = self->fields->pdata[i];
-      g_autofree char *message = NULL;
-      g_autofree char *value = read_field (field, &message);
+  g_assert (USUL_IS_ISIAN (self));
 
-      if (message != NULL && *gtk_editable_get_text (GTK_EDITABLE (field->entry)) != '\0')
+  for (guint i = 0; self->fields != NULL && i < tepat_field_set_get_n (self->fields); i++)
+    {
+      TepatFormField *field = tepat_field_set_get_nth (self->fields, i);
+      g_autofree char *value = NULL;
+
+      if (!tepat_form_field_is_changed (field))
+        continue;
+      if (tepat_form_field_read (field, &value))
+        usul_bidang_set (usulan->bidang, tepat_form_field_get_subject (field),
+                         tepat_form_field_get_name (field), tepat_form_field_get_base (field),
+                         value);
+      else
         ok = FALSE;
-      else if (message == NULL)
-        usul_bidang_set (usulan->bidang, field->subjek, field->nama, field->base, value);
     }
 
   return ok;
@@ -219,8 +226,8 @@ usul_isian_dispose (GObject *object)
 {
   UsulIsian *self = USUL_ISIAN (object);
 
-  usul_widget_unparent_children (GTK_WIDGET (object));
-  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_object (&self->fields);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->lists, usul_lists_unref);
 
   G_OBJECT_CLASS (usul_isian_parent_class)->dispose (object);
@@ -229,23 +236,25 @@ usul_isian_dispose (GObject *object)
 static void
 usul_isian_class_init (UsulIsianClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = usul_isian_dispose;
   signals[CHANGED] = g_signal_new ("changed", USUL_TYPE_ISIAN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 usul_isian_init (UsulIsian *self)
 {
-  self->fields = g_ptr_array_new_with_free_func (field_free);
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
-  gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
-  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 15);
+  self->cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  self->sections = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->questions = GTK_EXPANDER (gtk_expander_new (NULL));
+  gtk_box_set_homogeneous (GTK_BOX (self->cards), TRUE);
+  gtk_expander_set_child (self->questions, self->sections);
+  gtk_widget_set_margin_top (self->sections, 9);
+  gtk_box_append (GTK_BOX (self->box), self->cards);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->questions));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -173,7 +173,11 @@ usul_lists_name_field (const UsulLists *self,
                        const char      *subjek,
                        const char      *nama)
 {
-  const TepatField *field = tepat_field_find (&self->lists, subjek, nama);
+  const TepatVariable *question = tepat_field_find_answer (&self->lists, subjek, nama);
+  const TepatField *field = question == NULL ? tepat_field_find (&self->lists, subjek, nama) : NULL;
+
+  if (question != NULL)
+    return question->judul;
 
   return field != NULL && field->judul != NULL ? field->judul : nama;
 }

@@ -47,7 +47,7 @@ const char *usul_lists_name_wilayah  (const UsulLists     *self,
 /* The day of the office on which a moment in UTC was; NULL when it is none. */
 char       *usul_lists_day_of        (const UsulLists     *self,
                                       const char          *moment);
-/* A column as the reference calls it, or its name. */
+/* A column as the reference calls it, a question, or its name. */
 const char *usul_lists_name_field    (const UsulLists     *self,
                                       const char          *subjek,
                                       const char          *nama);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "usul-alur.h"
+#include "usul-banyak.h"
 #include "usul-daftar.h"
 #include "usul-detail.h"
 #include "usul-form.h"
@@ -41,6 +42,7 @@ struct _UsulPage
   GtkWidget       *batch_button;
   GtkWidget       *hand_over_button;
   GtkWidget       *import_button;
+  GtkWidget       *many_button;
   GtkWidget       *new_button;
   GtkWidget       *filters;
   GtkDropDown     *queue;
@@ -52,6 +54,7 @@ struct _UsulPage
   TepatRowView    *view;
   UsulDetail      *detail;
   UsulForm        *form;
+  UsulBanyak      *many;
 
   /* Owned References */
   GCancellable    *counting;
@@ -370,21 +373,6 @@ on_hand_over (UsulPage *self)
   usul_serah_window_begin (self->base.context, TEPAT_PAGE (self), self->base.lists);
 }
 
-static void
-open_form (UsulPage   *self,
-           const char *uid)
-{
-  if (self->base.lists == NULL)
-    return;
-  gtk_stack_set_visible_child_name (self->stack, "form");
-  gtk_widget_set_visible (self->new_button, FALSE);
-  gtk_widget_set_visible (self->import_button, FALSE);
-  gtk_widget_set_visible (self->filters, FALSE);
-  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
-  tepat_page_watch_rows (TEPAT_PAGE (self), NULL);
-  usul_form_begin (self->form, uid);
-}
-
 static gboolean
 may_record (UsulPage *self)
 {
@@ -399,6 +387,57 @@ may_import (UsulPage *self)
   TepatActor *actor = tepat_session_get_actor (session_of (self));
 
   return may_record (self) && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR);
+}
+
+static void
+show_buttons (UsulPage *self)
+{
+  gboolean list = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0;
+
+  gtk_widget_set_visible (self->new_button, list && may_record (self));
+  gtk_widget_set_visible (self->many_button, list && may_record (self));
+  gtk_widget_set_visible (self->import_button, list && may_import (self));
+  gtk_widget_set_visible (self->filters, list);
+}
+
+/* In the place of the list. */
+static void
+open_child (UsulPage   *self,
+            const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  show_buttons (self);
+  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
+  tepat_page_watch_rows (TEPAT_PAGE (self), NULL);
+}
+
+static void
+open_form (UsulPage   *self,
+           const char *uid)
+{
+  if (self->base.lists == NULL)
+    return;
+  open_child (self, "form");
+  usul_form_begin (self->form, uid);
+}
+
+static void
+open_many (UsulPage *self)
+{
+  const char *wilayah = tepat_page_get_wilayah (TEPAT_PAGE (self));
+
+  if (self->base.lists == NULL || !may_record (self))
+    return;
+  open_child (self, "many");
+  usul_banyak_begin (self->many, wilayah);
+}
+
+static void
+on_many_submitted (UsulPage   *self,
+                   const char *uid,
+                   guint       n)
+{
+  usul_impor_window_tell (self->base.context, TEPAT_PAGE (self), uid, n);
 }
 
 static void
@@ -419,10 +458,9 @@ static void
 close_form (UsulPage *self)
 {
   usul_widget_drop_focus (GTK_WIDGET (self->form));
+  usul_widget_drop_focus (GTK_WIDGET (self->many));
   gtk_stack_set_visible_child_name (self->stack, "list");
-  gtk_widget_set_visible (self->new_button, may_record (self));
-  gtk_widget_set_visible (self->import_button, may_import (self));
-  gtk_widget_set_visible (self->filters, TRUE);
+  show_buttons (self);
   tepat_page_watch_rows (TEPAT_PAGE (self), self->base.rows);
 }
 
@@ -460,6 +498,8 @@ on_action (GtkWidget  *widget,
 
   if (strcmp (name, "usul.new") == 0)
     on_new (self);
+  else if (strcmp (name, "usul.many") == 0)
+    open_many (self);
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") != 0)
     return;
   else if (strcmp (name, "usul.move") == 0)
@@ -495,6 +535,11 @@ usul_page_apply (UsulRowsPage *page,
   UsulPage *self = USUL_PAGE (page);
 
   close_form (self);
+  if (strcmp (argument, "banyak") == 0)
+    {
+      open_many (self);
+      return;
+    }
   if (g_str_has_prefix (argument, "baru"))
     {
       open_form (self, NULL);
@@ -529,6 +574,7 @@ usul_page_take_lists (UsulRowsPage *page)
   usul_detail_set_lists (self->detail, lists);
   usul_saring_set_context (self->saring, self->base.context, lists, FALSE);
   usul_form_set_context (self->form, self->base.context, lists);
+  usul_banyak_set_context (self->many, self->base.context, lists);
 }
 
 static void
@@ -556,8 +602,9 @@ usul_page_go_back (TepatPage *page)
 {
   UsulPage *self = USUL_PAGE (page);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") == 0)
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") != 0)
     {
+      usul_banyak_keep (self->many);
       close_form (self);
       return TRUE;
     }
@@ -602,6 +649,7 @@ add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "usul.step", "s", on_action);
   gtk_widget_class_install_action (widget_class, "usul.move", "i", on_action);
   gtk_widget_class_install_action (widget_class, "usul.new", NULL, on_action);
+  gtk_widget_class_install_action (widget_class, "usul.many", NULL, on_action);
   /* Bubbling: what is typed into an entry never comes here. */
   for (const UsulLangkah *l = usul_alur_usulan; l->kode != NULL; l++)
     gtk_widget_class_add_binding_action (widget_class, (guint) l->key, 0, "usul.step", "s",
@@ -610,6 +658,8 @@ add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "usul.move", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "usul.new",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "usul.many", NULL);
 }
 
 static void
@@ -622,6 +672,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (hand_over_button);
   BIND (import_button);
   BIND (saring);
+  BIND (many_button);
   BIND (new_button);
   BIND (filters);
   BIND (queue);
@@ -632,6 +683,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (view);
   BIND (detail);
   BIND (form);
+  BIND (many);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, close_detail);
   gtk_widget_class_bind_template_callback (widget_class, close_form);
@@ -643,6 +695,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_filter);
   gtk_widget_class_bind_template_callback (widget_class, on_import);
   gtk_widget_class_bind_template_callback (widget_class, on_kept);
+  gtk_widget_class_bind_template_callback (widget_class, on_many_submitted);
   gtk_widget_class_bind_template_callback (widget_class, on_new);
   gtk_widget_class_bind_template_callback (widget_class, on_apply_filter);
   gtk_widget_class_bind_template_callback (widget_class, on_batch);
@@ -669,6 +722,7 @@ usul_page_class_init (UsulPageClass *klass)
   rows_class->ask = usul_page_ask;
   rows_class->apply = usul_page_apply;
 
+  g_type_ensure (USUL_TYPE_BANYAK);
   g_type_ensure (USUL_TYPE_DETAIL);
   g_type_ensure (USUL_TYPE_FORM);
   g_type_ensure (USUL_TYPE_SARING);
@@ -698,8 +752,7 @@ usul_page_new (TepatContext *context)
   self->sort = g_strdup ("sejak");
   usul_rows_page_set_context (&self->base, context, tables);
   usul_detail_set_context (self->detail, context);
-  gtk_widget_set_visible (self->new_button, may_record (self));
-  gtk_widget_set_visible (self->import_button, may_import (self));
+  show_buttons (self);
   tepat_row_view_set_markable (self->view, self->base.rows);
   tepat_row_view_set_columns (self->view, columns);
   tepat_row_view_set_label (self->view, _("Proposals"));

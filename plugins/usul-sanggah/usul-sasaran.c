@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "usul-sasaran.h"
@@ -149,6 +150,49 @@ usul_sasaran_of (TepatDb           *db,
     }
 
   return usul_sasaran_find (db, uid, error);
+}
+
+static gboolean
+read_sheet (TepatDb      *db,
+            UsulSasaran  *self,
+            const char   *subjek,
+            gint64        rekam,
+            GError      **error)
+{
+  g_autofree char *isi = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (rekam == 0)
+    return TRUE;
+  if (!tepat_db_get_text (db, "SELECT isi FROM jawaban WHERE subjek = $1 AND rekam = $2"
+                              " AND kuesioner = $3", &isi, error, "sis",
+                          *subjek == 'p' ? "p" : "k", rekam, TEPAT_QUESTIONNAIRE_CURRENT))
+    return FALSE;
+  node = isi != NULL ? tepat_json_parse (isi, -1, NULL) : NULL;
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return TRUE;
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &name, &value))
+    {
+      g_autofree char *key = g_strconcat (subjek, "." TEPAT_QUESTIONNAIRE_CURRENT ".", name, NULL);
+      g_autofree char *text = tepat_json_dup_text (value);
+
+      take (self, g_intern_string (key), text);
+    }
+
+  return TRUE;
+}
+
+gboolean
+usul_sasaran_read_answers (TepatDb      *db,
+                           UsulSasaran  *self,
+                           GError      **error)
+{
+  return read_sheet (db, self, "penduduk", self->penduduk_id, error) &&
+         read_sheet (db, self, "keluarga", self->keluarga_id, error);
 }
 
 const char *

@@ -35,6 +35,10 @@ UsulSasaran *usul_sasaran_find  (TepatDb           *db,
 UsulSasaran *usul_sasaran_of    (TepatDb           *db,
                                  const UsulUsulan  *usulan,
                                  GError           **error);
+/* Adds what the register has of the questionnaire: `penduduk.KODE.variable` and the like. */
+gboolean     usul_sasaran_read_answers (TepatDb     *db,
+                                        UsulSasaran *self,
+                                        GError     **error);
 const char  *usul_sasaran_get   (const UsulSasaran *self,
                                  const char        *subjek,
                                  const char        *nama);

@@ -10,7 +10,8 @@
 
 static const char * const files[] = { "001-usul-sanggah.sql", "002-sanggah.sql",
                                        "003-musdes.sql", "004-loket.sql",
-                                       "005-impor.sql", "006-meja.sql" };
+                                       "005-impor.sql", "006-meja.sql",
+                                       "007-foto.sql" };
 
 /* As the register masks its own. */
 #define MASKED_NIK                                                                                 \
@@ -18,7 +19,23 @@ static const char * const files[] = { "001-usul-sanggah.sql", "002-sanggah.sql",
   " THEN substr (t.nik, 1, 4) || ' •••• •••• ' || substr (t.nik, -4)"                              \
   " WHEN t.nik IS NOT NULL THEN '••••' END"
 
+/* What is proposed, without answers about health and income. */
+#define HARMLESS                                                                                   \
+  "(SELECT json_group_array (json (e.value)) FROM json_each (t.isi) AS e"                          \
+  " WHERE substr (e.value ->> '$.nama', instr (e.value ->> '$.nama', '.') + 1)"                    \
+  " NOT IN (SELECT value FROM json_each ({sensitive})))"
+
 static const TepatGuardMask usulan_masks[] = {
+  { "nik", TEPAT_HAK_NIK_PENUH, MASKED_NIK },
+  { "isi", TEPAT_HAK_NIK_PENUH, "samar_json (t.isi, '[]')" },
+  /* The last one holds: it masks numbers as well. */
+  { "isi", TEPAT_HAK_DATA_SENSITIF,
+    "CASE WHEN {hak nik.penuh} THEN " HARMLESS " ELSE samar_json (" HARMLESS ", '[]') END" },
+  { NULL },
+};
+
+/* What arrived is the contract's own shape. */
+static const TepatGuardMask masuk_masks[] = {
   { "nik", TEPAT_HAK_NIK_PENUH, MASKED_NIK },
   { "isi", TEPAT_HAK_NIK_PENUH, "samar_json (t.isi, '[]')" },
   { NULL },
@@ -35,10 +52,11 @@ static const TepatGuardTable tables[] = {
   { "usul_sanggah_musdes", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "usul_sanggah_butir", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "usul_sanggah_loket", TEPAT_HAK_LOKET, .where = "t.oleh = {nama} OR {in t.wilayah}" },
+  { "usul_sanggah_foto", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "usul_sanggah_impor", TEPAT_HAK_DATA_LIHAT },
   { "usul_sanggah_serah", TEPAT_HAK_DATA_LIHAT },
   { "usul_sanggah_saringan", .always = "t.pengguna = {uid}" },
-  { "usul_sanggah_masuk", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = usulan_masks },
+  { "usul_sanggah_masuk", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = masuk_masks },
   { "usul_sanggah_masuk_berkas", TEPAT_HAK_DATA_LIHAT, "wilayah" },
 };
 

@@ -84,40 +84,20 @@ dup_values (Terap      *self,
     {
       const UsulBidang *bidang = self->usulan->bidang->pdata[i];
 
-      if (!bidang->ditolak && strcmp (bidang->subjek, subjek) == 0 && bidang->usul != NULL)
+      if (!bidang->ditolak && strcmp (bidang->subjek, subjek) == 0 && bidang->usul != NULL &&
+          strchr (bidang->nama, '.') == NULL)
         g_hash_table_insert (values, g_strdup (bidang->nama), g_strdup (bidang->usul));
     }
 
   return values;
 }
 
-static gboolean
-add_family (Terap   *self,
-            GError **error)
-{
-  g_autoptr(GHashTable) keluarga = dup_values (self, "keluarga");
-  g_autoptr(GHashTable) kepala = dup_values (self, "penduduk");
-
-  g_hash_table_remove (kepala, "hubungan");
-
-  return take (self, tepat_peristiwa_add_family (self->db, self->usulan->wilayah, keluarga, kepala,
-                                                 &self->lists->lists, self->alasan, error), error);
-}
-
-static gboolean
-add_member (Terap   *self,
-            GError **error)
-{
-  g_autoptr(GHashTable) penduduk = dup_values (self, "penduduk");
-
-  return take (self, tepat_peristiwa_add_member (self->db, self->usulan->keluarga, penduduk,
-                                                 &self->lists->lists, self->alasan, error), error);
-}
-
+/* answers: only those of the questionnaire, which a new record does not bring with it. */
 static gboolean
 change (Terap       *self,
         const char  *subjek,
         const char  *uid,
+        gboolean     answers,
         GError     **error)
 {
   g_autoptr(TepatChange) wanted = NULL;
@@ -129,7 +109,8 @@ change (Terap       *self,
     {
       const UsulBidang *bidang = self->usulan->bidang->pdata[i];
 
-      if (!bidang->ditolak && strcmp (bidang->subjek, subjek) == 0)
+      if (!bidang->ditolak && strcmp (bidang->subjek, subjek) == 0 &&
+          (!answers || strchr (bidang->nama, '.') != NULL))
         tepat_change_set (wanted, bidang->nama, bidang->dasar, bidang->usul);
     }
   if (tepat_change_get_n (wanted) == 0)
@@ -137,6 +118,48 @@ change (Terap       *self,
 
   return take (self, tepat_change_save (self->db, wanted, &self->lists->lists, self->alasan, error),
                error);
+}
+
+static gboolean
+add_family (Terap   *self,
+            GError **error)
+{
+  g_autoptr(GHashTable) keluarga = dup_values (self, "keluarga");
+  g_autoptr(GHashTable) kepala = dup_values (self, "penduduk");
+
+  g_autoptr(TepatSaveReport) report = NULL;
+  g_autofree char *family = NULL, *head = NULL;
+
+  g_hash_table_remove (kepala, "hubungan");
+  report = tepat_peristiwa_add_family (self->db, self->usulan->wilayah, keluarga, kepala,
+                                       &self->lists->lists, self->alasan, error);
+  family = report != NULL ? g_strdup (report->uid) : NULL;
+  if (!take (self, g_steal_pointer (&report), error) ||
+      !tepat_db_get_text (self->db, "SELECT p.uid FROM penduduk AS p JOIN keluarga AS k"
+                                    " ON k.id = p.keluarga WHERE k.uid = $1"
+                                    " ORDER BY coalesce (p.hubungan, 9) LIMIT 1", &head, error, "s",
+                          family))
+    return FALSE;
+
+  return change (self, "keluarga", family, TRUE, error) &&
+         change (self, "penduduk", head, TRUE, error);
+}
+
+static gboolean
+add_member (Terap   *self,
+            GError **error)
+{
+  g_autoptr(GHashTable) penduduk = dup_values (self, "penduduk");
+
+  g_autoptr(TepatSaveReport) report = NULL;
+  g_autofree char *member = NULL;
+
+  report = tepat_peristiwa_add_member (self->db, self->usulan->keluarga, penduduk,
+                                       &self->lists->lists, self->alasan, error);
+  member = report != NULL ? g_strdup (report->uid) : NULL;
+
+  return take (self, g_steal_pointer (&report), error) &&
+         change (self, "penduduk", member, TRUE, error);
 }
 
 /* What the reason makes of the person: the list says so where it is more than "not active". */
@@ -189,8 +212,8 @@ apply (Terap   *self,
     return add_family (self, error);
   if (strcmp (jenis, "individu-baru") == 0)
     return add_member (self, error);
-  if (!change (self, "penduduk", self->usulan->penduduk, error) ||
-      !change (self, "keluarga", self->usulan->keluarga, error))
+  if (!change (self, "penduduk", self->usulan->penduduk, FALSE, error) ||
+      !change (self, "keluarga", self->usulan->keluarga, FALSE, error))
     return FALSE;
   if (strcmp (jenis, "pindah") == 0)
     return move (self, error);

@@ -49,6 +49,7 @@ usul_usulan_free (UsulUsulan *self)
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     g_free (*text_of (self, i));
   g_ptr_array_unref (self->bidang);
+  g_clear_pointer (&self->foto, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -58,6 +58,7 @@ typedef struct
   char      *sanggah;
   char      *petugas;
   GPtrArray *bidang;      /* UsulBidang, of isi */
+  GPtrArray *foto;        /* UsulFoto, as the person at work has them; NULL: as they are kept */
 } UsulUsulan;
 
 UsulUsulan *usul_usulan_new      (void);

@@ -350,6 +350,7 @@ usul_verbs_add (TepatContext *context)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     tepat_context_add_verb (context, &verbs[i]);
   usul_verbs_add_decide (context);
+  usul_verbs_add_foto (context);
   usul_verbs_add_impor (context);
   usul_verbs_add_kasus (context);
   usul_verbs_add_show (context);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void usul_verbs_add        (TepatContext *context);
 void usul_verbs_add_decide (TepatContext *context);
+void usul_verbs_add_foto   (TepatContext *context);
 void usul_verbs_add_impor  (TepatContext *context);
 void usul_verbs_add_kasus  (TepatContext *context);
 void usul_verbs_add_show   (TepatContext *context);

@@ -137,7 +137,7 @@ shot_grid (TepatHost *host)
   page = tepat_desk_get_page (desk);
   place = ui_find_by_type (page, g_type_from_name ("TerpaduWilayahButton"));
   g_signal_emit_by_name (place, "chosen", "9901011001");
-  grid = ui_find_by_type (page, g_type_from_name ("TerpaduGrid"));
+  grid = ui_find_by_type (page, g_type_from_name ("TepatEntryGrid"));
   gtk_widget_grab_focus (ui_find_by_type (grid, GTK_TYPE_TEXT));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (window), block);
   controllers = gtk_widget_observe_controllers (grid);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "terpadu-field"
+#define G_LOG_DOMAIN "tepat-form-field"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "terpadu-field.h"
+#include "tepat-form-field.h"
+#include "tepat-format.h"
 
-struct _TerpaduField
+struct _TepatFormField
 {
   GtkWidget         parent_instance;
 
@@ -39,10 +40,10 @@ struct _TerpaduField
 enum { CHANGED, NEXT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (TerpaduField, terpadu_field, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TepatFormField, tepat_form_field, GTK_TYPE_WIDGET)
 
 static const TepatCodeList *
-get_list (TerpaduField *self)
+get_list (TepatFormField *self)
 {
   const TepatField *column = tepat_field_find (self->lists, self->subject, self->like);
   const TepatVariable *variable = tepat_field_find_answer (self->lists, self->subject,
@@ -55,10 +56,10 @@ get_list (TerpaduField *self)
 }
 
 static char *
-read_text (TerpaduField  *self,
-           char         **message)
+read_text (TepatFormField  *self,
+           char           **message)
 {
-  const char *text = terpadu_field_get_text (self);
+  const char *text = tepat_form_field_get_text (self);
 
   *message = NULL;
   if (self->secret && *text == '\0')
@@ -68,7 +69,7 @@ read_text (TerpaduField  *self,
 }
 
 static void
-show_word (TerpaduField *self)
+show_word (TepatFormField *self)
 {
   g_autofree char *message = NULL;
   g_autofree char *value = read_text (self, &message);
@@ -83,9 +84,9 @@ show_word (TerpaduField *self)
 }
 
 static void
-show_changed (TerpaduField *self)
+show_changed (TepatFormField *self)
 {
-  gboolean changed = terpadu_field_is_changed (self);
+  gboolean changed = tepat_form_field_is_changed (self);
 
   gtk_widget_set_opacity (self->revert, changed ? 1 : 0);
   gtk_widget_set_can_target (self->revert, changed);
@@ -96,12 +97,12 @@ show_changed (TerpaduField *self)
 }
 
 static void
-on_entry_changed (TerpaduField *self)
+on_entry_changed (TepatFormField *self)
 {
   if (self->name == NULL)
     return;
   if (!self->conflict)
-    terpadu_field_set_error (self, NULL);
+    tepat_form_field_set_error (self, NULL);
   show_word (self);
   show_changed (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -109,19 +110,19 @@ on_entry_changed (TerpaduField *self)
 
 /* A word that was typed becomes its code, a day its usual form. */
 static void
-tidy (TerpaduField *self)
+tidy (TepatFormField *self)
 {
   g_autofree char *value = NULL, *shown = NULL;
 
-  if (!terpadu_field_is_changed (self) || !terpadu_field_read (self, &value) || self->secret)
+  if (!tepat_form_field_is_changed (self) || !tepat_form_field_read (self, &value) || self->secret)
     return;
   shown = tepat_typed_show (self->lists, self->subject, self->like, value);
-  if (strcmp (shown, terpadu_field_get_text (self)) != 0)
-    terpadu_field_set_text (self, shown);
+  if (strcmp (shown, tepat_form_field_get_text (self)) != 0)
+    tepat_form_field_set_text (self, shown);
 }
 
 static void
-on_entry_activated (TerpaduField *self)
+on_entry_activated (TepatFormField *self)
 {
   tidy (self);
   if (!self->error)
@@ -129,15 +130,15 @@ on_entry_activated (TerpaduField *self)
 }
 
 static void
-on_focus_left (TerpaduField *self)
+on_focus_left (TepatFormField *self)
 {
   tidy (self);
 }
 
 static void
-on_revert_clicked (TerpaduField *self)
+on_revert_clicked (TepatFormField *self)
 {
-  terpadu_field_revert (self);
+  tepat_form_field_revert (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
@@ -146,47 +147,47 @@ on_revert_key (GtkWidget *widget,
                GVariant  *args,
                gpointer   user_data)
 {
-  terpadu_field_revert (TERPADU_FIELD (widget));
+  tepat_form_field_revert (TEPAT_FORM_FIELD (widget));
 
   return TRUE;
 }
 
 static void
-end_conflict (TerpaduField *self,
-              gboolean      mine)
+end_conflict (TepatFormField *self,
+              gboolean        mine)
 {
   g_autofree char *theirs = g_steal_pointer (&self->theirs);
   g_autofree char *shown = tepat_typed_show (self->lists, self->subject, self->like, theirs);
 
   self->conflict = FALSE;
   gtk_widget_set_visible (self->choice, FALSE);
-  terpadu_field_set_error (self, NULL);
+  tepat_form_field_set_error (self, NULL);
   g_free (self->base);
   self->base = g_steal_pointer (&theirs);
   if (!mine)
-    terpadu_field_set_text (self, self->secret ? "" : shown);
+    tepat_form_field_set_text (self, self->secret ? "" : shown);
   show_changed (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-on_mine_clicked (TerpaduField *self)
+on_mine_clicked (TepatFormField *self)
 {
   end_conflict (self, TRUE);
 }
 
 static void
-on_theirs_clicked (TerpaduField *self)
+on_theirs_clicked (TepatFormField *self)
 {
   end_conflict (self, FALSE);
 }
 
 static void
-on_code_chosen (TerpaduField *self,
-                GtkListBoxRow *row)
+on_code_chosen (TepatFormField *self,
+                GtkListBoxRow  *row)
 {
   gtk_menu_button_popdown (self->codes);
-  terpadu_field_set_text (self, g_object_get_data (G_OBJECT (row), "terpadu-kode"));
+  tepat_form_field_set_text (self, g_object_get_data (G_OBJECT (row), "tepat-kode"));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
@@ -209,7 +210,7 @@ append_code (GtkListBox      *list,
   gtk_box_append (GTK_BOX (box), kode);
   gtk_box_append (GTK_BOX (box), nama);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data (G_OBJECT (row), "terpadu-kode", (gpointer) tepat_code_get_kode (code));
+  g_object_set_data (G_OBJECT (row), "tepat-kode", (gpointer) tepat_code_get_kode (code));
   gtk_list_box_append (list, row);
 }
 
@@ -218,7 +219,7 @@ static void
 create_popup (GtkMenuButton *button,
               gpointer       user_data)
 {
-  TerpaduField *self = user_data;
+  TepatFormField *self = user_data;
   const TepatCodeList *codes = get_list (self);
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -241,7 +242,7 @@ create_popup (GtkMenuButton *button,
 }
 
 static void
-set_hint (TerpaduField *self)
+set_hint (TepatFormField *self)
 {
   const TepatField *column = tepat_field_find (self->lists, self->subject, self->like);
   const char *hint = NULL;
@@ -277,8 +278,8 @@ set_hint (TerpaduField *self)
 }
 
 static void
-set_label (TerpaduField *self,
-           const char   *title)
+set_label (TepatFormField *self,
+           const char     *title)
 {
   /* An act says in its title what it needs. */
   gboolean required = strcmp (self->name, self->like) == 0 &&
@@ -293,7 +294,7 @@ set_label (TerpaduField *self,
 }
 
 static void
-set_codes (TerpaduField *self)
+set_codes (TepatFormField *self)
 {
   const TepatCodeList *list = get_list (self);
   gboolean has_words;
@@ -310,50 +311,49 @@ set_codes (TerpaduField *self)
 }
 
 static void
-terpadu_field_dispose (GObject *object)
+tepat_form_field_dispose (GObject *object)
 {
-  TerpaduField *self = TERPADU_FIELD (object);
+  TepatFormField *self = TEPAT_FORM_FIELD (object);
 
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->like, g_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_FIELD);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_FORM_FIELD);
   g_clear_pointer (&self->base, g_free);
   g_clear_pointer (&self->theirs, g_free);
 
-  G_OBJECT_CLASS (terpadu_field_parent_class)->dispose (object);
+  G_OBJECT_CLASS (tepat_form_field_parent_class)->dispose (object);
 }
 
 static gboolean
-terpadu_field_grab_focus (GtkWidget *widget)
+tepat_form_field_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (TERPADU_FIELD (widget)->entry));
+  return gtk_widget_grab_focus (GTK_WIDGET (TEPAT_FORM_FIELD (widget)->entry));
 }
 
 static void
-terpadu_field_class_init (TerpaduFieldClass *klass)
+tepat_form_field_class_init (TepatFormFieldClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = terpadu_field_dispose;
-  widget_class->grab_focus = terpadu_field_grab_focus;
+  G_OBJECT_CLASS (klass)->dispose = tepat_form_field_dispose;
+  widget_class->grab_focus = tepat_form_field_grab_focus;
 
-  signals[CHANGED] = g_signal_new ("changed", TERPADU_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[CHANGED] = g_signal_new ("changed", TEPAT_TYPE_FORM_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
-  signals[NEXT] = g_signal_new ("next", TERPADU_TYPE_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[NEXT] = g_signal_new ("next", TEPAT_TYPE_FORM_FIELD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "formfield");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
-                                                             "terpadu-field.ui");
-  gtk_widget_class_bind_template_child (widget_class, TerpaduField, frame);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduField, label);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduField, entry);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduField, codes);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduField, word);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduField, revert);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduField, note);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduField, choice);
+  gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/form-field.ui");
+  gtk_widget_class_bind_template_child (widget_class, TepatFormField, frame);
+  gtk_widget_class_bind_template_child (widget_class, TepatFormField, label);
+  gtk_widget_class_bind_template_child (widget_class, TepatFormField, entry);
+  gtk_widget_class_bind_template_child (widget_class, TepatFormField, codes);
+  gtk_widget_class_bind_template_child (widget_class, TepatFormField, word);
+  gtk_widget_class_bind_template_child (widget_class, TepatFormField, revert);
+  gtk_widget_class_bind_template_child (widget_class, TepatFormField, note);
+  gtk_widget_class_bind_template_child (widget_class, TepatFormField, choice);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_revert_clicked);
@@ -364,7 +364,7 @@ terpadu_field_class_init (TerpaduFieldClass *klass)
 }
 
 static void
-terpadu_field_init (TerpaduField *self)
+tepat_form_field_init (TepatFormField *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
@@ -373,7 +373,7 @@ terpadu_field_init (TerpaduField *self)
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
 }
 
-static TerpaduField *
+static TepatFormField *
 create (const TepatLists *lists,
         const char       *subject,
         const char       *like,
@@ -381,7 +381,7 @@ create (const TepatLists *lists,
         const char       *title,
         const char       *base)
 {
-  TerpaduField *self = g_object_new (TERPADU_TYPE_FIELD, NULL);
+  TepatFormField *self = g_object_new (TEPAT_TYPE_FORM_FIELD, NULL);
 
   self->lists = lists;
   self->subject = g_intern_string (subject);
@@ -392,88 +392,96 @@ create (const TepatLists *lists,
   set_label (self, title);
   set_hint (self);
   set_codes (self);
-  terpadu_field_revert (self);
+  tepat_form_field_revert (self);
   show_word (self);
 
   return self;
 }
 
 GtkWidget *
-terpadu_field_new (const TepatLists *lists,
-                   const char       *subject,
-                   const char       *name,
-                   const char       *title,
-                   const char       *base)
+tepat_form_field_new (const TepatLists *lists,
+                      const char       *subject,
+                      const char       *name,
+                      const char       *title,
+                      const char       *base)
 {
   return GTK_WIDGET (create (lists, subject, name, name, title, base));
 }
 
 GtkWidget *
-terpadu_field_new_like (const TepatLists *lists,
-                        const char       *subject,
-                        const char       *like,
-                        const char       *name,
-                        const char       *title)
+tepat_form_field_new_like (const TepatLists *lists,
+                           const char       *subject,
+                           const char       *like,
+                           const char       *name,
+                           const char       *title)
 {
   return GTK_WIDGET (create (lists, subject, like, name, title, NULL));
 }
 
 const char *
-terpadu_field_get_name (TerpaduField *self)
+tepat_form_field_get_name (TepatFormField *self)
 {
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   return self->name;
 }
 
 const char *
-terpadu_field_get_base (TerpaduField *self)
+tepat_form_field_get_subject (TepatFormField *self)
 {
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
+
+  return self->subject;
+}
+
+const char *
+tepat_form_field_get_base (TepatFormField *self)
+{
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   return self->base;
 }
 
 const char *
-terpadu_field_get_text (TerpaduField *self)
+tepat_form_field_get_text (TepatFormField *self)
 {
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   return gtk_editable_get_text (GTK_EDITABLE (self->entry));
 }
 
 void
-terpadu_field_set_text (TerpaduField *self,
-                        const char   *text)
+tepat_form_field_set_text (TepatFormField *self,
+                           const char     *text)
 {
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
 gboolean
-terpadu_field_read (TerpaduField  *self,
-                    char         **value)
+tepat_form_field_read (TepatFormField  *self,
+                       char           **value)
 {
   g_autofree char *message = NULL;
 
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   *value = read_text (self, &message);
   if (!self->conflict)
-    terpadu_field_set_error (self, message);
+    tepat_form_field_set_error (self, message);
 
   return message == NULL && !self->conflict;
 }
 
 char *
-terpadu_field_dup_value (TerpaduField *self)
+tepat_form_field_dup_value (TepatFormField *self)
 {
   g_autofree char *message = NULL;
   char *value;
 
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   value = read_text (self, &message);
 
@@ -481,43 +489,43 @@ terpadu_field_dup_value (TerpaduField *self)
 }
 
 gboolean
-terpadu_field_is_changed (TerpaduField *self)
+tepat_form_field_is_changed (TepatFormField *self)
 {
   g_autofree char *shown = NULL;
 
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   if (self->secret)
-    return *terpadu_field_get_text (self) != '\0';
+    return *tepat_form_field_get_text (self) != '\0';
   shown = tepat_typed_show (self->lists, self->subject, self->like, self->base);
 
-  return strcmp (shown, terpadu_field_get_text (self)) != 0;
+  return strcmp (shown, tepat_form_field_get_text (self)) != 0;
 }
 
 gboolean
-terpadu_field_has_error (TerpaduField *self)
+tepat_form_field_has_error (TepatFormField *self)
 {
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   return self->error;
 }
 
 void
-terpadu_field_revert (TerpaduField *self)
+tepat_form_field_revert (TepatFormField *self)
 {
   g_autofree char *shown = NULL;
 
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   shown = tepat_typed_show (self->lists, self->subject, self->like, self->base);
-  terpadu_field_set_text (self, self->secret ? "" : shown);
+  tepat_form_field_set_text (self, self->secret ? "" : shown);
 }
 
 void
-terpadu_field_set_error (TerpaduField *self,
-                         const char   *message)
+tepat_form_field_set_error (TepatFormField *self,
+                            const char     *message)
 {
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   self->error = message != NULL;
   gtk_label_set_text (self->note, message != NULL ? message : "");
@@ -532,8 +540,8 @@ terpadu_field_set_error (TerpaduField *self,
 }
 
 static char *
-describe (TerpaduField *self,
-          const char   *value)
+describe (TepatFormField *self,
+          const char     *value)
 {
   char *name = tepat_typed_name (self->lists, self->subject, self->like, value);
 
@@ -548,31 +556,31 @@ describe (TerpaduField *self,
 }
 
 void
-terpadu_field_set_conflict (TerpaduField *self,
-                            const char   *base,
-                            const char   *theirs)
+tepat_form_field_set_conflict (TepatFormField *self,
+                               const char     *base,
+                               const char     *theirs)
 {
   g_autofree char *before = describe (self, base);
   g_autofree char *now = describe (self, theirs);
-  g_autofree char *value = terpadu_field_dup_value (self);
+  g_autofree char *value = tepat_form_field_dup_value (self);
   g_autofree char *mine = describe (self, value);
   g_autofree char *text = NULL;
 
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   g_free (self->theirs);
   self->theirs = g_strdup (theirs);
   self->conflict = TRUE;
   /* Translators: what a field was, what I typed and what somebody else saved meanwhile */
   text = g_strdup_printf (_("Before: %s · Mine: %s · Theirs: %s"), before, mine, now);
-  terpadu_field_set_error (self, text);
+  tepat_form_field_set_error (self, text);
   gtk_widget_set_visible (self->choice, TRUE);
 }
 
 gboolean
-terpadu_field_has_conflict (TerpaduField *self)
+tepat_form_field_has_conflict (TepatFormField *self)
 {
-  g_assert (TERPADU_IS_FIELD (self));
+  g_assert (TEPAT_IS_FORM_FIELD (self));
 
   return self->conflict;
 }

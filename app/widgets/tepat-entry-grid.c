@@ -1,57 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "terpadu-grid"
+#define G_LOG_DOMAIN "tepat-entry-grid"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "terpadu-grid.h"
+#include "tepat-entry-grid.h"
 
 #define MIN_ROWS 12
 #define FIRST_COLUMN 1   /* before it stands the number of the row */
 
-static const struct
-{
-  const char *title;
-  int         chars;
-  const char *hint;
-} columns[TERPADU_GRID_N_FIELDS] = {
-  { N_("No. KK"), 16, N_("Sixteen digits; empty for the next member of the same family") },
-  { N_("NIK"), 16, N_("Sixteen digits; date of birth and sex follow from it") },
-  { N_("Name"), 15, N_("As on the KTP") },
-  { N_("L/P"), 3, N_("1 man, 2 woman") },
-  { N_("Rel."), 4, N_("1 head, 2 wife or husband, 3 child and so on, as on the form") },
-  { N_("Place of birth"), 9, N_("As on the KTP") },
-  { N_("Date of birth"), 10, N_("Day/month/year") },
-  { N_("Marital"), 5, N_("1 single, 2 married, 3 divorced, 4 widowed") },
-  { N_("Mother’s name"), 11, N_("As on the birth certificate") },
-  { N_("Occupation"), 9, N_("In words") },
-};
-
-struct _TerpaduGrid
+struct _TepatEntryGrid
 {
   GtkWidget         parent_instance;
 
   GtkWidget        *scroller;
   GtkGrid          *grid;
 
-  GPtrArray        *cells;      /* of GtkText *[TERPADU_GRID_N_FIELDS], a row each */
+  GPtrArray        *cells;      /* of GtkText *[n_columns], a row each */
   GPtrArray        *remarks;    /* of GtkLabel, a row each */
-  TerpaduGridTable *table;
+  TepatGridTable *table;
 
   guint             filling : 1;
 };
 
-enum { EDITED, ENTERED, N_SIGNALS };
+enum { EDITED, ENTERED, LEFT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (TerpaduGrid, terpadu_grid, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TepatEntryGrid, tepat_entry_grid, GTK_TYPE_WIDGET)
 
 static GtkWidget *
-get_cell (TerpaduGrid *self,
-          guint        row,
-          guint        field)
+get_cell (TepatEntryGrid *self,
+          guint           row,
+          guint           field)
 {
   GtkWidget **cells = self->cells->pdata[row];
 
@@ -59,32 +41,37 @@ get_cell (TerpaduGrid *self,
 }
 
 static gboolean
-find_place (TerpaduGrid *self,
-            guint       *row,
-            guint       *field)
+find_place (TepatEntryGrid *self,
+            guint          *row,
+            guint          *field)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   guint place;
 
-  if (!GTK_IS_TEXT (focus) || gtk_widget_get_parent (focus) != GTK_WIDGET (self->grid))
+  if (self->table == NULL || !GTK_IS_TEXT (focus) ||
+      gtk_widget_get_parent (focus) != GTK_WIDGET (self->grid))
     return FALSE;
-  place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (focus), "terpadu-place"));
-  *row = place / TERPADU_GRID_N_FIELDS;
-  *field = place % TERPADU_GRID_N_FIELDS;
+  place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (focus), "tepat-place"));
+  *row = place / self->table->n_columns;
+  *field = place % self->table->n_columns;
 
   return TRUE;
 }
 
-static void
-show_row (TerpaduGrid *self,
-          guint        row)
+void
+tepat_entry_grid_show_row (TepatEntryGrid *self,
+                           guint           row)
 {
+  g_assert (TEPAT_IS_ENTRY_GRID (self));
+
+  if (row >= self->cells->len)
+    return;
   self->filling = TRUE;
-  for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
+  for (guint i = 0; i < self->table->n_columns; i++)
     {
       GtkEditable *cell = GTK_EDITABLE (get_cell (self, row, i));
-      const char *text = terpadu_grid_table_get (self->table, row, i);
+      const char *text = tepat_grid_table_get (self->table, row, i);
 
       if (strcmp (gtk_editable_get_text (cell), text) != 0)
         gtk_editable_set_text (cell, text);
@@ -93,45 +80,46 @@ show_row (TerpaduGrid *self,
 }
 
 static void
-on_cell_changed (TerpaduGrid *self,
-                 GtkText     *cell)
+on_cell_changed (TepatEntryGrid *self,
+                 GtkText        *cell)
 {
-  guint place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "terpadu-place"));
+  guint place = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (cell), "tepat-place"));
 
   if (self->filling || self->table == NULL)
     return;
-  terpadu_grid_table_set (self->table, place / TERPADU_GRID_N_FIELDS,
-                          place % TERPADU_GRID_N_FIELDS,
+  tepat_grid_table_set (self->table, place / self->table->n_columns,
+                          place % self->table->n_columns,
                           gtk_editable_get_text (GTK_EDITABLE (cell)));
   g_signal_emit (self, signals[EDITED], 0);
 }
 
 static void
-on_cell_focused (TerpaduGrid *self,
-                 GParamSpec  *pspec,
-                 GtkWidget   *cell)
+on_cell_focused (TepatEntryGrid *self,
+                 GParamSpec     *pspec,
+                 GtkWidget      *cell)
 {
   if (gtk_widget_has_focus (cell))
     g_signal_emit (self, signals[ENTERED], 0);
 }
 
 static GtkWidget *
-make_cell (TerpaduGrid *self,
-           guint        row,
-           guint        field)
+make_cell (TepatEntryGrid *self,
+           guint           row,
+           guint           field)
 {
+  const TepatGridColumn *column = &self->table->columns[field];
   GtkWidget *cell = gtk_text_new ();
-  g_autofree char *name = g_strdup_printf (_("Row %u, %s"), row + 1, _(columns[field].title));
+  g_autofree char *name = g_strdup_printf (_("Row %u, %s"), row + 1, _(column->title));
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (cell), columns[field].chars);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (cell), columns[field].chars);
-  gtk_widget_set_hexpand (cell, field == TERPADU_GRID_NAMA || field == TERPADU_GRID_IBU_KANDUNG);
+  gtk_editable_set_width_chars (GTK_EDITABLE (cell), column->chars);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (cell), column->chars);
+  gtk_widget_set_hexpand (cell, column->wide);
   gtk_widget_add_css_class (cell, "grid-cell");
-  if (field == TERPADU_GRID_NO_KK || field == TERPADU_GRID_NIK)
+  if (column->number)
     gtk_widget_add_css_class (cell, "nik");
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (cell), "terpadu-place",
-                     GUINT_TO_POINTER (row * TERPADU_GRID_N_FIELDS + field));
+  g_object_set_data (G_OBJECT (cell), "tepat-place",
+                     GUINT_TO_POINTER (row * self->table->n_columns + field));
   g_signal_connect_object (cell, "changed", G_CALLBACK (on_cell_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "notify::has-focus", G_CALLBACK (on_cell_focused), self,
@@ -153,15 +141,15 @@ make_label (const char *text,
 }
 
 static void
-add_row (TerpaduGrid *self)
+add_row (TepatEntryGrid *self)
 {
   guint row = self->cells->len;
-  GtkWidget **cells = g_new0 (GtkWidget *, TERPADU_GRID_N_FIELDS);
+  GtkWidget **cells = g_new0 (GtkWidget *, self->table->n_columns);
   g_autofree char *number = g_strdup_printf ("%u", row + 1);
   GtkWidget *remark = make_label (NULL, "grid-remark");
 
   gtk_grid_attach (self->grid, make_label (number, "dim-label"), 0, (int) row + 1, 1, 1);
-  for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
+  for (guint i = 0; i < self->table->n_columns; i++)
     {
       cells[i] = make_cell (self, row, i);
       gtk_grid_attach (self->grid, cells[i], (int) i + FIRST_COLUMN, (int) row + 1, 1, 1);
@@ -170,50 +158,46 @@ add_row (TerpaduGrid *self)
   gtk_label_set_width_chars (GTK_LABEL (remark), 12);
   gtk_label_set_max_width_chars (GTK_LABEL (remark), 12);
   gtk_widget_set_hexpand (remark, TRUE);
-  gtk_grid_attach (self->grid, remark, TERPADU_GRID_N_FIELDS + FIRST_COLUMN, (int) row + 1, 1, 1);
+  gtk_grid_attach (self->grid, remark, self->table->n_columns + FIRST_COLUMN, (int) row + 1, 1, 1);
   g_ptr_array_add (self->cells, cells);
   g_ptr_array_add (self->remarks, remark);
 }
 
 /* One empty row is always there to go on. */
 static void
-ensure_rows (TerpaduGrid *self)
+ensure_rows (TepatEntryGrid *self)
 {
   while (self->cells->len < MAX (MIN_ROWS, self->table->rows->len + 1))
     add_row (self);
 }
 
 static void
-add_titles (TerpaduGrid *self)
+add_titles (TepatEntryGrid *self)
 {
-  for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
+  for (guint i = 0; i < self->table->n_columns; i++)
     {
-      GtkWidget *title = make_label (_(columns[i].title), "grid-title");
+      GtkWidget *title = make_label (_(self->table->columns[i].title), "grid-title");
 
       gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-      gtk_widget_set_tooltip_text (title, _(columns[i].hint));
+      gtk_widget_set_tooltip_text (title, _(self->table->columns[i].hint));
       gtk_grid_attach (self->grid, title, (int) i + FIRST_COLUMN, 0, 1, 1);
     }
   gtk_grid_attach (self->grid, make_label (_("Remark"), "grid-title"),
-                   TERPADU_GRID_N_FIELDS + FIRST_COLUMN, 0, 1, 1);
+                   self->table->n_columns + FIRST_COLUMN, 0, 1, 1);
 }
 
 static void
-leave_cell (TerpaduGrid *self,
-            guint        row,
-            guint        field)
+leave_cell (TepatEntryGrid *self,
+            guint           row,
+            guint           field)
 {
-  if (field != TERPADU_GRID_NIK && field != TERPADU_GRID_NO_KK)
-    return;
-  terpadu_grid_table_fill_in (self->table, row);
-  show_row (self, row);
-  g_signal_emit (self, signals[EDITED], 0);
+  g_signal_emit (self, signals[LEFT], 0, row, field);
 }
 
 static void
-go_to (TerpaduGrid *self,
-       guint        row,
-       guint        field)
+go_to (TepatEntryGrid *self,
+       guint           row,
+       guint           field)
 {
   while (row >= self->cells->len)
     add_row (self);
@@ -222,66 +206,66 @@ go_to (TerpaduGrid *self,
 
 /* With @skip: past the cells that are filled already. */
 static void
-go_on (TerpaduGrid *self,
-       guint        row,
-       guint        field,
-       gboolean     skip)
+go_on (TepatEntryGrid *self,
+       guint           row,
+       guint           field,
+       gboolean        skip)
 {
   leave_cell (self, row, field);
   do
     field++;
-  while (skip && field < TERPADU_GRID_N_FIELDS &&
-         *terpadu_grid_table_get (self->table, row, field) != '\0');
-  if (field >= TERPADU_GRID_N_FIELDS)
+  while (skip && field < self->table->n_columns &&
+         *tepat_grid_table_get (self->table, row, field) != '\0');
+  if (field >= self->table->n_columns)
     go_to (self, row + 1, 0);
   else
     go_to (self, row, field);
 }
 
 static void
-go_back (TerpaduGrid *self,
-         guint        row,
-         guint        field)
+go_back (TepatEntryGrid *self,
+         guint           row,
+         guint           field)
 {
   leave_cell (self, row, field);
   if (field > 0)
     go_to (self, row, field - 1);
   else if (row > 0)
-    go_to (self, row - 1, TERPADU_GRID_N_FIELDS - 1);
+    go_to (self, row - 1, self->table->n_columns - 1);
 }
 
 static void
-fill_down (TerpaduGrid *self,
-           guint        row,
-           guint        field)
+fill_down (TepatEntryGrid *self,
+           guint           row,
+           guint           field)
 {
   if (row == 0)
     return;
-  terpadu_grid_table_set (self->table, row, field,
-                          terpadu_grid_table_get (self->table, row - 1, field));
-  show_row (self, row);
+  tepat_grid_table_set (self->table, row, field,
+                          tepat_grid_table_get (self->table, row - 1, field));
+  tepat_entry_grid_show_row (self, row);
   g_signal_emit (self, signals[EDITED], 0);
   go_on (self, row, field, TRUE);
 }
 
 typedef struct
 {
-  TerpaduGrid *grid;
+  TepatEntryGrid *grid;
   guint        row;
   guint        field;
 } Paste;
 
 static void
-paste_block (TerpaduGrid *self,
-             guint        row,
-             guint        field,
-             const char  *text)
+paste_block (TepatEntryGrid *self,
+             guint           row,
+             guint           field,
+             const char     *text)
 {
-  guint n = terpadu_grid_table_paste (self->table, row, field, text);
+  guint n = tepat_grid_table_paste (self->table, row, field, text);
 
   ensure_rows (self);
   for (guint i = row; i < row + n; i++)
-    show_row (self, i);
+    tepat_entry_grid_show_row (self, i);
   g_signal_emit (self, signals[EDITED], 0);
 }
 
@@ -291,7 +275,7 @@ on_clipboard_read (GObject      *source,
                    gpointer      user_data)
 {
   g_autofree Paste *paste = user_data;
-  g_autoptr(TerpaduGrid) self = paste->grid;
+  g_autoptr(TepatEntryGrid) self = paste->grid;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
   if (text == NULL || self->table == NULL)
@@ -311,9 +295,9 @@ on_clipboard_read (GObject      *source,
 }
 
 static void
-paste (TerpaduGrid *self,
-       guint        row,
-       guint        field)
+paste (TepatEntryGrid *self,
+       guint           row,
+       guint           field)
 {
   Paste *paste = g_new0 (Paste, 1);
 
@@ -338,15 +322,20 @@ is_at_end (GtkWidget *cell,
 }
 
 static gboolean
-handle_control (TerpaduGrid *self,
-                guint        keyval,
-                guint        row,
-                guint        field)
+handle_control (TepatEntryGrid *self,
+                guint           keyval,
+                guint           row,
+                guint           field)
 {
   if (keyval == GDK_KEY_d)
     fill_down (self, row, field);
   else if (keyval == GDK_KEY_v)
     paste (self, row, field);
+  else if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    {
+      leave_cell (self, row, field);
+      go_to (self, row + 1, 0);
+    }
   else
     return GDK_EVENT_PROPAGATE;
 
@@ -354,10 +343,10 @@ handle_control (TerpaduGrid *self,
 }
 
 static gboolean
-handle_arrow (TerpaduGrid *self,
-              guint        keyval,
-              guint        row,
-              guint        field)
+handle_arrow (TepatEntryGrid *self,
+              guint           keyval,
+              guint           row,
+              guint           field)
 {
   GtkWidget *cell = get_cell (self, row, field);
 
@@ -382,7 +371,7 @@ handle_arrow (TerpaduGrid *self,
 }
 
 static gboolean
-on_key_pressed (TerpaduGrid     *self,
+on_key_pressed (TepatEntryGrid  *self,
                 guint            keyval,
                 guint            keycode,
                 GdkModifierType  state)
@@ -407,34 +396,37 @@ on_key_pressed (TerpaduGrid     *self,
 }
 
 static void
-terpadu_grid_dispose (GObject *object)
+tepat_entry_grid_dispose (GObject *object)
 {
-  TerpaduGrid *self = TERPADU_GRID (object);
+  TepatEntryGrid *self = TEPAT_ENTRY_GRID (object);
 
   self->table = NULL;
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_clear_pointer (&self->remarks, g_ptr_array_unref);
 
-  G_OBJECT_CLASS (terpadu_grid_parent_class)->dispose (object);
+  G_OBJECT_CLASS (tepat_entry_grid_parent_class)->dispose (object);
 }
 
 static void
-terpadu_grid_class_init (TerpaduGridClass *klass)
+tepat_entry_grid_class_init (TepatEntryGridClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = terpadu_grid_dispose;
+  G_OBJECT_CLASS (klass)->dispose = tepat_entry_grid_dispose;
 
-  signals[EDITED] = g_signal_new ("edited", TERPADU_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[EDITED] = g_signal_new ("edited", TEPAT_TYPE_ENTRY_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
-  signals[ENTERED] = g_signal_new ("entered", TERPADU_TYPE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[ENTERED] = g_signal_new ("entered", TEPAT_TYPE_ENTRY_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "terpadugrid");
+  signals[LEFT] = g_signal_new ("left", TEPAT_TYPE_ENTRY_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "entrygrid");
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
-terpadu_grid_init (TerpaduGrid *self)
+tepat_entry_grid_init (TepatEntryGrid *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -449,30 +441,31 @@ terpadu_grid_init (TerpaduGrid *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  add_titles (self);
 }
 
 void
-terpadu_grid_set_table (TerpaduGrid      *self,
-                        TerpaduGridTable *table)
+tepat_entry_grid_set_table (TepatEntryGrid *self,
+                            TepatGridTable *table)
 {
-  g_assert (TERPADU_IS_GRID (self));
+  g_assert (TEPAT_IS_ENTRY_GRID (self));
 
   self->table = table;
+  if (self->cells->len == 0)
+    add_titles (self);
   ensure_rows (self);
   for (guint i = 0; i < self->cells->len; i++)
-    show_row (self, i);
-  terpadu_grid_clear_issues (self);
+    tepat_entry_grid_show_row (self, i);
+  tepat_entry_grid_clear_issues (self);
 }
 
 void
-terpadu_grid_clear_issues (TerpaduGrid *self)
+tepat_entry_grid_clear_issues (TepatEntryGrid *self)
 {
-  g_assert (TERPADU_IS_GRID (self));
+  g_assert (TEPAT_IS_ENTRY_GRID (self));
 
   for (guint i = 0; i < self->cells->len; i++)
     {
-      for (guint j = 0; j < TERPADU_GRID_N_FIELDS; j++)
+      for (guint j = 0; j < self->table->n_columns; j++)
         {
           gtk_widget_remove_css_class (get_cell (self, i, j), "error");
           gtk_widget_remove_css_class (get_cell (self, i, j), "warning");
@@ -484,18 +477,18 @@ terpadu_grid_clear_issues (TerpaduGrid *self)
 }
 
 void
-terpadu_grid_add_issue (TerpaduGrid *self,
-                        guint        row,
-                        const char  *field,
-                        const char  *text,
-                        gboolean     rejected)
+tepat_entry_grid_add_issue (TepatEntryGrid *self,
+                            guint           row,
+                            const char     *field,
+                            const char     *text,
+                            gboolean        rejected)
 {
-  g_assert (TERPADU_IS_GRID (self));
+  g_assert (TEPAT_IS_ENTRY_GRID (self));
 
   if (row >= self->cells->len)
     return;
-  for (guint i = 0; i < TERPADU_GRID_N_FIELDS; i++)
-    if (strcmp (terpadu_grid_field_get_name (i), field) == 0)
+  for (guint i = 0; i < self->table->n_columns; i++)
+    if (g_strcmp0 (self->table->columns[i].name, field) == 0)
       {
         gtk_widget_add_css_class (get_cell (self, row, i), rejected ? "error" : "warning");
         gtk_widget_set_tooltip_text (get_cell (self, row, i), text);
@@ -506,12 +499,12 @@ terpadu_grid_add_issue (TerpaduGrid *self,
 }
 
 const char *
-terpadu_grid_get_remark (TerpaduGrid *self)
+tepat_entry_grid_get_remark (TepatEntryGrid *self)
 {
   const char *remark;
   guint row, field;
 
-  g_assert (TERPADU_IS_GRID (self));
+  g_assert (TEPAT_IS_ENTRY_GRID (self));
 
   if (!find_place (self, &row, &field))
     return NULL;
@@ -521,11 +514,11 @@ terpadu_grid_get_remark (TerpaduGrid *self)
 }
 
 void
-terpadu_grid_grab_cell (TerpaduGrid      *self,
-                        guint             row,
-                        TerpaduGridField  field)
+tepat_entry_grid_grab_cell (TepatEntryGrid *self,
+                            guint           row,
+                            guint           field)
 {
-  g_assert (TERPADU_IS_GRID (self));
+  g_assert (TEPAT_IS_ENTRY_GRID (self));
 
   go_to (self, row, field);
 }
