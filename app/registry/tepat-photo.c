@@ -64,6 +64,22 @@ on_size_prepared (GdkPixbufLoader *loader,
                                 (int) MAX (1, (gint64) height * limits->side / larger));
 }
 
+/* A decoder shows the half of a JPEG that is there; whether it is whole, only its end tells. */
+static gboolean
+is_torn (GBytes *bytes)
+{
+  gsize length, at = 2;
+  const guchar *d = g_bytes_get_data (bytes, &length);
+
+  while (at + 4 <= length && d[at] == 0xff && d[at + 1] != 0xda)
+    at += 2 + ((gsize) d[at + 2] << 8 | d[at + 3]);
+  for (; at + 1 < length; at++)
+    if (d[at] == 0xff && d[at + 1] == 0xd9)
+      return FALSE;
+
+  return TRUE;
+}
+
 /* The decoder is chosen by the first bytes and by nothing else. */
 static GdkPixbuf *
 decode (GBytes      *bytes,
@@ -91,7 +107,7 @@ decode (GBytes      *bytes,
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), &limits);
   ok = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
   ok = gdk_pixbuf_loader_close (loader, NULL) && ok;
-  raw = ok ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
+  raw = ok && !(is_jpeg && is_torn (bytes)) ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
   if (limits.pixels > limits.most)
     refuse (error, _("The photo %s has more pixels than can be looked at here. Nothing was kept. "
                      "Take it again with a smaller size, or have it made smaller first."), path);

@@ -10,6 +10,7 @@
 
 #include "dedup-alarm.h"
 #include "dedup-follow.h"
+#include "dedup-kembar.h"
 
 #define KEY "dedup-watch"
 /* A form is saved in several acts; an import is one. */
@@ -153,6 +154,8 @@ dedup_watch_start (TepatContext *context)
   TepatSession *session = tepat_context_get_session (context);
   Watch *self;
 
+  if (session != NULL)
+    dedup_kembar_start (tepat_store_get_folder (tepat_session_get_store (session)));
   /* A verb ends before there would be quiet. */
   if (session == NULL || !gtk_is_initialized ())
     return;
@@ -169,6 +172,7 @@ dedup_watch_stop (TepatContext *context)
 {
   Watch *self = get_watch (context);
 
+  dedup_kembar_stop ();
   if (self == NULL)
     return;
   g_clear_signal_handler (&self->handler,

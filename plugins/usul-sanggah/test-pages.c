@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "photo-files.h"
 #include "tepat-host.h"
 #include "tepat-ui.h"
 #include "terpadu-workspace.h"
@@ -464,6 +465,129 @@ test_import (void)
   close_page ();
 }
 
+/* As if somebody let a file go over it. */
+static void
+drop_on (GtkWidget  *button,
+         const char *path)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (button);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  GSList files = { file, NULL };
+  g_auto(GValue) value = G_VALUE_INIT;
+  gboolean handled = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) one = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (one))
+        g_signal_emit_by_name (one, "drop", &value, 1.0, 1.0, &handled);
+    }
+  g_assert_true (handled);
+}
+
+/* Photos are dropped on the form: what is none is refused in words, what is one shows when it was
+ * taken, is kept with the draft, and is looked at in the case with its point. */
+static void
+test_evidence (void)
+{
+  g_autofree char *uid = ask ("SELECT uid FROM penduduk WHERE status = 'aktif' AND hubungan = 1"
+                              " AND mutu = 0 AND kurang = 0 ORDER BY id DESC LIMIT 1 OFFSET 1");
+  g_autofree char *argument = g_strconcat ("baru ", uid, NULL);
+  g_autofree char *folder = terpadu_workspace_dup_path (workspace, ".");
+  g_autofree char *path = photo_write_house (folder, "rumah.jpg", 11);
+  g_autofree char *wrong = terpadu_workspace_dup_path (workspace, "surat.jpg");
+  GtkWidget *page = open_page (PAGE, argument), *kind, *tile, *viewer;
+
+  g_file_set_contents (wrong, "%PDF-1.7 not a photo", -1, NULL);
+  kind = gtk_widget_get_next_sibling (ui_wait_for_text (window, "Kind"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (kind), 1);
+  tile = gtk_widget_get_ancestor (ui_wait_for_text (window, "House, outside"), GTK_TYPE_BUTTON);
+  drop_on (tile, wrong);
+  wait_for_label (window, "surat.jpg is no photo");
+  tile = gtk_widget_get_ancestor (ui_wait_for_text (window, "House, outside"), GTK_TYPE_BUTTON);
+  drop_on (tile, path);
+  wait_for_label (window, "taken ");
+  click ("Keep as a Draft");
+  wait_for ("SELECT group_concat (jenis || ' ' || oleh) FROM usul_sanggah_foto",
+            "rumah-depan " TERPADU_USER);
+  ui_wait_for_text (window, "A draft has no receipt number yet");
+  ui_wait_for_text (window, "Photos");
+  tile = gtk_widget_get_prev_sibling (gtk_widget_get_parent (ui_wait_for_text (window,
+                                                                               "House, outside")));
+  g_signal_emit_by_name (tile, "clicked");
+  viewer = wait_for_window ("-7.25500, 109.60000");
+  g_assert_true (gtk_widget_activate_action (viewer, "viewer.turn", "i", 1));
+  g_assert_true (gtk_widget_activate_action (viewer, "viewer.zoom", "i", 1));
+  g_assert_true (gtk_widget_activate_action (viewer, "viewer.copy", NULL));
+  ui_wait_for_text (viewer, "The point was copied.");
+  gtk_window_destroy (GTK_WINDOW (viewer));
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  close_page ();
+}
+
+/* The cell of a grid. */
+static GtkWidget *
+find_cell (GtkWidget *root,
+           guint      place)
+{
+  if (GTK_IS_TEXT (root) && gtk_widget_has_css_class (root, "grid-cell") &&
+      GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (root), "tepat-place")) == place)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_cell (child, place);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Many at once: a block is typed, the rules stand beside the rows before anything is kept, the good
+ * ones are submitted in one act that can be taken back, and what is blocked stays, even when the page
+ * is left. */
+static void
+test_many (void)
+{
+  g_autofree char *nik = ask ("SELECT nik FROM penduduk WHERE status = 'aktif' AND hubungan = 1"
+                              " AND mutu = 0 AND kurang = 0 ORDER BY id DESC LIMIT 1 OFFSET 2");
+  g_autofree char *sql = g_strdup_printf ("SELECT coalesce (max (keadaan || ' ' || asal), 'belum')"
+                                          " FROM usul_sanggah_usulan WHERE nik = '%s'", nik);
+  GtkWidget *page = open_page (PAGE, "banyak"), *kind, *grid;
+
+  kind = gtk_widget_get_next_sibling (ui_wait_for_text (window, "Kind of all"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (kind), 5);
+  grid = ui_find_by_type (page, g_type_from_name ("TepatEntryGrid"));
+  gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 0)), nik);
+  gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 16)), "123");
+  ui_wait_for_text (window, "0 rows can be submitted, 2 are to be mended");
+  g_assert_true (gtk_widget_has_css_class (find_cell (grid, 4), "error"));
+  gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 4)), "pindah");
+  ui_wait_for_text (window, "1 rows can be submitted, 1 are to be mended");
+  wait_for (sql, "belum");
+  g_assert_true (gtk_widget_activate_action (gtk_widget_get_ancestor (grid,
+                                               g_type_from_name ("UsulBanyak")),
+                                             "banyak.submit", NULL));
+  wait_for (sql, "diajukan desa");
+  ui_wait_for_text (window, "1 proposals were submitted");
+  ui_wait_for_text (window, "0 rows can be submitted, 1 are to be mended");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_cell (grid, 0))), ==, "123");
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  tepat_page_apply_filter (TEPAT_PAGE (page), "banyak");
+  ui_wait_for_text (window, "0 rows can be submitted, 1 are to be mended");
+  gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 0)), "");
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  click ("Take Back…");
+  click_in (wait_for_window ("Take this import back?"), "Take the Import Back");
+  wait_for (sql, "ditarik desa");
+  close_page ();
+}
+
 static void
 prepare (void)
 {
@@ -514,6 +638,8 @@ main (int   argc,
   g_test_add_func ("/usul-pages/musdes", test_musdes);
   g_test_add_func ("/usul-pages/loket", test_loket);
   g_test_add_func ("/usul-pages/import", test_import);
+  g_test_add_func ("/usul-pages/evidence", test_evidence);
+  g_test_add_func ("/usul-pages/many", test_many);
   status = g_test_run ();
   tepat_host_unload (host);
   ui_settle ();

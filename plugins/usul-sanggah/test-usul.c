@@ -3,11 +3,11 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "register-fixture.h"
 #include "test-office.h"
-#include "usul-aturan.h"
 #include "usul-nomor.h"
 
 /* Proposals from a draft to a decision, over the register of three desa. */
@@ -189,96 +189,51 @@ test_new_family (Office        *o,
   register_assert_rekap (&o->r);
 }
 
-typedef struct
+/* Answers of the questionnaire come with a new family, are refused one by one, and are taken back. */
+static void
+test_answers (Office        *o,
+              gconstpointer  data)
 {
-  Office     *o;
-  const char *uid;
-} Asked;
-
-static gpointer
-findings_job (TepatDb       *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  Asked *asked = data;
-  g_autoptr(UsulUsulan) usulan = usul_usulan_load (db, asked->uid, error);
-
-  return usulan != NULL ? usul_aturan_check (db, usulan, asked->o->lists, error) : NULL;
-}
-
-static GPtrArray *
-findings (Office     *o,
-          TepatActor *who,
-          const char *uid)
-{
-  Asked asked = { o, uid };
+  static const char * const pairs[] = {
+    "nama", "Rukmini", "nik", "9901014107850003", "jk", "2", "tempat_lahir", "Contoh", "tgl_lahir",
+    "1985-07-01", "ibu_kandung", "Suminah", "hubungan", "1", "status_kawin", "4", "pekerjaan",
+    "BURUH TANI/PERKEBUNAN", "no_kk", "9901010101209999", "alamat", "Jl. Mawar 4",
+    "dtsen-2026.penerangan", "1", "dtsen-2026.bekerja", "1", NULL
+  };
+  static const char * const asked[] = { "dtsen-2026.penerangan", "2", "alamat", "Jl. Kenanga 9",
+                                        NULL };
+  static const char * const refused[] = { "alamat", NULL };
+  static const UsulPutusan partly = { .langkah = "setujui", .bidang = refused };
+  static const UsulPutusan back = { .langkah = "batalkan", .alasan = "Keliru" };
+  const OfficeDraft wish = { .jenis = "keluarga-baru", .wilayah = DESA_1, .pairs = pairs };
+  const OfficeDraft change = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = asked };
+  const char *count = "SELECT count (*) FROM jawaban WHERE json_extract (isi, '$.penerangan')"
+                      " IS NOT NULL OR json_extract (isi, '$.bekerja') IS NOT NULL";
+  g_autofree char *before = register_text (&o->r, count);
+  g_autofree char *more = g_strdup_printf ("%d", atoi (before) + 2);
   g_autoptr(GError) error = NULL;
-  GPtrArray *temuan = tepat_store_read (o->r.kab.store, who, findings_job, &asked, NULL, &error);
+  g_autofree char *uid = office_draft (o, o->desa, &wish, &error);
+  g_autofree char *second = NULL;
 
   g_assert_no_error (error);
+  must (o, o->desa, uid, &ajukan);
+  must (o, o->desa, uid, &layak);
+  must (o, o->verifikator, uid, &verifikasi);
+  must (o, o->supervisor, uid, &setujui);
+  assert_text (&o->r, count, more);
+  must (o, o->supervisor, uid, &back);
+  assert_text (&o->r, count, before);
+  assert_text (&o->r, "SELECT count (*) FROM penduduk WHERE nik = '9901014107850003'", "0");
 
-  return temuan;
-}
-
-/* The rules that are found in a new draft, in any order. */
-static void
-assert_finds (Office      *o,
-              const OfficeDraft *wish,
-              const char  *rule,
-              gboolean     found)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *uid = office_draft (o, o->kepala, wish, &error);
-  g_autoptr(GPtrArray) temuan = NULL;
-  gboolean is_there = FALSE;
-
+  second = office_draft (o, o->desa, &change, &error);
   g_assert_no_error (error);
-  temuan = findings (o, o->kepala, uid);
-  for (guint i = 0; i < temuan->len; i++)
-    {
-      const UsulTemuan *one = temuan->pdata[i];
-
-      g_test_message ("%s: %s %s", one->kode, one->alasan, one->saran);
-      g_assert_cmpstr (one->saran, !=, NULL);
-      is_there = is_there || strcmp (one->kode, rule) == 0;
-    }
-  g_assert_cmpint (is_there, ==, found);
-}
-
-static void
-test_rules (Office        *o,
-            gconstpointer  data)
-{
-  const OfficeDraft aid = { .jenis = "bantuan", .siapa = PERSON (1, 1), .program = "PKH" };
-  const OfficeDraft no_programme = { .jenis = "bantuan", .siapa = PERSON (1, 1) };
-  const OfficeDraft dead = { .jenis = "nonaktif", .siapa = PERSON (1, 1), .alasan = "meninggal" };
-  const OfficeDraft alive = { .jenis = "reaktivasi", .siapa = PERSON (1, 1) };
-
-  assert_finds (o, &aid, "desil-kosong", TRUE);
-  assert_finds (o, &aid, "desil", FALSE);
-  assert_finds (o, &no_programme, "program", TRUE);
-  assert_finds (o, &alive, "sasaran", TRUE);
-  kabupaten_exec (&o->r.kab, "UPDATE keluarga SET desil = 7 WHERE id = 1");
-  assert_finds (o, &aid, "desil", TRUE);
-  kabupaten_exec (&o->r.kab, "UPDATE keluarga SET desil = 2 WHERE id = 1");
-  assert_finds (o, &aid, "desil", FALSE);
-  assert_finds (o, &aid, "pekerjaan", FALSE);
-  /* The husband of a public servant is excluded, too. */
-  kabupaten_exec (&o->r.kab, "UPDATE penduduk SET pekerjaan = 'PNS' WHERE uid = '"
-                             PERSON (2, 1) "'");
-  assert_finds (o, &aid, "pekerjaan", TRUE);
-  assert_finds (o, &dead, "pekerjaan", FALSE);
-  kabupaten_exec (&o->r.kab, "INSERT INTO program (id, kode, nama, sasaran) VALUES"
-                             " (1, 'PKH', 'PKH', 'keluarga') ON CONFLICT DO NOTHING;"
-                             "INSERT INTO kepesertaan (uid, program, keluarga, wilayah, status)"
-                             " SELECT 'ks1', id, 1, '" DESA_1 "', 'aktif' FROM program"
-                             " WHERE kode = 'PKH'");
-  assert_finds (o, &aid, "sudah-terima", TRUE);
-  kabupaten_exec (&o->r.kab, "UPDATE penduduk SET status = 'meninggal' WHERE uid = '"
-                             PERSON (1, 1) "'");
-  assert_finds (o, &aid, "tidak-aktif", TRUE);
-  assert_finds (o, &alive, "sasaran", FALSE);
+  must (o, o->desa, second, &ajukan);
+  must (o, o->verifikator, second, &verifikasi);
+  must (o, o->supervisor, second, &partly);
+  assert_text (&o->r, "SELECT json_extract (isi, '$.penerangan') || '' FROM jawaban"
+                      " WHERE subjek = 'k' AND rekam = 1 AND kuesioner = 'dtsen-2026'", "2");
+  assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Melati 1");
+  register_assert_rekap (&o->r);
 }
 
 /* Once a month for one NIK, in whatever desa; a withdrawn one counts no more. */
@@ -518,7 +473,7 @@ main (int   argc,
   ADD ("two-officers", test_two_officers);
   ADD ("two-people", test_two_people);
   ADD ("new-family", test_new_family);
-  ADD ("rules", test_rules);
+  ADD ("answers", test_answers);
   ADD ("once-a-month", test_once_a_month);
   ADD ("scope", test_scope);
   ADD ("any-sequence", test_any_sequence);

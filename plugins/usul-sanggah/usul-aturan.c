@@ -307,22 +307,62 @@ find_known (UsulPeriksa  *self,
   return ok;
 }
 
+/* Who is likely the same person, as the plugin that compares persons tells; FALSE where it cannot. */
+static gboolean
+find_scored (UsulPeriksa *self)
+{
+  const TepatKembarOrang orang = {
+    usul_periksa_after (self, "penduduk", "nik"), usul_periksa_after (self, "keluarga", "no_kk"),
+    usul_periksa_after (self, "penduduk", "nama"), usul_periksa_after (self, "penduduk", "jk"),
+    usul_periksa_after (self, "penduduk", "tgl_lahir"),
+    usul_periksa_after (self, "penduduk", "ibu_kandung"),
+    usul_periksa_after (self, "keluarga", "alamat"), usul_periksa_after (self, "keluarga", "rt"),
+    usul_periksa_after (self, "keluarga", "rw"), self->usulan->wilayah
+  };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found = tepat_kembar_find (self->db, &orang, &error);
+  const TepatKembar *likeliest;
+  g_autofree char *text = NULL;
+
+  if (found == NULL)
+    {
+      if (error != NULL)
+        g_message ("nobody tells who is likely the same: %s", error->message);
+      return FALSE;
+    }
+  if (found->len == 0)
+    return TRUE;
+  likeliest = found->pdata[0];
+  text = g_strdup_printf (_("%s (%.0f %% likely the same person)"), likeliest->nama,
+                          100 * likeliest->peluang);
+  usul_periksa_find (self, "mirip", text, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+find_alike (UsulPeriksa  *self,
+            GError      **error)
+{
+  const char *born = usul_periksa_after (self, "penduduk", "tgl_lahir");
+
+  return usul_periksa_get_rule (self, "mirip") == NULL || born == NULL || find_scored (self) ||
+         find_known (self, "mirip", "SELECT nama FROM penduduk WHERE nama = $1 AND tgl_lahir = $2"
+                                    " LIMIT 1", usul_periksa_after (self, "penduduk", "nama"), born,
+                     error);
+}
+
 /* New ones that are known already, in the actor's wilayah. */
 static gboolean
 check_known (UsulPeriksa  *self,
              GError      **error)
 {
-  const char *born = usul_periksa_after (self, "penduduk", "tgl_lahir");
-
   if (!has (self, "baru"))
     return TRUE;
 
   return find_known (self, "nik-ada", "SELECT nama FROM penduduk WHERE nik = $1 LIMIT 1",
                      usul_periksa_after (self, "penduduk", "nik"), NULL, error) &&
-         (born == NULL ||
-          find_known (self, "mirip", "SELECT nama FROM penduduk WHERE nama = $1 AND tgl_lahir = $2"
-                                     " LIMIT 1", usul_periksa_after (self, "penduduk", "nama"), born,
-                      error)) &&
+         find_alike (self, error) &&
          (!is_kind (self, "keluarga-baru") ||
           find_known (self, "kk-ada", "SELECT no_kk FROM keluarga WHERE no_kk = $1 LIMIT 1",
                       usul_periksa_after (self, "keluarga", "no_kk"), NULL, error));

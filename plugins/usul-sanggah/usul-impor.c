@@ -25,6 +25,8 @@ tolak_free (gpointer data)
 static void
 init_results (UsulImpor *self)
 {
+  g_clear_pointer (&self->tolak, g_ptr_array_unref);
+  g_clear_pointer (&self->ingat, g_ptr_array_unref);
   self->tolak = g_ptr_array_new_with_free_func (tolak_free);
   self->ingat = g_ptr_array_new_with_free_func (tolak_free);
 }
@@ -92,8 +94,8 @@ usul_impor_free (UsulImpor *self)
   g_strfreev (self->fields);
   usul_lists_unref (self->lists);
   g_free (self->uid);
-  g_ptr_array_unref (self->tolak);
-  g_ptr_array_unref (self->ingat);
+  g_clear_pointer (&self->tolak, g_ptr_array_unref);
+  g_clear_pointer (&self->ingat, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -579,8 +581,7 @@ begin (TepatDb    *db,
   g_free (self->uid);
   self->uid = tepat_uid_new ();
   self->diterima = 0;
-  g_ptr_array_set_size (self->tolak, 0);
-  g_ptr_array_set_size (self->ingat, 0);
+  init_results (self);
   if (!tepat_access_require (tepat_db_get_actor (db), self->baris != NULL ? TEPAT_HAK_DATA_UBAH
                                                                            : TEPAT_HAK_DATA_IMPOR,
                              error) ||
