@@ -396,6 +396,7 @@ show_buttons (UsulPage *self)
 
   gtk_widget_set_visible (self->new_button, list && may_record (self));
   gtk_widget_set_visible (self->many_button, list && may_record (self));
+  gtk_widget_set_visible (self->hand_over_button, list && may_record (self));
   gtk_widget_set_visible (self->import_button, list && may_import (self));
   gtk_widget_set_visible (self->filters, list);
 }
@@ -761,7 +762,6 @@ usul_page_new (TepatContext *context)
   tepat_row_view_set_model (self->view, self->base.rows, GTK_SELECTION_SINGLE);
   g_signal_connect_object (self->view, "marks-changed", G_CALLBACK (on_marks_changed), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_set_visible (self->hand_over_button, may_record (self));
   show_counts (self, NULL);
   g_signal_connect_object (tepat_session_get_store (session_of (self)), "changed",
                            G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
