@@ -103,10 +103,13 @@ open_temp (PackageContent  *self,
            GError         **error)
 {
   g_autofree char *name = g_strdup_printf ("paket-%s.tmp", self->current->sha256);
+  g_autofree char *folder = NULL;
 
   if (self->store == NULL)
     return TRUE;
-  self->temp = g_build_filename (tepat_store_get_folder (self->store), "media", name, NULL);
+  folder = g_build_filename (tepat_store_get_folder (self->store), "media", NULL);
+  g_mkdir_with_parents (folder, 0700);
+  self->temp = g_build_filename (folder, name, NULL);
   self->fd = g_open (self->temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (self->fd >= 0)
     return TRUE;
