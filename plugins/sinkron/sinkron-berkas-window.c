@@ -482,6 +482,7 @@ on_opened (GObject      *source,
   show_columns (self);
   self->setting = FALSE;
   set_busy (self, FALSE);
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->check);
   gtk_widget_grab_focus (self->check);
 }
 

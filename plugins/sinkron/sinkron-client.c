@@ -363,7 +363,7 @@ fail_without_code (SinkronClient  *self,
   sinkron_secret_forget (self->server, SINKRON_SECRET_TOKEN);
   g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_CODE,
                _("The login of %s at the centre has run out. What was done so far is kept. Log in "
-                 "with a new one-time code: “Log In” on the page, or tepat sinkron login."),
+                 "with a new one-time code: press Receive on the page, or use tepat sinkron login."),
                self->client_id);
 
   return FALSE;

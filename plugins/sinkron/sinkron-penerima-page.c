@@ -529,6 +529,31 @@ on_imported (SinkronPenerimaPage *self,
 }
 
 static void
+open_import (SinkronPenerimaPage *self,
+             const char          *path)
+{
+  GtkWidget *window = sinkron_berkas_window_new (self->context, get_window (self), path);
+
+  g_signal_connect_object (window, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* A file from the file manager, for who may import. */
+static gboolean
+on_drop (SinkronPenerimaPage *self,
+         const GValue        *value)
+{
+  GFile *file = g_value_get_object (value);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path == NULL || self->context == NULL || !gtk_widget_get_visible (self->take_import))
+    return FALSE;
+  open_import (self, path);
+
+  return TRUE;
+}
+
+static void
 on_import_chosen (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -536,13 +561,9 @@ on_import_chosen (GObject      *source,
   g_autoptr(SinkronPenerimaPage) self = user_data;
   g_autoptr(GFile) file = tepat_dialogs_file_finish (result, NULL);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  GtkWidget *window;
 
-  if (path == NULL || self->context == NULL)
-    return;
-  window = sinkron_berkas_window_new (self->context, get_window (self), path);
-  g_signal_connect_object (window, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (window));
+  if (path != NULL && self->context != NULL)
+    open_import (self, path);
 }
 
 static void
@@ -761,7 +782,10 @@ static void
 build (SinkronPenerimaPage *self)
 {
   GtkWidget *clamp = adw_clamp_new ();
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
 
+  g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   self->back = add_button (self, _("_Back"), G_CALLBACK (close_list));
   self->export = add_button (self, _("_Export…"), G_CALLBACK (on_export));
   self->take_import = gtk_button_new_with_mnemonic (_("_Import a List…"));

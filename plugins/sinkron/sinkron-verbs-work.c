@@ -140,7 +140,8 @@ decide (TepatInvocation  *invocation,
       return FALSE;
     }
   tepat_invocation_print (invocation, release
-                          ? _("The list will be applied with the next tepat sinkron pull.\n")
+                          ? _("The list will be applied with tepat sinkron apply or the next "
+                              "tepat sinkron pull.\n")
                           : _("The list was thrown away; nothing of it was applied.\n"));
   tepat_invocation_put_json (invocation,
                              json_node_init_string (json_node_alloc (), decision.himpunan));

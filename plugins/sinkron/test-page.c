@@ -151,7 +151,8 @@ setup (Fixture       *f,
   f->host = tepat_host_new (terpadu_workspace_get_session (workspace));
   tepat_host_load (f->host);
   g_signal_connect (f->host, "open-record", G_CALLBACK (on_open_record), f);
-  contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, "sinkron");
+  contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE,
+                                  data != NULL ? data : "sinkron");
   g_assert_nonnull (contribution);
   def = tepat_contribution_get_def (contribution);
   f->window = gtk_window_new ();
@@ -291,13 +292,13 @@ test_set_up (Fixture       *f,
   window = wait_for_window (f);
   while (!gtk_widget_is_sensitive (ui_wait_for_text (window, "Save")))
     g_main_context_iteration (NULL, TRUE);
-  type_into (window, "Address, begins with https://", "http://pusat.example");
+  type_into (window, "Address", "http://pusat.example");
   press (window, "Save");
   ui_wait_for_text (window, "The address of the centre must begin with https://. Nothing was "
                             "changed.");
   assert_is ("SELECT count (*) FROM sinkron_server", "0");
-  type_into (window, "Address, begins with https://", "https://127.0.0.1:1");
-  type_into (window, "Name of the office at the centre", "kantor-uji");
+  type_into (window, "Address", "https://127.0.0.1:1");
+  type_into (window, "Name there", "kantor-uji");
   type_into (window, "Secret", "rahasia kantor uji");
   press (window, "Save");
   wait_for ("SELECT alamat || ' ' || klien FROM sinkron_server", "https://127.0.0.1:1 kantor-uji");
@@ -342,7 +343,8 @@ test_state (Fixture       *f,
   see (f, "a status that there is not (1)");
 }
 
-/* A list that would end many: nothing happens without a reason; with one it is let through. */
+/* A list that would end many: nothing happens without a reason; with one it is let through and
+ * applied at once. */
 static void
 test_release (Fixture       *f,
               gconstpointer  data)
@@ -358,12 +360,13 @@ test_release (Fixture       *f,
   assert_is (HELD ("ditahan"), "2");
   type_into (f->window, "Reason, for example what the desa said", "Sudah ditanyakan ke desa");
   press (f->window, "Let It Through");
-  wait_for (HELD ("dilepas"), "1");
+  wait_for ("SELECT count (*) FROM sinkron_himpunan WHERE himpunan = 'h1'", "0");
   ui_wait_for_no_text (f->window, "1,480 of 1,600 memberships would end, since they are not in the "
                                   "centre's list any more. Ask the desa whether that is so.");
   assert_is ("SELECT alasan FROM jejak WHERE perbuatan = 'sinkron.lepas'",
              "Sudah ditanyakan ke desa");
   g_assert_false (tepat_banner_get_shown (banner));
+  wait_for ("SELECT keadaan FROM sinkron_jalan WHERE jenis = 'terap'", "selesai");
 }
 
 /* Throwing one away is asked about; what was written stays when it is not meant. */
@@ -404,6 +407,121 @@ test_returned (Fixture       *f,
   assert_is (NOTED ("sinkron.kembali"), "2");
 }
 
+/* Puts a file onto the page, as from the file manager. */
+static void
+drop (Fixture    *f,
+      const char *path)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->page));
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_set_object (&value, file);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GObject) one = g_list_model_get_item (controllers, i);
+      gboolean taken = FALSE;
+
+      if (GTK_IS_DROP_TARGET (one))
+        g_signal_emit_by_name (one, "drop", &value, 0.0, 0.0, &taken);
+    }
+}
+
+/* A list of three from the register, and a row of whom nobody knows the desa. */
+static char *
+make_list (void)
+{
+  g_autofree char *rows = ask ("SELECT group_concat (nik || ',' || nama || ',PKH', char (10)) FROM"
+                               " (SELECT nik, nama FROM penduduk WHERE mutu = 0"
+                               "  AND length (nik) = 16 ORDER BY id LIMIT 3)");
+  g_autofree char *text = g_strdup_printf ("NIK,Nama Penerima,Program\n%s\n"
+                                           "9901010101990001,Tak Dikenal,PKH\n", rows);
+  char *path = g_build_filename (g_get_tmp_dir (), "daftar-uji.csv", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+/* What a file would do is seen before it does it, and is taken back with one key. */
+static void
+test_import (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *path = make_list ();
+  GtkWidget *window;
+
+  ui_wait_for_text (f->window, "No list of a programme is here yet");
+  drop (f, path);
+  window = wait_for_window (f);
+  while (!gtk_widget_is_sensitive (ui_wait_for_text (window, "Check")))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_is_sensitive (ui_wait_for_text (window, "Import")));
+  press (window, "Check");
+  ui_wait_for_text (window, "Row 5");
+  assert_is ("SELECT count (*) FROM kepesertaan WHERE nasional IS NOT NULL", "0");
+  press (window, "Import");
+  wait_for_no_window (f);
+  wait_for ("SELECT count (*) FROM kepesertaan WHERE nasional IS NOT NULL", "3");
+  ui_wait_for_text (f->window, "3 rows were taken over, 1 were not taken.");
+  while (tepat_page_get_state (f->page) != TEPAT_PAGE_CONTENT)
+    g_main_context_iteration (NULL, TRUE);
+  press (f->window, "Undo");
+  wait_for ("SELECT count (*) FROM kepesertaan WHERE nasional IS NOT NULL", "0");
+  ui_wait_for_text (f->window, "No list of a programme is here yet");
+}
+
+/* Each number opens its list, and a person opens from there. */
+static void
+test_recipients (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autofree char *uid = ask ("SELECT 'penduduk/' || p.uid FROM kepesertaan AS k JOIN penduduk AS p"
+                              " ON p.id = k.penduduk WHERE p.status = 'meninggal'");
+  g_autofree char *name = ask ("SELECT p.nama FROM kepesertaan AS k JOIN penduduk AS p"
+                               " ON p.id = k.penduduk WHERE p.status = 'meninggal'");
+  GtkWidget *row;
+
+  ui_wait_for_text (f->window, "1 of 2 recipients are valid");
+  row = gtk_widget_get_ancestor (see (f, "They have died"), ADW_TYPE_ACTION_ROW);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  row = gtk_widget_get_ancestor (ui_wait_for_text (f->window, name), ADW_TYPE_ACTION_ROW);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  g_assert_cmpstr (f->opened, ==, uid);
+  g_assert_true (tepat_page_go_back (f->page));
+  ui_wait_for_text (f->window, "1 of 2 recipients are valid");
+  g_assert_false (tepat_page_go_back (f->page));
+}
+
+static void
+setup_recipients (Fixture       *f,
+                  gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "penerima-uji.csv", NULL);
+  g_autofree char *uid = ask ("SELECT uid FROM penduduk WHERE mutu = 0 AND length (nik) = 16"
+                              " AND hubungan <> 1 ORDER BY id LIMIT 1");
+  g_autofree char *rows = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  rows = g_strdup_printf ("SELECT group_concat (nik || ',PERMAKANAN', char (10)) FROM"
+                          " (SELECT nik FROM penduduk WHERE uid = '%s' OR (mutu = 0"
+                          "  AND length (nik) = 16 AND hubungan = 1 AND status = 'aktif')"
+                          "  ORDER BY uid <> '%s', id LIMIT 2)", uid, uid);
+  text = ask (rows);
+  g_free (rows);
+  rows = g_strdup_printf ("NIK,Program\n%s\n", text);
+  g_file_set_contents (path, rows, -1, &error);
+  g_assert_no_error (error);
+  terpadu_workspace_run (workspace, "sinkron", "import", path, NULL);
+  terpadu_workspace_run (workspace, "penduduk", "status", uid, "meninggal", "--date", "2026-11-01",
+                         "--proof", "474/1/2026", NULL);
+  setup (f, data);
+}
+
 static void
 setup_filled (Fixture       *f,
               gconstpointer  data)
@@ -430,6 +548,10 @@ main (int   argc,
   g_test_add ("/sinkron/page/release", Fixture, NULL, setup_filled, test_release, teardown);
   g_test_add ("/sinkron/page/discard", Fixture, NULL, setup_filled, test_discard, teardown);
   g_test_add ("/sinkron/page/returned", Fixture, NULL, setup_filled, test_returned, teardown);
+  g_test_add ("/sinkron/recipients/import", Fixture, "sinkron.penerima", setup, test_import,
+              teardown);
+  g_test_add ("/sinkron/recipients/lists", Fixture, "sinkron.penerima", setup_recipients,
+              test_recipients, teardown);
   failed = g_test_run ();
   terpadu_workspace_free (workspace);
 

@@ -113,6 +113,92 @@ shot (TepatHost  *host,
   shots_settle ();
 }
 
+/* The heads of the families as a programme's list, or as its payments. */
+static const char members_sql[] =
+  "SELECT 'NIK,No. KK,Nama Penerima,Program' || char (10) || group_concat (p.nik || ',' || k.no_kk"
+  " || ',' || p.nama || ',' || CASE WHEN p.id % 3 = 0 THEN 'PKH' ELSE 'SEMBAKO' END, char (10))"
+  " || char (10) || '9901010101990001,,Tak Terdaftar,PKH' || char (10)"
+  " FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga WHERE p.hubungan = 1";
+static const char payments_sql[] =
+  "SELECT 'NIK,Nama KPM,Tahun,Tahap,Nominal,Program,Status' || char (10)"
+  " || group_concat (nik || ',' || nama || ',2026,3,600000,SEMBAKO,'"
+  " || CASE id % 5 WHEN 0 THEN 'Gagal OMSPAN' ELSE 'Sudah Transaksi' END, char (10)) || char (10)"
+  " FROM penduduk WHERE hubungan = 1 AND id % 7 > 0";
+
+static gpointer
+read_text (TepatDb       *db,
+           gpointer       sql,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  char *text = NULL;
+
+  tepat_db_get_text (db, sql, &text, error, "");
+
+  return text;
+}
+
+static void
+import (TerpaduWorkspace *workspace,
+        const char       *sql,
+        const char       *name)
+{
+  g_autofree char *text = tepat_session_read (terpadu_workspace_get_session (workspace), read_text,
+                                              (gpointer) sql, NULL, NULL);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+
+  g_file_set_contents (path, text, -1, NULL);
+  terpadu_workspace_run (workspace, "sinkron", "import", path, "--wilayah", "9901011001", NULL);
+}
+
+static void
+drop (GtkWidget  *page,
+      const char *path)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (page);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_set_object (&value, file);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GObject) one = g_list_model_get_item (controllers, i);
+      gboolean taken = FALSE;
+
+      if (GTK_IS_DROP_TARGET (one))
+        g_signal_emit_by_name (one, "drop", &value, 0.0, 0.0, &taken);
+    }
+}
+
+/* The numbers, the list behind one of them, and a file before it is taken. */
+static void
+shot_recipients (TepatHost *host)
+{
+  GtkWidget *desk = tepat_desk_new (host);
+  GtkWidget *window = shots_show (desk, 1366, 768);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "BNBA PKH.csv", NULL);
+  GtkWidget *page;
+
+  tepat_desk_open_page (TEPAT_DESK (desk), "sinkron.penerima", NULL);
+  shots_settle ();
+  shots_take (window, "sinkron-penerima");
+  page = ui_find_by_type (desk, g_type_from_name ("SinkronPenerimaPage"));
+  g_file_set_contents (path, "No,NIK,Nama KPM,Kode Desa,Bantuan,Catatan Petugas\n"
+                             "1,9901010101990001,Contoh Satu,9901011001,PKH,\n"
+                             "2,123,Contoh Dua,9901011001,PKH,\n"
+                             "3,9901010101990003,Contoh Tiga,,PKH,\n", -1, NULL);
+  drop (page, path);
+  shots_settle ();
+  shots_take (GTK_WIDGET (find_above (window)), "sinkron-penerima-impor");
+  g_signal_emit_by_name (find_above (window), "activate-default");
+  shots_settle ();
+  shots_take (GTK_WIDGET (find_above (window)), "sinkron-penerima-impor-dicoba");
+  gtk_window_destroy (find_above (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  shots_settle ();
+}
+
 void
 shots_of_sinkron (void)
 {
@@ -134,6 +220,9 @@ shots_of_sinkron (void)
   shot (host, 1366, 768, "sinkron");
   shot (host, 1024, 640, "sinkron-sempit");
   shot_more (host);
+  import (workspace, members_sql, "peserta.csv");
+  import (workspace, payments_sql, "penyaluran.csv");
+  shot_recipients (host);
   g_clear_object (&host);
   terpadu_workspace_free (workspace);
 }
