@@ -13,6 +13,7 @@
 #define PREFIX_DIGITS 12
 /* Of one in this many persons' names a word says too little. */
 #define COMMON_SHARE 60
+#define SMALL_REGISTER 50000
 
 typedef struct
 {
@@ -39,6 +40,12 @@ add (Maker   *self,
   self->hashes[self->n++] = hash;
 }
 
+static guint32
+get_common (Maker *self)
+{
+  return dedup_records_get_n_register (self->records) / COMMON_SHARE + 20;
+}
+
 /* The words of a name, from the rarest on; common ones only where there is nothing else. */
 static void
 add_words (Maker   *self,
@@ -47,7 +54,7 @@ add_words (Maker   *self,
 {
   DedupNames *names = self->records->names;
   const DedupName *entry = dedup_names_get (names, name);
-  guint32 common = dedup_records_get_n_register (self->records) / COMMON_SHARE + 20;
+  guint32 common = get_common (self);
 
   if (name == 0 || with == 0)
     return;
@@ -58,6 +65,21 @@ add_words (Maker   *self,
       if (i == 0 || (word->length > 1 && word->count[0] + word->count[1] < common))
         add (self, word->hash, with);
     }
+}
+
+/* How the words begin: two that one slip of the pen parts still agree in it. */
+static void
+add_starts (Maker   *self,
+            guint32  name,
+            guint64  with)
+{
+  DedupNames *names = self->records->names;
+  const DedupName *entry = dedup_names_get (names, name);
+
+  if (name == 0 || with == 0)
+    return;
+  for (guint i = 0; i < entry->n_words; i++)
+    add (self, dedup_names_get_word (names, entry->words[i])->start, with);
 }
 
 /* What a name is in every run, 0 for none. */
@@ -94,19 +116,24 @@ make_nik_suffix (Maker *self)
     add (self, self->record->nik << 24, 1);
 }
 
+/* The two columns may have been taken for each other. */
 static void
 make_word_date (Maker *self)
 {
   add_words (self, self->record->nama, dedup_date_fold (self->record->tgl_lahir));
+  add_words (self, self->record->ibu, dedup_date_fold (self->record->tgl_lahir));
 }
 
 static void
-make_name_year_kecamatan (Maker *self)
+make_start_date (Maker *self)
 {
-  guint year = dedup_date_get_year (self->record->tgl_lahir);
+  add_starts (self, self->record->nama, dedup_date_fold (self->record->tgl_lahir));
+}
 
-  if (year != 0 && self->record->kecamatan != 0)
-    add (self, hash_of (self, self->record->nama), dedup_join (year, self->record->kecamatan));
+static void
+make_name_year (Maker *self)
+{
+  add (self, hash_of (self, self->record->nama), dedup_date_get_year (self->record->tgl_lahir));
 }
 
 static void
@@ -118,25 +145,22 @@ make_name_day (Maker *self)
 static void
 make_name_mother (Maker *self)
 {
-  add (self, hash_of (self, self->record->nama), hash_of (self, self->record->ibu));
+  guint64 nama = hash_of (self, self->record->nama);
+  guint64 ibu = hash_of (self, self->record->ibu);
+
+  add (self, MIN (nama, ibu), MAX (nama, ibu));
 }
 
 static void
-make_kk_word (Maker *self)
+make_kk_start (Maker *self)
 {
-  add_words (self, self->record->nama, self->record->no_kk);
+  add_starts (self, self->record->nama, self->record->no_kk);
 }
 
 static void
 make_kk_year (Maker *self)
 {
   add (self, self->record->no_kk, dedup_date_get_year (self->record->tgl_lahir));
-}
-
-static void
-make_date_mother_word (Maker *self)
-{
-  add_words (self, self->record->ibu, dedup_date_fold (self->record->tgl_lahir));
 }
 
 static void
@@ -148,59 +172,74 @@ make_date_desa_sex (Maker *self)
 }
 
 static void
-make_word_mother (Maker *self)
+make_start_mother (Maker *self)
 {
-  if (self->record->ibu != 0 && self->record->kecamatan != 0)
-    add_words (self, self->record->nama,
-               dedup_join (hash_of (self, self->record->ibu), self->record->kecamatan));
+  add_starts (self, self->record->nama, hash_of (self, self->record->ibu));
 }
 
 static void
-make_word_house (Maker *self)
+make_mother_day (Maker *self)
+{
+  add (self, hash_of (self, self->record->ibu), day_and_month (self->record->tgl_lahir));
+}
+
+static void
+make_start_house (Maker *self)
 {
   if (self->record->desa != 0 && self->record->alamat.hash != 0)
-    add_words (self, self->record->nama,
-               dedup_join (self->record->desa,
-                           dedup_join (self->record->alamat.hash, self->record->rt)));
+    add_starts (self, self->record->nama,
+                dedup_join (self->record->desa,
+                            dedup_join (self->record->alamat.hash, self->record->rt)));
 }
 
 static void
-make_word_year_desa (Maker *self)
+make_name (Maker *self)
 {
-  guint year = dedup_date_get_year (self->record->tgl_lahir);
-
-  if (year != 0 && self->record->desa != 0)
-    add_words (self, self->record->nama, dedup_join (year, self->record->desa));
+  add (self, hash_of (self, self->record->nama), 1);
 }
 
 static void
-make_word_day_kecamatan (Maker *self)
+make_word_desa (Maker *self)
 {
-  if (self->record->tgl_lahir != 0 && self->record->kecamatan != 0)
-    add_words (self, self->record->nama, dedup_join (day_and_month (self->record->tgl_lahir),
-                                                     self->record->kecamatan));
+  add_words (self, self->record->nama, self->record->desa);
+}
+
+/* Of a number that is no NIK, but means one person. */
+static void
+make_half_number (Maker *self)
+{
+  guint n = self->record->nik_digits;
+  guint shift = 64 - 4 * (n / 2);
+
+  if (n == 0 || n >= PREFIX_DIGITS)
+    return;
+  add_starts (self, self->record->nama, self->record->nik >> shift);
+  add_starts (self, self->record->nama, self->record->nik << (64 - shift));
 }
 
 static const struct
 {
   const char *name;
   void      (*make) (Maker *self);
+  gboolean    small;    /* in a large register very many agree in it */
 } keys[] = {
   { N_("NIK"), make_nik },
   { N_("place and date in the NIK"), make_nik_prefix },
   { N_("date and serial in the NIK"), make_nik_suffix },
-  { N_("a word of the name, birth date"), make_word_date },
-  { N_("name, birth year, kecamatan"), make_name_year_kecamatan },
+  { N_("a word of the name or the mother's, birth date"), make_word_date },
+  { N_("how the name begins, birth date"), make_start_date },
+  { N_("name, birth year"), make_name_year },
   { N_("name, day and month of birth"), make_name_day },
   { N_("name, mother"), make_name_mother },
-  { N_("KK, a word of the name"), make_kk_word },
+  { N_("KK, how the name begins"), make_kk_start },
   { N_("KK, birth year"), make_kk_year },
-  { N_("birth date, a word of the mother's name"), make_date_mother_word },
   { N_("birth date, desa, sex"), make_date_desa_sex },
-  { N_("a word of the name, mother, kecamatan"), make_word_mother },
-  { N_("a word of the name, address"), make_word_house },
-  { N_("a word of the name, birth year, desa"), make_word_year_desa },
-  { N_("a word of the name, day and month of birth, kecamatan"), make_word_day_kecamatan },
+  { N_("how the name begins, mother"), make_start_mother },
+  { N_("mother, day and month of birth"), make_mother_day },
+  { N_("how the name begins, address"), make_start_house },
+  { N_("name"), make_name, TRUE },
+  { N_("a word of the name, desa"), make_word_desa, TRUE },
+  { N_("half a number, how the name begins"), make_half_number },
 };
 
 guint
@@ -217,6 +256,15 @@ dedup_keys_get_name (guint key)
   return _(keys[key].name);
 }
 
+gboolean
+dedup_keys_is_used (const DedupRecords *records,
+                    guint               key)
+{
+  g_assert (key < G_N_ELEMENTS (keys));
+
+  return !keys[key].small || dedup_records_get_n_register (records) <= SMALL_REGISTER;
+}
+
 guint
 dedup_keys_make (const DedupRecords *records,
                  guint32             record,
@@ -227,7 +275,8 @@ dedup_keys_make (const DedupRecords *records,
 
   g_assert (key < G_N_ELEMENTS (keys));
 
-  keys[key].make (&maker);
+  if (dedup_keys_is_used (records, key))
+    keys[key].make (&maker);
 
   return maker.n;
 }

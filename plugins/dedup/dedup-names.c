@@ -12,6 +12,9 @@
 
 #define CACHE_SLOTS (1u << 17)
 #define MAX_RAW 256
+/* Letters that begin a word, which a slip of the pen further on leaves as they are. */
+#define START 4
+#define LEAST_START 3
 
 struct _DedupNames
 {
@@ -146,6 +149,8 @@ add_word (DedupNames *self,
                      .letters = dedup_word_get_letters (text, length) };
   guint32 found;
 
+  if (length >= LEAST_START)
+    word.start = (guint32) (dedup_hash_bytes (text, MIN (length, START)) >> 32) | 1;
   for (; (found = self->word_slots[slot & (self->n_word_slots - 1)]) != 0; slot++)
     {
       const DedupWord *other = dedup_names_get_word (self, found);

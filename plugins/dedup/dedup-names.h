@@ -32,6 +32,7 @@ typedef struct
   guint32 text;      /* in the dictionary's text */
   guint32 letters;   /* set of its letters */
   guint32 hash;      /* of the text: the same in every run, never 0 */
+  guint32 start;     /* of its first letters; 0 where it has too few */
   guint32 count[DEDUP_N_NAMES];
   guint8  length;
 } DedupWord;

@@ -22,7 +22,7 @@
 #define RECORD_BITS(value) ((guint32) (value))
 #define HASH_BITS(value) ((guint32) ((value) >> 32))
 /* So many pairs are compared for each record, and some more where that is little. */
-#define MOST_PER_RECORD 5.8
+#define MOST_PER_RECORD 5.0
 #define MOST_BESIDES 500000
 /* A pair while it is looked for: the two records, and how much speaks for it. */
 #define PLACE_BITS 28
@@ -272,7 +272,7 @@ run_key (guint    worker,
   gsize n;
   guint32 size;
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (self->cancellable) || !dedup_keys_is_used (self->records, key))
     return;
   n = fill_values (self, bench, key);
   dedup_sort_u64 (bench->values, bench->scratch, n, 32, 64);
