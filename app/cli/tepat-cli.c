@@ -173,6 +173,36 @@ refuse_unknown (Cli                 *cli,
   g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, unknown);
 }
 
+/* Whether the verb is called in the way in which it needs nothing. */
+static gboolean
+is_alone (TepatContribution   *verb,
+          const char * const  *words)
+{
+  const TepatVerbDef *def = tepat_contribution_get_def (verb);
+  g_autofree char *option = g_strconcat ("--", def->alone, NULL);
+  gsize length = strlen (option);
+
+  for (guint i = 0; def->alone != NULL && words[i] != NULL; i++)
+    if (strncmp (words[i], option, length) == 0 && strchr ("=", words[i][length]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The last workspace may be of another version, damaged or gone: what needs none does not mind. */
+static TepatContribution *
+resolve_alone (Cli                 *cli,
+               const char * const  *words,
+               guint               *n_words)
+{
+  g_autoptr(TepatContribution) verb = NULL;
+
+  start_host (cli, TRUE);
+  verb = find_verb (cli->host, words, n_words);
+
+  return verb != NULL && is_alone (verb, words + *n_words) ? g_steal_pointer (&verb) : NULL;
+}
+
 /* Verbs of the core that need no workspace run without one, and without any plugin. Everything else
  * is looked for among the plugins of the workspace, if there is one. */
 static TepatContribution *
@@ -191,7 +221,12 @@ resolve (Cli                 *cli,
 
   g_clear_object (&verb);
   if (!cli->line->help && folder != NULL && !open_workspace (cli, folder, error))
-    return NULL;
+    {
+      verb = resolve_alone (cli, words, n_words);
+      if (verb != NULL)
+        g_clear_error (error);
+      return g_steal_pointer (&verb);
+    }
   start_host (cli, TRUE);
   verb = find_verb (cli->host, words, n_words);
   if (verb != NULL)

@@ -18,8 +18,8 @@
 #define DATE_MASK G_GUINT64_CONSTANT (0xffffff0000)
 
 static DedupDateLevel
-compare_dates (guint32 a,
-               guint32 b)
+compare_days (guint32 a,
+              guint32 b)
 {
   guint year_a = dedup_date_get_year (a), year_b = dedup_date_get_year (b);
   guint month_a = dedup_date_get_month (a), month_b = dedup_date_get_month (b);
@@ -37,6 +37,17 @@ compare_dates (guint32 a,
   if ((years == 0) + (month_a == month_b) + (day_a == day_b) >= 2)
     return DEDUP_DATE_TWO_PARTS;
   return years <= 1 ? DEDUP_DATE_NEAR_YEAR : DEDUP_DATE_DIFFERENT;
+}
+
+/* Days that nearly agree are a slip of the pen, unless each stands in the NIK beside it. */
+static DedupDateLevel
+compare_dates (const DedupRecord *a,
+               const DedupRecord *b)
+{
+  DedupDateLevel level = compare_days (a->tgl_lahir, b->tgl_lahir);
+
+  return level > DEDUP_DATE_SWAPPED && a->tgl_lahir != b->tgl_lahir && a->told && b->told &&
+         a->nik != b->nik ? DEDUP_DATE_DIFFERENT : level;
 }
 
 static DedupNikLevel
@@ -151,7 +162,7 @@ compare_homes (const DedupRecord *a,
 }
 
 /* The mother's name in the column of the name, and the other way round: one of the two to the
- * letter, the other nearly. */
+ * letter, the other nearly. A daughter that is called as her grandmother is born on another day. */
 static void
 swap_columns (const DedupRecords *records,
               const DedupRecord  *a,
@@ -160,7 +171,7 @@ swap_columns (const DedupRecords *records,
 {
   guint32 nama, ibu;
 
-  if (a->ibu == 0 || b->ibu == 0 || (a->nama != b->ibu && a->ibu != b->nama) ||
+  if (a->ibu == 0 || b->ibu == 0 || out->tanggal > DEDUP_DATE_YEAR || (a->nama != b->ibu && a->ibu != b->nama) ||
       out->nama < DEDUP_NAME_SHARED || out->ibu < DEDUP_NAME_SHARED ||
       dedup_names_compare (records->names, DEDUP_NAMES_NAMA, a->nama, b->ibu, &nama) >
         DEDUP_NAME_PART ||
@@ -185,8 +196,8 @@ dedup_compare (const DedupRecords *records,
                                    &out->n_nama);
   out->ibu = dedup_names_compare (records->names, DEDUP_NAMES_IBU, left->ibu, right->ibu,
                                   &out->n_ibu);
+  out->tanggal = compare_dates (left, right);
   swap_columns (records, left, right, out);
-  out->tanggal = compare_dates (left->tgl_lahir, right->tgl_lahir);
   out->nik = compare_nik (left, right);
   out->rumah = compare_homes (left, right);
   out->jk = left->jk == 0 || right->jk == 0 ? DEDUP_SEX_UNKNOWN

@@ -204,6 +204,34 @@ make_word_desa (Maker *self)
   add_words (self, self->record->nama, self->record->desa);
 }
 
+static void
+make_date (Maker *self)
+{
+  add (self, self->record->tgl_lahir, 1);
+}
+
+static void
+make_address (Maker *self)
+{
+  if (dedup_address_is_full (&self->record->alamat))
+    add (self, self->record->alamat.hash, 1);
+}
+
+static void
+make_two_starts (Maker *self)
+{
+  const DedupName *name = dedup_names_get (self->records->names, self->record->nama);
+
+  for (guint i = 0; self->record->nama != 0 && i < name->n_words; i++)
+    for (guint j = i + 1; j < name->n_words; j++)
+      {
+        guint32 a = dedup_names_get_word (self->records->names, name->words[i])->start;
+        guint32 b = dedup_names_get_word (self->records->names, name->words[j])->start;
+
+        add (self, MIN (a, b), MAX (a, b));
+      }
+}
+
 /* Of a number that is no NIK, but means one person. */
 static void
 make_half_number (Maker *self)
@@ -239,6 +267,9 @@ static const struct
   { N_("how the name begins, address"), make_start_house },
   { N_("name"), make_name, TRUE },
   { N_("a word of the name, desa"), make_word_desa, TRUE },
+  { N_("how two words of the name begin"), make_two_starts, TRUE },
+  { N_("birth date"), make_date, TRUE },
+  { N_("address"), make_address, TRUE },
   { N_("half a number, how the name begins"), make_half_number },
 };
 
