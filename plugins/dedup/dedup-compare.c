@@ -46,8 +46,9 @@ compare_dates (const DedupRecord *a,
 {
   DedupDateLevel level = compare_days (a->tgl_lahir, b->tgl_lahir);
 
-  return level > DEDUP_DATE_SWAPPED && a->tgl_lahir != b->tgl_lahir && a->told && b->told &&
-         a->nik != b->nik ? DEDUP_DATE_DIFFERENT : level;
+  return level > DEDUP_DATE_SWAPPED && level < DEDUP_DATE_DIFFERENT &&
+         a->tgl_lahir != b->tgl_lahir && a->told && b->told && a->nik != b->nik ? DEDUP_DATE_TOLD
+                                                                                : level;
 }
 
 static DedupNikLevel
@@ -171,7 +172,8 @@ swap_columns (const DedupRecords *records,
 {
   guint32 nama, ibu;
 
-  if (a->ibu == 0 || b->ibu == 0 || out->tanggal > DEDUP_DATE_YEAR || (a->nama != b->ibu && a->ibu != b->nama) ||
+  if (a->ibu == 0 || b->ibu == 0 ||
+      (out->tanggal > DEDUP_DATE_YEAR && out->nik > DEDUP_NIK_NEAR) || (a->nama != b->ibu && a->ibu != b->nama) ||
       out->nama < DEDUP_NAME_SHARED || out->ibu < DEDUP_NAME_SHARED ||
       dedup_names_compare (records->names, DEDUP_NAMES_NAMA, a->nama, b->ibu, &nama) >
         DEDUP_NAME_PART ||
@@ -197,8 +199,8 @@ dedup_compare (const DedupRecords *records,
   out->ibu = dedup_names_compare (records->names, DEDUP_NAMES_IBU, left->ibu, right->ibu,
                                   &out->n_ibu);
   out->tanggal = compare_dates (left, right);
-  swap_columns (records, left, right, out);
   out->nik = compare_nik (left, right);
+  swap_columns (records, left, right, out);
   out->rumah = compare_homes (left, right);
   out->jk = left->jk == 0 || right->jk == 0 ? DEDUP_SEX_UNKNOWN
           : left->jk == right->jk ? DEDUP_SEX_SAME : DEDUP_SEX_DIFFERENT;

@@ -14,7 +14,8 @@ typedef enum
   DEDUP_DATE_YEAR,        /* the year is the same and one of them is 1 January: the day is unknown */
   DEDUP_DATE_TWO_PARTS,   /* two of day, month and year are the same, or the year is one off */
   DEDUP_DATE_NEAR_YEAR,   /* the years are at most one apart */
-  DEDUP_DATE_DIFFERENT,   /* or near, and both as in the NIK */
+  DEDUP_DATE_DIFFERENT,
+  DEDUP_DATE_TOLD,        /* they nearly agree, but each is the one in the NIK beside it */
   DEDUP_N_DATE_LEVELS,
 } DedupDateLevel;
 

@@ -278,7 +278,7 @@ start_same (DedupShares *same)
 {
   static const double nama[] = { 1, 0.70, 0.14, 0.09, 0.03, 0.04 };
   static const double ibu[] = { 1, 0.75, 0.10, 0.05, 0.03, 0.07 };
-  static const double dates[] = { 1, 0.82, 0.03, 0.03, 0.07, 0.02, 0.03 };
+  static const double dates[] = { 1, 0.82, 0.03, 0.03, 0.065, 0.02, 0.03, 0.005 };
   static const double niks[] = { 1, 0.62, 0.10, 0.10, 0.03, 0.02, 0.02, 0.11 };
   static const double homes[] = { 1, 0.45, 0.10, 0.05, 0.08, 0.12, 0.20 };
   static const double sexes[] = { 1, 0.98, 0.02 };
@@ -297,7 +297,7 @@ start_housemates (DedupShares *housemates)
 {
   static const double nama[] = { 1, 0.002, 0.002, 0.006, 0.04, 0.95 };
   static const double ibu[] = { 1, 0.30, 0.01, 0.02, 0.04, 0.63 };
-  static const double dates[] = { 1, 0.008, 0.001, 0.004, 0.087, 0.05, 0.85 };
+  static const double dates[] = { 1, 0.008, 0.001, 0.004, 0.047, 0.02, 0.85, 0.07 };
   static const double niks[] = { 1, 0.001, 0.0005, 0.001, 0.005, 0.0005, 0.002, 0.99 };
   static const double homes[] = { 1, 0.90, 0.10, 0, 0, 0, 0 };
   static const double sexes[] = { 1, 0.45, 0.55 };

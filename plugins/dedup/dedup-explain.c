@@ -79,7 +79,7 @@ add_birth (GPtrArray             *sentences,
     N_("day and month of birth are swapped"),
     N_("the birth year is the same, the day is only 1 January"),
     N_("the birth date differs in one part"), N_("the birth years are next to each other"),
-    N_("the birth dates are different"),
+    N_("the birth dates are different"), N_("the birth dates differ, each as its NIK says"),
   };
   static const char * const niks[DEDUP_N_NIK_LEVELS] = {
     N_("A NIK is missing or not usable"), N_("The NIK is the same"),
@@ -100,7 +100,7 @@ add_home (GPtrArray *sentences,
 {
   static const char * const homes[DEDUP_N_HOME_LEVELS] = {
     NULL, N_("They stand in the same KK, as housemates do"),
-    N_("They live in the same house, as housemates do"), N_("They live in the same lane"),
+    N_("They live in the same house, as housemates do"), N_("They live in the same RT or street"),
     N_("They live in the same desa"), N_("They live in the same kecamatan"),
     N_("They live in different kecamatan"),
   };

@@ -15,7 +15,7 @@
 
 #include "dedup-keys.h"
 
-#define MAGIC G_GUINT64_CONSTANT (0x3158444950554445)
+#define MAGIC G_GUINT64_CONSTANT (0x3258444950554445)
 #define MOST_KEYS 32
 
 typedef struct

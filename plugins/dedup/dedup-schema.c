@@ -197,6 +197,8 @@ static const char * const steps[] = {
   "CREATE INDEX dedup_kasus_bantuan ON dedup_kasus (keadaan, bantuan, kuat, id);"
   "CREATE INDEX dedup_kasus_kuat ON dedup_kasus (keadaan, kuat, id);"
   "CREATE INDEX dedup_kasus_umur ON dedup_kasus (keadaan, dibuat, id);",
+  /* Dates have one level more. */
+  "UPDATE dedup_pasangan SET pola = (pola / 1176 * 8 + pola / 168 % 7) * 168 + pola % 168;",
   NULL
 };
 
