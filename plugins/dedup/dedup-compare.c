@@ -246,5 +246,7 @@ gboolean
 dedup_comparison_is_hopeless (const DedupComparison *self)
 {
   return self->nama == DEDUP_NAME_DIFFERENT && self->nik != DEDUP_NIK_SAME &&
-         self->nik != DEDUP_NIK_NEAR && self->nik != DEDUP_NIK_NEAR_SERIAL;
+         self->nik != DEDUP_NIK_NEAR && self->nik != DEDUP_NIK_NEAR_SERIAL &&
+         !(self->tanggal == DEDUP_DATE_SAME && (self->rumah == DEDUP_HOME_HOUSE ||
+                                                self->rumah == DEDUP_HOME_STREET));
 }

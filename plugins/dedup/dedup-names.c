@@ -15,6 +15,7 @@
 /* Letters that begin a word, which a slip of the pen further on leaves as they are. */
 #define START 4
 #define LEAST_START 3
+#define LONG_NEAR 5
 
 struct _DedupNames
 {
@@ -376,6 +377,7 @@ typedef struct
 {
   guint   n_same;
   guint   n_near;
+  guint   n_long;    /* of the near ones, so long that it is no chance */
   guint32 rarest;
   guint   used;      /* set of b's words */
 } Matched;
@@ -402,6 +404,7 @@ take_word (DedupNames      *self,
                : word != b->words[i])
         continue;
       matched->used |= 1u << i;
+      matched->n_long += near && MIN (mine->length, other->length) >= LONG_NEAR;
       matched->rarest = MIN (matched->rarest, count);
       return TRUE;
     }
@@ -457,7 +460,7 @@ compare_ordered (DedupNames      *self,
       n_without++;
   *count = matched.rarest == G_MAXUINT32 ? 1 : MAX (matched.rarest, 1);
   if (n_without > 0)
-    return matched.n_same > 0 ? DEDUP_NAME_SHARED : DEDUP_NAME_DIFFERENT;
+    return matched.n_same + matched.n_long > 0 ? DEDUP_NAME_SHARED : DEDUP_NAME_DIFFERENT;
   if (few->n_words < many->n_words)
     return matched.n_same > 0 ? DEDUP_NAME_PART : DEDUP_NAME_SHARED;
   return matched.n_near == 0 ? DEDUP_NAME_SAME : DEDUP_NAME_NEAR;
