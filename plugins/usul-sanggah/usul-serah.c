@@ -390,7 +390,7 @@ usul_serah_undo (TepatDb       *db,
 {
   UsulSerah *self = data;
   g_autofree char *way = NULL;
-  gint64 serah, n_all = 0;
+  gint64 serah = 0, n_all = 0;
 
   if (!load (db, self, &serah, error) || !list_untouched (db, self, serah, error) ||
       !tepat_db_get_int (db, "SELECT count (*) FROM usul_sanggah_serah_kasus WHERE serah = $1",
