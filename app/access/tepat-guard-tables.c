@@ -134,10 +134,6 @@ static const TepatGuardMask konflik_masks[] = {
   { NULL },
 };
 
-/* Who only answers citizens reads what the answer is made of; the pages and lists of it need the
- * right to see data. */
-#define COUNTER "{hak loket.layani} AND {in t.wilayah}"
-
 static const TepatGuardTable tables[] = {
   { "identitas", TEPAT_HAK_DATA_LIHAT, .where = PENDUDUK_SEEN ("t.penduduk"),
     .masks = identitas_masks },
@@ -150,8 +146,9 @@ static const TepatGuardTable tables[] = {
     .masks = jawaban_masks },
   { "jejak", TEPAT_HAK_JEJAK_LIHAT, .fallback = OWN_JEJAK " OR " SEEN_JEJAK,
     .masks = jejak_masks },
-  { "keluarga", TEPAT_HAK_DATA_LIHAT, "wilayah", .fallback = COUNTER, .masks = keluarga_masks },
-  { "kepesertaan", TEPAT_HAK_DATA_LIHAT, "wilayah", .fallback = COUNTER,
+  { "keluarga", TEPAT_HAK_DATA_LIHAT, "wilayah", .hak_lain = TEPAT_HAK_LOKET,
+    .masks = keluarga_masks },
+  { "kepesertaan", TEPAT_HAK_DATA_LIHAT, "wilayah", .hak_lain = TEPAT_HAK_LOKET,
     .masks = kepesertaan_masks },
   { "kiriman", NULL },
   { "konflik", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = konflik_masks },
@@ -169,15 +166,15 @@ static const TepatGuardTable tables[] = {
   { "paket", TEPAT_HAK_DATA_LIHAT, .where = "{in t.wilayah} OR t.jenis = 'acuan'" },
   { "paket_tolak", TEPAT_HAK_DATA_LIHAT,
     .where = "EXISTS (SELECT 1 FROM main.paket AS k WHERE k.id = t.paket AND {in k.wilayah})" },
-  { "penduduk", TEPAT_HAK_DATA_LIHAT, "wilayah", .fallback = COUNTER, .masks = penduduk_masks },
+  { "penduduk", TEPAT_HAK_DATA_LIHAT, "wilayah", .hak_lain = TEPAT_HAK_LOKET,
+    .masks = penduduk_masks },
   { "pindah", TEPAT_HAK_DATA_LIHAT, .where = "{in t.dari} OR {in t.ke}" },
   { "pengecualian", NULL, "wilayah" },
   { "pengguna", .masks = pengguna_masks },
   { "penyaluran", TEPAT_HAK_DATA_LIHAT,
     .where = "EXISTS (SELECT 1 FROM main.kepesertaan AS p"
              " WHERE p.id = t.kepesertaan AND {in p.wilayah})",
-    .fallback = "{hak loket.layani} AND EXISTS (SELECT 1 FROM main.kepesertaan AS p"
-                " WHERE p.id = t.kepesertaan AND {in p.wilayah})",
+    .hak_lain = TEPAT_HAK_LOKET,
     .masks = penyaluran_masks },
   { "potret", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = potret_masks },
   { "rekap_wilayah", NULL, "wilayah" },

@@ -100,7 +100,8 @@ rows_of (Reader                *reader,
 {
   g_autofree char *scope = NULL, *always = NULL;
 
-  if (!tepat_actor_has_hak (reader->actor, table->hak))
+  if (!tepat_actor_has_hak (reader->actor, table->hak) &&
+      (table->hak_lain == NULL || !tepat_actor_has_hak (reader->actor, table->hak_lain)))
     return table->fallback != NULL ? expand (reader, table->fallback) : g_strdup ("0");
   scope = scope_of (reader, table, "t");
   if (table->always == NULL)

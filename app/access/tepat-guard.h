@@ -26,7 +26,8 @@ typedef struct
  * @where: (nullable): which rows an actor sees who does not see all wilayah; `{uid}` and `{nama}`
  *   are the actor's, `{in x.y}` is a condition on the wilayah in the column x.y, `{hak z}` is 1
  *   or 0. The row is `t`.
- * @fallback: (nullable): which rows are shown without @hak; %NULL: none
+ * @hak_lain: (nullable): a right that shows the same rows to who has not @hak
+ * @fallback: (nullable): which rows are shown without either; %NULL: none
  * @always: (nullable): a condition for everybody
  * @masks: (nullable) (array zero-terminated=1): columns that some may not see
  *
@@ -39,6 +40,7 @@ typedef struct
   const char           *hak;
   const char           *wilayah;
   const char           *where;
+  const char           *hak_lain;
   const char           *fallback;
   const char           *always;
   const TepatGuardMask *masks;

@@ -41,14 +41,11 @@ static const TepatGuardMask masuk_masks[] = {
   { NULL },
 };
 
-/* Who only answers citizens reads the cases that the answer tells of. */
-#define COUNTER "{hak " TEPAT_HAK_LOKET "} AND {in t.wilayah}"
-
 static const TepatGuardTable tables[] = {
-  { "usul_sanggah_usulan", TEPAT_HAK_DATA_LIHAT, "wilayah", .fallback = COUNTER,
+  { "usul_sanggah_usulan", TEPAT_HAK_DATA_LIHAT, "wilayah", .hak_lain = TEPAT_HAK_LOKET,
     .masks = usulan_masks },
   { "usul_sanggah_langkah", TEPAT_HAK_DATA_LIHAT, "wilayah" },
-  { "usul_sanggah_sanggah", TEPAT_HAK_DATA_LIHAT, "wilayah", .fallback = COUNTER },
+  { "usul_sanggah_sanggah", TEPAT_HAK_DATA_LIHAT, "wilayah", .hak_lain = TEPAT_HAK_LOKET },
   { "usul_sanggah_musdes", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "usul_sanggah_butir", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "usul_sanggah_loket", TEPAT_HAK_LOKET, .where = "t.oleh = {nama} OR {in t.wilayah}" },
