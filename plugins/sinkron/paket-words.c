@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "paket-words.h"
@@ -115,4 +116,31 @@ paket_words_of_field (const TepatLists *lists,
     return g_strdup (variable->judul);
 
   return g_strdup (find (fields, bidang));
+}
+
+/* Where a proposal stands is several facts in one; its state says most. */
+static char *
+state_of (const char *value)
+{
+  g_autoptr(JsonNode) node = tepat_json_parse (value, -1, NULL);
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
+                                                                     : NULL;
+  const char *keadaan = object != NULL ? json_object_get_string_member_with_default (
+                                           object, "keadaan", NULL) : NULL;
+
+  return g_strdup (keadaan != NULL ? keadaan : value);
+}
+
+char *
+paket_words_of_value (const char *bidang,
+                      const char *value)
+{
+  if (strcmp (bidang, "_hapus") == 0)
+    return g_strdup (value != NULL ? _("removed") : _("kept"));
+  if (value == NULL)
+    return g_strdup ("–");
+  if (strcmp (bidang, "alur") == 0)
+    return state_of (value);
+
+  return g_strdup (value);
 }

@@ -17,4 +17,8 @@ char       *paket_words_of_field  (const TepatLists *lists,
                                    const char       *jenis,
                                    const char       *bidang);
 
+/* (transfer full): a value of a field, for people; never NULL */
+char       *paket_words_of_value  (const char       *bidang,
+                                   const char       *value);
+
 G_END_DECLS

@@ -63,6 +63,40 @@ kantor_setup (Kantor     *kantor,
 }
 
 void
+kantor_open (Kantor     *kantor,
+             const char *dir)
+{
+  static const char * const everywhere[] = { "", NULL };
+  g_autoptr(GError) error = NULL;
+
+  *kantor = (Kantor) { { 0 } };
+  kantor->kab.dir = g_strdup (dir);
+  kantor->kab.store = tepat_store_open (dir, &error);
+  g_assert_no_error (error);
+  kantor->actor = tepat_actor_new ("sari", "sari", "uji", rights, everywhere);
+  kantor->uid = kantor_text (kantor, "SELECT uid FROM kantor WHERE keadaan = 'sendiri'");
+  kantor->card = tepat_store_read (kantor->kab.store, kantor->actor, read_card, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+kantor_close (Kantor *kantor)
+{
+  tepat_store_close (kantor->kab.store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&kantor->kab.store);
+  g_clear_pointer (&kantor->kab.dir, g_free);
+  g_clear_pointer (&kantor->kab.kepala, tepat_actor_unref);
+  g_clear_pointer (&kantor->kab.supervisor, tepat_actor_unref);
+  g_clear_pointer (&kantor->kab.operator, tepat_actor_unref);
+  g_clear_pointer (&kantor->kab.tamu, tepat_actor_unref);
+  g_clear_pointer (&kantor->actor, tepat_actor_unref);
+  g_clear_pointer (&kantor->uid, g_free);
+  g_clear_pointer (&kantor->card, g_free);
+}
+
+void
 kantor_teardown (Kantor *kantor)
 {
   g_clear_pointer (&kantor->actor, tepat_actor_unref);

@@ -18,6 +18,10 @@ void                kantor_setup    (Kantor              *kantor,
                                      const char          *nama,
                                      const char          *wilayah);
 void                kantor_teardown (Kantor              *kantor);
+/* One that kantor_setup() made, perhaps in another process; its folder stays. */
+void                kantor_open     (Kantor              *kantor,
+                                     const char          *dir);
+void                kantor_close    (Kantor              *kantor);
 /* Each has the other's card and compared the words. */
 void                kantor_befriend (Kantor              *a,
                                      Kantor              *b);
