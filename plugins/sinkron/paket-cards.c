@@ -68,7 +68,7 @@ paket_cards_office (const TepatKantor *kantor)
 static char *
 tell_package (const PaketRow *row)
 {
-  g_autofree char *when = tepat_format_moment (row->waktu, TEPAT_ZONE_WIB);
+  g_autofree char *when = tepat_format_moment (row->waktu, tepat_zone_of_wilayah (row->wilayah));
 
   if (row->menunggu != NULL)
     return g_strdup_printf (_("From %s, %s. Waits for %s"), row->kantor, when, row->menunggu);
@@ -154,7 +154,8 @@ void
 paket_cards_preview (GtkWidget                *box,
                      const TepatPackageReport *report)
 {
-  g_autofree char *when = tepat_format_moment (report->dibuat, TEPAT_ZONE_WIB);
+  g_autofree char *when = tepat_format_moment (report->dibuat,
+                                               tepat_zone_of_wilayah (report->wilayah));
   g_autofree char *title = g_strdup_printf ("%s · %s", paket_words_of_kind (report->jenis),
                                             report->wilayah);
   g_autofree char *description = g_strdup_printf (_("Made by %s of %s, %s"), report->oleh,
