@@ -419,8 +419,8 @@ take_back (TepatDb         *db,
     {
       if (self->jejak_seq == 0)
         return TRUE;
-      report = tepat_act_undo_one (db, self->jejak_seq, TEPAT_ACT_KONFLIK, FALSE, &context->lists, alasan,
-                                   error);
+      report = tepat_act_undo_one (db, self->jejak_seq, TEPAT_ACT_KONFLIK, FALSE, &context->lists,
+                                   alasan, error);
       return report != NULL &&
              (report->conflicts->len == 0 ||
               fail (error, TEPAT_PACKAGE_ERROR_STATE,
