@@ -280,7 +280,9 @@ apply (Applying  *a,
       return FALSE;
     }
   tepat_job_set_phase (a->run->job, _("Applying desa by desa"));
-  if (!sinkron_apply_here (db, a->run, a->self->jenis, a->self->ambang, massal, error))
+  if (!sinkron_apply_here (db, a->run, a->self->jenis, a->self->ambang, massal, error) ||
+      !tepat_db_get_int (db, "SELECT count (*) FROM sinkron_terima WHERE jenis = $1",
+                         &a->self->menunggu, error, "s", sinkron_jenis_get_code (a->self->jenis)))
     return FALSE;
   text = describe (a);
 

@@ -26,6 +26,7 @@ struct _SinkronBerkasWindow
 
   /* Borrowed References */
   GtkWidget     *banner;
+  GtkWidget     *scroller;
   GtkWidget     *content;
   GtkWidget     *kind;
   GtkWidget     *program;
@@ -197,19 +198,28 @@ add_row (GtkWidget  *group,
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
-static void
-add_count (GtkWidget  *group,
-           const char *title,
-           gint64      n)
+/* "New 3 · changed 0": what is nothing is left out. */
+static char *
+describe_counts (const SinkronBerkas *berkas)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *count = tepat_format_count (n);
-  GtkWidget *label = gtk_label_new (count);
+  const SinkronHitungan *n = &berkas->n;
+  const struct { const char *title; gint64 n; } counts[] = {
+    { _("New"), n->baru }, { _("Changed"), n->berubah }, { _("Ended"), n->berakhir },
+    { _("Known already"), n->sama }, { _("Not taken"), n->ditolak },
+    { _("Wait for a decision on a list of their desa"), berkas->menunggu },
+  };
+  g_autoptr(GString) words = g_string_new (NULL);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree char *count = tepat_format_count (counts[i].n);
+
+      if (counts[i].n > 0)
+        g_string_append_printf (words, "%s%s %s", words->len > 0 ? " · " : "", counts[i].title,
+                                count);
+    }
+
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 static void
@@ -273,24 +283,23 @@ show_result (SinkronBerkasWindow *self)
   const SinkronHitungan *n = &self->berkas->n;
   GtkWidget *group = adw_preferences_group_new ();
   gint64 changes = n->baru + n->berubah + n->berakhir;
+  g_autofree char *taken = tepat_format_count (n->diterima - n->ditolak);
+  g_autofree char *all = tepat_format_count (n->diterima);
+  g_autofree char *title = g_strdup_printf (_("%s of %s rows would be taken"), taken, all);
+  g_autofree char *counts = describe_counts (self->berkas);
 
   clear_box (self->result);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("What would happen"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          _("Nothing has been changed yet."));
-  add_count (group, _("Rows read"), n->diterima);
-  add_count (group, _("New"), n->baru);
-  add_count (group, _("Changed"), n->berubah);
-  add_count (group, _("Ended"), n->berakhir);
-  add_count (group, _("Known already"), n->sama);
-  add_count (group, _("Not taken"), n->ditolak);
-  if (n->ditahan > 0)
-    add_count (group, _("Lists that would end too many and wait for a decision"), n->ditahan);
+  add_row (group, title, counts);
   gtk_box_append (GTK_BOX (self->result), group);
   if (self->berkas->tolak->len > 0)
     show_reasons (self);
   gtk_widget_set_visible (self->result, TRUE);
-  gtk_widget_set_sensitive (self->import, changes > 0 || n->ditahan > 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
+                              GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  gtk_widget_set_sensitive (self->import, changes > 0 || self->berkas->menunggu > 0);
   if (changes > 0)
     gtk_widget_grab_focus (self->import);
   else
@@ -688,26 +697,26 @@ static void
 build (SinkronBerkasWindow *self)
 {
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
 
+  self->scroller = gtk_scrolled_window_new ();
   self->banner = tepat_banner_new ();
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->result = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_widget_set_visible (self->result, FALSE);
-  add_choices (self, self->content);
   gtk_box_append (GTK_BOX (self->content), self->result);
+  add_choices (self, self->content);
   gtk_widget_set_margin_top (self->content, 12);
   gtk_widget_set_margin_bottom (self->content, 18);
   gtk_widget_set_margin_start (self->content, 18);
   gtk_widget_set_margin_end (self->content, 18);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->content);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
+                                  GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), clamp);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_box_append (GTK_BOX (outer), self->banner);
-  gtk_box_append (GTK_BOX (outer), scroller);
+  gtk_box_append (GTK_BOX (outer), self->scroller);
   gtk_window_set_child (GTK_WINDOW (self), outer);
   set_busy (self, TRUE);
 }

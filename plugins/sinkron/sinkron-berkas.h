@@ -30,6 +30,7 @@ typedef struct
  * @headers: the sender's own
  * @kolom: what each column is
  * @n: (out): what came of it
+ * @menunggu: (out): rows put aside that wait for a person's decision on a list of their desa
  * @tolak: (out) (element-type SinkronBerkasTolak): rows that were not taken
  * @uid: (out) (nullable): by which it is taken back with tepat_batch_undo()
  *
@@ -54,6 +55,7 @@ typedef struct
   SinkronKolom  *kolom;
 
   SinkronHitungan n;
+  gint64         menunggu;
   GPtrArray     *tolak;
   char          *uid;
 } SinkronBerkas;

@@ -355,6 +355,7 @@ sinkron_setup_class_init (SinkronSetupClass *klass)
 static void
 sinkron_setup_init (SinkronSetup *self)
 {
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
@@ -369,13 +370,15 @@ sinkron_setup_init (SinkronSetup *self)
   gtk_widget_set_margin_start (content, 18);
   gtk_widget_set_margin_end (content, 18);
   self->banner = tepat_banner_new ();
-  gtk_box_append (GTK_BOX (content), self->banner);
+  gtk_box_append (GTK_BOX (outer), self->banner);
   add_centre (self, content);
   add_network (self, content);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), content);
-  gtk_window_set_child (GTK_WINDOW (self), scroller);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (outer), scroller);
+  gtk_window_set_child (GTK_WINDOW (self), outer);
 }
 
 GtkWidget *

@@ -121,7 +121,7 @@ put_result (TepatInvocation     *invocation,
   const struct { const char *name; gint64 value; } counts[] = {
     { "diterima", n->diterima }, { "baru", n->baru }, { "berubah", n->berubah },
     { "berakhir", n->berakhir }, { "sama", n->sama }, { "ditolak", n->ditolak },
-    { "ditahan", n->ditahan },
+    { "ditahan", n->ditahan }, { "menunggu", berkas->menunggu },
   };
 
   json_builder_begin_object (b);
@@ -162,6 +162,9 @@ tell (TepatInvocation     *invocation,
 
       tepat_invocation_print (invocation, _("Row %u: %s\n"), tolak->baris, tolak->alasan);
     }
+  if (berkas->menunggu > 0)
+    tepat_invocation_print_count (invocation, _("Wait for a decision on a list of their desa"),
+                                  berkas->menunggu);
   if (errors != NULL)
     tepat_invocation_print (invocation, _("The rows that were not taken are in %s.\n"), errors);
   if (berkas->uid != NULL)
@@ -300,13 +303,13 @@ static const TepatVerbOption import_options[] = {
     N_("How much of a desa's list may end without a person's word (20)") },
   { "map", N_("FIELD=HEADER"), N_("What a column is"), TRUE },
   { "dry-run", NULL, N_("Ask everything and keep nothing") },
-  { "errors", N_("FILE"), N_("Write the rows that were not taken, with the reason (.csv or .xlsx)") },
+  { "errors", N_("FILE"), N_("write the rows that were not taken, with the reason (.csv or .xlsx)") },
   { "reason", N_("TEXT"), N_("Why the list is brought") },
   { NULL }
 };
 
 static const TepatVerbOption undo_options[] = {
-  { "reason", N_("TEXT"), N_("Why it is taken back") },
+  { "reason", N_("TEXT"), N_("why it is taken back") },
   { NULL }
 };
 

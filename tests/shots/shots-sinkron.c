@@ -214,15 +214,15 @@ shots_of_sinkron (void)
   host = tepat_host_new (session);
   tepat_host_load (host);
   shot (host, 1366, 768, "sinkron-belum-diatur");
+  import (workspace, members_sql, "peserta.csv");
+  import (workspace, payments_sql, "penyaluran.csv");
+  shot_recipients (host);
   tepat_store_write_as (tepat_session_get_store (session), tepat_session_get_actor (session),
                         "sinkron", fill, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   shot (host, 1366, 768, "sinkron");
   shot (host, 1024, 640, "sinkron-sempit");
   shot_more (host);
-  import (workspace, members_sql, "peserta.csv");
-  import (workspace, payments_sql, "penyaluran.csv");
-  shot_recipients (host);
   g_clear_object (&host);
   terpadu_workspace_free (workspace);
 }
