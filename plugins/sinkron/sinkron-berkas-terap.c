@@ -110,7 +110,7 @@ find_member (Applying            *a,
     return FALSE;
   if (who->wilayah == NULL && wilayah == NULL)
     return reject (a, baris, _("The register knows nobody with this NIK or KK, so the desa is not "
-                               "known. Add a column with the desa, or choose one for the file."));
+                               "known. Add a column with the desa, or name one for the whole file."));
   if (who->wilayah == NULL)
     who->wilayah = g_string_chunk_insert (a->texts, wilayah);
   if (!tepat_actor_sees_wilayah (tepat_db_get_actor (db), who->wilayah))

@@ -6,8 +6,10 @@
 #include "sinkron-berkas-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sinkron-berkas.h"
+#include "sinkron-pilihan.h"
 
 #define MOST_REASONS 8
 
@@ -20,6 +22,7 @@ struct _SinkronBerkasWindow
   GCancellable  *cancellable;
   SinkronBerkas *berkas;
   char          *path;
+  char          *wilayah;       /* the desa of rows of whom nobody knows it, or NULL */
   GPtrArray     *programs;      /* codes */
   GPtrArray     *statuses;
   GtkStringList *status_names;
@@ -168,6 +171,8 @@ take_choices (SinkronBerkasWindow *self)
                     ? g_strdup (self->programs->pdata[program - 1]) : NULL;
   g_free (berkas->status);
   berkas->status = g_strdup (chosen_status (self));
+  g_free (berkas->wilayah);
+  berkas->wilayah = g_strdup (self->wilayah);
   g_free (berkas->tahap);
   berkas->tahap = dup_entry (self->stage);
   berkas->tahun = year != NULL ? g_ascii_strtoll (year, NULL, 10) : 0;
@@ -258,8 +263,7 @@ show_reasons (SinkronBerkasWindow *self)
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Rows that are not taken"));
   g_signal_connect_object (keep, "clicked", G_CALLBACK (on_keep_errors), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_valign (keep, GTK_ALIGN_CENTER);
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), keep);
+  gtk_widget_set_halign (keep, GTK_ALIGN_START);
   for (guint i = 0; i < MIN (tolak->len, MOST_REASONS); i++)
     {
       const SinkronBerkasTolak *one = tolak->pdata[i];
@@ -275,6 +279,7 @@ show_reasons (SinkronBerkasWindow *self)
       add_row (group, words, NULL);
     }
   gtk_box_append (GTK_BOX (self->result), group);
+  gtk_box_append (GTK_BOX (self->result), keep);
 }
 
 static void
@@ -507,64 +512,6 @@ open_file (SinkronBerkasWindow *self)
   g_task_run_in_thread (task, open_thread);
 }
 
-/* The lists of the choices: codes, and their names beside them. */
-typedef struct
-{
-  GPtrArray     *programs;
-  GPtrArray     *statuses;
-  GtkStringList *program_names;
-  GtkStringList *status_names;
-} Choices;
-
-static void
-choices_free (Choices *self)
-{
-  g_ptr_array_unref (self->programs);
-  g_ptr_array_unref (self->statuses);
-  g_object_unref (self->program_names);
-  g_object_unref (self->status_names);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choices, choices_free)
-
-static void
-add_codes (const TepatCodeList *list,
-           GPtrArray           *codes,
-           GtkStringList       *names)
-{
-  for (guint i = 0; list != NULL && i < tepat_code_list_get_n (list); i++)
-    {
-      const TepatCode *code = tepat_code_list_get_nth (list, i);
-
-      g_ptr_array_add (codes, g_strdup (tepat_code_get_kode (code)));
-      gtk_string_list_append (names, tepat_code_get_nama (code));
-    }
-}
-
-static gpointer
-read_choices (TepatDb       *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  g_autoptr(TepatReference) reference = tepat_reference_load (db, error);
-  g_autoptr(Choices) self = g_new0 (Choices, 1);
-
-  self->programs = g_ptr_array_new_with_free_func (g_free);
-  self->statuses = g_ptr_array_new_with_free_func (g_free);
-  self->program_names = gtk_string_list_new (NULL);
-  self->status_names = gtk_string_list_new (NULL);
-  if (reference == NULL)
-    return NULL;
-  add_codes (tepat_reference_get_list (reference, "program"), self->programs,
-             self->program_names);
-  add_codes (tepat_reference_get_list (reference, "status-penyaluran"), self->statuses,
-             self->status_names);
-
-  return g_steal_pointer (&self);
-}
-
 static void
 on_choices (GObject      *source,
             GAsyncResult *result,
@@ -572,7 +519,7 @@ on_choices (GObject      *source,
 {
   g_autoptr(SinkronBerkasWindow) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(Choices) choices = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  g_autoptr(SinkronPilihan) choices = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
   if (self->context == NULL)
@@ -662,6 +609,10 @@ add_choices (SinkronBerkasWindow *self,
                            G_CONNECT_SWAPPED);
   self->program = add_combo (self, group, _("Programme"), NULL);
   self->status = add_combo (self, group, _("Status"), NULL);
+  add_row (group, _("Desa"), self->wilayah != NULL
+                             ? self->wilayah
+                             : _("As in the file or the register. For rows of whom neither knows it, "
+                                 "choose a desa at the top of the window first."));
   self->year = add_entry (self, group, _("Year"));
   self->stage = add_entry (self, group, _("Stage"));
   add_whole (self, group);
@@ -743,6 +694,7 @@ sinkron_berkas_window_finalize (GObject *object)
   g_clear_pointer (&self->statuses, g_ptr_array_unref);
   g_clear_object (&self->status_names);
   g_free (self->path);
+  g_free (self->wilayah);
 
   G_OBJECT_CLASS (sinkron_berkas_window_parent_class)->finalize (object);
 }
@@ -773,7 +725,8 @@ sinkron_berkas_window_init (SinkronBerkasWindow *self)
 GtkWidget *
 sinkron_berkas_window_new (TepatContext *context,
                            GtkWindow    *parent,
-                           const char   *path)
+                           const char   *path,
+                           const char   *wilayah)
 {
   SinkronBerkasWindow *self = g_object_new (SINKRON_TYPE_BERKAS_WINDOW, "transient-for", parent,
                                             NULL);
@@ -782,10 +735,12 @@ sinkron_berkas_window_new (TepatContext *context,
 
   self->context = g_object_ref (context);
   self->path = g_strdup (path);
+  self->wilayah = strlen (wilayah) == 10 ? g_strdup (wilayah) : NULL;
   build (self);
   if (actor != NULL)
-    tepat_store_read_async (tepat_session_get_store (session), actor, read_choices, NULL, NULL,
-                            (GDestroyNotify) choices_free, self->cancellable, on_choices,
+    tepat_store_read_async (tepat_session_get_store (session), actor, sinkron_pilihan_read, NULL,
+                            NULL,
+                            (GDestroyNotify) sinkron_pilihan_free, self->cancellable, on_choices,
                             g_object_ref (self));
 
   return GTK_WIDGET (self);

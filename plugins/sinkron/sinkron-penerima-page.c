@@ -9,12 +9,10 @@
 #include <string.h>
 
 #include "sinkron-berkas-window.h"
+#include "sinkron-penerima-ask.h"
 #include "sinkron-penerima-board.h"
 #include "sinkron-penerima.h"
 #include "sinkron-recon.h"
-
-#define MOST_ROWS 200
-#define MOST_EXPORTED 1000000
 
 struct _SinkronPenerimaPage
 {
@@ -57,36 +55,12 @@ stage_clear (Stage *stage)
   g_free (stage->tahap);
 }
 
-/* What a read job is asked: copies, for it runs on another thread. */
-typedef struct
-{
-  char     *program;
-  char     *wilayah;
-  char     *tahap;
-  gint64    tahun;
-  char     *kind;
-  char     *code;
-  char     *path;
-} Ask;
-
-static void
-ask_free (Ask *ask)
-{
-  g_free (ask->program);
-  g_free (ask->wilayah);
-  g_free (ask->tahap);
-  g_free (ask->kind);
-  g_free (ask->code);
-  g_free (ask->path);
-  g_free (ask);
-}
-
-static Ask *
+static SinkronPenerimaAsk *
 ask_new (SinkronPenerimaPage *self)
 {
   guint program = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->program));
   guint stage = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->stage));
-  Ask *ask = g_new0 (Ask, 1);
+  SinkronPenerimaAsk *ask = g_new0 (SinkronPenerimaAsk, 1);
 
   if (program > 0 && program <= self->programs->len)
     ask->program = g_strdup (self->programs->pdata[program - 1]);
@@ -100,69 +74,6 @@ ask_new (SinkronPenerimaPage *self)
   ask->code = g_strdup (self->code);
 
   return ask;
-}
-
-static SinkronPenerimaQuery
-penerima_query (const Ask *ask)
-{
-  return (SinkronPenerimaQuery) { ask->program, ask->wilayah, ask->code, MOST_ROWS, ask->path, 0 };
-}
-
-static SinkronReconQuery
-recon_query (const Ask *ask)
-{
-  return (SinkronReconQuery) { .tahun = ask->tahun, .tahap = ask->tahap, .program = ask->program,
-                               .temuan = ask->code, .limit = MOST_ROWS,
-                               .wilayah = ask->wilayah };
-}
-
-/* {valid, temuan, tahap}; of the newest stage until one is chosen. */
-static gpointer
-read_whole (TepatDb       *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  Ask *ask = data;
-  SinkronPenerimaQuery valid = penerima_query (ask);
-  SinkronReconQuery recon = recon_query (ask);
-  g_autoptr(JsonNode) stages = sinkron_recon_stages (db, NULL, cancellable, error);
-  g_autoptr(JsonNode) first = NULL;
-  g_autoptr(JsonNode) second = NULL;
-  JsonObject *whole;
-
-  if (stages == NULL)
-    return NULL;
-  if (ask->tahun == 0 && json_array_get_length (json_node_get_array (stages)) > 0)
-    {
-      JsonObject *newest = json_array_get_object_element (json_node_get_array (stages), 0);
-
-      recon.tahun = json_object_get_int_member (newest, "tahun");
-      recon.tahap = json_object_get_string_member (newest, "tahap");
-    }
-  first = sinkron_penerima_read (db, &valid, cancellable, error);
-  if (first == NULL || (second = sinkron_recon_read (db, &recon, cancellable, error)) == NULL)
-    return NULL;
-  whole = json_object_new ();
-  json_object_set_member (whole, "valid", g_steal_pointer (&first));
-  json_object_set_member (whole, "temuan", g_steal_pointer (&second));
-  json_object_set_member (whole, "tahap", g_steal_pointer (&stages));
-
-  return json_node_init_object (json_node_alloc (), whole);
-}
-
-static gpointer
-read_rows (TepatDb       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  Ask *ask = data;
-  SinkronPenerimaQuery valid = penerima_query (ask);
-  SinkronReconQuery recon = recon_query (ask);
-
-  return strcmp (ask->kind, "alasan") == 0 ? sinkron_penerima_list (db, &valid, cancellable, error)
-                                           : sinkron_recon_read (db, &recon, cancellable, error);
 }
 
 static TepatActor *
@@ -355,8 +266,9 @@ reload (SinkronPenerimaPage *self)
                           actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_EKSPOR));
   if (actor == NULL)
     return;
-  tepat_store_read_async (tepat_session_get_store (session), actor, list ? read_rows : read_whole,
-                          ask_new (self), (GDestroyNotify) ask_free,
+  tepat_store_read_async (tepat_session_get_store (session), actor, list ? sinkron_penerima_ask_rows
+                               : sinkron_penerima_ask_whole,
+                          ask_new (self), (GDestroyNotify) sinkron_penerima_ask_free,
                           (GDestroyNotify) json_node_unref, self->cancellable,
                           list ? on_rows : on_read, g_object_ref (self));
 }
@@ -398,48 +310,17 @@ on_filter (SinkronPenerimaPage *self)
     reload (self);
 }
 
-static gpointer
-note_export (TepatDb       *db,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  Ask *ask = data;
-  SinkronPenerimaQuery valid = penerima_query (ask);
-  SinkronReconExport recon = { recon_query (ask), ask->path, 0 };
-
-  return strcmp (ask->kind, "alasan") == 0 ? sinkron_penerima_note (db, &valid, cancellable, error)
-                                           : sinkron_recon_note (db, &recon, cancellable, error);
-}
-
-static gpointer
-write_export (TepatDb       *db,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  Ask *ask = data;
-  SinkronPenerimaQuery valid = penerima_query (ask);
-  SinkronReconExport recon = { recon_query (ask), ask->path, 0 };
-
-  valid.limit = MOST_EXPORTED;
-  recon.query.limit = MOST_EXPORTED;
-
-  return strcmp (ask->kind, "alasan") == 0 ? sinkron_penerima_write (db, &valid, cancellable, error)
-                                           : sinkron_recon_write (db, &recon, cancellable, error);
-}
-
 typedef struct
 {
   SinkronPenerimaPage *page;
-  Ask                 *ask;
+  SinkronPenerimaAsk  *ask;
 } Export;
 
 static void
 export_free (Export *self)
 {
   g_object_unref (self->page);
-  g_clear_pointer (&self->ask, ask_free);
+  g_clear_pointer (&self->ask, sinkron_penerima_ask_free);
   g_free (self);
 }
 
@@ -471,7 +352,7 @@ on_noted (GObject      *source,
   g_autoptr(GError) error = NULL;
   SinkronPenerimaPage *self = export->page;
   TepatActor *actor;
-  Ask *ask;
+  SinkronPenerimaAsk *ask;
 
   tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   if (self->context == NULL || (actor = get_actor (self)) == NULL)
@@ -482,7 +363,7 @@ on_noted (GObject      *source,
       return;
     }
   ask = export->ask;
-  tepat_store_read_async (TEPAT_STORE (source), actor, write_export, ask, NULL, NULL, NULL,
+  tepat_store_read_async (TEPAT_STORE (source), actor, sinkron_penerima_ask_write, ask, NULL, NULL, NULL,
                           on_written, g_steal_pointer (&export));
 }
 
@@ -501,7 +382,7 @@ on_export_chosen (GObject      *source,
   export->page = g_object_ref (self);
   export->ask = ask_new (self);
   export->ask->path = g_file_get_path (file);
-  tepat_context_write_async (self->context, note_export, export->ask, NULL, NULL, NULL, on_noted,
+  tepat_context_write_async (self->context, sinkron_penerima_ask_note, export->ask, NULL, NULL, NULL, on_noted,
                              export);
 }
 
@@ -532,7 +413,8 @@ static void
 open_import (SinkronPenerimaPage *self,
              const char          *path)
 {
-  GtkWidget *window = sinkron_berkas_window_new (self->context, get_window (self), path);
+  GtkWidget *window = sinkron_berkas_window_new (self->context, get_window (self), path,
+                                                 tepat_page_get_wilayah (TEPAT_PAGE (self)));
 
   g_signal_connect_object (window, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));

@@ -15,6 +15,7 @@
 
 /* As after some weeks: lists received, one that waits for a person, runs that went well and not. */
 static const char * const facts[] = {
+  "DELETE FROM sinkron_desa",
   "INSERT INTO sinkron_server (id, alamat, ca, klien, wilayah, jeda_ms, coba, batas, ambang)"
   " VALUES (1, 'https://pusat.example/api', '', 'kab-contoh', '9901', 500, 6, 10000, 20)",
   "INSERT INTO sinkron_kursor (jenis, wilayah, kursor, diterima)"
