@@ -145,10 +145,10 @@ may_try (const SinkronServer  *server,
 }
 
 /* A cellular modem, a hotspot: the desktop says so. */
-static gboolean
-may_pay (const SinkronServer  *server,
-         gboolean              force,
-         GError              **error)
+gboolean
+sinkron_run_may_pay (const SinkronServer  *server,
+                     gboolean              force,
+                     GError              **error)
 {
   if (force || !server->hemat ||
       !g_network_monitor_get_network_metered (g_network_monitor_get_default ()))
@@ -190,7 +190,7 @@ sinkron_run_begin (TepatStore  *store,
 
   self->server = sinkron_run_read (self, sinkron_server_load, NULL, error);
   if (self->server != NULL && may_try (self->server, force, error) &&
-      may_pay (self->server, force, error) && take_lock (self, error) &&
+      sinkron_run_may_pay (self->server, force, error) && take_lock (self, error) &&
       (self->client = sinkron_client_new (self->server, job, error)) != NULL &&
       sinkron_run_write (self, begin_job, self, error))
     return self;

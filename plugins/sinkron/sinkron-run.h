@@ -47,6 +47,11 @@ SinkronRun *sinkron_run_begin  (TepatStore     *store,
                                 const char     *jenis,
                                 gboolean        force,
                                 GError        **error);
+/* FALSE where the connection is paid by the byte and nobody said that it may be used all the same. */
+gboolean    sinkron_run_may_pay
+                               (const SinkronServer  *server,
+                                gboolean        force,
+                                GError        **error);
 /* A run without the centre: from a file. */
 SinkronRun *sinkron_run_begin_local
                                (TepatStore     *store,
