@@ -19,19 +19,26 @@ static int port;
 static int n_cut;
 static int n_refused;
 static int n_connections;
+static GTlsCertificate *tls;
 
 typedef struct
 {
-  GSocketConnection *from;
-  GSocketConnection *into;
+  GIOStream         *from;
+  GIOStream         *into;
   gint64             until;
   GRand             *rand;
 } Way;
 
 static void
-hang_up (GSocketConnection *connection)
+hang_up (GIOStream *stream)
 {
-  g_socket_shutdown (g_socket_connection_get_socket (connection), TRUE, TRUE, NULL);
+  g_autoptr(GIOStream) base = NULL;
+
+  if (G_IS_TLS_CONNECTION (stream))
+    g_object_get (stream, "base-io-stream", &base, NULL);
+  else
+    base = g_object_ref (stream);
+  g_socket_shutdown (g_socket_connection_get_socket (G_SOCKET_CONNECTION (base)), TRUE, TRUE, NULL);
 }
 
 /* One direction, as slow and as bad as it was asked for. */
@@ -39,8 +46,8 @@ static gpointer
 carry (gpointer data)
 {
   Way *way = data;
-  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (way->from));
-  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (way->into));
+  GInputStream *input = g_io_stream_get_input_stream (way->from);
+  GOutputStream *output = g_io_stream_get_output_stream (way->into);
   char packet[PACKET];
   gssize n;
 
@@ -65,8 +72,8 @@ carry (gpointer data)
 }
 
 static void
-connect_both (GSocketConnection *office,
-              const char        *address)
+connect_both (GIOStream  *office,
+              const char *address)
 {
   g_autoptr(GSocketClient) client = g_socket_client_new ();
   g_autoptr(GSocketConnection) centre = NULL;
@@ -82,8 +89,8 @@ connect_both (GSocketConnection *office,
   centre = g_socket_client_connect_to_host (client, address, 443, NULL, NULL);
   if (centre == NULL)
     return;
-  there.into = centre;
-  back.from = centre;
+  there.into = G_IO_STREAM (centre);
+  back.from = G_IO_STREAM (centre);
   thread = g_thread_new ("back", carry, &back);
   carry (&there);
   g_thread_join (thread);
@@ -138,7 +145,7 @@ serve_proxy (GSocketConnection *office)
           if (g_strv_length (words) < 2 || strcmp (words[0], "CONNECT") != 0)
             return;
           say (office, "HTTP/1.1 200 Connection established\r\n\r\n");
-          connect_both (office, words[1]);
+          connect_both (G_IO_STREAM (office), words[1]);
           return;
         }
       g_atomic_int_inc (&n_refused);
@@ -154,10 +161,15 @@ on_run (GThreadedSocketService *service,
         GObject                *source,
         gpointer                data)
 {
+  g_autoptr(GIOStream) secured = NULL;
+
   if (proxy != NULL)
     serve_proxy (office);
-  else
-    connect_both (office, to);
+  else if (tls == NULL)
+    connect_both (G_IO_STREAM (office), to);
+  else if ((secured = g_tls_server_connection_new (G_IO_STREAM (office), tls, NULL)) != NULL &&
+           g_tls_connection_handshake (G_TLS_CONNECTION (secured), NULL, NULL))
+    connect_both (secured, to);
   g_io_stream_close (G_IO_STREAM (office), NULL, NULL);
 
   return TRUE;
@@ -181,6 +193,8 @@ int
 main (int    argc,
       char **argv)
 {
+  static char *certificate;
+  static char *key;
   static char *tell;
   static const GOptionEntry entries[] = {
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, "where it leads", "HOST:PORT" },
@@ -189,6 +203,9 @@ main (int    argc,
     { "rate", 0, 0, G_OPTION_ARG_INT, &rate, "bytes per second and direction", "N" },
     { "loss", 0, 0, G_OPTION_ARG_INT, &loss, "packets of a hundred that are lost", "N" },
     { "cut", 0, 0, G_OPTION_ARG_INT, &cut, "a connection is cut after so long", "MS" },
+    { "cert", 0, 0, G_OPTION_ARG_FILENAME, &certificate, "ends TLS here, with this certificate",
+      "FILE" },
+    { "key", 0, 0, G_OPTION_ARG_FILENAME, &key, "the key of it", "FILE" },
     { "port", 0, 0, G_OPTION_ARG_INT, &port, "0: any", "N" },
     { "tell", 0, 0, G_OPTION_ARG_FILENAME, &tell, "where it says what happened", "FILE" },
     { NULL }
@@ -203,6 +220,9 @@ main (int    argc,
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || (to == NULL && proxy == NULL))
     g_error ("jalur: %s", error != NULL ? error->message : "needs --to or --proxy");
+  if (certificate != NULL && key != NULL &&
+      (tls = g_tls_certificate_new_from_files (certificate, key, &error)) == NULL)
+    g_error ("jalur: %s", error->message);
   wanted = g_inet_socket_address_new_from_string ("127.0.0.1", (guint) port);
   if (!g_socket_listener_add_address (G_SOCKET_LISTENER (service), wanted, G_SOCKET_TYPE_STREAM,
                                       G_SOCKET_PROTOCOL_TCP, NULL, &address, &error))
