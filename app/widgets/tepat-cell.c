@@ -67,6 +67,7 @@ show_text (const Cell     *cell,
   gtk_inscription_set_text (inscription, text);
 }
 
+/* Hiding it would have the row measured again, twice for each row that comes. */
 static void
 show_state (const Cell     *cell,
             TepatStatePill *pill,
@@ -74,7 +75,9 @@ show_state (const Cell     *cell,
 {
   const char *value = tepat_row_get_text (row, cell->column->cell);
 
-  gtk_widget_set_visible (GTK_WIDGET (pill), value != NULL);
+  gtk_widget_set_opacity (GTK_WIDGET (pill), value != NULL ? 1 : 0);
+  if (!tepat_row_get_loading (row))
+    gtk_widget_set_visible (GTK_WIDGET (pill), value != NULL);
   if (value != NULL)
     tepat_state_pill_set_value (pill, cell->column->states, value);
 }

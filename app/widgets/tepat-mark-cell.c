@@ -8,6 +8,8 @@
 #include "tepat-mark-cell.h"
 #include "tepat-row-place-private.h"
 
+static G_DEFINE_QUARK (tepat-mark-cell-handler, handler)
+
 static void on_toggled (GtkListItem    *item,
                         GtkCheckButton *button);
 
@@ -64,12 +66,15 @@ on_setup (GtkListItemFactory *factory,
   g_signal_connect_object (marks, "changed", G_CALLBACK (show_mark), item, G_CONNECT_SWAPPED);
 }
 
+/* By its number: to look for it among the handlers of the place would take longer. */
 static void
 on_bind (GtkListItemFactory *factory,
          GtkListItem        *item)
 {
-  g_signal_connect_object (gtk_list_item_get_item (item), "changed", G_CALLBACK (show_mark), item,
-                           G_CONNECT_SWAPPED);
+  gulong handler = g_signal_connect_swapped (gtk_list_item_get_item (item), "changed",
+                                             G_CALLBACK (show_mark), item);
+
+  g_object_set_qdata (G_OBJECT (item), handler_quark (), GSIZE_TO_POINTER (handler));
   show_mark (item);
 }
 
@@ -77,7 +82,9 @@ static void
 on_unbind (GtkListItemFactory *factory,
            GtkListItem        *item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_mark, item);
+  gpointer handler = g_object_get_qdata (G_OBJECT (item), handler_quark ());
+
+  g_signal_handler_disconnect (gtk_list_item_get_item (item), GPOINTER_TO_SIZE (handler));
 }
 
 GtkListItemFactory *

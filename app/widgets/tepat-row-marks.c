@@ -32,6 +32,8 @@ on_replace_end (TepatRowMarks *self)
 {
   g_assert (TEPAT_IS_ROW_MARKS (self));
 
+  if (g_hash_table_size (self->ids) == 0 && !self->all)
+    return;
   if (g_hash_table_size (self->ids) > 0)
     {
       g_autoptr(GHashTable) present = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,

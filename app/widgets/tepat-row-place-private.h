@@ -35,6 +35,8 @@ void            tepat_row_places_splice   (TepatRowPlaces *places,
                                            guint           position,
                                            guint           removed,
                                            guint           added);
+/* Returns: where the longest row of places begins that somebody holds without a gap */
+guint           tepat_row_places_find_run (TepatRowPlaces *places);
 /* Returns: (nullable) (transfer none): none behind the last row */
 TepatRow       *tepat_row_place_get_row   (TepatRowPlace  *self);
 

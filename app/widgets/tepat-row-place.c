@@ -156,6 +156,57 @@ tepat_row_places_splice (TepatRowPlaces *places,
     }
 }
 
+static int
+compare_positions (gconstpointer a,
+                   gconstpointer b)
+{
+  guint x = *(const guint *) a;
+  guint y = *(const guint *) b;
+
+  return (x > y) - (x < y);
+}
+
+static GArray *
+dup_positions (TepatRowPlaces *places)
+{
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, places);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      guint position = GPOINTER_TO_UINT (key);
+
+      g_array_append_val (positions, position);
+    }
+  g_array_sort (positions, compare_positions);
+
+  return positions;
+}
+
+guint
+tepat_row_places_find_run (TepatRowPlaces *places)
+{
+  g_autoptr(GArray) positions = dup_positions (places);
+  guint start = 0, longest = 0, found = 0;
+
+  for (guint i = 0; i < positions->len; i++)
+    {
+      guint position = g_array_index (positions, guint, i);
+
+      if (i == 0 || position != g_array_index (positions, guint, i - 1) + 1)
+        start = position;
+      if (position - start >= longest)
+        {
+          longest = position - start;
+          found = start;
+        }
+    }
+
+  return found;
+}
+
 TepatRow *
 tepat_row_place_get_row (TepatRowPlace *self)
 {

@@ -220,6 +220,20 @@ on_grow (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* To scroll to the top GTK would put all widgets elsewhere. Without the rows above them they are at
+ * the top as they are. */
+static void
+drop_rows_above (TepatRowSelection *self)
+{
+  guint n_above = tepat_row_places_find_run (self->places);
+
+  if (n_above == 0 || n_above > self->n_told)
+    return;
+  tepat_row_places_splice (self->places, 0, n_above, 0);
+  self->n_told -= n_above;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_above, 0);
+}
+
 /* The rows that are there now stand on the places that were there before. */
 static void
 show_rows (TepatRowSelection *self)
@@ -302,12 +316,15 @@ is_unmoved (TepatRowSelection *self)
 }
 
 static void
-on_replace_end (TepatRowSelection *self)
+on_replace_end (TepatRowSelection *self,
+                gboolean           fresh)
 {
   guint n_items = count_rows (self);
 
   g_assert (TEPAT_IS_ROW_SELECTION (self));
 
+  if (fresh)
+    drop_rows_above (self);
   show_rows (self);
   gtk_bitset_remove_range_closed (self->selected, n_items, G_MAXUINT);
   if (!is_unmoved (self))
