@@ -86,7 +86,9 @@ terpadu_field_chips_init (TerpaduFieldChips *self)
 
   self->frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_margin_bottom (self->chips, 9);    /* for the bar that lies over it */
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);

@@ -20,6 +20,7 @@ struct _TerpaduMapping
 
   /* Template widgets */
   GtkWidget        *frame;
+  GtkWidget        *options;
   GtkDropDown      *profile;
   TerpaduHeaderButton *header;
   GtkLabel         *summary;
@@ -418,6 +419,7 @@ terpadu_mapping_class_init (TerpaduMappingClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
                                                              "terpadu-mapping.ui");
   gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, frame);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, options);
   gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, profile);
   gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, header);
   gtk_widget_class_bind_template_child (widget_class, TerpaduMapping, summary);
@@ -439,6 +441,7 @@ terpadu_mapping_init (TerpaduMapping *self)
 
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->options, tepat_wrap_layout_new (12));
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->columns = g_list_store_new (TERPADU_TYPE_COLUMN);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
