@@ -30,6 +30,9 @@ struct _TepatRowSelection
   guint             growing;
 };
 
+enum { CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static void list_model_init (GListModelInterface *iface);
 static void selection_model_init (GtkSelectionModelInterface *iface);
 
@@ -87,6 +90,25 @@ tell_selection (TepatRowSelection *self,
                                            MIN (last, self->n_told - 1) - first + 1);
 }
 
+/* GTK binds each row anew of which it hears, so it hears of no others. */
+static void
+tell_difference (TepatRowSelection *self,
+                 const GtkBitset   *before)
+{
+  g_autoptr(GtkBitset) changed = gtk_bitset_copy (before);
+  GtkBitsetIter iter;
+  guint position;
+
+  gtk_bitset_difference (changed, self->selected);
+  if (gtk_bitset_get_size (changed) > FEW_ROWS)
+    tell_selection (self, gtk_bitset_get_minimum (changed), gtk_bitset_get_maximum (changed));
+  else if (gtk_bitset_iter_init_first (&iter, changed, &position))
+    do
+      tell_selection (self, position, position);
+    while (gtk_bitset_iter_next (&iter, &position));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static gboolean
 tepat_row_selection_is_selected (GtkSelectionModel *model,
                                  guint              position)
@@ -126,7 +148,7 @@ tepat_row_selection_set_selection (GtkSelectionModel *model,
   guint n_items = count_rows (self);
   g_autoptr(GtkBitset) asked = gtk_bitset_copy (selected);
   g_autoptr(GtkBitset) wanted = gtk_bitset_copy (self->selected);
-  g_autoptr(GtkBitset) changed = NULL;
+  g_autoptr(GtkBitset) before = NULL;
 
   if (self->mode == GTK_SELECTION_NONE)
     return FALSE;
@@ -137,13 +159,11 @@ tepat_row_selection_set_selection (GtkSelectionModel *model,
     gtk_bitset_remove_range_closed (wanted, n_items, G_MAXUINT);
   if (self->mode != GTK_SELECTION_MULTIPLE)
     keep_one (wanted, asked);
-  changed = gtk_bitset_copy (self->selected);
-  gtk_bitset_difference (changed, wanted);
-  if (gtk_bitset_is_empty (changed))
+  if (gtk_bitset_equals (self->selected, wanted))
     return TRUE;
-  gtk_bitset_unref (self->selected);
+  before = g_steal_pointer (&self->selected);
   self->selected = gtk_bitset_ref (wanted);
-  tell_selection (self, gtk_bitset_get_minimum (changed), gtk_bitset_get_maximum (changed));
+  tell_difference (self, before);
 
   return TRUE;
 }
@@ -329,9 +349,10 @@ on_replace_end (TepatRowSelection *self,
   gtk_bitset_remove_range_closed (self->selected, n_items, G_MAXUINT);
   if (!is_unmoved (self))
     {
-      gtk_bitset_unref (self->selected);
+      g_autoptr(GtkBitset) before = g_steal_pointer (&self->selected);
+
       self->selected = find_kept (self);
-      tell_selection (self, 0, n_items);
+      tell_difference (self, before);
     }
   g_clear_pointer (&self->kept, g_array_unref);
 }
@@ -362,6 +383,9 @@ tepat_row_selection_class_init (TepatRowSelectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tepat_row_selection_dispose;
   G_OBJECT_CLASS (klass)->finalize = tepat_row_selection_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", TEPAT_TYPE_ROW_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (TepatRowSelection, tepat_row_selection, TEPAT, ROW_SELECTI
  * What GTK shows of a [class@RowModel]: places on which the rows stand, and which of them are
  * selected, by position and without fetching a row: all of a million are one range. It finds the
  * selected rows again after a reload.
+ *
+ * Signals: `changed` (once for each change of what is selected, unlike `selection-changed`).
  */
 
 TepatRowSelection *tepat_row_selection_new       (TepatRowModel     *model,

@@ -622,8 +622,8 @@ tepat_row_view_set_model (TepatRowView    *self,
     g_signal_handlers_disconnect_by_func (tepat_row_view_get_model (self), on_replaced, self);
   g_clear_object (&self->selection);
   self->selection = tepat_row_selection_new (model, mode);
-  g_signal_connect_object (self->selection, "selection-changed",
-                           G_CALLBACK (on_selection_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "replace-end", G_CALLBACK (on_replaced), self,
                            G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
