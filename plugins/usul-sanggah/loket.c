@@ -543,7 +543,8 @@ make_receipt (TepatDb          *db,
   if ((jawaban->nomor = usul_nomor_take (db, "loket", lists->lists.today, error)) == NULL)
     return FALSE;
   jawaban->sha256 = digest (jawaban);
-  after = g_strdup_printf ("{\"nomor\":\"%s\",\"kertas_sha256\":\"%s\"}", jawaban->nomor, jawaban->sha256);
+  after = g_strdup_printf ("{\"nomor\":\"%s\",\"kertas_sha256\":\"%s\"}", jawaban->nomor,
+                           jawaban->sha256);
   entry.sesudah = after;
 
   return tepat_db_run (db, "UPDATE usul_sanggah_loket SET nomor = $1, sha256 = $2 WHERE uid = $3",

@@ -86,6 +86,8 @@ add_wilayah (GString    *sql,
 {
   g_autofree char *end = g_strconcat (wilayah, ":", NULL);   /* ':' follows '9' */
 
+  if (*wilayah == '\0')
+    return;
   if (strlen (wilayah) == 10)
     {
       add (sql, values, "wilayah = ?", wilayah);

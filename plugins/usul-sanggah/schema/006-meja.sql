@@ -6,6 +6,11 @@ CREATE INDEX usul_sanggah_usulan_petugas ON usul_sanggah_usulan (petugas, keadaa
 CREATE INDEX usul_sanggah_usulan_keluarga ON usul_sanggah_usulan (keluarga);
 CREATE INDEX usul_sanggah_usulan_dibuat ON usul_sanggah_usulan (dibuat_oleh, keadaan);
 
+-- The lists of all, in the order in which they open.
+CREATE INDEX usul_sanggah_usulan_sejak ON usul_sanggah_usulan
+  (sejak, id, wilayah, keadaan, jenis, dibuat_oleh);
+CREATE INDEX usul_sanggah_sanggah_tenggat ON usul_sanggah_sanggah (tenggat, id, wilayah, keadaan);
+
 -- All cases of one officer, handed to another at once. keadaan: diserahkan or dibatalkan.
 CREATE TABLE usul_sanggah_serah (
   id INTEGER PRIMARY KEY,
