@@ -588,6 +588,64 @@ test_many (void)
   close_page ();
 }
 
+/* What is ticked off is decided at once, after it was said how many may take which step. */
+static void
+test_batch (void)
+{
+  GtkWidget *page = open_page (PAGE, "putusan"), *dialog;
+  TepatRowView *view;
+
+  ui_wait_for_text (window, "Verified");
+  view = TEPAT_ROW_VIEW (ui_find_by_type (page, TEPAT_TYPE_ROW_VIEW));
+  tepat_row_marks_set_all (tepat_row_view_get_marks (view), TRUE);
+  click ("Decide 1…");
+  dialog = wait_for_window ("What is decided about them");
+  ui_wait_for_text (dialog, "Approve (1)");
+  click_in (dialog, "Approve");
+  wait_for ("SELECT count (*) || '' FROM usul_sanggah_usulan WHERE keadaan = 'disetujui'", "2");
+  while (count_rows (page) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  close_page ();
+}
+
+/* A comment is read at once where the history stands. */
+static void
+test_comment (void)
+{
+  GtkWidget *page = open_page (PAGE, NULL), *button;
+
+  open_first (page, "Approved");
+  button = gtk_widget_get_ancestor (ui_wait_for_text (window, "Note Down"), GTK_TYPE_BUTTON);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_prev_sibling (button)), "Sudah ditelepon");
+  g_signal_emit_by_name (button, "clicked");
+  ui_wait_for_text (window, "Sudah ditelepon");
+  wait_for ("SELECT count (*) || '' FROM usul_sanggah_langkah WHERE perbuatan = 'komentar'", "1");
+  close_page ();
+}
+
+/* The desk of an absent officer is listed, handed over, and taken back where it was done. */
+static void
+test_hand_over (void)
+{
+  GtkWidget *dialog, *reason;
+
+  open_page ("usul-sanggah.sanggah", NULL);
+  click ("Hand Over…");
+  dialog = wait_for_window ("Whose cases");
+  reason = gtk_widget_get_next_sibling (ui_wait_for_text (dialog, "Why"));
+  gtk_editable_set_text (GTK_EDITABLE (reason), "Cuti");
+  wait_for_label (dialog, "Draft");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_next_sibling (
+    ui_wait_for_text (dialog, "Who takes over"))), 2);
+  /* The draft, and the house that was to be visited. */
+  click_in (dialog, "Hand Over 2 Cases");
+  wait_for ("SELECT petugas FROM usul_sanggah_usulan WHERE keadaan = 'draf'", "vina");
+  click_in (dialog, "Take Back");
+  wait_for ("SELECT coalesce (petugas, '-') FROM usul_sanggah_usulan WHERE keadaan = 'draf'", "-");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  close_page ();
+}
+
 static void
 prepare (void)
 {
@@ -638,6 +696,9 @@ main (int   argc,
   g_test_add_func ("/usul-pages/musdes", test_musdes);
   g_test_add_func ("/usul-pages/loket", test_loket);
   g_test_add_func ("/usul-pages/import", test_import);
+  g_test_add_func ("/usul-pages/batch", test_batch);
+  g_test_add_func ("/usul-pages/comment", test_comment);
+  g_test_add_func ("/usul-pages/hand-over", test_hand_over);
   g_test_add_func ("/usul-pages/evidence", test_evidence);
   g_test_add_func ("/usul-pages/many", test_many);
   status = g_test_run ();

@@ -255,6 +255,53 @@ shot_list (TepatHost *host)
   close_window (window);
 }
 
+/* The window that was opened over this one, once it is there. */
+static GtkWidget *
+wait_for_window (GtkWidget *below)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (;;)
+    {
+      for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+        {
+          g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+          if (gtk_window_get_transient_for (window) == GTK_WINDOW (below) &&
+              gtk_widget_get_mapped (GTK_WIDGET (window)))
+            {
+              shots_settle ();
+              return GTK_WIDGET (window);
+            }
+        }
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+shot_batch (TepatHost *host)
+{
+  GtkWidget *window = show_page (host, USULAN, "putusan", WIDTH, HEIGHT);
+  TepatRowView *view = TEPAT_ROW_VIEW (ui_find_by_type (window, TEPAT_TYPE_ROW_VIEW));
+  g_autofree char *text = NULL;
+  GtkWidget *above;
+
+  tepat_row_marks_set_all (tepat_row_view_get_marks (view), TRUE);
+  shots_settle ();
+  shots_take (window, "usul-dicentang");
+  text = g_strdup_printf ("Putuskan %u…",
+                          tepat_row_marks_get_n (tepat_row_view_get_marks (view)));
+  press (window, text);
+  above = wait_for_window (window);
+  shots_take (above, "usul-massal");
+  close_window (above);
+  press (window, "Serahkan…");
+  above = wait_for_window (window);
+  shots_take (above, "usul-serah");
+  close_window (above);
+  close_window (window);
+}
+
 static gpointer
 read_uid (TepatDb       *db,
           gpointer       data,
@@ -357,7 +404,7 @@ shot_loket (TepatHost *host)
                                  " LIMIT 1");
   g_autofree char *number = ask ("SELECT nomor FROM usul_sanggah_usulan WHERE nomor IS NOT NULL"
                                  " ORDER BY id LIMIT 1");
-  GtkWidget *window = show_page (host, LOKET, NULL, WIDTH, HEIGHT);
+  GtkWidget *window = show_page (host, LOKET, NULL, WIDTH, HEIGHT), *above;
 
   shots_take (window, "usul-loket");
   type_into (window, "NIK, nomor tanda terima, nama lengkap, atau kode QR pada bukti", number);
@@ -370,6 +417,10 @@ shot_loket (TepatHost *host)
   ui_wait_for_text (window, "Cetak Bukti…");
   shots_settle ();
   shots_take (window, "usul-loket-jawaban");
+  press (window, "Perlihatkan kepada Warga");
+  above = wait_for_window (window);
+  shots_take (above, "usul-loket-layar");
+  close_window (above);
   close_window (window);
 }
 
@@ -385,6 +436,7 @@ shots_of_usul (void)
   host = tepat_host_new (terpadu_workspace_get_session (workspace));
   tepat_host_load (host);
   shot_list (host);
+  shot_batch (host);
   shot_form (host);
   shot_sanggah (host);
   shot_musdes (host);
