@@ -124,8 +124,12 @@ sanggah_daftar_find (TepatDb       *db,
   pattern = g_strdup_printf ("%%%s%%", s.cari);
   if ((antrean = sanggah_antrean_find (s.antrean)) != NULL)
     g_string_append_printf (sql, " AND (%s)", antrean->where);
-  g_string_append (sql, " AND ($6 = '' OR keadaan = $6)"
-                        " AND (nama LIKE $7 OR penyanggah_nama LIKE $7 OR nomor LIKE $7)");
+  g_string_append (sql, *s.keadaan != '\0' ? " AND keadaan = $6" : " AND $6 = $6");
+  g_string_append (sql, *s.cari != '\0' ? " AND (nama LIKE $7 OR penyanggah_nama LIKE $7"
+                                          " OR nomor LIKE $7)" : " AND $7 = $7");
+  /* Always true: it offers the index of the order where all of them are listed. */
+  if (antrean == NULL && *s.keadaan == '\0' && *s.cari == '\0')
+    g_string_append (sql, " AND tenggat >= ''");
   add_order (sql, s.sort, *s.sort == '\0' || s.ascending);
   if ((stmt = tepat_db_prepare (db, sql->str, error)) == NULL)
     return NULL;

@@ -11,6 +11,7 @@
 #include "usul-kalender.h"
 #include "usul-kartu.h"
 #include "usul-keputusan.h"
+#include "usul-sisi.h"
 
 #define PHOTO_HEIGHT 150
 
@@ -117,9 +118,10 @@ add_title (SanggahDetail *self,
 
 static void
 add_statement (SanggahDetail *self,
+               GtkWidget     *parent,
                const Sanggah *s)
 {
-  GtkWidget *card = usul_widget_card (self->content, _("The objection"));
+  GtkWidget *card = usul_widget_card (parent, _("The objection"));
   g_autofree char *day = tepat_format_date (s->tenggat);
   g_autofree char *point = s->bujur != 0 ? g_strdup_printf ("%.5f, %.5f", s->lintang, s->bujur)
                                          : NULL;
@@ -157,9 +159,10 @@ add_photos (SanggahDetail *self)
 }
 
 static void
-add_family (SanggahDetail *self)
+add_family (SanggahDetail *self,
+            GtkWidget     *parent)
 {
-  GtkWidget *card = usul_widget_card (self->content, _("The family it is about"));
+  GtkWidget *card = usul_widget_card (parent, _("The family it is about"));
   const UsulSasaran *family = self->berkas->keluarga;
 
   add_fact (card, _("Address"), usul_sasaran_get (family, "keluarga", "alamat"));
@@ -221,12 +224,14 @@ static void
 show (SanggahDetail *self)
 {
   const Sanggah *s = self->berkas->sanggah;
+  GtkWidget *sides = usul_sisi_new ();
 
   usul_widget_clear (self->content);
   add_title (self, s);
-  add_statement (self, s);
+  add_statement (self, sides, s);
+  add_family (self, sides);
+  gtk_box_append (GTK_BOX (self->content), sides);
   add_photos (self);
-  add_family (self);
   usul_kartu_terkait (self->content, self->context, self->lists, self->berkas->terkait);
   usul_kartu_riwayat (self->content, self->context, self->lists, self->berkas->riwayat, TRUE,
                       s->uid);

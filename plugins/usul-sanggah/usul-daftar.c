@@ -121,9 +121,12 @@ add_search (GString    *sql,
     }
 }
 
+/* few: something narrows the list. Then an expression is ordered by, or the index of the order would
+ * be walked through to its end for the few that are wanted. */
 static void
 add_order (GString    *sql,
            const char *sort,
+           gboolean    few,
            gboolean    ascending)
 {
   guint n = 0;
@@ -132,8 +135,8 @@ add_order (GString    *sql,
     if (strcmp (sorts[i].key, sort) == 0)
       n = i;
   for (guint i = 0; i < 4 && sorts[n].columns[i] != NULL; i++)
-    g_string_append_printf (sql, "%s%s%s", i == 0 ? " ORDER BY " : ", ", sorts[n].columns[i],
-                            ascending ? "" : " DESC");
+    g_string_append_printf (sql, "%s%s%s%s", i == 0 ? " ORDER BY " : ", ", sorts[n].columns[i],
+                            few && i == 0 ? " || ''" : "", ascending ? "" : " DESC");
 }
 
 static GArray *
@@ -170,6 +173,7 @@ usul_daftar_find (TepatDb       *db,
   const UsulAntrean *antrean;
   g_autoptr(GString) sql = g_string_new ("SELECT id FROM usul_sanggah_usulan WHERE $1 = $1");
   g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  gboolean few;
 
   g_variant_get (data, "(&s&s&s&s&s&sb)", &s.wilayah, &s.antrean, &s.jenis, &s.keadaan, &s.cari,
                  &s.sort, &s.ascending);
@@ -183,7 +187,11 @@ usul_daftar_find (TepatDb       *db,
     add (sql, values, "keadaan = ?", s.keadaan);
   if (*s.cari != '\0')
     add_search (sql, values, s.cari);
-  add_order (sql, s.sort, *s.sort == '\0' || s.ascending);
+  few = antrean != NULL || *s.keadaan != '\0' || *s.cari != '\0';
+  /* Always true: it offers the index of the order where all of them are listed. */
+  if (!few && (*s.sort == '\0' || strcmp (s.sort, "sejak") == 0))
+    g_string_append (sql, " AND sejak >= ''");
+  add_order (sql, s.sort, few, *s.sort == '\0' || s.ascending);
 
   return read_ids (db, sql->str, values, error);
 }

@@ -4,11 +4,14 @@ ALTER TABLE usul_sanggah_usulan ADD COLUMN petugas TEXT;
 CREATE INDEX usul_sanggah_usulan_petugas ON usul_sanggah_usulan (petugas, keadaan)
   WHERE petugas IS NOT NULL;
 CREATE INDEX usul_sanggah_usulan_keluarga ON usul_sanggah_usulan (keluarga);
-CREATE INDEX usul_sanggah_usulan_dibuat ON usul_sanggah_usulan (dibuat_oleh, keadaan);
 
--- The lists of all, in the order in which they open.
-CREATE INDEX usul_sanggah_usulan_sejak ON usul_sanggah_usulan
-  (sejak, id, wilayah, keadaan, jenis, dibuat_oleh);
+-- The lists of all, in the order in which they open; and all that a queue asks about, so that none
+-- has to look at the rows themselves.
+CREATE INDEX usul_sanggah_usulan_sejak ON usul_sanggah_usulan (sejak, id, wilayah, keadaan, jenis);
+DROP INDEX usul_sanggah_usulan_keadaan;
+CREATE INDEX usul_sanggah_usulan_antrean ON usul_sanggah_usulan
+  (keadaan, wilayah, sejak, id, perlu_musdes, dibuat_oleh, diajukan_oleh, diverifikasi_oleh, petugas,
+   jenis);
 CREATE INDEX usul_sanggah_sanggah_tenggat ON usul_sanggah_sanggah (tenggat, id, wilayah, keadaan);
 
 -- All cases of one officer, handed to another at once. keadaan: diserahkan or dibatalkan.
