@@ -330,7 +330,8 @@ static const char undo_sql[] =
   " (SELECT uid, nomor, nama, wilayah, keadaan FROM usul_sanggah_usulan"
   "  UNION ALL SELECT uid, nomor, nama, wilayah, keadaan FROM usul_sanggah_sanggah) AS k"
   " ON k.uid = c.kasus WHERE c.serah = $1 AND c.langkah ="
-  " (SELECT max (l.id) FROM usul_sanggah_langkah AS l WHERE l.kasus = c.kasus)";
+  " (SELECT max (l.id) FROM usul_sanggah_langkah AS l WHERE l.kasus = c.kasus"
+  "  AND l.perbuatan <> '" USUL_RIWAYAT_KOMENTAR "')";
 
 static gboolean
 load (TepatDb    *db,
