@@ -19,6 +19,7 @@ struct _TepatEntryGrid
   GtkGrid          *grid;
 
   GPtrArray        *cells;      /* of GtkText *[n_columns], a row each */
+  GPtrArray        *numbers;    /* of GtkLabel, a row each; what is wrong in a row shows on it */
   GPtrArray        *remarks;    /* of GtkLabel, a row each */
   TepatGridTable *table;
 
@@ -147,8 +148,9 @@ add_row (TepatEntryGrid *self)
   GtkWidget **cells = g_new0 (GtkWidget *, self->table->n_columns);
   g_autofree char *number = g_strdup_printf ("%u", row + 1);
   GtkWidget *remark = make_label (NULL, "grid-remark");
+  GtkWidget *label = make_label (number, "grid-number");
 
-  gtk_grid_attach (self->grid, make_label (number, "dim-label"), 0, (int) row + 1, 1, 1);
+  gtk_grid_attach (self->grid, label, 0, (int) row + 1, 1, 1);
   for (guint i = 0; i < self->table->n_columns; i++)
     {
       cells[i] = make_cell (self, row, i);
@@ -160,6 +162,7 @@ add_row (TepatEntryGrid *self)
   gtk_widget_set_hexpand (remark, TRUE);
   gtk_grid_attach (self->grid, remark, self->table->n_columns + FIRST_COLUMN, (int) row + 1, 1, 1);
   g_ptr_array_add (self->cells, cells);
+  g_ptr_array_add (self->numbers, label);
   g_ptr_array_add (self->remarks, remark);
 }
 
@@ -403,6 +406,7 @@ tepat_entry_grid_dispose (GObject *object)
   self->table = NULL;
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_pointer (&self->numbers, g_ptr_array_unref);
   g_clear_pointer (&self->remarks, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tepat_entry_grid_parent_class)->dispose (object);
@@ -431,6 +435,7 @@ tepat_entry_grid_init (TepatEntryGrid *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->numbers = g_ptr_array_new ();
   self->remarks = g_ptr_array_new ();
   self->grid = GTK_GRID (gtk_grid_new ());
   self->scroller = gtk_scrolled_window_new ();
@@ -471,6 +476,9 @@ tepat_entry_grid_clear_issues (TepatEntryGrid *self)
           gtk_widget_remove_css_class (get_cell (self, i, j), "warning");
           gtk_widget_set_tooltip_text (get_cell (self, i, j), NULL);
         }
+      gtk_widget_remove_css_class (self->numbers->pdata[i], "error");
+      gtk_widget_remove_css_class (self->numbers->pdata[i], "warning");
+      gtk_widget_set_tooltip_text (self->numbers->pdata[i], NULL);
       gtk_label_set_text (self->remarks->pdata[i], "");
       gtk_widget_set_tooltip_text (self->remarks->pdata[i], NULL);
     }
@@ -496,6 +504,8 @@ tepat_entry_grid_add_issue (TepatEntryGrid *self,
   if (*gtk_label_get_text (self->remarks->pdata[row]) == '\0' || rejected)
     gtk_label_set_text (self->remarks->pdata[row], text);
   gtk_widget_set_tooltip_text (self->remarks->pdata[row], text);
+  gtk_widget_add_css_class (self->numbers->pdata[row], rejected ? "error" : "warning");
+  gtk_widget_set_tooltip_text (self->numbers->pdata[row], text);
 }
 
 const char *

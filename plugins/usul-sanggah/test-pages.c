@@ -488,6 +488,22 @@ drop_on (GtkWidget  *button,
   g_assert_true (handled);
 }
 
+/* What is wanted may be below what is seen. */
+static void
+scroll_to_end (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  while (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) + 1 <
+         gtk_adjustment_get_upper (adjustment))
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
 /* Photos are dropped on the form: what is none is refused in words, what is one shows when it was
  * taken, is kept with the draft, and is looked at in the case with its point. */
 static void
@@ -499,16 +515,21 @@ test_evidence (void)
   g_autofree char *folder = terpadu_workspace_dup_path (workspace, ".");
   g_autofree char *path = photo_write_house (folder, "rumah.jpg", 11);
   g_autofree char *wrong = terpadu_workspace_dup_path (workspace, "surat.jpg");
-  GtkWidget *page = open_page (PAGE, argument), *kind, *tile, *viewer;
+  GtkWidget *page = open_page (PAGE, argument), *kind, *bukti, *tile, *viewer;
 
   g_file_set_contents (wrong, "%PDF-1.7 not a photo", -1, NULL);
   kind = gtk_widget_get_next_sibling (ui_wait_for_text (window, "Kind"));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (kind), 1);
+  ui_wait_for_text (window, "Program yang diusulkan belum dipilih.");
+  bukti = ui_find_by_type (page, g_type_from_name ("UsulBukti"));
+  scroll_to_end (bukti);
   tile = gtk_widget_get_ancestor (ui_wait_for_text (window, "House, outside"), GTK_TYPE_BUTTON);
   drop_on (tile, wrong);
   wait_for_label (window, "surat.jpg is no photo");
   tile = gtk_widget_get_ancestor (ui_wait_for_text (window, "House, outside"), GTK_TYPE_BUTTON);
   drop_on (tile, path);
+  ui_settle ();
+  scroll_to_end (bukti);
   wait_for_label (window, "taken ");
   click ("Keep as a Draft");
   wait_for ("SELECT group_concat (jenis || ' ' || oleh) FROM usul_sanggah_foto",
@@ -565,21 +586,21 @@ test_many (void)
   grid = ui_find_by_type (page, g_type_from_name ("TepatEntryGrid"));
   gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 0)), nik);
   gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 16)), "123");
-  ui_wait_for_text (window, "0 rows can be submitted, 2 are to be mended");
+  wait_for_label (window, "0 rows can be submitted, 2 are to be mended");
   g_assert_true (gtk_widget_has_css_class (find_cell (grid, 4), "error"));
   gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 4)), "pindah");
-  ui_wait_for_text (window, "1 rows can be submitted, 1 are to be mended");
+  wait_for_label (window, "1 rows can be submitted, 1 are to be mended");
   wait_for (sql, "belum");
   g_assert_true (gtk_widget_activate_action (gtk_widget_get_ancestor (grid,
                                                g_type_from_name ("UsulBanyak")),
                                              "banyak.submit", NULL));
   wait_for (sql, "diajukan desa");
   ui_wait_for_text (window, "1 proposals were submitted");
-  ui_wait_for_text (window, "0 rows can be submitted, 1 are to be mended");
+  wait_for_label (window, "0 rows can be submitted, 1 are to be mended");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_cell (grid, 0))), ==, "123");
   g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
   tepat_page_apply_filter (TEPAT_PAGE (page), "banyak");
-  ui_wait_for_text (window, "0 rows can be submitted, 1 are to be mended");
+  wait_for_label (window, "0 rows can be submitted, 1 are to be mended");
   gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 0)), "");
   g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
   click ("Take Back…");

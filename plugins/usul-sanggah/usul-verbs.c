@@ -183,7 +183,8 @@ fill (Draft       *draft,
       take_person (found, usulan);
     }
   if (!take_options (draft, usulan, error) ||
-      (sasaran = usul_sasaran_of (db, usulan, error)) == NULL)
+      (sasaran = usul_sasaran_of (db, usulan, error)) == NULL ||
+      !usul_sasaran_read_answers (db, sasaran, error))
     return FALSE;
   for (guint i = 0; draft->pairs != NULL && draft->pairs[i] != NULL; i++)
     if (!take_pair (draft, usulan, sasaran, draft->pairs[i], error))

@@ -5,8 +5,11 @@
 
 #include <adwaita.h>
 
+#include "photo-files.h"
 #include "shots.h"
 #include "tepat-desk.h"
+#include "tepat-entry-grid.h"
+#include "tepat-photo-viewer.h"
 #include "tepat-row-view.h"
 #include "terpadu-workspace.h"
 #include "ui-fixture.h"
@@ -340,6 +343,110 @@ shot_form (TepatHost *host)
   close_window (window);
 }
 
+static GtkWidget *
+find_scroller (GtkWidget *widget)
+{
+  return gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+}
+
+static void
+scroll_to_end (GtkWidget *widget)
+{
+  GtkAdjustment *adjustment;
+
+  if (widget == NULL)
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (find_scroller (widget)));
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  shots_settle ();
+}
+
+/* A draft with photos: in the form, in its case and one by one. */
+static void
+shot_photos (TepatHost *host)
+{
+  g_autofree char *folder = terpadu_workspace_dup_path (workspace, ".");
+  g_autofree char *house = photo_write_house (folder, "rumah.jpg", 5);
+  g_autofree char *card = photo_write_house (folder, "kk.jpg", 9);
+  g_autofree char *uid = NULL, *first = g_strconcat ("rumah-depan=", house, NULL);
+  g_autofree char *second = g_strconcat ("kk=", card, NULL);
+  GtkWidget *window, *tile;
+
+  run_as ("joko", "usul", "add", "--jenis", "bantuan", "--nik", people->pdata[25], "--program",
+          "PKH", NULL);
+  uid = ask ("SELECT uid FROM usul_sanggah_usulan WHERE keadaan = 'draf' ORDER BY id DESC LIMIT 1");
+  run_as ("joko", "usul", "foto", uid, first, second, NULL);
+  window = show_page (host, USULAN, uid, WIDTH, HEIGHT);
+  shots_take (window, "usul-kasus-foto");
+  tile = ui_find_by_text (window, "Rumah, tampak depan");
+  if (tile != NULL)
+    {
+      GListModel *windows = gtk_window_get_toplevels ();
+      GtkWidget *viewer = NULL;
+
+      g_signal_emit_by_name (gtk_widget_get_prev_sibling (gtk_widget_get_parent (tile)), "clicked");
+      shots_settle ();
+      for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+        {
+          g_autoptr(GtkWidget) one = g_list_model_get_item (windows, i);
+
+          if (TEPAT_IS_PHOTO_VIEWER (one))
+            viewer = one;
+        }
+      if (viewer != NULL)
+        {
+          shots_take (viewer, "usul-foto-besar");
+          gtk_window_destroy (GTK_WINDOW (viewer));
+        }
+    }
+  g_signal_emit_by_name (ui_find_by_type (window, g_type_from_name ("UsulDetail")), "edit", uid);
+  ui_wait_for_text (window, "Rumah, bagian dalam");
+  shots_settle ();
+  shots_take (window, "usul-formulir-isi");
+  tile = ui_find_by_text (window, "Rumah, bagian dalam");
+  scroll_to_end (tile);
+  shots_take (window, "usul-formulir-foto");
+  close_window (window);
+}
+
+static void
+type_cell (GtkWidget  *root,
+           guint       place,
+           const char *text)
+{
+  if (GTK_IS_TEXT (root) && gtk_widget_has_css_class (root, "grid-cell") &&
+      GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (root), "tepat-place")) == place)
+    gtk_editable_set_text (GTK_EDITABLE (root), text);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    type_cell (child, place, text);
+}
+
+/* Many at once: empty, and with rows that may, rows that warn and rows that are blocked. */
+static void
+shot_many (TepatHost *host)
+{
+  GtkWidget *window = show_page (host, USULAN, "banyak", WIDTH, HEIGHT), *grid, *kind;
+
+  shots_take (window, "usul-banyak-kosong");
+  grid = ui_find_by_type (window, TEPAT_TYPE_ENTRY_GRID);
+  kind = ui_find_by_text (window, "Jenis semuanya");
+  if (grid != NULL && kind != NULL)
+    {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_next_sibling (kind)), 1);
+      for (guint i = 0; i < 4; i++)
+        {
+          type_cell (grid, i * 16, people->pdata[i + 26]);
+          type_cell (grid, i * 16 + 3, i == 2 ? "BANSOSX" : "PKH");
+        }
+      type_cell (grid, 4 * 16, "123");
+      ui_wait_for_text (window, "3 baris dapat diajukan, 2 perlu diperbaiki");
+      shots_settle ();
+    }
+  shots_take (window, "usul-banyak");
+  close_window (window);
+}
+
 static void
 shot_sanggah (TepatHost *host)
 {
@@ -438,6 +545,8 @@ shots_of_usul (void)
   shot_list (host);
   shot_batch (host);
   shot_form (host);
+  shot_photos (host);
+  shot_many (host);
   shot_sanggah (host);
   shot_musdes (host);
   shot_loket (host);
