@@ -14,6 +14,8 @@
 /* Of one in this many persons' names a word says too little. */
 #define COMMON_SHARE 60
 #define SMALL_REGISTER 50000
+#define MOST_WORDS 3
+#define MOST_WORDS_OF_MOTHER 2
 
 typedef struct
 {
@@ -50,6 +52,7 @@ get_common (Maker *self)
 static void
 add_words (Maker   *self,
            guint32  name,
+           guint    most,
            guint64  with)
 {
   DedupNames *names = self->records->names;
@@ -58,7 +61,7 @@ add_words (Maker   *self,
 
   if (name == 0 || with == 0)
     return;
-  for (guint i = 0; i < entry->n_words; i++)
+  for (guint i = 0; i < MIN (entry->n_words, most); i++)
     {
       const DedupWord *word = dedup_names_get_word (names, entry->words[i]);
 
@@ -78,7 +81,7 @@ add_starts (Maker   *self,
 
   if (name == 0 || with == 0)
     return;
-  for (guint i = 0; i < entry->n_words; i++)
+  for (guint i = 0; i < MIN (entry->n_words, MOST_WORDS); i++)
     add (self, dedup_names_get_word (names, entry->words[i])->start, with);
 }
 
@@ -120,8 +123,10 @@ make_nik_suffix (Maker *self)
 static void
 make_word_date (Maker *self)
 {
-  add_words (self, self->record->nama, dedup_date_fold (self->record->tgl_lahir));
-  add_words (self, self->record->ibu, dedup_date_fold (self->record->tgl_lahir));
+  guint32 date = dedup_date_fold (self->record->tgl_lahir);
+
+  add_words (self, self->record->nama, MOST_WORDS, date);
+  add_words (self, self->record->ibu, MOST_WORDS_OF_MOTHER, date);
 }
 
 static void
@@ -201,7 +206,7 @@ make_name (Maker *self)
 static void
 make_word_desa (Maker *self)
 {
-  add_words (self, self->record->nama, self->record->desa);
+  add_words (self, self->record->nama, MOST_WORDS, self->record->desa);
 }
 
 static void

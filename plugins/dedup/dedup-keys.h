@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Two persons are compared when they share a key. Each key is rare: a person has few others with
  * it, however large the register is. */
-#define DEDUP_MAX_KEYS 6
+#define DEDUP_MAX_KEYS 5
 
 guint       dedup_keys_get_n    (void);
 /* For the report. */

@@ -13,16 +13,13 @@
 #define PARTS 16
 #define CHUNK 16384
 /* Persons of one key that are all compared with each other; more are divided. */
-#define CAP 26
-/* Where they cannot be divided, each is compared with so many that follow; with fewer where they are
- * so many that it is no use. */
-#define WINDOW 8
-#define LARGE 4096
-#define WINDOW_OF_LARGE 2
+#define CAP 18
+/* Where they cannot be divided, each is compared with so many that follow. */
+#define WINDOW 2
 #define RECORD_BITS(value) ((guint32) (value))
 #define HASH_BITS(value) ((guint32) ((value) >> 32))
 /* So many pairs are compared for each record, and some more where that is little. */
-#define MOST_PER_RECORD 5.0
+#define MOST_PER_RECORD 4.5
 #define MOST_BESIDES 500000
 /* A pair while it is looked for: the two records, and how much speaks for it. */
 #define PLACE_BITS 28
@@ -119,10 +116,8 @@ pair_neighbours (DedupPairs     *self,
                  guint32         n,
                  DedupKeyReport *report)
 {
-  guint32 window = n <= LARGE ? WINDOW : WINDOW_OF_LARGE;
-
   for (guint32 i = 0; i + 1 < n; i++)
-    for (guint32 j = i + 1; j < n && j <= i + window; j++)
+    for (guint32 j = i + 1; j < n && j <= i + WINDOW; j++)
       {
         add_pair (self, bench, RECORD_BITS (block[i]), RECORD_BITS (block[j]), 1);
         report->n_pairs++;
