@@ -156,7 +156,7 @@ dedup_cluster (const DedupRecords *records,
         break;
       a = find (&self, link->a);
       b = find (&self, link->b);
-      if (a != b && groups_agree (&self, a, b))
+      if (a != b && (link->weight >= DEDUP_COPY_BITS || groups_agree (&self, a, b)))
         join (&self, a, b);
     }
   for (guint32 i = 0; i < records->n; i++)

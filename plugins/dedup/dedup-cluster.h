@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The weight of a row that stands there once more: no comparison is as sure. */
+#define DEDUP_COPY_BITS 99.0f
+
 /* A candidate pair that may be the same person. */
 typedef struct
 {

@@ -138,20 +138,29 @@ is_same_street (const DedupRecord *a,
   return desa ? near || is_same_lane (a, b) : near && dedup_address_is_full (&a->alamat);
 }
 
+/* A slip of the pen in the number. Families that got theirs on one day have serials side by side:
+ * there the address has to agree, too. */
+static gboolean
+is_near_kk (const DedupRecord *a,
+            const DedupRecord *b)
+{
+  guint at;
+
+  return a->no_kk != 0 && b->no_kk != 0 &&
+         dedup_number_distance (a->no_kk, a->no_kk_digits, b->no_kk, b->no_kk_digits, &at) <= 1 &&
+         (at < SERIAL_AT || dedup_address_is_near (&a->alamat, &b->alamat));
+}
+
 static DedupHomeLevel
 compare_homes (const DedupRecord *a,
                const DedupRecord *b)
 {
   gboolean desa = a->desa != 0 && a->desa == b->desa;
   gboolean alamat = a->alamat.hash != 0 && a->alamat.hash == b->alamat.hash;
-  gboolean kk = a->no_kk != 0 && b->no_kk != 0;
-  guint at;
 
-  if (kk && a->no_kk == b->no_kk)
+  if (a->no_kk != 0 && a->no_kk == b->no_kk)
     return DEDUP_HOME_KK;
-  if (desa && ((alamat && a->rt == b->rt && a->rw == b->rw) ||
-               (kk && dedup_number_distance (a->no_kk, a->no_kk_digits, b->no_kk,
-                                             b->no_kk_digits, &at) <= 1)))
+  if (desa && ((alamat && a->rt == b->rt && a->rw == b->rw) || is_near_kk (a, b)))
     return DEDUP_HOME_HOUSE;
   if (is_same_street (a, b, desa, alamat))
     return DEDUP_HOME_STREET;

@@ -67,6 +67,7 @@ struct _DedupPairs
   guint64             n_weak;
   DedupKeyReport     *reports;
   guint8             *copies;     /* set of records that another stands for */
+  GArray             *copied;     /* of DedupPair: the other and one of them */
   guint64             n_copied;   /* pairs of copies that were not made */
 };
 
@@ -181,8 +182,17 @@ hash_all (const DedupRecord *record)
   return dedup_join (hash, record->jk);
 }
 
-/* Records that agree in everything, by the very many: each is compared with the first of them alone,
- * and that one with all others. */
+/* Who it is stands in the record: another that says the same is that person. */
+static gboolean
+says_enough (const DedupRecord *record)
+{
+  return record->nama != 0 &&
+         (record->nik != 0 ||
+          (record->tgl_lahir != 0 && (record->ibu != 0 || record->alamat.hash != 0)));
+}
+
+/* Records that agree in everything, by the very many: the first of them stands for all. Where a
+ * register has hardly anything else, nothing that agrees would seem to say anything. */
 static void
 link_copies (DedupPairs    *self,
              const guint64 *block,
@@ -199,7 +209,12 @@ link_copies (DedupPairs    *self,
       if (hash_all (&self->records->records[record]) != hash)
         continue;
       self->copies[record / 8] |= (guint8) (1u << record % 8);
-      add_pair (self, &self->benches[0], first, record, MOST_SUPPORT);
+      if (says_enough (&self->records->records[record]))
+        {
+          DedupPair pair = (guint64) first << 32 | record;
+
+          g_array_append_val (self->copied, pair);
+        }
       n_copies++;
     }
   self->n_copied += n_copies * (n_copies + 1) / 2 - n_copies;
@@ -326,6 +341,7 @@ dedup_pairs_free (DedupPairs *self)
   g_free (self->benches);
   g_free (self->reports);
   g_free (self->copies);
+  g_clear_pointer (&self->copied, g_array_unref);
   g_free (self);
 }
 
@@ -350,6 +366,12 @@ dedup_pairs_get_n_left_out (DedupPairs *self)
   for (guint i = 0; i < dedup_keys_get_n (); i++)
     n += self->reports[i].n_left_out;
   return n;
+}
+
+const GArray *
+dedup_pairs_get_copies (DedupPairs *self)
+{
+  return self->copied;
 }
 
 guint64
@@ -458,6 +480,7 @@ dedup_pairs_new (const DedupRecords *records,
 
   g_assert (records->n < 1u << PLACE_BITS);
 
+  self->copied = g_array_new (FALSE, FALSE, sizeof (DedupPair));
   self->records = records;
   self->index = index;
   self->cancellable = cancellable;
@@ -476,6 +499,7 @@ dedup_pairs_count (const DedupRecords *records,
 {
   DedupPairs *self = g_new0 (DedupPairs, 1);
 
+  self->copied = g_array_new (FALSE, FALSE, sizeof (DedupPair));
   self->records = records;
   self->cancellable = cancellable;
   self->n_workers = n_workers;

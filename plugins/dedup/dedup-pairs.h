@@ -50,6 +50,8 @@ const DedupKeyReport *dedup_pairs_get_report  (DedupPairs         *self,
                                                guint               key);
 /* How many pairs are compared at the most. */
 guint64               dedup_pairs_get_most    (DedupPairs         *self);
+/* (element-type DedupPair): records that agree in everything with one that stands for them all. */
+const GArray         *dedup_pairs_get_copies  (DedupPairs         *self);
 /* Pairs for which too little speaks: they agree alone in what very many agree in. */
 guint64               dedup_pairs_get_n_weak  (DedupPairs         *self);
 /* Pairs that agree in a key, or in everything, and were not made. */

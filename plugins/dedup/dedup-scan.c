@@ -146,6 +146,22 @@ score_all (Run              *self,
 }
 
 static void
+add_copies (DedupScan  *self,
+            DedupPairs *pairs)
+{
+  const GArray *copies = dedup_pairs_get_copies (pairs);
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      DedupPair pair = g_array_index (copies, DedupPair, i);
+      DedupLink link = { DEDUP_PAIR_A (pair), DEDUP_PAIR_B (pair), DEDUP_COPY_BITS };
+
+      g_array_append_val (self->links, link);
+    }
+  self->n_compared += copies->len;
+}
+
+static void
 count_clusters (DedupScan *self)
 {
   g_autofree guint32 *sizes = g_new0 (guint32, MAX (self->records->n, 1));
@@ -222,6 +238,7 @@ dedup_scan_run (DedupRecords     *records,
   if (!g_cancellable_is_cancelled (run.cancellable))
     {
       score_all (&run, model);
+      add_copies (self, run.pairs);
       tepat_job_set_phase (job, _("Grouping"));
       group (self, threshold);
     }
