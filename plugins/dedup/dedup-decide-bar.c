@@ -155,6 +155,7 @@ dedup_decide_bar_class_init (DedupDecideBarClass *klass)
   signals[ACT] = g_signal_new ("act", DEDUP_TYPE_DECIDE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "decidebar");
 }
 
 static void
@@ -188,12 +189,12 @@ dedup_decide_bar_init (DedupDecideBar *self)
   gtk_widget_set_hexpand (left, TRUE);
   gtk_widget_set_valign (left, GTK_ALIGN_CENTER);
   self->claim = add_button (self, right, _("Take (A)"), GDK_KEY_a, "flat");
-  self->look = add_button (self, right, _("Show numbers (T)"), GDK_KEY_t, "flat");
+  self->look = add_button (self, right, _("Numbers (T)"), GDK_KEY_t, "flat");
   self->undo = add_button (self, right, _("Take back (Z)"), GDK_KEY_z, "flat");
   gtk_widget_set_valign (right, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (bar), left);
   gtk_box_append (GTK_BOX (bar), right);
-  gtk_widget_add_css_class (bar, "toolbar");
+  gtk_widget_add_css_class (bar, "decide");
   self->frame = bar;
   gtk_widget_set_parent (self->frame, GTK_WIDGET (self));
 }

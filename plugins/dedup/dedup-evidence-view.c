@@ -189,7 +189,7 @@ make_relative (View   *self,
                           cells[DEDUP_RELATIVE_HUBUNGAN] != NULL
                             ? name_code (self, "hubungan", cells[DEDUP_RELATIVE_HUBUNGAN])
                             : _("relation not known"));
-  label = make_label (text, cells[DEDUP_RELATIVE_SELF] != NULL ? "heading" : NULL);
+  label = make_label (text, cells[DEDUP_RELATIVE_SELF] != NULL ? "own" : NULL);
   gtk_widget_set_margin_start (label, depth * INDENT);
   if (g_strcmp0 (cells[DEDUP_RELATIVE_STATUS], "aktif") != 0)
     gtk_widget_add_css_class (label, "dim-label");

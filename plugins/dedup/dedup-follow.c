@@ -210,6 +210,27 @@ forget (Follow              *self,
          dedup_rules_resettle_case (self->db, kasus, error);
 }
 
+/* Taking a merge apart changes the records back: what was found out about them holds, and the case
+ * that somebody may be looking at stays. */
+static gboolean
+is_as_before (Follow              *self,
+              const DedupChecked  *checked,
+              gboolean            *same,
+              GError             **error)
+{
+  gint64 found;
+
+  if (!tepat_db_get_int (self->db, "SELECT count (*) FROM dedup_anggota AS a JOIN dedup_kasus AS k"
+                                   " ON k.id = a.kasus WHERE a.rekam = $1 AND a.versi = $2"
+                                   " AND k.keadaan = 'menunggu' AND EXISTS (SELECT 1 FROM"
+                                   " dedup_gabung AS g WHERE g.kasus = k.uid)", &found, error, "si",
+                         checked->uid, checked->versi))
+    return FALSE;
+  *same = found > 0;
+
+  return TRUE;
+}
+
 static gboolean
 add_pair (Follow              *self,
           gint64               kasus,
@@ -413,9 +434,11 @@ dedup_follow_keep (TepatDb       *db,
   for (guint i = 0; i < news->checked->len; i++)
     {
       const DedupChecked *checked = news->checked->pdata[i];
+      gboolean same;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !forget (&self, checked, error) || !keep_one (&self, checked, error) ||
+          !is_as_before (&self, checked, &same, error) ||
+          (!same && (!forget (&self, checked, error) || !keep_one (&self, checked, error))) ||
           !keep_keys (&self, checked, error))
         return NULL;
     }

@@ -26,7 +26,8 @@ struct _DedupPage
   DedupErrandForm *errand;
   DedupApart     *apart;
   DedupDecideBar *bar;
-  GCancellable   *cancellable;
+  GCancellable   *cancellable;    /* of the list */
+  GCancellable   *reading;        /* of the case */
   GPtrArray      *later;       /* what an undo met */
   char           *shown;       /* what the list says of the case that is shown */
   char           *wanted;      /* shown even when the list does not have it */

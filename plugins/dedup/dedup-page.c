@@ -171,7 +171,10 @@ on_case_read (GObject      *source,
       return;
     }
   if (kasus == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    dedup_page_complain (self, error);
+    {
+      g_clear_pointer (&self->shown, g_free);
+      dedup_page_complain (self, error);
+    }
   if (kasus == NULL)
     return;
   dedup_review_set_may_change (self->review, may_decide (self));
@@ -184,12 +187,15 @@ static void
 show_case (DedupPage  *self,
            const char *uid)
 {
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
   if (get_actor (self) != NULL)
     tepat_store_read_async (get_store (self), get_actor (self), dedup_case_open,
                             dedup_case_query_new (uid, strcmp (dedup_page_get_state (self),
                                                                DEDUP_STATE_AGAIN) == 0),
                             (GDestroyNotify) dedup_case_query_free,
-                            (GDestroyNotify) dedup_case_free, self->cancellable, on_case_read,
+                            (GDestroyNotify) dedup_case_free, self->reading, on_case_read,
                             g_object_ref (self));
 }
 
@@ -464,6 +470,8 @@ dedup_page_dispose (GObject *object)
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   g_clear_object (&self->context);
   g_clear_pointer (&self->later, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_free);
@@ -512,7 +520,8 @@ set_words (TepatPage *page)
   tepat_page_set_title (page, _("Doubles"));
   tepat_page_set_subtitle (page, _("Who or what stands in the register twice. You decide; nothing "
                                    "is deleted, and each decision can be taken back."));
-  tepat_page_set_help (page, _("<b>Look.</b> The records stand side by side. Letters and digits "
+  tepat_page_set_help (page, _("<b>Look.</b> The records stand side by side, with programmes, "
+                               "payments, family and photos. Letters and digits "
                                "that differ are bold and underlined. The middle of a number is "
                                "hidden: a dot is a digit that is the same, a cross one that "
                                "differs; T shows the numbers, and the journal keeps that you "
@@ -520,13 +529,18 @@ set_words (TepatPage *page)
                                "what against it (−).\n\n<b>Decide.</b> G merges: the record that "
                                "stays takes over programmes, payments, photos and answers, the "
                                "others are kept as its double. B: different persons. K: one family, "
-                               "two people. L: somebody has to look in the field. A takes the "
+                               "two people. A takes the "
                                "case for a day, so that nobody else decides it, or lets it go. Z "
                                "takes the last decision back. N and P go to the next and the "
                                "previous case; 1 to 6 choose the record that stays; where values "
-                               "differ, the one that is pressed stays."
-                               "\n\n<b>Aid.</b> If one of them receives "
-                               "aid, a second person confirms the merge."));
+                               "differ, the one that is pressed stays; V goes from one to the next."
+                               "\n\n<b>Three and more.</b> Shift and a figure say which records "
+                               "are meant. What you leave undecided comes back as a case of its own."
+                               "\n\n<b>Field.</b> L gives the question to somebody in the desa; F "
+                               "writes down what was found. Then the case waits for its decision "
+                               "again.\n\n<b>Aid.</b> If one of them receives "
+                               "aid, a second person confirms the merge. Some decisions are taken "
+                               "once more by somebody else, blindly."));
   tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("No doubles wait"),
                              _("Press “Look for doubles”. The whole register is compared with "
                                "itself; that takes some seconds."));

@@ -106,7 +106,7 @@ make_content (const DedupCase *kasus,
 
   gtk_box_append (GTK_BOX (first),
                   make_label (*kasus->judul != '\0' ? kasus->judul : _("Without a name"),
-                              "heading"));
+                              "case-title"));
   gtk_widget_add_css_class (percent, "numeric");
   gtk_widget_add_css_class (percent, "dim-label");
   gtk_box_append (GTK_BOX (first), percent);

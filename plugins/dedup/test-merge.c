@@ -3,161 +3,23 @@
 
 #include <math.h>
 
-#include "terpadu-workspace.h"
-
-#include "dedup-decide.h"
 #include "dedup-explain.h"
 #include "dedup-rules.h"
 #include "dedup-train.h"
+#include "test-help.h"
 
 #define FAMILIES "150"
-#define STEPS 60
-
-static TerpaduWorkspace *workspace;
-
-/* Everything that a merge may touch, as text; how often a record was written does not count. */
-static gpointer
-read_state (TepatDb       *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  static const char * const queries[] = {
-    "SELECT uid || '|' || coalesce (nik, '') || '|' || nama || '|' || coalesce (tgl_lahir, '') ||"
-    " '|' || coalesce (ibu_kandung, '') || '|' || coalesce (pekerjaan, '') || '|' ||"
-    " coalesce (no_hp, '') || '|' || status || '|' || coalesce (status_alasan, '') || '|' || mutu"
-    " || '|' || kurang || '|' || keluarga FROM penduduk ORDER BY id",
-    "SELECT 's' || id || '|' || penduduk || '|' || program || '|' || status FROM kepesertaan"
-    " ORDER BY id",
-    "SELECT 'i' || penduduk || '|' || jenis || '|' || nilai FROM identitas ORDER BY 1",
-    "SELECT 'j' || subjek || '|' || rekam || '|' || kuesioner || '|' || isi FROM jawaban"
-    " ORDER BY 1",
-    "SELECT 'k' || id || '|' || jumlah_anggota || '|' || coalesce (kepala, '') || '|' || mutu"
-    " FROM keluarga ORDER BY id",
-    "SELECT 'r' || wilayah || '|' || penduduk || '|' || lengkap || '|' || bertanda || '|' ||"
-    " nonaktif FROM rekap_wilayah ORDER BY 1",
-  };
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
-    {
-      g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, queries[i], error);
-      gboolean row = TRUE;
-
-      g_assert_nonnull (stmt);
-      while (tepat_stmt_step (stmt, &row, error) && row)
-        g_string_append_printf (text, "%s\n", tepat_stmt_get_text (stmt, 0));
-    }
-  return g_string_free (text, FALSE);
-}
-
-static char *
-get_state (void)
-{
-  g_autoptr(GError) error = NULL;
-  char *state = tepat_session_read (terpadu_workspace_get_session (workspace), read_state, NULL,
-                                    NULL, &error);
-
-  g_assert_no_error (error);
-
-  return state;
-}
-
-static gint64
-count (const char *what)
-{
-  g_autofree char *state = get_state ();
-  g_auto(GStrv) lines = g_strsplit (state, "\n", -1);
-  gint64 n = 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    n += g_str_has_prefix (lines[i], what);
-  return n;
-}
-
-static GPtrArray *
-list_cases (const char *jenis)
-{
-  DedupQuery query = { (char *) jenis, NULL, 0, 1000 };
-  g_autoptr(GError) error = NULL;
-  GPtrArray *cases = tepat_session_read (terpadu_workspace_get_session (workspace),
-                                         dedup_case_list, &query, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return cases;
-}
-
-static DedupOutcomeReport *
-act (TepatStoreJob   job,
-     DedupDecision  *decision,
-     GError        **error)
-{
-  TepatSession *session = terpadu_workspace_get_session (workspace);
-
-  return tepat_store_write_as (tepat_session_get_store (session), tepat_session_get_actor (session),
-                               "dedup", job, decision,
-                               (GDestroyNotify) dedup_outcome_report_free, NULL, error);
-}
-
-static void
-act_on (TepatStoreJob  job,
-        const char    *uid,
-        const char    *putusan)
-{
-  g_autoptr(DedupDecision) decision = dedup_decision_new (uid, putusan);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(DedupOutcomeReport) report = act (job, decision, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (report);
-}
-
-/* Merged and unmerged at random: nothing is lost meanwhile, and in the end all is as it was. */
-static void
-test_random (void)
-{
-  g_autoptr(GPtrArray) cases = list_cases ("orang");
-  g_autofree gboolean *merged = g_new0 (gboolean, cases->len);
-  g_autofree char *before = get_state ();
-  g_autofree char *after = NULL;
-  g_autoptr(GRand) rand = g_rand_new_with_seed (20261129);
-  gint64 n_answers = count ("j");
-  gint64 n_programmes = count ("s");
-  gint64 n_identities = count ("i");
-
-  g_assert_cmpuint (cases->len, >, 5);
-  for (guint i = 0; i < STEPS; i++)
-    {
-      guint pick = (guint) g_rand_int_range (rand, 0, (gint32) cases->len);
-      const DedupCase *kasus = cases->pdata[pick];
-
-      act_on (merged[pick] ? dedup_undo : dedup_decide, kasus->uid, merged[pick] ? NULL : "sama");
-      merged[pick] = !merged[pick];
-      if (i % 10 != 0)
-        continue;
-      g_assert_cmpint (count ("j"), ==, n_answers);
-      g_assert_cmpint (count ("s"), ==, n_programmes);
-      g_assert_cmpint (count ("i"), <=, n_identities);
-    }
-  for (guint i = 0; i < cases->len; i++)
-    if (merged[i])
-      act_on (dedup_undo, ((DedupCase *) cases->pdata[i])->uid, NULL);
-  after = get_state ();
-  g_assert_cmpstr (before, ==, after);
-  terpadu_workspace_run (workspace, "jejak", "verify", NULL);
-}
 
 /* What a person decided does not come back with the next search. */
 static void
 test_remembered (void)
 {
-  g_autoptr(GPtrArray) before = list_cases ("orang");
+  g_autoptr(GPtrArray) before = help_list ("orang", NULL);
   g_autoptr(GPtrArray) after = NULL;
 
-  act_on (dedup_decide, ((DedupCase *) before->pdata[0])->uid, "beda");
-  terpadu_workspace_run (workspace, "dedup", "scan", NULL);
-  after = list_cases ("orang");
+  help_act_on (dedup_decide, ((DedupCase *) before->pdata[0])->uid, "beda");
+  terpadu_workspace_run (help_workspace, "dedup", "scan", NULL);
+  after = help_list ("orang", NULL);
   g_assert_cmpuint (after->len, ==, before->len - 1);
 }
 
@@ -183,8 +45,8 @@ take (TepatDb       *db,
 static void
 test_claimed (void)
 {
-  TepatSession *session = terpadu_workspace_get_session (workspace);
-  g_autoptr(GPtrArray) cases = list_cases ("orang");
+  TepatSession *session = terpadu_workspace_get_session (help_workspace);
+  g_autoptr(GPtrArray) cases = help_list ("orang", NULL);
   g_autoptr(GPtrArray) after = NULL;
   g_autoptr(DedupDecision) decision = NULL;
   g_autoptr(GError) error = NULL;
@@ -195,15 +57,15 @@ test_claimed (void)
                         "dedup", take, (gpointer) uid, NULL, NULL, &error);
   g_assert_no_error (error);
   decision = dedup_decision_new (uid, "beda");
-  g_assert_null (act (dedup_decide, decision, &error));
+  g_assert_null (help_act (NULL, dedup_decide, decision, &error));
   g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONFLICT);
-  after = list_cases ("orang");
+  after = help_list ("orang", NULL);
   g_assert_cmpstr (((DedupCase *) after->pdata[0])->dipegang, ==, "budi");
-  terpadu_workspace_run (workspace, "dedup", "claim", own, NULL);
-  act_on (dedup_decide, own, "beda");
-  act_on (dedup_undo, own, NULL);
+  terpadu_workspace_run (help_workspace, "dedup", "claim", own, NULL);
+  help_act_on (dedup_decide, own, "beda");
+  help_act_on (dedup_undo, own, NULL);
   g_clear_pointer (&after, g_ptr_array_unref);
-  after = list_cases ("orang");
+  after = help_list ("orang", NULL);
   for (guint i = 0; i < after->len; i++)
     g_assert_cmpint (g_strcmp0 (((DedupCase *) after->pdata[i])->uid, uid) == 0, ==,
                      ((DedupCase *) after->pdata[i])->dipegang != NULL);
@@ -248,7 +110,7 @@ invent_labels (TepatDb       *db,
 static void
 test_train (void)
 {
-  TepatSession *session = terpadu_workspace_get_session (workspace);
+  TepatSession *session = terpadu_workspace_get_session (help_workspace);
   g_autoptr(GError) error = NULL;
   g_autofree DedupTraining *training = NULL;
   double shift;
@@ -266,12 +128,12 @@ test_train (void)
   g_assert_cmpuint (training->before.n_wrong, >=, 20);
   g_assert_cmpfloat (training->shift, <, 0);
   shift = training->shift;
-  terpadu_workspace_run (workspace, "dedup", "train", "--use", NULL);
+  terpadu_workspace_run (help_workspace, "dedup", "train", "--use", NULL);
   g_clear_pointer (&training, g_free);
   training = tepat_session_read (session, dedup_train_read, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat (fabs (training->shift), <, fabs (shift) + 0.01);
-  terpadu_workspace_run (workspace, "dedup", "scan", NULL);
+  terpadu_workspace_run (help_workspace, "dedup", "scan", NULL);
 }
 
 #define N_COPIES 10
@@ -304,7 +166,7 @@ static void
 write_copies (const char *path)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *csv = tepat_session_read (terpadu_workspace_get_session (workspace),
+  g_autofree char *csv = tepat_session_read (terpadu_workspace_get_session (help_workspace),
                                              read_copies, NULL, NULL, &error);
 
   g_assert_no_error (error);
@@ -338,23 +200,23 @@ count_news (TepatDb       *db,
 static void
 test_new (void)
 {
-  g_autofree char *path = terpadu_workspace_dup_path (workspace, "copies.csv");
-  g_autoptr(GPtrArray) before = list_cases ("orang");
+  g_autofree char *path = terpadu_workspace_dup_path (help_workspace, "copies.csv");
+  g_autoptr(GPtrArray) before = help_list ("orang", NULL);
   g_autoptr(GPtrArray) after = NULL;
   g_autoptr(GError) error = NULL;
   gint64 n[2] = { 0 };
 
   write_copies (path);
-  terpadu_workspace_run (workspace, "import", path, "--profile", "generik", NULL);
-  terpadu_workspace_run (workspace, "dedup", "scan", "--new", NULL);
-  tepat_session_read (terpadu_workspace_get_session (workspace), count_news, n, NULL, &error);
+  terpadu_workspace_run (help_workspace, "import", path, "--profile", "generik", NULL);
+  terpadu_workspace_run (help_workspace, "dedup", "scan", "--new", NULL);
+  tepat_session_read (terpadu_workspace_get_session (help_workspace), count_news, n, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (n[1], ==, N_COPIES);
   g_assert_cmpint (n[0], >=, N_COPIES * 9 / 10);
-  after = list_cases ("orang");
-  terpadu_workspace_run (workspace, "dedup", "scan", "--new", NULL);
+  after = help_list ("orang", NULL);
+  terpadu_workspace_run (help_workspace, "dedup", "scan", "--new", NULL);
   g_clear_pointer (&before, g_ptr_array_unref);
-  before = list_cases ("orang");
+  before = help_list ("orang", NULL);
   g_assert_cmpuint (before->len, ==, after->len);
 }
 
@@ -362,27 +224,27 @@ test_new (void)
 static void
 test_twice (void)
 {
-  g_autoptr(GPtrArray) cases = list_cases ("orang");
+  g_autoptr(GPtrArray) cases = help_list ("orang", NULL);
   g_autoptr(DedupDecision) decision = NULL;
   g_autoptr(GError) error = NULL;
   const char *uid = ((DedupCase *) cases->pdata[0])->uid;
 
-  act_on (dedup_decide, uid, "serumah");
+  help_act_on (dedup_decide, uid, "serumah");
   decision = dedup_decision_new (uid, "sama");
-  g_assert_null (act (dedup_decide, decision, &error));
+  g_assert_null (help_act (NULL, dedup_decide, decision, &error));
   g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONFLICT);
-  act_on (dedup_undo, uid, NULL);
+  help_act_on (dedup_undo, uid, NULL);
 }
 
 /* Every pair of a case is explained, in words and weights whose sum is the case's. */
 static void
 test_explained (void)
 {
-  g_autoptr(GPtrArray) cases = list_cases ("orang");
+  g_autoptr(GPtrArray) cases = help_list ("orang", NULL);
   g_autoptr(GError) error = NULL;
   g_autoptr(DedupCase) kasus = NULL;
 
-  kasus = tepat_session_read (terpadu_workspace_get_session (workspace), dedup_case_read,
+  kasus = tepat_session_read (terpadu_workspace_get_session (help_workspace), dedup_case_read,
                               ((DedupCase *) cases->pdata[0])->uid, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (kasus->members->len, >=, 2);
@@ -428,7 +290,7 @@ read_ids (TepatDb       *db,
 static void
 give_aid (const char *kasus)
 {
-  TepatSession *session = terpadu_workspace_get_session (workspace);
+  TepatSession *session = terpadu_workspace_get_session (help_workspace);
   g_autoptr(TepatJob) job = tepat_job_new ("aid");
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) ids = tepat_session_read (session, read_ids, (gpointer) kasus, NULL, &error);
@@ -444,7 +306,7 @@ give_aid (const char *kasus)
 static void
 test_second_person (void)
 {
-  g_autoptr(GPtrArray) cases = list_cases ("orang");
+  g_autoptr(GPtrArray) cases = help_list ("orang", NULL);
   g_autoptr(DedupDecision) decision = NULL;
   g_autoptr(DedupDecision) confirmation = NULL;
   g_autoptr(DedupOutcomeReport) report = NULL;
@@ -453,13 +315,13 @@ test_second_person (void)
 
   give_aid (uid);
   decision = dedup_decision_new (uid, "sama");
-  report = act (dedup_decide, decision, &error);
+  report = help_act (NULL, dedup_decide, decision, &error);
   g_assert_no_error (error);
   g_assert_true (report->waits);
   confirmation = dedup_decision_new (uid, "sama");
-  g_assert_null (act (dedup_confirm, confirmation, &error));
+  g_assert_null (help_act (NULL, dedup_confirm, confirmation, &error));
   g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
-  act_on (dedup_undo, uid, NULL);
+  help_act_on (dedup_undo, uid, NULL);
 }
 
 int
@@ -469,9 +331,7 @@ main (int   argc,
   int failed;
 
   g_test_init (&argc, &argv, NULL);
-  workspace = terpadu_workspace_new (FAMILIES);
-  terpadu_workspace_run (workspace, "dedup", "scan", NULL);
-  g_test_add_func ("/dedup/merge/random", test_random);
+  help_start (FAMILIES);
   g_test_add_func ("/dedup/merge/explained", test_explained);
   g_test_add_func ("/dedup/merge/twice", test_twice);
   g_test_add_func ("/dedup/merge/second-person", test_second_person);
@@ -480,7 +340,7 @@ main (int   argc,
   g_test_add_func ("/dedup/merge/claimed", test_claimed);
   g_test_add_func ("/dedup/merge/train", test_train);
   failed = g_test_run ();
-  terpadu_workspace_free (workspace);
+  help_stop ();
 
   return failed;
 }

@@ -73,6 +73,19 @@ count_job (TepatDb       *db,
   return g_memdup2 (&n, sizeof n);
 }
 
+static gpointer
+text_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  char *text = NULL;
+
+  tepat_db_get_text (db, data, &text, error, "");
+
+  return text;
+}
+
 static gint64
 count (const char *sql)
 {
@@ -197,6 +210,20 @@ find_check (Fixture    *f,
   return check;
 }
 
+/* Presses the key, and waits until another case is there. */
+static void
+walk (Fixture *f,
+      guint    keyval)
+{
+  GtkWidget *old = ui_find_by_type (GTK_WIDGET (f->page), GTK_TYPE_GRID);
+
+  g_assert_nonnull (old);
+  g_object_add_weak_pointer (G_OBJECT (old), (gpointer *) &old);
+  press (f, keyval);
+  while (old != NULL || ui_find_by_type (GTK_WIDGET (f->page), GTK_TYPE_GRID) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* N and P walk through the queue, the digits choose the record that stays. */
 static void
 test_walk (Fixture       *f,
@@ -209,13 +236,8 @@ test_walk (Fixture       *f,
   second = find_check (f, "2 stays");
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (first)));
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (second)));
-  press (f, GDK_KEY_n);
-  while (find_check (f, "2 stays") == second)
-    g_main_context_iteration (NULL, TRUE);
-  second = find_check (f, "2 stays");
-  press (f, GDK_KEY_p);
-  while (find_check (f, "2 stays") == second)
-    g_main_context_iteration (NULL, TRUE);
+  walk (f, GDK_KEY_n);
+  walk (f, GDK_KEY_p);
 }
 
 static gboolean
@@ -265,13 +287,7 @@ test_values (Fixture       *f,
     {
       button = find_choice (GTK_WIDGET (f->page), FALSE);
       if (button == NULL)
-        {
-          GtkWidget *second = find_check (f, "2 stays");
-
-          press (f, GDK_KEY_n);
-          while (find_check (f, "2 stays") == second)
-            g_main_context_iteration (NULL, TRUE);
-        }
+        walk (f, GDK_KEY_n);
     }
   g_assert_cmpint (count (names), ==, 0);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
@@ -282,6 +298,166 @@ test_values (Fixture       *f,
   wait_for_count (names, 0);
 }
 
+static char *
+dup_text (const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  char *text = tepat_session_read (terpadu_workspace_get_session (workspace), text_job,
+                                   (gpointer) sql, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return text;
+}
+
+#define FOLLOWED "SELECT count (*) FROM jejak WHERE perbuatan = 'ganda.susul'"
+#define IN_A_CASE(state) \
+  "SELECT count (*) FROM dedup_anggota AS a JOIN dedup_kasus AS k ON k.id = a.kasus" \
+  " WHERE k.keadaan = " state " AND k.jenis = 'orang' AND a.rekam IN" \
+  " (SELECT rekam FROM dedup_alias UNION ALL SELECT utama FROM dedup_alias)"
+
+static void
+wait_for_more (const char *sql,
+               gint64      than)
+{
+  while (count (sql) <= than)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A merge changes records, and what changed is compared on the spot: that brings neither the double
+ * nor the one that stayed back, and a merge that is taken apart leaves its own case, not another. */
+static void
+test_follow (Fixture       *f,
+             gconstpointer  data)
+{
+  gint64 followed = count (FOLLOWED);
+  g_autofree char *kasus = NULL;
+  g_autofree char *state = NULL;
+
+  wait_for_key (f, "Different (B)");
+  press (f, GDK_KEY_g);
+  wait_for_more (DECIDED ("sama"), 0);
+  kasus = dup_text ("SELECT uid FROM dedup_kasus WHERE putusan = 'sama'");
+  wait_for_more (FOLLOWED, followed);
+  g_assert_cmpint (count (IN_A_CASE ("'menunggu'")), ==, 0);
+  followed = count (FOLLOWED);
+  wait_for_key (f, "Take back (Z)");
+  press (f, GDK_KEY_z);
+  wait_for_count (DECIDED ("sama"), 0);
+  wait_for_more (FOLLOWED, followed);
+  state = dup_text ("SELECT group_concat (keadaan) FROM dedup_kasus WHERE uid IN"
+                    " (SELECT kasus FROM dedup_gabung ORDER BY id DESC LIMIT 1)");
+  g_assert_cmpstr (state, ==, "menunggu");
+}
+
+/* From the key to the next case on the screen. */
+static void
+test_quick (Fixture       *f,
+            gconstpointer  data)
+{
+  double slowest = 0, sum = 0;
+  const guint n = 8;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 started = g_get_monotonic_time ();
+      double elapsed;
+
+      walk (f, GDK_KEY_n);
+      elapsed = (double) (g_get_monotonic_time () - started) / 1000;
+      slowest = MAX (slowest, elapsed);
+      sum += elapsed;
+    }
+  g_test_message ("next case: %.0f ms on average, %.0f ms at most", sum / n, slowest);
+  g_test_minimized_result (sum / n, "next case in ms");
+}
+
+static void
+click (Fixture    *f,
+       const char *text)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (ui_wait_for_text (f->window, text),
+                                               GTK_TYPE_BUTTON);
+
+  g_assert_nonnull (button);
+  while (!gtk_widget_is_sensitive (button))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* L asks who looks where; what is found there brings the case back, with the finding above it. */
+static void
+test_field (Fixture       *f,
+            gconstpointer  data)
+{
+  static const char open[] = "SELECT count (*) FROM dedup_tugas WHERE keadaan = 'dibuka'";
+  gint64 waiting = count (WAITING);
+  g_autofree char *kasus = NULL;
+
+  wait_for_key (f, "Different (B)");
+  press (f, GDK_KEY_l);
+  ui_wait_for_text (f->window, "What to find out");
+  click (f, "Give the task");
+  wait_for_count (open, 1);
+  wait_for_count (WAITING, waiting - 1);
+  tepat_page_apply_filter (f->page, "lapangan");
+  ui_wait_for_text (f->window, "What was found there? (F)");
+  click (f, "Not found out");
+  ui_wait_for_text (f->window, "Write down why it could not be found out.");
+  g_assert_cmpint (count (open), ==, 1);
+  click (f, "Same family, two persons");
+  wait_for_count (open, 0);
+  wait_for_count (WAITING, waiting);
+  kasus = dup_text ("SELECT 'menunggu/' || kasus FROM dedup_tugas ORDER BY id DESC LIMIT 1");
+  tepat_page_apply_filter (f->page, kasus);
+  ui_wait_for_text (f->window, "Found in the field: Same family, two persons");
+}
+
+/* The choice below the one that says so. */
+static void
+choose_second (Fixture    *f,
+               const char *text)
+{
+  GtkWidget *first = gtk_widget_get_ancestor (ui_wait_for_text (f->window, text),
+                                              GTK_TYPE_CHECK_BUTTON);
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_next_sibling (first)), TRUE);
+}
+
+/* Taking a merge apart after somebody changed what it gave: the change is shown, and stays or not as
+ * one chooses. */
+static void
+test_apart (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autofree char *kasus = dup_text ("SELECT uid FROM dedup_kasus WHERE keadaan = 'menunggu' AND"
+                                     " jenis = 'orang' AND bantuan = 0 ORDER BY kuat DESC LIMIT 1");
+  g_autofree char *decided = g_strconcat ("diputus/", kasus, NULL);
+  g_autofree char *utama = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *sql = NULL;
+
+  before = dup_text ("SELECT group_concat (uid || coalesce (no_hp, '-')) FROM penduduk");
+  terpadu_workspace_run (workspace, "dedup", "decide", kasus, "same", "--value",
+                         "no_hp=081234567890", NULL);
+  utama = dup_text ("SELECT utama FROM dedup_gabung WHERE keadaan = 'digabung'");
+  terpadu_workspace_run (workspace, "edit", utama, "no_hp=081299990000", NULL);
+  tepat_page_apply_filter (f->page, decided);
+  ui_wait_for_text (f->window, "Record 1");
+  wait_for_key (f, "Take back (Z)");
+  press (f, GDK_KEY_z);
+  ui_wait_for_text (f->window, "Stays as it is now: 081299990000");
+  sql = g_strdup_printf ("SELECT count (*) FROM dedup_gabung WHERE utama = '%s'"
+                         " AND keadaan = 'digabung'", utama);
+  g_assert_cmpint (count (sql), ==, 1);
+  choose_second (f, "Stays as it is now: 081299990000");
+  click (f, "Take apart");
+  wait_for_count (sql, 0);
+  after = dup_text ("SELECT group_concat (uid || coalesce (no_hp, '-')) FROM penduduk");
+  g_assert_cmpstr (before, ==, after);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -290,11 +466,16 @@ main (int   argc,
 
   ui_test_init (&argc, &argv);
   workspace = terpadu_workspace_new (FAMILIES);
+  terpadu_workspace_run (workspace, "dedup", "settings", "--again", "0", NULL);
   terpadu_workspace_run (workspace, "dedup", "scan", NULL);
   g_test_add ("/dedup/page/numbers", Fixture, NULL, setup, test_numbers, teardown);
   g_test_add ("/dedup/page/walk", Fixture, NULL, setup, test_walk, teardown);
   g_test_add ("/dedup/page/keys", Fixture, NULL, setup, test_keys, teardown);
   g_test_add ("/dedup/page/values", Fixture, NULL, setup, test_values, teardown);
+  g_test_add ("/dedup/page/quick", Fixture, NULL, setup, test_quick, teardown);
+  g_test_add ("/dedup/page/follow", Fixture, NULL, setup, test_follow, teardown);
+  g_test_add ("/dedup/page/field", Fixture, NULL, setup, test_field, teardown);
+  g_test_add ("/dedup/page/apart", Fixture, NULL, setup, test_apart, teardown);
   failed = g_test_run ();
   terpadu_workspace_free (workspace);
 
