@@ -11,6 +11,8 @@
 #define THUMBNAIL 84
 #define LARGE 640
 #define INDENT 14
+/* As wide as the sign before what is compared. */
+#define SIGN_WIDTH 14
 #define KILOMETRE 1000
 
 typedef struct
@@ -358,7 +360,10 @@ add_part (View  *self,
           guint  part,
           int    row)
 {
-  gtk_grid_attach (self->grid, make_label (_(parts[part].title), "dim-label"), 0, row, 1, 1);
+  GtkWidget *title = make_label (_(parts[part].title), "dim-label");
+
+  gtk_widget_set_margin_start (title, SIGN_WIDTH);
+  gtk_grid_attach (self->grid, title, 0, row, 1, 1);
   for (guint i = 0; i < self->n_members; i++)
     {
       const DedupEvidence *evidence = get_evidence (self, i);

@@ -238,10 +238,14 @@ make_choice (DedupReview *self,
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   what, -1);
+  /* One link: GTK loops for ever in a group that was joined twice. */
   for (guint i = 0; i < place; i++)
     if (self->chosen[cell][i] != NULL)
-      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
-                                   GTK_TOGGLE_BUTTON (self->chosen[cell][i]));
+      {
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button),
+                                     GTK_TOGGLE_BUTTON (self->chosen[cell][i]));
+        break;
+      }
   self->chosen[cell][place] = button;
 
   return button;
@@ -265,7 +269,7 @@ add_cells (DedupReview *self,
     {
       gboolean empty;
       gboolean differ = do_differ (self, cell, &empty) && is_compared (cell);
-      g_autofree char *title = g_strdup_printf ("%s %s", differ ? "≠" : is_compared (cell) ? "=" : " ",
+      g_autofree char *title = g_strdup_printf ("%s %s", differ ? "≠" : is_compared (cell) ? "=" : "  ",
                                                 dedup_cell_get_title (cell));
 
       if (empty)

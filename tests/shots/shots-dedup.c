@@ -12,7 +12,7 @@
 
 #define PAGE "dedup.ganda"
 #define LINE_PAGE "dedup.mutu"
-#define FAMILIES "400"
+#define FAMILIES "150"
 #define WIDTH 1366
 #define HEIGHT 768
 
