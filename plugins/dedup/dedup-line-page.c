@@ -563,7 +563,7 @@ add_lesson_card (DedupLinePage *self,
 
   self->lesson = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (card), self->lesson);
-  self->learn = add_button (self, add_row (card), _("_Take the new weights into use"),
+  self->learn = add_button (self, add_row (card), _("_Use the new weights"),
                             G_CALLBACK (on_learn));
   gtk_widget_set_sensitive (self->learn, FALSE);
 }
@@ -580,7 +580,7 @@ add_people_card (DedupLinePage *self,
   row = add_row (card);
   self->percent = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (0, 100, 1));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->percent), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Per cent of the decisions"), -1);
+                                  _("per cent of the decisions"), -1);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->percent));
   gtk_widget_set_valign (add_label (row, _("per cent of the decisions"), NULL), GTK_ALIGN_CENTER);
   self->save = add_button (self, row, _("_Save"), G_CALLBACK (on_save));

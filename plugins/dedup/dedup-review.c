@@ -36,7 +36,8 @@ struct _DedupReview
   gboolean        may_change;
   GtkWidget      *kept[MOST_MEMBERS];
   GtkWidget      *meant[MOST_MEMBERS];
-  GtkWidget      *chosen[DEDUP_N_CELLS][MOST_MEMBERS];   /* which value stays, NULL where it is all one */
+  /* Which value stays; NULL where it is all one. */
+  GtkWidget      *chosen[DEDUP_N_CELLS][MOST_MEMBERS];
 };
 
 enum { FOUND, N_SIGNALS };

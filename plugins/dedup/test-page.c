@@ -412,6 +412,9 @@ test_three (Fixture       *f,
   wait_for_key (f, "Different (B)");
   press (f, GDK_KEY_g);
   wait_for_count (rests, 1);
+  wait_for_key (f, "Take back (Z)");
+  press (f, GDK_KEY_z);
+  wait_for_count (rests, 0);
 }
 
 static void
@@ -483,7 +486,7 @@ test_apart (Fixture       *f,
   before = dup_text ("SELECT group_concat (uid || coalesce (no_hp, '-')) FROM penduduk");
   terpadu_workspace_run (workspace, "dedup", "decide", kasus, "same", "--value",
                          "no_hp=081234567890", NULL);
-  utama = dup_text ("SELECT utama FROM dedup_gabung WHERE keadaan = 'digabung'");
+  utama = dup_text ("SELECT utama FROM dedup_gabung ORDER BY id DESC LIMIT 1");
   terpadu_workspace_run (workspace, "edit", utama, "no_hp=081299990000", NULL);
   tepat_page_apply_filter (f->page, decided);
   ui_wait_for_text (f->window, "Record 1");

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
 #include "dedup-rules.h"
 #include "test-help.h"
+#include "workspace-sql.h"
 
 /* Edits, merges, merges of what was merged, and takings apart in any order, against a model that
  * knows no more than whose each thing is. */
@@ -75,22 +75,6 @@ set_text (char       **text,
   *text = g_strdup (value);
 }
 
-/* What an office cannot enter by hand here. */
-static void
-run_sql (const char *sql)
-{
-  g_autofree char *path = g_build_filename (tepat_store_get_folder (tepat_session_get_store (other)),
-                                            "tepat.db", NULL);
-  sqlite3 *db = NULL;
-  char *problem = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  sqlite3_busy_timeout (db, 10000);
-  if (sqlite3_exec (db, sql, NULL, NULL, &problem) != SQLITE_OK)
-    g_error ("%s: %s", sql, problem);
-  sqlite3_close (db);
-}
-
 static void
 track_records (void)
 {
@@ -130,7 +114,7 @@ give_aid (void)
            "INSERT INTO penyaluran (uid, kepesertaan, tahun, tahap, nominal, status, diubah)"
            " SELECT 'uji-y%u', id, 2026, '1', 600000, 'transaksi', '2026-11-01' FROM kepesertaan"
            " WHERE uid = 'uji-s%u';", i, get_record (i)->uid, i, i);
-  run_sql (sql->str);
+  workspace_sql_run (tepat_session_get_store (other), sql->str);
 }
 
 static gpointer
