@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define KEY "dedup-field"
+#define DAY_LENGTH 10
 
 struct _DedupApart
 {
@@ -107,8 +108,11 @@ static void
 add_act (DedupApart       *self,
          const DedupLater *one)
 {
+  g_autofree char *day = g_strndup (one->before, DAY_LENGTH);
+  g_autofree char *shown = tepat_format_date (day);
+  g_autofree char *when = g_strconcat (shown, one->before + strlen (day), NULL);
   g_autofree char *text = g_strdup_printf (_("%s: %s (%s). It stays with this record."), one->nama,
-                                           get_act_title (one->now), one->before);
+                                           get_act_title (one->now), when);
 
   add_label (self->rows, text, NULL);
 }

@@ -229,8 +229,12 @@ dedup_case_list (TepatDb       *db,
                    query->jenis, query->least, (gint64) (query->limit > 0 ? query->limit : 100),
                    (gint64) query->with_aid, actor != NULL ? tepat_actor_get_nama (actor) : "");
   while (tepat_stmt_step (stmt, &row, error) && row)
-    g_ptr_array_add (cases, read_case (stmt));
+    {
+      DedupCase *kasus = read_case (stmt);
 
+      kasus->blind = g_strcmp0 (query->keadaan, DEDUP_STATE_AGAIN) == 0;
+      g_ptr_array_add (cases, kasus);
+    }
   return row ? NULL : g_steal_pointer (&cases);
 }
 

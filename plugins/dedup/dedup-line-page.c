@@ -17,6 +17,8 @@
 #define PAGE_WIDTH 860
 /* Nearer than that, the line is where it was. */
 #define SAME_LINE 0.05
+/* A word beside a field stands on its line. */
+#define LABEL_DROP 8
 
 struct _DedupLinePage
 {
@@ -582,7 +584,7 @@ add_people_card (DedupLinePage *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->percent), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("per cent of the decisions"), -1);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->percent));
-  gtk_widget_set_valign (add_label (row, _("per cent of the decisions"), NULL), GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (add_label (row, _("per cent of the decisions"), NULL), LABEL_DROP);
   self->save = add_button (self, row, _("_Save"), G_CALLBACK (on_save));
   self->people = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (card), self->people);

@@ -71,6 +71,13 @@ describe_wait (const DedupCase *kasus)
       return kasus->untuk != NULL ? g_strdup_printf (_("%s looks, until %s"), kasus->untuk, due)
                                   : g_strdup_printf (_("To be looked up until %s"), due);
     }
+  if (!kasus->blind && strcmp (kasus->keadaan, "diputus") == 0 && kasus->diputus != NULL)
+    {
+      g_autofree char *day = tepat_format_day_there (kasus->diputus, TEPAT_ZONE_WIB);
+      g_autofree char *shown = tepat_format_date (day);
+
+      return g_strdup_printf (_("%s, %s"), kasus->diputus_oleh, shown);
+    }
   if (!tepat_format_days_between (since, today, &days) || days <= 0)
     return g_strdup (_("Since today"));
   age = tepat_format_days (days);

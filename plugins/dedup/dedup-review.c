@@ -18,6 +18,8 @@
 #define MOST_REASONS 6
 #define DAY_LENGTH 10
 #define COLUMN_WIDTH 150
+/* Words stay whole where many records stand side by side. */
+#define CELL_CHARS 14
 
 struct _DedupReview
 {
@@ -141,6 +143,7 @@ make_number (DedupReview *self,
     }
   text = dedup_diff_dup_number (value, numbers, self->whole, &marks);
   label = make_label (text, "numeric");
+  gtk_label_set_width_chars (GTK_LABEL (label), CELL_CHARS);
   gtk_label_set_attributes (GTK_LABEL (label), marks);
 
   return label;
@@ -164,6 +167,7 @@ make_cell (DedupReview *self,
   if (is_number (cell))
     return make_number (self, cell, value);
   label = make_label (text, NULL);
+  gtk_label_set_width_chars (GTK_LABEL (label), CELL_CHARS);
   if (differ && against != NULL)
     {
       g_autoptr(PangoAttrList) marks = dedup_diff_mark (text, against);
@@ -236,6 +240,7 @@ make_choice (DedupReview *self,
 
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "value");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   what, -1);
@@ -268,6 +273,7 @@ add_cells (DedupReview *self,
 
   for (guint cell = 0; cell < DEDUP_N_CELLS; cell++)
     {
+      GtkWidget *name;
       gboolean empty;
       gboolean differ = do_differ (self, cell, &empty) && is_compared (cell);
       g_autofree char *title = g_strdup_printf ("%s %s", differ ? "≠" : is_compared (cell) ? "=" : "  ",
@@ -275,8 +281,9 @@ add_cells (DedupReview *self,
 
       if (empty)
         continue;
-      gtk_grid_attach (grid, make_label (title, differ ? "tone-attention" : "dim-label"), 0, row,
-                       1, 1);
+      name = make_label (title, differ ? "tone-attention" : "dim-label");
+      gtk_label_set_width_chars (GTK_LABEL (name), CELL_CHARS);
+      gtk_grid_attach (grid, name, 0, row, 1, 1);
       for (guint i = 0; i < self->n_members; i++)
         {
           GtkWidget *label = make_cell (self, cell, i, differ);
@@ -336,7 +343,7 @@ add_heads (DedupReview *self,
       g_autofree char *meant = g_strdup_printf (_("Record %u is meant"), i + 1);
 
       if (!can_merge (self))
-        add_note (head, name, "heading");
+        add_note (head, name, "own");
       self->kept[i] = gtk_check_button_new_with_mnemonic (stays);
       if (i > 0)
         gtk_check_button_set_group (GTK_CHECK_BUTTON (self->kept[i]),
