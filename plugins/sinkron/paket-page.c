@@ -506,13 +506,11 @@ on_previewed (GObject      *source,
   gtk_widget_set_visible (self->preview, TRUE);
 }
 
-void
-paket_page_open_file (PaketPage  *self,
-                      const char *path)
+static void
+open_file (PaketPage  *self,
+           const char *path)
 {
   PaketWork *work;
-
-  g_return_if_fail (PAKET_IS_PAGE (self) && path != NULL);
 
   if (self->busy)
     return;
@@ -520,6 +518,14 @@ paket_page_open_file (PaketPage  *self,
   work->paths = g_strdupv ((char **) (const char *[]) { path, NULL });
   self->busy = TRUE;
   paket_work_async (self->context, work, G_OBJECT (self), on_previewed, NULL);
+}
+
+static void
+on_open_file (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  open_file (PAKET_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
 /* (nullable) */
@@ -541,7 +547,7 @@ on_opened (GObject      *source,
   g_autofree char *path = take_path (self, result);
 
   if (path != NULL)
-    paket_page_open_file (self, path);
+    open_file (self, path);
 }
 
 static void
@@ -680,6 +686,15 @@ on_take_card (PaketPage *self)
 }
 
 static void
+on_changed (PaketPage  *self,
+            const char *table)
+{
+  if (!self->busy && (strcmp (table, "*") == 0 || strcmp (table, "kantor") == 0 ||
+                      strcmp (table, "paket") == 0))
+    reload (self);
+}
+
+static void
 paket_page_retry (TepatPage *page)
 {
   reload (PAKET_PAGE (page));
@@ -737,6 +752,7 @@ paket_page_class_init (PaketPageClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/id/tepat/Tepat/plugins/sinkron/paket-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "paket.open-file", "s", on_open_file);
 }
 
 static void
@@ -759,8 +775,10 @@ GtkWidget *
 paket_page_new (TepatContext *context)
 {
   PaketPage *self = g_object_new (PAKET_TYPE_PAGE, NULL);
+  TepatStore *store = tepat_session_get_store (tepat_context_get_session (context));
 
   self->context = g_object_ref (context);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->open_button, may (self, TEPAT_HAK_DATA_IMPOR));
   gtk_widget_set_visible (self->take_button, may (self, TEPAT_HAK_FINALISASI));
   reload (self);

@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 #define PAKET_TYPE_PAGE (paket_page_get_type ())
 G_DECLARE_FINAL_TYPE (PaketPage, paket_page, PAKET, PAGE, TepatPage)
 
-GtkWidget *paket_page_new       (TepatContext *context);
-/* The file, as if it had been chosen. */
-void       paket_page_open_file (PaketPage    *self,
-                                 const char   *path);
+GtkWidget *paket_page_new (TepatContext *context);
 
 G_END_DECLS

@@ -205,6 +205,7 @@ main (int   argc,
   shots_of_guide ();
   shots_of_usul ();
   shots_of_sinkron ();
+  shots_of_paket ();
   shots_of_doors ();
   shots_of_first_run ();
   shots_of_states ();

@@ -47,5 +47,6 @@ void shots_of_edit       (void);
 void shots_of_guide      (void);
 void shots_of_usul       (void);
 void shots_of_sinkron    (void);
+void shots_of_paket      (void);
 
 G_END_DECLS

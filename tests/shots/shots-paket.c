@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shots-paket"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "shots.h"
+#include "tepat-desk.h"
+#include "terpadu-workspace.h"
+#include "ui-fixture.h"
+
+static void
+shot (TepatHost  *host,
+      const char *page,
+      int         width,
+      int         height,
+      const char *name)
+{
+  GtkWidget *desk = tepat_desk_new (host);
+  GtkWidget *window = shots_show (desk, width, height);
+
+  tepat_desk_open_page (TEPAT_DESK (desk), page, NULL);
+  shots_settle ();
+  shots_take (window, name);
+  gtk_window_destroy (GTK_WINDOW (window));
+  shots_settle ();
+}
+
+/* Two offices, packages of both directions and three conflicts, as some weeks leave them. */
+#define FACTS                                                                                      \
+  "INSERT INTO kantor (uid, nama, wilayah, tanda, segel, keadaan, waktu, oleh) VALUES"             \
+  " ('8f3a55d0c1b2a390', 'Desa Sukamaju', '9901012001', '11', '22', 'dipercaya',"                  \
+  " '2026-11-20T02:00:00.000Z', 'sari'), ('77aa55d0c1b2a391', 'Kecamatan Utara', '990101', '33',"  \
+  " '44', 'baru', '2026-11-22T02:00:00.000Z', 'sari');"                                            \
+  "INSERT INTO paket (uid, arah, jenis, kantor, wilayah, keadaan, dibuat, waktu, pelaku, baru,"    \
+  " berubah, konflik, menunggu) SELECT 'p1', 'masuk', 'desa', id, '9901012001', 'diterapkan',"     \
+  " '2026-11-21T02:00:00.000Z', '2026-11-21T03:00:00.000Z', 'sari', 4, 31, 3, NULL FROM kantor"    \
+  " WHERE wilayah = '9901012001';"                                                                 \
+  "INSERT INTO paket (uid, arah, jenis, kantor, wilayah, keadaan, dibuat, waktu, pelaku, menunggu)" \
+  " SELECT 'p2', 'masuk', 'usulan', id, '9901012001', 'menunggu', '2026-11-22T02:00:00.000Z',"     \
+  " '2026-11-22T03:00:00.000Z', 'sari', 'berkas lainnya: bagian 2 dari 3' FROM kantor"             \
+  " WHERE wilayah = '9901012001';"                                                                 \
+  "INSERT INTO konflik (uid, paket, kantor, jenis, subjek, nama, wilayah, bidang, sebab, sebelum,"  \
+  " sini, sini_oleh, sini_waktu, sana, sana_oleh, sana_waktu, waktu) SELECT 'k' || d.id, p.id,"    \
+  " p.kantor, 'penduduk', d.uid, d.nama, d.wilayah, 'pekerjaan', 'berbeda', 'PETANI/PEKEBUN',"     \
+  " 'NELAYAN/PERIKANAN', 'sari', '2026-11-19T02:00:00.000Z', 'BURUH HARIAN LEPAS', 'joko',"        \
+  " '2026-11-20T04:00:00.000Z', '2026-11-21T03:00:00.000Z' FROM penduduk AS d, paket AS p"         \
+  " WHERE p.uid = 'p1' AND d.id <= 3"
+
+void
+shots_of_paket (void)
+{
+  g_autoptr(TepatHost) host = NULL;
+  TerpaduWorkspace *workspace;
+  TepatSession *session;
+  g_autofree char *command = NULL;
+
+  if (!shots_wants_any ("paket") && !shots_wants_any ("konflik"))
+    return;
+  workspace = terpadu_workspace_new ("100");
+  session = terpadu_workspace_get_session (workspace);
+  host = tepat_host_new (session);
+  tepat_host_load (host);
+  shot (host, "sinkron.paket", 1366, 768, "paket-belum-ada");
+  shot (host, "sinkron.konflik", 1366, 768, "konflik-kosong");
+  terpadu_workspace_run (workspace, "paket", "keys", "--make", "9901", "--name",
+                         "Dinas Sosial Kab. Contoh", NULL);
+  command = g_strdup_printf ("sqlite3 '%s/tepat.db' \"%s\"",
+                             tepat_store_get_folder (tepat_session_get_store (session)), FACTS);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  shot (host, "sinkron.paket", 1366, 768, "paket");
+  shot (host, "sinkron.paket", 1024, 640, "paket-sempit");
+  shot (host, "sinkron.konflik", 1366, 768, "konflik");
+  shot (host, "sinkron.konflik", 1024, 640, "konflik-sempit");
+  g_clear_object (&host);
+  terpadu_workspace_free (workspace);
+}
