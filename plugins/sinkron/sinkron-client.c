@@ -212,6 +212,8 @@ add_headers (SinkronClient        *self,
       soup_message_headers_replace (headers, "Content-Encoding", "gzip");
       soup_message_headers_replace (headers, "Content-Digest", digest);
     }
+  if (request->range != NULL)
+    soup_message_headers_replace (headers, "Content-Range", request->range);
 }
 
 /* A redirection is refused: it would carry the token to another place. */

@@ -57,6 +57,7 @@ typedef char *   (*SinkronPath)    (gpointer       data,
  * @body: (nullable)
  * @key: (nullable): idempotency key
  * @packed: @body is gzip; its digest is sent with it
+ * @range: (nullable): which bytes of the whole @body is, as Content-Range says it
  */
 typedef struct
 {
@@ -67,6 +68,7 @@ typedef struct
   const char     *content_type;
   const char     *key;
   gboolean        packed;
+  const char     *range;
   SinkronConsume  consume;
   gpointer        data;
 } SinkronRequest;

@@ -14,6 +14,8 @@
 
 #define PACKING 6
 #define MOST_RETURNED 100000
+/* On 64 kbit/s a piece takes eight seconds, so it gets through on a line that is cut every minute. */
+#define PIECE (64 * 1024)
 
 /* A part that is read and packed on a thread of its own while the one before it is on its way. */
 typedef struct
@@ -80,17 +82,94 @@ packing_free (Packing *packing)
 }
 
 static gboolean
-send_part (SinkronRun       *run,
-           SinkronKiriman   *kiriman,
-           Packing          *packing,
-           SinkronTerkirim  *sent,
-           GError          **error)
+fail_endless (GError **error)
+{
+  g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_CONTRACT,
+                       _("The centre takes a part of the data and does not say how far it is. What "
+                         "it has acknowledged is kept. Tell the centre."));
+
+  return FALSE;
+}
+
+/* Bytes of a part from @from on, as many as are sent at once. @from is then where the centre is. */
+static gboolean
+send_piece (SinkronRun            *run,
+            const SinkronRequest  *part,
+            GBytes                *packed,
+            gsize                 *from,
+            gboolean              *there,
+            GError               **error)
+{
+  gsize total = g_bytes_get_size (packed);
+  gsize n = MIN (total - *from, PIECE);
+  g_autoptr(GBytes) piece = g_bytes_new_from_bytes (packed, *from, n);
+  g_autofree char *key = g_strdup_printf ("%s:%" G_GSIZE_FORMAT, part->key, *from);
+  g_autofree char *range = g_strdup_printf ("bytes %" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT
+                                            "/%" G_GSIZE_FORMAT, *from, *from + n - 1, total);
+  g_autoptr(JsonNode) answer = NULL;
+  SinkronRequest request = *part;
+  gint64 upto;
+
+  request.body = piece;
+  if (total > PIECE)
+    {
+      request.key = key;
+      request.range = range;
+    }
+  answer = sinkron_client_send_json (run->client, &request, error);
+  if (answer == NULL)
+    return FALSE;
+  *there = json_object_get_boolean_member_with_default (json_node_get_object (answer), "diterima",
+                                                        FALSE);
+  upto = json_object_get_int_member_with_default (json_node_get_object (answer), "sampai", -1);
+  if (*there || (upto >= 0 && (gsize) upto < total && (gsize) upto != *from))
+    {
+      *from = *there ? total : (gsize) upto;
+      return TRUE;
+    }
+
+  return fail_endless (error);
+}
+
+/* What the centre has of it from a run that was cut off is not sent again. */
+static gboolean
+send_pieces (SinkronRun       *run,
+             SinkronKiriman   *kiriman,
+             Packing          *packing,
+             SinkronTerkirim  *sent,
+             GError          **error)
 {
   g_autofree char *path = g_strdup_printf ("/v1/kiriman/%s/bagian/%d", kiriman->uid,
                                            (int) packing->part->nomor);
   g_autofree char *key = g_strdup_printf ("%s:%d", kiriman->uid, (int) packing->part->nomor);
   SinkronRequest request = { .method = "PUT", .path = path, .key = key, .packed = TRUE,
                              .content_type = "application/x-ndjson" };
+  /* A centre that never comes to an end is not one of the contract. */
+  gsize most = 4 * (g_bytes_get_size (packing->packed) / PIECE + 4);
+  gsize from = 0;
+  gboolean there = FALSE;
+
+  while (!there)
+    {
+      gsize begun = from;
+
+      if (most-- == 0)
+        return fail_endless (error);
+      if (!send_piece (run, &request, packing->packed, &from, &there, error))
+        return FALSE;
+      sent->bita += (gint64) MIN (PIECE, g_bytes_get_size (packing->packed) - begun);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+send_part (SinkronRun       *run,
+           SinkronKiriman   *kiriman,
+           Packing          *packing,
+           SinkronTerkirim  *sent,
+           GError          **error)
+{
   SinkronOutboxStep step = { kiriman, packing->part->nomor, NULL, NULL, 0 };
   g_autoptr(GPtrArray) log = NULL;
 
@@ -100,13 +179,11 @@ send_part (SinkronRun       *run,
       g_propagate_error (error, g_steal_pointer (&packing->error));
       return FALSE;
     }
-  request.body = packing->packed;
-  if (!sinkron_client_send (run->client, &request, error))
+  if (!send_pieces (run, kiriman, packing, sent, error))
     return FALSE;
   log = sinkron_client_steal_log (run->client);
   step.log = log;
   sent->bagian++;
-  sent->bita += (gint64) g_bytes_get_size (packing->packed);
 
   return sinkron_run_write (run, sinkron_outbox_mark_sent, &step, error);
 }

@@ -126,6 +126,128 @@ digest_fits (SoupServerMessage *msg,
   return g_strcmp0 (header, expected) == 0;
 }
 
+/* Of "bytes FROM-TO/TOTAL"; FALSE when the part comes whole. */
+static gboolean
+get_range (SoupServerMessage *msg,
+           gint64            *from,
+           gint64            *total)
+{
+  const char *header =
+    soup_message_headers_get_one (soup_server_message_get_request_headers (msg), "Content-Range");
+  g_auto(GStrv) words = NULL;
+
+  if (header == NULL || !g_str_has_prefix (header, "bytes "))
+    return FALSE;
+  words = g_strsplit_set (header + strlen ("bytes "), "-/", 3);
+  *from = g_ascii_strtoll (words[0], NULL, 10);
+  *total = g_strv_length (words) == 3 ? g_ascii_strtoll (words[2], NULL, 10) : 0;
+
+  return TRUE;
+}
+
+static void
+forget_pieces (Simnas     *self,
+               const char *id,
+               gint64      number)
+{
+  sim_state_run (self->state, "DELETE FROM potong WHERE kiriman = ? AND nomor = ?", "si", id,
+                 number);
+}
+
+static gint64
+count_bytes (Simnas     *self,
+             const char *id,
+             gint64      number)
+{
+  return sim_state_int (self->state, "SELECT ifnull (sum (length (isi)), 0) FROM potong"
+                                     " WHERE kiriman = ? AND nomor = ?", "si", id, number);
+}
+
+static GBytes *
+join_pieces (Simnas     *self,
+             const char *id,
+             gint64      number)
+{
+  GByteArray *all = g_byte_array_new ();
+  sqlite3_stmt *stmt = sim_state_query (self->state, "SELECT isi FROM potong WHERE kiriman = ?"
+                                                     " AND nomor = ? ORDER BY dari", "si", id,
+                                        number);
+
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_byte_array_append (all, sqlite3_column_blob (stmt, 0),
+                         (guint) sqlite3_column_bytes (stmt, 0));
+  sqlite3_finalize (stmt);
+
+  return g_byte_array_free_to_bytes (all);
+}
+
+/* A piece of a part. NULL when the part is not whole yet; then the answer says how far it is. */
+static GBytes *
+take_piece (Simnas            *self,
+            SoupServerMessage *msg,
+            const char        *id,
+            gint64             number,
+            GBytes            *body)
+{
+  gint64 from = 0;
+  gint64 total = 0;
+  gint64 there;
+  g_autofree char *json = NULL;
+
+  if (!get_range (msg, &from, &total))
+    return g_bytes_ref (body);
+  if (sim_state_int (self->state, "SELECT count (*) FROM bagian WHERE kiriman = ? AND nomor = ?",
+                     "si", id, number) > 0)
+    {
+      sim_answer (msg, 200, "{\"diterima\":true}");
+      return NULL;
+    }
+  there = count_bytes (self, id, number);
+  if (from == there)
+    {
+      sim_state_run (self->state, "INSERT INTO potong (kiriman, nomor, dari, isi)"
+                                  " VALUES (?, ?, ?, ?)", "siib", id, number, from, body);
+      there += (gint64) g_bytes_get_size (body);
+    }
+  if (there == total)
+    {
+      GBytes *whole = join_pieces (self, id, number);
+
+      forget_pieces (self, id, number);
+      return whole;
+    }
+  json = g_strdup_printf ("{\"diterima\":false,\"sampai\":%" G_GINT64_FORMAT "}", there);
+  sim_answer (msg, 200, json);
+
+  return NULL;
+}
+
+static void
+take_whole (Simnas            *self,
+            SoupServerMessage *msg,
+            const char        *id,
+            gint64             number,
+            GBytes            *body,
+            const char        *promised)
+{
+  g_autoptr(GBytes) text = inflate (body);
+  g_autofree char *sha256 = text != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text)
+                                         : NULL;
+
+  if (text == NULL)
+    sim_problem (msg, 400, "Isi rusak", "Isi bukan gzip yang utuh.");
+  else if (strcmp (sha256, promised) != 0)
+    sim_problem (msg, 422, "Bukan bagian ini", "Isi bukan yang diumumkan.");
+  else
+    {
+      sim_state_run (self->state, "INSERT INTO bagian (kiriman, nomor, sha256, ukuran, isi)"
+                                  " VALUES (?, ?, ?, ?, ?) ON CONFLICT (kiriman, nomor)"
+                                  " DO UPDATE SET diterima = diterima + 1", "sisib", id, number,
+                     sha256, (gint64) g_bytes_get_size (body), body);
+      sim_answer (msg, 200, "{\"diterima\":true}");
+    }
+}
+
 static void
 take_part (Simnas            *self,
            SoupServerMessage *msg,
@@ -137,29 +259,17 @@ take_part (Simnas            *self,
   g_autofree char *promised = get_promised (self, id, number);
   g_autofree char *state = sim_state_text (self->state, "SELECT keadaan FROM kiriman WHERE id = ?",
                                            "s", id);
-  g_autoptr(GBytes) text = NULL;
-  g_autofree char *sha256 = NULL;
+  g_autoptr(GBytes) whole = NULL;
 
   self->bytes_in += g_bytes_get_size (body);
   if (promised == NULL)
     sim_problem (msg, 404, "Tidak ada", "Kiriman atau bagian ini tidak diumumkan.");
   else if (!digest_fits (msg, body))
     sim_problem (msg, 400, "Sidik salah", "Content-Digest tidak cocok dengan isi.");
-  else if ((text = inflate (body)) == NULL)
-    sim_problem (msg, 400, "Isi rusak", "Isi bukan gzip yang utuh.");
-  else if (strcmp (sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text),
-                   promised) != 0)
-    sim_problem (msg, 422, "Bukan bagian ini", "Isi bukan yang diumumkan.");
   else if (strcmp (state, "dibuka") != 0)
     sim_answer (msg, 200, "{\"diterima\":true}");
-  else
-    {
-      sim_state_run (self->state, "INSERT INTO bagian (kiriman, nomor, sha256, ukuran, isi)"
-                                  " VALUES (?, ?, ?, ?, ?) ON CONFLICT (kiriman, nomor)"
-                                  " DO UPDATE SET diterima = diterima + 1", "sisib", id, number,
-                     sha256, (gint64) g_bytes_get_size (body), body);
-      sim_answer (msg, 200, "{\"diterima\":true}");
-    }
+  else if ((whole = take_piece (self, msg, id, number, body)) != NULL)
+    take_whole (self, msg, id, number, whole, promised);
 }
 
 static void

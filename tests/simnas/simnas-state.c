@@ -12,6 +12,8 @@ static const char schema[] =
   " manifest TEXT, keadaan TEXT, selesai_kunci TEXT);"
   "CREATE TABLE IF NOT EXISTS bagian (kiriman TEXT, nomor INTEGER, sha256 TEXT, ukuran INTEGER,"
   " diterima INTEGER DEFAULT 1, isi BLOB, PRIMARY KEY (kiriman, nomor));"
+  "CREATE TABLE IF NOT EXISTS potong (kiriman TEXT, nomor INTEGER, dari INTEGER, isi BLOB,"
+  " PRIMARY KEY (kiriman, nomor, dari));"
   "CREATE TABLE IF NOT EXISTS rekam (uid TEXT PRIMARY KEY, kali INTEGER);"
   "CREATE TABLE IF NOT EXISTS kembali (kiriman TEXT, urut INTEGER PRIMARY KEY, isi TEXT);";
 
