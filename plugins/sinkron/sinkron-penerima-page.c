@@ -363,8 +363,8 @@ on_noted (GObject      *source,
       return;
     }
   ask = export->ask;
-  tepat_store_read_async (TEPAT_STORE (source), actor, sinkron_penerima_ask_write, ask, NULL, NULL, NULL,
-                          on_written, g_steal_pointer (&export));
+  tepat_store_read_async (TEPAT_STORE (source), actor, sinkron_penerima_ask_write, ask, NULL, NULL,
+                          NULL, on_written, g_steal_pointer (&export));
 }
 
 static void
@@ -382,8 +382,8 @@ on_export_chosen (GObject      *source,
   export->page = g_object_ref (self);
   export->ask = ask_new (self);
   export->ask->path = g_file_get_path (file);
-  tepat_context_write_async (self->context, sinkron_penerima_ask_note, export->ask, NULL, NULL, NULL, on_noted,
-                             export);
+  tepat_context_write_async (self->context, sinkron_penerima_ask_note, export->ask, NULL, NULL,
+                             NULL, on_noted, export);
 }
 
 static void
