@@ -655,6 +655,41 @@ test_a_record_is_printed (Fixture       *f,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+count_up (guint *n)
+{
+  (*n)++;
+}
+
+/* A double click selects the row, and a moment later activates it: what is open stays as it is. */
+static void
+test_a_record_is_opened_once (Fixture       *f,
+                              gconstpointer  data)
+{
+  GtkWidget *columns = ui_find_by_type (GTK_WIDGET (f->view), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *detail;
+  guint n_shown = 0;
+
+  g_signal_emit_by_name (columns, "activate", 0);
+  wait_for_record (f);
+  detail = ui_find_by_type (f->window, g_type_from_name ("TerpaduDetail"));
+  g_signal_connect_swapped (detail, "shown", G_CALLBACK (count_up), &n_shown);
+  tepat_row_view_select (f->view, 1);
+  while (n_shown == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (columns, "activate", 1);
+  /* What was asked before this would have come by then. */
+  tepat_row_model_reload (tepat_row_view_get_model (f->view));
+  wait_for_rows (f, n_rows (f));
+  ui_settle ();
+  g_assert_cmpuint (n_shown, ==, 1);
+  /* Another row is another record. */
+  g_signal_emit_by_name (columns, "activate", 2);
+  while (n_shown == 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_shown, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -681,6 +716,7 @@ main (int    argc,
   add ("marked-rows-alone-are-printed", "data-terpadu.penduduk",
        test_marked_rows_alone_are_printed);
   add ("a-record-is-printed", "data-terpadu.keluarga", test_a_record_is_printed);
+  add ("a-record-is-opened-once", "data-terpadu.keluarga", test_a_record_is_opened_once);
   g_test_add_func ("/list/a-verb-changes-many", test_a_verb_changes_many);
   add_grid ("a-family-is-typed-and-saved", test_a_family_is_typed_and_saved);
   add_grid ("a-block-is-pasted-and-checked", test_a_block_is_pasted_and_checked);
