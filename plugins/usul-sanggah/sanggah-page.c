@@ -34,7 +34,7 @@ static const TepatColumn columns[] = {
   { N_("Desa"), CELL_WILAYAH, TEPAT_COLUMN_FORMATTED, 120, FALSE, "wilayah", NULL, TRUE },
   { N_("State"), CELL_KEADAAN, TEPAT_COLUMN_STATE, 168, FALSE, "keadaan", usul_states },
   { N_("Clock"), CELL_JAM, TEPAT_COLUMN_STATE, 96, FALSE, NULL, clock_states },
-  { N_("Deadline"), CELL_TENGGAT, TEPAT_COLUMN_FORMATTED, 128, FALSE, "tenggat" },
+  { N_("Deadline"), CELL_TENGGAT, TEPAT_COLUMN_FORMATTED, 128, FALSE, "tenggat", NULL, TRUE },
   { NULL },
 };
 

@@ -433,6 +433,10 @@ test_hand_over (Office        *o,
   g_assert_cmpuint (serah->n_diserahkan, ==, 1);
   g_assert_cmpuint (serah->n_tinggal, ==, 1);   /* sari made it */
   assert_text (&o->r, DESKS, "sari,vina");
+  /* A word about a case is no step with it. */
+  tepat_store_write_as (o->r.kab.store, o->kepala, OFFICE_MODULE, comment_job, one, NULL, NULL,
+                        &error);
+  g_assert_no_error (error);
   back->uid = g_strdup (serah->uid);
   g_assert_nonnull (hand_over (o, o->kepala, usul_serah_undo, back, &error));
   g_assert_no_error (error);

@@ -47,39 +47,57 @@ chosen_step (UsulMassalWindow *self)
 
 static void
 add_line (UsulMassalWindow *self,
-          const char       *text)
+          const char       *text,
+          const char       *css_class)
 {
-  gtk_box_append (GTK_BOX (self->rest), usul_widget_label (text, "dim-label"));
+  gtk_box_append (GTK_BOX (self->rest), usul_widget_label (text, css_class));
 }
 
-/* Which of them cannot take the step; after a try, why. */
+/* A part of the cases under its heading: those that may take the step, or those that stay. */
 static void
-show_rest (UsulMassalWindow *self)
+add_part (UsulMassalWindow *self,
+          const char       *title,
+          guint             bit,
+          gboolean          may)
 {
-  const UsulLangkah *langkah = chosen_step (self);
-  guint bit = langkah != NULL ? (guint) (langkah - usul_massal_get_alur (self->massal)) : 0;
   guint n = 0;
 
-  usul_widget_clear (self->rest);
   for (guint i = 0; i < self->massal->kasus->len; i++)
     {
       const UsulMassalKasus *kasus = self->massal->kasus->pdata[i];
+      gboolean can = kasus->masalah == NULL && ((kasus->boleh >> bit) & 1) != 0;
       g_autofree char *text = NULL;
 
-      if (kasus->masalah == NULL && langkah != NULL && ((kasus->boleh >> bit) & 1) != 0)
+      if (can != may)
         continue;
-      if (++n > MOST_SHOWN)
+      if (n++ == 0)
+        add_line (self, title, "heading");
+      if (n > MOST_SHOWN)
         continue;
-      text = g_strdup_printf ("%s: %s", kasus->sebutan, kasus->masalah != NULL ? kasus->masalah
-                              : _("this step does not follow, or it is not yours to take"));
-      add_line (self, text);
+      text = may ? g_strdup (kasus->sebutan)
+             : g_strdup_printf ("%s: %s", kasus->sebutan, kasus->masalah != NULL ? kasus->masalah
+                                : _("this step does not follow, or it is not yours to take"));
+      add_line (self, text, may ? NULL : "dim-label");
     }
   if (n > MOST_SHOWN)
     {
       g_autofree char *more = g_strdup_printf (_("and %u more"), n - MOST_SHOWN);
 
-      add_line (self, more);
+      add_line (self, more, "dim-label");
     }
+}
+
+/* What will happen, before it does; after a try, what did not work and why. */
+static void
+show_rest (UsulMassalWindow *self)
+{
+  const UsulLangkah *langkah = chosen_step (self);
+  guint bit = langkah != NULL ? (guint) (langkah - usul_massal_get_alur (self->massal)) : 31;
+
+  usul_widget_clear (self->rest);
+  if (self->massal->n_selesai == 0)
+    add_part (self, _("These take the step"), bit, TRUE);
+  add_part (self, _("These stay"), bit, FALSE);
 }
 
 static void

@@ -65,12 +65,14 @@ static void
 update_button (UsulSerahWindow *self)
 {
   const char *reason = gtk_editable_get_text (GTK_EDITABLE (self->reason));
+  gboolean same = g_strcmp0 (chosen (self->from, self->people),
+                             chosen (self->to, self->takers)) == 0;
   g_autofree char *count = tepat_format_count (self->n_may);
   g_autofree char *label = g_strdup_printf (_("_Hand Over %s Cases"), count);
 
   gtk_button_set_label (GTK_BUTTON (self->hand_over), label);
-  gtk_widget_set_sensitive (self->hand_over, !self->busy && self->n_may > 0 && *reason != '\0' &&
-                                             self->done == NULL);
+  gtk_widget_set_sensitive (self->hand_over, !self->busy && !same && self->n_may > 0 &&
+                                             *reason != '\0' && self->done == NULL);
 }
 
 static void
@@ -340,6 +342,9 @@ fill (UsulSerahWindow *self)
   gtk_drop_down_set_model (self->from, G_LIST_MODEL (from));
   gtk_drop_down_set_model (self->to, G_LIST_MODEL (to));
   gtk_drop_down_set_selected (self->from, busiest);
+  for (guint i = self->takers->len; i > 0; i--)
+    if (self->takers->pdata[i - 1] != self->people->pdata[busiest])
+      gtk_drop_down_set_selected (self->to, i - 1);
 }
 
 /* Who begins, until it is known who works here. */

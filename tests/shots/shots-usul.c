@@ -9,6 +9,7 @@
 #include "shots.h"
 #include "tepat-desk.h"
 #include "tepat-entry-grid.h"
+#include "tepat-page.h"
 #include "tepat-photo-viewer.h"
 #include "tepat-row-view.h"
 #include "terpadu-workspace.h"
@@ -531,6 +532,25 @@ shot_loket (TepatHost *host)
   close_window (window);
 }
 
+/* What a page says when the workspace cannot be read. */
+static void
+shot_failing (TepatHost  *host,
+              const char *id,
+              const char *name)
+{
+  GtkWidget *window = show_page (host, id, NULL, WIDTH, HEIGHT);
+  GtkWidget *page = ui_find_by_type (window, TEPAT_TYPE_PAGE);
+  g_autoptr(GError) error = g_error_new (TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
+                                         "Disk tidak dapat dibaca. Tidak ada yang berubah. Periksa "
+                                         "kabel atau hubungi administrator, lalu coba lagi.");
+
+  if (page != NULL)
+    tepat_page_show_error (TEPAT_PAGE (page), error);
+  shots_settle ();
+  shots_take (window, name);
+  close_window (window);
+}
+
 void
 shots_of_usul (void)
 {
@@ -550,6 +570,8 @@ shots_of_usul (void)
   shot_sanggah (host);
   shot_musdes (host);
   shot_loket (host);
+  shot_failing (host, LOKET, "usul-loket-galat");
+  shot_failing (host, MUSDES, "usul-musdes-galat");
   g_clear_pointer (&desa, g_free);
   g_clear_object (&host);
   g_clear_pointer (&people, g_ptr_array_unref);

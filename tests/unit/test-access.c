@@ -530,6 +530,22 @@ test_older_roles_get_rights (Fixture       *f,
                  " '%usul.verifikasi%usul.verifikasi%'", "0");
 }
 
+/* Who saw whole numbers goes on to answer citizens; who does nothing else has a role. */
+static void
+test_counter_has_a_right (Fixture       *f,
+                          gconstpointer  data)
+{
+  run_sql (f, "UPDATE peran SET hak = '[\"data.lihat\",\"nik.penuh\"]' WHERE kode = 'verifikator'");
+  run_sql (f, "DELETE FROM peran WHERE kode = 'loket'");
+  for (guint i = 0; i < 2; i++)
+    run_step (f, "004-hak-loket.sql");
+  assert_sql (f, "SELECT hak FROM peran WHERE kode = 'verifikator'",
+              "[\"data.lihat\",\"nik.penuh\",\"loket.layani\"]");
+  assert_sql (f, "SELECT hak FROM peran WHERE kode = 'loket'", "[\"loket.layani\"]");
+  assert_sql (f, "SELECT count (*) || '' FROM peran WHERE kode = 'pembaca' AND hak LIKE '%loket%'",
+              "0");
+}
+
 static void
 test_last_administrator_stays (Fixture       *f,
                                gconstpointer  data)
@@ -766,6 +782,7 @@ main (int    argc,
   add ("nobody-widens-his-reach", test_nobody_widens_his_reach);
   add ("nobody-gives-what-he-lacks", test_nobody_gives_what_he_lacks);
   add ("older-roles-get-rights", test_older_roles_get_rights);
+  add ("counter-has-a-right", test_counter_has_a_right);
   add ("last-administrator-stays", test_last_administrator_stays);
   add ("conflicting-changes", test_conflicting_changes);
   add ("rights-follow", test_rights_follow);
