@@ -656,6 +656,7 @@ sanggah_page_init (SanggahPage *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  usul_widget_let_shrink (self->queue);
   self->filling = FALSE;
   tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("No objection yet"),
                              _("When somebody of the desa says that a family should not "

@@ -736,6 +736,8 @@ usul_page_init (UsulPage *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  usul_widget_let_shrink (self->queue);
+  usul_widget_let_shrink (self->kind);
   self->filling = FALSE;
   tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("No proposal yet"),
                              _("What citizens ask for and what the desa wants to change is "
