@@ -16,8 +16,9 @@ G_DECLARE_FINAL_TYPE (TepatEntryGrid, tepat_entry_grid, TEPAT, ENTRY_GRID, GtkWi
  *
  * Rows and columns to type into, by the keyboard alone: Enter goes to the next cell that is still
  * empty, Ctrl+Enter to the next row, Tab to the next cell, the arrows anywhere, Ctrl+D takes what
- * stands above, and a block from a spreadsheet is pasted from the cell on. Signals: `edited`; `entered` (another cell); `left` (row,
- * column): a cell is left by a key.
+ * stands above, and a block from a spreadsheet is pasted from the cell on.
+ *
+ * Signals: `edited`; `entered` (another cell); `left` (row, column): a cell is left by a key.
  */
 
 /* table: borrowed; shown from now on. */

@@ -298,7 +298,7 @@ photo_tile_new (UsulBukti *self,
   GtkWidget *note = usul_widget_label (about, "caption");
 
   gtk_widget_set_hexpand (title, TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (note), 24);
+  gtk_label_set_max_width_chars (GTK_LABEL (note), 19);
   gtk_widget_add_css_class (note, "dim-label");
   gtk_box_append (GTK_BOX (line), title);
   if (self->editable)

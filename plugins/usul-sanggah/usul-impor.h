@@ -36,8 +36,8 @@ typedef struct
  * @tolak: (element-type UsulImporTolak): rows that are not taken
  * @ingat: (element-type UsulImporTolak): what rules that do not block say about the others
  *
- * Proposals from a file or a grid, all in one transaction; a row that a rule blocks is left out with its
- * reason, and the others are submitted.
+ * Proposals from a file or a grid, all in one transaction; a row that a rule blocks is left out with
+ * its reason, and the others are submitted.
  */
 typedef struct
 {

@@ -401,11 +401,10 @@ shot_photos (TepatHost *host)
         }
     }
   g_signal_emit_by_name (ui_find_by_type (window, g_type_from_name ("UsulDetail")), "edit", uid);
-  ui_wait_for_text (window, "Rumah, bagian dalam");
+  ui_wait_for_text (window, "Data diri");
   shots_settle ();
   shots_take (window, "usul-formulir-isi");
-  tile = ui_find_by_text (window, "Rumah, bagian dalam");
-  scroll_to_end (tile);
+  scroll_to_end (ui_find_by_type (window, g_type_from_name ("UsulBukti")));
   shots_take (window, "usul-formulir-foto");
   close_window (window);
 }
