@@ -279,6 +279,39 @@ test_comparison (void)
   g_assert_cmpuint (comparison.jk, ==, DEDUP_SEX_SAME);
 }
 
+/* In the number of two born on 1 January, of twins, and of two whose dates are not one slip apart
+ * there is no slip of the pen. */
+static void
+test_near_numbers (void)
+{
+  static const struct { const char *a; const char *day_a; const char *b; const char *day_b;
+                        DedupNikLevel nik; DedupDateLevel day; } pairs[] = {
+    { "9901010908730001", "1973-08-09", "9901010908730002", "1973-08-09", DEDUP_NIK_PREFIX,
+      DEDUP_DATE_SAME },
+    { "9901010908730001", "1973-08-09", "9901014908730001", "1973-08-09", DEDUP_NIK_PREFIX,
+      DEDUP_DATE_SAME },
+    { "9901010908730001", "1973-08-09", "9901010908760001", "1976-08-09", DEDUP_NIK_DIFFERENT,
+      DEDUP_DATE_TOLD },
+    { "9901010908730001", "1973-08-09", "9901010908760001", "1973-08-09", DEDUP_NIK_NEAR,
+      DEDUP_DATE_SAME },
+    { "9901010908730001", "1973-08-09", "9901010908731001", "1973-09-08", DEDUP_NIK_NEAR_SERIAL,
+      DEDUP_DATE_SWAPPED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      const char * const rows[2][6] = {
+        { pairs[i].a, "KASIM", "", pairs[i].day_a, "", "" },
+        { pairs[i].b, "KASIM", "", pairs[i].day_b, "", "" },
+      };
+      DedupComparison comparison;
+
+      compare_two (rows, &comparison);
+      g_assert_cmpuint (comparison.nik, ==, pairs[i].nik);
+      g_assert_cmpuint (comparison.tanggal, ==, pairs[i].day);
+    }
+}
+
 /* Who was written twice is found, and hardly anybody else, in a register that says little. */
 static void
 test_scan (gconstpointer path)
@@ -518,6 +551,7 @@ main (int   argc,
   g_test_add_func ("/dedup/values", test_values);
   g_test_add_func ("/dedup/addresses", test_addresses);
   g_test_add_func ("/dedup/comparison", test_comparison);
+  g_test_add_func ("/dedup/near-numbers", test_near_numbers);
   g_test_add_data_func ("/dedup/header", path, test_header);
   g_test_add_data_func ("/dedup/scan", path, test_scan);
   g_test_add_data_func ("/dedup/threads", path, test_threads);

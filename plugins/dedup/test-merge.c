@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "dedup-explain.h"
+#include "dedup-lookup.h"
 #include "dedup-rules.h"
 #include "dedup-train.h"
 #include "test-help.h"
@@ -220,6 +221,93 @@ test_new (void)
   g_assert_cmpuint (before->len, ==, after->len);
 }
 
+/* Gives the second of two families the number of the first. */
+static gpointer
+share_kk (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  g_autofree char *uid = NULL;
+  TepatJejakEntry entry = { .perbuatan = "keluarga.ubah", .subjek_jenis = "keluarga" };
+
+  if (!tepat_db_get_text (db, "SELECT uid FROM keluarga WHERE status = 'aktif'"
+                              " AND length (no_kk) = 16 ORDER BY id LIMIT 1 OFFSET 5", &uid, error,
+                          "") ||
+      !tepat_db_run (db, "UPDATE keluarga SET no_kk = (SELECT no_kk FROM keluarga"
+                         " WHERE status = 'aktif' AND length (no_kk) = 16 ORDER BY id LIMIT 1)"
+                         " WHERE uid = $1", error, "s", uid))
+    return NULL;
+  entry.subjek = uid;
+
+  return tepat_jejak_append (db, &entry, error) ? data : NULL;
+}
+
+/* A family that gets the number of another is a case of its own, once. */
+static void
+test_new_family (void)
+{
+  TepatSession *session = terpadu_workspace_get_session (help_workspace);
+  g_autoptr(GPtrArray) before = help_list ("keluarga", NULL);
+  g_autoptr(GPtrArray) after = NULL;
+  g_autoptr(GPtrArray) again = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_write_as (tepat_session_get_store (session), tepat_session_get_actor (session),
+                        "dedup", share_kk, help_workspace, NULL, NULL, &error);
+  g_assert_no_error (error);
+  terpadu_workspace_run (help_workspace, "dedup", "scan", "--new", NULL);
+  after = help_list ("keluarga", NULL);
+  g_assert_cmpuint (after->len, ==, before->len + 1);
+  terpadu_workspace_run (help_workspace, "dedup", "scan", "--new", NULL);
+  again = help_list ("keluarga", NULL);
+  g_assert_cmpuint (again->len, ==, after->len);
+}
+
+/* What a search kept of its pairs, and the same pairs by the weights and the index that it left. */
+static gpointer
+compare_kept (TepatDb       *db,
+              gpointer       folder,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr(DedupLookup) lookup = dedup_lookup_new (db, folder, error);
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+  guint n = 0;
+
+  g_assert_nonnull (lookup);
+  stmt = tepat_db_prepare (db, "SELECT d.a, d.b, d.bobot FROM dedup_pasangan AS d"
+                               " JOIN dedup_kasus AS k ON k.id = d.kasus"
+                               " WHERE k.jenis = 'orang' AND k.jalan ="
+                               " (SELECT max (id) FROM dedup_jalan) LIMIT 40", error);
+  g_assert_nonnull (stmt);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    {
+      g_autoptr(DedupMatch) match = dedup_lookup_compare (lookup, tepat_stmt_get_text (stmt, 0),
+                                                          tepat_stmt_get_text (stmt, 1), error);
+
+      g_assert_nonnull (match);
+      g_assert_cmpfloat (fabs (match->weights.total - tepat_stmt_get_real (stmt, 2)), <, 0.01);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 5);
+
+  return NULL;
+}
+
+/* The weights that a search stored are those of explain, check and --new. */
+static void
+test_model (void)
+{
+  TepatSession *session = terpadu_workspace_get_session (help_workspace);
+  const char *folder = tepat_store_get_folder (tepat_session_get_store (session));
+  g_autoptr(GError) error = NULL;
+
+  tepat_session_read (session, compare_kept, (gpointer) folder, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* Who decided first has decided; the second is told. */
 static void
 test_twice (void)
@@ -332,11 +420,13 @@ main (int   argc,
 
   g_test_init (&argc, &argv, NULL);
   help_start (FAMILIES);
+  g_test_add_func ("/dedup/merge/model", test_model);
   g_test_add_func ("/dedup/merge/explained", test_explained);
   g_test_add_func ("/dedup/merge/twice", test_twice);
   g_test_add_func ("/dedup/merge/second-person", test_second_person);
   g_test_add_func ("/dedup/merge/remembered", test_remembered);
   g_test_add_func ("/dedup/merge/new", test_new);
+  g_test_add_func ("/dedup/merge/new-family", test_new_family);
   g_test_add_func ("/dedup/merge/claimed", test_claimed);
   g_test_add_func ("/dedup/merge/train", test_train);
   failed = g_test_run ();
