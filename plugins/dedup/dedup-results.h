@@ -16,7 +16,8 @@ gboolean dedup_results_write_clusters (const DedupScan  *scan,
                                        const char       *path,
                                        GError          **error);
 
-/* The same on standard output, as CSV or as one JSON object, with the uid of the register; pairs from @least bits on. */
+/* The same on standard output, as CSV or as one JSON object, with the uid of the register; pairs
+ * from @least bits on. */
 void     dedup_results_print_pairs    (const DedupScan  *scan,
                                        double            least,
                                        gboolean          json);

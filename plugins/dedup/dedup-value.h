@@ -22,7 +22,8 @@ guint       dedup_number_distance (DedupNumber  a,
                                    guint        n_b,
                                    guint       *at);
 
-/* The birth date in a NIK, whose year has two digits: that of @year where it is known. 0 for none. */
+/* The birth date in a NIK, whose year has two digits: that of @year where it is known. 0 for
+ * none. */
 guint32     dedup_number_get_date (DedupNumber  nik,
                                    guint        n_digits,
                                    guint        year,

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #define N_PERSONS 1000000
-/* Seconds and seconds of the processor, as told of the peer on such a machine for 1,000,000 rows: for
- * where it is not installed. */
+/* Seconds and seconds of the processor, as told of the peer on such a machine for 1,000,000 rows,
+ * for where it is not installed. */
 #define PEER "Splink 4.0.16 on DuckDB 1.5.6, as told"
 #define PEER_SECONDS 34
 #define PEER_CPU 64
