@@ -382,6 +382,59 @@ test_quick (Fixture       *f,
                            slowest);
 }
 
+static gpointer
+attach (TepatDb       *db,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  gpointer *both = data;
+
+  g_assert_true (tepat_lampiran_add (db, "penduduk", both[0], both[1], "Rumah", error));
+
+  return NULL;
+}
+
+static void
+attach_photo (const char *uid)
+{
+  TepatSession *session = terpadu_workspace_get_session (workspace);
+  g_autofree char *path = terpadu_workspace_dup_path (workspace, "rumah.png");
+  g_autoptr(GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 32, 24);
+  g_autoptr(TepatMedia) media = NULL;
+  g_autoptr(GError) error = NULL;
+
+  gdk_pixbuf_fill (pixbuf, 0x2060a0ff);
+  gdk_pixbuf_save (pixbuf, path, "png", &error, NULL);
+  g_assert_no_error (error);
+  media = tepat_media_take (tepat_session_get_store (session), path, &error);
+  g_assert_no_error (error);
+  tepat_session_write (session, attach, (gpointer[]) { (gpointer) uid, media }, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A photo of one record stands in its column. */
+static void
+test_photo (Fixture       *f,
+            gconstpointer  data)
+{
+  g_autofree char *uid = dup_text ("SELECT a.rekam FROM dedup_kasus AS k JOIN dedup_anggota AS a"
+                                   " ON a.kasus = k.id WHERE k.keadaan = 'menunggu'"
+                                   " AND k.jenis = 'orang' ORDER BY k.kuat DESC, k.id DESC LIMIT 1");
+  g_autofree char *kasus = dup_text ("SELECT 'menunggu/' || uid FROM dedup_kasus WHERE keadaan ="
+                                     " 'menunggu' AND jenis = 'orang'"
+                                     " ORDER BY kuat DESC, id DESC LIMIT 1");
+  GtkWidget *picture;
+
+  attach_photo (uid);
+  walk (f, GDK_KEY_n);
+  tepat_page_apply_filter (f->page, kasus);
+  ui_wait_for_text (f->window, "Photos");
+  while ((picture = ui_find_by_type (GTK_WIDGET (f->page), GTK_TYPE_PICTURE)) == NULL ||
+         gtk_picture_get_paintable (GTK_PICTURE (picture)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* Three records with three names: what stays is chosen among all of them, a part is decided on, and
  * the rest waits as a case of its own. */
 static void
@@ -519,6 +572,7 @@ main (int   argc,
   g_test_add ("/dedup/page/values", Fixture, NULL, setup, test_values, teardown);
   g_test_add ("/dedup/page/quick", Fixture, NULL, setup, test_quick, teardown);
   g_test_add ("/dedup/page/follow", Fixture, NULL, setup, test_follow, teardown);
+  g_test_add ("/dedup/page/photo", Fixture, NULL, setup, test_photo, teardown);
   g_test_add ("/dedup/page/three", Fixture, NULL, setup, test_three, teardown);
   g_test_add ("/dedup/page/field", Fixture, NULL, setup, test_field, teardown);
   g_test_add ("/dedup/page/apart", Fixture, NULL, setup, test_apart, teardown);

@@ -411,6 +411,22 @@ test_spread (void)
   g_assert_cmpfloat (after->settings.threshold, ==, 0);
 }
 
+/* A hundredth of a degree along the equator is 1,112 m, and half of it at 60 degrees. */
+static void
+test_distance (void)
+{
+  const DedupEvidence here = { .lintang = 0, .bujur = 110, .has_point = TRUE };
+  const DedupEvidence east = { .lintang = 0, .bujur = 110.01, .has_point = TRUE };
+  const DedupEvidence north = { .lintang = 60, .bujur = 110, .has_point = TRUE };
+  const DedupEvidence north_east = { .lintang = 60, .bujur = 110.01, .has_point = TRUE };
+  const DedupEvidence nowhere = { 0 };
+
+  g_assert_cmpfloat (fabs (dedup_evidence_get_distance (&here, &east) - 1112), <, 1);
+  g_assert_cmpfloat (fabs (dedup_evidence_get_distance (&north, &north_east) - 556), <, 1);
+  g_assert_cmpfloat (dedup_evidence_get_distance (&here, &here), ==, 0);
+  g_assert_cmpfloat (dedup_evidence_get_distance (&here, &nowhere), <, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -423,6 +439,7 @@ main (int   argc,
                             " ORDER BY count (*) DESC LIMIT 1", NULL);
   other = help_log_in ("budi", "supervisor", "9901");
   desa = help_log_in ("joko", "operator-desa", own_desa);
+  g_test_add_func ("/dedup/review/distance", test_distance);
   g_test_add_func ("/dedup/review/field", test_field);
   g_test_add_func ("/dedup/review/some", test_some);
   g_test_add_func ("/dedup/review/chain", test_chain);
