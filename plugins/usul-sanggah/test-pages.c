@@ -318,33 +318,6 @@ test_musdes (void)
   close_page ();
 }
 
-/* Without the second word nothing is shown; with it, the person's own case. */
-static void
-test_loket (void)
-{
-  g_autofree char *number = ask ("SELECT min (nomor) FROM usul_sanggah_usulan");
-  g_autofree char *born = ask ("SELECT p.tgl_lahir FROM penduduk AS p JOIN usul_sanggah_usulan AS u"
-                               " ON u.penduduk = p.uid WHERE u.nomor IS NOT NULL ORDER BY u.nomor"
-                               " LIMIT 1");
-  GtkWidget *page = open_page ("usul-sanggah.loket", NULL);
-  GtkWidget *key, *secret;
-
-  key = gtk_widget_get_next_sibling (
-    ui_wait_for_text (window, "NIK, receipt number, full name, or the QR code of a receipt"));
-  secret = gtk_widget_get_next_sibling (
-    ui_wait_for_text (window, "Second word: day of birth, name of the mother, or number of the KK"));
-  gtk_editable_set_text (GTK_EDITABLE (key), number);
-  click ("Ask");
-  wait_for_label (window, "Nobody fits both words.");
-  gtk_editable_set_text (GTK_EDITABLE (secret), born);
-  click ("Ask");
-  ui_wait_for_text (window, "Print the Receipt…");
-  wait_for_label (window, "Perbaikan data");
-  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
-  g_assert_null (ui_find_by_text (window, "Print the Receipt…"));
-  close_page ();
-}
-
 /* A window that came over the page, with this text in it. */
 static GtkWidget *
 wait_for_window (const char *text)
@@ -362,6 +335,38 @@ wait_for_window (const char *text)
         }
       g_main_context_iteration (NULL, TRUE);
     }
+}
+
+/* Without the second word nothing is shown; with it, the person's own case. */
+static void
+test_loket (void)
+{
+  g_autofree char *number = ask ("SELECT min (nomor) FROM usul_sanggah_usulan");
+  g_autofree char *born = ask ("SELECT p.tgl_lahir FROM penduduk AS p JOIN usul_sanggah_usulan AS u"
+                               " ON u.penduduk = p.uid WHERE u.nomor IS NOT NULL ORDER BY u.nomor"
+                               " LIMIT 1");
+  GtkWidget *page = open_page ("usul-sanggah.loket", NULL);
+  GtkWidget *key, *secret, *screen;
+
+  key = gtk_widget_get_next_sibling (
+    ui_wait_for_text (window, "NIK, receipt number, full name, or the QR code of a receipt"));
+  secret = gtk_widget_get_next_sibling (
+    ui_wait_for_text (window, "Second word: day of birth, name of the mother, or number of the KK"));
+  gtk_editable_set_text (GTK_EDITABLE (key), number);
+  click ("Ask");
+  wait_for_label (window, "Nobody fits both words.");
+  gtk_editable_set_text (GTK_EDITABLE (secret), born);
+  click ("Ask");
+  ui_wait_for_text (window, "Print the Receipt…");
+  wait_for_label (window, "Perbaikan data");
+  /* The same for the citizen, and nothing of the application with it. */
+  click ("Show to the Citizen");
+  screen = wait_for_window ("Perbaikan data");
+  g_assert_null (ui_find_by_text (screen, "Print the Receipt…"));
+  gtk_window_destroy (GTK_WINDOW (screen));
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  g_assert_null (ui_find_by_text (window, "Print the Receipt…"));
+  close_page ();
 }
 
 static void
