@@ -538,7 +538,7 @@ test_counter_has_a_right (Fixture       *f,
   run_sql (f, "UPDATE peran SET hak = '[\"data.lihat\",\"nik.penuh\"]' WHERE kode = 'verifikator'");
   run_sql (f, "DELETE FROM peran WHERE kode = 'loket'");
   for (guint i = 0; i < 2; i++)
-    run_step (f, "004-hak-loket.sql");
+    run_step (f, "005-hak-loket.sql");
   assert_sql (f, "SELECT hak FROM peran WHERE kode = 'verifikator'",
               "[\"data.lihat\",\"nik.penuh\",\"loket.layani\"]");
   assert_sql (f, "SELECT hak FROM peran WHERE kode = 'loket'", "[\"loket.layani\"]");
