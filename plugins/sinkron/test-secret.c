@@ -176,10 +176,16 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *home = g_dir_make_tmp ("tepat-rahasia-XXXXXX", NULL);
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", home);
+  int status;
+
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_unsetenv ("DISPLAY");
   g_unsetenv ("WAYLAND_DISPLAY");
   g_setenv ("GIO_USE_NETWORK_MONITOR", "uji", TRUE);
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_type_ensure (TEST_TYPE_MONITOR);
   /* Asking for a proxy makes GIO ready to be told of a monitor. */
   g_object_unref (g_proxy_get_default_for_protocol ("http"));
@@ -188,6 +194,8 @@ main (int    argc,
   g_test_add_func ("/sinkron/secret/file", test_file);
   g_test_add_func ("/sinkron/secret/keyring", test_keyring);
   g_test_add_func ("/sinkron/metered", test_metered);
+  status = g_test_run ();
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
 
-  return g_test_run ();
+  return status;
 }

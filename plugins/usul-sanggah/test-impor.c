@@ -150,11 +150,13 @@ typed_rows (Office             *o,
       char **cells = g_new0 (char *, n_columns + 1);
 
       for (guint c = 0; c < n_columns; c++)
-        cells[c] = g_str_has_prefix (rows[i + c], "0193")
-                   ? register_text (&o->r, g_intern_string (
-                       g_strconcat ("SELECT nik FROM penduduk WHERE uid = '", rows[i + c], "'",
-                                    NULL)))
-                   : g_strdup (rows[i + c]);
+        {
+          g_autofree char *sql = g_strconcat ("SELECT nik FROM penduduk WHERE uid = '", rows[i + c],
+                                              "'", NULL);
+
+          cells[c] = g_str_has_prefix (rows[i + c], "0193") ? register_text (&o->r, sql)
+                                                            : g_strdup (rows[i + c]);
+        }
       g_ptr_array_add (list, cells);
     }
 

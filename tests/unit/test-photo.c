@@ -242,7 +242,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/photo/" path, Fixture, NULL, setup, func, teardown)
   ADD ("take", test_take);
   ADD ("detail", test_detail);
