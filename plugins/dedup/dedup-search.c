@@ -9,6 +9,7 @@
 
 #include "dedup-alarm.h"
 #include "dedup-home.h"
+#include "dedup-setting.h"
 #include "dedup-source.h"
 
 /* Lives as long as the task. */
@@ -17,8 +18,44 @@ typedef struct
   TepatContext *context;
   TepatJob     *job;
   DedupRecords *records;
+  double        threshold; /* as the office set it */
   char         *token;     /* of the index that was made */
 } Search;
+
+/* What one reading gives: the register, and where the office drew the line. */
+typedef struct
+{
+  DedupRecords *records;
+  double        threshold;
+} Basis;
+
+static void
+basis_free (gpointer data)
+{
+  Basis *self = data;
+
+  g_clear_pointer (&self->records, dedup_records_free);
+  g_free (self);
+}
+
+static gpointer
+read_basis (TepatDb       *db,
+            gpointer       job,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  DedupSettings settings;
+  Basis *self;
+  DedupRecords *records;
+
+  if (!dedup_settings_load (db, &settings, error) ||
+      (records = dedup_source_read (db, job, cancellable, error)) == NULL)
+    return NULL;
+  self = g_new0 (Basis, 1);
+  *self = (Basis) { records, settings.threshold };
+
+  return self;
+}
 
 static void
 search_free (gpointer data)
@@ -107,7 +144,8 @@ compare (GTask        *task,
   GError *error = NULL;
   TepatStore *store = tepat_session_get_store (tepat_context_get_session (self->context));
   DedupScan *scan = dedup_home_scan (g_steal_pointer (&self->records),
-                                     tepat_store_get_folder (store), 0, 0, self->job, &error);
+                                     tepat_store_get_folder (store), self->threshold, 0,
+                                     self->job, &error);
 
   if (scan != NULL && !dedup_alarm_check (scan, DEDUP_ALARM_SHARE, &error))
     {
@@ -127,12 +165,12 @@ on_read (GObject      *source,
 {
   GTask *task = user_data;
   GError *error = NULL;
-  DedupRecords *records = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  Basis *basis = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   Search *self = g_task_get_task_data (task);
   g_autoptr(GTask) comparing = NULL;
   Search *data;
 
-  if (records == NULL)
+  if (basis == NULL)
     {
       fail (task, error);
       return;
@@ -140,7 +178,9 @@ on_read (GObject      *source,
   data = g_new0 (Search, 1);
   data->context = g_object_ref (self->context);
   data->job = g_object_ref (self->job);
-  data->records = records;
+  data->records = g_steal_pointer (&basis->records);
+  data->threshold = basis->threshold;
+  basis_free (basis);
   comparing = g_task_new (NULL, NULL, on_compared, task);
   g_task_set_task_data (comparing, data, search_free);
   g_task_run_in_thread (comparing, compare);
@@ -163,7 +203,7 @@ dedup_search_async (TepatContext        *context,
   g_task_set_source_tag (task, dedup_search_async);
   g_task_set_task_data (task, self, search_free);
   tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
-                          dedup_source_read, job, NULL, (GDestroyNotify) dedup_records_free,
+                          read_basis, job, NULL, basis_free,
                           tepat_job_get_cancellable (job), on_read, task);
 }
 
