@@ -571,6 +571,9 @@ konflik_page_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->decided, g_strfreev);
   g_clear_pointer (&self->reference, tepat_reference_unref);
+  /* A list that goes with its rows says that none is chosen. */
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_func (self->list, show_current, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), KONFLIK_TYPE_PAGE);
 
   G_OBJECT_CLASS (konflik_page_parent_class)->dispose (object);
