@@ -3,6 +3,6 @@
 
 # tool NAME: how it is called; nothing when it is not there
 tool () {
-  local kept=${TEPAT_NPM_DIR:-$HOME/.cache/tepat/npm}/node_modules/.bin/$1
+  local kept=${TEPAT_NPM_DIR:-${HOME:-/var/tmp}/.cache/tepat/npm}/node_modules/.bin/$1
   command -v "$1" || { [ -x "$kept" ] && echo "$kept"; } || true
 }
