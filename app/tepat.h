@@ -54,6 +54,7 @@
 #include "tepat-konflik.h"
 #include "tepat-package.h"
 #include "tepat-table-header.h"
+#include "tepat-table-rejects.h"
 #include "tepat-table-writer.h"
 #include "tepat-typed.h"
 #include "tepat-value.h"

@@ -17,6 +17,10 @@ typedef struct
   guchar segel[crypto_box_SECRETKEYBYTES];
 } TepatKantorKeys;
 
+/* FALSE, with an error of that text. */
+gboolean     package_fail            (GError            **error,
+                                      TepatPackageError   code,
+                                      const char         *text);
 gboolean     tepat_kantor_load_keys  (TepatDb            *db,
                                       TepatKantorKeys    *keys,
                                       GError            **error);

@@ -26,6 +26,16 @@
 
 G_DEFINE_QUARK (tepat-package-error-quark, tepat_package_error)
 
+gboolean
+package_fail (GError            **error,
+              TepatPackageError   code,
+              const char         *text)
+{
+  g_set_error_literal (error, TEPAT_PACKAGE_ERROR, (int) code, text);
+
+  return FALSE;
+}
+
 /** tepat_kantor_free: Frees @self. */
 void
 tepat_kantor_free (TepatKantor *self)

@@ -46,16 +46,6 @@ konflik_free (Konflik *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Konflik, konflik_free)
 
-static gboolean
-fail (GError            **error,
-      TepatPackageError   code,
-      const char         *text)
-{
-  g_set_error_literal (error, TEPAT_PACKAGE_ERROR, (int) code, text);
-
-  return FALSE;
-}
-
 static Konflik *
 read_row (TepatStmt *stmt)
 {
@@ -91,8 +81,8 @@ load (TepatDb     *db,
     return NULL;
   if (!row)
     {
-      fail (error, TEPAT_PACKAGE_ERROR_UNKNOWN,
-            _("There is no such conflict. Nothing was changed. See tepat konflik list."));
+      package_fail (error, TEPAT_PACKAGE_ERROR_UNKNOWN,
+                    _("There is no such conflict. Nothing was changed. See tepat konflik list."));
       return NULL;
     }
   self = read_row (stmt);
@@ -124,13 +114,13 @@ check_open (const Konflik               *self,
             GError                     **error)
 {
   if (strcmp (self->keadaan, "terbuka") != 0)
-    return fail (error, TEPAT_PACKAGE_ERROR_STATE,
-                 _("This conflict was decided already. Nothing was changed. Look at the list "
-                   "again."));
+    return package_fail (error, TEPAT_PACKAGE_ERROR_STATE,
+                         _("This conflict was decided already. Nothing was changed. Look at the "
+                           "list again."));
   if (decision->versi != 0 && decision->versi != self->versi)
-    return fail (error, TEPAT_PACKAGE_ERROR_STATE,
-                 _("The other office changed its value meanwhile. Nothing was changed. Look at it "
-                   "again."));
+    return package_fail (error, TEPAT_PACKAGE_ERROR_STATE,
+                         _("The other office changed its value meanwhile. Nothing was changed. "
+                           "Look at it again."));
 
   return TRUE;
 }
@@ -216,9 +206,9 @@ write_value (PackageContext  *context,
   if (strcmp (bidang, PACKAGE_GONE) == 0)
     return write_presence (context, record, value != NULL, error);
   if (!record->exists)
-    return fail (error, TEPAT_PACKAGE_ERROR_STATE,
-                 _("The record is no longer here. Nothing was changed. Decide first whether it "
-                   "stays."));
+    return package_fail (error, TEPAT_PACKAGE_ERROR_STATE,
+                         _("The record is no longer here. Nothing was changed. Decide first "
+                           "whether it stays."));
   if (g_strcmp0 (package_record_get_value (record, bidang), value) == 0)
     return TRUE;
   g_hash_table_insert (changes, g_strdup (bidang), g_strdup (value));
@@ -363,9 +353,9 @@ check_reason (const char  *alasan,
               GError     **error)
 {
   return (alasan != NULL && *alasan != '\0') ||
-         fail (error, TEPAT_PACKAGE_ERROR_STATE,
-               _("A decision needs a reason, since the other office will ask for it. Nothing was "
-                 "changed."));
+         package_fail (error, TEPAT_PACKAGE_ERROR_STATE,
+                       _("A decision needs a reason, since the other office will ask for it. "
+                         "Nothing was changed."));
 }
 
 /**
@@ -423,8 +413,9 @@ take_back (TepatDb         *db,
                                    alasan, error);
       return report != NULL &&
              (report->conflicts->len == 0 ||
-              fail (error, TEPAT_PACKAGE_ERROR_STATE,
-                    _("Somebody changed the field since. Nothing was undone. Change it by hand.")));
+              package_fail (error, TEPAT_PACKAGE_ERROR_STATE,
+                            _("Somebody changed the field since. Nothing was undone. Change it by "
+                              "hand.")));
     }
   record = package_state_load (context, subject, self->subjek, error);
 
@@ -444,8 +435,8 @@ undo_one (TepatDb     *db,
   if (self == NULL)
     return FALSE;
   if (strcmp (self->keadaan, "diputus") != 0)
-    return fail (error, TEPAT_PACKAGE_ERROR_STATE,
-                 _("This conflict was not decided yet. Nothing was changed."));
+    return package_fail (error, TEPAT_PACKAGE_ERROR_STATE,
+                         _("This conflict was not decided yet. Nothing was changed."));
   if ((context = package_context_new (db, TEPAT_ACT_KONFLIK, alasan, error)) == NULL ||
       !take_back (db, context, self, alasan, error))
     return FALSE;

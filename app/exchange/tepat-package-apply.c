@@ -37,16 +37,6 @@ typedef struct
   GCancellable       *cancellable;
 } Applying;
 
-static gboolean
-fail (GError            **error,
-      TepatPackageError   code,
-      const char         *text)
-{
-  g_set_error_literal (error, TEPAT_PACKAGE_ERROR, (int) code, text);
-
-  return FALSE;
-}
-
 /* Looking at the outside */
 
 static gboolean
@@ -63,8 +53,8 @@ check_receiver (TepatDb   *db,
     return TRUE;
   other = tepat_kantor_load (db, manifest->untuk, NULL);
   g_set_error (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_NOT_FOR_US,
-               _("%s sealed this package for another office (%s). It cannot be opened here. Nothing "
-                 "was changed. Ask for one that is made for this office."),
+               _("%s sealed this package for another office (%s). It cannot be opened here. "
+                 "Nothing was changed. Ask for one that is made for this office."),
                manifest->kantor->nama, other != NULL ? other->nama : manifest->untuk);
 
   return FALSE;
@@ -173,9 +163,9 @@ check_base (GHashTable  *known,
             GError     **error)
 {
   return package_know_covers (known, base) ||
-         fail (error, TEPAT_PACKAGE_ERROR_WAITS,
-               _("a whole package of the desa (tepat paket make --whole): this one builds on what is "
-                 "not here, for example after a restore"));
+         package_fail (error, TEPAT_PACKAGE_ERROR_WAITS,
+                       _("a whole package of the desa (tepat paket make --whole): this one builds "
+                         "on what is not here, for example after a restore"));
 }
 
 static gboolean
@@ -434,7 +424,7 @@ apply_rows (Applying  *self,
     return FALSE;
   /* What follows from a change in the register costs most and adds nothing to a preview. */
   if (self->dry_run)
-    return fail (error, TEPAT_PACKAGE_ERROR_DRY_RUN, "");
+    return package_fail (error, TEPAT_PACKAGE_ERROR_DRY_RUN, "");
 
   return package_context_finish (self->context, &seq, error) && learn (self, error) &&
          end_row (self, seq, error);

@@ -49,21 +49,11 @@ package_manifest_to_json (const PackageManifest *self)
 }
 
 static gboolean
-fail (GError            **error,
-      TepatPackageError   code,
-      const char         *text)
-{
-  g_set_error_literal (error, TEPAT_PACKAGE_ERROR, (int) code, text);
-
-  return FALSE;
-}
-
-static gboolean
 fail_damaged (GError **error)
 {
-  return fail (error, TEPAT_PACKAGE_ERROR_DAMAGED,
-               _("This package is damaged. Nothing was changed. Copy it again from where it was "
-                 "made, or ask the sender for it again."));
+  return package_fail (error, TEPAT_PACKAGE_ERROR_DAMAGED,
+                       _("This package is damaged. Nothing was changed. Copy it again from where "
+                         "it was made, or ask the sender for it again."));
 }
 
 static char *
@@ -152,16 +142,16 @@ package_manifest_parse (const char  *text,
 
   if (g_strcmp0 (format, FORMAT) != 0)
     {
-      fail (error, TEPAT_PACKAGE_ERROR_NOT_A_PACKAGE,
-            _("This file is no package of Tepat. Nothing was changed. Choose the file that the other "
-              "office made; its name ends in .tepat."));
+      package_fail (error, TEPAT_PACKAGE_ERROR_NOT_A_PACKAGE,
+                    _("This file is no package of Tepat. Nothing was changed. Choose the file "
+                      "that the other office made; its name ends in .tepat."));
       return NULL;
     }
   if (take_int (object, "versi") > PACKAGE_VERSION)
     {
-      fail (error, TEPAT_PACKAGE_ERROR_TOO_NEW,
-            _("This package was made by a newer version of Tepat. Nothing was changed. Install that "
-              "version first."));
+      package_fail (error, TEPAT_PACKAGE_ERROR_TOO_NEW,
+                    _("This package was made by a newer version of Tepat. Nothing was changed. "
+                      "Install that version first."));
       return NULL;
     }
 
@@ -213,17 +203,19 @@ package_manifest_read (struct archive  *archive,
 
   if ((text = read_entry (archive, "manifest.json", &length)) == NULL)
     {
-      fail (error, TEPAT_PACKAGE_ERROR_NOT_A_PACKAGE,
-            _("This file is no package of Tepat, or only its first bytes were copied. Nothing was "
-              "changed. Choose the file that the other office made, or copy it again."));
+      package_fail (error, TEPAT_PACKAGE_ERROR_NOT_A_PACKAGE,
+                    _("This file is no package of Tepat, or only its first bytes were copied. "
+                      "Nothing was changed. Choose the file that the other office made, or copy "
+                      "it again."));
       return NULL;
     }
   if ((self = package_manifest_parse (text, (gssize) length, error)) == NULL)
     return NULL;
   if ((tanda = read_entry (archive, "tanda", &tanda_length)) == NULL)
     {
-      fail (error, TEPAT_PACKAGE_ERROR_CUT,
-            _("This package was not copied to its end. Nothing was changed. Copy it again."));
+      package_fail (error, TEPAT_PACKAGE_ERROR_CUT,
+                    _("This package was not copied to its end. Nothing was changed. Copy it "
+                      "again."));
       return NULL;
     }
   if (!check_signature (self, text, length, tanda))
@@ -249,8 +241,8 @@ package_file_open (const char  *path,
     self = package_manifest_read (archive, error);
   else
     g_set_error (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_NOT_A_PACKAGE,
-                 _("%s cannot be read as a package. Nothing was changed. Check the name, and whether "
-                   "the stick is still in."), path);
+                 _("%s cannot be read as a package. Nothing was changed. Check the name, and "
+                   "whether the stick is still in."), path);
   archive_read_free (archive);
 
   return self;

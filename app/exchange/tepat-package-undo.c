@@ -30,16 +30,6 @@ typedef struct
 } Undo;
 
 static gboolean
-fail (GError            **error,
-      TepatPackageError   code,
-      const char         *text)
-{
-  g_set_error_literal (error, TEPAT_PACKAGE_ERROR, (int) code, text);
-
-  return FALSE;
-}
-
-static gboolean
 load (Undo    *self,
       GError **error)
 {
@@ -55,8 +45,8 @@ load (Undo    *self,
   if (!tepat_stmt_step (stmt, &row, error))
     return FALSE;
   if (!row)
-    return fail (error, TEPAT_PACKAGE_ERROR_UNKNOWN,
-                 _("There is no such package. Nothing was changed. See tepat paket list."));
+    return package_fail (error, TEPAT_PACKAGE_ERROR_UNKNOWN,
+                         _("There is no such package. Nothing was changed. See tepat paket list."));
   self->id = tepat_stmt_get_int (stmt, 0);
   self->jejak_seq = tepat_stmt_get_int (stmt, 1);
   self->jenis = g_strdup (tepat_stmt_get_text (stmt, 2));
@@ -83,13 +73,13 @@ check (Undo    *self,
   gint64 later = 0, decided = 0;
 
   if (strcmp (self->keadaan, "diterapkan") != 0)
-    return fail (error, TEPAT_PACKAGE_ERROR_STATE,
-                 _("This package was not applied, or was taken back already. Nothing was "
-                   "changed."));
+    return package_fail (error, TEPAT_PACKAGE_ERROR_STATE,
+                         _("This package was not applied, or was taken back already. Nothing was "
+                           "changed."));
   if (strcmp (self->jenis, "acuan") == 0)
-    return fail (error, TEPAT_PACKAGE_ERROR_STATE,
-                 _("Lists are not taken back. Nothing was changed. Import the list that should count "
-                   "instead."));
+    return package_fail (error, TEPAT_PACKAGE_ERROR_STATE,
+                         _("Lists are not taken back. Nothing was changed. Import the list that "
+                           "should count instead."));
   if (!count (self, "SELECT count (*) FROM paket AS p JOIN paket AS q ON q.wilayah = p.wilayah"
                     " WHERE p.id = $1 AND q.arah = 'masuk' AND q.keadaan = 'diterapkan'"
                     " AND q.jenis <> 'acuan' AND q.waktu > p.waktu", &later, error) ||
@@ -97,14 +87,14 @@ check (Undo    *self,
               &decided, error))
     return FALSE;
   if (later > 0)
-    return fail (error, TEPAT_PACKAGE_ERROR_STATE,
-                 _("A later package of this desa was applied. Nothing was changed. Take that one back "
-                   "first."));
+    return package_fail (error, TEPAT_PACKAGE_ERROR_STATE,
+                         _("A later package of this desa was applied. Nothing was changed. Take "
+                           "that one back first."));
 
   return decided == 0 ||
-         fail (error, TEPAT_PACKAGE_ERROR_STATE,
-               _("A conflict of this package was decided. Nothing was changed. Undo that decision "
-                 "first: tepat konflik undo."));
+         package_fail (error, TEPAT_PACKAGE_ERROR_STATE,
+                       _("A conflict of this package was decided. Nothing was changed. Undo that "
+                         "decision first: tepat konflik undo."));
 }
 
 static gboolean

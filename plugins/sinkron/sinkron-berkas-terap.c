@@ -337,8 +337,8 @@ static int
 compare_rejected (gconstpointer first,
                   gconstpointer second)
 {
-  const SinkronBerkasTolak *a = *(SinkronBerkasTolak * const *) first;
-  const SinkronBerkasTolak *b = *(SinkronBerkasTolak * const *) second;
+  const TepatTableReject *a = *(TepatTableReject * const *) first;
+  const TepatTableReject *b = *(TepatTableReject * const *) second;
 
   return a->baris < b->baris ? -1 : a->baris > b->baris;
 }

@@ -239,7 +239,8 @@ on_errors_chosen (GObject      *source,
 
   if (path == NULL || self->context == NULL)
     return;
-  if (sinkron_berkas_write_errors (self->berkas, path, &error))
+  if (tepat_table_rejects_write (path, (const char * const *) self->berkas->headers,
+                                 self->berkas->tolak, &error))
     tepat_banner_show (TEPAT_BANNER (self->banner), TEPAT_TONE_DONE,
                        _("The rows that were not taken are kept in the file"), NULL);
   else
@@ -266,7 +267,7 @@ show_reasons (SinkronBerkasWindow *self)
   gtk_widget_set_halign (keep, GTK_ALIGN_START);
   for (guint i = 0; i < MIN (tolak->len, MOST_REASONS); i++)
     {
-      const SinkronBerkasTolak *one = tolak->pdata[i];
+      const TepatTableReject *one = tolak->pdata[i];
       g_autofree char *title = g_strdup_printf (_("Row %u"), one->baris);
 
       add_row (group, title, one->alasan);

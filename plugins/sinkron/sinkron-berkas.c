@@ -12,14 +12,6 @@
 /* Rows at the start of a file among which the header is looked for. */
 #define HEADER_ROWS 40
 
-static void
-tolak_free (SinkronBerkasTolak *self)
-{
-  g_free (self->alasan);
-  g_strfreev (self->isi);
-  g_free (self);
-}
-
 static gboolean
 has (SinkronBerkas *self,
      SinkronKolom   kolom)
@@ -84,7 +76,7 @@ sinkron_berkas_new (const char  *path,
   self = g_new0 (SinkronBerkas, 1);
   self->path = g_strdup (path);
   self->ambang = 20;
-  self->tolak = g_ptr_array_new_with_free_func ((GDestroyNotify) tolak_free);
+  self->tolak = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_table_reject_free);
   recognise (self, &rows[header]);
 
   return g_steal_pointer (&self);
@@ -156,45 +148,5 @@ sinkron_berkas_reject (SinkronBerkas  *self,
                        char          **isi,
                        const char     *alasan)
 {
-  SinkronBerkasTolak *tolak = g_new0 (SinkronBerkasTolak, 1);
-
-  tolak->baris = baris;
-  tolak->isi = isi;
-  tolak->alasan = g_strdup (alasan);
-  g_ptr_array_add (self->tolak, tolak);
-}
-
-gboolean
-sinkron_berkas_write_errors (SinkronBerkas  *self,
-                             const char     *path,
-                             GError        **error)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  const TepatTableFormat format = g_str_has_suffix (lower, ".xlsx") ? TEPAT_TABLE_XLSX
-                                                                    : TEPAT_TABLE_CSV;
-  const TepatTableWriterOptions options = { .bom = TRUE };
-  guint n_columns = g_strv_length (self->headers);
-  g_autoptr(TepatTableWriter) writer = tepat_table_writer_open (path, format, &options, error);
-  g_autofree TepatTableColumn *columns = g_new0 (TepatTableColumn, n_columns + 2);
-  g_autofree TepatTableValue *cells = g_new0 (TepatTableValue, n_columns + 2);
-
-  columns[0].title = _("Row");
-  columns[1].title = _("Reason");
-  for (guint i = 0; i < n_columns; i++)
-    columns[i + 2].title = self->headers[i];
-  if (writer == NULL || !tepat_table_writer_add_header (writer, columns, n_columns + 2, error))
-    return FALSE;
-  for (guint i = 0; i < self->tolak->len; i++)
-    {
-      const SinkronBerkasTolak *tolak = self->tolak->pdata[i];
-
-      cells[0] = tepat_table_integer (tolak->baris);
-      cells[1] = tepat_table_text (tolak->alasan);
-      for (guint c = 0; c < n_columns; c++)
-        cells[c + 2] = tepat_table_text (tolak->isi[c]);
-      if (!tepat_table_writer_add_row (writer, cells, n_columns + 2, error))
-        return FALSE;
-    }
-
-  return tepat_table_writer_finish (writer, error);
+  g_ptr_array_add (self->tolak, tepat_table_reject_new (baris, NULL, alasan, isi));
 }

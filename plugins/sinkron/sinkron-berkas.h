@@ -6,14 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* A row of the file that was not taken: its number, why, and its cells as they came. */
-typedef struct
-{
-  guint   baris;
-  char   *alasan;
-  char  **isi;
-} SinkronBerkasTolak;
-
 /**
  * SinkronBerkas:
  * @path: a CSV or XLSX file
@@ -31,7 +23,7 @@ typedef struct
  * @kolom: what each column is
  * @n: (out): what came of it
  * @menunggu: (out): rows put aside that wait for a person's decision on a list of their desa
- * @tolak: (out) (element-type SinkronBerkasTolak): rows that were not taken
+ * @tolak: (out) (element-type TepatTableReject): rows that were not taken
  * @uid: (out) (nullable): by which it is taken back with tepat_batch_undo()
  *
  * A list of memberships or payments that comes in a file, where the centre has none to be received.
@@ -80,10 +72,6 @@ gboolean       sinkron_berkas_run          (SinkronBerkas    *self,
                                             TepatStore       *store,
                                             TepatActor       *actor,
                                             TepatJob         *job,
-                                            GError          **error);
-/* The rows that were not taken, with the reason, for the sender. */
-gboolean       sinkron_berkas_write_errors (SinkronBerkas    *self,
-                                            const char       *path,
                                             GError          **error);
 
 G_END_DECLS

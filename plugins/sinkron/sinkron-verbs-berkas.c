@@ -99,7 +99,7 @@ add_rejected (JsonBuilder         *b,
   json_builder_begin_array (b);
   for (guint i = 0; i < berkas->tolak->len && i < MOST_SHOWN; i++)
     {
-      const SinkronBerkasTolak *tolak = berkas->tolak->pdata[i];
+      const TepatTableReject *tolak = berkas->tolak->pdata[i];
 
       json_builder_begin_object (b);
       json_builder_set_member_name (b, "baris");
@@ -158,7 +158,7 @@ tell (TepatInvocation     *invocation,
   sinkron_verbs_print_counts (invocation, title, n);
   for (guint i = 0; i < berkas->tolak->len && i < MOST_SHOWN; i++)
     {
-      const SinkronBerkasTolak *tolak = berkas->tolak->pdata[i];
+      const TepatTableReject *tolak = berkas->tolak->pdata[i];
 
       tepat_invocation_print (invocation, _("Row %u: %s\n"), tolak->baris, tolak->alasan);
     }
@@ -201,7 +201,8 @@ run_import (TepatInvocation  *invocation,
 
   if (berkas == NULL || !read_options (invocation, berkas, error) ||
       tepat_invocation_run (invocation, _("Importing a list"), import, &work, error) == NULL ||
-      (errors != NULL && !sinkron_berkas_write_errors (berkas, errors, error)))
+      (errors != NULL && !tepat_table_rejects_write (errors, (const char * const *) berkas->headers,
+                                                       berkas->tolak, error)))
     return FALSE;
   tell (invocation, berkas, errors);
 

@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "register-fixture.h"
 #include "test-office.h"
 #include "usul-impor.h"
 
@@ -66,7 +65,7 @@ test_rows (Office        *o,
   g_assert_no_error (error);
   g_assert_cmpuint (impor->diterima, ==, 2);
   g_assert_cmpuint (impor->tolak->len, ==, 3);
-  g_assert_cmpuint (((UsulImporTolak *) impor->tolak->pdata[0])->baris, ==, 4);
+  g_assert_cmpuint (((TepatTableReject *) impor->tolak->pdata[0])->baris, ==, 4);
   assert_text (&o->r, "SELECT group_concat (jenis || ' ' || keadaan || ' ' || asal) FROM"
                       " (SELECT * FROM usul_sanggah_usulan ORDER BY id)",
                "bantuan diajukan impor,pembaruan diajukan impor");
@@ -102,7 +101,7 @@ test_errors (Office        *o,
 
   run (o, impor, &error);
   g_assert_no_error (error);
-  usul_impor_write_errors (impor, path, &error);
+  tepat_table_rejects_write (path, (const char * const *) impor->headers, impor->tolak, &error);
   g_assert_no_error (error);
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_nonnull (strstr (text, "TIDAKADA"));
@@ -170,7 +169,7 @@ has_remark (GPtrArray  *list,
 {
   for (guint i = 0; i < list->len; i++)
     {
-      const UsulImporTolak *one = list->pdata[i];
+      const TepatTableReject *one = list->pdata[i];
 
       if (one->baris == baris && g_strcmp0 (one->kolom, kolom) == 0)
         return TRUE;

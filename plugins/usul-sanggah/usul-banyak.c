@@ -188,7 +188,7 @@ show_issues (UsulBanyak *self,
 {
   for (guint i = 0; i < list->len; i++)
     {
-      const UsulImporTolak *one = list->pdata[i];
+      const TepatTableReject *one = list->pdata[i];
 
       tepat_entry_grid_add_issue (self->grid, one->baris - 1, one->kolom, one->alasan, rejected);
     }
@@ -371,7 +371,7 @@ keep_rejected (UsulBanyak      *self,
 
   for (guint i = 0; i < impor->tolak->len; i++)
     {
-      const UsulImporTolak *one = impor->tolak->pdata[i];
+      const TepatTableReject *one = impor->tolak->pdata[i];
 
       for (guint c = 0; c < N_COLUMNS; c++)
         tepat_grid_table_set (left, i, c, tepat_grid_table_get (self->table, one->baris - 1, c));

@@ -68,7 +68,8 @@ on_errors_chosen (GObject      *source,
 
   if (path == NULL)
     return;
-  if (usul_impor_write_errors (self->impor, path, &error))
+  if (tepat_table_rejects_write (path, (const char * const *) self->impor->headers,
+                                 self->impor->tolak, &error))
     tepat_context_toast (self->context, _("The rows that were not taken are kept in the file"));
   else
     tepat_context_report (self->context, error);
@@ -158,7 +159,7 @@ describe (const UsulImpor *impor)
   g_string_append_printf (text, _("%s rows are not taken:"), left);
   for (guint i = 0; i < MIN (impor->tolak->len, MOST_REASONS); i++)
     {
-      const UsulImporTolak *tolak = impor->tolak->pdata[i];
+      const TepatTableReject *tolak = impor->tolak->pdata[i];
 
       g_string_append (text, "\n");
       g_string_append_printf (text, _("Row %u: %s"), tolak->baris, tolak->alasan);

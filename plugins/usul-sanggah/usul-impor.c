@@ -13,22 +13,12 @@
 #define PROFILE "usulan"
 
 static void
-tolak_free (gpointer data)
-{
-  UsulImporTolak *self = data;
-
-  g_free (self->alasan);
-  g_strfreev (self->isi);
-  g_free (self);
-}
-
-static void
 init_results (UsulImpor *self)
 {
   g_clear_pointer (&self->tolak, g_ptr_array_unref);
   g_clear_pointer (&self->ingat, g_ptr_array_unref);
-  self->tolak = g_ptr_array_new_with_free_func (tolak_free);
-  self->ingat = g_ptr_array_new_with_free_func (tolak_free);
+  self->tolak = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_table_reject_free);
+  self->ingat = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_table_reject_free);
 }
 
 UsulImpor *
@@ -123,16 +113,12 @@ remark (UsulImpor           *self,
         const char          *kolom,
         const char          *alasan)
 {
-  UsulImporTolak *tolak = g_new0 (UsulImporTolak, 1);
   guint n_columns = g_strv_length (self->headers);
+  char **isi = g_new0 (char *, n_columns + 1);
 
-  tolak->baris = row->number;
-  tolak->kolom = kolom;
-  tolak->alasan = g_strdup (alasan);
-  tolak->isi = g_new0 (char *, n_columns + 1);
   for (guint i = 0; i < n_columns; i++)
-    tolak->isi[i] = g_strdup (tepat_table_row_text (row, i));
-  g_ptr_array_add (list, tolak);
+    isi[i] = g_strdup (tepat_table_row_text (row, i));
+  g_ptr_array_add (list, tepat_table_reject_new (row->number, kolom, alasan, isi));
 }
 
 static const TepatTableCell *
@@ -614,40 +600,6 @@ usul_impor_run (TepatDb       *db,
   g_set_error_literal (error, USUL_ERROR, USUL_ERROR_DRY_RUN, "dry run");
 
   return NULL;
-}
-
-gboolean
-usul_impor_write_errors (UsulImpor   *self,
-                         const char  *path,
-                         GError     **error)
-{
-  const TepatTableFormat format = g_str_has_suffix (path, ".xlsx") ? TEPAT_TABLE_XLSX
-                                                                   : TEPAT_TABLE_CSV;
-  const TepatTableWriterOptions options = { .bom = TRUE };
-  guint n_columns = g_strv_length (self->headers);
-  g_autoptr(TepatTableWriter) writer = tepat_table_writer_open (path, format, &options, error);
-  g_autofree TepatTableColumn *columns = g_new0 (TepatTableColumn, n_columns + 2);
-  g_autofree TepatTableValue *cells = g_new0 (TepatTableValue, n_columns + 2);
-
-  columns[0].title = _("Row");
-  columns[1].title = _("Reason");
-  for (guint i = 0; i < n_columns; i++)
-    columns[i + 2].title = self->headers[i];
-  if (writer == NULL || !tepat_table_writer_add_header (writer, columns, n_columns + 2, error))
-    return FALSE;
-  for (guint i = 0; i < self->tolak->len; i++)
-    {
-      const UsulImporTolak *tolak = self->tolak->pdata[i];
-
-      cells[0] = tepat_table_integer (tolak->baris);
-      cells[1] = tepat_table_text (tolak->alasan);
-      for (guint c = 0; c < n_columns; c++)
-        cells[c + 2] = tepat_table_text (tolak->isi[c]);
-      if (!tepat_table_writer_add_row (writer, cells, n_columns + 2, error))
-        return FALSE;
-    }
-
-  return tepat_table_writer_finish (writer, error);
 }
 
 static GPtrArray *

@@ -6,23 +6,6 @@
 G_BEGIN_DECLS
 
 /**
- * UsulImporTolak:
- * @baris: the row's number in the file
- * @kolom: (nullable): the field whose fault it is
- * @alasan: why it was not taken, or what is to be thought of; and what to do
- * @isi: (array zero-terminated=1): its cells as they came
- *
- * A row that was not taken, or one that was and about which a rule has something to say.
- */
-typedef struct
-{
-  guint        baris;
-  const char  *kolom;
-  char        *alasan;
-  char       **isi;
-} UsulImporTolak;
-
-/**
  * UsulImpor:
  * @path: a CSV or XLSX file, or what the rows are called
  * @jenis: (nullable): kind of all proposals; else a programme makes it `bantuan`, a known person
@@ -33,8 +16,8 @@ typedef struct
  * @kering: dry run: every rule is asked and nothing is kept
  * @headers: the sender's own
  * @fields: the model's field of each column, "" for none
- * @tolak: (element-type UsulImporTolak): rows that are not taken
- * @ingat: (element-type UsulImporTolak): what rules that do not block say about the others
+ * @tolak: (element-type TepatTableReject): rows that are not taken
+ * @ingat: (element-type TepatTableReject): what rules that do not block say about the others
  *
  * Proposals from a file or a grid, all in one transaction; a row that a rule blocks is left out with
  * its reason, and the others are submitted.
@@ -77,10 +60,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulImpor, usul_impor_free)
 gpointer   usul_impor_run          (TepatDb        *db,
                                     gpointer        data,
                                     GCancellable   *cancellable,
-                                    GError        **error);
-/* The rows that were not taken, with the reason, for the sender. */
-gboolean   usul_impor_write_errors (UsulImpor      *self,
-                                    const char     *path,
                                     GError        **error);
 
 /**

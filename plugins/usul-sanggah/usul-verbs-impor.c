@@ -20,7 +20,7 @@ add_rejected (JsonBuilder     *b,
   json_builder_begin_array (b);
   for (guint i = 0; i < impor->tolak->len && i < MOST_SHOWN; i++)
     {
-      const UsulImporTolak *tolak = impor->tolak->pdata[i];
+      const TepatTableReject *tolak = impor->tolak->pdata[i];
 
       json_builder_begin_object (b);
       json_builder_set_member_name (b, "baris");
@@ -46,7 +46,7 @@ tell (TepatInvocation *invocation,
                           left);
   for (guint i = 0; i < impor->tolak->len && i < MOST_SHOWN; i++)
     {
-      const UsulImporTolak *tolak = impor->tolak->pdata[i];
+      const TepatTableReject *tolak = impor->tolak->pdata[i];
 
       tepat_invocation_print (invocation, _("Row %u: %s\n"), tolak->baris, tolak->alasan);
     }
@@ -101,7 +101,8 @@ run_import (TepatInvocation  *invocation,
   impor->jenis = g_strdup (tepat_invocation_get_option (invocation, "jenis"));
   impor->kering = tepat_invocation_has_option (invocation, "dry-run");
   if (!run (invocation, impor, error) ||
-      (errors != NULL && !usul_impor_write_errors (impor, errors, error)))
+      (errors != NULL && !tepat_table_rejects_write (errors, (const char * const *) impor->headers,
+                                                       impor->tolak, error)))
     return FALSE;
   tell (invocation, impor, errors);
 
