@@ -116,14 +116,17 @@ send (DedupPage     *self,
                              g_object_ref (self));
 }
 
+/* What was written about a case is kept: it goes to @kept, or stays in @state when it was refused. */
 static void
-on_second_word (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+end_word (DedupPage    *self,
+          GObject      *store,
+          GAsyncResult *result,
+          const char   *words,
+          const char   *kept,
+          const char   *state)
 {
-  g_autoptr(DedupPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *uid = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  g_autofree char *uid = tepat_store_run_finish (TEPAT_STORE (store), result, &error);
 
   self->busy = FALSE;
   if (self->context == NULL)
@@ -131,9 +134,20 @@ on_second_word (GObject      *source,
   if (uid == NULL)
     dedup_page_complain (self, error);
   else
-    tepat_context_toast (self->context, _("Kept. Thank you for the second look."));
-  leave_case (self, uid != NULL ? "" : DEDUP_STATE_AGAIN);
+    tepat_context_toast (self->context, words);
+  leave_case (self, uid != NULL ? kept : state);
   dedup_page_update_actions (self);
+}
+
+static void
+on_second_word (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(DedupPage) self = user_data;
+
+  end_word (self, source, result, _("Kept. Thank you for the second look."), "",
+            DEDUP_STATE_AGAIN);
 }
 
 static void
@@ -272,18 +286,9 @@ on_finding_kept (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr(DedupPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *uid = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
-  self->busy = FALSE;
-  if (self->context == NULL)
-    return;
-  if (uid == NULL)
-    dedup_page_complain (self, error);
-  else
-    tepat_context_toast (self->context, _("Kept. The case waits for its decision again."));
-  leave_case (self, uid != NULL ? "menunggu" : "lapangan");
-  dedup_page_update_actions (self);
+  end_word (self, source, result, _("Kept. The case waits for its decision again."), "menunggu",
+            "lapangan");
 }
 
 static void

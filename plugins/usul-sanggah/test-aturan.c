@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "photo-files.h"
-#include "register-fixture.h"
 #include "test-office.h"
 #include "usul-aturan.h"
 #include "usul-foto.h"

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "loket.h"
-#include "register-fixture.h"
 #include "test-office.h"
 
 /* What a citizen hears at the counter, and what nobody hears. */

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "musdes-tugas.h"
-#include "register-fixture.h"
 #include "test-office.h"
 
 /* The musdes of a desa, from its agenda to the signed paper that closes the desa. */

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "register-fixture.h"
 #include "test-office.h"
 
 #include <string.h>
@@ -243,4 +242,30 @@ office_add_staff (Office     *o,
     " VALUES ('u-%s', '%s', '%s', 'uji', '[\"9901\"]', '', '')", nama, nama, nama);
 
   kabupaten_exec (&o->r.kab, sql);
+}
+
+void
+office_must (Office            *o,
+             TepatActor        *who,
+             const char        *kunci,
+             const UsulPutusan *putusan)
+{
+  g_autoptr(GError) error = NULL;
+
+  office_decide (o, who, kunci, putusan, &error);
+  g_assert_no_error (error);
+}
+
+void
+office_must_not (Office            *o,
+                 TepatActor        *who,
+                 const char        *kunci,
+                 const UsulPutusan *putusan,
+                 GQuark             domain,
+                 int                code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (office_decide (o, who, kunci, putusan, &error));
+  g_assert_error (error, domain, code);
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "register-fixture.h"
+
 #include "sanggah.h"
 #include "usul-lists.h"
 
-/* To be included after "register-fixture.h": its register of three desa, with the people of an
- * office who work on proposals and objections. */
+/* A register of three desa, with the people of an office who work on proposals and objections. */
 
 #define OFFICE_MODULE "usul-sanggah"
 
@@ -46,6 +47,17 @@ gboolean office_decide (Office             *o,
                         const char         *kunci,
                         const UsulPutusan  *putusan,
                         GError            **error);
+/* The step is taken, or refused with this error. */
+void office_must      (Office             *o,
+                       TepatActor         *who,
+                       const char         *kunci,
+                       const UsulPutusan  *putusan);
+void office_must_not  (Office             *o,
+                       TepatActor         *who,
+                       const char         *kunci,
+                       const UsulPutusan  *putusan,
+                       GQuark              domain,
+                       int                 code);
 /* Aid for this person, proposed and submitted by the desa; its uid. */
 char *office_submit   (Office             *o,
                        const char         *person);

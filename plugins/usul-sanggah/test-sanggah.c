@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "register-fixture.h"
 #include "sanggah-daftar.h"
 #include "sanggah.h"
 #include "test-office.h"

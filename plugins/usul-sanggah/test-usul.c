@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "register-fixture.h"
 #include "test-office.h"
 #include "usul-nomor.h"
 
@@ -14,32 +13,6 @@
 
 #define N_WALKS 30
 #define N_STEPS 24
-
-static void
-must (Office            *o,
-      TepatActor        *who,
-      const char        *kunci,
-      const UsulPutusan *putusan)
-{
-  g_autoptr(GError) error = NULL;
-
-  office_decide (o, who, kunci, putusan, &error);
-  g_assert_no_error (error);
-}
-
-static void
-must_not (Office            *o,
-          TepatActor        *who,
-          const char        *kunci,
-          const UsulPutusan *putusan,
-          GQuark             domain,
-          int                code)
-{
-  g_autoptr(GError) error = NULL;
-
-  g_assert_false (office_decide (o, who, kunci, putusan, &error));
-  g_assert_error (error, domain, code);
-}
 
 static char *
 state (Office     *o,
@@ -74,7 +47,7 @@ submit_repair (Office *o)
   char *uid = office_draft (o, o->desa, &wish, &error);
 
   g_assert_no_error (error);
-  must (o, o->desa, uid, &ajukan);
+  office_must (o, o->desa, uid, &ajukan);
 
   return uid;
 }
@@ -90,14 +63,16 @@ test_repair (Office        *o,
   g_autofree char *uid = submit_repair (o);
 
   assert_text (&o->r, "SELECT nomor FROM usul_sanggah_usulan", "USL-202611-0001");
-  must_not (o, o->desa, uid, &verifikasi, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
-  must (o, o->verifikator, uid, &verifikasi);
+  office_must_not (o, o->desa, uid, &verifikasi, TEPAT_ACCESS_ERROR,
+                   TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  office_must (o, o->verifikator, uid, &verifikasi);
   assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Melati 1");
-  must_not (o, o->verifikator, uid, &setujui, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
-  must (o, o->supervisor, uid, &partly);
+  office_must_not (o, o->verifikator, uid, &setujui, TEPAT_ACCESS_ERROR,
+                   TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  office_must (o, o->supervisor, uid, &partly);
   assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Kenanga 9");
   assert_text (&o->r, "SELECT pekerjaan FROM penduduk WHERE uid = '" PERSON (1, 1) "'", "petani");
-  must (o, o->supervisor, uid, &back);
+  office_must (o, o->supervisor, uid, &back);
   assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Melati 1");
   assert_state (o, uid, "diverifikasi");
   register_assert_rekap (&o->r);
@@ -112,11 +87,11 @@ test_meanwhile (Office        *o,
   g_autoptr(GError) error = NULL;
   g_autoptr(TepatSaveReport) report = NULL;
 
-  must (o, o->verifikator, uid, &verifikasi);
+  office_must (o, o->verifikator, uid, &verifikasi);
   report = register_change (&o->r, o->r.dinas, "keluarga", FAMILY (1), &error, "alamat",
                             "Jl. Melati 1", "Jl. Lain 3", NULL);
   g_assert_no_error (error);
-  must_not (o, o->supervisor, uid, &setujui, USUL_ERROR, USUL_ERROR_MEANWHILE);
+  office_must_not (o, o->supervisor, uid, &setujui, USUL_ERROR, USUL_ERROR_MEANWHILE);
   assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Lain 3");
   assert_text (&o->r, "SELECT pekerjaan FROM penduduk WHERE uid = '" PERSON (1, 1) "'", "petani");
   assert_state (o, uid, "diverifikasi");
@@ -133,7 +108,7 @@ test_two_officers (Office        *o,
                              .bidang = fields };
   g_autoptr(GError) error = NULL;
 
-  must (o, o->verifikator, uid, &verifikasi);
+  office_must (o, o->verifikator, uid, &verifikasi);
   g_assert_false (office_decide (o, o->kepala, uid, &seen, &error));
   g_assert_error (error, USUL_ERROR, USUL_ERROR_MEANWHILE);
   g_assert_nonnull (strstr (error->message, "vina"));
@@ -150,12 +125,13 @@ test_two_people (Office        *o,
   g_autofree char *uid = office_draft (o, o->supervisor, &wish, &error);
 
   g_assert_no_error (error);
-  must (o, o->kepala, uid, &ajukan);
-  must_not (o, o->supervisor, uid, &verifikasi, TEPAT_ACCESS_ERROR,
+  office_must (o, o->kepala, uid, &ajukan);
+  office_must_not (o, o->supervisor, uid, &verifikasi, TEPAT_ACCESS_ERROR,
             TEPAT_ACCESS_ERROR_SAME_PERSON);
-  must_not (o, o->kepala, uid, &verifikasi, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
-  must (o, o->verifikator, uid, &verifikasi);
-  must_not (o, o->kepala, uid, &setujui, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
+  office_must_not (o, o->kepala, uid, &verifikasi, TEPAT_ACCESS_ERROR,
+                   TEPAT_ACCESS_ERROR_SAME_PERSON);
+  office_must (o, o->verifikator, uid, &verifikasi);
+  office_must_not (o, o->kepala, uid, &setujui, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
 }
 
 /* A family that nobody knew comes into the register whole. */
@@ -177,12 +153,12 @@ test_new_family (Office        *o,
   g_autofree char *incomplete = office_draft (o, o->desa, &poor, &error);
 
   g_assert_no_error (error);
-  must_not (o, o->desa, incomplete, &ajukan, USUL_ERROR, USUL_ERROR_RULE);
-  must (o, o->desa, uid, &ajukan);
-  must_not (o, o->verifikator, uid, &verifikasi, USUL_ERROR, USUL_ERROR_STATE);
-  must (o, o->desa, uid, &layak);
-  must (o, o->verifikator, uid, &verifikasi);
-  must (o, o->supervisor, uid, &setujui);
+  office_must_not (o, o->desa, incomplete, &ajukan, USUL_ERROR, USUL_ERROR_RULE);
+  office_must (o, o->desa, uid, &ajukan);
+  office_must_not (o, o->verifikator, uid, &verifikasi, USUL_ERROR, USUL_ERROR_STATE);
+  office_must (o, o->desa, uid, &layak);
+  office_must (o, o->verifikator, uid, &verifikasi);
+  office_must (o, o->supervisor, uid, &setujui);
   assert_text (&o->r, "SELECT p.nama || ', ' || k.alamat FROM penduduk AS p JOIN keluarga AS k"
                       " ON k.id = p.keluarga WHERE p.nik = '9901014107850003'",
                "Rukmini, Jl. Mawar 4");
@@ -216,20 +192,20 @@ test_answers (Office        *o,
   g_autofree char *second = NULL;
 
   g_assert_no_error (error);
-  must (o, o->desa, uid, &ajukan);
-  must (o, o->desa, uid, &layak);
-  must (o, o->verifikator, uid, &verifikasi);
-  must (o, o->supervisor, uid, &setujui);
+  office_must (o, o->desa, uid, &ajukan);
+  office_must (o, o->desa, uid, &layak);
+  office_must (o, o->verifikator, uid, &verifikasi);
+  office_must (o, o->supervisor, uid, &setujui);
   assert_text (&o->r, count, more);
-  must (o, o->supervisor, uid, &back);
+  office_must (o, o->supervisor, uid, &back);
   assert_text (&o->r, count, before);
   assert_text (&o->r, "SELECT count (*) FROM penduduk WHERE nik = '9901014107850003'", "0");
 
   second = office_draft (o, o->desa, &change, &error);
   g_assert_no_error (error);
-  must (o, o->desa, second, &ajukan);
-  must (o, o->verifikator, second, &verifikasi);
-  must (o, o->supervisor, second, &partly);
+  office_must (o, o->desa, second, &ajukan);
+  office_must (o, o->verifikator, second, &verifikasi);
+  office_must (o, o->supervisor, second, &partly);
   assert_text (&o->r, "SELECT json_extract (isi, '$.penerangan') || '' FROM jawaban"
                       " WHERE subjek = 'k' AND rekam = 1 AND kuesioner = 'dtsen-2026'", "2");
   assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Melati 1");
@@ -248,10 +224,10 @@ test_once_a_month (Office        *o,
   g_autofree char *second = office_draft (o, o->desa, &wish, &error);
 
   g_assert_no_error (error);
-  must_not (o, o->desa, second, &ajukan, USUL_ERROR, USUL_ERROR_RULE);
-  must_not (o, o->kepala, first, &tarik, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
-  must (o, o->desa, first, &tarik);
-  must (o, o->desa, second, &ajukan);
+  office_must_not (o, o->desa, second, &ajukan, USUL_ERROR, USUL_ERROR_RULE);
+  office_must_not (o, o->kepala, first, &tarik, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  office_must (o, o->desa, first, &tarik);
+  office_must (o, o->desa, second, &ajukan);
   assert_text (&o->r, "SELECT group_concat (nomor) FROM usul_sanggah_usulan",
                "USL-202611-0001,USL-202611-0002");
 }
@@ -265,7 +241,7 @@ test_scope (Office        *o,
   const OfficeDraft wish = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = new_address };
   g_autoptr(GError) error = NULL;
 
-  must_not (o, o->desa_2, uid, &layak, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND);
+  office_must_not (o, o->desa_2, uid, &layak, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND);
   g_assert_null (office_draft (o, o->desa_2, &wish, &error));
   g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND);
 }

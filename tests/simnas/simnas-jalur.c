@@ -2,6 +2,7 @@
 /* tepat-jalur: the way between an office and the centre as a process for tests: a thin line that
  * loses packets and is cut again and again, or a proxy that asks for a name and password. */
 #include <gio/gio.h>
+#include <glib-unix.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -175,18 +176,23 @@ on_run (GThreadedSocketService *service,
   return TRUE;
 }
 
-/* What happened so far, for the test that reads it. */
+/* Whoever stops it reads what happened. */
 static gboolean
-on_tell (gpointer data)
+on_stop (gpointer data)
 {
-  const char *path = data;
+  g_main_loop_quit (data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_all (const char *path)
+{
   g_autofree char *text = g_strdup_printf ("cut %d\nrefused %d\nconnections %d\n",
                                            g_atomic_int_get (&n_cut),
                                            g_atomic_int_get (&n_refused), n_connections);
 
   g_file_set_contents (path, text, -1, NULL);
-
-  return G_SOURCE_CONTINUE;
 }
 
 int
@@ -207,7 +213,7 @@ main (int    argc,
       "FILE" },
     { "key", 0, 0, G_OPTION_ARG_FILENAME, &key, "the key of it", "FILE" },
     { "port", 0, 0, G_OPTION_ARG_INT, &port, "0: any", "N" },
-    { "tell", 0, 0, G_OPTION_ARG_FILENAME, &tell, "where it says what happened", "FILE" },
+    { "tell", 0, 0, G_OPTION_ARG_FILENAME, &tell, "where it says at its end what happened", "FILE" },
     { NULL }
   };
   g_autoptr(GOptionContext) context = g_option_context_new ("- the way to the centre, simulated");
@@ -231,9 +237,10 @@ main (int    argc,
   /* Whoever started it reads this line. */
   printf ("%d\n", g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
   fflush (stdout);
-  if (tell != NULL)
-    g_timeout_add (100, on_tell, tell);
+  g_unix_signal_add (SIGTERM, on_stop, loop);
   g_main_loop_run (loop);
+  if (tell != NULL)
+    tell_all (tell);
 
   return 0;
 }
