@@ -31,6 +31,7 @@ static const char *out_folder;
 static const char *pattern;
 static Mode mode;
 static guint n_shots;
+static guint n_too_wide;
 
 static gboolean
 on_still (gpointer user_data)
@@ -89,6 +90,48 @@ save (GtkWidget  *shown,
   n_shots++;
 }
 
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+
+  return least;
+}
+
+/* The narrowest of those around each other that all want more than there is. */
+static GtkWidget *
+find_widest (GtkWidget *widget,
+             int        width)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_should_layout (child) && least_width (child) > width)
+      return find_widest (child, width);
+
+  return widget;
+}
+
+/* A window grows beyond the screen when something in it, shown or behind, cannot be narrower. */
+static void
+check_width (GtkWidget  *shown,
+             const char *name)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (shown));
+  int width = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (window), "asked-width"));
+  int least = least_width (window);
+  GtkWidget *widest;
+
+  if (width == 0 || least <= width)
+    return;
+  widest = find_widest (window, width);
+  g_printerr ("%s: the window needs %d of %d, for a %s %s\n", name, least, width,
+              G_OBJECT_TYPE_NAME (widest),
+              gtk_buildable_get_buildable_id (GTK_BUILDABLE (widest)));
+  n_too_wide++;
+}
+
 gboolean
 shots_wants (const char *name)
 {
@@ -119,6 +162,8 @@ shots_take (GtkWidget  *widget,
 
   if (!shots_wants (name))
     return;
+  shots_settle ();
+  check_width (widget, name);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *file = g_strdup_printf ("%s%s%s-%s.png", name, mode != USUAL ? "-" : "",
@@ -137,10 +182,12 @@ shots_set_size (GtkWidget *window,
                 int        height)
 {
   if (mode == SMALL)
-    gtk_window_set_default_size (GTK_WINDOW (window), MIN (width, SMALL_WIDTH),
-                                 MIN (height, SMALL_HEIGHT));
-  else
-    gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+    {
+      width = MIN (width, SMALL_WIDTH);
+      height = MIN (height, SMALL_HEIGHT);
+    }
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  g_object_set_data (G_OBJECT (window), "asked-width", GINT_TO_POINTER (width));
 }
 
 GtkWidget *
@@ -190,6 +237,8 @@ main (int   argc,
       g_printerr ("shots FOLDER [PATTERN [biasa | sempit | teks-200 | kontras]]\n");
       return 2;
     }
+  /* Numbers of receipts carry the month of the office. */
+  g_setenv ("TZ", "Asia/Jakarta", TRUE);
   out_folder = argv[1];
   pattern = argc > 2 ? argv[2] : NULL;
   g_mkdir_with_parents (out_folder, 0755);
@@ -213,7 +262,7 @@ main (int   argc,
   shots_of_plugins ();
   shots_of_manage ();
   shots_stop ();
-  g_print ("%u shots in %s\n", n_shots, out_folder);
+  g_print ("%u shots in %s, %u wider than their window\n", n_shots, out_folder, n_too_wide);
 
-  return n_shots > 0 ? 0 : 1;
+  return n_shots > 0 && n_too_wide == 0 ? 0 : 1;
 }
