@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tepat-page.h"
+#include "tepat-wrap-layout.h"
 
 #define N_STATES (TEPAT_PAGE_ERROR + 1)
 #define N_SKELETON_ROWS 9
@@ -400,6 +401,7 @@ tepat_page_init (TepatPage *self)
   TepatPagePrivate *priv = get_priv (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (priv->actions), tepat_wrap_layout_new (6));
   for (guint i = 0; i < N_SKELETON_ROWS; i++)
     {
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

@@ -102,6 +102,16 @@ tepat_wrap_layout_measure (GtkLayoutManager *layout,
   *minimum = *natural = pen.y + pen.line_height;
 }
 
+static gboolean
+is_last (GtkWidget *child)
+{
+  while ((child = gtk_widget_get_next_sibling (child)) != NULL)
+    if (gtk_widget_should_layout (child))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 tepat_wrap_layout_allocate (GtkLayoutManager *layout,
                             GtkWidget        *widget,
@@ -120,6 +130,8 @@ tepat_wrap_layout_allocate (GtkLayoutManager *layout,
       if (!gtk_widget_should_layout (child))
         continue;
       allocation = place (&pen, child);
+      if (is_last (child) && gtk_widget_get_hexpand (child))
+        allocation.width = width - allocation.x;
       if (mirrored)
         allocation.x = width - allocation.x - allocation.width;
       gtk_widget_size_allocate (child, &allocation, -1);

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (TepatWrapLayout, tepat_wrap_layout, TEPAT, WRAP_LAYOUT, Gt
 /**
  * TepatWrapLayout:
  *
- * Children stand in lines like words, each as wide as it wants to be.
+ * Children stand in lines like words, each as wide as it wants to be; the last one, if it wants to
+ * expand, as wide as its line has room.
  */
 
 TEPAT_API GtkLayoutManager *tepat_wrap_layout_new (int spacing);

@@ -25,6 +25,7 @@ struct _KonflikPage
   GtkWidget       *reason;
   GtkWidget       *other;
   GtkCheckButton  *alike;
+  GtkWidget       *acts;
   GtkWidget       *ours_button;
   GtkWidget       *theirs_button;
   GtkWidget       *other_button;
@@ -589,6 +590,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, reason);
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, other);
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, alike);
+  gtk_widget_class_bind_template_child (widget_class, KonflikPage, acts);
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, ours_button);
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, theirs_button);
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, other_button);
@@ -619,6 +621,7 @@ konflik_page_init (KonflikPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->acts, tepat_wrap_layout_new (9));
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (show_current), self,

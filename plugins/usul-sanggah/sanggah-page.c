@@ -656,6 +656,7 @@ sanggah_page_init (SanggahPage *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->filters, tepat_wrap_layout_new (9));
   usul_widget_let_shrink (self->queue);
   self->filling = FALSE;
   tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("No objection yet"),

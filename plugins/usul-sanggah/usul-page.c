@@ -736,6 +736,7 @@ usul_page_init (UsulPage *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->filters, tepat_wrap_layout_new (9));
   usul_widget_let_shrink (self->queue);
   usul_widget_let_shrink (self->kind);
   self->filling = FALSE;

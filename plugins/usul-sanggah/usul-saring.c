@@ -425,7 +425,8 @@ usul_saring_init (UsulSaring *self)
 {
   self->keadaan = g_strdup ("");
   self->wilayah = g_strdup ("");
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->box, tepat_wrap_layout_new (9));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->state = GTK_DROP_DOWN (drop_down_new (self, _("State")));
   self->desa = GTK_DROP_DOWN (drop_down_new (self, _("Desa")));
