@@ -10,6 +10,7 @@
 #include "tepat-ui.h"
 #include "terpadu-workspace.h"
 #include "ui-fixture.h"
+#include "ui-page.h"
 
 /* Records are changed in a window as a person changes them, over a register that was imported. */
 
@@ -68,18 +69,9 @@ open_page (Fixture    *f,
            const char *id,
            const char *argument)
 {
-  TepatContribution *contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, id);
-  const TepatPageDef *def = tepat_contribution_get_def (contribution);
-  GtkWidget *toasts = adw_toast_overlay_new ();
-
   if (f->window != NULL)
     gtk_window_destroy (GTK_WINDOW (f->window));
-  f->page = TEPAT_PAGE (def->create (tepat_contribution_get_context (contribution)));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), GTK_WIDGET (f->page));
-  f->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1250, 900);
-  gtk_window_set_child (GTK_WINDOW (f->window), toasts);
-  gtk_window_present (GTK_WINDOW (f->window));
+  f->page = ui_page_open (f->host, id, 1250, 900, &f->window);
   if (argument != NULL)
     tepat_page_apply_filter (f->page, argument);
 }

@@ -10,6 +10,7 @@
 #include "tepat-ui.h"
 #include "terpadu-workspace.h"
 #include "ui-fixture.h"
+#include "ui-page.h"
 
 /* The lists in a window, over a register that the program itself imported. */
 
@@ -29,20 +30,10 @@ static void
 open_page (Fixture    *f,
            const char *id)
 {
-  TepatContribution *contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, id);
-  const TepatPageDef *def;
-
-  g_assert_nonnull (contribution);
-  def = tepat_contribution_get_def (contribution);
   if (f->window != NULL)
     gtk_window_destroy (GTK_WINDOW (f->window));
-  f->window = gtk_window_new ();
-  f->page = TEPAT_PAGE (def->create (tepat_contribution_get_context (contribution)));
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1150, 700);
-  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
-  gtk_window_present (GTK_WINDOW (f->window));
-  while (tepat_page_get_state (f->page) != TEPAT_PAGE_CONTENT)
-    g_main_context_iteration (NULL, TRUE);
+  f->page = ui_page_open (f->host, id, 1150, 700, &f->window);
+  ui_page_wait (f->page);
   f->view = TEPAT_ROW_VIEW (ui_find_by_type (GTK_WIDGET (f->page), TEPAT_TYPE_ROW_VIEW));
 }
 
@@ -66,29 +57,10 @@ teardown (Fixture       *f,
   g_clear_object (&f->host);
 }
 
-static gpointer
-count_job (TepatDb       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  gint64 n = -1;
-
-  tepat_db_get_int (db, data, &n, error, "");
-
-  return g_memdup2 (&n, sizeof n);
-}
-
 static gint64
 count (const char *sql)
 {
-  g_autoptr(GError) error = NULL;
-  g_autofree gint64 *n = tepat_session_read (terpadu_workspace_get_session (workspace), count_job,
-                                             (gpointer) sql, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return *n;
+  return terpadu_workspace_count (workspace, sql);
 }
 
 static void
@@ -381,21 +353,11 @@ static void
 set_up_grid (Fixture       *f,
              gconstpointer  data)
 {
-  TepatContribution *contribution;
-  const TepatPageDef *def;
-
   *f = (Fixture) { 0 };
   f->host = tepat_host_new (terpadu_workspace_get_session (workspace));
   tepat_host_load (f->host);
-  contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, "data-terpadu.isian");
-  def = tepat_contribution_get_def (contribution);
-  f->window = gtk_window_new ();
-  f->page = TEPAT_PAGE (def->create (tepat_contribution_get_context (contribution)));
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1300, 700);
-  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
-  gtk_window_present (GTK_WINDOW (f->window));
-  while (tepat_page_get_state (f->page) != TEPAT_PAGE_CONTENT)
-    g_main_context_iteration (NULL, TRUE);
+  f->page = ui_page_open (f->host, "data-terpadu.isian", 1300, 700, &f->window);
+  ui_page_wait (f->page);
 }
 
 static gpointer

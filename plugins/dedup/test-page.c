@@ -11,6 +11,7 @@
 #include "tepat-ui.h"
 #include "terpadu-workspace.h"
 #include "ui-fixture.h"
+#include "ui-page.h"
 
 /* The page of doubles in a window, worked with the keyboard alone. */
 
@@ -32,22 +33,11 @@ static void
 setup (Fixture       *f,
        gconstpointer  data)
 {
-  TepatContribution *contribution;
-  const TepatPageDef *def;
-
   *f = (Fixture) { 0 };
   f->host = tepat_host_new (terpadu_workspace_get_session (workspace));
   tepat_host_load (f->host);
-  contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, "dedup.ganda");
-  g_assert_nonnull (contribution);
-  def = tepat_contribution_get_def (contribution);
-  f->window = gtk_window_new ();
-  f->page = TEPAT_PAGE (def->create (tepat_contribution_get_context (contribution)));
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1150, 700);
-  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
-  gtk_window_present (GTK_WINDOW (f->window));
-  while (tepat_page_get_state (f->page) != TEPAT_PAGE_CONTENT)
-    g_main_context_iteration (NULL, TRUE);
+  f->page = ui_page_open (f->host, "dedup.ganda", 1150, 700, &f->window);
+  ui_page_wait (f->page);
   ui_wait_for_text (f->window, "1 stays");
 }
 
@@ -61,42 +51,10 @@ teardown (Fixture       *f,
   g_clear_object (&f->host);
 }
 
-static gpointer
-count_job (TepatDb       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  gint64 n = -1;
-
-  tepat_db_get_int (db, data, &n, error, "");
-
-  return g_memdup2 (&n, sizeof n);
-}
-
-static gpointer
-text_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  char *text = NULL;
-
-  tepat_db_get_text (db, data, &text, error, "");
-
-  return text;
-}
-
 static gint64
 count (const char *sql)
 {
-  g_autoptr(GError) error = NULL;
-  g_autofree gint64 *n = tepat_session_read (terpadu_workspace_get_session (workspace), count_job,
-                                             (gpointer) sql, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return *n;
+  return terpadu_workspace_count (workspace, sql);
 }
 
 static void
@@ -310,13 +268,7 @@ test_values (Fixture       *f,
 static char *
 dup_text (const char *sql)
 {
-  g_autoptr(GError) error = NULL;
-  char *text = tepat_session_read (terpadu_workspace_get_session (workspace), text_job,
-                                   (gpointer) sql, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return text;
+  return terpadu_workspace_ask (workspace, sql);
 }
 
 #define FOLLOWED "SELECT count (*) FROM jejak WHERE perbuatan = 'ganda.susul'"

@@ -9,6 +9,7 @@
 #include "tepat-host.h"
 #include "tepat-ui.h"
 #include "ui-fixture.h"
+#include "ui-page.h"
 
 /* The plugin's pages in a window, over a workspace of three desa, as the plugin host brings them. */
 
@@ -69,18 +70,9 @@ static void
 open_page (Fixture    *f,
            const char *id)
 {
-  TepatContribution *contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, id);
-  const TepatPageDef *def;
-
-  g_assert_nonnull (contribution);
-  def = tepat_contribution_get_def (contribution);
   if (f->window != NULL)
     gtk_window_destroy (GTK_WINDOW (f->window));
-  f->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1150, 720);
-  gtk_window_set_child (GTK_WINDOW (f->window),
-                        def->create (tepat_contribution_get_context (contribution)));
-  gtk_window_present (GTK_WINDOW (f->window));
+  ui_page_open (f->host, id, 1150, 720, &f->window);
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 #include "tepat-ui.h"
 #include "terpadu-workspace.h"
 #include "ui-fixture.h"
+#include "ui-page.h"
 
 /* The page of synchronisation in a window, worked with the keyboard alone. */
 
@@ -80,29 +81,10 @@ fill (void)
   g_assert_no_error (error);
 }
 
-static gpointer
-text_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  char *text = NULL;
-
-  tepat_db_get_text (db, data, &text, error, "");
-
-  return text;
-}
-
 static char *
 ask (const char *sql)
 {
-  g_autoptr(GError) error = NULL;
-  char *text = tepat_session_read (terpadu_workspace_get_session (workspace), text_job,
-                                   (gpointer) sql, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return text;
+  return terpadu_workspace_ask (workspace, sql);
 }
 
 static void
@@ -144,24 +126,12 @@ static void
 setup (Fixture       *f,
        gconstpointer  data)
 {
-  TepatContribution *contribution;
-  const TepatPageDef *def;
-
   *f = (Fixture) { 0 };
   f->host = tepat_host_new (terpadu_workspace_get_session (workspace));
   tepat_host_load (f->host);
   g_signal_connect (f->host, "open-record", G_CALLBACK (on_open_record), f);
-  contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE,
-                                  data != NULL ? data : "sinkron");
-  g_assert_nonnull (contribution);
-  def = tepat_contribution_get_def (contribution);
-  f->window = gtk_window_new ();
-  f->page = TEPAT_PAGE (def->create (tepat_contribution_get_context (contribution)));
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1150, 700);
-  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
-  gtk_window_present (GTK_WINDOW (f->window));
-  while (tepat_page_get_state (f->page) == TEPAT_PAGE_LOADING)
-    g_main_context_iteration (NULL, TRUE);
+  f->page = ui_page_open (f->host, data != NULL ? data : "sinkron", 1150, 700, &f->window);
+  ui_page_wait (f->page);
 }
 
 static void

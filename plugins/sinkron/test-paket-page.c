@@ -10,6 +10,7 @@
 #include "tepat-ui.h"
 #include "terpadu-workspace.h"
 #include "ui-fixture.h"
+#include "ui-page.h"
 
 /* Packages and conflicts in a window, with a desa's workspace beside it that has the same families. */
 
@@ -26,37 +27,12 @@ typedef struct
   TepatPage *page;
 } Fixture;
 
-static gpointer
-text_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  char *text = NULL;
-
-  tepat_db_get_text (db, data, &text, error, "");
-
-  return text;
-}
-
-static char *
-ask (TepatSession *session,
-     const char   *sql)
-{
-  g_autoptr(GError) error = NULL;
-  char *text = tepat_session_read (session, text_job, (gpointer) sql, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return text;
-}
-
 static char *
 name_here (void)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT nama FROM penduduk WHERE uid = '%s'", uid);
 
-  return ask (terpadu_workspace_get_session (workspace), sql);
+  return terpadu_workspace_ask (workspace, sql);
 }
 
 static void
@@ -76,18 +52,8 @@ static void
 open_page (Fixture    *f,
            const char *id)
 {
-  TepatContribution *contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE, id);
-  const TepatPageDef *def;
-
-  g_assert_nonnull (contribution);
-  def = tepat_contribution_get_def (contribution);
-  f->window = gtk_window_new ();
-  f->page = TEPAT_PAGE (def->create (tepat_contribution_get_context (contribution)));
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1150, 900);
-  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
-  gtk_window_present (GTK_WINDOW (f->window));
-  while (tepat_page_get_state (f->page) == TEPAT_PAGE_LOADING)
-    g_main_context_iteration (NULL, TRUE);
+  f->page = ui_page_open (f->host, id, 1150, 900, &f->window);
+  ui_page_wait (f->page);
 }
 
 static void
@@ -232,7 +198,7 @@ pack (void)
   g_autoptr(GError) error = NULL;
   g_autoptr(TepatPackageReport) report = NULL;
   g_autofree char *card = tepat_session_read (session, card_job, NULL, NULL, &error);
-  g_autofree char *own = ask (session, "SELECT uid FROM kantor WHERE keadaan = 'sendiri'");
+  g_autofree char *own = terpadu_workspace_ask (workspace, "SELECT uid FROM kantor WHERE keadaan = 'sendiri'");
 
   g_assert_no_error (error);
   write_as (other, trust_job, card);
@@ -276,7 +242,7 @@ test_packages (Fixture       *f,
   wait_for_name ("Nama Kabupaten");
   press (f, "Apply");
   wait_for_banner (f, "1 in conflict");
-  conflicts = ask (session, "SELECT count (*) FROM konflik");
+  conflicts = terpadu_workspace_ask (workspace, "SELECT count (*) FROM konflik");
   g_assert_cmpstr (conflicts, ==, "1");
   wait_for_name ("Nama Kabupaten");
   gtk_widget_activate_action (GTK_WIDGET (f->page), "paket.open-file", "s", path);
@@ -328,8 +294,8 @@ copy_workspace (void)
   other = tepat_session_new (store);
   tepat_session_login (other, TERPADU_USER, TERPADU_PASSWORD, &error);
   g_assert_no_error (error);
-  uid = ask (session, "SELECT uid FROM penduduk ORDER BY id LIMIT 1");
-  desa = ask (session, "SELECT wilayah FROM penduduk ORDER BY id LIMIT 1");
+  uid = terpadu_workspace_ask (workspace, "SELECT uid FROM penduduk ORDER BY id LIMIT 1");
+  desa = terpadu_workspace_ask (workspace, "SELECT wilayah FROM penduduk ORDER BY id LIMIT 1");
 }
 
 int

@@ -11,6 +11,7 @@
 #include "tepat-ui.h"
 #include "terpadu-workspace.h"
 #include "ui-fixture.h"
+#include "ui-page.h"
 
 /* The pages of proposals and objections over a workspace that the program itself made. */
 
@@ -38,47 +39,22 @@ run_as (const char *user,
     g_error ("%s: %s", line, problem);
 }
 
-static gpointer
-text_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  char *text = NULL;
-
-  tepat_db_get_text (db, data, &text, error, "");
-
-  return text;
-}
-
 static char *
 ask (const char *sql)
 {
-  g_autoptr(GError) error = NULL;
-  char *text = tepat_session_read (terpadu_workspace_get_session (workspace), text_job,
-                                   (gpointer) sql, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return text;
+  return terpadu_workspace_ask (workspace, sql);
 }
 
 static GtkWidget *
 open_page (const char *id,
            const char *argument)
 {
-  TepatContribution *contribution = tepat_host_find (host, TEPAT_CONTRIBUTION_PAGE, id);
-  const TepatPageDef *def = tepat_contribution_get_def (contribution);
-  GtkWidget *page = def->create (tepat_contribution_get_context (contribution));
+  TepatPage *page = ui_page_open (host, id, 1250, 720, &window);
 
-  window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 1250, 720);
-  gtk_window_set_child (GTK_WINDOW (window), page);
-  gtk_window_present (GTK_WINDOW (window));
   if (argument != NULL)
-    tepat_page_apply_filter (TEPAT_PAGE (page), argument);
+    tepat_page_apply_filter (page, argument);
 
-  return page;
+  return GTK_WIDGET (page);
 }
 
 static void

@@ -164,3 +164,39 @@ terpadu_workspace_get_session (TerpaduWorkspace *self)
 {
   return self->session;
 }
+
+static gpointer
+read_text_job (TepatDb       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  char *text = NULL;
+
+  tepat_db_get_text (db, data, &text, error, "");
+
+  return text;
+}
+
+char *
+terpadu_workspace_ask (TerpaduWorkspace *self,
+                       const char       *sql)
+{
+  g_autoptr(GError) error = NULL;
+  char *text = tepat_session_read (self->session, read_text_job, (gpointer) sql, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return text;
+}
+
+gint64
+terpadu_workspace_count (TerpaduWorkspace *self,
+                         const char       *sql)
+{
+  g_autofree char *text = terpadu_workspace_ask (self, sql);
+
+  g_assert_nonnull (text);
+
+  return g_ascii_strtoll (text, NULL, 10);
+}

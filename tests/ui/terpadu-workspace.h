@@ -27,5 +27,10 @@ char             *terpadu_workspace_generate    (TerpaduWorkspace *self,
 void              terpadu_workspace_run         (TerpaduWorkspace *self,
                                                  const char       *first,
                                                  ...) G_GNUC_NULL_TERMINATED;
+/* What a query answers to the one who logged in. */
+char             *terpadu_workspace_ask         (TerpaduWorkspace *self,
+                                                 const char       *sql);
+gint64            terpadu_workspace_count       (TerpaduWorkspace *self,
+                                                 const char       *sql);
 
 G_END_DECLS
