@@ -209,36 +209,11 @@ kantor_edit (Kantor     *kantor,
   g_assert_no_error (error);
 }
 
-typedef struct
-{
-  const char *sql;
-  char       *value;
-} Text;
-
-static gpointer
-text_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  Text *text = data;
-
-  tepat_db_get_text_trusted (db, text->sql, &text->value, error, "");
-
-  return NULL;
-}
-
 char *
 kantor_text (Kantor     *kantor,
              const char *sql)
 {
-  g_autoptr(GError) error = NULL;
-  Text text = { sql, NULL };
-
-  tepat_store_read_system (kantor->kab.store, text_job, &text, NULL, &error);
-  g_assert_no_error (error);
-
-  return text.value;
+  return kabupaten_text (&kantor->kab, sql);
 }
 
 typedef struct

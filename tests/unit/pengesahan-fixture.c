@@ -138,33 +138,44 @@ kabupaten_tamper (Kabupaten  *kab,
 typedef struct
 {
   const char *sql;
-  gint64      value;
-} Count;
+  char       *value;
+} Text;
 
 static gpointer
-count_job (TepatDb       *db,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
+text_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
 {
-  Count *count = data;
+  Text *text = data;
 
-  tepat_db_get_int_trusted (db, count->sql, &count->value, error, "");
+  tepat_db_get_text_trusted (db, text->sql, &text->value, error, "");
 
   return NULL;
+}
+
+char *
+kabupaten_text (Kabupaten  *kab,
+                const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  Text text = { sql, NULL };
+
+  tepat_store_read_system (kab->store, text_job, &text, NULL, &error);
+  g_assert_no_error (error);
+
+  return text.value;
 }
 
 gint64
 kabupaten_count (Kabupaten  *kab,
                  const char *sql)
 {
-  g_autoptr(GError) error = NULL;
-  Count count = { sql, 0 };
+  g_autofree char *text = kabupaten_text (kab, sql);
 
-  tepat_store_read_system (kab->store, count_job, &count, NULL, &error);
-  g_assert_no_error (error);
+  g_assert_nonnull (text);
 
-  return count.value;
+  return g_ascii_strtoll (text, NULL, 10);
 }
 
 int

@@ -33,6 +33,9 @@ void          kabupaten_exec      (Kabupaten      *kab,
 /* With the file in hand, past the store: the store is closed meanwhile. */
 void          kabupaten_tamper    (Kabupaten      *kab,
                                    const char     *sql);
+/* One value of the store, NULL for none. */
+char         *kabupaten_text      (Kabupaten      *kab,
+                                   const char     *sql);
 gint64        kabupaten_count     (Kabupaten      *kab,
                                    const char     *sql);
 /* n families of two complete, correct persons each; returns the number of the first. */

@@ -79,36 +79,11 @@ register_teardown (Register      *r,
   kabupaten_teardown (&r->kab, NULL);
 }
 
-typedef struct
-{
-  const char *sql;
-  char       *value;
-} Text;
-
-static gpointer
-text_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  Text *text = data;
-
-  tepat_db_get_text_trusted (db, text->sql, &text->value, error, "");
-
-  return NULL;
-}
-
 char *
 register_text (Register   *r,
                const char *sql)
 {
-  g_autoptr(GError) error = NULL;
-  Text text = { sql, NULL };
-
-  tepat_store_read_system (r->kab.store, text_job, &text, NULL, &error);
-  g_assert_no_error (error);
-
-  return text.value;
+  return kabupaten_text (&r->kab, sql);
 }
 
 TepatSaveReport *

@@ -1,39 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "photo-files.h"
+#include "store-fixture.h"
 #include "tepat-photo.h"
 
 /* Photos as evidence: what is taken, how small it is made, and what is refused with which words. */
 
-typedef struct
-{
-  char       *dir;
-  TepatStore *store;
-} Fixture;
-
-static void
-setup (Fixture       *f,
-       gconstpointer  data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->dir = g_dir_make_tmp ("tepat-photo-XXXXXX", &error);
-  f->store = tepat_store_open (f->dir, &error);
-  g_assert_no_error (error);
-}
-
-static void
-teardown (Fixture       *f,
-          gconstpointer  data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->dir);
-
-  tepat_store_close (f->store);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (f->store);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (f->dir);
-}
+typedef StoreFixture Fixture;
 
 static void
 assert_refused (Fixture    *f,
@@ -243,7 +215,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add ("/photo/" path, Fixture, NULL, setup, func, teardown)
+#define ADD(path, func) \
+  g_test_add ("/photo/" path, Fixture, NULL, store_fixture_setup, func, store_fixture_teardown)
   ADD ("take", test_take);
   ADD ("detail", test_detail);
   ADD ("png", test_png);

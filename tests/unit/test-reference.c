@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "store-fixture.h"
 #include "tepat-actor-private.h"
 #include "tepat-mutu.h"
 #include "tepat-reference-private.h"
@@ -358,36 +359,7 @@ test_blocking_flags (void)
   g_assert_false (blocking & TEPAT_MUTU_NIK_WILAYAH);
 }
 
-typedef struct
-{
-  char       *dir;
-  TepatStore *store;
-} Fixture;
-
-static void
-setup (Fixture       *f,
-       gconstpointer  data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->dir = g_dir_make_tmp ("tepat-reference-XXXXXX", &error);
-  f->store = tepat_store_open (f->dir, &error);
-  g_assert_no_error (error);
-}
-
-static void
-teardown (Fixture       *f,
-          gconstpointer  data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->dir);
-
-  tepat_store_close (f->store);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (f->store);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (f->dir);
-}
+typedef StoreFixture Fixture;
 
 static TepatActor *
 new_actor (const char *hak)
@@ -549,7 +521,8 @@ main (int   argc,
   g_test_add_func ("/reference/severities", test_severities);
   g_test_add_func ("/reference/missing-columns", test_missing_columns);
   g_test_add_func ("/reference/blocking-flags", test_blocking_flags);
-#define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
+#define ADD(path, func) \
+  g_test_add (path, Fixture, NULL, store_fixture_setup, func, store_fixture_teardown)
   ADD ("/reference/import", test_import);
   ADD ("/reference/load/again", test_load_again);
   ADD ("/reference/import/again", test_import_again);

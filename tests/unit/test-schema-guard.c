@@ -1,41 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "store-fixture.h"
 #include "tepat-store-private.h"
 
 /* What a plugin's schema step may do to the workspace, tried on a real store. */
 
-typedef struct
-{
-  char       *dir;
-  TepatStore *store;
-} Fixture;
-
-static void
-setup (Fixture       *f,
-       gconstpointer  data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->dir = g_dir_make_tmp ("tepat-schema-XXXXXX", &error);
-  f->store = tepat_store_open (f->dir, &error);
-  g_assert_no_error (error);
-}
-
-static void
-teardown (Fixture       *f,
-          gconstpointer  data)
-{
-  const char *argv[] = { "rm", "-rf", f->dir, NULL };
-
-  tepat_store_close (f->store);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_clear_object (&f->store);
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
-                               NULL, NULL, NULL));
-  g_free (f->dir);
-}
+typedef StoreFixture Fixture;
 
 static gpointer
 count_job (TepatDb       *db,
@@ -137,16 +108,19 @@ test_foreign_tables (Fixture       *f,
   g_assert_cmpint (count (f->store, "SELECT count (*) FROM skema WHERE modul = 'contoh'"), ==, 0);
 }
 
+#define ADD(path, func) \
+  g_test_add ("/schema-guard/" path, Fixture, NULL, store_fixture_setup, func, \
+              store_fixture_teardown)
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/schema-guard/own-tables", Fixture, NULL, setup, test_own_tables, teardown);
-  g_test_add ("/schema-guard/newer-is-refused", Fixture, NULL, setup, test_newer_is_refused,
-              teardown);
-  g_test_add ("/schema-guard/foreign-tables", Fixture, NULL, setup, test_foreign_tables, teardown);
+  ADD ("own-tables", test_own_tables);
+  ADD ("newer-is-refused", test_newer_is_refused);
+  ADD ("foreign-tables", test_foreign_tables);
 
   return g_test_run ();
 }

@@ -1,46 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "store-fixture.h"
 #include "tepat-jejak.h"
 #include "tepat-store-private.h"
 
-typedef struct
-{
-  char       *dir;
-  TepatStore *store;
-} Fixture;
-
-static void
-setup (Fixture       *f,
-       gconstpointer  data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->dir = g_dir_make_tmp ("tepat-store-XXXXXX", &error);
-  f->store = tepat_store_open (f->dir, &error);
-  g_assert_no_error (error);
-}
-
-static void
-close_store (Fixture *f)
-{
-  tepat_store_close (f->store);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (g_steal_pointer (&f->store));
-}
-
-static void
-teardown (Fixture       *f,
-          gconstpointer  data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->dir);
-
-  if (f->store != NULL)
-    close_store (f);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (f->dir);
-}
+typedef StoreFixture Fixture;
 
 static gpointer
 put_meta (TepatDb       *db,
@@ -222,7 +187,7 @@ test_verify_names_the_first_broken_entry (Fixture       *f,
   g_assert_cmpint (changed->broken_seq, ==, 5);
   g_assert_nonnull (changed->broken_why);
 
-  close_store (f);
+  store_fixture_close (f);
   f->store = tepat_store_open (f->dir, &error);
   g_assert_no_error (error);
 }
@@ -435,7 +400,7 @@ test_newer_version_is_refused (Fixture       *f,
 {
   g_autoptr(GError) error = NULL;
 
-  close_store (f);
+  store_fixture_close (f);
   tamper (f, "UPDATE skema SET versi = 999");
   f->store = tepat_store_open (f->dir, &error);
   g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_TOO_NEW);
@@ -449,7 +414,7 @@ test_damaged_file_is_named (Fixture       *f,
   g_autofree char *path = g_build_filename (f->dir, "tepat.db", NULL);
   g_autoptr(GError) error = NULL;
 
-  close_store (f);
+  store_fixture_close (f);
   g_assert_true (g_file_set_contents (path, "this is no database, it is a letter", -1, NULL));
   f->store = tepat_store_open (f->dir, &error);
   g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT);
@@ -487,7 +452,7 @@ static void
 test_emptied_file_is_no_new_workspace (Fixture       *f,
                                        gconstpointer  data)
 {
-  close_store (f);
+  store_fixture_close (f);
   assert_no_workspace (f, NULL);
 }
 
@@ -495,7 +460,7 @@ static void
 test_foreign_database_is_left_alone (Fixture       *f,
                                      gconstpointer  data)
 {
-  close_store (f);
+  store_fixture_close (f);
   assert_no_workspace (f, "CREATE TABLE resep (nama TEXT)");
 }
 
@@ -506,7 +471,7 @@ test_read_only_folder_opens_for_reading (Fixture       *f,
   g_autofree char *path = g_build_filename (f->dir, "tepat.db", NULL);
   g_autoptr(GError) error = NULL;
 
-  close_store (f);
+  store_fixture_close (f);
   g_assert_cmpint (g_chmod (path, 0400), ==, 0);
   if (g_access (path, W_OK) == 0)
     {
@@ -569,7 +534,7 @@ test_closing_while_others_ask (Fixture       *f,
       tepat_store_close (f->store);
       for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
         g_thread_join (threads[i]);
-      close_store (f);
+      store_fixture_close (f);
       f->store = tepat_store_open (f->dir, &error);
       g_assert_no_error (error);
     }
@@ -580,7 +545,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add ("/store/" path, Fixture, NULL, setup, func, teardown)
+#define ADD(path, func) \
+  g_test_add ("/store/" path, Fixture, NULL, store_fixture_setup, func, store_fixture_teardown)
   ADD ("write/without-entry-is-refused", test_change_without_entry_is_refused);
   ADD ("write/rejected-changes-nothing", test_rejected_write_changes_nothing);
   ADD ("jejak/append-only", test_journal_is_append_only);

@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "store-fixture.h"
 #include "tepat-actor-private.h"
 #include "tepat-db-private.h"
 #include "tepat-jejak.h"
@@ -21,11 +22,7 @@
   "9902,Kabupaten Kotabaru\n990201,Pusat\n9902012001,Anggrek\n" \
   "9971,Kota Bima\n997101,Tengah\n9971011001,Anggrek\n"
 
-typedef struct
-{
-  char       *dir;
-  TepatStore *store;
-} Fixture;
+typedef StoreFixture Fixture;
 
 typedef struct
 {
@@ -35,31 +32,6 @@ typedef struct
   char               **lines;
   guint                n;
 } Import;
-
-static void
-setup (Fixture       *f,
-       gconstpointer  data)
-{
-  g_autoptr(GError) error = NULL;
-
-  f->dir = g_dir_make_tmp ("tepat-wilayah-XXXXXX", &error);
-  f->store = tepat_store_open (f->dir, &error);
-  g_assert_no_error (error);
-}
-
-static void
-teardown (Fixture       *f,
-          gconstpointer  data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->dir);
-
-  tepat_store_close (f->store);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_finalize_object (f->store);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (f->dir);
-}
 
 static gboolean
 next_line (gpointer          data,
@@ -490,7 +462,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, func) g_test_add (path, Fixture, NULL, setup, func, teardown)
+#define ADD(path, func) \
+  g_test_add (path, Fixture, NULL, store_fixture_setup, func, store_fixture_teardown)
   ADD ("/wilayah/import/first", test_first_import);
   ADD ("/wilayah/import/forms-of-codes", test_forms_of_codes);
   ADD ("/wilayah/import/rename-keeps-history", test_rename_keeps_history);
