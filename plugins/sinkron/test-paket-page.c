@@ -198,7 +198,8 @@ pack (void)
   g_autoptr(GError) error = NULL;
   g_autoptr(TepatPackageReport) report = NULL;
   g_autofree char *card = tepat_session_read (session, card_job, NULL, NULL, &error);
-  g_autofree char *own = terpadu_workspace_ask (workspace, "SELECT uid FROM kantor WHERE keadaan = 'sendiri'");
+  g_autofree char *own =
+    terpadu_workspace_ask (workspace, "SELECT uid FROM kantor WHERE keadaan = 'sendiri'");
 
   g_assert_no_error (error);
   write_as (other, trust_job, card);
