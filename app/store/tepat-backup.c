@@ -44,22 +44,6 @@ cancellable_of (TepatJob *job)
   return job != NULL ? tepat_job_get_cancellable (job) : NULL;
 }
 
-static gboolean
-fail_io (GError     **error,
-         const char  *path,
-         int          code)
-{
-  gboolean full = code == ENOSPC || code == EDQUOT;
-
-  g_set_error (error, TEPAT_DB_ERROR, full ? TEPAT_DB_ERROR_FULL : TEPAT_DB_ERROR_IO,
-               full ? _("There is no room left for %s (%s). It was not kept, and the workspace is "
-                        "untouched. Free some space, or choose another disk.")
-                    : _("%s cannot be read or written (%s). The workspace is untouched."),
-               path, g_strerror (code));
-
-  return FALSE;
-}
-
 /* A backup holds all wilayah and all fields, whatever its maker may see on the screen. */
 static gboolean
 check_right (TepatActor  *actor,
@@ -138,7 +122,7 @@ take_snapshot (TepatStore           *store,
   int fd = g_open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
   if (fd < 0)
-    return fail_io (error, path, errno);
+    return tepat_seal_fail_io (error, path, errno);
   close (fd);
   tepat_job_set_phase (job, _("Copying the database"));
   tepat_store_read_system (store, snapshot_job, &snapshot, cancellable_of (job), &local);
@@ -211,7 +195,7 @@ pack_bytes (Packer              *self,
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
-        return fail_io (error, path, errno);
+        return tepat_seal_fail_io (error, path, errno);
       if (g_cancellable_set_error_if_cancelled (cancellable_of (self->job), error) ||
           !tepat_seal_writer_push (self->writer, TEPAT_BACKUP_DATA, self->buffer, n, error))
         return FALSE;
@@ -240,7 +224,7 @@ pack_file (Packer      *self,
   if (fd < 0 && (errno == ENOENT || errno == ELOOP))
     return TRUE;
   if (fd < 0)
-    return fail_io (error, path, errno);
+    return tepat_seal_fail_io (error, path, errno);
   ok = tepat_seal_writer_push (self->writer, TEPAT_BACKUP_FILE, name, strlen (name), error) &&
        pack_bytes (self, path, fd, &end, error) &&
        tepat_seal_writer_push (self->writer, TEPAT_BACKUP_FILE_END, &end, sizeof end, error);
@@ -527,7 +511,7 @@ unpack_and_check (const char  *path,
 
   if (g_mkdir (folder, 0700) != 0)
     {
-      fail_io (error, folder, errno);
+      tepat_seal_fail_io (error, folder, errno);
       return NULL;
     }
   manifest = tepat_backup_unpack (path, passphrase, folder, to_stay, media, job, error);
@@ -678,7 +662,7 @@ tepat_backup_restore (const char  *path,
   if (info != NULL && g_rename (part, target) == 0)
     return info;
   if (info != NULL)
-    fail_io (error, target, errno);
+    tepat_seal_fail_io (error, target, errno);
   tepat_backup_info_free (info);
   tepat_backup_remove_tree (part);
 

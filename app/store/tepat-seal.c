@@ -100,10 +100,11 @@ fail_damaged (GError     **error,
                  "and check the disk that it lay on."), path);
 }
 
-static gboolean
-fail_io (GError     **error,
-         const char  *path,
-         int          code)
+/* What a disk did not take or give, in words; also of the files around the sealed one. */
+gboolean
+tepat_seal_fail_io (GError     **error,
+                    const char  *path,
+                    int          code)
 {
   gboolean full = code == ENOSPC || code == EDQUOT;
 
@@ -170,7 +171,7 @@ write_all (TepatSealWriter  *self,
       if (n < 0 && errno == EINTR)
         continue;
       if (n <= 0)
-        return fail_io (error, self->path, n < 0 ? errno : ENOSPC);
+        return tepat_seal_fail_io (error, self->path, n < 0 ? errno : ENOSPC);
       at += n;
       length -= n;
     }
@@ -238,7 +239,7 @@ tepat_seal_writer_new (const char           *path,
   self->fd = g_open (self->part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (self->fd < 0)
     {
-      fail_io (error, path, errno);
+      tepat_seal_fail_io (error, path, errno);
       g_clear_pointer (&self->part, g_free);
       return NULL;
     }
@@ -311,11 +312,11 @@ tepat_seal_writer_end (TepatSealWriter  *self,
              error))
     return FALSE;
   if (fsync (self->fd) != 0)
-    return fail_io (error, self->path, errno);
+    return tepat_seal_fail_io (error, self->path, errno);
   fd = self->fd;
   self->fd = -1;
   if (close (fd) != 0 || g_rename (self->part, self->path) != 0)
-    return fail_io (error, self->path, errno);
+    return tepat_seal_fail_io (error, self->path, errno);
   g_clear_pointer (&self->part, g_free);
   sync_folder_of (self->path);
 
@@ -359,7 +360,7 @@ read_some (TepatSealReader  *self,
       if (n < 0 && errno == EINTR)
         continue;
       if (n < 0)
-        return fail_io (error, self->path, errno);
+        return tepat_seal_fail_io (error, self->path, errno);
       if (n == 0)
         break;
       *n_read += n;
@@ -470,7 +471,7 @@ tepat_seal_reader_new (const char  *path,
   self->fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   if (self->fd < 0 || fstat (self->fd, &info) != 0)
     {
-      fail_io (error, path, errno);
+      tepat_seal_fail_io (error, path, errno);
       return NULL;
     }
   self->size = info.st_size;

@@ -51,6 +51,9 @@ gboolean         tepat_seal_reader_pull (TepatSealReader      *self,
 goffset          tepat_seal_reader_tell (TepatSealReader      *self);
 goffset          tepat_seal_reader_size (TepatSealReader      *self);
 void             tepat_seal_reader_free (TepatSealReader      *self);
+gboolean         tepat_seal_fail_io     (GError              **error,
+                                         const char           *path,
+                                         int                   code);
 
 /* What the last frame is called; it carries no data. */
 #define TEPAT_SEAL_END 'Z'
