@@ -119,28 +119,19 @@ put_text (TepatCsvSink *self, const char *text, gsize length)
 static void
 put_integer (TepatCsvSink *self, gint64 integer)
 {
-  char digits[24];
-  char *at = digits + sizeof digits;
-  guint64 rest = integer < 0 ? -(guint64) integer : (guint64) integer;
+  char buffer[TEPAT_TABLE_INTEGER_SIZE];
+  gsize length;
+  const char *digits = tepat_table_print_integer (integer, buffer, &length);
 
-  do
-    *--at = '0' + rest % 10;
-  while ((rest /= 10) > 0);
-  if (integer < 0)
-    *--at = '-';
-  put (self, at, digits + sizeof digits - at);
+  put (self, digits, length);
 }
 
-/* Fifteen digits read well; seventeen only where fewer would be another number. */
 static void
 put_real (TepatCsvSink *self, double real)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_ascii_formatd (text, sizeof text, "%.15g", real);
-  if (g_ascii_strtod (text, NULL) != real)
-    g_ascii_formatd (text, sizeof text, "%.17g", real);
-  put (self, text, strlen (text));
+  put (self, text, tepat_table_print_real (real, text));
 }
 
 static void
@@ -224,7 +215,7 @@ tepat_csv_sink_free (TepatTableSink *sink)
 }
 
 TepatTableSink *
-tepat_csv_sink_new (const TepatSafeFile *file, const TepatTableWriterOptions *options)
+tepat_csv_sink_new (int fd, const TepatTableWriterOptions *options)
 {
   TepatCsvSink *self = g_new0 (TepatCsvSink, 1);
 
@@ -232,7 +223,7 @@ tepat_csv_sink_new (const TepatSafeFile *file, const TepatTableWriterOptions *op
   self->sink.add_row = tepat_csv_sink_add_row;
   self->sink.finish = tepat_csv_sink_finish;
   self->sink.free = tepat_csv_sink_free;
-  self->fd = file->fd;
+  self->fd = fd;
   self->buffer = g_malloc (BUFFER_BYTES);
   self->delimiter = options->delimiter != '\0' ? options->delimiter : ',';
   self->needs_quotes[(guchar) self->delimiter] = TRUE;

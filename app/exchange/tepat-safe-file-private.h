@@ -11,7 +11,7 @@ typedef struct
 {
   char *path;
   char *folder;
-  char *temporary;
+  char *temporary;  /* NULL while the file has no name at all */
   int   fd;
 } TepatSafeFile;
 

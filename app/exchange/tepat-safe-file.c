@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "tepat-safe-file"
-#define _GNU_SOURCE /* mkostemp */
+#define _GNU_SOURCE /* mkostemp, O_TMPFILE */
 
 #include "config.h"
 
@@ -14,12 +14,19 @@
 #include "tepat-safe-file-private.h"
 #include "tepat-table-source-private.h"
 
-/* Persons stand in these files: readable by their owner alone (the mode of mkostemp). */
+#define NAME_TRIES 100
+
+/* Persons stand in these files: readable by their owner alone. Where the file system can do it, the
+ * file has no name before it is whole, so that nothing is left of it when its writer is killed. */
 gboolean
 tepat_safe_file_open (TepatSafeFile *self, const char *path, GError **error)
 {
   self->path = g_strdup (path);
   self->folder = g_path_get_dirname (path);
+  if (access ("/proc/self/fd", X_OK) == 0)
+    self->fd = open (self->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (self->fd >= 0)
+    return TRUE;
   self->temporary = g_build_filename (self->folder, ".tepat-XXXXXX", NULL);
   self->fd = mkostemp (self->temporary, O_CLOEXEC);
   if (self->fd >= 0)
@@ -43,6 +50,28 @@ flush_folder (const char *folder)
   close (fd);
 }
 
+/* A link takes no name that is there already; a new name in the folder is then renamed like any
+ * other. Returns an errno. */
+static int
+give_name (TepatSafeFile *self)
+{
+  g_autofree char *nameless = g_strdup_printf ("/proc/self/fd/%d", self->fd);
+
+  for (guint i = 0; i < NAME_TRIES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s/.tepat-%08x", self->folder, g_random_int ());
+
+      if (linkat (AT_FDCWD, nameless, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0)
+        {
+          self->temporary = g_steal_pointer (&name);
+          return 0;
+        }
+      if (errno != EEXIST)
+        return errno;
+    }
+  return EEXIST;
+}
+
 gboolean
 tepat_safe_file_commit (TepatSafeFile *self, GError **error)
 {
@@ -50,6 +79,8 @@ tepat_safe_file_commit (TepatSafeFile *self, GError **error)
 
   if (fsync (self->fd) < 0)
     code = errno;
+  if (code == 0 && self->temporary == NULL)
+    code = give_name (self);
   if (close (self->fd) < 0 && code == 0)
     code = errno;
   self->fd = -1;

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "tepat-safe-file-private.h"
 #include "tepat-table-writer.h"
 
 G_BEGIN_DECLS
@@ -26,11 +25,20 @@ struct _TepatTableSink
   void     (*free)       (TepatTableSink          *self);
 };
 
-TepatTableSink *tepat_csv_sink_new  (const TepatSafeFile            *file,
+/* The file stays open, and its caller's. */
+TepatTableSink *tepat_csv_sink_new  (int                             fd,
                                      const TepatTableWriterOptions  *options);
-TepatTableSink *tepat_xlsx_sink_new (const TepatSafeFile            *file,
-                                     const TepatTableWriterOptions  *options,
-                                     GError                        **error);
+TepatTableSink *tepat_xlsx_sink_new (int                             fd,
+                                     const TepatTableWriterOptions  *options);
+
+/* Numbers as every program reads them, whatever the locale. */
+#define TEPAT_TABLE_INTEGER_SIZE 24
+
+const char *tepat_table_print_integer (gint64   integer,
+                                       char    *buffer,
+                                       gsize   *length);
+gsize       tepat_table_print_real    (double   real,
+                                       char    *buffer);
 
 static inline gsize
 tepat_table_value_length (const TepatTableValue *value)

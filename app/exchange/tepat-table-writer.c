@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tepat-safe-file-private.h"
 #include "tepat-table-sink-private.h"
 
 /**
@@ -95,10 +96,10 @@ tepat_table_writer_open (const char                     *path,
   if (!tepat_safe_file_open (&self->file, path, error))
     return NULL;
   if (format == TEPAT_TABLE_XLSX)
-    self->sink = tepat_xlsx_sink_new (&self->file, options, error);
+    self->sink = tepat_xlsx_sink_new (self->file.fd, options);
   else
-    self->sink = tepat_csv_sink_new (&self->file, options);
-  return self->sink != NULL ? g_steal_pointer (&self) : NULL;
+    self->sink = tepat_csv_sink_new (self->file.fd, options);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -201,6 +202,34 @@ tepat_table_writer_get_n_rows (TepatTableWriter *self)
 {
   g_return_val_if_fail (TEPAT_IS_TABLE_WRITER (self), 0);
   return self->n_rows;
+}
+
+/* In @buffer of TEPAT_TABLE_INTEGER_SIZE bytes, not from its beginning. */
+const char *
+tepat_table_print_integer (gint64 integer, char *buffer, gsize *length)
+{
+  char *end = buffer + TEPAT_TABLE_INTEGER_SIZE;
+  char *at = end;
+  guint64 rest = integer < 0 ? -(guint64) integer : (guint64) integer;
+
+  do
+    *--at = '0' + rest % 10;
+  while ((rest /= 10) > 0);
+  if (integer < 0)
+    *--at = '-';
+  *length = end - at;
+  return at;
+}
+
+/* Fifteen digits read well; seventeen only where fewer would be another number. @buffer has
+ * G_ASCII_DTOSTR_BUF_SIZE bytes. */
+gsize
+tepat_table_print_real (double real, char *buffer)
+{
+  g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, "%.15g", real);
+  if (g_ascii_strtod (buffer, NULL) != real)
+    g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, "%.17g", real);
+  return strlen (buffer);
 }
 
 /**

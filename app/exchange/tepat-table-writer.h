@@ -25,8 +25,6 @@ typedef enum
  * @type: what the cell is
  * @length: bytes of @text, or -1 when it is NUL-terminated
  * @text: for text and for dates (yyyy-mm-dd); NIK and KK are text
- *
- * An XLSX file needs @text NUL-terminated whatever @length says.
  */
 typedef struct
 {

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 gsize    tepat_xlsx_unescape      (char       *text,
                                    gsize       length);
-char    *tepat_xlsx_escape        (const char *text);
+gboolean tepat_xlsx_is_escape     (const char *at,
+                                   gsize       left);
 gboolean tepat_xlsx_is_number     (const char *text,
                                    gsize       length);
 gsize    tepat_xlsx_expand_number (const char *text,

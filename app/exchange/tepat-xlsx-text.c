@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-
 #include <string.h>
 
 #include "tepat-xlsx-text-private.h"
@@ -52,27 +51,13 @@ tepat_xlsx_unescape (char *text, gsize length)
   return to - text;
 }
 
-/* What only looks like such an escape is escaped by its first letter. NULL when there is none. */
-char *
-tepat_xlsx_escape (const char *text)
+/* Whether what stands at @at would be read as such an escape. */
+gboolean
+tepat_xlsx_is_escape (const char *at, gsize left)
 {
-  GString *escaped = NULL;
   gunichar c;
 
-  for (const char *at = text; (at = strstr (at, "_x")) != NULL; at += 2)
-    {
-      if (!read_escape (at, strnlen (at, 7), &c))
-        continue;
-      if (escaped == NULL)
-        escaped = g_string_new (NULL);
-      g_string_append_len (escaped, text, at - text);
-      g_string_append (escaped, "_x005F");
-      text = at;
-    }
-  if (escaped == NULL)
-    return NULL;
-  g_string_append (escaped, text);
-  return g_string_free (escaped, FALSE);
+  return read_escape (at, left, &c);
 }
 
 typedef struct

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* O_TMPFILE */
+
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -255,6 +258,64 @@ test_bad_text (void)
   table_assert (path, "1:\001\033[1m|ANDR\357\277\275|\357\277\275|_x0041_|31/12/1999||]]>&<x/>\n");
 }
 
+#define N_WIDE 2000
+
+/* Columns beyond Z and ZZ, rows of more than a block, and gaps between them. */
+static void
+test_many_cells (void)
+{
+  g_autofree char *path = table_path ("wide.xlsx");
+  g_autofree TepatTableValue *cells = g_new0 (TepatTableValue, N_WIDE);
+  g_autoptr(TepatTableWriter) writer = open_writer (path, TEPAT_TABLE_XLSX, NULL);
+  g_autoptr(TepatTableReader) reader = NULL;
+  g_autoptr(GError) error = NULL;
+  const TepatTableRow *row;
+
+  for (guint i = 0; i < N_WIDE; i += 3)
+    cells[i] = tepat_table_integer (i);
+  for (guint i = 1; i < N_WIDE; i += 3)
+    cells[i] = tepat_table_text ("SITI & \"BUDI\" <2>");
+  for (guint n = 0; n < 20; n++)
+    add_row (writer, cells, N_WIDE);
+  g_assert_true (tepat_table_writer_finish (writer, NULL));
+  reader = table_open (path);
+  for (guint n = 0; n < 20; n++)
+    {
+      row = tepat_table_reader_next (reader, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (row->number, ==, n + 1);
+      g_assert_cmpuint (row->n_cells, ==, N_WIDE);
+      g_assert_cmpstr (row->cells[1998].text, ==, "1998");
+      g_assert_cmpstr (row->cells[1999].text, ==, "SITI & \"BUDI\" <2>");
+      g_assert_cmpstr (row->cells[1997].text, ==, "");
+    }
+  g_assert_null (tepat_table_reader_next (reader, &error));
+  g_assert_no_error (error);
+}
+
+/* A spreadsheet calls a file damaged whose sheet has a name that it does not allow. */
+static void
+test_sheet_name (void)
+{
+  static const struct { const char *wanted; const char *expected; } names[] = {
+    { "Data 2026/11: [akhir]?", "Data 2026 11   akhir" }, { "'kutip'", "kutip" },
+    { "Kabupaten & Kota <Satu> yang namanya panjang", "Kabupaten & Kota <Satu> yang na" },
+    { "//", "Sheet1" }, { NULL, "Sheet1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      TepatTableWriterOptions options = { .sheet = names[i].wanted };
+      g_autofree char *path = table_path ("name.xlsx");
+      g_autoptr(TepatTableReader) reader = NULL;
+
+      write_people (path, TEPAT_TABLE_XLSX, &options);
+      reader = table_open (path);
+      g_assert_cmpstr (tepat_table_reader_get_sheet (reader), ==, names[i].expected);
+      g_unlink (path);
+    }
+}
+
 static void
 test_limits (void)
 {
@@ -280,6 +341,17 @@ test_limits (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* Whether a file of @folder can be without a name. */
+static gboolean
+can_be_nameless (const char *folder)
+{
+  int fd = open (folder, O_TMPFILE | O_RDWR, 0600);
+
+  if (fd >= 0)
+    close (fd);
+  return fd >= 0;
+}
+
 /* An older file stays until the new one is whole; nothing is left of one that was given up. */
 static void
 test_abort (gconstpointer data)
@@ -294,6 +366,9 @@ test_abort (gconstpointer data)
   g_assert_true (g_file_set_contents (path, "lama", -1, NULL));
   writer = open_writer (path, format, NULL);
   add_row (writer, &cell, 1);
+  /* Who is killed now leaves nothing. */
+  if (can_be_nameless (folder))
+    g_assert_cmpuint (count_files (folder), ==, 1);
   tepat_table_writer_abort (writer);
   g_object_unref (writer);
   writer = open_writer (path, format, NULL);
@@ -432,6 +507,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/table/writer/copied", test_copied);
   g_test_add_func ("/table/writer/harmless", test_harmless);
   g_test_add_func ("/table/writer/bad-text", test_bad_text);
+  g_test_add_func ("/table/writer/many-cells", test_many_cells);
+  g_test_add_func ("/table/writer/sheet-name", test_sheet_name);
   g_test_add_func ("/table/writer/limits", test_limits);
   g_test_add_data_func ("/table/writer/abort-csv", csv, test_abort);
   g_test_add_data_func ("/table/writer/abort-xlsx", xlsx, test_abort);
