@@ -322,7 +322,8 @@ differs (const TepatImportRecord *record,
          may_overwrite (record, column->field, known, index);
 }
 
-/* One table's share of what a record changes: the SET list, and what was there before. */
+/* One table's share of what a record changes: the SET list, and what was there before; neither is
+ * there before the first change, since most rows say nothing new. */
 typedef struct
 {
   const char  *table;
@@ -336,19 +337,28 @@ typedef struct
 } Change;
 
 static void
-change_init (Change     *change,
-             const char *table,
-             gboolean    of_family)
-{
-  *change = (Change) { table, of_family, g_string_new (NULL), json_builder_new () };
-  json_builder_begin_object (change->before);
-}
-
-static void
 change_clear (Change *change)
 {
-  g_string_free (change->set, TRUE);
-  g_object_unref (change->before);
+  if (change->set != NULL)
+    g_string_free (change->set, TRUE);
+  g_clear_object (&change->before);
+}
+
+/* Another column of the SET list, whose value before goes into what is returned. */
+static JsonBuilder *
+note_set (Change     *change,
+          const char *column)
+{
+  if (change->set == NULL)
+    {
+      change->set = g_string_new (NULL);
+      change->before = json_builder_new ();
+      json_builder_begin_object (change->before);
+    }
+  change->n_changed++;
+  g_string_append_printf (change->set, "%s = $%u, ", column, change->n_changed);
+
+  return json_builder_set_member_name (change->before, column);
 }
 
 static void
@@ -357,17 +367,16 @@ note_column (Change       *change,
              TepatStmt    *known,
              int           index)
 {
-  change->n_changed++;
+  JsonBuilder *before = note_set (change, column->column);
+
   change->entails |= column->entails;
   change->has_desil |= column->field == TEPAT_IMPORT_DESIL;
-  g_string_append_printf (change->set, "%s = $%u, ", column->column, change->n_changed);
-  json_builder_set_member_name (change->before, column->column);
   if (tepat_stmt_is_null (known, index))
-    json_builder_add_null_value (change->before);
+    json_builder_add_null_value (before);
   else if (column->is_code)
-    json_builder_add_int_value (change->before, tepat_stmt_get_int (known, index));
+    json_builder_add_int_value (before, tepat_stmt_get_int (known, index));
   else
-    json_builder_add_string_value (change->before, tepat_stmt_get_text (known, index));
+    json_builder_add_string_value (before, tepat_stmt_get_text (known, index));
 }
 
 static void
@@ -422,13 +431,12 @@ note_degrees (Change     *change,
               TepatStmt  *known,
               int         index)
 {
-  change->n_changed++;
-  g_string_append_printf (change->set, "%s = $%u, ", column, change->n_changed);
-  json_builder_set_member_name (change->before, column);
+  JsonBuilder *before = note_set (change, column);
+
   if (tepat_stmt_is_null (known, index))
-    json_builder_add_null_value (change->before);
+    json_builder_add_null_value (before);
   else
-    json_builder_add_double_value (change->before,
+    json_builder_add_double_value (before,
                                    g_ascii_strtod (tepat_stmt_get_text (known, index), NULL));
 }
 
@@ -640,7 +648,8 @@ tepat_import_matcher_try (TepatImportMatcher       *self,
                           gint64                   *penduduk,
                           GError                  **error)
 {
-  Change person, family;
+  Change person = { "penduduk", FALSE };
+  Change family = { "keluarga", TRUE };
   gboolean row, ok = TRUE;
 
   *match = TEPAT_IMPORT_NEW;
@@ -653,8 +662,6 @@ tepat_import_matcher_try (TepatImportMatcher       *self,
   tepat_stmt_bind (self->load, "i", *penduduk);
   if (!tepat_stmt_step (self->load, &row, error))
     return FALSE;
-  change_init (&person, "penduduk", FALSE);
-  change_init (&family, "keluarga", TRUE);
   compare (record, self->load, &person);
   *moved = has_moved (record, self->load);
   /* Members repeat the family's fields; where they contradict each other the first row counts, as
