@@ -57,31 +57,66 @@ tepat_import_stores (TepatImport      *self,
          belongs_to_family (field);
 }
 
-static char *
-name_of_column (guint n)
+#define MAX_UNNAMED (26 * 27)
+
+/* As a spreadsheet calls it. */
+char *
+tepat_import_name_of_column (guint n)
 {
   return n < 26 ? g_strdup_printf ("(%c)", 'A' + n)
                 : g_strdup_printf ("(%c%c)", 'A' + n / 26 - 1, 'A' + n % 26);
 }
 
-/* A column that holds something and bears no name is called as a spreadsheet calls it. */
+static guint
+count_filled (const TepatTableRow *rows,
+              guint                n_rows,
+              guint                column)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    n += column < rows[i].n_cells && rows[i].cells[column].length > 0 &&
+         !tepat_table_row_is_helper (&rows[i]);
+
+  return n;
+}
+
+static guint
+count_columns (const TepatTableRow *rows,
+               guint                n_rows)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    n = MAX (n, rows[i].n_cells);
+
+  return MIN (n, MAX_UNNAMED);
+}
+
+/* A column that holds something and bears no name gets one. What stands behind the header in some
+ * rows of a CSV file is none: there a text holds the separator, and all after it is out of place. */
 void
 tepat_import_name_columns (TepatImport         *self,
+                           TepatTableFormat     format,
                            const TepatTableRow *rows,
                            guint                n_rows)
 {
-  for (guint i = 0; i < n_rows; i++)
-    for (guint c = 0; c < MIN (rows[i].n_cells, 26 * 27); c++)
-      {
-        if (rows[i].cells[c].length == 0 || tepat_table_row_is_helper (&rows[i]))
-          continue;
-        while (self->headers->len <= c)
-          g_ptr_array_add (self->headers, g_strdup (""));
-        if (*(char *) self->headers->pdata[c] != '\0')
-          continue;
-        g_free (self->headers->pdata[c]);
-        self->headers->pdata[c] = name_of_column (c);
-      }
+  guint n_named = self->headers->len;
+  guint n_columns = MAX (count_columns (rows, n_rows), MIN (n_named, MAX_UNNAMED));
+
+  for (guint c = 0; c < n_columns; c++)
+    {
+      guint n = count_filled (rows, n_rows, c);
+
+      if (n == 0 || (format == TEPAT_TABLE_CSV && c >= n_named && n * 2 <= n_rows))
+        continue;
+      while (self->headers->len <= c)
+        g_ptr_array_add (self->headers, g_strdup (""));
+      if (*(char *) self->headers->pdata[c] != '\0')
+        continue;
+      g_free (self->headers->pdata[c]);
+      self->headers->pdata[c] = tepat_import_name_of_column (c);
+    }
 }
 
 /* A number may be a code of any list: words alone tell lists apart. */
@@ -230,6 +265,13 @@ find_header (TepatImport *self,
   for (guint i = 0; i + 1 < self->headers->len; i++)
     if (g_ascii_strcasecmp (self->headers->pdata[i], header) == 0)
       return i;
+  for (guint i = 0; i + 1 < MIN (self->headers->len, MAX_UNNAMED); i++)
+    {
+      g_autofree char *letters = tepat_import_name_of_column (i);
+
+      if (g_ascii_strcasecmp (letters, header) == 0)
+        return i;
+    }
 
   return -1;
 }
@@ -237,7 +279,8 @@ find_header (TepatImport *self,
 /**
  * tepat_import_map:
  * @field: (nullable): name of a field, or %NULL to leave the column out
- * @header: a column, as the sender named it
+ * @header: a column, as the sender named it; or its letters in brackets, "(C)", where two have one
+ *   name
  *
  * Says what a column holds, over what was recognised.
  */

@@ -5,34 +5,9 @@
 
 #include <string.h>
 
-#include "tepat-import-private.h"
+#include "tepat-import-parse-private.h"
 #include "tepat-import-reason.h"
 #include "tepat-import-split.h"
-#include "tepat-value.h"
-
-#define TEXT_SIZE 1024
-
-/* Works on the reader's thread, one row at a time, without looking at the register. */
-struct _TepatImportParser
-{
-  const TepatImportPlan *plan;
-  int                    latest_year;
-  char                   scratch[TEXT_SIZE];
-
-  /* The row at hand. */
-  const TepatTableRow   *row;
-  GStringChunk          *texts;
-  TepatImportRecord     *record;
-  JsonBuilder           *reasons;      /* NULL while there is none */
-  GString               *answers_p;
-  GString               *answers_k;
-  GString               *notes;
-  const char            *names[4];     /* provinsi, kabupaten, kecamatan, desa */
-  const char            *parts[4];     /* their codes, whole or in part */
-  TepatNik               nik;
-  gboolean               bps;
-  gboolean               unknown_code;
-};
 
 TepatImportParser *
 tepat_import_parser_new (const TepatImportPlan *plan)
@@ -44,6 +19,7 @@ tepat_import_parser_new (const TepatImportPlan *plan)
   self->answers_p = g_string_new (NULL);
   self->answers_k = g_string_new (NULL);
   self->notes = g_string_new (NULL);
+  self->cells = g_string_new (NULL);
 
   return self;
 }
@@ -54,23 +30,25 @@ tepat_import_parser_free (TepatImportParser *self)
   g_string_free (self->answers_p, TRUE);
   g_string_free (self->answers_k, TRUE);
   g_string_free (self->notes, TRUE);
+  g_string_free (self->cells, TRUE);
   g_free (self);
 }
 
-static const char *
-keep (TepatImportParser *self,
-      const char        *text,
-      gsize              length)
+/* In the batch, with which it goes. */
+const char *
+tepat_parser_keep (TepatImportParser *self,
+                   const char        *text,
+                   gsize              length)
 {
   return length > 0 ? g_string_chunk_insert_len (self->texts, text, length) : NULL;
 }
 
-static void
-complain (TepatImportParser       *self,
-          const TepatImportColumn *column,
-          const char              *value,
-          const char              *code,
-          TepatSeverity            severity)
+void
+tepat_parser_complain (TepatImportParser       *self,
+                       const TepatImportColumn *column,
+                       const char              *value,
+                       const char              *code,
+                       TepatSeverity            severity)
 {
   if (severity == TEPAT_SEVERITY_IGNORE)
     return;
@@ -89,477 +67,6 @@ complain (TepatImportParser       *self,
   json_builder_end_object (self->reasons);
   self->record->ditolak |= severity == TEPAT_SEVERITY_REJECT ||
                            tepat_import_overlay_leaves_reason (self->plan->overlay, code);
-}
-
-static void
-complain_value (TepatImportParser       *self,
-                const TepatImportColumn *column,
-                const TepatTableCell    *cell,
-                TepatValueReason         reason)
-{
-  complain (self, column, cell->text, tepat_import_reason_of_value (reason),
-            column->field->severity);
-}
-
-static const char *
-read_text (TepatImportParser       *self,
-           const TepatImportColumn *column,
-           const TepatTableCell    *cell)
-{
-  TepatValueReason reason = TEPAT_VALUE_REASON_NONE;
-  gsize length = 0;
-  TepatValueStatus status;
-
-  status = tepat_value_clean_text (cell, self->scratch, TEXT_SIZE, &length, &reason);
-  if (status == TEPAT_VALUE_OK)
-    return keep (self, self->scratch, length);
-  if (status == TEPAT_VALUE_INVALID)
-    complain_value (self, column, cell, reason);
-
-  return NULL;
-}
-
-static const char *
-read_date (TepatImportParser       *self,
-           const TepatImportColumn *column,
-           const TepatTableCell    *cell)
-{
-  TepatValueReason reason = TEPAT_VALUE_REASON_NONE;
-  char iso[TEPAT_VALUE_DATE_SIZE];
-  TepatValueStatus status = tepat_value_parse_date (cell, self->latest_year, iso, &reason);
-
-  if (status == TEPAT_VALUE_OK)
-    return keep (self, iso, 10);
-  if (status == TEPAT_VALUE_INVALID)
-    complain_value (self, column, cell, reason);
-
-  return NULL;
-}
-
-static gint64
-read_number (TepatImportParser       *self,
-             const TepatImportColumn *column,
-             const TepatTableCell    *cell)
-{
-  TepatValueReason reason = TEPAT_VALUE_REASON_NONE;
-  gint64 value = 0;
-  TepatValueStatus status = tepat_value_parse_integer (cell, &value, &reason);
-
-  if (status == TEPAT_VALUE_EMPTY)
-    return 0;
-  if (status == TEPAT_VALUE_OK &&
-      (value < column->field->min || (column->field->max > 0 && value > column->field->max)))
-    {
-      status = TEPAT_VALUE_INVALID;
-      reason = TEPAT_VALUE_REASON_OUT_OF_RANGE;
-    }
-  if (status == TEPAT_VALUE_OK)
-    return value;
-  complain_value (self, column, cell, reason);
-
-  return 0;
-}
-
-/* A cell that says nothing, such as "-", is no unknown code. */
-static gboolean
-is_empty (TepatImportParser    *self,
-          const TepatTableCell *cell)
-{
-  TepatValueReason reason;
-  gsize length;
-
-  return cell->length == 0 ||
-         (cell->length < 16 && tepat_value_clean_text (cell, self->scratch, TEXT_SIZE, &length,
-                                                       &reason) == TEPAT_VALUE_EMPTY);
-}
-
-static const TepatCode *
-read_code (TepatImportParser       *self,
-           const TepatImportColumn *column,
-           const TepatTableCell    *cell)
-{
-  const TepatCode *code;
-
-  if (is_empty (self, cell))
-    return NULL;
-  code = tepat_code_list_find (column->field->list, cell->text, cell->length);
-  if (code == NULL)
-    {
-      self->unknown_code = TRUE;
-      complain (self, column, cell->text, TEPAT_ALASAN_KODE_ASING, column->field->severity);
-    }
-
-  return code;
-}
-
-static int
-read_code_number (TepatImportParser       *self,
-                  const TepatImportColumn *column,
-                  const TepatTableCell    *cell)
-{
-  const TepatCode *code = read_code (self, column, cell);
-
-  return code != NULL ? tepat_code_get_number (code) : 0;
-}
-
-/* Free text, in the list's own spelling where the list knows it. */
-static const char *
-read_job (TepatImportParser       *self,
-          const TepatImportColumn *column,
-          const TepatTableCell    *cell)
-{
-  const TepatCode *code = NULL;
-
-  if (column->field->list != NULL && cell->length > 0)
-    code = tepat_code_list_find (column->field->list, cell->text, cell->length);
-
-  return code != NULL ? tepat_code_get_nama (code) : read_text (self, column, cell);
-}
-
-/* Kept as it was written; what it is becomes a flag, never a correction. */
-static const char *
-read_id (TepatImportParser    *self,
-         const TepatTableCell *cell,
-         TepatNikFlags         flags,
-         TepatNik             *nik,
-         guint64              *key,
-         gboolean             *lossy)
-{
-  *key = 0;
-  *lossy = FALSE;
-  nik->kind = TEPAT_NIK_EMPTY;
-  if (cell->length == 0)
-    return NULL;
-  if ((cell->flags & TEPAT_CELL_NUMERIC) != 0)
-    flags |= TEPAT_NIK_FLAG_NUMERIC;
-  if (tepat_nik_parse (cell->text, cell->length, flags, nik) == TEPAT_NIK_EMPTY)
-    return NULL;
-  *lossy = nik->kind == TEPAT_NIK_LOSSY;
-  if (tepat_nik_is_key (nik))
-    *key = nik->number;
-
-  return nik->digits[0] != '\0' ? keep (self, nik->digits, strlen (nik->digits))
-                               : keep (self, cell->text, MIN (cell->length, 64));
-}
-
-static void
-read_nik (TepatImportParser    *self,
-          const TepatTableCell *cell)
-{
-  TepatImportRecord *record = self->record;
-  gboolean lossy;
-
-  record->penduduk.nik = read_id (self, cell, TEPAT_NIK_FLAG_NONE, &self->nik, &record->nik_key,
-                                  &lossy);
-  record->penduduk.mutu |= lossy ? TEPAT_MUTU_NIK_LOSSY : 0;
-}
-
-static void
-read_kk (TepatImportParser    *self,
-         const TepatTableCell *cell)
-{
-  TepatImportRecord *record = self->record;
-  TepatNik kk;
-  gboolean lossy;
-
-  record->keluarga.no_kk = read_id (self, cell, TEPAT_NIK_FLAG_KK, &kk, &record->kk_key, &lossy);
-  record->keluarga.mutu |= lossy ? TEPAT_MUTU_KK_LOSSY : 0;
-}
-
-static void
-read_text_answer (TepatImportParser       *self,
-                  const TepatImportColumn *column,
-                  const TepatTableCell    *cell,
-                  GString                 *answers)
-{
-  const TepatVariable *variable = column->field->variable;
-  const char *text = read_text (self, column, cell);
-
-  if (text == NULL)
-    return;
-  if (variable->max > 0 && g_utf8_strlen (text, -1) > variable->max)
-    complain (self, column, cell->text, TEPAT_ALASAN_TERLALU_PANJANG, column->field->severity);
-  else
-    tepat_import_append_text (answers, variable->nama, text);
-}
-
-static void
-read_answer (TepatImportParser       *self,
-             const TepatImportColumn *column,
-             const TepatTableCell    *cell)
-{
-  const TepatVariable *variable = column->field->variable;
-  GString *answers = column->field->note ? self->notes
-                     : variable->subjek == 'k' ? self->answers_k : self->answers_p;
-  gint64 value;
-
-  if (is_empty (self, cell))
-    return;
-  if (variable->kind == TEPAT_VARIABLE_TEXT)
-    {
-      read_text_answer (self, column, cell, answers);
-      return;
-    }
-  if (!tepat_variable_understand (variable, cell->text, cell->length, &value))
-    {
-      self->unknown_code = TRUE;
-      complain (self, column, cell->text, TEPAT_ALASAN_KODE_ASING, column->field->severity);
-      return;
-    }
-  tepat_import_append_answer (answers, variable->nama, value);
-}
-
-static void
-read_identity (TepatImportParser       *self,
-               const TepatImportColumn *column,
-               const TepatTableCell    *cell)
-{
-  const char *value = read_text (self, column, cell);
-
-  if (value == NULL)
-    return;
-  if (self->record->n_identitas < TEPAT_IMPORT_MAX_IDENTITAS)
-    self->record->identitas[self->record->n_identitas++] =
-      (TepatImportIdentitas) { column->field->nama, value };
-  else
-    complain (self, column, value, TEPAT_ALASAN_BANYAK_IDENTITAS, TEPAT_SEVERITY_WARN);
-}
-
-/* "001/002" in one cell. */
-static void
-read_rt_rw (TepatImportParser       *self,
-            const TepatImportColumn *column,
-            const TepatTableCell    *cell)
-{
-  const char *text = read_text (self, column, cell);
-  char rt[TEPAT_IMPORT_RT_SIZE], rw[TEPAT_IMPORT_RT_SIZE];
-
-  if (text == NULL)
-    return;
-  if (!tepat_import_split_rt_rw (text, rt, rw))
-    {
-      complain (self, column, text, TEPAT_ALASAN_RT_RW, TEPAT_SEVERITY_WARN);
-      return;
-    }
-  if (*rt != '\0')
-    self->record->keluarga.rt = keep (self, rt, strlen (rt));
-  if (*rw != '\0')
-    self->record->keluarga.rw = keep (self, rw, strlen (rw));
-}
-
-static void
-read_place (TepatImportParser       *self,
-            const TepatImportColumn *column,
-            const char              *text,
-            gsize                    length)
-{
-  TepatTableCell cell = tepat_value_cell (keep (self, text, length), length);
-
-  if (cell.text != NULL)
-    self->record->penduduk.tempat_lahir = read_text (self, column, &cell);
-}
-
-/* "Contoh, 05-02-1990" in one cell. What looks like no date at all may be anything; a date that
- * cannot be is as wrong here as in a cell of its own. */
-static void
-read_place_date (TepatImportParser       *self,
-                 const TepatImportColumn *column,
-                 const TepatTableCell    *cell)
-{
-  TepatValueReason reason = TEPAT_VALUE_REASON_NONE;
-  char iso[TEPAT_VALUE_DATE_SIZE];
-  TepatTableCell date_cell;
-  const char *date;
-  gsize length;
-
-  if (is_empty (self, cell))
-    return;
-  date = tepat_import_split_place_date (cell->text, &length);
-  if (date == NULL)
-    {
-      read_place (self, column, cell->text, cell->length);
-      return;
-    }
-  date_cell = tepat_value_cell (date, strlen (date));
-  if (date == cell->text)
-    date_cell.flags = cell->flags;
-  if (tepat_value_parse_date (&date_cell, self->latest_year, iso, &reason) == TEPAT_VALUE_OK)
-    self->record->penduduk.tgl_lahir = keep (self, iso, 10);
-  else if (reason == TEPAT_VALUE_REASON_NOT_A_DATE)
-    {
-      complain (self, column, cell->text, TEPAT_ALASAN_TEMPAT_TANGGAL, TEPAT_SEVERITY_WARN);
-      return;
-    }
-  else
-    complain_value (self, column, cell, reason);
-  read_place (self, column, cell->text, length);
-}
-
-static int
-part_of (const char *nama)
-{
-  static const char * const parts[] = { "prov", "kab", "kec", "desa" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (g_str_has_prefix (nama, parts[i]))
-      return i;
-
-  return -1;
-}
-
-static void
-read_part (TepatImportParser       *self,
-           const TepatImportColumn *column,
-           const TepatTableCell    *cell,
-           const char             **into)
-{
-  int part = part_of (column->field->nama);
-
-  if (part >= 0)
-    into[part] = read_text (self, column, cell);
-  self->bps |= column->field->bps;
-}
-
-static double
-read_degrees (TepatImportParser       *self,
-              const TepatImportColumn *column,
-              const TepatTableCell    *cell)
-{
-  TepatValueReason reason = TEPAT_VALUE_REASON_NONE;
-  double value = 0;
-  TepatValueStatus status = tepat_value_parse_real (cell, &value, &reason);
-
-  if (status == TEPAT_VALUE_INVALID)
-    complain_value (self, column, cell, reason);
-
-  return status == TEPAT_VALUE_OK ? value : 0;
-}
-
-typedef enum
-{
-  TO_NOWHERE,
-  TO_TEXT,
-  TO_JOB,
-  TO_DATE,
-  TO_NUMBER,
-  TO_CODE_NUMBER,
-  TO_CODE,
-  TO_DEGREES,
-} Way;
-
-/* Where the value of a target goes in the record, and how it is read. */
-static const struct
-{
-  Way   way;
-  gsize offset;
-} places[TEPAT_IMPORT_N_FIELDS] = {
-#define PLACE(target, way, member) \
-  [TEPAT_IMPORT_##target] = { way, G_STRUCT_OFFSET (TepatImportRecord, member) }
-  PLACE (NAMA, TO_TEXT, penduduk.nama),
-  PLACE (JK, TO_CODE_NUMBER, penduduk.jk),
-  PLACE (TEMPAT_LAHIR, TO_TEXT, penduduk.tempat_lahir),
-  PLACE (TGL_LAHIR, TO_DATE, penduduk.tgl_lahir),
-  PLACE (IBU_KANDUNG, TO_TEXT, penduduk.ibu_kandung),
-  PLACE (HUBUNGAN, TO_CODE_NUMBER, penduduk.hubungan),
-  PLACE (STATUS_KAWIN, TO_CODE_NUMBER, penduduk.status_kawin),
-  PLACE (PENDIDIKAN, TO_CODE_NUMBER, penduduk.pendidikan),
-  PLACE (PEKERJAAN, TO_JOB, penduduk.pekerjaan),
-  PLACE (NO_HP, TO_TEXT, penduduk.no_hp),
-  PLACE (STATUS, TO_CODE, penduduk.status),
-  PLACE (KTP_WILAYAH, TO_TEXT, penduduk.ktp_wilayah),
-  PLACE (KTP_ALAMAT, TO_TEXT, penduduk.ktp_alamat),
-  PLACE (ALAMAT, TO_TEXT, keluarga.alamat),
-  PLACE (RT, TO_TEXT, keluarga.rt),
-  PLACE (RW, TO_TEXT, keluarga.rw),
-  PLACE (DUSUN, TO_TEXT, keluarga.dusun),
-  PLACE (WILAYAH, TO_TEXT, keluarga.wilayah),
-  PLACE (KEPALA, TO_TEXT, keluarga.kepala),
-  PLACE (DESIL, TO_NUMBER, keluarga.desil),
-  PLACE (DESIL_TANGGAL, TO_DATE, keluarga.desil_tanggal),
-  PLACE (LINTANG, TO_DEGREES, keluarga.lintang),
-  PLACE (BUJUR, TO_DEGREES, keluarga.bujur),
-  PLACE (PROGRAM, TO_CODE, program),
-  PLACE (NO_PESERTA, TO_TEXT, no_peserta),
-  PLACE (PPKS, TO_CODE, ppks),
-#undef PLACE
-};
-
-static void
-read_target (TepatImportParser       *self,
-             const TepatImportColumn *column,
-             const TepatTableCell    *cell)
-{
-  gpointer at = G_STRUCT_MEMBER_P (self->record, places[column->target].offset);
-  const TepatCode *code;
-
-  switch (places[column->target].way)
-    {
-    case TO_TEXT:
-      *(const char **) at = read_text (self, column, cell);
-      break;
-    case TO_JOB:
-      *(const char **) at = read_job (self, column, cell);
-      break;
-    case TO_DATE:
-      *(const char **) at = read_date (self, column, cell);
-      break;
-    case TO_NUMBER:
-      *(int *) at = (int) read_number (self, column, cell);
-      break;
-    case TO_CODE_NUMBER:
-      *(int *) at = read_code_number (self, column, cell);
-      break;
-    case TO_CODE:
-      code = read_code (self, column, cell);
-      *(const char **) at = code != NULL ? tepat_code_get_kode (code) : NULL;
-      break;
-    case TO_DEGREES:
-      *(double *) at = read_degrees (self, column, cell);
-      break;
-    case TO_NOWHERE:
-    default:
-      break;
-    }
-}
-
-static void
-read_cell (TepatImportParser       *self,
-           const TepatImportColumn *column,
-           const TepatTableCell    *cell)
-{
-  switch ((int) column->field->kind)
-    {
-    case TEPAT_FIELD_NIK:
-      read_nik (self, cell);
-      break;
-    case TEPAT_FIELD_KK:
-      read_kk (self, cell);
-      break;
-    case TEPAT_FIELD_RT_RW:
-      read_rt_rw (self, column, cell);
-      break;
-    case TEPAT_FIELD_PLACE_DATE:
-      read_place_date (self, column, cell);
-      break;
-    case TEPAT_FIELD_WILAYAH_BPS:
-      self->record->keluarga.wilayah = read_text (self, column, cell);
-      self->bps = TRUE;
-      break;
-    case TEPAT_FIELD_WILAYAH_NAME:
-      read_part (self, column, cell, self->names);
-      break;
-    case TEPAT_FIELD_WILAYAH_PART:
-      read_part (self, column, cell, self->parts);
-      break;
-    case TEPAT_FIELD_IDENTITY:
-      read_identity (self, column, cell);
-      break;
-    case TEPAT_FIELD_VARIABLE:
-      read_answer (self, column, cell);
-      break;
-    default:
-      read_target (self, column, cell);
-    }
 }
 
 static const TepatWilayah *
@@ -595,7 +102,7 @@ refuse_wilayah (TepatImportParser *self,
 
   if (column == NULL)
     column = tepat_import_plan_column (self->plan, TEPAT_IMPORT_DESA);
-  complain (self, column, written != NULL ? written : "", code, TEPAT_SEVERITY_REJECT);
+  tepat_parser_complain (self, column, written != NULL ? written : "", code, TEPAT_SEVERITY_REJECT);
 }
 
 static const char *
@@ -652,19 +159,19 @@ static void
 finish_nama (TepatImportParser *self)
 {
   if (self->record->penduduk.nama == NULL && !self->plan->rows_are_families)
-    complain (self, tepat_import_plan_column (self->plan, TEPAT_IMPORT_NAMA), "",
-              TEPAT_ALASAN_NAMA_KOSONG, TEPAT_SEVERITY_REJECT);
+    tepat_parser_complain (self, tepat_import_plan_column (self->plan, TEPAT_IMPORT_NAMA), "",
+                           TEPAT_ALASAN_NAMA_KOSONG, TEPAT_SEVERITY_REJECT);
 }
 
 static void
 finish_kk (TepatImportParser *self)
 {
   const TepatImportColumn *column = tepat_import_plan_column (self->plan, TEPAT_IMPORT_NO_KK);
+  const char *no_kk = self->record->keluarga.no_kk;
 
   if (self->plan->rows_are_families && self->record->kk_key == 0)
-    complain (self, column, self->record->keluarga.no_kk != NULL ? self->record->keluarga.no_kk
-                                                                 : "",
-              TEPAT_ALASAN_BUKAN_KK, TEPAT_SEVERITY_REJECT);
+    tepat_parser_complain (self, column, no_kk != NULL ? no_kk : "", TEPAT_ALASAN_BUKAN_KK,
+                           TEPAT_SEVERITY_REJECT);
 }
 
 /* A file without KK may still say which rows are one family, by identities of its own. */
@@ -698,21 +205,37 @@ finish_flags (TepatImportParser *self)
   record->penduduk.kurang = tepat_kurang_check_penduduk (&record->penduduk, &record->keluarga);
 }
 
+/* What no column takes is not lost silently. */
+static void
+finish_rest (TepatImportParser *self)
+{
+  for (guint i = self->plan->n_columns; i < self->row->n_cells; i++)
+    {
+      const TepatTableCell *cell = &self->row->cells[i];
+      g_autofree char *name = NULL;
+
+      if (cell->length == 0)
+        continue;
+      name = tepat_import_name_of_column (i);
+      tepat_parser_complain (self, &(TepatImportColumn) { .header = name }, cell->text,
+                             TEPAT_ALASAN_SEL_LEBIH, TEPAT_SEVERITY_WARN);
+      return;
+    }
+}
+
 static const char *
 cells_to_json (TepatImportParser *self)
 {
-  g_autoptr(JsonBuilder) b = json_builder_new ();
-  g_autoptr(JsonNode) node = NULL;
-  g_autofree char *text = NULL;
-
-  json_builder_begin_array (b);
+  g_string_assign (self->cells, "[");
   for (guint i = 0; i < self->row->n_cells; i++)
-    json_builder_add_string_value (b, self->row->cells[i].text);
-  json_builder_end_array (b);
-  node = json_builder_get_root (b);
-  text = json_to_string (node, FALSE);
+    {
+      if (i > 0)
+        g_string_append_c (self->cells, ',');
+      tepat_import_append_string (self->cells, self->row->cells[i].text);
+    }
+  g_string_append_c (self->cells, ']');
 
-  return keep (self, text, strlen (text));
+  return tepat_parser_keep (self, self->cells->str, self->cells->len);
 }
 
 static void
@@ -728,7 +251,7 @@ finish_reasons (TepatImportParser *self)
   json_builder_end_array (self->reasons);
   node = json_builder_get_root (self->reasons);
   text = json_to_string (node, FALSE);
-  self->record->alasan = keep (self, text, strlen (text));
+  self->record->alasan = tepat_parser_keep (self, text, strlen (text));
   self->record->isi = cells_to_json (self);
   g_clear_object (&self->reasons);
 }
@@ -742,7 +265,7 @@ finish_answers (TepatImportParser *self,
   if (answers->len == 0)
     return NULL;
   g_string_append_c (answers, '}');
-  text = keep (self, answers->str, answers->len);
+  text = tepat_parser_keep (self, answers->str, answers->len);
   g_string_truncate (answers, 0);
 
   return text;
@@ -774,11 +297,13 @@ tepat_import_parser_read (TepatImportParser    *self,
   record->baris = row->number;
   for (guint i = 0; i < self->plan->n_columns; i++)
     if (self->plan->columns[i].field != NULL)
-      read_cell (self, &self->plan->columns[i], i < row->n_cells ? &row->cells[i] : &nothing);
+      tepat_parser_read_cell (self, &self->plan->columns[i],
+                              i < row->n_cells ? &row->cells[i] : &nothing);
   if ((row->flags & TEPAT_ROW_NOT_UTF8) != 0)
-    complain (self, NULL, "", TEPAT_ALASAN_BARIS_1252, TEPAT_SEVERITY_WARN);
+    tepat_parser_complain (self, NULL, "", TEPAT_ALASAN_BARIS_1252, TEPAT_SEVERITY_WARN);
   if (tepat_import_overlay_leaves_row (self->plan->overlay, row->number))
-    complain (self, NULL, "", TEPAT_ALASAN_DITINGGALKAN, TEPAT_SEVERITY_REJECT);
+    tepat_parser_complain (self, NULL, "", TEPAT_ALASAN_DITINGGALKAN, TEPAT_SEVERITY_REJECT);
+  finish_rest (self);
   finish_nama (self);
   finish_kk (self);
   finish_wilayah (self);

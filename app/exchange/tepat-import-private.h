@@ -93,7 +93,9 @@ TepatTableReader *tepat_import_open           (TepatImport         *self,
                                                GError             **error);
 gboolean         tepat_import_stores          (TepatImport         *self,
                                                const TepatField    *field);
+char            *tepat_import_name_of_column  (guint                n);
 void             tepat_import_name_columns    (TepatImport         *self,
+                                               TepatTableFormat     format,
                                                const TepatTableRow *rows,
                                                guint                n_rows);
 void             tepat_import_guess_fields    (TepatImport         *self,

@@ -59,6 +59,9 @@ static const struct { const char *code; const char *text; } own_reasons[] = {
   { TEPAT_ALASAN_BANYAK_IDENTITAS,
     N_("the row has more identities than are kept; this one was left out") },
   { TEPAT_ALASAN_BUKAN_KK, N_("this is no valid number of a KK; write its 16 digits as text") },
+  { TEPAT_ALASAN_SEL_LEBIH,
+    N_("the row is longer than the header, so some text may hold the separator and what follows it "
+       "may be out of place; put such a text between quotation marks") },
   { TEPAT_ALASAN_BARIS_1252,
     N_("the row is not written in UTF-8 like the rest; check names with special letters") },
   { TEPAT_ALASAN_DITINGGALKAN, N_("you left this row out; it stands in the file of errors") },

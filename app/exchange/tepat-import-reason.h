@@ -24,6 +24,7 @@ G_BEGIN_DECLS
 #define TEPAT_ALASAN_TEMPAT_TANGGAL    "tempat_tanggal_tidak_jelas"
 #define TEPAT_ALASAN_BANYAK_IDENTITAS  "identitas_terlalu_banyak"
 #define TEPAT_ALASAN_BUKAN_KK          "kk_tidak_sah"
+#define TEPAT_ALASAN_SEL_LEBIH         "sel_lebih"
 #define TEPAT_ALASAN_BARIS_1252        "bukan_utf8"
 #define TEPAT_ALASAN_DITINGGALKAN      "ditinggalkan"
 

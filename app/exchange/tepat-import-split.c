@@ -184,7 +184,25 @@ tepat_import_append_answer (GString    *answers,
   g_string_append_len (answers, at, end - at);
 }
 
-/** tepat_import_append_text: Likewise with a text, which may hold anything. */
+/** tepat_import_append_string: Adds a text, which may hold anything, as JSON writes it. */
+void
+tepat_import_append_string (GString    *json,
+                            const char *text)
+{
+  g_string_append_c (json, '"');
+  for (; *text != '\0'; text++)
+    {
+      if (*text == '"' || *text == '\\')
+        g_string_append_c (json, '\\');
+      if ((guchar) *text < 0x20)
+        g_string_append_printf (json, "\\u%04x", (guint) *text);
+      else
+        g_string_append_c (json, *text);
+    }
+  g_string_append_c (json, '"');
+}
+
+/** tepat_import_append_text: Adds a variable with a text. */
 void
 tepat_import_append_text (GString    *answers,
                           const char *name,
@@ -193,15 +211,6 @@ tepat_import_append_text (GString    *answers,
   g_string_append_c (answers, answers->len == 0 ? '{' : ',');
   g_string_append_c (answers, '"');
   g_string_append (answers, name);
-  g_string_append_len (answers, "\":\"", 3);
-  for (; *text != '\0'; text++)
-    {
-      if (*text == '"' || *text == '\\')
-        g_string_append_c (answers, '\\');
-      if ((guchar) *text < 0x20)
-        g_string_append_printf (answers, "\\u%04x", (guint) *text);
-      else
-        g_string_append_c (answers, *text);
-    }
-  g_string_append_c (answers, '"');
+  g_string_append_len (answers, "\":", 2);
+  tepat_import_append_string (answers, text);
 }

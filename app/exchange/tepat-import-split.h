@@ -16,6 +16,8 @@ const char *tepat_import_split_place_date (const char *text,
 void        tepat_import_append_answer    (GString    *answers,
                                            const char *name,
                                            gint64      value);
+void        tepat_import_append_string    (GString    *json,
+                                           const char *text);
 void        tepat_import_append_text      (GString    *answers,
                                            const char *name,
                                            const char *text);

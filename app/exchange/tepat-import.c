@@ -116,6 +116,7 @@ choose_profile (TepatImport  *self,
 /* @at: (inout): the last row of the header in the end */
 static void
 take_header (TepatImport          *self,
+             TepatTableFormat      format,
              const TepatTableRow  *rows,
              guint                 n_rows,
              int                  *at)
@@ -126,7 +127,7 @@ take_header (TepatImport          *self,
   self->header_row = rows[*at].number;
   for (guint i = 0; names[i] != NULL; i++)
     g_ptr_array_add (self->headers, g_strdup (names[i]));
-  tepat_import_name_columns (self, rows + *at + 1, n_rows - *at - 1);
+  tepat_import_name_columns (self, format, rows + *at + 1, n_rows - *at - 1);
   g_ptr_array_add (self->headers, NULL);
 }
 
@@ -217,7 +218,7 @@ read_file (TepatImport  *self,
                    self->berkas);
       return FALSE;
     }
-  take_header (self, rows, n_rows, &at);
+  take_header (self, tepat_table_reader_get_format (reader), rows, n_rows, &at);
   if (!choose_profile (self, profile, error))
     return FALSE;
   tepat_import_guess_fields (self, rows + at + 1, n_rows - at - 1);

@@ -254,6 +254,52 @@ test_unused_columns_are_named (ImportFixture *f,
                  "no_kk,kepala,desil,percentile_nasional,-", "NIK");
 }
 
+/* The second of two columns with one name is told by its letter. */
+static void
+test_columns_of_one_name (ImportFixture *f,
+                          gconstpointer  data)
+{
+  g_autofree char *path = import_write (f, "dua.csv", "Nama,NIK,Nama,Kode Wilayah\n"
+                                        "KEPALA,9901014105800001,ANI LESTARI,9901012001\n");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatImport) import = tepat_import_new (f->session, path, NULL, &error);
+  g_autoptr(TepatImportReport) report = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (tepat_import_map (import, "nama", "(C)", &error));
+  g_assert_false (tepat_import_map (import, "nama", "(Z)", NULL));
+  report = tepat_import_run (import, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  import_assert (f, "SELECT nama FROM penduduk", "ANI LESTARI");
+}
+
+/* A comma in an address without quotation marks: the rest of the row is out of place, which is said,
+ * and no column is made of it. A column that all rows have and the header does not name is one. */
+static void
+test_a_row_longer_than_the_header (ImportFixture *f,
+                                   gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) report = NULL;
+  TepatImportIssue *issue;
+
+  report = import_dry (f, "koma.csv",
+                       "nik,nama,wilayah,alamat\n"
+                       "9901014105800001,ANI LESTARI,9901012001,JL A 1\n"
+                       "9901010205750002,BUDI HARTONO,9901012001,JL B, BLOK 2\n"
+                       "9901010306700003,CITRA DEWI,9901012001,JL C 3,\n");
+  g_assert_cmpuint (report->jumlah, ==, 3);
+  g_assert_cmpuint (report->diperingatkan, ==, 1);
+  issue = report->contoh->pdata[0];
+  g_assert_cmpuint (issue->baris, ==, 3);
+  g_assert_cmpstr (issue->kode, ==, "sel_lebih");
+  g_assert_cmpstr (issue->kolom, ==, "(E)");
+  g_assert_cmpstr (issue->nilai, ==, "BLOK 2");
+  assert_fields (f, "nik,nama,wilayah,alamat\n1,A,9901012001,JL A\n2,B,9901012001,JL B, 2\n",
+                 "nik,nama,wilayah,alamat", "");
+  assert_fields (f, "nik,nama,wilayah\n1,A,9901012001,X\n2,B,9901012001,Y\n",
+                 "nik,nama,wilayah,-", "(D)");
+}
+
 /* Instructions on the first sheet, the persons on the second, as openpyxl writes them. */
 static void
 test_data_on_the_second_sheet (ImportFixture *f,
@@ -363,6 +409,8 @@ main (int   argc,
   ADD ("status-is-taken", test_status_is_taken);
   ADD ("status-by-its-values", test_status_by_its_values);
   ADD ("unused-columns-are-named", test_unused_columns_are_named);
+  ADD ("columns-of-one-name", test_columns_of_one_name);
+  ADD ("a-row-longer-than-the-header", test_a_row_longer_than_the_header);
   ADD ("data-on-the-second-sheet", test_data_on_the_second_sheet);
   ADD ("spellings", test_spellings);
   ADD ("rows-are-left-out", test_rows_are_left_out);
