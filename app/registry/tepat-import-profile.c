@@ -374,6 +374,49 @@ tepat_import_profile_lookup (const TepatImportProfile *self,
   return index > 0 ? &g_array_index (self->fields, TepatField, index - 1) : NULL;
 }
 
+static gboolean
+is_hint_word (const char *word,
+              gsize       length)
+{
+  static const char * const hints[] = {
+    "l", "p", "lk", "pr", "laki", "perempuan", "dd", "mm", "yy", "yyyy", "hh", "bb", "tt", "tttt",
+    "tgl", "bln", "thn", "tanggal", "bulan", "tahun", "digit", "angka", "huruf", "wajib", "diisi",
+    "opsional", "jika", "bila", "ada", "pilih",
+  };
+
+  if (g_ascii_isdigit (*word))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
+    if (strlen (hints[i]) == length && g_ascii_strncasecmp (hints[i], word, length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "Jenis Kelamin (L/P)", "Tgl Lahir (dd-mm-yyyy)": brackets that say how a column is filled in, and
+ * not what it is. Returns: the length without them */
+static gsize
+length_without_hint (const char *header,
+                     gsize       length)
+{
+  const char *open = memchr (header, '(', length);
+  const char *end = header + length;
+
+  if (open == NULL)
+    return length;
+  for (const char *c = open; c < end; c++)
+    {
+      const char *word = c;
+
+      while (c < end && g_ascii_isalnum (*c))
+        c++;
+      if (c > word && !is_hint_word (word, c - word))
+        return length;
+    }
+
+  return open - header;
+}
+
 /**
  * tepat_import_profile_match:
  * @self: a profile
@@ -392,6 +435,10 @@ tepat_import_profile_match (const TepatImportProfile *self,
   g_return_val_if_fail (self != NULL, NULL);
 
   found = tepat_word_map_find (self->headers, header, length);
+  if (found < 0 && header != NULL)
+    found = tepat_word_map_find (self->headers, header,
+                                 length_without_hint (header, length < 0 ? strlen (header)
+                                                                         : (gsize) length));
   return found < 0 ? NULL : &g_array_index (self->fields, TepatField, found);
 }
 

@@ -259,6 +259,13 @@ test_other_headers (void)
                   (const char *[]) { "no", "nik", "no_kk", "nama", "jk", "tempat_lahir",
                                      "tgl_lahir", "hubungan", "prov", "kab", "kec", "desa", "",
                                      "", NULL }, "generik");
+  /* How a column is filled in is not what it is; whose name it is, is. */
+  assert_mapping (reference,
+                  (const char *[]) { "NIK (16 digit)*", "Nama Lengkap (wajib diisi)",
+                                     "Jenis Kelamin (L/P)", "Tanggal Lahir\n(DD-MM-YYYY)",
+                                     "Alamat (jika ada)", "Nama (ayah tiri)", NULL },
+                  (const char *[]) { "nik", "nama", "jk", "tgl_lahir", "alamat", "", NULL },
+                  "generik");
 }
 
 static void
