@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tepat-table-writer.h"
+
 /**
  * TepatInvocation:
  *
@@ -338,6 +340,35 @@ tepat_invocation_read_wilayah (const char  *text,
                  "wilayah search finds them."), text);
 
   return FALSE;
+}
+
+/**
+ * tepat_invocation_check_table:
+ * @path: (nullable): a table that will be written
+ * @error: return location for a #TEPAT_USAGE_ERROR, or why there is no place for it
+ *
+ * Asked before an act whose result goes into a table: an act that is done and has no result would be
+ * told as one that failed.
+ *
+ * Returns: whether it can be written
+ */
+gboolean
+tepat_invocation_check_table (const char  *path,
+                              GError     **error)
+{
+  g_autoptr(TepatTableWriter) probe = NULL;
+  g_autoptr(GError) local = NULL;
+
+  if (path == NULL)
+    return TRUE;
+  if (!tepat_table_check_name (path, &local))
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, local->message);
+      return FALSE;
+    }
+  probe = tepat_table_writer_open (path, TEPAT_TABLE_CSV, NULL, error);
+
+  return probe != NULL;
 }
 
 /**

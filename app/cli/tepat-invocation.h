@@ -28,6 +28,10 @@ TEPAT_API gboolean            tepat_invocation_read_wilayah  (const char       *
                                                               char            **kode,
                                                               GError          **error);
 
+/* Whether a table may be written under the name of @path (nullable), and there. */
+TEPAT_API gboolean            tepat_invocation_check_table   (const char       *path,
+                                                              GError          **error);
+
 /* A whole number from 1 to @most, or @standard where the option was not given. */
 TEPAT_API gboolean            tepat_invocation_read_limit    (TepatInvocation  *self,
                                                               const char       *name,

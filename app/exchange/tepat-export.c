@@ -203,7 +203,6 @@ export_job (TepatDb       *db,
   return NULL;
 }
 
-/* Written before the file: data that left the office left a trace, even if the disk was full. */
 /* A wilayah that holds some of the actor's is one to choose from; a foreign one would give an empty
  * file, from which nobody learns why. */
 static gboolean
@@ -222,6 +221,7 @@ require_some (TepatActor  *actor,
   return tepat_access_require_wilayah (actor, wilayah, error);
 }
 
+/* Written before the file: data that left the office left a trace, even if the disk was full. */
 static gpointer
 journal_job (TepatDb       *db,
              gpointer       data,
@@ -271,7 +271,7 @@ tepat_export_penduduk (TepatSession             *session,
                        guint64                  *n_rows,
                        GError                  **error)
 {
-  TepatTableFormat format = g_str_has_suffix (path, ".xlsx") ? TEPAT_TABLE_XLSX : TEPAT_TABLE_CSV;
+  TepatTableFormat format = tepat_table_format_of_name (path);
   GCancellable *cancellable = job != NULL ? tepat_job_get_cancellable (job) : NULL;
   g_autoptr(TepatTableWriter) writer = NULL;
   Export export = { filter, path, NULL, job, n_rows, FALSE };

@@ -201,7 +201,7 @@ tepat_import_write_errors (TepatSession  *session,
                            guint64       *n_rows,
                            GError       **error)
 {
-  TepatTableFormat format = g_str_has_suffix (path, ".xlsx") ? TEPAT_TABLE_XLSX : TEPAT_TABLE_CSV;
+  TepatTableFormat format = tepat_table_format_of_name (path);
   const TepatTableWriterOptions options = { .bom = TRUE };
   g_autoptr(TepatTableWriter) writer = NULL;
   g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (TepatTableValue));
@@ -238,7 +238,7 @@ tepat_import_write_dry_errors (TepatImport  *self,
                                guint64      *n_rows,
                                GError      **error)
 {
-  TepatTableFormat format = g_str_has_suffix (path, ".xlsx") ? TEPAT_TABLE_XLSX : TEPAT_TABLE_CSV;
+  TepatTableFormat format = tepat_table_format_of_name (path);
   const TepatTableWriterOptions options = { .bom = TRUE };
   g_autoptr(TepatTableWriter) writer = tepat_table_writer_open (path, format, &options, error);
   g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (TepatTableValue));

@@ -78,9 +78,6 @@ tepat_table_rejects_write (const char          *path,
                            GPtrArray           *rejects,
                            GError             **error)
 {
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  const TepatTableFormat format = g_str_has_suffix (lower, ".xlsx") ? TEPAT_TABLE_XLSX
-                                                                    : TEPAT_TABLE_CSV;
   const TepatTableWriterOptions options = { .bom = TRUE };
   guint n_columns = g_strv_length ((GStrv) headers);
   g_autofree TepatTableColumn *columns = g_new0 (TepatTableColumn, n_columns + 2);
@@ -90,7 +87,8 @@ tepat_table_rejects_write (const char          *path,
     columns[i].title = headers[i];
   columns[n_columns].title = _("Row");
   columns[n_columns + 1].title = _("Reason");
-  if ((writer = tepat_table_writer_open (path, format, &options, error)) == NULL)
+  writer = tepat_table_writer_open (path, tepat_table_format_of_name (path), &options, error);
+  if (writer == NULL)
     return FALSE;
   if (tepat_table_writer_add_header (writer, columns, n_columns + 2, error) &&
       write_rows (writer, n_columns, rejects, error))

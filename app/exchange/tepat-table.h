@@ -104,7 +104,12 @@ typedef struct
   guint                 flags;
 } TepatTableRow;
 
-TEPAT_API GQuark tepat_table_error_quark (void);
+TEPAT_API GQuark           tepat_table_error_quark    (void);
+
+/* What the end of a file's name says, in any case. */
+TEPAT_API TepatTableFormat tepat_table_format_of_name (const char        *path);
+TEPAT_API gboolean         tepat_table_check_name     (const char        *path,
+                                                       GError           **error);
 
 /* The text of a cell; "" where the row is shorter. */
 static inline const char *

@@ -255,8 +255,7 @@ write_file (Export        *export,
             GCancellable  *cancellable,
             GError       **error)
 {
-  TepatTableFormat format = g_str_has_suffix (export->path, ".xlsx") ? TEPAT_TABLE_XLSX
-                                                                     : TEPAT_TABLE_CSV;
+  TepatTableFormat format = tepat_table_format_of_name (export->path);
   const TepatTableWriterOptions options = { .bom = TRUE };
   GError *local = NULL;
 

@@ -383,21 +383,6 @@ find_ids (TepatInvocation  *invocation,
 }
 
 static gboolean
-check_table_name (const char  *path,
-                  GError     **error)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  if (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".xlsx"))
-    return TRUE;
-  g_set_error (error, TEPAT_USAGE_ERROR, 0,
-               _("“%s” is no name of a table file. Nothing was written. Let it end in .csv or "
-                 ".xlsx."), path);
-
-  return FALSE;
-}
-
-static gboolean
 run_export (TepatInvocation  *invocation,
             GError          **error)
 {
@@ -408,7 +393,7 @@ run_export (TepatInvocation  *invocation,
   TepatExportFilter filter = { NULL };
   guint64 n_rows = 0;
 
-  if (!check_table_name (path, error) ||
+  if (!tepat_invocation_check_table (path, error) ||
       !tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "wilayah"),
                                       &wilayah, error) ||
       (text != NULL && (ids = find_ids (invocation, text, error)) == NULL))

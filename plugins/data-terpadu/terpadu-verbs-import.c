@@ -8,6 +8,7 @@
 #include "terpadu-verbs.h"
 
 #define N_SHOWN_ISSUES 10
+#define N_SHOWN_COLUMNS 30
 
 static void
 add_number (JsonBuilder *b,
@@ -153,6 +154,27 @@ report_to_json (TepatImport       *import,
   return json_builder_get_root (b);
 }
 
+/* A sheet may have thousands of columns. */
+static void
+print_unused (TepatInvocation *invocation,
+              TepatImport     *import)
+{
+  g_auto(GStrv) unused = tepat_import_dup_unused (import);
+  guint n = g_strv_length (unused);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (n == 0)
+    return;
+  for (guint i = 0; i < MIN (n, N_SHOWN_COLUMNS); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", unused[i]);
+  if (n > N_SHOWN_COLUMNS)
+    {
+      g_string_append (text, ", ");
+      g_string_append_printf (text, _("and %u more"), n - N_SHOWN_COLUMNS);
+    }
+  tepat_invocation_print (invocation, _("Columns that were not taken: %s\n"), text->str);
+}
+
 static void
 print_report (TepatInvocation   *invocation,
               TepatImport       *import,
@@ -160,9 +182,6 @@ print_report (TepatInvocation   *invocation,
               gboolean           dry_run,
               const char        *errors)
 {
-  g_auto(GStrv) unused = tepat_import_dup_unused (import);
-  g_autofree char *columns = g_strjoinv (", ", unused);
-
   tepat_invocation_print (invocation, dry_run ? _("Dry run with profile \"%s\": nothing was "
                                                   "changed.\n")
                                               : _("Imported with profile \"%s\".\n"),
@@ -174,8 +193,7 @@ print_report (TepatInvocation   *invocation,
   tepat_invocation_print_count (invocation, _("Rejected"), report->ditolak);
   tepat_invocation_print_count (invocation, _("Taken with a warning"), report->diperingatkan);
   tepat_invocation_print_count (invocation, _("With a quality flag"), report->bertanda);
-  if (unused[0] != NULL)
-    tepat_invocation_print (invocation, _("Columns that were not taken: %s\n"), columns);
+  print_unused (invocation, import);
   for (guint i = 0; i < MIN (report->contoh->len, N_SHOWN_ISSUES); i++)
     {
       g_autofree char *text = tepat_import_issue_describe (report->contoh->pdata[i]);
@@ -219,39 +237,57 @@ run_import (TepatImport      *import,
 
   tepat_import_run_async (import, dry_run, job, on_imported, &outcome);
   tepat_invocation_watch_job (invocation, job);
-  if (outcome.error != NULL)
+  if (g_error_matches (outcome.error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_NO_COLUMN))
+    {
+      g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_NO_COLUMN,
+                   _("%s Write --map FIELD=HEADER."), outcome.error->message);
+      g_error_free (outcome.error);
+    }
+  else if (outcome.error != NULL)
     g_propagate_error (error, outcome.error);
 
   return outcome.report;
 }
 
-static const char *
-only_argument (TepatInvocation  *invocation,
-               const char       *what,
-               GError          **error)
+/* The import stands whether its error file could be written or not. */
+static gboolean
+write_errors (TepatInvocation    *invocation,
+              TepatImport        *import,
+              TepatImportReport  *report,
+              const char         *path,
+              GError            **error)
 {
-  const char * const *arguments = tepat_invocation_get_arguments (invocation);
+  GError *local = NULL;
+  guint64 n_rows;
 
-  if (arguments != NULL && arguments[0] != NULL && arguments[1] == NULL)
-    return arguments[0];
-  g_set_error (error, TEPAT_USAGE_ERROR, 0, _("Give one %s."), what);
+  if (path == NULL)
+    return TRUE;
+  if (report->uid == NULL)
+    return tepat_import_write_dry_errors (import, path, &n_rows, error);
+  if (tepat_import_write_errors (tepat_invocation_get_session (invocation), report->uid, path,
+                                 &n_rows, &local))
+    return TRUE;
+  g_propagate_prefixed_error (error, local,
+                              _("The file was imported; only its rejected and warned rows were not "
+                                "written. tepat import errors %s FILE writes them. "),
+                              report->uid);
 
-  return NULL;
+  return FALSE;
 }
 
 static gboolean
 run_import_verb (TepatInvocation  *invocation,
                  GError          **error)
 {
-  const char *path = only_argument (invocation, _("file"), error);
+  const char *path = tepat_invocation_get_arguments (invocation)[0];
   gboolean dry_run = tepat_invocation_has_option (invocation, "dry-run");
   const char *errors = tepat_invocation_get_option (invocation, "errors");
   g_autoptr(TepatImport) import = NULL;
   g_autoptr(TepatImportReport) report = NULL;
-  guint64 n_errors = 0;
   GError *local = NULL;
+  gboolean written;
 
-  if (path == NULL)
+  if (!tepat_invocation_check_table (errors, error))
     return FALSE;
   import = tepat_import_new (tepat_invocation_get_session (invocation), path,
                              tepat_invocation_get_option (invocation, "profile"), &local);
@@ -265,15 +301,12 @@ run_import_verb (TepatInvocation  *invocation,
   tepat_import_set_again (import, tepat_invocation_has_option (invocation, "again"));
   if ((report = run_import (import, invocation, dry_run, error)) == NULL)
     return FALSE;
-  if (errors != NULL && !(dry_run ? tepat_import_write_dry_errors (import, errors, &n_errors, error)
-                                  : tepat_import_write_errors (
-                                      tepat_invocation_get_session (invocation), report->uid,
-                                      errors, &n_errors, error)))
-    return FALSE;
-  print_report (invocation, import, report, dry_run, errors);
-  tepat_invocation_put_json (invocation, report_to_json (import, report, dry_run, errors));
+  written = write_errors (invocation, import, report, errors, error);
+  print_report (invocation, import, report, dry_run, written ? errors : NULL);
+  tepat_invocation_put_json (invocation, report_to_json (import, report, dry_run,
+                                                         written ? errors : NULL));
 
-  return TRUE;
+  return written;
 }
 
 static const TepatVerbOption import_options[] = {
@@ -318,11 +351,9 @@ static gboolean
 run_undo (TepatInvocation  *invocation,
           GError          **error)
 {
-  const char *uid = only_argument (invocation, _("import"), error);
+  const char *uid = tepat_invocation_get_arguments (invocation)[0];
   g_autoptr(TepatImportUndoReport) report = NULL;
 
-  if (uid == NULL)
-    return FALSE;
   report = tepat_import_undo (tepat_invocation_get_session (invocation), uid,
                               tepat_invocation_get_option (invocation, "reason"), NULL, error);
   if (report == NULL)
@@ -465,12 +496,8 @@ run_errors (TepatInvocation  *invocation,
   g_autoptr(JsonBuilder) b = json_builder_new ();
   guint64 n_rows = 0;
 
-  if (arguments == NULL || arguments[0] == NULL || arguments[1] == NULL)
-    {
-      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Give an import and a file."));
-      return FALSE;
-    }
-  if (!tepat_import_write_errors (tepat_invocation_get_session (invocation), arguments[0],
+  if (!tepat_invocation_check_table (arguments[1], error) ||
+      !tepat_import_write_errors (tepat_invocation_get_session (invocation), arguments[0],
                                   arguments[1], &n_rows, error))
     return FALSE;
   tepat_invocation_print (invocation, ngettext ("%u row written to %s\n", "%u rows written to %s\n",

@@ -84,12 +84,7 @@ static char *
 with_suffix (const char *path,
              const char *suffix)
 {
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  if (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".xlsx"))
-    return g_strdup (path);
-
-  return g_strconcat (path, suffix, NULL);
+  return tepat_table_check_name (path, NULL) ? g_strdup (path) : g_strconcat (path, suffix, NULL);
 }
 
 static void

@@ -121,8 +121,7 @@ write_table (TepatDb             *db,
              GCancellable        *cancellable,
              GError             **error)
 {
-  g_autofree char *lower = g_ascii_strdown (export->path, -1);
-  TepatTableFormat format = g_str_has_suffix (lower, ".xlsx") ? TEPAT_TABLE_XLSX : TEPAT_TABLE_CSV;
+  TepatTableFormat format = tepat_table_format_of_name (export->path);
   const TepatTableWriterOptions options = { .bom = TRUE, .sheet = periode->kode };
   g_autoptr(TepatTableWriter) writer = tepat_table_writer_open (export->path, format, &options,
                                                                 error);

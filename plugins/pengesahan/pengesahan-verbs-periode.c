@@ -153,6 +153,8 @@ run_export (TepatInvocation  *invocation,
       g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Give --out FILE.csv or FILE.xlsx."));
       return FALSE;
     }
+  if (!tepat_invocation_check_table (path, error))
+    return FALSE;
   export = pengesahan_export_new (pengesahan_verb_argument (invocation, 0), path);
   tepat_invocation_write (invocation, noting, pengesahan_export_note, export, &local);
   if (local == NULL)

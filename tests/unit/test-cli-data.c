@@ -414,6 +414,39 @@ test_an_auditor_only_looks (CliFixture    *f,
     assert_refused (launcher, writes[i], "right");
 }
 
+/* An act whose result has no place is not begun; it would be done and told as failed. */
+static void
+test_a_place_for_the_errors (CliFixture    *f,
+                             gconstpointer  data)
+{
+  g_autofree char *nowhere = g_strdup_printf ("import '%s/lagi.csv' --errors '%s/tidak/ada.csv'"
+                                              " --user sari", f->dir, f->dir);
+  g_autofree char *no_table = g_strdup_printf ("import '%s/lagi.csv' --errors '%s/galat.txt'"
+                                               " --user sari", f->dir, f->dir);
+  g_autoptr(JsonNode) imports = NULL;
+
+  cli_put_file (f, "lagi.csv", "nik,nama,wilayah\n9901010306700003,CITRA DEWI,9901012001\n"
+                               ",,\n,SIAPA,\n");
+  cli_assert_fails (f, nowhere, 1, "could not be created");
+  cli_assert_fails (f, no_table, 2, ".xlsx");
+  imports = cli_run_json (f, "import list --user sari");
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (imports)), ==, 1);
+}
+
+/* A name is read in any case: a workbook called .XLSX that holds CSV opens nowhere. */
+static void
+test_names_in_capitals (CliFixture    *f,
+                        gconstpointer  data)
+{
+  g_autofree char *export = g_strdup_printf ("export '%s/WARGA.XLSX' --user sari", f->dir);
+  g_autofree char *path = g_build_filename (f->dir, "WARGA.XLSX", NULL);
+  g_autofree char *bytes = NULL;
+
+  cli_assert_prints (f, export, "WARGA.XLSX");
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "PK\003\004"));
+}
+
 #define ADD(name, func) \
   g_test_add ("/cli-data/" name, CliFixture, CLI_REGISTRY, setup, func, cli_teardown)
 
@@ -432,6 +465,8 @@ main (int   argc,
   ADD ("index-that-does-not-fit", test_index_that_does_not_fit);
   ADD ("show-lists-who-may-be-meant", test_show_lists_who_may_be_meant);
   ADD ("import-names-what-it-leaves", test_import_names_what_it_leaves);
+  ADD ("a-place-for-the-errors", test_a_place_for_the_errors);
+  ADD ("names-in-capitals", test_names_in_capitals);
   ADD ("export-shows-the-least", test_export_shows_the_least);
   ADD ("a-desa-keeps-to-itself", test_a_desa_keeps_to_itself);
   ADD ("an-auditor-only-looks", test_an_auditor_only_looks);
