@@ -43,6 +43,7 @@
 #include "tepat-peristiwa.h"
 #include "tepat-photo.h"
 #include "tepat-pindah.h"
+#include "tepat-publik.h"
 #include "tepat-reference.h"
 #include "tepat-search.h"
 #include "tepat-wilayah-import.h"

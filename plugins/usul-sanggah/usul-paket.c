@@ -47,4 +47,5 @@ void
 usul_paket_add (void)
 {
   tepat_package_add_table (&usulan);
+  tepat_publik_set_table ("usul_sanggah_masuk");
 }
