@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "tepat-banner.h"
+#include "tepat-context.h"
 #include "tepat-printable.h"
 #include "tepat-row-model.h"
 
@@ -90,6 +91,18 @@ TEPAT_API void           tepat_page_set_empty_action (TepatPage     *self,
 TEPAT_API TepatBanner   *tepat_page_get_banner       (TepatPage     *self);
 TEPAT_API void           tepat_page_show_error       (TepatPage     *self,
                                                       const GError  *error);
+
+/* @result: borrowed */
+typedef void (*TepatPageReadFunc) (TepatPage *self,
+                                   gpointer   result);
+
+TEPAT_API void           tepat_page_read             (TepatPage         *self,
+                                                      TepatContext      *context,
+                                                      TepatStoreJob      job,
+                                                      gpointer           data,
+                                                      GDestroyNotify     data_free,
+                                                      GDestroyNotify     result_free,
+                                                      TepatPageReadFunc  func);
 TEPAT_API void           tepat_page_watch_rows       (TepatPage     *self,
                                                       TepatRowModel *rows);
 TEPAT_API void           tepat_page_set_filtered     (TepatPage     *self,
