@@ -22,6 +22,8 @@ sinkron_penerima_ask_free (SinkronPenerimaAsk *ask)
   g_free (ask->tahap);
   g_free (ask->kind);
   g_free (ask->code);
+  g_free (ask->by);
+  g_free (ask->only);
   g_free (ask->path);
   g_free (ask);
 }
@@ -35,9 +37,15 @@ penerima_query (const SinkronPenerimaAsk *ask)
 static SinkronReconQuery
 recon_query (const SinkronPenerimaAsk *ask)
 {
-  return (SinkronReconQuery) { .tahun = ask->tahun, .tahap = ask->tahap, .program = ask->program,
-                               .temuan = ask->code, .limit = MOST_ROWS,
-                               .wilayah = ask->wilayah };
+  SinkronReconQuery query = { .tahun = ask->tahun, .tahap = ask->tahap, .program = ask->program,
+                              .temuan = ask->code, .limit = MOST_ROWS, .wilayah = ask->wilayah };
+
+  if (g_strcmp0 (ask->by, "program") == 0)
+    query.program = ask->only;
+  else if (g_strcmp0 (ask->by, "desa") == 0)
+    query.wilayah = ask->only;
+
+  return query;
 }
 
 /* {valid, temuan, tahap}; of the newest stage until one is chosen. */
@@ -75,6 +83,48 @@ sinkron_penerima_ask_whole (TepatDb       *db,
   return json_node_init_object (json_node_alloc (), whole);
 }
 
+static gint64
+sum_up (JsonArray *groups)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < json_array_get_length (groups); i++)
+    n += json_object_get_int_member (json_array_get_object_element (groups, i), "jumlah");
+
+  return n;
+}
+
+/* A list that is narrowed is only counted. */
+static gboolean
+add_groups (TepatDb                  *db,
+            const SinkronReconQuery  *query,
+            gboolean                  narrowed,
+            JsonObject               *list,
+            GCancellable             *cancellable,
+            GError                  **error)
+{
+  static const char * const names[] = { [SINKRON_RECON_PROGRAM] = "program",
+                                        [SINKRON_RECON_DESA] = "desa",
+                                        [SINKRON_RECON_STATUS] = "status", };
+
+  for (guint i = 0; i < (narrowed ? 1 : G_N_ELEMENTS (names)); i++)
+    {
+      SinkronReconQuery one = *query;
+      g_autoptr(JsonNode) groups = NULL;
+
+      one.kelompok = i;
+      groups = sinkron_recon_group (db, &one, cancellable, error);
+      if (groups == NULL)
+        return FALSE;
+      if (i == SINKRON_RECON_PROGRAM)
+        json_object_set_int_member (list, "jumlah", sum_up (json_node_get_array (groups)));
+      if (!narrowed)
+        json_object_set_member (list, names[i], g_steal_pointer (&groups));
+    }
+
+  return TRUE;
+}
+
 gpointer
 sinkron_penerima_ask_rows (TepatDb       *db,
                            gpointer       data,
@@ -84,9 +134,18 @@ sinkron_penerima_ask_rows (TepatDb       *db,
   SinkronPenerimaAsk *ask = data;
   SinkronPenerimaQuery valid = penerima_query (ask);
   SinkronReconQuery recon = recon_query (ask);
+  gboolean payments = strcmp (ask->kind, "temuan") == 0;
+  g_autoptr(JsonObject) list = json_object_new ();
+  JsonNode *rows = payments ? sinkron_recon_read (db, &recon, cancellable, error)
+                            : sinkron_penerima_list (db, &valid, cancellable, error);
 
-  return strcmp (ask->kind, "alasan") == 0 ? sinkron_penerima_list (db, &valid, cancellable, error)
-                                           : sinkron_recon_read (db, &recon, cancellable, error);
+  if (rows == NULL)
+    return NULL;
+  json_object_set_member (list, "baris", rows);
+  if (payments && !add_groups (db, &recon, ask->by != NULL, list, cancellable, error))
+    return NULL;
+
+  return json_node_init_object (json_node_alloc (), list);
 }
 
 gpointer

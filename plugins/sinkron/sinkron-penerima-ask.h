@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @tahun: 0: the newest that there is
  * @kind: (nullable): of the list that is open: `alasan` or `temuan`
  * @code: (nullable): which of them
+ * @by: (nullable): what the list is narrowed by: `program` or `desa`
+ * @only: (nullable): to which of them
  * @path: (nullable): of an export
  *
  * What the page on recipients asks: copies, for it is read on another thread.
@@ -25,11 +27,15 @@ typedef struct
   gint64  tahun;
   char   *kind;
   char   *code;
+  char   *by;
+  char   *only;
   char   *path;
 } SinkronPenerimaAsk;
 
 void     sinkron_penerima_ask_free  (SinkronPenerimaAsk *ask);
-/* Read jobs: a JsonNode {valid, temuan, tahap}, and one with the rows of the list. */
+/* Read jobs: a JsonNode {valid, temuan, tahap}, and one with the rows of the list, {baris}; of payments
+ * also {jumlah: how many, program, desa, status: how many of each}, those not where the list is
+ * narrowed. */
 gpointer sinkron_penerima_ask_whole (TepatDb            *db,
                                      gpointer            ask,
                                      GCancellable       *cancellable,

@@ -17,7 +17,7 @@ struct _SinkronPenerimaBoard
   GtkBox parent_instance;
 };
 
-enum { OPEN_LIST, OPEN_RECORD, N_SIGNALS };
+enum { OPEN_LIST, OPEN_RECORD, NARROW, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SinkronPenerimaBoard, sinkron_penerima_board, GTK_TYPE_BOX)
@@ -90,7 +90,7 @@ typedef struct
   char                 *kind;
   char                 *code;
   char                 *title;
-  gboolean              record;
+  guint                 signal;
 } Target;
 
 static void
@@ -109,11 +109,8 @@ static void
 on_activated (AdwActionRow *row,
               Target       *target)
 {
-  if (target->record)
-    g_signal_emit (target->board, signals[OPEN_RECORD], 0, target->kind, target->code);
-  else
-    g_signal_emit (target->board, signals[OPEN_LIST], 0, target->kind, target->code,
-                   target->title);
+  g_signal_emit (target->board, signals[target->signal], 0, target->kind, target->code,
+                 target->title);
 }
 
 static void
@@ -122,12 +119,12 @@ make_open (SinkronPenerimaBoard *self,
            const char           *kind,
            const char           *code,
            const char           *title,
-           gboolean              record)
+           guint                 signal)
 {
   Target *target = g_new0 (Target, 1);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  *target = (Target) { self, g_strdup (kind), g_strdup (code), g_strdup (title), record };
+  *target = (Target) { self, g_strdup (kind), g_strdup (code), g_strdup (title), signal };
   gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -192,7 +189,7 @@ show_reasons (SinkronPenerimaBoard *self,
         group = add_group (self, _("Why the others are not"),
                            _("Each recipient counts once, with the first of these that is so."));
       row = row_new (title, sinkron_penerima_get_step (code), n);
-      make_open (self, row, "alasan", code, title, FALSE);
+      make_open (self, row, "alasan", code, title, OPEN_LIST);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
 }
@@ -216,7 +213,7 @@ show_findings (SinkronPenerimaBoard *self,
       if (number_of (one, "jumlah") == 0)
         continue;
       row = row_new (title, sinkron_recon_get_step (code), n);
-      make_open (self, row, "temuan", code, title, FALSE);
+      make_open (self, row, "temuan", code, title, OPEN_LIST);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
       shown++;
     }
@@ -231,20 +228,53 @@ show_findings (SinkronPenerimaBoard *self,
                                         _("All payments fit the lists and the register."), NULL));
 }
 
-static void
-show_groups (SinkronPenerimaBoard *self,
-             GtkWidget            *group,
-             JsonArray            *rows,
-             const char           *title)
+static GtkWidget *
+rest_new (gint64      n,
+          const char *subtitle)
 {
-  guint n = json_array_get_length (rows);
+  g_autofree char *count = tepat_format_count (n);
+  g_autofree char *words = g_strdup_printf (_("and %s more"), count);
+
+  return row_new (words, subtitle, NULL);
+}
+
+/* NULL where there is nothing to compare. */
+static GtkWidget *
+add_expander (GtkWidget  *group,
+              JsonArray  *rows,
+              const char *title,
+              const char *subtitle)
+{
   GtkWidget *list;
 
-  if (n < 2)
-    return;
+  if (rows == NULL || json_array_get_length (rows) < 2)
+    return NULL;
   list = adw_expander_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (list), title);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (list), _("Where most are not valid comes first"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (list), subtitle);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
+
+  return list;
+}
+
+static void
+add_rest_of_groups (GtkWidget *list,
+                    guint      n)
+{
+  if (n > MOST_GROUPS)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (list), rest_new (n - MOST_GROUPS, NULL));
+}
+
+static void
+show_groups (GtkWidget  *group,
+             JsonArray  *rows,
+             const char *title)
+{
+  guint n = json_array_get_length (rows);
+  GtkWidget *list = add_expander (group, rows, title, _("Where most are not valid comes first"));
+
+  if (list == NULL)
+    return;
   for (guint i = 0; i < MIN (n, MOST_GROUPS); i++)
     {
       JsonObject *one = json_array_get_object_element (rows, i);
@@ -255,14 +285,7 @@ show_groups (SinkronPenerimaBoard *self,
       adw_expander_row_add_row (ADW_EXPANDER_ROW (list), row_new (text_of (one, "nama"), NULL,
                                                                   words));
     }
-  if (n > MOST_GROUPS)
-    {
-      g_autofree char *count = tepat_format_count (n - MOST_GROUPS);
-      g_autofree char *words = g_strdup_printf (_("and %s more"), count);
-
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (list), row_new (words, NULL, NULL));
-    }
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
+  add_rest_of_groups (list, n);
 }
 
 void
@@ -280,67 +303,142 @@ sinkron_penerima_board_show (SinkronPenerimaBoard *self,
   show_reasons (self, valid);
   show_findings (self, json_object_get_array_member (whole, "temuan"), payments);
   group = add_group (self, _("Where"), NULL);
-  show_groups (self, group, json_object_get_array_member (valid, "program"), _("By programme"));
-  show_groups (self, group, json_object_get_array_member (valid, "desa"), _("By desa"));
+  show_groups (group, json_object_get_array_member (valid, "program"), _("By programme"));
+  show_groups (group, json_object_get_array_member (valid, "desa"), _("By desa"));
   gtk_widget_set_visible (group,
                           json_array_get_length (json_object_get_array_member (valid, "program")) > 1 ||
                           json_array_get_length (json_object_get_array_member (valid, "desa")) > 1);
 }
 
+static void
+add_part (GString    *words,
+          const char *part)
+{
+  if (part != NULL && *part != '\0')
+    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", part);
+}
+
 static char *
-describe_row (JsonObject *one)
+describe_sum (gint64 rupiah)
+{
+  g_autofree char *sum = tepat_format_count (rupiah);
+
+  return g_strdup_printf ("Rp %s", sum);
+}
+
+/* What it is, and below it why and what to do, where that is of this row. */
+static char *
+describe_row (JsonObject *one,
+              const char *step)
 {
   const char *desa = text_of (one, "desa");
-  const char *parts[] = { text_of (one, "program"), desa != NULL ? desa : text_of (one, "wilayah"),
-                          text_of (one, "tahap"), text_of (one, "status"), text_of (one, "nomor") };
+  const char *own = text_of (one, "langkah");
   g_autoptr(GString) words = g_string_new (NULL);
 
   if (text_of (one, "nominal") != NULL)
     {
-      g_autofree char *sum = tepat_format_count (g_ascii_strtoll (text_of (one, "nominal"), NULL,
-                                                                  10));
+      g_autofree char *sum = describe_sum (g_ascii_strtoll (text_of (one, "nominal"), NULL, 10));
 
-      g_string_append_printf (words, "Rp %s", sum);
+      add_part (words, sum);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL && *parts[i] != '\0')
-      g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", parts[i]);
+  add_part (words, text_of (one, "program"));
+  add_part (words, desa != NULL ? desa : text_of (one, "wilayah"));
+  add_part (words, text_of (one, "tahap"));
+  add_part (words, text_of (one, "status_nama"));
+  add_part (words, text_of (one, "arti"));
+  add_part (words, text_of (one, "nomor"));
+  if (own != NULL && g_strcmp0 (own, step) != 0)
+    g_string_append_printf (words, "\n%s", own);
 
   return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static JsonArray *
+array_of (JsonObject *list,
+          const char *name)
+{
+  return json_object_has_member (list, name) ? json_object_get_array_member (list, name) : NULL;
+}
+
+/* How many payments and how much money, by programme, desa or status. */
+static void
+show_sums (SinkronPenerimaBoard *self,
+           GtkWidget            *group,
+           JsonArray            *rows,
+           const char           *by,
+           const char           *title)
+{
+  GtkWidget *list = add_expander (group, rows, title, _("The most first"));
+
+  if (list == NULL)
+    return;
+  for (guint i = 0; i < MIN (json_array_get_length (rows), MOST_GROUPS); i++)
+    {
+      JsonObject *one = json_array_get_object_element (rows, i);
+      const char *name = text_of (one, "nama") != NULL ? text_of (one, "nama")
+                                                       : text_of (one, "kode");
+      g_autofree char *n = tepat_format_count (number_of (one, "jumlah"));
+      g_autofree char *sum = describe_sum (number_of (one, "nominal"));
+      const char *below = text_of (one, "langkah");
+      GtkWidget *row;
+
+      if (below == NULL && number_of (one, "nominal") > 0)
+        below = sum;
+      row = row_new (name, below, n);
+
+      if (by != NULL)
+        make_open (self, row, by, text_of (one, "kode"), name, NARROW);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (list), row);
+    }
+  add_rest_of_groups (list, json_array_get_length (rows));
+}
+
+static void
+show_where (SinkronPenerimaBoard *self,
+            JsonObject           *list)
+{
+  GtkWidget *group;
+
+  if (array_of (list, "desa") == NULL)
+    return;
+  group = add_group (self, _("How many, and where"), NULL);
+  show_sums (self, group, array_of (list, "status"), NULL, _("By status"));
+  show_sums (self, group, array_of (list, "program"), "program", _("By programme"));
+  show_sums (self, group, array_of (list, "desa"), "desa", _("By desa"));
+  gtk_widget_set_visible (group, json_array_get_length (array_of (list, "status")) > 1 ||
+                          json_array_get_length (array_of (list, "program")) > 1 ||
+                          json_array_get_length (array_of (list, "desa")) > 1);
 }
 
 void
 sinkron_penerima_board_show_rows (SinkronPenerimaBoard *self,
                                   const char           *step,
-                                  JsonArray            *rows,
+                                  JsonObject           *list,
                                   gint64                n_all)
 {
-  GtkWidget *group;
+  JsonArray *rows = json_object_get_array_member (list, "baris");
   guint n = json_array_get_length (rows);
+  GtkWidget *group;
 
   g_return_if_fail (SINKRON_IS_PENERIMA_BOARD (self));
 
   clear (self);
+  show_where (self, list);
   group = add_group (self, _("What to do"), step);
   for (guint i = 0; i < n; i++)
     {
       JsonObject *one = json_array_get_object_element (rows, i);
-      g_autofree char *words = describe_row (one);
+      g_autofree char *words = describe_row (one, step);
       const char *name = text_of (one, "nama");
       GtkWidget *row = row_new (name != NULL ? name : _("Without a name"), words, NULL);
 
       if (text_of (one, "uid") != NULL)
-        make_open (self, row, text_of (one, "jenis"), text_of (one, "uid"), NULL, TRUE);
+        make_open (self, row, text_of (one, "jenis"), text_of (one, "uid"), NULL, OPEN_RECORD);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
   if (n_all > n)
-    {
-      g_autofree char *count = tepat_format_count (n_all - n);
-      g_autofree char *words = g_strdup_printf (_("and %s more"), count);
-
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                 row_new (words, _("All of them are in the exported file."), NULL));
-    }
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               rest_new (n_all - n, _("All of them are in the exported file.")));
 }
 
 static void
@@ -350,8 +448,11 @@ sinkron_penerima_board_class_init (SinkronPenerimaBoardClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING,
                                      G_TYPE_STRING, G_TYPE_STRING);
   signals[OPEN_RECORD] = g_signal_new ("open-record", SINKRON_TYPE_PENERIMA_BOARD,
-                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                       G_TYPE_STRING, G_TYPE_STRING);
+                                       G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                       G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[NARROW] = g_signal_new ("narrow", SINKRON_TYPE_PENERIMA_BOARD, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING,
+                                  G_TYPE_STRING);
 }
 
 static void

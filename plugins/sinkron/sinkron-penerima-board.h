@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (SinkronPenerimaBoard, sinkron_penerima_board, SINKRON, PEN
  * SinkronPenerimaBoard:
  *
  * The numbers of the page on recipients. Signals: `open-list` (kind: `alasan` or `temuan`, its code,
- * its title), `open-record` (kind, uid).
+ * its title), `open-record` (kind, uid), `narrow` (by: `program` or `desa`, its code, its name).
  */
 GtkWidget *sinkron_penerima_board_new       (void);
 /* @whole: {valid: as of sinkron_penerima_read(), temuan: as of sinkron_recon_read()}; @payments:
@@ -20,10 +20,10 @@ GtkWidget *sinkron_penerima_board_new       (void);
 void       sinkron_penerima_board_show      (SinkronPenerimaBoard *self,
                                              JsonObject           *whole,
                                              const char           *payments);
-/* The rows of one of them instead. */
+/* One of them instead: @list as of sinkron_penerima_ask_rows(); @n_all: how many rows there are. */
 void       sinkron_penerima_board_show_rows (SinkronPenerimaBoard *self,
                                              const char           *step,
-                                             JsonArray            *rows,
+                                             JsonObject           *list,
                                              gint64                n_all);
 
 G_END_DECLS

@@ -26,6 +26,9 @@ struct _SinkronPenerimaPage
   GArray       *stages;         /* Stage */
   char         *kind;           /* of the list that is open, or NULL */
   char         *code;
+  char         *title;          /* of that list */
+  char         *by;             /* what it is narrowed by, and to what; or NULL */
+  char         *only;
   char         *import;         /* the last one, for taking it back */
 
   /* Borrowed References */
@@ -72,6 +75,8 @@ ask_new (SinkronPenerimaPage *self)
   ask->wilayah = g_strdup (tepat_page_get_wilayah (TEPAT_PAGE (self)));
   ask->kind = g_strdup (self->kind);
   ask->code = g_strdup (self->code);
+  ask->by = g_strdup (self->by);
+  ask->only = g_strdup (self->only);
 
   return ask;
 }
@@ -154,13 +159,17 @@ take_programs (SinkronPenerimaPage *self,
 }
 
 static void
-show_whole (SinkronPenerimaPage *self)
+show_whole (TepatPage *page,
+            gpointer   node)
 {
-  JsonObject *whole = json_node_get_object (self->whole);
+  SinkronPenerimaPage *self = SINKRON_PENERIMA_PAGE (page);
+  JsonObject *whole = json_node_get_object (node);
   JsonObject *valid = json_object_get_object_member (whole, "valid");
   guint stage;
   g_autofree char *payments = NULL;
 
+  g_clear_pointer (&self->whole, json_node_unref);
+  self->whole = json_node_ref (node);
   self->setting = TRUE;
   take_stages (self, json_object_get_array_member (whole, "tahap"));
   take_programs (self, json_object_get_array_member (valid, "program"));
@@ -170,54 +179,31 @@ show_whole (SinkronPenerimaPage *self)
     payments = name_stage (&g_array_index (self->stages, Stage, stage));
   if (json_object_get_int_member (valid, "jumlah") == 0 && payments == NULL)
     {
-      tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY);
+      tepat_page_set_state (page, TEPAT_PAGE_EMPTY);
       return;
     }
   sinkron_penerima_board_show (SINKRON_PENERIMA_BOARD (self->board), whole, payments);
-  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
+  tepat_page_set_state (page, TEPAT_PAGE_CONTENT);
 }
 
-static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(SinkronPenerimaPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  JsonNode *node = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
-
-  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_clear_pointer (&node, json_node_unref);
-      return;
-    }
-  if (node == NULL)
-    {
-      tepat_page_show_error (TEPAT_PAGE (self), error);
-      return;
-    }
-  g_clear_pointer (&self->whole, json_node_unref);
-  self->whole = node;
-  if (self->kind == NULL)
-    show_whole (self);
-}
-
+/* Of payments the list says it itself. */
 static gint64
-count_of (SinkronPenerimaPage *self)
+count_of (SinkronPenerimaPage *self,
+          JsonObject          *list)
 {
   JsonObject *whole = self->whole != NULL ? json_node_get_object (self->whole) : NULL;
   JsonArray *all;
 
+  if (json_object_has_member (list, "jumlah"))
+    return json_object_get_int_member (list, "jumlah");
   if (whole == NULL)
     return 0;
-  all = strcmp (self->kind, "alasan") == 0
-        ? json_object_get_array_member (json_object_get_object_member (whole, "valid"), "alasan")
-        : json_object_get_array_member (whole, "temuan");
+  all = json_object_get_array_member (json_object_get_object_member (whole, "valid"), "alasan");
   for (guint i = 0; i < json_array_get_length (all); i++)
     {
       JsonObject *one = json_array_get_object_element (all, i);
 
-      if (strcmp (json_object_get_string_member (one, self->kind), self->code) == 0)
+      if (strcmp (json_object_get_string_member (one, "alasan"), self->code) == 0)
         return json_object_get_int_member (one, "jumlah");
     }
 
@@ -225,60 +211,56 @@ count_of (SinkronPenerimaPage *self)
 }
 
 static void
-on_rows (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+show_rows (TepatPage *page,
+           gpointer   node)
 {
-  g_autoptr(SinkronPenerimaPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(JsonNode) node = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
-  const char *step;
+  SinkronPenerimaPage *self = SINKRON_PENERIMA_PAGE (page);
+  JsonObject *list = json_node_get_object (node);
+  const char *step = strcmp (self->kind, "alasan") == 0 ? sinkron_penerima_get_step (self->code)
+                                                        : sinkron_recon_get_step (self->code);
 
-  if (self->context == NULL || self->kind == NULL ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (node == NULL)
-    {
-      tepat_page_show_error (TEPAT_PAGE (self), error);
-      return;
-    }
-  step = strcmp (self->kind, "alasan") == 0 ? sinkron_penerima_get_step (self->code)
-                                            : sinkron_recon_get_step (self->code);
-  sinkron_penerima_board_show_rows (SINKRON_PENERIMA_BOARD (self->board), step,
-                                    json_node_get_array (node), count_of (self));
+  sinkron_penerima_board_show_rows (SINKRON_PENERIMA_BOARD (self->board), step, list,
+                                    count_of (self, list));
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
                               GTK_SCROLLED_WINDOW (self->scroller)), 0);
-  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
+  tepat_page_set_state (page, TEPAT_PAGE_CONTENT);
 }
 
 static void
 reload (SinkronPenerimaPage *self)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
   TepatActor *actor = get_actor (self);
   gboolean list = self->kind != NULL;
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   gtk_widget_set_visible (self->back, list);
   gtk_widget_set_visible (self->export, list &&
                           actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_EKSPOR));
-  if (actor == NULL)
-    return;
-  tepat_store_read_async (tepat_session_get_store (session), actor, list ? sinkron_penerima_ask_rows
-                               : sinkron_penerima_ask_whole,
-                          ask_new (self), (GDestroyNotify) sinkron_penerima_ask_free,
-                          (GDestroyNotify) json_node_unref, self->cancellable,
-                          list ? on_rows : on_read, g_object_ref (self));
+  tepat_page_read (TEPAT_PAGE (self), self->context,
+                   list ? sinkron_penerima_ask_rows : sinkron_penerima_ask_whole, ask_new (self),
+                   (GDestroyNotify) sinkron_penerima_ask_free, (GDestroyNotify) json_node_unref,
+                   list ? show_rows : show_whole);
 }
 
 static void
+widen (SinkronPenerimaPage *self)
+{
+  g_clear_pointer (&self->by, g_free);
+  g_clear_pointer (&self->only, g_free);
+}
+
+/* A list that is narrowed becomes whole first. */
+static void
 close_list (SinkronPenerimaPage *self)
 {
-  g_clear_pointer (&self->kind, g_free);
-  g_clear_pointer (&self->code, g_free);
-  tepat_page_set_title (TEPAT_PAGE (self), _("Recipients"));
+  gboolean narrowed = self->by != NULL;
+
+  widen (self);
+  if (!narrowed)
+    {
+      g_clear_pointer (&self->kind, g_free);
+      g_clear_pointer (&self->code, g_free);
+    }
+  tepat_page_set_title (TEPAT_PAGE (self), narrowed ? self->title : _("Recipients"));
   reload (self);
 }
 
@@ -288,8 +270,27 @@ on_open_list (SinkronPenerimaPage *self,
               const char          *code,
               const char          *title)
 {
+  widen (self);
   self->kind = g_strdup (kind);
   self->code = g_strdup (code);
+  g_free (self->title);
+  self->title = g_strdup (title);
+  tepat_page_set_title (TEPAT_PAGE (self), title);
+  reload (self);
+  gtk_widget_grab_focus (self->back);
+}
+
+static void
+on_narrow (SinkronPenerimaPage *self,
+           const char          *by,
+           const char          *code,
+           const char          *name)
+{
+  g_autofree char *title = g_strdup_printf ("%s · %s", self->title, name);
+
+  widen (self);
+  self->by = g_strdup (by);
+  self->only = g_strdup (code);
   tepat_page_set_title (TEPAT_PAGE (self), title);
   reload (self);
   gtk_widget_grab_focus (self->back);
@@ -298,7 +299,8 @@ on_open_list (SinkronPenerimaPage *self,
 static void
 on_open_record (SinkronPenerimaPage *self,
                 const char          *kind,
-                const char          *uid)
+                const char          *uid,
+                const char          *title)
 {
   tepat_context_open_record (self->context, kind, uid);
 }
@@ -595,6 +597,8 @@ sinkron_penerima_page_finalize (GObject *object)
   g_array_unref (self->stages);
   g_free (self->kind);
   g_free (self->code);
+  g_free (self->title);
+  widen (self);
   g_free (self->import);
 
   G_OBJECT_CLASS (sinkron_penerima_page_parent_class)->finalize (object);
@@ -679,6 +683,7 @@ build (SinkronPenerimaPage *self)
   self->board = sinkron_penerima_board_new ();
   g_signal_connect_object (self->board, "open-list", G_CALLBACK (on_open_list), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->board, "narrow", G_CALLBACK (on_narrow), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "open-record", G_CALLBACK (on_open_record), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
@@ -700,6 +705,7 @@ build (SinkronPenerimaPage *self)
 static void
 sinkron_penerima_page_init (SinkronPenerimaPage *self)
 {
+  self->cancellable = g_cancellable_new ();
   self->programs = g_ptr_array_new_with_free_func (g_free);
   self->stages = g_array_new (FALSE, TRUE, sizeof (Stage));
   g_array_set_clear_func (self->stages, (GDestroyNotify) stage_clear);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "sinkron-error.h"
+#include "sinkron-json.h"
 #include "sinkron-run.h"
 
 #define VALID "sah"
@@ -140,24 +141,6 @@ or_nothing (const char *text)
   return text != NULL ? text : "";
 }
 
-static void
-add_text (JsonBuilder *b,
-          const char  *name,
-          const char  *value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_string_value (b, value);
-}
-
-static void
-add_int (JsonBuilder *b,
-         const char  *name,
-         gint64       value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_int_value (b, value);
-}
-
 /* Members of one group: what it is, and how many are valid. */
 typedef struct
 {
@@ -277,10 +260,10 @@ put_groups (JsonBuilder *b,
       const Group *group = groups->pdata[i];
 
       json_builder_begin_object (b);
-      add_text (b, key, group->key);
-      add_text (b, "nama", group->nama);
-      add_int (b, "jumlah", group->n);
-      add_int (b, "sah", group->n_valid);
+      sinkron_json_add_text (b, key, group->key);
+      sinkron_json_add_text (b, "nama", group->nama);
+      sinkron_json_add_int (b, "jumlah", group->n);
+      sinkron_json_add_int (b, "sah", group->n_valid);
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -318,16 +301,16 @@ sinkron_penerima_read (TepatDb       *db,
   g_ptr_array_sort (sums.program, compare_groups);
   g_ptr_array_sort (sums.desa, compare_groups);
   json_builder_begin_object (b);
-  add_int (b, "jumlah", sums.n);
-  add_int (b, "sah", sums.n_valid);
+  sinkron_json_add_int (b, "jumlah", sums.n);
+  sinkron_json_add_int (b, "sah", sums.n_valid);
   json_builder_set_member_name (b, "alasan");
   json_builder_begin_array (b);
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     {
       json_builder_begin_object (b);
-      add_text (b, "alasan", reasons[i].id);
-      add_int (b, "jumlah", sums.by_reason[i]);
-      add_text (b, "langkah", _(reasons[i].step));
+      sinkron_json_add_text (b, "alasan", reasons[i].id);
+      sinkron_json_add_int (b, "jumlah", sums.by_reason[i]);
+      sinkron_json_add_text (b, "langkah", _(reasons[i].step));
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -401,7 +384,7 @@ sinkron_penerima_list (TepatDb       *db,
         break;
       json_builder_begin_object (b);
       for (int i = 0; i < (int) G_N_ELEMENTS (members); i++)
-        add_text (b, members[i], tepat_stmt_get_text (stmt, i));
+        sinkron_json_add_text (b, members[i], tepat_stmt_get_text (stmt, i));
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -486,9 +469,9 @@ sinkron_penerima_note (TepatDb       *db,
   if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_EKSPOR, error))
     return NULL;
   json_builder_begin_object (b);
-  add_text (b, "berkas", name);
-  add_text (b, "program", query->program);
-  add_text (b, "alasan", query->alasan);
+  sinkron_json_add_text (b, "berkas", name);
+  sinkron_json_add_text (b, "program", query->program);
+  sinkron_json_add_text (b, "alasan", query->alasan);
   json_builder_end_object (b);
   sinkron_run_note (db, "sinkron.ekspor", "kepesertaan", or_nothing (query->wilayah), b, error);
 

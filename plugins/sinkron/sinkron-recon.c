@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "sinkron-error.h"
+#include "sinkron-json.h"
 #include "sinkron-penerima.h"
 #include "sinkron-run.h"
 
@@ -62,7 +63,7 @@ static const Finding findings[] = {
     " AND l.program = k.program AND t.id <> s.id AND t.tahun = s.tahun AND t.tahap = s.tahap"
     " AND t.status IN (SELECT kode FROM dibayar))", ROW },
   { "gagal", N_("Not paid: the payment failed"),
-    N_("The status says why; the list of statuses says what it means."),
+    N_("Each line says why, and what to do about it."),
     LINES " AND s.status IN (SELECT kode FROM gagal)", ROW },
   { "belum", N_("Member, and no payment for this stage"),
     N_("Ask the programme; the account may be missing."),
@@ -82,14 +83,17 @@ static const Finding findings[] = {
 
 typedef struct
 {
-  char *paid;
-  char *failed;
-  char *limits;      /* {programme: highest desil} */
+  TepatReference      *reference;
+  const TepatCodeList *list;        /* of the statuses of payments; borrowed */
+  char                *paid;
+  char                *failed;
+  char                *limits;      /* {programme: highest desil} */
 } Statuses;
 
 static void
 statuses_clear (Statuses *statuses)
 {
+  g_clear_pointer (&statuses->reference, tepat_reference_unref);
   g_free (statuses->paid);
   g_free (statuses->failed);
   g_free (statuses->limits);
@@ -123,18 +127,6 @@ sinkron_recon_get_title (const char *temuan)
   return finding != NULL ? _(finding->title) : NULL;
 }
 
-static void
-add_text (JsonBuilder *b,
-          const char  *name,
-          const char  *value)
-{
-  json_builder_set_member_name (b, name);
-  if (value != NULL)
-    json_builder_add_string_value (b, value);
-  else
-    json_builder_add_null_value (b);
-}
-
 /* The codes of all statuses that have this property in the list, as a JSON array. */
 static char *
 list_statuses (const TepatCodeList *list,
@@ -162,11 +154,13 @@ read_statuses (TepatDb   *db,
                Statuses  *statuses,
                GError   **error)
 {
-  g_autoptr(TepatReference) reference = tepat_reference_load (db, error);
-  const TepatCodeList *list = reference != NULL
-                              ? tepat_reference_get_list (reference, "status-penyaluran") : NULL;
+  const TepatCodeList *list;
 
-  if (reference != NULL && list == NULL)
+  statuses->reference = tepat_reference_load (db, error);
+  if (statuses->reference == NULL)
+    return FALSE;
+  statuses->list = list = tepat_reference_get_list (statuses->reference, "status-penyaluran");
+  if (list == NULL)
     g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_CONTRACT,
                          _("The list of payment statuses is missing, so nothing was compared. "
                            "Import the reference lists again."));
@@ -174,7 +168,7 @@ read_statuses (TepatDb   *db,
     return FALSE;
   statuses->paid = list_statuses (list, "dibayar");
   statuses->failed = list_statuses (list, "gagal");
-  statuses->limits = sinkron_penerima_dup_limits (reference);
+  statuses->limits = sinkron_penerima_dup_limits (statuses->reference);
 
   return TRUE;
 }
@@ -201,39 +195,83 @@ count_one (TepatDb                  *db,
                          or_nothing (query->wilayah), statuses->limits))
     return FALSE;
   json_builder_begin_object (b);
-  add_text (b, "temuan", finding->id);
-  json_builder_set_member_name (b, "jumlah");
-  json_builder_add_int_value (b, n);
-  add_text (b, "langkah", _(finding->step));
+  sinkron_json_add_text (b, "temuan", finding->id);
+  sinkron_json_add_int (b, "jumlah", n);
+  sinkron_json_add_text (b, "langkah", _(finding->step));
   json_builder_end_object (b);
 
   return TRUE;
 }
 
+/* (nullable): of a membership's status there is none. */
+static const TepatCode *
+find_status (const Statuses *statuses,
+             const char     *code)
+{
+  return code != NULL ? tepat_code_list_lookup (statuses->list, code) : NULL;
+}
+
+static const char *
+name_status (const Statuses *statuses,
+             const char     *code)
+{
+  const TepatCode *status = find_status (statuses, code);
+
+  return status != NULL ? tepat_code_get_nama (status) : code;
+}
+
+/* Why, where the centre does not say it itself. */
+static const char *
+explain_status (const Statuses *statuses,
+                const char     *code,
+                const char     *reason)
+{
+  const TepatCode *status = find_status (statuses, code);
+
+  return reason != NULL || status == NULL ? reason : tepat_code_get_text (status, "arti");
+}
+
+static const char *
+get_step (const Statuses *statuses,
+          const Finding  *finding,
+          const char     *code)
+{
+  const TepatCode *status = find_status (statuses, code);
+  const char *step = status != NULL ? tepat_code_get_text (status, "langkah") : NULL;
+
+  return step != NULL ? step : _(finding->step);
+}
+
 static gboolean
-add_row (TepatStmt      *stmt,
-         const Finding  *finding,
-         gpointer        data,
-         GError        **error)
+add_row (TepatStmt       *stmt,
+         const Finding   *finding,
+         const Statuses  *statuses,
+         gpointer         data,
+         GError         **error)
 {
   static const char * const members[] = {
     "kepesertaan", "wilayah", "program", "nama", "tahap", "nominal", "status", "alasan", "jenis",
     "uid"
   };
   JsonBuilder *b = data;
+  const char *status = tepat_stmt_get_text (stmt, 6);
 
   json_builder_begin_object (b);
   for (int i = 0; i < (int) G_N_ELEMENTS (members); i++)
-    add_text (b, members[i], tepat_stmt_get_text (stmt, i));
+    sinkron_json_add_text (b, members[i], tepat_stmt_get_text (stmt, i));
+  sinkron_json_add_text (b, "status_nama", name_status (statuses, status));
+  sinkron_json_add_text (b, "arti", explain_status (statuses, status, tepat_stmt_get_text (stmt, 7)));
+  sinkron_json_add_text (b, "langkah", get_step (statuses, finding, status));
   json_builder_end_object (b);
 
   return TRUE;
 }
 
-typedef gboolean (*RowFunc) (TepatStmt      *stmt,
-                             const Finding  *finding,
-                             gpointer        data,
-                             GError        **error);
+typedef gboolean (*RowFunc) (TepatStmt       *stmt,
+                             const Finding   *finding,
+                             const Statuses  *statuses,
+                             gpointer         data,
+                             GError         **error);
 
 static gboolean
 list_one (TepatDb                  *db,
@@ -256,7 +294,8 @@ list_one (TepatDb                  *db,
                    or_nothing (query->wilayah), statuses->limits, (gint64) query->limit);
   while (row)
     {
-      if (!tepat_stmt_step (stmt, &row, error) || (row && !func (stmt, finding, data, error)))
+      if (!tepat_stmt_step (stmt, &row, error) ||
+          (row && !func (stmt, finding, statuses, data, error)))
         return FALSE;
     }
 
@@ -303,7 +342,36 @@ sinkron_recon_read (TepatDb       *db,
   return json_builder_get_root (b);
 }
 
-/* Findings of each programme or desa: what it is, how many, how much money. */
+static const struct { const char *code; const char *name; } groups[] = {
+  [SINKRON_RECON_PROGRAM] = { "g.kode", "g.nama" },
+  [SINKRON_RECON_DESA] = { "k.wilayah", "(SELECT w.nama FROM wilayah AS w WHERE w.kode = k.wilayah"
+                                        " ORDER BY w.berlaku_dari DESC LIMIT 1)" },
+  [SINKRON_RECON_STATUS] = { "s.status", "s.status" },
+};
+
+static void
+add_group (JsonBuilder              *b,
+           TepatStmt                *stmt,
+           const SinkronReconQuery  *query,
+           const Statuses           *statuses,
+           const Finding            *finding)
+{
+  gboolean by_status = query->kelompok == SINKRON_RECON_STATUS;
+  const char *code = tepat_stmt_get_text (stmt, 0);
+
+  json_builder_begin_object (b);
+  sinkron_json_add_text (b, "temuan", finding->id);
+  sinkron_json_add_text (b, "kode", code);
+  sinkron_json_add_text (b, "nama", by_status ? name_status (statuses, code)
+                                              : tepat_stmt_get_text (stmt, 1));
+  sinkron_json_add_int (b, "jumlah", tepat_stmt_get_int (stmt, 2));
+  sinkron_json_add_int (b, "nominal", tepat_stmt_get_int (stmt, 3));
+  if (by_status)
+    sinkron_json_add_text (b, "langkah", get_step (statuses, finding, code));
+  json_builder_end_object (b);
+}
+
+/* Findings of each programme, desa or status: what it is, how many, how much money. */
 static gboolean
 group_one (TepatDb                  *db,
            const SinkronReconQuery  *query,
@@ -312,19 +380,18 @@ group_one (TepatDb                  *db,
            JsonBuilder              *b,
            GError                  **error)
 {
-  gboolean by_desa = query->kelompok == SINKRON_RECON_DESA;
-  gboolean paid = strstr (finding->from, "FROM penyaluran") != NULL &&
-                  strncmp (finding->from, LINES, strlen (LINES)) == 0;
+  gboolean paid = g_str_has_prefix (finding->from, LINES);
   g_autofree char *sql =
-    g_strconcat (WITH_STATUSES "SELECT ", by_desa ? "k.wilayah" : "g.kode", ", ",
-                 by_desa ? "(SELECT w.nama FROM wilayah AS w WHERE w.kode = k.wilayah"
-                           " ORDER BY w.berlaku_dari DESC LIMIT 1)" : "g.nama", ", count (*), ",
-                 paid ? "sum (s.nominal)" : "NULL", finding->from, " GROUP BY 1 ORDER BY 3 DESC, 1",
-                 NULL);
-  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
+    g_strconcat (WITH_STATUSES "SELECT ", groups[query->kelompok].code, ", ",
+                 groups[query->kelompok].name, ", count (*), ", paid ? "sum (s.nominal)" : "NULL",
+                 finding->from, " GROUP BY 1 ORDER BY 3 DESC, 1", NULL);
+  g_autoptr(TepatStmt) stmt = NULL;
   gboolean row = TRUE;
 
-  if (stmt == NULL)
+  /* Where nothing was paid there is no status of it. */
+  if (!paid && query->kelompok == SINKRON_RECON_STATUS)
+    return TRUE;
+  if ((stmt = tepat_db_prepare (db, sql, error)) == NULL)
     return FALSE;
   tepat_stmt_bind (stmt, "issssss", query->tahun, or_nothing (query->tahap),
                    or_nothing (query->program), statuses->paid, statuses->failed,
@@ -333,17 +400,8 @@ group_one (TepatDb                  *db,
     {
       if (!tepat_stmt_step (stmt, &row, error))
         return FALSE;
-      if (!row)
-        break;
-      json_builder_begin_object (b);
-      add_text (b, "temuan", finding->id);
-      add_text (b, by_desa ? "wilayah" : "program", tepat_stmt_get_text (stmt, 0));
-      add_text (b, "nama", tepat_stmt_get_text (stmt, 1));
-      json_builder_set_member_name (b, "jumlah");
-      json_builder_add_int_value (b, tepat_stmt_get_int (stmt, 2));
-      json_builder_set_member_name (b, "nominal");
-      json_builder_add_int_value (b, tepat_stmt_get_int (stmt, 3));
-      json_builder_end_object (b);
+      if (row)
+        add_group (b, stmt, query, statuses, finding);
     }
 
   return TRUE;
@@ -386,11 +444,13 @@ write_header (TepatTableWriter  *writer,
 }
 
 static gboolean
-write_row (TepatStmt      *stmt,
-           const Finding  *finding,
-           gpointer        data,
-           GError        **error)
+write_row (TepatStmt       *stmt,
+           const Finding   *finding,
+           const Statuses  *statuses,
+           gpointer         data,
+           GError         **error)
 {
+  const char *status = tepat_stmt_get_text (stmt, 6);
   const TepatTableValue cells[] = {
     tepat_table_text (_(finding->title)),
     tepat_table_text (tepat_stmt_get_text (stmt, 1)),
@@ -399,9 +459,9 @@ write_row (TepatStmt      *stmt,
     tepat_table_text (tepat_stmt_get_text (stmt, 4)),
     tepat_stmt_is_null (stmt, 5) ? tepat_table_text (NULL)
                                  : tepat_table_integer (tepat_stmt_get_int (stmt, 5)),
-    tepat_table_text (tepat_stmt_get_text (stmt, 6)),
-    tepat_table_text (tepat_stmt_get_text (stmt, 7)),
-    tepat_table_text (_(finding->step)),
+    tepat_table_text (name_status (statuses, status)),
+    tepat_table_text (explain_status (statuses, status, tepat_stmt_get_text (stmt, 7))),
+    tepat_table_text (get_step (statuses, finding, status)),
   };
 
   return tepat_table_writer_add_row (data, cells, G_N_ELEMENTS (cells), error);
@@ -467,8 +527,8 @@ sinkron_recon_note (TepatDb       *db,
   if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_EKSPOR, error))
     return NULL;
   json_builder_begin_object (b);
-  add_text (b, "berkas", name);
-  add_text (b, "temuan", export->query.temuan);
+  sinkron_json_add_text (b, "berkas", name);
+  sinkron_json_add_text (b, "temuan", export->query.temuan);
   json_builder_end_object (b);
   sinkron_run_note (db, "sinkron.ekspor", "penyaluran", year, b, error);
 
@@ -497,9 +557,8 @@ sinkron_recon_stages (TepatDb       *db,
       if (!row)
         break;
       json_builder_begin_object (b);
-      json_builder_set_member_name (b, "tahun");
-      json_builder_add_int_value (b, tepat_stmt_get_int (stmt, 0));
-      add_text (b, "tahap", tepat_stmt_get_text (stmt, 1));
+      sinkron_json_add_int (b, "tahun", tepat_stmt_get_int (stmt, 0));
+      sinkron_json_add_text (b, "tahap", tepat_stmt_get_text (stmt, 1));
       json_builder_end_object (b);
     }
   json_builder_end_array (b);

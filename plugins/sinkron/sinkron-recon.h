@@ -23,7 +23,7 @@ typedef struct
   const char *temuan;
   guint       limit;
   const char *wilayah;
-  enum { SINKRON_RECON_PROGRAM, SINKRON_RECON_DESA } kelompok;
+  enum { SINKRON_RECON_PROGRAM, SINKRON_RECON_DESA, SINKRON_RECON_STATUS } kelompok;
 } SinkronReconQuery;
 
 /**
@@ -39,12 +39,14 @@ typedef struct
   guint              n_rows;
 } SinkronReconExport;
 
-/* Read job: a JsonNode; an array of {temuan, jumlah, langkah}, or of the rows of one. */
+/* Read job: a JsonNode; an array of {temuan, jumlah, langkah}, or of the rows of one, each with the
+ * name of its status, what that means and what to do. */
 gpointer    sinkron_recon_read      (TepatDb       *db,
                                      gpointer       query,
                                      GCancellable  *cancellable,
                                      GError       **error);
-/* Read job: a JsonNode, an array of {temuan, program or wilayah, nama, jumlah, nominal}. */
+/* Read job: a JsonNode, an array of {temuan, kode, nama, jumlah, nominal}, by status with `langkah`:
+ * what to do about it. */
 gpointer    sinkron_recon_group     (TepatDb       *db,
                                      gpointer       query,
                                      GCancellable  *cancellable,

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sinkron-recon.h"
 #include "sinkron-verbs.h"
@@ -12,7 +13,8 @@
 
 static const TepatTextColumn row_columns[] = {
   { N_("Desa"), 0 }, { N_("Programme"), 0 }, { N_("Name"), 40 }, { N_("Stage"), 0 },
-  { N_("Amount"), 0, TRUE }, { N_("Status"), 0 }, { N_("Reason"), 40 }, { NULL }
+  { N_("Amount"), 0, TRUE }, { N_("Status"), 0 }, { N_("Reason"), 40 }, { N_("Next step"), 60 },
+  { NULL }
 };
 
 static const char *
@@ -51,8 +53,8 @@ print_rows (TepatInvocation *invocation,
 
       tepat_text_table_add (table, (const char *[]) {
         text_of (one, "wilayah"), text_of (one, "program"), text_of (one, "nama"),
-        text_of (one, "tahap"), text_of (one, "nominal"), text_of (one, "status"),
-        text_of (one, "alasan") });
+        text_of (one, "tahap"), text_of (one, "nominal"), text_of (one, "status_nama"),
+        text_of (one, "arti"), text_of (one, "langkah") });
     }
   tepat_invocation_print_table (invocation, table);
 }
@@ -99,17 +101,23 @@ print_groups (TepatInvocation    *invocation,
     { N_("Finding"), 0 }, { N_("Code"), 0 }, { N_("Name"), 40 }, { N_("Number"), 0, TRUE },
     { N_("Amount"), 0, TRUE }, { NULL }
   };
+  static const char * const kinds[] = { [SINKRON_RECON_PROGRAM] = "program",
+                                        [SINKRON_RECON_DESA] = "desa",
+                                        [SINKRON_RECON_STATUS] = "status", };
   g_autoptr(TepatJob) job = tepat_job_new (_("Comparing payments with the register"));
   g_autoptr(TepatTextTable) table = tepat_text_table_new (columns);
   g_autoptr(JsonNode) node = NULL;
   JsonArray *rows;
+  guint kind = 0;
 
-  if (g_strcmp0 (by, "program") != 0 && g_strcmp0 (by, "desa") != 0)
+  while (kind < G_N_ELEMENTS (kinds) && strcmp (kinds[kind], by) != 0)
+    kind++;
+  if (kind == G_N_ELEMENTS (kinds))
     {
-      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("--by is program or desa."));
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("--by is program, desa or status."));
       return FALSE;
     }
-  query->kelompok = g_strcmp0 (by, "desa") == 0 ? SINKRON_RECON_DESA : SINKRON_RECON_PROGRAM;
+  query->kelompok = kind;
   node = tepat_invocation_read (invocation, job, sinkron_recon_group, query, error);
   if (node == NULL)
     return FALSE;
@@ -119,11 +127,10 @@ print_groups (TepatInvocation    *invocation,
       JsonObject *one = json_array_get_object_element (rows, i);
       g_autofree char *n = tepat_format_count (json_object_get_int_member (one, "jumlah"));
       g_autofree char *sum = tepat_format_count (json_object_get_int_member (one, "nominal"));
-      const char *code = text_of (one, "wilayah");
 
       tepat_text_table_add (table, (const char *[]) {
-        sinkron_recon_get_title (text_of (one, "temuan")),
-        code != NULL ? code : text_of (one, "program"), text_of (one, "nama"), n, sum });
+        sinkron_recon_get_title (text_of (one, "temuan")), text_of (one, "kode"),
+        text_of (one, "nama"), n, sum });
     }
   tepat_invocation_print_table (invocation, table);
   tepat_invocation_put_json (invocation, g_steal_pointer (&node));
@@ -180,7 +187,7 @@ static const TepatVerbOption options[] = {
   { "stage", N_("STAGE"), N_("One stage of the year") },
   { "program", N_("CODE"), N_("One programme") },
   { "wilayah", N_("WILAYAH"), N_("Only this kecamatan or desa") },
-  { "by", N_("GROUP"), N_("Counts by program or desa") },
+  { "by", N_("GROUP"), N_("Counts by program, desa or status") },
   { "list", N_("FINDING"), N_("The rows of one finding") },
   { "limit", N_("N"), N_("Rows at most (50; in a file all)") },
   { "out", N_("FILE"), N_("Write the rows into a .csv or .xlsx file") },

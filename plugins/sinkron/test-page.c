@@ -492,6 +492,80 @@ setup_recipients (Fixture       *f,
   setup (f, data);
 }
 
+/* Two who were not paid, of two desa, each for a reason of its own. */
+#define UNPAID                                                                                     \
+  "(SELECT min (p.id) AS id, p.wilayah FROM penduduk AS p WHERE p.mutu = 0 AND length (p.nik) = 16"  \
+  " AND p.status = 'aktif' AND (SELECT count (*) FROM penduduk AS q WHERE q.nik = p.nik) = 1"       \
+  " GROUP BY p.wilayah ORDER BY p.wilayah LIMIT 2)"
+
+static void
+setup_unpaid (Fixture       *f,
+              gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "penyaluran-uji.csv", NULL);
+  g_autofree char *rows =
+    ask ("SELECT group_concat (p.nik || ',' || p.nama || ',Tahap 1,750000,BRI,00123,' ||"
+         " CASE WHEN u.wilayah = (SELECT min (v.wilayah) FROM " UNPAID " AS v)"
+         " THEN 'Gagal OMSPAN' ELSE 'Tidak Transaksi' END, char (10))"
+         " FROM " UNPAID " AS u JOIN penduduk AS p ON p.id = u.id");
+  g_autofree char *text = g_strconcat ("NIK,Nama KPM,Tahap,Nominal,Bank Penyalur,No Rekening,"
+                                       "Status Transaksi\n", rows, "\n", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  terpadu_workspace_run (workspace, "sinkron", "import", path, "--program", "PKH", "--year", "2026",
+                         NULL);
+  setup (f, data);
+}
+
+static void
+expand (Fixture    *f,
+        const char *title)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (see (f, title), ADW_TYPE_EXPANDER_ROW);
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+}
+
+static void
+activate (Fixture    *f,
+          const char *title)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (see (f, title), ADW_TYPE_ACTION_ROW);
+
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+}
+
+/* Failed payments say why and what to do; they are counted by status and desa, and a desa opens. */
+static void
+test_unpaid (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *first = ask ("SELECT p.nama FROM " UNPAID " AS u JOIN penduduk AS p"
+                                " ON p.id = u.id ORDER BY u.wilayah LIMIT 1");
+  g_autofree char *second = ask ("SELECT p.nama FROM " UNPAID " AS u JOIN penduduk AS p"
+                                 " ON p.id = u.id ORDER BY u.wilayah DESC LIMIT 1");
+  g_autofree char *desa = ask ("SELECT w.nama FROM wilayah AS w WHERE w.kode ="
+                               " (SELECT min (u.wilayah) FROM " UNPAID " AS u)");
+
+  activate (f, "Not paid: the payment failed");
+  expand (f, "By status");
+  see (f, "Gagal OMSPAN");
+  see (f, "Datangi penerima: kartu, buku tabungan atau PIN mungkin hilang.");
+  see (f, first);
+  see (f, second);
+  expand (f, "By desa");
+  activate (f, desa);
+  ui_wait_for_no_text (f->window, second);
+  see (f, first);
+  g_assert_true (tepat_page_go_back (f->page));
+  see (f, second);
+  g_assert_true (tepat_page_go_back (f->page));
+  see (f, "Not paid: the payment failed");
+  g_assert_false (tepat_page_go_back (f->page));
+}
+
 static void
 setup_filled (Fixture       *f,
               gconstpointer  data)
@@ -522,6 +596,8 @@ main (int   argc,
               teardown);
   g_test_add ("/sinkron/recipients/lists", Fixture, "sinkron.penerima", setup_recipients,
               test_recipients, teardown);
+  g_test_add ("/sinkron/recipients/unpaid", Fixture, "sinkron.penerima", setup_unpaid, test_unpaid,
+              teardown);
   failed = g_test_run ();
   terpadu_workspace_free (workspace);
 

@@ -123,7 +123,8 @@ static const char members_sql[] =
 static const char payments_sql[] =
   "SELECT 'NIK,Nama KPM,Tahun,Tahap,Nominal,Program,Status' || char (10)"
   " || group_concat (nik || ',' || nama || ',2026,3,600000,SEMBAKO,'"
-  " || CASE id % 5 WHEN 0 THEN 'Gagal OMSPAN' ELSE 'Sudah Transaksi' END, char (10)) || char (10)"
+  " || CASE id % 5 WHEN 0 THEN 'Gagal OMSPAN' WHEN 1 THEN 'Tidak Transaksi'"
+  " ELSE 'Sudah Transaksi' END, char (10)) || char (10)"
   " FROM penduduk WHERE hubungan = 1 AND id % 7 > 0";
 
 static gpointer
@@ -172,6 +173,25 @@ drop (GtkWidget  *page,
     }
 }
 
+/* The payments that failed: why, where, and who. */
+static void
+shot_failed (GtkWidget *window,
+             GtkWidget *page)
+{
+  GtkWidget *board = ui_find_by_type (page, g_type_from_name ("SinkronPenerimaBoard"));
+  GtkWidget *list;
+
+  g_signal_emit_by_name (board, "open-list", "temuan", "gagal", "Belum dibayar");
+  shots_settle ();
+  list = ui_find_by_type (page, ADW_TYPE_EXPANDER_ROW);
+  if (list != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (list), TRUE);
+  shots_settle ();
+  shots_take (window, "sinkron-penerima-gagal");
+  tepat_page_go_back (TEPAT_PAGE (page));
+  shots_settle ();
+}
+
 /* The numbers, the list behind one of them, and a file before it is taken. */
 static void
 shot_recipients (TepatHost *host)
@@ -185,6 +205,7 @@ shot_recipients (TepatHost *host)
   shots_settle ();
   shots_take (window, "sinkron-penerima");
   page = ui_find_by_type (desk, g_type_from_name ("SinkronPenerimaPage"));
+  shot_failed (window, page);
   g_file_set_contents (path, "No,NIK,Nama KPM,Kode Desa,Bantuan,Catatan Petugas\n"
                              "1,9901010101990001,Contoh Satu,9901011001,PKH,\n"
                              "2,123,Contoh Dua,9901011001,PKH,\n"
