@@ -278,46 +278,116 @@ verify_one (TepatDb       *db,
   return strcmp (sha256, potret->sha256) == 0 || fail_changed (error, potret->wilayah);
 }
 
+/* What RFC 1952 wants of the text, beside its deflated form. */
+typedef struct
+{
+  guint32 crc;
+  guint32 size;
+} GzipEnd;
+
+static guint32
+update_crc (guint32       crc,
+            const guint8 *data,
+            gsize         length)
+{
+  static gsize ready;
+  static guint32 table[256];
+
+  if (g_once_init_enter (&ready))
+    {
+      for (guint32 i = 0; i < G_N_ELEMENTS (table); i++)
+        {
+          table[i] = i;
+          for (int bit = 0; bit < 8; bit++)
+            table[i] = (table[i] & 1) != 0 ? 0xedb88320u ^ (table[i] >> 1) : table[i] >> 1;
+        }
+      g_once_init_leave (&ready, 1);
+    }
+  crc = ~crc;
+  for (gsize i = 0; i < length; i++)
+    crc = table[(crc ^ data[i]) & 0xff] ^ (crc >> 8);
+
+  return ~crc;
+}
+
 static gboolean
 add_line (const char  *line,
           gsize        length,
-          gpointer     text,
+          gpointer     data,
           GError     **error)
 {
-  g_byte_array_append (text, (const guint8 *) line, (guint) length + 1);
+  GzipEnd *end = data;
+
+  end->crc = update_crc (end->crc, (const guint8 *) line, length + 1);
+  end->size += (guint32) length + 1;
 
   return TRUE;
 }
 
+#define ZLIB_HEAD 2
+#define ZLIB_END 4
+
+/* The same deflated bytes between a head and an end of gzip instead of zlib. */
+static GBytes *
+wrap (const guint8  *zlib,
+      gsize          length,
+      const GzipEnd *end)
+{
+  static const guint8 head[10] = { 0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255 };
+  GByteArray *gzip = g_byte_array_sized_new ((guint) length + sizeof head + sizeof *end);
+  guint32 crc = GUINT32_TO_LE (end->crc);
+  guint32 size = GUINT32_TO_LE (end->size);
+
+  g_byte_array_append (gzip, head, sizeof head);
+  g_byte_array_append (gzip, zlib + ZLIB_HEAD, (guint) (length - ZLIB_HEAD - ZLIB_END));
+  g_byte_array_append (gzip, (const guint8 *) &crc, sizeof crc);
+  g_byte_array_append (gzip, (const guint8 *) &size, sizeof size);
+
+  return g_byte_array_free_to_bytes (gzip);
+}
+
 /**
- * tepat_potret_dup_text:
+ * tepat_potret_dup_gzip:
  * @potret: a frozen desa of [func@potret_list]
  *
- * Returns: (transfer full): its canonical NDJSON
+ * It was deflated when it was frozen and is not packed a second time.
+ *
+ * Returns: (transfer full): its canonical NDJSON, as gzip
  */
 GBytes *
-tepat_potret_dup_text (TepatDb            *db,
+tepat_potret_dup_gzip (TepatDb            *db,
                        const TepatPotret  *potret,
                        GCancellable       *cancellable,
                        GError            **error)
 {
-  g_autoptr(GByteArray) text = g_byte_array_new ();
+  g_autoptr(TepatStmt) stmt = NULL;
   g_autofree char *sha256 = NULL;
+  GzipEnd end = { 0, 0 };
+  const guint8 *blob;
+  gsize length;
+  gboolean row;
 
   g_return_val_if_fail (db != NULL && potret != NULL, NULL);
 
   if (!_tepat_workflow_require (db, TEPAT_HAK_DATA_LIHAT, potret->wilayah, error) ||
       !_tepat_workflow_require (db, TEPAT_HAK_NIK_PENUH, potret->wilayah, error) ||
       !_tepat_workflow_require (db, TEPAT_HAK_DATA_SENSITIF, potret->wilayah, error) ||
-      !_tepat_potret_each_line (db, potret, add_line, text, &sha256, cancellable, error))
+      !_tepat_potret_each_line (db, potret, add_line, &end, &sha256, cancellable, error))
     return NULL;
-  if (strcmp (sha256, potret->sha256) != 0)
-    {
-      fail_changed (error, potret->wilayah);
-      return NULL;
-    }
+  stmt = tepat_db_prepare_trusted (db, "SELECT isi FROM potret WHERE id = $1", error);
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "i", potret->id);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return NULL;
+  blob = tepat_stmt_get_blob (stmt, 0, &length);
+  /* 0x20: a dictionary, which nobody gave when it was frozen. */
+  if (strcmp (sha256, potret->sha256) == 0 && length > ZLIB_HEAD + ZLIB_END &&
+      (blob[1] & 0x20) == 0)
+    return wrap (blob, length, &end);
+  fail_changed (error, potret->wilayah);
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&text));
+  return NULL;
 }
 
 /**

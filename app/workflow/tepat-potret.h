@@ -62,10 +62,9 @@ TEPAT_API gboolean   tepat_potret_foreach       (TepatDb              *db,
                                                  GCancellable         *cancellable,
                                                  GError              **error);
 
-/* The whole canonical text of one frozen desa, as it was hashed: what is handed on. Needs
- * `data.lihat`, `nik.penuh` and `data.sensitif` there; a text that is not what was frozen is an
- * error. */
-TEPAT_API GBytes    *tepat_potret_dup_text      (TepatDb              *db,
+/* The whole canonical text of one frozen desa as gzip: what is handed on. Needs `data.lihat`,
+ * `nik.penuh` and `data.sensitif` there; a text that is not what was frozen is an error. */
+TEPAT_API GBytes    *tepat_potret_dup_gzip      (TepatDb              *db,
                                                  const TepatPotret    *potret,
                                                  GCancellable         *cancellable,
                                                  GError              **error);

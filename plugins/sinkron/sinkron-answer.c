@@ -112,7 +112,12 @@ sinkron_answer_explain (SoupMessage  *msg,
     }
   else if (is_damage (msg, below))
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_DAMAGED,
-                 _("What arrived from the centre is damaged: %s. Nothing of it was kept."),
+                 _("What arrived from the centre is damaged: %s."),
+                 below->message);
+  else if (soup_message_get_status (msg) != SOUP_STATUS_NONE)
+    g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_NETWORK,
+                 _("The connection to %s was cut in the middle of an answer: %s. What was done so "
+                   "far is kept; try again later, it goes on from there."), address,
                  below->message);
   else
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_NETWORK,

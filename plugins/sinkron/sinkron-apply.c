@@ -23,13 +23,14 @@ typedef struct
 
 typedef struct
 {
-  SinkronRun   *run;
-  SinkronJenis  jenis;
-  gint64        threshold;
-  gint64        massal;        /* the act that can be taken back, or 0 */
-  GPtrArray    *desa;          /* Desa */
-  guint         from;
-  guint         to;
+  SinkronRun      *run;
+  SinkronJenis     jenis;
+  gint64           threshold;
+  gint64           massal;        /* the act that can be taken back, or 0 */
+  GPtrArray       *desa;          /* Desa */
+  guint            from;
+  guint            to;
+  SinkronHitungan  n;             /* of the transaction */
 } Applying;
 
 static void
@@ -39,21 +40,18 @@ desa_free (Desa *desa)
   g_free (desa);
 }
 
-static gpointer
-list_desa (TepatDb       *db,
-           gpointer       jenis,
-           GCancellable  *cancellable,
-           GError       **error)
+#define HELD                                                                                       \
+  " NOT EXISTS (SELECT 1 FROM sinkron_himpunan AS h WHERE h.wilayah = t.wilayah"                   \
+  " AND h.keadaan = 'ditahan')"
+
+static GPtrArray *
+read_desa (TepatDb     *db,
+           const char  *sql,
+           const char  *jenis,
+           GError     **error)
 {
   g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) desa_free);
-  g_autoptr(TepatStmt) stmt =
-    tepat_db_prepare (db, "SELECT wilayah, sum (n) FROM"
-                          " (SELECT wilayah, 1 AS n FROM sinkron_terima WHERE jenis = $1"
-                          "  UNION ALL SELECT wilayah, 0 FROM sinkron_himpunan"
-                          "  WHERE keadaan IN ('menunggu', 'dilepas') AND $1 = 'peserta') AS t"
-                          " WHERE NOT EXISTS (SELECT 1 FROM sinkron_himpunan AS h"
-                          "  WHERE h.wilayah = t.wilayah AND h.keadaan = 'ditahan')"
-                          " GROUP BY wilayah ORDER BY wilayah", error);
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
   gboolean row = TRUE;
 
   if (stmt == NULL)
@@ -74,6 +72,32 @@ list_desa (TepatDb       *db,
     }
 
   return g_steal_pointer (&list);
+}
+
+static gpointer
+list_desa (TepatDb       *db,
+           gpointer       jenis,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return read_desa (db, "SELECT wilayah, sum (n) FROM"
+                        " (SELECT wilayah, 1 AS n FROM sinkron_terima WHERE jenis = $1"
+                        "  UNION ALL SELECT wilayah, 0 FROM sinkron_himpunan"
+                        "  WHERE keadaan IN ('menunggu', 'dilepas') AND $1 = 'peserta') AS t"
+                        " WHERE" HELD " GROUP BY wilayah ORDER BY wilayah", jenis, error);
+}
+
+/* Those of which nothing belongs to a whole list that may not be whole yet. */
+static gpointer
+list_ready (TepatDb       *db,
+            gpointer       jenis,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return read_desa (db, "SELECT wilayah, count (*) FROM sinkron_terima AS t WHERE jenis = $1"
+                        " AND NOT EXISTS (SELECT 1 FROM sinkron_himpunan AS h"
+                        " WHERE h.wilayah = t.wilayah) GROUP BY wilayah"
+                        " HAVING count (himpunan) = 0 ORDER BY wilayah", jenis, error);
 }
 
 /* Whom the whole list of a desa no longer names. */
@@ -187,7 +211,7 @@ weigh (TepatDb     *db,
                              (ends >= FEW && ends * 100 > a->threshold * total));
   if (!*held)
     return TRUE;
-  a->run->n.ditahan++;
+  a->n.ditahan++;
 
   return tepat_db_run (db, "UPDATE sinkron_himpunan SET keadaan = 'ditahan', akan_berakhir = $2,"
                            " dari = $3 WHERE himpunan = $1", error, "sii", set->himpunan, ends,
@@ -416,6 +440,7 @@ add_counts (SinkronHitungan       *all,
   all->berubah += n->berubah;
   all->berakhir += n->berakhir;
   all->sama += n->sama;
+  all->ditahan += n->ditahan;
 }
 
 static gboolean
@@ -449,7 +474,7 @@ apply_desa (TepatDb       *db,
                      "ss", wilayah, sinkron_jenis_get_code (a->jenis)) ||
       !note_desa (db, a, wilayah, &n, error))
     return FALSE;
-  add_counts (&a->run->n, &n);
+  add_counts (&a->n, &n);
 
   return TRUE;
 }
@@ -491,37 +516,61 @@ finish_job (TepatDb       *db,
   return NULL;
 }
 
+static gboolean
+apply_listed (SinkronRun     *run,
+              Applying       *a,
+              TepatStoreJob   list,
+              gboolean        shown,
+              GError        **error)
+{
+  g_autoptr(GPtrArray) desa = sinkron_run_read (run, list,
+                                                (gpointer) sinkron_jenis_get_code (a->jenis),
+                                                error);
+
+  if (desa == NULL)
+    return FALSE;
+  a->desa = desa;
+  while (a->to < desa->len)
+    {
+      gint64 n = 0;
+
+      a->n = (SinkronHitungan) { 0 };
+      a->from = a->to;
+      while (a->to < desa->len && (a->to == a->from || n < ROWS_AT_ONCE))
+        n += ((Desa *) desa->pdata[a->to++])->n;
+      if (!sinkron_run_write (run, apply_job, a, error))
+        return FALSE;
+      add_counts (&run->n, &a->n);
+      if (shown)
+        tepat_job_set_progress (run->job, a->to, desa->len);
+    }
+
+  return TRUE;
+}
+
+gboolean
+sinkron_apply_ready (SinkronRun    *run,
+                     SinkronJenis   jenis,
+                     gint64         threshold,
+                     GError       **error)
+{
+  Applying a = { .run = run, .jenis = jenis, .threshold = threshold };
+
+  return apply_listed (run, &a, list_ready, FALSE, error);
+}
+
 gboolean
 sinkron_apply_all (SinkronRun    *run,
                    SinkronJenis   jenis,
                    gint64         threshold,
                    GError       **error)
 {
-  Applying a = { run, jenis, threshold, 0, NULL, 0, 0 };
-  g_autoptr(GPtrArray) desa = sinkron_run_read (run, list_desa,
-                                                (gpointer) sinkron_jenis_get_code (jenis), error);
+  Applying a = { .run = run, .jenis = jenis, .threshold = threshold };
 
-  if (desa == NULL)
-    return FALSE;
-  a.desa = desa;
   tepat_job_set_phase (run->job, _("Applying desa by desa"));
-  while (a.to < desa->len)
-    {
-      SinkronHitungan before = run->n;
-      gint64 n = 0;
 
-      a.from = a.to;
-      while (a.to < desa->len && (a.to == a.from || n < ROWS_AT_ONCE))
-        n += ((Desa *) desa->pdata[a.to++])->n;
-      if (!sinkron_run_write (run, apply_job, &a, error))
-        {
-          run->n = before;
-          return FALSE;
-        }
-      tepat_job_set_progress (run->job, a.to, desa->len);
-    }
-
-  return sinkron_run_write (run, finish_job, &a, error);
+  return apply_listed (run, &a, list_desa, TRUE, error) &&
+         sinkron_run_write (run, finish_job, &a, error);
 }
 
 gboolean
@@ -535,7 +584,8 @@ sinkron_apply_here (TepatDb       *db,
   GCancellable *stop = tepat_job_get_cancellable (run->job);
   g_autoptr(GPtrArray) desa = list_desa (db, (gpointer) sinkron_jenis_get_code (jenis), stop,
                                          error);
-  Applying a = { run, jenis, threshold, massal, desa, 0, 0 };
+  Applying a = { .run = run, .jenis = jenis, .threshold = threshold, .massal = massal,
+                 .desa = desa };
 
   if (desa == NULL)
     return FALSE;
@@ -545,6 +595,7 @@ sinkron_apply_here (TepatDb       *db,
         return FALSE;
       tepat_job_set_progress (run->job, i + 1, desa->len);
     }
+  add_counts (&run->n, &a.n);
 
   return TRUE;
 }

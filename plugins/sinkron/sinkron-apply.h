@@ -15,7 +15,13 @@ gboolean sinkron_apply_all     (SinkronRun     *run,
                                 gint64          threshold,
                                 GError        **error);
 
-/* The same within a write job. @massal: the act that can be taken back, or 0. */
+/* The same while more arrives: of desa of which nothing belongs to a whole list. */
+gboolean sinkron_apply_ready   (SinkronRun     *run,
+                                SinkronJenis    jenis,
+                                gint64          threshold,
+                                GError        **error);
+
+/* All within a write job. @massal: the act that can be taken back, or 0. */
 gboolean sinkron_apply_here    (TepatDb        *db,
                                 SinkronRun     *run,
                                 SinkronJenis    jenis,

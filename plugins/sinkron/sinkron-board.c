@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sinkron-row.h"
+#include "sinkron-status.h"
+
 #define MOST_ROWS 30
 
 struct _SinkronBoard
@@ -79,12 +82,9 @@ moment_of (JsonObject *object,
 static const char *
 kind_of (JsonObject *object)
 {
-  const char *jenis = text_of (object, "jenis");
+  const char *title = sinkron_jenis_get_title (text_of (object, "jenis"));
 
-  if (g_strcmp0 (jenis, "peserta") == 0)
-    return _("Memberships");
-
-  return g_strcmp0 (jenis, "penyaluran") == 0 ? _("Payments") : _("Sending");
+  return title != NULL ? title : _("Sending");
 }
 
 static GtkWidget *
@@ -474,6 +474,17 @@ show_rejected (SinkronBoard *self,
   add_rest (group, (int) json_array_get_length (rows));
 }
 
+/* NULL until the centre decided anything. */
+static char *
+describe_decisions (JsonObject *one)
+{
+  g_autofree char *yes = count_of (one, "ditetapkan");
+  g_autofree char *no = count_of (one, "tidak_ditetapkan");
+
+  return number_of (one, "ditetapkan") + number_of (one, "tidak_ditetapkan") > 0
+         ? g_strdup_printf (_("; the centre decided for %s and against %s"), yes, no) : NULL;
+}
+
 static void
 show_sent (SinkronBoard *self,
            JsonObject   *status)
@@ -490,10 +501,12 @@ show_sent (SinkronBoard *self,
       g_autofree char *title = g_strdup_printf (_("Periode %s, revision %d"),
                                                 text_of (one, "periode"),
                                                 number_of (one, "revisi"));
-      g_autofree char *words =
+      g_autofree char *arrived =
         g_strdup_printf (_("%d of %d desa arrived; %d rows were returned"),
                          number_of (one, "bagian_terkirim"), number_of (one, "bagian"),
                          number_of (one, "dikembalikan"));
+      g_autofree char *decided = describe_decisions (one);
+      g_autofree char *words = g_strconcat (arrived, decided, NULL);
 
       add_row (group, title, words, text_of (one, "keadaan"));
     }
@@ -515,6 +528,37 @@ add_rest_until (GtkWidget  *group,
 }
 
 static void
+add_clock (GtkWidget  *group,
+           JsonObject *status)
+{
+  g_autofree char *words = sinkron_status_dup_clock (number_of (status, "jam_selisih"));
+
+  if (words != NULL)
+    add_row (group, _("The clock is wrong"), words, NULL);
+}
+
+/* What came of it, and how much went over the line. */
+static char *
+describe_run (JsonObject *one)
+{
+  g_autofree char *size = g_format_size ((guint64) number_of (one, "bita"));
+  g_autofree char *new_ones = count_of (one, "baru");
+  g_autofree char *changed = count_of (one, "berubah");
+  g_autofree char *ended = count_of (one, "berakhir");
+  g_autofree char *rejected = count_of (one, "ditolak");
+  g_autofree char *sent = count_of (one, "diterima");
+  g_autofree char *counts = NULL;
+
+  if (g_strcmp0 (text_of (one, "jenis"), "kirim") == 0)
+    return g_strdup_printf (_("%s desa sent · %s"), sent, size);
+  counts = g_strdup_printf (_("new %s, changed %s, ended %s, not understood %s"), new_ones, changed,
+                            ended, rejected);
+
+  return number_of (one, "bita") > 0 ? g_strdup_printf ("%s · %s", counts, size)
+                                     : g_steal_pointer (&counts);
+}
+
+static void
 show_runs (SinkronBoard *self,
            JsonObject   *status)
 {
@@ -525,18 +569,13 @@ show_runs (SinkronBoard *self,
     return;
   group = add_group (self, _("Last runs"), NULL);
   add_rest_until (group, status);
+  add_clock (group, status);
   for (guint i = 0; i < MIN (json_array_get_length (runs), MOST_ROWS); i++)
     {
       JsonObject *one = json_array_get_object_element (runs, i);
       g_autofree char *when = moment_of (one, "mulai");
       g_autofree char *title = g_strdup_printf ("%s · %s", kind_of (one), when);
-      g_autofree char *new_ones = count_of (one, "baru");
-      g_autofree char *changed = count_of (one, "berubah");
-      g_autofree char *ended = count_of (one, "berakhir");
-      g_autofree char *rejected = count_of (one, "ditolak");
-      g_autofree char *counts =
-        g_strdup_printf (_("new %s, changed %s, ended %s, not understood %s"), new_ones, changed,
-                         ended, rejected);
+      g_autofree char *counts = describe_run (one);
 
       add_row (group, title, text_of (one, "pesan") != NULL ? text_of (one, "pesan") : counts,
                text_of (one, "keadaan"));

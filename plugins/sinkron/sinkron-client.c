@@ -15,9 +15,10 @@
 #include "sinkron-proksi.h"
 #include "sinkron-secret.h"
 #include "sinkron-wait.h"
+#include "sinkron-watch.h"
 
-#define TIMEOUT 60
 #define API_VERSION "1.0"
+#define API_MAJOR 1
 /* Of one request: tokens that run out while it is tried again and again. */
 #define MOST_LOGINS 3
 
@@ -31,11 +32,14 @@ struct _SinkronClient
   char        *code;         /* of a person, for one login */
   const SinkronServer *server;
   SoupSession *session;
+  SinkronWatch *watch;
   TepatJob    *job;
   GRand       *rand;
   gint64       wait_ms;
   guint        most_tries;
   GPtrArray   *log;
+  gint64       ahead;        /* seconds, of this computer's clock before the centre's */
+  gboolean     knows_clock;
 };
 
 void
@@ -112,12 +116,13 @@ load_token (SinkronClient *self)
   sinkron_secret_free (kept);
 }
 
-SinkronClient *
-sinkron_client_new (const SinkronServer  *server,
-                    TepatJob             *job,
-                    GError              **error)
+static SinkronClient *
+client_new (const SinkronServer  *server,
+            TepatJob             *job,
+            GError              **error)
 {
   g_autoptr(SinkronClient) self = g_new0 (SinkronClient, 1);
+  guint timeout = (guint) server->sabar;
 
   self->address = g_strdup (server->alamat);
   if (g_str_has_suffix (self->address, "/"))
@@ -128,17 +133,58 @@ sinkron_client_new (const SinkronServer  *server,
   self->wait_ms = server->jeda_ms;
   self->most_tries = (guint) server->coba;
   self->job = g_object_ref (job);
-  self->session = soup_session_new_with_options ("timeout", TIMEOUT, "idle-timeout", TIMEOUT,
+  self->session = soup_session_new_with_options ("timeout", timeout, "idle-timeout", timeout,
                                                  "user-agent", "Tepat/" TEPAT_VERSION, NULL);
+  self->watch = sinkron_watch_new (server->sabar);
   self->server = server;
   leave_no_core ();
   use_proxy (self);
-  if (!use_authority (self->session, server->ca, error) ||
+  if (!use_authority (self->session, server->ca, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+SinkronClient *
+sinkron_client_new (const SinkronServer  *server,
+                    TepatJob             *job,
+                    GError              **error)
+{
+  g_autoptr(SinkronClient) self = client_new (server, job, error);
+
+  if (self == NULL ||
       (self->secret = sinkron_secret_load (server, SINKRON_SECRET_OFFICE, error)) == NULL)
     return NULL;
   load_token (self);
 
   return g_steal_pointer (&self);
+}
+
+SinkronClient *
+sinkron_client_fork (SinkronClient  *self,
+                     GError        **error)
+{
+  SinkronClient *fork = client_new (self->server, self->job, error);
+
+  if (fork == NULL)
+    return NULL;
+  fork->secret = g_strdup (self->secret);
+  fork->token = g_strdup (self->token);
+
+  return fork;
+}
+
+void
+sinkron_client_join (SinkronClient *self,
+                     SinkronClient *fork)
+{
+  g_ptr_array_extend_and_steal (self->log, g_ptr_array_ref (fork->log));
+  if (fork->knows_clock)
+    {
+      self->ahead = fork->ahead;
+      self->knows_clock = TRUE;
+    }
+  sinkron_client_free (fork);
 }
 
 void
@@ -150,6 +196,7 @@ sinkron_client_free (SinkronClient *self)
   sinkron_secret_free (self->token);
   sinkron_secret_free (self->code);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->watch, sinkron_watch_free);
   g_clear_object (&self->job);
   g_clear_pointer (&self->rand, g_rand_free);
   g_clear_pointer (&self->log, g_ptr_array_unref);
@@ -256,6 +303,99 @@ forgive_digest (const SinkronRequest  *request,
   g_set_error_literal (problem, SINKRON_ERROR, SINKRON_ERROR_DAMAGED, refused->message);
 }
 
+static const char *
+get_header (SoupMessage *msg,
+            const char  *name)
+{
+  return soup_message_headers_get_one (soup_message_get_response_headers (msg), name);
+}
+
+/* When it was at the centre: a moment that it names is one of its own clock. */
+static gint64
+read_clock (SinkronClient *self,
+            SoupMessage   *msg)
+{
+  const char *date = get_header (msg, "Date");
+  g_autoptr(GDateTime) there = date != NULL ? soup_date_time_new_from_http_string (date) : NULL;
+  gint64 here = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (there == NULL)
+    return here;
+  self->ahead = here - g_date_time_to_unix (there);
+  self->knows_clock = TRUE;
+
+  return g_date_time_to_unix (there);
+}
+
+/* A version that is not said is this one. */
+static gboolean
+speaks_contract (SoupMessage  *msg,
+                 GError      **error)
+{
+  const char *version = get_header (msg, "Tepat-API");
+  char *end = NULL;
+  gint64 major = version != NULL ? g_ascii_strtoll (version, &end, 10) : API_MAJOR;
+
+  if (version == NULL || end == version || major == API_MAJOR)
+    return TRUE;
+  g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_CONTRACT,
+               _("The centre speaks version %d of the contract, and this program version %d. "
+                 "Nothing was kept. A newer version of this program is needed; ask your "
+                 "supplier."), (int) CLAMP (major, 0, 1000), API_MAJOR);
+
+  return FALSE;
+}
+
+static gboolean
+take_answer (SinkronClient         *self,
+             const SinkronRequest  *request,
+             SoupMessage           *msg,
+             GInputStream          *body,
+             GCancellable          *cancellable,
+             guint64               *bytes,
+             gint64                *after_ms,
+             GError               **error)
+{
+  gint64 now = read_clock (self, msg);
+  g_autoptr(GInputStream) watched = sinkron_watch_wrap (self->watch, body);
+  gboolean ok = FALSE;
+
+  if (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (msg)))
+    ok = speaks_contract (msg, error) &&
+         (request->consume == NULL ||
+          request->consume (watched, bytes, request->data, cancellable, error));
+  else
+    {
+      *after_ms = sinkron_wait_parse_after (get_header (msg, "Retry-After"), now);
+      sinkron_answer_read_problem (msg, watched, cancellable, error);
+      forgive_digest (request, msg, error);
+    }
+  g_input_stream_close (watched, NULL, NULL);
+
+  return ok;
+}
+
+static void
+on_job_stopped (GCancellable *job,
+                gpointer      cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+static gboolean
+exchange (SinkronClient         *self,
+          const SinkronRequest  *request,
+          SoupMessage           *msg,
+          GCancellable          *cancellable,
+          guint64               *bytes,
+          gint64                *after_ms,
+          GError               **error)
+{
+  g_autoptr(GInputStream) body = soup_session_send (self->session, msg, cancellable, error);
+
+  return body != NULL && take_answer (self, request, msg, body, cancellable, bytes, after_ms, error);
+}
+
 static gboolean
 try_once (SinkronClient         *self,
           const SinkronRequest  *request,
@@ -263,39 +403,36 @@ try_once (SinkronClient         *self,
           gint64                *after_ms,
           GError               **error)
 {
-  GCancellable *cancellable = tepat_job_get_cancellable (self->job);
+  GCancellable *job = tepat_job_get_cancellable (self->job);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   gint64 started = g_get_monotonic_time ();
   g_autoptr(SoupMessage) msg = make_message (self, request, error);
-  g_autoptr(GInputStream) body = NULL;
-  g_autoptr(GError) problem = NULL;
+  GError *problem = NULL;
   guint64 bytes = 0;
+  gulong stops;
 
   *after_ms = -1;
   if (msg == NULL)
     return FALSE;
-  body = soup_session_send (self->session, msg, cancellable, &problem);
-  if (body == NULL)
+  stops = g_cancellable_connect (job, G_CALLBACK (on_job_stopped), g_object_ref (cancellable),
+                                 g_object_unref);
+  sinkron_watch_begin (self->watch, cancellable,
+                       request->body != NULL ? g_bytes_get_size (request->body) : 0);
+  exchange (self, request, msg, cancellable, &bytes, after_ms, &problem);
+  if (sinkron_watch_end (self->watch) && problem != NULL && !g_cancellable_is_cancelled (job))
+    {
+      g_clear_error (&problem);
+      g_set_error (&problem, SINKRON_ERROR, SINKRON_ERROR_NETWORK,
+                   _("%s answers too slowly to go on. What was done so far is kept; try again "
+                     "later, it goes on from there."), self->address);
+    }
+  g_cancellable_disconnect (job, stops);
+  if (problem != NULL)
     sinkron_answer_explain (msg, self->address, &problem);
-  else if (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (msg)))
-    {
-      if (request->consume != NULL &&
-          !request->consume (body, &bytes, request->data, cancellable, &problem))
-        sinkron_answer_explain (msg, self->address, &problem);
-    }
-  else
-    {
-      *after_ms = sinkron_wait_parse_after (
-        soup_message_headers_get_one (soup_message_get_response_headers (msg), "Retry-After"),
-        g_get_real_time () / G_USEC_PER_SEC);
-      sinkron_answer_read_problem (msg, body, cancellable, &problem);
-      forgive_digest (request, msg, &problem);
-    }
   note (self, request, msg, attempt, bytes, started, problem);
-  if (body != NULL)
-    g_input_stream_close (body, NULL, NULL);
   if (problem == NULL)
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
+  g_propagate_error (error, problem);
 
   return FALSE;
 }
@@ -421,6 +558,19 @@ log_in (SinkronClient  *self,
          (!self->server->orang || keep_token (self, error));
 }
 
+/* What was wrong with it is said where it was found; what follows from that, here. */
+static void
+give_up (const GError  *problem,
+         GError       **error)
+{
+  if (g_error_matches (problem, SINKRON_ERROR, SINKRON_ERROR_DAMAGED))
+    g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_DAMAGED,
+                 _("%s Nothing of it was kept, and what was done before stays. Try again later; if "
+                   "it is so each time, tell the centre."), problem->message);
+  else
+    g_propagate_error (error, g_error_copy (problem));
+}
+
 static gboolean
 send_until_through (SinkronClient         *self,
                     const SinkronRequest  *request,
@@ -456,7 +606,7 @@ send_until_through (SinkronClient         *self,
       if (!is_of_use (problem) || attempt + 1 >= self->most_tries ||
           after_ms > SINKRON_MOST_ASKED_MS)
         {
-          g_propagate_error (error, g_steal_pointer (&problem));
+          give_up (problem, error);
           return FALSE;
         }
       if (!wait_for (self, after_ms >= 0 ? after_ms
@@ -464,6 +614,15 @@ send_until_through (SinkronClient         *self,
                                                                  self->rand), error))
         return FALSE;
     }
+}
+
+gboolean
+sinkron_client_get_ahead (SinkronClient *self,
+                          gint64        *seconds)
+{
+  *seconds = self->ahead;
+
+  return self->knows_clock;
 }
 
 gboolean

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * SinkronClient:
  *
- * Speaks to the centre from one worker thread, which it blocks: token, gzip, trying again, waiting
- * as asked, and a note of every exchange.
+ * Speaks to the centre from the one worker thread that made it, which it blocks: token, gzip, trying
+ * again, waiting as asked, and a note of every exchange.
  */
 typedef struct _SinkronClient SinkronClient;
 
@@ -78,6 +78,12 @@ SinkronClient *sinkron_client_new       (const SinkronServer   *server,
                                          TepatJob              *job,
                                          GError               **error);
 void           sinkron_client_free      (SinkronClient         *self);
+/* Another one with the same login, for a thread of its own that begins here; then it is freed, and
+ * what it noted goes to @self. */
+SinkronClient *sinkron_client_fork      (SinkronClient         *self,
+                                         GError               **error);
+void           sinkron_client_join      (SinkronClient         *self,
+                                         SinkronClient         *fork);
 /* A person, with a one-time code; what it brings is kept for the runs that follow. */
 gboolean       sinkron_client_log_in    (SinkronClient         *self,
                                          const char            *code,
@@ -90,6 +96,9 @@ gboolean       sinkron_client_send      (SinkronClient         *self,
 JsonNode      *sinkron_client_send_json (SinkronClient         *self,
                                          SinkronRequest        *request,
                                          GError               **error);
+/* By how much this computer's clock is before the centre's; FALSE where that is not known. */
+gboolean       sinkron_client_get_ahead (SinkronClient         *self,
+                                         gint64                *seconds);
 /* (element-type SinkronCatatan): what has been noted since the last time. */
 GPtrArray     *sinkron_client_steal_log (SinkronClient         *self);
 

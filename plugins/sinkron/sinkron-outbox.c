@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sinkron-json.h"
+
 void
 sinkron_kiriman_free (SinkronKiriman *self)
 {
@@ -115,33 +117,12 @@ sinkron_outbox_parts (TepatDb       *db,
 }
 
 gpointer
-sinkron_outbox_text (TepatDb       *db,
+sinkron_outbox_pack (TepatDb       *db,
                      gpointer       potret,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  return tepat_potret_dup_text (db, potret, cancellable, error);
-}
-
-static void
-add_text (JsonBuilder *b,
-          const char  *name,
-          const char  *value)
-{
-  json_builder_set_member_name (b, name);
-  if (value != NULL)
-    json_builder_add_string_value (b, value);
-  else
-    json_builder_add_null_value (b);
-}
-
-static void
-add_int (JsonBuilder *b,
-         const char  *name,
-         gint64       value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_int_value (b, value);
+  return tepat_potret_dup_gzip (db, potret, cancellable, error);
 }
 
 static gboolean
@@ -162,17 +143,17 @@ add_head (TepatDb         *db,
   tepat_stmt_bind (stmt, "s", kiriman->uid);
   if (!tepat_stmt_step (stmt, &row, error))
     return FALSE;
-  add_text (b, "kiriman", kiriman->uid);
-  add_int (b, "revisi", kiriman->revisi);
+  sinkron_json_add_text (b, "kiriman", kiriman->uid);
+  sinkron_json_add_int (b, "revisi", kiriman->revisi);
   if (!row)
     return TRUE;
-  add_text (b, "periode", tepat_stmt_get_text (stmt, 0));
-  add_text (b, "data_sha256", tepat_stmt_get_text (stmt, 1));
-  add_int (b, "jejak_seq", tepat_stmt_get_int (stmt, 2));
-  add_text (b, "jejak_hash", tepat_stmt_get_text (stmt, 3));
-  add_text (b, "surat_nomor", tepat_stmt_get_text (stmt, 4));
-  add_text (b, "surat_tanggal", tepat_stmt_get_text (stmt, 5));
-  add_text (b, "surat_sha256", tepat_stmt_get_text (stmt, 6));
+  sinkron_json_add_text (b, "periode", tepat_stmt_get_text (stmt, 0));
+  sinkron_json_add_text (b, "data_sha256", tepat_stmt_get_text (stmt, 1));
+  sinkron_json_add_int (b, "jejak_seq", tepat_stmt_get_int (stmt, 2));
+  sinkron_json_add_text (b, "jejak_hash", tepat_stmt_get_text (stmt, 3));
+  sinkron_json_add_text (b, "surat_nomor", tepat_stmt_get_text (stmt, 4));
+  sinkron_json_add_text (b, "surat_tanggal", tepat_stmt_get_text (stmt, 5));
+  sinkron_json_add_text (b, "surat_sha256", tepat_stmt_get_text (stmt, 6));
 
   return TRUE;
 }
@@ -182,11 +163,11 @@ add_part (JsonBuilder         *b,
           const SinkronBagian *part)
 {
   json_builder_begin_object (b);
-  add_int (b, "nomor", part->nomor);
-  add_text (b, "wilayah", part->potret->wilayah);
-  add_text (b, "sha256", part->potret->sha256);
-  add_int (b, "keluarga", part->potret->keluarga);
-  add_int (b, "penduduk", part->potret->penduduk);
+  sinkron_json_add_int (b, "nomor", part->nomor);
+  sinkron_json_add_text (b, "wilayah", part->potret->wilayah);
+  sinkron_json_add_text (b, "sha256", part->potret->sha256);
+  sinkron_json_add_int (b, "keluarga", part->potret->keluarga);
+  sinkron_json_add_int (b, "penduduk", part->potret->penduduk);
   json_builder_end_object (b);
 }
 
@@ -221,7 +202,7 @@ note (TepatDb     *db,
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_object (b);
-  add_int (b, name, value);
+  sinkron_json_add_int (b, name, value);
   json_builder_end_object (b);
 
   return sinkron_run_note (db, perbuatan, "kiriman", uid, b, error);

@@ -32,8 +32,8 @@ typedef struct
 
 void sinkron_kiriman_free (SinkronKiriman *self);
 
-/* Read jobs: (element-type SinkronKiriman), oldest first; (element-type SinkronBagian) of one; the
- * text of a part as GBytes. */
+/* Read jobs: (element-type SinkronKiriman), oldest first; (element-type SinkronBagian) of one; a
+ * part as it is sent, GBytes. */
 gpointer sinkron_outbox_list      (TepatDb        *db,
                                    gpointer        data,
                                    GCancellable   *cancellable,
@@ -42,7 +42,7 @@ gpointer sinkron_outbox_parts     (TepatDb        *db,
                                    gpointer        kiriman,
                                    GCancellable   *cancellable,
                                    GError        **error);
-gpointer sinkron_outbox_text      (TepatDb        *db,
+gpointer sinkron_outbox_pack      (TepatDb        *db,
                                    gpointer        potret,
                                    GCancellable   *cancellable,
                                    GError        **error);

@@ -100,35 +100,17 @@ read_all (TepatDb       *db,
 }
 
 static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+show_status (TepatPage *page,
+             gpointer   status)
 {
-  g_autoptr(SinkronPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(JsonNode) node = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
-
-  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (node != NULL)
-    show (self, json_node_get_object (node));
-  else
-    tepat_page_show_error (TEPAT_PAGE (self), error);
+  show (SINKRON_PAGE (page), json_node_get_object (status));
 }
 
 static void
 reload (SinkronPage *self)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
-  TepatActor *actor = tepat_session_get_actor (session);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  if (actor != NULL)
-    tepat_store_read_async (tepat_session_get_store (session), actor, read_all, NULL,
-                            NULL, (GDestroyNotify) json_node_unref, self->cancellable, on_read,
-                            g_object_ref (self));
+  tepat_page_read (TEPAT_PAGE (self), self->context, read_all, NULL, NULL,
+                   (GDestroyNotify) json_node_unref, show_status);
 }
 
 static void
@@ -187,16 +169,6 @@ work_free (Work *work)
 }
 
 static void
-receive (Work    *work,
-         GError **error)
-{
-  SinkronHitungan n = { 0 };
-
-  if (sinkron_pull_run (work->store, work->actor, work->job, SINKRON_PESERTA, TRUE, &n, error))
-    sinkron_pull_run (work->store, work->actor, work->job, SINKRON_PENYALURAN, TRUE, &n, error);
-}
-
-static void
 work_thread (GTask        *task,
              gpointer      source,
              gpointer      task_data,
@@ -220,7 +192,7 @@ work_thread (GTask        *task,
       break;
     case WORK_RECEIVE:
     default:
-      receive (work, &error);
+      sinkron_pull_run_all (work->store, work->actor, work->job, TRUE, &error);
       break;
     }
   if (error != NULL)
@@ -591,6 +563,7 @@ sinkron_page_init (SinkronPage *self)
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->cancellable = g_cancellable_new ();
   set_words (TEPAT_PAGE (self));
   self->set_up = gtk_button_new_with_mnemonic (_("_Connection…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->set_up), "sinkron.set-up");

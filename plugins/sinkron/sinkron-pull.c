@@ -11,10 +11,14 @@
 #include "sinkron-apply.h"
 #include "sinkron-error.h"
 #include "sinkron-lines.h"
+#include "sinkron-publik.h"
 #include "sinkron-stage.h"
 
 /* Answers that arrived and are not put aside yet. */
 #define MOST_WAITING 2
+/* So many rows that were put aside are applied while the next ones arrive. Not fewer, since each desa
+ * among them is one act in the journal. */
+#define ROWS_TO_APPLY 40000
 /* Of an answer's rows: when more than half of them cannot be read, it is the answer that is wrong. */
 #define MOST_REJECTED_PERCENT 50
 /* On a line that is cut again and again an answer must be short enough to get through. */
@@ -110,7 +114,8 @@ dup_path (gpointer      data,
       g_error_matches (last, SINKRON_ERROR, SINKRON_ERROR_DAMAGED))
     pull->batas = MIN (pull->batas, MAX (FEWEST_ROWS, pull->batas / 2));
 
-  return g_strdup_printf ("/v1/perubahan/%s?wilayah=%s&kursor=%s&batas=%d",
+  return g_strdup_printf ("/v1/%s%s?wilayah=%s&kursor=%s&batas=%d",
+                          pull->jenis == SINKRON_PUBLIK ? "usulan-" : "perubahan/",
                           sinkron_jenis_get_code (pull->jenis), pull->rules.wilayah, cursor,
                           (int) pull->batas);
 }
@@ -132,25 +137,54 @@ fetch (Pull    *pull,
   return TRUE;
 }
 
-/* The thread that puts aside: its own, so that the next answer arrives meanwhile. */
+static SinkronStaging *
+wait_for_staging (Pull *pull)
+{
+  SinkronStaging *staging;
+
+  g_mutex_lock (&pull->mutex);
+  while (g_queue_is_empty (&pull->waiting) && !pull->no_more)
+    g_cond_wait (&pull->cond, &pull->mutex);
+  staging = g_queue_peek_head (&pull->waiting);
+  g_mutex_unlock (&pull->mutex);
+
+  return staging;
+}
+
+/* Puts an answer aside, and applies what was put aside if that is worth it. */
+static void
+take_staging (Pull            *pull,
+              SinkronStaging  *staging,
+              guint           *n_aside,
+              GError         **error)
+{
+  SinkronHitungan *n = &pull->run->n;
+
+  if (!sinkron_run_write (pull->run, sinkron_stage_job, staging, error))
+    return;
+  n->baru += staging->n.baru;
+  n->berubah += staging->n.berubah;
+  n->sama += staging->n.sama;
+  *n_aside += staging->batch->rows->len;
+  if (!sinkron_jenis_is_applied (pull->jenis) || *n_aside < ROWS_TO_APPLY || !staging->batch->more)
+    return;
+  *n_aside = 0;
+  sinkron_apply_ready (pull->run, pull->jenis, pull->run->server->ambang, error);
+}
+
+/* The thread that puts aside and applies: its own, so that the next answer arrives meanwhile. */
 static gpointer
 put_aside (gpointer data)
 {
   Pull *pull = data;
   SinkronStaging *staging;
+  guint n_aside = 0;
 
-  for (;;)
+  while ((staging = wait_for_staging (pull)) != NULL)
     {
       GError *problem = NULL;
 
-      g_mutex_lock (&pull->mutex);
-      while (g_queue_is_empty (&pull->waiting) && !pull->no_more)
-        g_cond_wait (&pull->cond, &pull->mutex);
-      staging = g_queue_peek_head (&pull->waiting);
-      g_mutex_unlock (&pull->mutex);
-      if (staging == NULL)
-        return NULL;
-      sinkron_run_write (pull->run, sinkron_stage_job, staging, &problem);
+      take_staging (pull, staging, &n_aside, &problem);
       g_mutex_lock (&pull->mutex);
       g_queue_pop_head (&pull->waiting);
       pull->problem = problem;
@@ -158,8 +192,10 @@ put_aside (gpointer data)
       g_mutex_unlock (&pull->mutex);
       staging_free (staging);
       if (problem != NULL)
-        return NULL;
+        break;
     }
+
+  return NULL;
 }
 
 static gboolean
@@ -278,6 +314,27 @@ pull_clear (Pull *pull)
   g_cond_clear (&pull->cond);
 }
 
+static gboolean
+finish (Pull    *pull,
+        GError **error)
+{
+  return sinkron_apply_all (pull->run, pull->jenis, pull->run->server->ambang, error) &&
+         (pull->jenis != SINKRON_PUBLIK || sinkron_publik_answer (pull->run, error));
+}
+
+/* What nobody here looks at stays with the centre. */
+static gboolean
+is_wanted (TepatStore    *store,
+           TepatActor    *actor,
+           TepatJob      *job,
+           SinkronJenis   jenis,
+           GError       **error)
+{
+  return jenis != SINKRON_PUBLIK ||
+         tepat_store_read (store, actor, sinkron_publik_is_wanted, NULL,
+                           tepat_job_get_cancellable (job), error) != NULL;
+}
+
 gboolean
 sinkron_pull_run (TepatStore       *store,
                   TepatActor       *actor,
@@ -290,6 +347,12 @@ sinkron_pull_run (TepatStore       *store,
   Pull pull = { .jenis = jenis };
   GError *problem = NULL;
 
+  if (!is_wanted (store, actor, job, jenis, &problem))
+    {
+      if (problem != NULL)
+        g_propagate_error (error, problem);
+      return problem == NULL;
+    }
   pull.run = sinkron_run_begin (store, actor, job, sinkron_jenis_get_code (jenis), force, error);
   if (pull.run == NULL)
     return FALSE;
@@ -297,9 +360,27 @@ sinkron_pull_run (TepatStore       *store,
   g_cond_init (&pull.cond);
   g_queue_init (&pull.waiting);
   if (prepare (&pull, &problem) && receive (&pull, &problem))
-    sinkron_apply_all (pull.run, jenis, pull.run->server->ambang, &problem);
+    finish (&pull, &problem);
   *counts = pull.run->n;
   pull_clear (&pull);
 
   return sinkron_run_end (pull.run, problem, error);
+}
+
+gboolean
+sinkron_pull_run_all (TepatStore       *store,
+                      TepatActor       *actor,
+                      TepatJob         *job,
+                      gboolean          force,
+                      GError          **error)
+{
+  for (SinkronJenis jenis = 0; jenis < SINKRON_N_JENIS; jenis++)
+    {
+      SinkronHitungan n = { 0 };
+
+      if (!sinkron_pull_run (store, actor, job, jenis, force, &n, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }

@@ -15,5 +15,12 @@ gboolean sinkron_pull_run (TepatStore       *store,
                            gboolean          force,
                            SinkronHitungan  *counts,
                            GError          **error);
+/* All lists. */
+gboolean sinkron_pull_run_all
+                          (TepatStore       *store,
+                           TepatActor       *actor,
+                           TepatJob         *job,
+                           gboolean          force,
+                           GError          **error);
 
 G_END_DECLS

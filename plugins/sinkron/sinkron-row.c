@@ -19,10 +19,33 @@ static const char * const membership_states[] = {
   "aktif", "ditangguhkan", "berakhir", "calon", NULL
 };
 
+static const struct { const char *code; const char *title; } kinds[SINKRON_N_JENIS] = {
+  [SINKRON_PESERTA] = { "peserta", N_("Memberships") },
+  [SINKRON_PENYALURAN] = { "penyaluran", N_("Payments") },
+  [SINKRON_PENETAPAN] = { "penetapan", N_("Decisions") },
+  [SINKRON_PUBLIK] = { "publik", N_("From the public") },
+};
+
 const char *
 sinkron_jenis_get_code (SinkronJenis jenis)
 {
-  return jenis == SINKRON_PESERTA ? "peserta" : "penyaluran";
+  return kinds[jenis].code;
+}
+
+gboolean
+sinkron_jenis_is_applied (SinkronJenis jenis)
+{
+  return jenis == SINKRON_PESERTA || jenis == SINKRON_PENYALURAN;
+}
+
+const char *
+sinkron_jenis_get_title (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].code, code) == 0)
+      return _(kinds[i].title);
+
+  return NULL;
 }
 
 static void
@@ -188,8 +211,10 @@ read_common (SinkronBatch        *self,
   if (!get_text (self, fields, "id", TRUE, &row->line.nasional) ||
       !get_number (fields, "versi", 0, G_MAXINT64 / 2, &row->line.versi))
     return N_("Without an id or a version");
-  if (!get_text (self, fields, "program", TRUE, &who->program) ||
-      !g_hash_table_contains (rules->programs, who->program))
+  /* Of what is not a programme's list, it need not be said, or known. */
+  if (!get_text (self, fields, "program", sinkron_jenis_is_applied (self->jenis), &who->program) ||
+      (sinkron_jenis_is_applied (self->jenis) &&
+       !g_hash_table_contains (rules->programs, who->program)))
     return N_("The programme is not known");
   if (!get_text (self, fields, "wilayah", TRUE, &who->wilayah) ||
       !is_desa_of (who->wilayah, rules->wilayah))
@@ -254,6 +279,77 @@ read_payment (SinkronBatch        *self,
 }
 
 static const char *
+read_decision (SinkronBatch        *self,
+               const SinkronFields *fields,
+               SinkronRow          *row)
+{
+  SinkronPenetapan *penetapan = &row->penetapan;
+
+  if (!get_text (self, fields, "kiriman", TRUE, &penetapan->kiriman) ||
+      !get_text (self, fields, "subjek", TRUE, &penetapan->subjek) ||
+      !get_text (self, fields, "subjek_jenis", TRUE, &penetapan->subjek_jenis) ||
+      (strcmp (penetapan->subjek_jenis, "keluarga") != 0 &&
+       strcmp (penetapan->subjek_jenis, "penduduk") != 0))
+    return N_("A decision that does not say on whom");
+  if (!get_text (self, fields, "putusan", TRUE, &penetapan->putusan) ||
+      (strcmp (penetapan->putusan, "ditetapkan") != 0 && strcmp (penetapan->putusan, "tidak") != 0))
+    return N_("Neither decided for nor against");
+  if (!get_text (self, fields, "dokumen", FALSE, &penetapan->dokumen))
+    return N_("Bank, account or document is no text");
+  if (!get_date (self, fields, "tanggal", &penetapan->tanggal))
+    return N_("A date that does not exist");
+
+  return NULL;
+}
+
+static gboolean
+get_moment (SinkronBatch         *self,
+            const SinkronFields  *fields,
+            const char           *name,
+            const char          **text)
+{
+  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr(GDateTime) moment = NULL;
+  g_autoptr(GDateTime) there = NULL;
+  g_autofree char *shown = NULL;
+
+  if (!get_text (self, fields, name, FALSE, text))
+    return FALSE;
+  if (*text == NULL)
+    return TRUE;
+  moment = g_date_time_new_from_iso8601 (*text, utc);
+  there = moment != NULL ? g_date_time_to_utc (moment) : NULL;
+  if (there == NULL)
+    return FALSE;
+  shown = g_date_time_format (there, "%Y-%m-%dT%H:%M:%S.000Z");
+  *text = keep (self, shown);
+
+  return TRUE;
+}
+
+static const char *
+read_publik (SinkronBatch        *self,
+             const SinkronFields *fields,
+             const char          *line,
+             SinkronRow          *row)
+{
+  TepatPublik *publik = &row->publik;
+
+  publik->nomor_asal = row->line.nasional;
+  publik->wilayah = row->line.peserta.wilayah;
+  publik->nik = row->line.peserta.nik;
+  publik->nama = row->line.peserta.nama;
+  publik->isi = line;
+  if (!get_text (self, fields, "jenis", TRUE, &publik->jenis) ||
+      (strcmp (publik->jenis, "usul") != 0 && strcmp (publik->jenis, "sanggah") != 0))
+    return N_("Neither a proposal nor an objection");
+  if (!get_moment (self, fields, "dibuat", &publik->dibuat))
+    return N_("A date that does not exist");
+
+  return NULL;
+}
+
+static const char *
 read_set (SinkronBatch        *self,
           const SinkronRules  *rules,
           const SinkronFields *fields)
@@ -305,20 +401,27 @@ read_end (SinkronBatch         *self,
   return TRUE;
 }
 
+/* @line: as it came, of what is kept as it came; NULL of the others */
 static const char *
 read_change (SinkronBatch        *self,
              const SinkronRules  *rules,
-             const SinkronFields *fields)
+             const SinkronFields *fields,
+             const char          *line)
 {
   SinkronRow row = { 0 };
   const char *why;
 
-  if (sinkron_fields_get (fields, "ganti") != NULL)
+  if (self->jenis == SINKRON_PESERTA && sinkron_fields_get (fields, "ganti") != NULL)
     return read_set (self, rules, fields);
   why = read_common (self, rules, fields, &row);
-  if (why == NULL)
-    why = self->jenis == SINKRON_PESERTA ? read_membership (self, fields, &row)
-                                         : read_payment (self, rules, fields, &row);
+  if (why == NULL && self->jenis == SINKRON_PESERTA)
+    why = read_membership (self, fields, &row);
+  else if (why == NULL && self->jenis == SINKRON_PENYALURAN)
+    why = read_payment (self, rules, fields, &row);
+  else if (why == NULL && self->jenis == SINKRON_PENETAPAN)
+    why = read_decision (self, fields, &row);
+  else if (why == NULL)
+    why = read_publik (self, fields, line, &row);
   if (why == NULL)
     g_array_append_val (self->rows, row);
 
@@ -337,15 +440,18 @@ sinkron_batch_add_line (SinkronBatch        *self,
   char start[SNIPPET];
   gsize n_start = MIN (length, sizeof start);
   const char *why = N_("Not a JSON object");
+  const char *whole = NULL;
 
   if (self->ended)
     return fail_damaged (error, _("The answer goes on after its last line."));
+  if (self->jenis == SINKRON_PUBLIK)
+    whole = g_string_chunk_insert_len (self->texts, line, (gssize) length);
   memcpy (start, line, n_start);
   if (sinkron_fields_parse (&fields, line, length, NULL))
     {
       if (sinkron_fields_get (&fields, "akhir") != NULL)
         return read_end (self, &fields, sinkron_lines_get_sha256 (lines), error);
-      why = read_change (self, rules, &fields);
+      why = read_change (self, rules, &fields, whole);
     }
   self->n_lines++;
   if (why != NULL)

@@ -12,20 +12,44 @@ G_BEGIN_DECLS
  * SinkronJenis:
  * @SINKRON_PESERTA: memberships in programmes
  * @SINKRON_PENYALURAN: payment lines
+ * @SINKRON_PENETAPAN: what the centre decided of what was sent
+ * @SINKRON_PUBLIK: what people proposed or objected to in the public application
  */
 typedef enum
 {
   SINKRON_PESERTA,
   SINKRON_PENYALURAN,
+  SINKRON_PENETAPAN,
+  SINKRON_PUBLIK,
 } SinkronJenis;
 
-const char *sinkron_jenis_get_code (SinkronJenis jenis);
+#define SINKRON_N_JENIS (SINKRON_PUBLIK + 1)
 
-/* One change. `peserta.nasional` of a payment is whom it is paid to. */
+const char *sinkron_jenis_get_code (SinkronJenis jenis);
+/* Whether its rows are put aside and applied desa by desa; the others are taken at once. */
+gboolean    sinkron_jenis_is_applied (SinkronJenis jenis);
+/* (nullable) @code: `kirim` and the like are no kinds of lists. In the user's language. */
+const char *sinkron_jenis_get_title (const char *code);
+
+/* A decision; putusan: `ditetapkan` or `tidak`. */
+typedef struct
+{
+  const char *kiriman;
+  const char *subjek_jenis;
+  const char *subjek;
+  const char *putusan;
+  const char *dokumen;
+  const char *tanggal;
+} SinkronPenetapan;
+
+/* One change. `peserta.nasional` of a payment is whom it is paid to. `penetapan` and `publik` are of
+ * their kinds alone. */
 typedef struct
 {
   TepatPenyaluranNasional line;
   const char             *himpunan;
+  SinkronPenetapan        penetapan;
+  TepatPublik             publik;
 } SinkronRow;
 
 /* A whole list of a desa was sent. */

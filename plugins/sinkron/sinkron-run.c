@@ -277,6 +277,18 @@ count_failure (TepatDb       *db,
                        error, "is", n, text);
 }
 
+static gboolean
+keep_clock (TepatDb     *db,
+            SinkronRun  *self,
+            GError     **error)
+{
+  gint64 ahead;
+
+  return self->client == NULL || !sinkron_client_get_ahead (self->client, &ahead) ||
+         tepat_db_run (db, "UPDATE sinkron_server SET jam_selisih = $1 WHERE id = 1", error, "i",
+                       ahead);
+}
+
 static const char *
 get_state (const GError *problem)
 {
@@ -317,7 +329,8 @@ end_job (TepatDb       *db,
                      n->berakhir, n->sama, n->ditolak, n->ditahan, n->bita, words, self->berkas,
                      ending->problem == NULL ? self->massal : NULL) ||
       (ending->log != NULL && !sinkron_run_put_log (db, ending->log, error)) ||
-      (self->server != NULL && !count_failure (db, ending, error)))
+      (self->server != NULL && !count_failure (db, ending, error)) ||
+      !keep_clock (db, self, error))
     return NULL;
   sinkron_run_note (db, "sinkron.selesai", "sinkron_jalan", uid, b, error);
 

@@ -171,6 +171,38 @@ static const char * const steps[] = {
   "  alasan TEXT"
   ");"
   "CREATE INDEX sinkron_riwayat_kunci ON sinkron_riwayat (kunci, jenis, id);",
+  /* sabar: seconds within which an answer begins. jam_selisih: seconds by which this computer's clock
+   * was before the centre's. */
+  "ALTER TABLE sinkron_server ADD COLUMN sabar INTEGER NOT NULL DEFAULT 60;"
+  "ALTER TABLE sinkron_server ADD COLUMN jam_selisih INTEGER NOT NULL DEFAULT 0;"
+  /* What came from the public, and what the centre was told of it. dijawab: empty, diterima, diambil
+   * or ditolak. */
+  "CREATE TABLE sinkron_publik ("
+  "  jenis TEXT NOT NULL,"
+  "  kunci TEXT NOT NULL,"
+  "  versi INTEGER NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  dijawab TEXT NOT NULL DEFAULT '',"
+  "  PRIMARY KEY (jenis, kunci)"
+  ") WITHOUT ROWID;"
+  "CREATE INDEX sinkron_publik_dijawab ON sinkron_publik (dijawab);"
+  /* What the centre decided of a family or person that was sent. putusan: ditetapkan or tidak. */
+  "CREATE TABLE sinkron_penetapan ("
+  "  kunci TEXT NOT NULL PRIMARY KEY,"
+  "  versi INTEGER NOT NULL,"
+  "  kiriman TEXT NOT NULL,"
+  "  subjek_jenis TEXT NOT NULL,"
+  "  subjek TEXT NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  putusan TEXT NOT NULL,"
+  "  dokumen TEXT,"
+  "  tanggal TEXT,"
+  "  alasan TEXT"
+  ") WITHOUT ROWID;"
+  "CREATE INDEX sinkron_penetapan_kiriman ON sinkron_penetapan (kiriman, putusan);"
+  /* How many were decided for, and against. */
+  "ALTER TABLE sinkron_kirim ADD COLUMN ditetapkan INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE sinkron_kirim ADD COLUMN tidak_ditetapkan INTEGER NOT NULL DEFAULT 0;",
   NULL
 };
 
@@ -193,6 +225,8 @@ static const TepatGuardTable guards[] = {
   { "sinkron_desa", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "sinkron_riwayat", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "sinkron_kembali", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "sinkron_penetapan", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "sinkron_publik", TEPAT_HAK_DATA_LIHAT, "wilayah" },
 };
 
 const char * const *

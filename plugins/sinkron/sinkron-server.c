@@ -21,6 +21,7 @@ sinkron_server_new (void)
   self->batas = 10000;
   self->ambang = 20;
   self->hemat = 1;
+  self->sabar = 60;
 
   return self;
 }
@@ -107,6 +108,7 @@ from_row (TepatStmt *stmt)
   self->rehat_sampai = g_strdup (tepat_stmt_get_text (stmt, 10));
   self->hemat = tepat_stmt_get_int (stmt, 11);
   self->orang = tepat_stmt_get_int (stmt, 12);
+  self->sabar = CLAMP (tepat_stmt_get_int (stmt, 13), 1, 600);
 
   return self;
 }
@@ -119,7 +121,8 @@ sinkron_server_load (TepatDb       *db,
 {
   g_autoptr(TepatStmt) stmt =
     tepat_db_prepare (db, "SELECT alamat, ca, klien, wilayah, proksi, jeda_ms, coba, batas, ambang,"
-                          " gagal, rehat_sampai, hemat, orang FROM sinkron_server WHERE id = 1", error);
+                          " gagal, rehat_sampai, hemat, orang, sabar FROM sinkron_server"
+                          " WHERE id = 1", error);
   gboolean row;
 
   if (stmt == NULL || !tepat_stmt_step (stmt, &row, error))
@@ -169,16 +172,16 @@ sinkron_server_save (TepatDb       *db,
       !tepat_db_get_text (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error, ""))
     return NULL;
   if (tepat_db_run (db, "INSERT INTO sinkron_server (id, alamat, ca, klien, wilayah, proksi, jeda_ms,"
-                    " coba, batas, ambang, hemat, orang)"
-                    " VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+                    " coba, batas, ambang, hemat, orang, sabar)"
+                    " VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
                     " ON CONFLICT (id) DO UPDATE SET alamat = excluded.alamat, ca = excluded.ca,"
                     " klien = excluded.klien, wilayah = excluded.wilayah,"
                     " proksi = excluded.proksi, jeda_ms = excluded.jeda_ms, coba = excluded.coba,"
                     " batas = excluded.batas, ambang = excluded.ambang, hemat = excluded.hemat,"
-                    " orang = excluded.orang, gagal = 0,"
-                    " rehat_sampai = NULL", error, "sssssiiiiii", self->alamat,
+                    " orang = excluded.orang, sabar = excluded.sabar, gagal = 0,"
+                    " rehat_sampai = NULL", error, "sssssiiiiiii", self->alamat,
                 self->ca != NULL ? self->ca : "", self->klien, kab, self->proksi, self->jeda_ms,
-                self->coba, self->batas, self->ambang, self->hemat, self->orang))
+                self->coba, self->batas, self->ambang, self->hemat, self->orang, self->sabar))
     tepat_jejak_append (db, &entry, error);
 
   return NULL;

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @gagal: runs that failed one after the other
  * @rehat_sampai: (nullable): nothing is tried before
  * @hemat: on a connection that is paid by the byte nothing goes without a person's word
+ * @sabar: seconds within which an answer begins, and a little of it arrives each time
  * @orang: a person logs in with a one-time code, and @klien is that person's name
  *
  * The one centre of a workspace. Its secret is on the computer, see sinkron-secret.h.
@@ -38,6 +39,7 @@ typedef struct
   char   *rehat_sampai;
   gint64  hemat;
   gint64  orang;
+  gint64  sabar;
 } SinkronServer;
 
 SinkronServer *sinkron_server_new   (void);

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sinkron-penetapan.h"
+#include "sinkron-publik.h"
+
 static gboolean
 put_row (TepatStmt         *stmt,
          const char        *jenis,
@@ -43,10 +46,11 @@ put_row (TepatStmt         *stmt,
 }
 
 static gboolean
-put_rows (TepatDb       *db,
-          SinkronBatch  *batch,
-          GError       **error)
+put_rows (TepatDb         *db,
+          SinkronStaging  *staging,
+          GError         **error)
 {
+  SinkronBatch *batch = staging->batch;
   const char *jenis = sinkron_jenis_get_code (batch->jenis);
   g_autoptr(TepatStmt) stmt =
     tepat_db_prepare (db, "INSERT INTO sinkron_terima (jenis, wilayah, kunci, versi, program,"
@@ -57,6 +61,10 @@ put_rows (TepatDb       *db,
 
   if (stmt == NULL)
     return FALSE;
+  if (batch->jenis == SINKRON_PENETAPAN)
+    return sinkron_penetapan_take (db, batch, &staging->n, error);
+  if (batch->jenis == SINKRON_PUBLIK)
+    return sinkron_publik_take (db, batch, &staging->n, error);
   for (guint i = 0; i < batch->rows->len; i++)
     if (!put_row (stmt, jenis, &g_array_index (batch->rows, SinkronRow, i), error))
       return FALSE;
@@ -137,7 +145,7 @@ sinkron_stage_job (TepatDb       *db,
   SinkronBatch *batch = staging->batch;
   g_autofree char *now = tepat_time_now ();
 
-  if (!put_rows (db, batch, error) || !put_sets (db, batch, now, error) ||
+  if (!put_rows (db, staging, error) || !put_sets (db, batch, now, error) ||
       !put_rejected (db, staging, now, error) ||
       (staging->log != NULL && !sinkron_run_put_log (db, staging->log, error)) ||
       (staging->wilayah != NULL &&

@@ -16,6 +16,8 @@ typedef struct
   GPtrArray    *log;
   /* NULL: there is no cursor, the rows come from a file */
   const char   *wilayah;
+  /* What came of the rows that are not put aside but taken at once. */
+  SinkronHitungan n;
 } SinkronStaging;
 
 gpointer sinkron_stage_job       (TepatDb        *db,

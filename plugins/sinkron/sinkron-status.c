@@ -5,8 +5,12 @@
 
 #include "sinkron-status.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
+
+/* Seconds that a clock may be wrong before anybody need care. */
+#define MOST_WRONG 120
 
 /* @columns: a letter each: s text, i number. */
 typedef struct
@@ -27,7 +31,7 @@ static const char * const held[] = {
 };
 static const char * const unsent[] = {
   "kiriman", "periode", "revisi", "dibuat", "keadaan", "bagian", "bagian_terkirim",
-  "dikembalikan", "pesan", NULL
+  "dikembalikan", "pesan", "ditetapkan", "tidak_ditetapkan", NULL
 };
 static const char * const desa[] = { "jenis", "wilayah", "nama", "waktu", "jumlah", NULL };
 static const char * const rejected[] = { "alasan", "jumlah", "contoh", NULL };
@@ -46,10 +50,11 @@ static const List lists[] = {
   { "kiriman", "SELECT k.uid, p.kode, k.revisi, k.dibuat, coalesce (s.keadaan, 'menunggu'),"
     " (SELECT count (*) FROM sinkron_bagian AS b WHERE b.kiriman = k.uid),"
     " (SELECT count (*) FROM sinkron_bagian AS b WHERE b.kiriman = k.uid"
-    "  AND b.keadaan = 'terkirim'), coalesce (s.dikembalikan, 0), s.pesan"
+    "  AND b.keadaan = 'terkirim'), coalesce (s.dikembalikan, 0), s.pesan,"
+    " coalesce (s.ditetapkan, 0), coalesce (s.tidak_ditetapkan, 0)"
     " FROM kiriman AS k JOIN periode AS p ON p.id = k.periode"
     " LEFT JOIN sinkron_kirim AS s ON s.kiriman = k.uid ORDER BY k.id DESC LIMIT 50", unsent,
-    "ssissiiis" },
+    "ssissiiisii" },
   { "jalan", "SELECT jenis, keadaan, mulai, selesai, pelaku, diterima, baru, berubah, berakhir,"
     " ditolak, ditahan, bita, pesan, berkas, massal FROM sinkron_jalan ORDER BY id DESC LIMIT 20",
     runs, "sssssiiiiiiisss" },
@@ -154,6 +159,8 @@ sinkron_status_read (TepatDb       *db,
   if (!add_text (db, b, "alamat", "SELECT alamat FROM sinkron_server", error) ||
       !add_text (db, b, "rehat_sampai", "SELECT rehat_sampai FROM sinkron_server", error) ||
       !add_number (db, b, "hemat", "SELECT coalesce (max (hemat), 1) FROM sinkron_server", error) ||
+      !add_number (db, b, "jam_selisih", "SELECT coalesce (max (jam_selisih), 0)"
+                                         " FROM sinkron_server", error) ||
       !add_number (db, b, "gagal", "SELECT coalesce (max (gagal), 0) FROM sinkron_server", error) ||
       !add_number (db, b, "belum_diterapkan", "SELECT count (*) FROM sinkron_terima", error) ||
       !add_number (db, b, "dikembalikan", "SELECT count (*) FROM sinkron_kembali"
@@ -190,4 +197,35 @@ sinkron_status_log (TepatDb       *db,
     return NULL;
 
   return json_builder_get_root (b);
+}
+
+static char *
+name_span (gint64 seconds)
+{
+  gint64 minutes = seconds / 60;
+
+  if (minutes < 120)
+    return g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes),
+                            (int) minutes);
+  if (minutes < 48 * 60)
+    return g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong) (minutes / 60)),
+                            (int) (minutes / 60));
+
+  return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) (minutes / 1440)),
+                          (int) (minutes / 1440));
+}
+
+char *
+sinkron_status_dup_clock (gint64 ahead)
+{
+  g_autofree char *span = name_span (ABS (ahead));
+
+  if (ABS (ahead) < MOST_WRONG)
+    return NULL;
+
+  return ahead > 0
+         ? g_strdup_printf (_("The clock of this computer is %s ahead of the centre's. Set it: the "
+                              "journal, letters and deadlines take their time from it."), span)
+         : g_strdup_printf (_("The clock of this computer is %s behind the centre's. Set it: the "
+                              "journal, letters and deadlines take their time from it."), span);
 }

@@ -16,5 +16,7 @@ gpointer sinkron_status_log  (TepatDb       *db,
                               gpointer       most,
                               GCancellable  *cancellable,
                               GError       **error);
+/* (nullable): what to say of a clock that is so many seconds before the centre's. */
+char    *sinkron_status_dup_clock (gint64 ahead);
 
 G_END_DECLS

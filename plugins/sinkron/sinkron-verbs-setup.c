@@ -97,6 +97,7 @@ read_server (TepatInvocation  *invocation,
   return sinkron_verbs_read_number (invocation, "page", 1, 50000, &server->batas, error) &&
          sinkron_verbs_read_number (invocation, "tries", 1, 50, &server->coba, error) &&
          sinkron_verbs_read_number (invocation, "wait", 1, 60000, &server->jeda_ms, error) &&
+         sinkron_verbs_read_number (invocation, "patience", 1, 600, &server->sabar, error) &&
          sinkron_verbs_read_number (invocation, "threshold", 0, 100, &server->ambang, error) &&
          read_choice (invocation, "metered", "ask", "go", &server->hemat, error) &&
          read_choice (invocation, "login", "person", "office", &server->orang, error) &&
@@ -153,6 +154,7 @@ static const TepatVerbOption options[] = {
   { "page", N_("N"), N_("Rows of one answer (10000)") },
   { "tries", N_("N"), N_("How often a request is tried (6)") },
   { "wait", N_("MS"), N_("The first wait after a failure (500)") },
+  { "patience", N_("SECONDS"), N_("How long an answer may take to begin (60)") },
   { "threshold", N_("PERCENT"),
     N_("How much of a desa's list may end without a person's word (20)") },
   { NULL }

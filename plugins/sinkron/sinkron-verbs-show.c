@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sinkron-kembali.h"
+#include "sinkron-row.h"
 #include "sinkron-status.h"
 #include "sinkron-verbs.h"
 
@@ -34,11 +35,10 @@ print_last (TepatInvocation *invocation,
       JsonObject *list = json_array_get_object_element (lists, i);
       const char *when = text_of (list, "diterima");
       g_autofree char *shown = when != NULL ? tepat_format_moment (when, TEPAT_ZONE_WIB) : NULL;
+      g_autofree char *title = g_strdup_printf (_("%s: received"),
+                                                sinkron_jenis_get_title (text_of (list, "jenis")));
 
-      tepat_invocation_print_fact (invocation,
-                                   g_strcmp0 (text_of (list, "jenis"), "peserta") == 0
-                                   ? _("Memberships received") : _("Payments received"),
-                                   shown != NULL ? shown : _("not whole yet"));
+      tepat_invocation_print_fact (invocation, title, shown != NULL ? shown : _("not whole yet"));
     }
 }
 
@@ -85,11 +85,13 @@ run_status (TepatInvocation  *invocation,
   g_autoptr(TepatJob) job = tepat_job_new (_("Reading how it stands"));
   g_autoptr(JsonNode) node = tepat_invocation_read (invocation, job, sinkron_status_read, NULL,
                                                     error);
+  g_autofree char *clock = NULL;
   JsonObject *status;
 
   if (node == NULL)
     return FALSE;
   status = json_node_get_object (node);
+  clock = sinkron_status_dup_clock (number_of (status, "jam_selisih"));
   tepat_invocation_print_fact (invocation, _("Centre"), text_of (status, "alamat") != NULL
                                                         ? text_of (status, "alamat")
                                                         : _("not set up yet"));
@@ -102,6 +104,8 @@ run_status (TepatInvocation  *invocation,
                                 number_of (status, "belum_terkirim"));
   tepat_invocation_print_count (invocation, _("Returned by the centre"),
                                 number_of (status, "dikembalikan"));
+  if (clock != NULL)
+    tepat_invocation_print (invocation, "%s\n", clock);
   print_held (invocation, status);
   print_sent (invocation, status);
   tepat_invocation_put_json (invocation, g_steal_pointer (&node));

@@ -39,7 +39,7 @@ pull_all (TepatInvocation  *invocation,
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_object (b);
-  for (SinkronJenis jenis = SINKRON_PESERTA; jenis <= SINKRON_PENYALURAN; jenis++)
+  for (SinkronJenis jenis = 0; jenis < SINKRON_N_JENIS; jenis++)
     {
       Work work = { tepat_invocation_get_session (invocation), jenis, force, { 0 } };
       const char *code = sinkron_jenis_get_code (jenis);
@@ -49,8 +49,7 @@ pull_all (TepatInvocation  *invocation,
       if (tepat_invocation_run (invocation, _("Receiving from the centre"), pull, &work,
                                 error) == NULL)
         return FALSE;
-      sinkron_verbs_print_counts (invocation, jenis == SINKRON_PESERTA ? _("Memberships")
-                                                                       : _("Payments"), &work.n);
+      sinkron_verbs_print_counts (invocation, sinkron_jenis_get_title (code), &work.n);
       sinkron_verbs_put_counts (b, code, &work.n);
     }
   json_builder_end_object (b);
@@ -164,7 +163,7 @@ run_discard (TepatInvocation  *invocation,
 }
 
 static const TepatVerbOption pull_options[] = {
-  { "kind", N_("KIND"), N_("peserta or penyaluran alone") },
+  { "kind", N_("KIND"), N_("peserta, penyaluran, penetapan or publik alone") },
   { NULL }
 };
 

@@ -271,6 +271,50 @@ test_payments (void)
   g_assert_cmpint (g_array_index (batch->rows, SinkronRow, 0).line.nominal, ==, 750000);
 }
 
+#define CASE                                                                                       \
+  "{\"id\":\"U1\",\"versi\":2,\"jenis\":\"sanggah\",\"wilayah\":\"9901012001\","                     \
+  "\"nama\":\"A\\u0042\",\"program\":\"ASING\",\"lain\":[1],"                                     \
+  "\"dibuat\":\"2026-11-20T10:00:00+07:00\"}"
+
+/* What the public wrote is kept as it came; its programme need not be one of this office. */
+static void
+test_public (void)
+{
+  g_autoptr(SinkronBatch) batch =
+    read_answer (CASE "\n"
+                 "{\"id\":\"U2\",\"versi\":1,\"jenis\":\"entah\",\"wilayah\":\"9901012001\"}\n"
+                 "{\"id\":\"U3\",\"versi\":1,\"jenis\":\"usul\",\"wilayah\":\"9902012001\"}\n"
+                 "{\"id\":\"U4\",\"versi\":1,\"jenis\":\"usul\",\"wilayah\":\"9901012001\","
+                 "\"dibuat\":\"kemarin\"}\n", END (4), SINKRON_PUBLIK, NULL);
+  const TepatPublik *publik;
+
+  g_assert_cmpuint (batch->rows->len, ==, 1);
+  g_assert_cmpuint (batch->n_rejected, ==, 3);
+  publik = &g_array_index (batch->rows, SinkronRow, 0).publik;
+  g_assert_cmpstr (publik->jenis, ==, "sanggah");
+  g_assert_cmpstr (publik->nomor_asal, ==, "U1");
+  g_assert_cmpstr (publik->nama, ==, "AB");
+  g_assert_cmpstr (publik->isi, ==, CASE);
+  g_assert_cmpstr (publik->dibuat, ==, "2026-11-20T03:00:00.000Z");
+}
+
+static void
+test_decisions (void)
+{
+  g_autoptr(SinkronBatch) batch =
+    read_answer ("{\"id\":\"T1\",\"versi\":1,\"kiriman\":\"k\",\"subjek_jenis\":\"keluarga\","
+                 "\"subjek\":\"u\",\"wilayah\":\"9901012001\",\"putusan\":\"tidak\"}\n"
+                 "{\"id\":\"T2\",\"versi\":1,\"kiriman\":\"k\",\"subjek_jenis\":\"rumah\","
+                 "\"subjek\":\"u\",\"wilayah\":\"9901012001\",\"putusan\":\"tidak\"}\n"
+                 "{\"id\":\"T3\",\"versi\":1,\"kiriman\":\"k\",\"subjek_jenis\":\"keluarga\","
+                 "\"subjek\":\"u\",\"wilayah\":\"9901012001\",\"putusan\":\"mungkin\"}\n",
+                 END (3), SINKRON_PENETAPAN, NULL);
+
+  g_assert_cmpuint (batch->rows->len, ==, 1);
+  g_assert_cmpuint (batch->n_rejected, ==, 2);
+  g_assert_cmpstr (g_array_index (batch->rows, SinkronRow, 0).penetapan.putusan, ==, "tidak");
+}
+
 static void
 test_wait (void)
 {
@@ -308,6 +352,8 @@ main (int    argc,
   g_test_add_func ("/sinkron/batch/rejects", test_batch_rejects);
   g_test_add_func ("/sinkron/batch/damaged", test_batch_damaged);
   g_test_add_func ("/sinkron/payments", test_payments);
+  g_test_add_func ("/sinkron/public", test_public);
+  g_test_add_func ("/sinkron/decisions", test_decisions);
   g_test_add_func ("/sinkron/wait", test_wait);
 
   return g_test_run ();

@@ -61,7 +61,8 @@ tell (Simnas            *self,
 {
   g_autofree char *json =
     g_strdup_printf ("{\"peserta\":%d,\"kiriman\":%d,\"diterima\":%d,\"bagian\":%d,"
-                     "\"bagian_ulang\":%d,\"rekam\":%d,\"rekam_ganda\":%d,\"bita_bagian\":%"
+                     "\"bagian_ulang\":%d,\"rekam\":%d,\"rekam_ganda\":%d,"
+                     "\"tanggapan\":%d,\"serentak\":%u,\"bita_bagian\":%"
                      G_GUINT64_FORMAT ",\"permintaan\":%" G_GUINT64_FORMAT "}",
                      (int) sim_state_int (self->state, "SELECT count (*) FROM perubahan", ""),
                      (int) sim_state_int (self->state, "SELECT count (*) FROM kiriman", ""),
@@ -73,9 +74,25 @@ tell (Simnas            *self,
                      (int) sim_state_int (self->state, "SELECT count (*) FROM rekam", ""),
                      (int) sim_state_int (self->state, "SELECT count (*) FROM rekam"
                                                        " WHERE kali > 1", ""),
-                     self->bytes_in, self->requests);
+                     (int) sim_state_int (self->state, "SELECT count (*) FROM tanggapan", ""),
+                     self->most_at_once, self->bytes_in, self->requests);
 
   sim_answer (msg, 200, json);
+}
+
+/* A line for each that is good just now: for a test that they are nowhere. */
+static void
+tell_tokens (Simnas            *self,
+             SoupServerMessage *msg)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer token;
+
+  g_hash_table_iter_init (&iter, self->tokens);
+  while (g_hash_table_iter_next (&iter, &token, NULL))
+    g_string_append_printf (text, "%s\n", (char *) token);
+  sim_answer (msg, 200, text->str);
 }
 
 void
@@ -88,6 +105,8 @@ sim_serve_control (Simnas            *self,
 
   if (strcmp (rest, "isi") == 0)
     tell (self, msg);
+  else if (strcmp (rest, "token") == 0)
+    tell_tokens (self, msg);
   else if (strcmp (rest, "baris") == 0)
     put_rows (self, msg);
   else if ((node = sim_read_json (msg)) != NULL)
@@ -103,6 +122,8 @@ sim_serve_control (Simnas            *self,
           sim_faults_random (self->faults, get_int (object, "persen", 0) / 100.0,
                              (guint32) get_int (object, "benih", 1));
         }
+      else if (strcmp (rest, "jam") == 0)
+        self->clock_ahead = get_int (object, "detik", 0);
       else if (strcmp (rest, "kembali") == 0)
         give_back (self, object);
       else if (strcmp (rest, "benih") == 0)

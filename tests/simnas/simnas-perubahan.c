@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* GET /v1/perubahan/{jenis}: the changes since a cursor, a line each, and a line that says what they
- * were. */
+/* GET /v1/perubahan/{jenis} and /v1/usulan-publik: the changes since a cursor, a line each, and a line
+ * that says what they were. */
 #include "simnas.h"
 
 #include <string.h>
@@ -87,10 +87,10 @@ disturb (GPtrArray *lines,
         lines->pdata[i - 1] = lines->pdata[j];
         lines->pdata[j] = swapped;
       }
-  else if (sim_fault_is (fault, "skema"))
+  else if (sim_fault_is (fault, "skema") || sim_fault_is (fault, "asing"))
     for (guint i = 0; i < n; i++)
       {
-        char *line = surprise (lines->pdata[i], i);
+        char *line = surprise (lines->pdata[i], sim_fault_is (fault, "asing") ? 1 + i % 3 : i);
 
         g_free (lines->pdata[i]);
         lines->pdata[i] = line;
@@ -130,11 +130,88 @@ write_lines (GPtrArray  *lines,
 }
 
 static void
-on_wrote_some (SoupServerMessage *msg,
-               guint              size,
-               gpointer           user_data)
+on_wrote_chunk (SoupServerMessage *msg,
+                gpointer           user_data)
 {
   sim_hang_up (msg);
+}
+
+/* Half of it as a chunk, and no other one. */
+static void
+send_half (SoupServerMessage *msg,
+           GBytes            *body)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (msg);
+
+  soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
+  soup_message_headers_set_content_type (headers, "application/x-ndjson", NULL);
+  soup_message_body_append (soup_server_message_get_response_body (msg), SOUP_MEMORY_COPY,
+                            g_bytes_get_data (body, NULL), g_bytes_get_size (body) / 2);
+  g_signal_connect (msg, "wrote-chunk", G_CALLBACK (on_wrote_chunk), NULL);
+}
+
+/* An answer that comes a byte at a time. */
+typedef struct
+{
+  SoupServerMessage *msg;
+  GBytes            *body;
+  gsize              at;
+  guint              source;
+} Drip;
+
+static void
+drip_free (gpointer  data,
+           GClosure *closure)
+{
+  Drip *drip = data;
+
+  g_clear_handle_id (&drip->source, g_source_remove);
+  g_bytes_unref (drip->body);
+  g_free (drip);
+}
+
+static gboolean
+on_drip (gpointer data)
+{
+  Drip *drip = data;
+  gsize length;
+  const char *bytes = g_bytes_get_data (drip->body, &length);
+  SoupMessageBody *body = soup_server_message_get_response_body (drip->msg);
+
+  if (drip->at < length)
+    soup_message_body_append (body, SOUP_MEMORY_COPY, bytes + drip->at++, 1);
+  else
+    {
+      soup_message_body_complete (body);
+      drip->source = 0;
+    }
+  soup_server_message_unpause (drip->msg);
+
+  return drip->source != 0;
+}
+
+static void
+on_drip_over (SoupServerMessage *msg,
+              Drip              *drip)
+{
+  g_clear_handle_id (&drip->source, g_source_remove);
+}
+
+static void
+start_drip (SoupServerMessage *msg,
+            GBytes            *body,
+            SimFault          *fault)
+{
+  Drip *drip = g_new0 (Drip, 1);
+
+  *drip = (Drip) { msg, g_bytes_ref (body), 0, 0 };
+  soup_message_headers_set_encoding (soup_server_message_get_response_headers (msg),
+                                     SOUP_ENCODING_CHUNKED);
+  soup_message_headers_set_content_type (soup_server_message_get_response_headers (msg),
+                                         "application/x-ndjson", NULL);
+  g_signal_connect_data (msg, "finished", G_CALLBACK (on_drip_over), drip, drip_free, 0);
+  drip->source = g_timeout_add ((guint) MAX (10, g_ascii_strtoll (fault->value, NULL, 10)), on_drip,
+                                drip);
 }
 
 void
@@ -178,10 +255,16 @@ sim_serve_perubahan (Simnas            *self,
   soup_server_message_set_status (msg, 200, NULL);
   soup_message_headers_replace (soup_server_message_get_response_headers (msg),
                                 "Content-Encoding", "gzip");
+  if (sim_fault_is (fault, "tetes") || sim_fault_is (fault, "badan"))
+    {
+      if (sim_fault_is (fault, "tetes"))
+        start_drip (msg, packed, fault);
+      else
+        send_half (msg, packed);
+      return;
+    }
   if (sim_fault_is (fault, "gzip"))
     length /= 2;
-  if (sim_fault_is (fault, "badan"))
-    g_signal_connect (msg, "wrote-body-data", G_CALLBACK (on_wrote_some), NULL);
   soup_server_message_set_response (msg, "application/x-ndjson", SOUP_MEMORY_COPY,
                                     g_bytes_get_data (packed, NULL), length);
 }

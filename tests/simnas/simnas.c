@@ -53,6 +53,16 @@ sim_hang_up (SoupServerMessage *msg)
   g_socket_shutdown (soup_server_message_get_socket (msg), TRUE, TRUE, NULL);
 }
 
+char *
+sim_dup_date (Simnas *self,
+              gint64  later)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) there = g_date_time_add_seconds (now, (double) (self->clock_ahead + later));
+
+  return soup_date_time_to_string (there, SOUP_DATE_HTTP);
+}
+
 static void
 serve_token (Simnas            *self,
              SoupServerMessage *msg)
@@ -111,8 +121,10 @@ fail_on_command (Simnas            *self,
 {
   if (sim_fault_is (fault, "429"))
     {
+      g_autofree char *date = sim_dup_date (self, g_ascii_strtoll (fault->value, NULL, 10));
+
       soup_message_headers_replace (soup_server_message_get_response_headers (msg), "Retry-After",
-                                    fault->value);
+                                    self->clock_ahead != 0 ? date : fault->value);
       sim_problem (msg, 429, "Terlalu sering", "Tunggu sebentar.");
     }
   else if (sim_fault_is (fault, "5xx"))
@@ -145,6 +157,10 @@ dispatch (Simnas            *self,
     sim_problem (msg, 401, "Token tidak berlaku", "Minta token baru.");
   else if (strcmp (path, "/v1/versi") == 0)
     sim_answer (msg, 200, "{\"versi\":\"1.0\",\"terendah\":\"1.0\"}");
+  else if (strcmp (path, "/v1/usulan-publik") == 0)
+    sim_serve_perubahan (self, msg, "publik", query, fault);
+  else if (strcmp (path, "/v1/usulan-publik/tanggapan") == 0)
+    sim_serve_tanggapan (self, msg);
   else if (g_str_has_prefix (path, "/v1/perubahan/"))
     sim_serve_perubahan (self, msg, path + strlen ("/v1/perubahan/"), query, fault);
   else if (g_str_has_prefix (path, "/v1/kiriman"))
@@ -166,6 +182,7 @@ go_on (gpointer data)
 {
   Later *later = data;
 
+  later->self->at_once--;
   dispatch (later->self, later->msg, later->path, later->query, NULL);
   soup_server_message_unpause (later->msg);
   g_object_unref (later->msg);
@@ -187,8 +204,23 @@ delay (Simnas            *self,
 
   *later = (Later) { self, g_object_ref (msg), g_strdup (path),
                      query != NULL ? g_hash_table_ref (query) : NULL };
+  self->at_once++;
+  self->most_at_once = MAX (self->most_at_once, self->at_once);
   soup_server_message_pause (msg);
   g_timeout_add ((guint) MAX (20, g_ascii_strtoll (fault->value, NULL, 10)), go_on, later);
+}
+
+static void
+add_headers (Simnas            *self,
+             SoupServerMessage *msg,
+             SimFault          *fault)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (msg);
+  g_autofree char *date = sim_dup_date (self, 0);
+
+  soup_message_headers_replace (headers, "Tepat-API", sim_fault_is (fault, "versi") ? fault->value
+                                                                                   : "1.0");
+  soup_message_headers_replace (headers, "Date", date);
 }
 
 static void
@@ -207,8 +239,8 @@ on_request (SoupServer        *server,
       return;
     }
   self->requests++;
-  soup_message_headers_replace (soup_server_message_get_response_headers (msg), "Tepat-API", "1.0");
   fault = sim_faults_take (self->faults, path);
+  add_headers (self, msg, fault);
   if (fault != NULL && fail_on_command (self, msg, fault))
     return;
   if (sim_fault_is (fault, "lambat"))

@@ -21,6 +21,9 @@ typedef struct
   gint64      token_seconds;
   guint64     bytes_in;          /* of parts, as they came */
   guint64     requests;
+  gint64      clock_ahead;       /* seconds, of what it says of the time */
+  guint       at_once;           /* requests that are let wait just now, and the most ever */
+  guint       most_at_once;
 } Simnas;
 
 /* A problem of RFC 9457. */
@@ -33,6 +36,9 @@ void      sim_answer            (SoupServerMessage *msg,
                                  const char        *json);
 /* The object of the body, or NULL when it was refused. */
 JsonNode *sim_read_json         (SoupServerMessage *msg);
+/* The time as this centre has it, and a little later, as HTTP says it. */
+char     *sim_dup_date          (Simnas            *self,
+                                 gint64             later);
 /* Ends the connection without a word. */
 void      sim_hang_up           (SoupServerMessage *msg);
 
@@ -41,6 +47,9 @@ void      sim_serve_perubahan   (Simnas            *self,
                                  const char        *jenis,
                                  GHashTable        *query,
                                  SimFault          *fault);
+/* What an office says of what the public brought in. */
+void      sim_serve_tanggapan   (Simnas            *self,
+                                 SoupServerMessage *msg);
 /* @rest: what follows /v1/kiriman */
 void      sim_serve_kiriman     (Simnas            *self,
                                  SoupServerMessage *msg,
