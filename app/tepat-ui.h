@@ -18,6 +18,7 @@
 #include "tepat-form-field.h"
 #include "tepat-grid-table.h"
 #include "tepat-list-detail.h"
+#include "tepat-label.h"
 #include "tepat-letter-view.h"
 #include "tepat-nik-label.h"
 #include "tepat-page-keys.h"
@@ -26,6 +27,7 @@
 #include "tepat-picture.h"
 #include "tepat-print-window.h"
 #include "tepat-printable.h"
+#include "tepat-row-feed.h"
 #include "tepat-row-layouts.h"
 #include "tepat-row-model.h"
 #include "tepat-row-view.h"
@@ -35,4 +37,5 @@
 #include "tepat-wrap-layout.h"
 
 #include "tepat-invocation.h"
+#include "tepat-json-members.h"
 #include "tepat-text-table.h"

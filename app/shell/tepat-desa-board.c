@@ -7,6 +7,7 @@
 
 #include "tepat-desa-board.h"
 #include "tepat-format.h"
+#include "tepat-label.h"
 #include "tepat-table-writer.h"
 #include "tepat-tahapan.h"
 #include "tepat-tone.h"
@@ -89,10 +90,8 @@ show_bar (TepatDesaBoard *self,
           const guint    *counts)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->bar))) != NULL)
-    gtk_box_remove (self->bar, child);
+  tepat_widget_clear (GTK_WIDGET (self->bar));
   for (int state = TEPAT_TAHAPAN_FINAL; state >= TEPAT_TAHAPAN_BUKA; state--)
     {
       g_autofree char *number = tepat_format_count (counts[state]);
@@ -163,11 +162,9 @@ show_cells (TepatDesaBoard *self)
 {
   const char *kecamatan = NULL;
   GtkFlowBox *cells = NULL;
-  GtkWidget *child;
   int row = 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
+  tepat_widget_clear (GTK_WIDGET (self->grid));
   for (guint i = 0; i < self->desa->len; i++)
     {
       const TepatTahapan *desa = self->desa->pdata[i];

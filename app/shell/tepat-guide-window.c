@@ -9,6 +9,7 @@
 
 #include "tepat-guide-window.h"
 #include "tepat-guide.h"
+#include "tepat-label.h"
 
 #define PICTURES "/id/tepat/Tepat/panduan/"
 #define TEXT_WIDTH 620
@@ -145,8 +146,7 @@ fill (TepatGuideWindow *self,
   GtkWidget *child;
 
   self->wanted = NULL;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->text))) != NULL)
-    gtk_box_remove (self->text, child);
+  tepat_widget_clear (GTK_WIDGET (self->text));
   gtk_box_append (self->text, make_heading (title, "title-1", 1));
   for (guint i = 0; i < chapter->blocks->len; i++)
     {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "tepat-entry.h"
+#include "tepat-label.h"
 
 struct _TepatEntry
 {
@@ -176,10 +177,8 @@ static void
 tepat_entry_dispose (GObject *object)
 {
   TepatEntry *self = TEPAT_ENTRY (object);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  tepat_widget_clear (GTK_WIDGET (self));
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->error, g_free);

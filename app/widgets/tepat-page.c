@@ -6,44 +6,10 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "tepat-page.h"
+#include "tepat-page-private.h"
 #include "tepat-wrap-layout.h"
 
-#define N_STATES (TEPAT_PAGE_ERROR + 1)
 #define N_SKELETON_ROWS 9
-
-typedef struct
-{
-  /* Template widgets */
-  GtkWidget      *frame;
-  GtkLabel       *title_label;
-  GtkLabel       *subtitle_label;
-  GtkBox         *actions;
-  GtkBox         *filters;
-  TepatBanner    *banner;
-  GtkStack       *stack;
-  AdwBin         *content;
-  GtkBox         *skeleton;
-  GtkLabel       *loading_label;
-  AdwStatusPage  *status;
-  GtkButton      *status_button;
-  GtkButton      *copy_button;
-
-  /* Owned references */
-  char           *help;
-  char           *titles[N_STATES];
-  char           *descriptions[N_STATES];
-  char           *empty_label;
-  char           *empty_action;
-  GError         *error;
-  TepatRowModel  *rows;
-  char           *wilayah;
-
-  gint64          periode;
-  TepatPageState  state;
-  guint           loading_timer;
-  guint           filtered : 1;
-} TepatPagePrivate;
 
 enum { PROP_0, PROP_TITLE, PROP_SUBTITLE, PROP_HELP, N_PROPS };
 static GParamSpec *properties[N_PROPS];
@@ -85,6 +51,12 @@ static TepatPagePrivate *
 get_priv (TepatPage *self)
 {
   return tepat_page_get_instance_private (self);
+}
+
+TepatPagePrivate *
+_tepat_page_get_private (TepatPage *self)
+{
+  return get_priv (self);
 }
 
 static gboolean
@@ -222,19 +194,19 @@ on_copy_clicked (TepatPage *self)
 }
 
 static void
-on_rows_changed (TepatPage *self)
+tepat_page_map (GtkWidget *widget)
 {
-  TepatPagePrivate *priv = get_priv (self);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (priv->rows));
+  _tepat_page_set_hidden (TEPAT_PAGE (widget), FALSE);
 
-  if (tepat_row_model_get_error (priv->rows) != NULL)
-    tepat_page_show_error (self, tepat_row_model_get_error (priv->rows));
-  else if (n_rows > 0)
-    tepat_page_set_state (self, TEPAT_PAGE_CONTENT);
-  else if (tepat_row_model_get_busy (priv->rows))
-    tepat_page_set_state (self, TEPAT_PAGE_LOADING);
-  else
-    tepat_page_set_state (self, priv->filtered ? TEPAT_PAGE_NOTHING_FOUND : TEPAT_PAGE_EMPTY);
+  GTK_WIDGET_CLASS (tepat_page_parent_class)->map (widget);
+}
+
+static void
+tepat_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tepat_page_parent_class)->unmap (widget);
+
+  _tepat_page_set_hidden (TEPAT_PAGE (widget), TRUE);
 }
 
 static void
@@ -387,6 +359,8 @@ tepat_page_class_init (TepatPageClass *klass)
   object_class->finalize = tepat_page_finalize;
   object_class->get_property = tepat_page_get_property;
   object_class->set_property = tepat_page_set_property;
+  widget_class->map = tepat_page_map;
+  widget_class->unmap = tepat_page_unmap;
 
   install_properties (object_class);
   g_type_ensure (TEPAT_TYPE_BANNER);
@@ -653,49 +627,6 @@ tepat_page_show_error (TepatPage    *self,
   g_clear_error (&priv->error);
   priv->error = g_error_copy (error);
   tepat_page_set_state (self, TEPAT_PAGE_ERROR);
-}
-
-/**
- * tepat_page_watch_rows:
- * @rows: (nullable): the model that the page is about
- *
- * Keeps the state of the page: loading, content, empty, nothing found or error.
- */
-void
-tepat_page_watch_rows (TepatPage     *self,
-                       TepatRowModel *rows)
-{
-  TepatPagePrivate *priv = get_priv (self);
-
-  g_return_if_fail (TEPAT_IS_PAGE (self));
-
-  if (priv->rows != NULL)
-    g_signal_handlers_disconnect_by_func (priv->rows, on_rows_changed, self);
-  g_set_object (&priv->rows, rows);
-  if (rows == NULL)
-    return;
-  g_signal_connect_object (rows, "replace-end", G_CALLBACK (on_rows_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (rows, "notify::busy", G_CALLBACK (on_rows_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (rows, "notify::error", G_CALLBACK (on_rows_changed), self,
-                           G_CONNECT_SWAPPED);
-  on_rows_changed (self);
-}
-
-/**
- * tepat_page_set_filtered:
- * @filtered: whether a filter is on, so that no rows means "nothing found" and not "empty"
- */
-void
-tepat_page_set_filtered (TepatPage *self,
-                         gboolean   filtered)
-{
-  TepatPagePrivate *priv = get_priv (self);
-
-  g_return_if_fail (TEPAT_IS_PAGE (self));
-
-  priv->filtered = filtered;
 }
 
 /**

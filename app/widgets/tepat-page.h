@@ -105,6 +105,7 @@ TEPAT_API void           tepat_page_read             (TepatPage         *self,
                                                       TepatPageReadFunc  func);
 TEPAT_API void           tepat_page_watch_rows       (TepatPage     *self,
                                                       TepatRowModel *rows);
+TEPAT_API gboolean       tepat_page_get_hidden       (TepatPage     *self);
 TEPAT_API void           tepat_page_set_filtered     (TepatPage     *self,
                                                       gboolean       filtered);
 

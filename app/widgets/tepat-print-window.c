@@ -379,6 +379,17 @@ fill_list (gpointer          data,
   tepat_row_letter_fill (data, whole, model);
 }
 
+/* The marked rows, or all. */
+static GArray *
+dup_ids (TepatRowView *view)
+{
+  TepatRowMarks *marks = tepat_row_view_get_marks (view);
+
+  return marks != NULL && tepat_row_marks_get_n (marks) > 0
+           ? tepat_row_marks_dup_ids (marks)
+           : tepat_row_model_dup_ids (tepat_row_view_get_model (view));
+}
+
 /**
  * tepat_row_view_dup_printable:
  * @view: a list
@@ -389,7 +400,8 @@ fill_list (gpointer          data,
  * The marked rows, or all, with the columns that are to be seen. A list that has NIK or KK needs
  * the right to export.
  *
- * Returns: (transfer full) (nullable): the list, to be printed
+ * Returns: (transfer full) (nullable): the list, to be printed; nothing as long as only its first
+ *   rows have come
  */
 TepatPrintable *
 tepat_row_view_dup_printable (TepatRowView *view,
@@ -397,6 +409,7 @@ tepat_row_view_dup_printable (TepatRowView *view,
                               const char   *title,
                               const char   *description)
 {
+  g_autoptr(GArray) ids = NULL;
   TepatRowLetter *rows;
   TepatPrintableDef def = { .template_id = "daftar", .title = title, .description = description,
                             .name = jenis, .landscape = TRUE, .fill = fill_list };
@@ -406,12 +419,14 @@ tepat_row_view_dup_printable (TepatRowView *view,
   g_return_val_if_fail (TEPAT_IS_ROW_VIEW (view), NULL);
   g_return_val_if_fail (jenis != NULL && title != NULL, NULL);
 
-  if (tepat_row_view_get_model (view) == NULL)
+  if (tepat_row_view_get_model (view) == NULL ||
+      tepat_row_model_get_partial (tepat_row_view_get_model (view)))
     return NULL;
   session = tepat_row_model_get_source (tepat_row_view_get_model (view), &rows_sql);
   if (rows_sql == NULL || tepat_session_get_actor (session) == NULL)
     return NULL;
-  rows = tepat_row_letter_new (view);
+  ids = dup_ids (view);
+  rows = tepat_row_letter_new (view, ids);
   def.cetak = (TepatCetak) {
     .jenis = jenis, .subjek = "", .jumlah = tepat_row_letter_get_n_rows (rows),
     .hak = tepat_row_letter_has_numbers (rows) ? TEPAT_HAK_DATA_EKSPOR : NULL,

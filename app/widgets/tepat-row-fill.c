@@ -67,7 +67,7 @@ hand_out_cells (Fill          *fill,
       if (cells != NULL && cells->cells != NULL)
         tepat_row_take_cells (row, g_steal_pointer (&cells->cells), batch->n_cells);
       else if (tepat_row_get_loading (row))
-        tepat_row_take_cells (row, g_new0 (char *, 1), 0);
+        tepat_row_take_cells (row, g_atomic_rc_box_new0 (char *), 0);
     }
 }
 

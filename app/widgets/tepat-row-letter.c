@@ -10,6 +10,7 @@
 #include "tepat-row-letter.h"
 #include "tepat-row-private.h"
 #include "tepat-row-query-private.h"
+#include "tepat-table-writer.h"
 
 #define CHUNK 256
 /* A pixel of the screen is as wide on paper as the smaller letters there. */
@@ -110,19 +111,30 @@ describe (TepatRowLetter    *self,
                      ? g_dgettext (GETTEXT_PACKAGE, state->word) : text);
 }
 
-static char **
-dup_cells (const TepatRowCells *row,
-           guint                n_cells)
+/* @row: (out) (nullable): nothing where it has gone from the store meanwhile */
+static gboolean
+read_row (TepatRowLetter  *self,
+          guint            index,
+          TepatRow       **row,
+          GError         **error)
 {
-  char **cells = g_new0 (char *, n_cells + 1);
+  gint64 id = g_array_index (self->ids, gint64, index);
+  g_autoptr(GHashTable) table = NULL;
+  TepatRowCells *found;
 
-  for (guint i = 0; i < n_cells; i++)
-    cells[i] = g_strdup (row->cells[i]);
+  *row = NULL;
+  if (!read_batch (self, index, error))
+    return FALSE;
+  found = g_hash_table_lookup (self->found, &id);
+  if (found == NULL)
+    return TRUE;
+  table = tepat_row_table_new ();
+  *row = tepat_row_table_get (table, id);
+  tepat_row_take_cells (*row, g_atomic_rc_box_acquire (found->cells), self->batch->n_cells);
 
-  return cells;
+  return TRUE;
 }
 
-/* A row that has gone from the store meanwhile stays empty. */
 static gboolean
 get_row (TepatLetterRows   *rows,
          guint              index,
@@ -130,20 +142,11 @@ get_row (TepatLetterRows   *rows,
          GError           **error)
 {
   TepatRowLetter *self = TEPAT_ROW_LETTER (rows);
-  gint64 id = g_array_index (self->ids, gint64, index);
   g_autoptr(TepatRow) row = NULL;
-  g_autoptr(GHashTable) table = NULL;
-  TepatRowCells *found;
 
-  if (!read_batch (self, index, error))
+  if (!read_row (self, index, &row, error))
     return FALSE;
-  found = g_hash_table_lookup (self->found, &id);
-  if (found == NULL)
-    return TRUE;
-  table = tepat_row_table_new ();
-  row = tepat_row_table_get (table, id);
-  tepat_row_take_cells (row, dup_cells (found, self->batch->n_cells), self->batch->n_cells);
-  for (guint i = 0; i < self->columns->len; i++)
+  for (guint i = 0; row != NULL && i < self->columns->len; i++)
     {
       g_autofree char *text = describe (self, self->columns->pdata[i], row);
 
@@ -191,27 +194,6 @@ tepat_row_letter_init (TepatRowLetter *self)
   self->fields = g_ptr_array_new_with_free_func (g_free);
 }
 
-static GArray *
-dup_ids (TepatRowView *view)
-{
-  TepatRowMarks *marks = tepat_row_view_get_marks (view);
-  TepatRowModel *model = tepat_row_view_get_model (view);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (model));
-  GArray *ids;
-
-  if (marks != NULL && tepat_row_marks_get_n (marks) > 0)
-    return tepat_row_marks_dup_ids (marks);
-  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_rows);
-  for (guint i = 0; i < n_rows; i++)
-    {
-      gint64 id = tepat_row_model_get_id (model, i);
-
-      g_array_append_val (ids, id);
-    }
-
-  return ids;
-}
-
 static void
 take_columns (TepatRowLetter *self,
               TepatRowView   *view)
@@ -231,7 +213,8 @@ take_columns (TepatRowLetter *self,
 }
 
 TepatRowLetter *
-tepat_row_letter_new (TepatRowView *view)
+tepat_row_letter_new (TepatRowView *view,
+                      GArray       *ids)
 {
   TepatRowLetter *self = g_object_new (TEPAT_TYPE_ROW_LETTER, NULL);
   const char *rows_sql;
@@ -242,7 +225,7 @@ tepat_row_letter_new (TepatRowView *view)
   self->store = g_object_ref (tepat_session_get_store (session));
   self->actor = tepat_actor_ref (tepat_session_get_actor (session));
   self->rows_sql = g_strdup (rows_sql);
-  self->ids = dup_ids (view);
+  self->ids = g_array_ref (ids);
   self->formatter = tepat_row_view_ref_formatter (view);
   take_columns (self, view);
 
@@ -322,4 +305,55 @@ tepat_row_letter_fill (TepatRowLetter   *self,
   for (guint i = 0; i < self->columns->len; i++)
     add_column (self, model, self->columns->pdata[i], self->fields->pdata[i]);
   tepat_letter_model_set_rows (model, "baris", TEPAT_LETTER_ROWS (rows));
+}
+
+/* Numbers and dates as a spreadsheet reads them. */
+static char *
+describe_plainly (TepatRowLetter    *self,
+                  const TepatColumn *column,
+                  TepatRow          *row)
+{
+  return column->kind == TEPAT_COLUMN_NUMBER || column->kind == TEPAT_COLUMN_DATE
+           ? g_strdup (tepat_row_get_text (row, column->cell)) : describe (self, column, row);
+}
+
+static void
+append_row (TepatRowLetter *self,
+            TepatRow       *row,
+            GString        *table)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const TepatColumn *column = self->columns->pdata[i];
+      g_autofree char *text = row != NULL
+                                ? describe_plainly (self, column, row)
+                                : g_strdup (g_dgettext (GETTEXT_PACKAGE, column->title));
+
+      if (i > 0)
+        g_string_append_c (table, '\t');
+      tepat_table_append_copied (table, text);
+    }
+  g_string_append_c (table, '\n');
+}
+
+char *
+tepat_row_letter_dup_table (TepatRowLetter  *self,
+                            GError         **error)
+{
+  g_autoptr(GString) table = g_string_new (NULL);
+
+  g_assert (TEPAT_IS_ROW_LETTER (self));
+
+  append_row (self, NULL, table);
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      g_autoptr(TepatRow) row = NULL;
+
+      if (!read_row (self, i, &row, error))
+        return NULL;
+      if (row != NULL)
+        append_row (self, row, table);
+    }
+
+  return g_strdup (table->str);
 }

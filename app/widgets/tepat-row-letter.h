@@ -16,9 +16,9 @@ G_DECLARE_FINAL_TYPE (TepatRowLetter, tepat_row_letter, TEPAT, ROW_LETTER, GObje
  * cost in memory does not grow with the list.
  */
 
-/* What the list shows now: the marked rows, or all, and the columns that are not hidden. Main
- * context. */
-TepatRowLetter *tepat_row_letter_new             (TepatRowView     *view);
+/* These rows, and the columns that are not hidden now. Main context. */
+TepatRowLetter *tepat_row_letter_new             (TepatRowView     *view,
+                                                  GArray           *ids);
 guint           tepat_row_letter_get_n_rows      (TepatRowLetter   *self);
 /* Whether NIK and KK are among the columns, hidden ones too. */
 gboolean        tepat_row_letter_has_numbers     (TepatRowLetter   *self);
@@ -26,5 +26,8 @@ gboolean        tepat_row_letter_has_numbers     (TepatRowLetter   *self);
 void            tepat_row_letter_fill            (TepatRowLetter   *self,
                                                   gboolean          whole,
                                                   TepatLetterModel *model);
+/* All of it as text with tabs, for the clipboard. Any thread. */
+char           *tepat_row_letter_dup_table       (TepatRowLetter   *self,
+                                                  GError          **error);
 
 G_END_DECLS

@@ -5,22 +5,12 @@
 
 #include <string.h>
 
+#include "tepat-row-feed-private.h"
 #include "tepat-row-fill-private.h"
 #include "tepat-row-ids-private.h"
 #include "tepat-row-model.h"
-#include "tepat-row-private.h"
+#include "tepat-row-pages-private.h"
 #include "tepat-row-query-private.h"
-
-#define PAGE_SIZE 256u   /* GTK keeps about 205 row widgets alive around the viewport */
-#define MAX_PAGES  16u
-
-/* A page's rows and the query that fills them, cancelled when the page is evicted. */
-typedef struct
-{
-  guint         index;
-  GPtrArray    *rows;
-  GCancellable *cancellable;
-} Page;
 
 struct _TepatRowModel
 {
@@ -29,8 +19,7 @@ struct _TepatRowModel
   /* Owned references */
   TepatSession   *session;
   GArray         *ids;          /* gint64, the whole ordered result: 8 MB per million rows */
-  GHashTable     *pages;        /* page index to Page */
-  GQueue          recent;       /* of Page, least recently used first */
+  TepatRowPages  *pages;
   TepatRowTable  *table;        /* rows that somebody holds */
   char           *ids_sql;      /* or */
   TepatStoreJob   ids_job;
@@ -41,10 +30,12 @@ struct _TepatRowModel
   GCancellable   *cancellable;  /* the query in flight; replaced by the next one */
   GError         *error;
 
-  guint           last_looked;  /* index of the page */
+  guint           later;        /* reads the ids again when the acts that are due are done */
   guint           busy : 1;
   guint           dirty : 1;    /* the tables changed while the ids were being read */
   guint           fresh : 1;    /* the query is new, not a reload */
+  guint           partial : 1;  /* only the first ids have come */
+  guint           asleep : 1;   /* nobody sees the rows */
 };
 
 enum { PROP_0, PROP_SESSION, PROP_BUSY, PROP_N_ITEMS, PROP_ERROR, N_PROPS };
@@ -58,15 +49,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TepatRowModel, tepat_row_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void read_ids (TepatRowModel *self);
-
-static void
-page_free (Page *page)
-{
-  g_cancellable_cancel (page->cancellable);
-  g_object_unref (page->cancellable);
-  g_ptr_array_unref (page->rows);
-  g_free (page);
-}
 
 static void
 take_error (TepatRowModel *self,
@@ -111,96 +93,11 @@ fill_rows (TepatRowModel *self,
 }
 
 static void
-evict_one (TepatRowModel *self)
+fill_page (gpointer      owner,
+           GPtrArray    *rows,
+           GCancellable *cancellable)
 {
-  Page *oldest = g_queue_pop_head (&self->recent);
-
-  g_hash_table_remove (self->pages, GUINT_TO_POINTER (oldest->index));
-}
-
-static void
-forget_pages (TepatRowModel *self)
-{
-  g_queue_clear (&self->recent);
-  g_hash_table_remove_all (self->pages);
-}
-
-static Page *
-make_page (TepatRowModel *self,
-           guint          index)
-{
-  Page *page = g_new0 (Page, 1);
-  gboolean incomplete = FALSE;
-
-  page->index = index;
-  page->cancellable = g_cancellable_new ();
-  page->rows = g_ptr_array_new_full (PAGE_SIZE, g_object_unref);
-  for (guint i = index * PAGE_SIZE; i < MIN ((index + 1) * PAGE_SIZE, self->ids->len); i++)
-    {
-      TepatRow *row = tepat_row_table_get (self->table, g_array_index (self->ids, gint64, i));
-
-      incomplete |= tepat_row_get_loading (row);
-      g_ptr_array_add (page->rows, row);
-    }
-  if (incomplete)
-    fill_rows (self, page->rows, page->cancellable);
-
-  return page;
-}
-
-static Page *
-add_page (TepatRowModel *self,
-          guint          index)
-{
-  Page *page;
-
-  if (g_hash_table_size (self->pages) >= MAX_PAGES)
-    evict_one (self);
-  page = make_page (self, index);
-  g_hash_table_insert (self->pages, GUINT_TO_POINTER (index), page);
-  g_queue_push_tail (&self->recent, page);
-
-  return page;
-}
-
-static Page *
-use_page (TepatRowModel *self,
-          guint          index)
-{
-  Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (index));
-
-  if (page == NULL)
-    return add_page (self, index);
-  if (g_queue_peek_tail (&self->recent) != page)
-    {
-      g_queue_remove (&self->recent, page);
-      g_queue_push_tail (&self->recent, page);
-    }
-
-  return page;
-}
-
-/* Who comes from the page next to it will go on: the next one is read before it is seen. */
-static void
-read_ahead (TepatRowModel *self,
-            guint          index)
-{
-  guint from = self->last_looked;
-  guint next = index > from ? index + 1 : index - 1;
-
-  self->last_looked = index;
-  if ((index == from + 1 || index + 1 == from) && (guint64) next * PAGE_SIZE < self->ids->len)
-    use_page (self, next);
-}
-
-static Page *
-ensure_page (TepatRowModel *self,
-             guint          index)
-{
-  if (index != self->last_looked)
-    read_ahead (self, index);
-
-  return use_page (self, index);
+  fill_rows (owner, rows, cancellable);
 }
 
 static GType
@@ -224,7 +121,7 @@ tepat_row_model_get_item (GListModel *model,
   if (position >= self->ids->len)
     return NULL;
 
-  return g_object_ref (ensure_page (self, position / PAGE_SIZE)->rows->pdata[position % PAGE_SIZE]);
+  return tepat_row_pages_get (self->pages, self->ids, self->table, position);
 }
 
 static void
@@ -245,7 +142,7 @@ refresh_held_rows (TepatRowModel *self,
   for (guint i = 0; i < held->len; i++)
     {
       g_ptr_array_add (batch, g_object_ref (held->pdata[i]));
-      if (batch->len == PAGE_SIZE || i + 1 == held->len)
+      if (batch->len == TEPAT_ROW_FEED_FIRST || i + 1 == held->len)
         {
           fill_rows (self, batch, self->cancellable);
           g_ptr_array_unref (batch);
@@ -275,7 +172,7 @@ replace_ids (TepatRowModel        *self,
     {
       g_array_remove_range (self->ids, change->head, change->removed);
       emit_change (self, change->head, change->removed, 0);
-      forget_pages (self);
+      tepat_row_pages_forget (self->pages);
     }
   g_array_unref (self->ids);
   self->ids = g_array_ref (ids);
@@ -311,7 +208,7 @@ take_ids (TepatRowModel *self,
   guint n_old = self->ids->len;
 
   g_signal_emit (self, signals[REPLACE_BEGIN], 0);
-  forget_pages (self);
+  tepat_row_pages_forget (self->pages);
   if (self->fresh)
     start_anew (self, ids);
   else
@@ -323,10 +220,27 @@ take_ids (TepatRowModel *self,
   take_error (self, NULL);
 }
 
+/* The first ids stand already, with their rows. */
+static void
+append_ids (TepatRowModel *self,
+            GArray        *ids)
+{
+  guint n_old = self->ids->len;
+
+  g_assert (ids->len >= n_old);
+
+  g_signal_emit (self, signals[REPLACE_BEGIN], 0);
+  replace_ids (self, ids, &(TepatRowChange) { n_old, 0, ids->len - n_old });
+  if (n_old != ids->len)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+  g_signal_emit (self, signals[REPLACE_END], 0, FALSE);
+}
+
 typedef struct
 {
   TepatRowModel *model;
   GCancellable  *cancellable;
+  gboolean       begun;         /* the first ids were shown */
 } Read;
 
 static void
@@ -338,6 +252,20 @@ read_free (Read *reading)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Read, read_free)
+
+/* A register of a million has its first page long before its last id. */
+static void
+on_first_ids (gpointer  owner,
+              GArray   *ids)
+{
+  Read *reading = owner;
+
+  if (g_cancellable_is_cancelled (reading->cancellable))
+    return;
+  reading->begun = TRUE;
+  reading->model->partial = TRUE;
+  take_ids (reading->model, ids);
+}
 
 static void
 on_ids_read (GObject      *source,
@@ -352,12 +280,42 @@ on_ids_read (GObject      *source,
   if (g_cancellable_is_cancelled (reading->cancellable))
     return;
   if (ids != NULL)
-    take_ids (self, ids);
+    {
+      self->partial = FALSE;
+      if (reading->begun)
+        append_ids (self, ids);
+      else
+        take_ids (self, ids);
+    }
   else
     take_error (self, g_steal_pointer (&error));
   set_busy (self, FALSE);
-  if (self->dirty)
+  if (self->dirty && !self->asleep)
     read_ids (self);
+}
+
+static void
+stop_reading (TepatRowModel *self)
+{
+  g_clear_handle_id (&self->later, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+}
+
+static gpointer
+make_feed (TepatRowModel *self,
+           Read          *reading)
+{
+  TepatRowFeedFunc first = self->fresh ? on_first_ids : NULL;
+
+  if (self->ids_job != NULL)
+    return tepat_row_feed_new (self->ids_job, g_variant_ref (self->args),
+                               (GDestroyNotify) g_variant_unref, first, reading);
+
+  return tepat_row_feed_new (tepat_row_query_read_ids,
+                             tepat_row_query_new_ids (self->ids_sql, self->args),
+                             (GDestroyNotify) tepat_row_query_free, first, reading);
 }
 
 static void
@@ -371,25 +329,40 @@ read_ids (TepatRowModel *self)
   self->dirty = actor == NULL;
   if ((self->ids_sql == NULL && self->ids_job == NULL) || actor == NULL)
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  stop_reading (self);
   reading = g_new0 (Read, 1);
   reading->model = g_object_ref (self);
   reading->cancellable = g_object_ref (self->cancellable);
   set_busy (self, TRUE);
-  if (self->ids_job != NULL)
-    tepat_store_read_async (tepat_session_get_store (self->session), actor, self->ids_job,
-                            g_variant_ref (self->args), (GDestroyNotify) g_variant_unref,
-                            (GDestroyNotify) g_array_unref, self->cancellable, on_ids_read,
-                            reading);
-  else
-    tepat_store_read_async (tepat_session_get_store (self->session), actor,
-                            tepat_row_query_read_ids,
-                            tepat_row_query_new_ids (self->ids_sql, self->args),
-                            (GDestroyNotify) tepat_row_query_free,
-                            (GDestroyNotify) g_array_unref,
-                            self->cancellable, on_ids_read, reading);
+  tepat_store_read_async (tepat_session_get_store (self->session), actor, tepat_row_feed_run,
+                          make_feed (self, reading), tepat_row_feed_free,
+                          (GDestroyNotify) g_array_unref, self->cancellable, on_ids_read, reading);
+}
+
+static gboolean
+on_later (gpointer user_data)
+{
+  TepatRowModel *self = user_data;
+
+  self->later = 0;
+  read_ids (self);
+  if (self->dirty)          /* nobody is logged in */
+    set_busy (self, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* One act may change several tables, and whoever saves waits for the form to go, not for this. */
+static void
+read_later (TepatRowModel *self)
+{
+  if (self->asleep || self->busy)
+    {
+      self->dirty |= self->later == 0;
+      return;
+    }
+  set_busy (self, TRUE);
+  self->later = g_idle_add (on_later, self);
 }
 
 static void
@@ -398,10 +371,10 @@ on_store_changed (TepatRowModel *self,
 {
   g_assert (TEPAT_IS_ROW_MODEL (self));
 
-  if (self->tables == NULL)
+  if (self->tables == NULL || (self->ids_sql == NULL && self->ids_job == NULL))
     return;
   if (strcmp (table, "*") == 0 || g_strv_contains ((const char * const *) self->tables, table))
-    tepat_row_model_reload (self);
+    read_later (self);
 }
 
 static void
@@ -409,7 +382,7 @@ on_actor_changed (TepatRowModel *self)
 {
   g_assert (TEPAT_IS_ROW_MODEL (self));
 
-  if (self->dirty)
+  if (self->dirty && !self->asleep)
     tepat_row_model_reload (self);
 }
 
@@ -476,10 +449,10 @@ tepat_row_model_finalize (GObject *object)
 {
   TepatRowModel *self = TEPAT_ROW_MODEL (object);
 
+  g_clear_handle_id (&self->later, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
-  g_queue_clear (&self->recent);
-  g_hash_table_unref (self->pages);
+  tepat_row_pages_free (self->pages);
   g_hash_table_unref (self->table);
   g_array_unref (self->ids);
   g_clear_object (&self->session);
@@ -528,7 +501,7 @@ static void
 tepat_row_model_init (TepatRowModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) page_free);
+  self->pages = tepat_row_pages_new (fill_page, self);
   self->table = tepat_row_table_new ();
   self->cancellable = g_cancellable_new ();
 }
@@ -562,7 +535,14 @@ ask (TepatRowModel *self,
   g_clear_pointer (&self->args, g_variant_unref);
   self->args = args != NULL ? g_variant_ref_sink (args) : NULL;
   self->fresh = TRUE;
-  read_ids (self);
+  if (!self->asleep)
+    {
+      read_ids (self);
+      return;
+    }
+  stop_reading (self);
+  set_busy (self, FALSE);
+  self->dirty = TRUE;
 }
 
 /**
@@ -634,10 +614,40 @@ tepat_row_model_reload (TepatRowModel *self)
   g_return_if_fail (TEPAT_IS_ROW_MODEL (self));
 
   /* Many changes in a row cost two queries, not one each. */
-  if (self->busy)
+  if (self->asleep || (self->busy && self->later == 0))
     self->dirty = TRUE;
   else
     read_ids (self);
+}
+
+/**
+ * tepat_row_model_set_asleep:
+ * @asleep: whether nobody sees the rows
+ *
+ * What is asked or changed meanwhile is read when they are seen again.
+ */
+void
+tepat_row_model_set_asleep (TepatRowModel *self,
+                            gboolean       asleep)
+{
+  g_return_if_fail (TEPAT_IS_ROW_MODEL (self));
+
+  self->asleep = asleep;
+  if (!asleep && self->dirty && !self->busy)
+    read_ids (self);
+}
+
+/**
+ * tepat_row_model_get_partial:
+ *
+ * Returns: whether only the first rows have come, so that nothing can be done with all of them yet
+ */
+gboolean
+tepat_row_model_get_partial (TepatRowModel *self)
+{
+  g_return_val_if_fail (TEPAT_IS_ROW_MODEL (self), FALSE);
+
+  return self->partial;
 }
 
 /**
@@ -680,6 +690,19 @@ tepat_row_model_get_id (TepatRowModel *self,
   g_return_val_if_fail (position < self->ids->len, 0);
 
   return g_array_index (self->ids, gint64, position);
+}
+
+/**
+ * tepat_row_model_dup_ids:
+ *
+ * Returns: (transfer full) (element-type gint64): the ids of all rows, in their order
+ */
+GArray *
+tepat_row_model_dup_ids (TepatRowModel *self)
+{
+  g_return_val_if_fail (TEPAT_IS_ROW_MODEL (self), NULL);
+
+  return g_array_copy (self->ids);
 }
 
 TepatSession *
@@ -726,5 +749,5 @@ tepat_row_model_get_n_cached (TepatRowModel *self)
 {
   g_return_val_if_fail (TEPAT_IS_ROW_MODEL (self), 0);
 
-  return g_hash_table_size (self->pages);
+  return tepat_row_pages_get_n (self->pages);
 }

@@ -16,9 +16,11 @@ GPtrArray     *tepat_row_table_dup_rows
 /* The cells have been on their way for so long that it should show. */
 void           tepat_row_be_late    (TepatRow      *self);
 gboolean       tepat_row_is_late    (TepatRow      *self);
-/* cells: NULL-able texts, n of them; takes the vector and its texts. */
+/* cells: NULL-able texts, n of them, in one atomically counted box with the vector; takes it. */
 void           tepat_row_take_cells (TepatRow      *self,
                                      char         **cells,
                                      guint          n_cells);
+void           tepat_row_cells_unref
+                                    (char         **cells);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ typedef struct
   char     *ids;      /* for the cells */
 } TepatRowQuery;
 
-/* The texts of one row, NULL where the cell is. */
+/* The texts of one row, NULL where the cell is; counted references, see tepat-row-private.h. */
 typedef struct
 {
   gint64   id;

@@ -3,7 +3,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "tepat-id-list.h"
+#include "tepat-row-feed.h"
+#include "tepat-row-private.h"
 #include "tepat-row-query-private.h"
 
 TepatRowQuery *
@@ -45,13 +49,7 @@ void
 tepat_row_batch_free (TepatRowBatch *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    {
-      TepatRowCells *row = &g_array_index (self->rows, TepatRowCells, i);
-
-      for (guint j = 0; row->cells != NULL && j < self->n_cells; j++)
-        g_free (row->cells[j]);
-      g_free (row->cells);
-    }
+    g_clear_pointer (&g_array_index (self->rows, TepatRowCells, i).cells, tepat_row_cells_unref);
   g_array_unref (self->rows);
   g_free (self);
 }
@@ -104,24 +102,41 @@ tepat_row_query_read_ids (TepatDb      *db,
 {
   TepatRowQuery *self = data;
   g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, self->sql, error);
-  g_autoptr(GArray) ids = NULL;
-  gboolean row;
 
   if (stmt == NULL)
     return NULL;
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   bind_args (stmt, self->args);
-  while (tepat_stmt_step (stmt, &row, error))
+
+  return tepat_row_feed_read (tepat_row_feed_get (), stmt, error);
+}
+
+/* The texts lie behind their pointers, so that a row is one piece of memory. */
+static char **
+dup_cells (TepatStmt *stmt,
+           guint      n_cells)
+{
+  gsize size = (n_cells + 1) * sizeof (char *);
+  char **cells, *end;
+
+  for (guint i = 0; i < n_cells; i++)
     {
-      gint64 id;
+      const char *text = tepat_stmt_get_text (stmt, (int) i + 1);
 
-      if (!row)
-        return g_steal_pointer (&ids);
-      id = tepat_stmt_get_int (stmt, 0);
-      g_array_append_val (ids, id);
+      size += text != NULL ? strlen (text) + 1 : 0;
     }
+  cells = g_atomic_rc_box_alloc (size);
+  end = (char *) (cells + n_cells + 1);
+  for (guint i = 0; i < n_cells; i++)
+    {
+      const char *text = tepat_stmt_get_text (stmt, (int) i + 1);
 
-  return NULL;
+      cells[i] = text != NULL ? end : NULL;
+      if (text != NULL)
+        end = g_stpcpy (end, text) + 1;
+    }
+  cells[n_cells] = NULL;
+
+  return cells;
 }
 
 static void
@@ -131,9 +146,7 @@ add_row (TepatRowBatch *batch,
   TepatRowCells row = { .id = tepat_stmt_get_int (stmt, 0) };
 
   batch->n_cells = (guint) tepat_stmt_get_n_columns (stmt) - 1;
-  row.cells = g_new0 (char *, batch->n_cells + 1);
-  for (guint i = 0; i < batch->n_cells; i++)
-    row.cells[i] = g_strdup (tepat_stmt_get_text (stmt, (int) i + 1));
+  row.cells = dup_cells (stmt, batch->n_cells);
   g_array_append_val (batch->rows, row);
 }
 

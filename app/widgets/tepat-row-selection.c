@@ -23,7 +23,8 @@ struct _TepatRowSelection
   TepatRowModel    *model;
   TepatRowPlaces   *places;
   GtkBitset        *selected;
-  GArray           *kept;      /* ids that were selected before the rows were replaced */
+  GArray           *kept;      /* ids that were selected before the rows were replaced; for as long
+                                * as only the first rows have come */
   GtkSelectionMode  mode;
 
   guint             n_told;    /* rows that GTK knows of */
@@ -161,6 +162,7 @@ tepat_row_selection_set_selection (GtkSelectionModel *model,
     keep_one (wanted, asked);
   if (gtk_bitset_equals (self->selected, wanted))
     return TRUE;
+  g_clear_pointer (&self->kept, g_array_unref);
   before = g_steal_pointer (&self->selected);
   self->selected = gtk_bitset_ref (wanted);
   tell_difference (self, before);
@@ -294,8 +296,8 @@ on_replace_begin (TepatRowSelection *self)
 {
   g_assert (TEPAT_IS_ROW_SELECTION (self));
 
-  g_clear_pointer (&self->kept, g_array_unref);
-  self->kept = tepat_row_selection_dup_ids (self);
+  if (self->kept == NULL)
+    self->kept = tepat_row_selection_dup_ids (self);
 }
 
 static GtkBitset *
@@ -354,7 +356,8 @@ on_replace_end (TepatRowSelection *self,
       self->selected = find_kept (self);
       tell_difference (self, before);
     }
-  g_clear_pointer (&self->kept, g_array_unref);
+  if (!tepat_row_model_get_partial (self->model))
+    g_clear_pointer (&self->kept, g_array_unref);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "tepat-mark-cell.h"
 #include "tepat-noted-sorter.h"
 #include "tepat-row-columns.h"
+#include "tepat-row-copy.h"
 #include "tepat-row-selection.h"
 #include "tepat-row-view.h"
 
@@ -84,7 +85,7 @@ update_status (TepatRowView *self)
 
   g_assert (TEPAT_IS_ROW_VIEW (self));
 
-  if (self->selection == NULL)
+  if (self->selection == NULL || tepat_row_model_get_partial (tepat_row_view_get_model (self)))
     return;
   rows = describe_rows (self, count_rows (self));
   if (count_marked (self) > 0)
@@ -370,6 +371,7 @@ tepat_row_view_class_init (TepatRowViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatRowView, arrange);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
+  tepat_row_copy_install (widget_class);
 }
 
 static void

@@ -22,22 +22,13 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (TepatRow, tepat_row, G_TYPE_OBJECT)
 
 static void
-free_cells (TepatRow *self)
-{
-  for (guint i = 0; i < self->n_cells; i++)
-    g_free (self->cells[i]);
-  g_clear_pointer (&self->cells, g_free);
-  self->n_cells = 0;
-}
-
-static void
 tepat_row_finalize (GObject *object)
 {
   TepatRow *self = TEPAT_ROW (object);
 
   g_hash_table_remove (self->table, &self->id);
   g_hash_table_unref (self->table);
-  free_cells (self);
+  g_clear_pointer (&self->cells, tepat_row_cells_unref);
 
   G_OBJECT_CLASS (tepat_row_parent_class)->finalize (object);
 }
@@ -148,6 +139,27 @@ tepat_row_is_late (TepatRow *self)
 }
 
 void
+tepat_row_cells_unref (char **cells)
+{
+  g_atomic_rc_box_release (cells);
+}
+
+static gboolean
+has_cells (TepatRow  *self,
+           char     **cells,
+           guint      n_cells)
+{
+  if (self->cells == NULL || self->n_cells != n_cells)
+    return FALSE;
+  for (guint i = 0; i < n_cells; i++)
+    if (g_strcmp0 (self->cells[i], cells[i]) != 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Most rows that are read again are what they were, and nobody need draw them anew. */
+void
 tepat_row_take_cells (TepatRow *self,
                       char    **cells,
                       guint     n_cells)
@@ -157,7 +169,12 @@ tepat_row_take_cells (TepatRow *self,
   g_assert (TEPAT_IS_ROW (self));
   g_assert (cells != NULL);
 
-  free_cells (self);
+  if (has_cells (self, cells, n_cells))
+    {
+      tepat_row_cells_unref (cells);
+      return;
+    }
+  g_clear_pointer (&self->cells, tepat_row_cells_unref);
   self->late = FALSE;
   self->cells = cells;
   self->n_cells = n_cells;

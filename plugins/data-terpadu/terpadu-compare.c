@@ -139,11 +139,9 @@ show (TerpaduCompare *self,
                                          "pekerjaan", "no_hp", "status", NULL };
   static const char * const family[] = { "no_kk", "alamat", "rt", "rw", "dusun", "wilayah",
                                          "kepala", "desil", NULL };
-  GtkWidget *child;
   int row = 1;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
+  tepat_widget_clear (GTK_WIDGET (self->grid));
   gtk_grid_attach (self->grid, make_cell (name_of (self->left), "heading"), 1, 0, 1, 1);
   gtk_grid_attach (self->grid, make_cell (name_of (right), "heading"), 2, 0, 1, 1);
   add_columns (self, &row, right, "penduduk", person);

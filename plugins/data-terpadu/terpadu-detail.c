@@ -43,6 +43,7 @@ struct _TerpaduDetail
 
   guint             later;      /* builds what stands further down */
   guint             next_part;
+  guint             tools;      /* what the menu offers now */
 };
 
 enum { CLOSED, MOVED, SHOWN, N_SIGNALS };
@@ -262,13 +263,19 @@ make_acts_menu (gboolean person,
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
+/* A menu is a dozen widgets: it is made anew only where it offers something else. */
 static void
 show_tools (TerpaduDetail *self,
             gboolean       person)
 {
   gboolean may = may_change (self);
-  g_autoptr(GMenuModel) menu = make_acts_menu (person, may);
+  guint tools = 1u | (person ? 2u : 0) | (may ? 4u : 0);
+  g_autoptr(GMenuModel) menu = NULL;
 
+  if (self->tools == tools)
+    return;
+  self->tools = tools;
+  menu = make_acts_menu (person, may);
   gtk_widget_set_visible (self->edit, may);
   gtk_widget_set_visible (GTK_WIDGET (self->acts), TRUE);
   gtk_menu_button_set_menu_model (self->acts, menu);
@@ -332,12 +339,10 @@ show_record (TerpaduDetail *self)
   gboolean person = json_object_has_member (parts.whole, "penduduk");
   GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
   gboolean at_top = gtk_adjustment_get_value (place) <= gtk_adjustment_get_lower (place);
-  GtkWidget *child;
 
   g_clear_handle_id (&self->later, g_source_remove);
   self->next_part = 0;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->record))) != NULL)
-    gtk_box_remove (self->record, child);
+  tepat_widget_clear (GTK_WIDGET (self->record));
   show_tools (self, person);
   if (self->draft != NULL)
     gtk_box_append (self->record, make_draft_banner (self));
@@ -350,6 +355,16 @@ show_record (TerpaduDetail *self)
   gtk_stack_set_visible_child_name (self->stack, "record");
   g_signal_emit (self, signals[SHOWN], 0, person ? "penduduk" : "keluarga",
                  terpadu_json_int (terpadu_parts_get_own (&parts), "id"));
+}
+
+/* A form that closes and the act that it told of both have the record read. */
+static gboolean
+is_same (TerpaduDetail      *self,
+         const TerpaduFound *found)
+{
+  return self->whole != NULL && self->draft == NULL && found->draft == NULL &&
+         json_node_equal (self->whole, found->node) &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "record") == 0;
 }
 
 typedef struct
@@ -379,6 +394,8 @@ on_read (GObject      *source,
   g_autoptr(TerpaduFound) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
   if (g_cancellable_is_cancelled (reading->cancellable) || self->context == NULL)
+    return;
+  if (found != NULL && is_same (self, found))
     return;
   if (found != NULL)
     {
@@ -544,6 +561,7 @@ terpadu_detail_set_knowledge (TerpaduDetail    *self,
   terpadu_knowledge_ref (knowledge);
   g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
   self->knowledge = knowledge;
+  g_clear_pointer (&self->whole, json_node_unref);   /* it is described with other words now */
   if (self->trail.length > 0)
     terpadu_detail_reload (self);
 }

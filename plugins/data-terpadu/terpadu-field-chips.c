@@ -104,12 +104,9 @@ terpadu_field_chips_init (TerpaduFieldChips *self)
 void
 terpadu_field_chips_clear (TerpaduFieldChips *self)
 {
-  GtkWidget *chip;
-
   g_assert (TERPADU_IS_FIELD_CHIPS (self));
 
-  while ((chip = gtk_widget_get_first_child (self->chips)) != NULL)
-    gtk_box_remove (GTK_BOX (self->chips), chip);
+  tepat_widget_clear (self->chips);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 

@@ -116,10 +116,7 @@ add_chip (TerpaduFilterBar *self,
 static void
 show_chips (TerpaduFilterBar *self)
 {
-  GtkWidget *chip;
-
-  while ((chip = gtk_widget_get_first_child (self->chips)) != NULL)
-    gtk_widget_unparent (chip);
+  tepat_widget_clear (self->chips);
   for (guint i = 0; i < terpadu_filter_get_n (self->filter); i++)
     if (strcmp (terpadu_filter_get_key (self->filter, i), "cari") != 0)
       add_chip (self, terpadu_filter_get_key (self->filter, i));
@@ -398,11 +395,10 @@ static void
 terpadu_filter_bar_dispose (GObject *object)
 {
   TerpaduFilterBar *self = TERPADU_FILTER_BAR (object);
-  GtkWidget *chip;
 
   g_cancellable_cancel (self->cancellable);
-  while (self->chips != NULL && (chip = gtk_widget_get_first_child (self->chips)) != NULL)
-    gtk_widget_unparent (chip);
+  if (self->chips != NULL)
+    tepat_widget_clear (self->chips);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_FILTER_BAR);
   g_clear_object (&self->context);
   g_clear_object (&self->cancellable);

@@ -250,14 +250,11 @@ terpadu_import_detail_show (TerpaduImportDetail       *self,
                             const TerpaduKnowledge    *knowledge,
                             gboolean                   may_undo)
 {
-  GtkWidget *child;
-
   g_assert (TERPADU_IS_IMPORT_DETAIL (self));
 
   g_free (self->uid);
   self->uid = g_strdup (record->uid);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->record))) != NULL)
-    gtk_box_remove (self->record, child);
+  tepat_widget_clear (GTK_WIDGET (self->record));
   gtk_box_append (self->record, make_head (record, knowledge));
   gtk_box_append (self->record, terpadu_tiles_new (&record->counts));
   gtk_box_append (self->record, make_buttons (self, record, may_undo));

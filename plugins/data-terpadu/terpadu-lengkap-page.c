@@ -180,7 +180,6 @@ on_missing (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree gint64 *counts = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   gint64 worst = 0;
-  GtkWidget *child;
 
   if (opening->page->context == NULL ||
       !g_hash_table_contains (opening->page->open, opening->wilayah))
@@ -190,8 +189,7 @@ on_missing (GObject      *source,
       tepat_context_report (opening->page->context, error);
       return;
     }
-  while ((child = gtk_widget_get_first_child (opening->details)) != NULL)
-    gtk_box_remove (GTK_BOX (opening->details), child);
+  tepat_widget_clear (opening->details);
   for (guint i = 0; i < TEPAT_N_KURANG; i++)
     worst = MAX (worst, counts[i]);
   for (guint i = 0; i < TEPAT_N_KURANG; i++)

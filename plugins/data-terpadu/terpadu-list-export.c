@@ -20,8 +20,7 @@ typedef struct
   TerpaduKnowledge     *knowledge;
   GArray               *ids;
   GPtrArray            *columns;
-  char                 *path;       /* or */
-  GString              *text;
+  char                 *path;
   TepatTableWriter     *writer;
   guint64               n_rows;
 } Export;
@@ -37,8 +36,6 @@ export_free (Export *export)
   g_clear_pointer (&export->ids, g_array_unref);
   g_clear_pointer (&export->columns, g_ptr_array_unref);
   g_free (export->path);
-  if (export->text != NULL)
-    g_string_free (export->text, TRUE);
   g_free (export);
 }
 
@@ -60,7 +57,6 @@ describe (Export              *export,
       return g_strdup (state != NULL && state->word != NULL
                          ? g_dgettext (GETTEXT_PACKAGE, state->word) : text);
     case TEPAT_COLUMN_NIK:
-      return export->text != NULL ? tepat_format_number_16 (text, TRUE) : g_strdup (text);
     case TEPAT_COLUMN_TEXT:
     case TEPAT_COLUMN_NUMBER:
     case TEPAT_COLUMN_DATE:
@@ -71,9 +67,9 @@ describe (Export              *export,
 }
 
 static gboolean
-write_to_table (Export             *export,
-                const char * const *cells,
-                GError            **error)
+write_row (Export             *export,
+           const char * const *cells,
+           GError            **error)
 {
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   TepatTableValue values[MAX_CELLS];
@@ -91,36 +87,9 @@ write_to_table (Export             *export,
       else
         values[i] = tepat_table_text (text);
     }
+  export->n_rows++;
 
   return tepat_table_writer_add_row (export->writer, values, export->columns->len, error);
-}
-
-static void
-write_to_text (Export             *export,
-               const char * const *cells)
-{
-  for (guint i = 0; i < export->columns->len; i++)
-    {
-      g_autofree char *cell = describe (export, export->columns->pdata[i], cells);
-
-      if (i > 0)
-        g_string_append_c (export->text, '\t');
-      tepat_table_append_copied (export->text, cell);
-    }
-  g_string_append_c (export->text, '\n');
-}
-
-static gboolean
-write_row (Export             *export,
-           const char * const *cells,
-           GError            **error)
-{
-  export->n_rows++;
-  if (export->writer != NULL)
-    return write_to_table (export, cells, error);
-  write_to_text (export, cells);
-
-  return TRUE;
 }
 
 static void
@@ -239,14 +208,9 @@ write_titles (Export  *export,
 
       titles[i] = (TepatTableColumn) { g_dgettext (GETTEXT_PACKAGE, column->title),
                                        column->width > 0 ? column->width / 8.0 : 28 };
-      if (export->text != NULL)
-        g_string_append_printf (export->text, "%s%s", i > 0 ? "\t" : "", titles[i].title);
     }
-  if (export->writer != NULL)
-    return tepat_table_writer_add_header (export->writer, titles, export->columns->len, error);
-  g_string_append_c (export->text, '\n');
 
-  return TRUE;
+  return tepat_table_writer_add_header (export->writer, titles, export->columns->len, error);
 }
 
 static void
@@ -279,44 +243,14 @@ write_thread (GTask        *task,
               GCancellable *cancellable)
 {
   Export *export = data;
-  TepatStore *store = tepat_session_get_store (export->session);
   GError *error = NULL;
 
-  if (export->job != NULL)
-    cancellable = tepat_job_get_cancellable (export->job);
-  if (export->path != NULL)
-    write_file (export, store, cancellable, &error);
-  else if (write_titles (export, &error))
-    tepat_store_read (store, export->actor, rows_job, export, cancellable, &error);
+  write_file (export, tepat_session_get_store (export->session),
+              tepat_job_get_cancellable (export->job), &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else
     g_task_return_boolean (task, TRUE);
-}
-
-static Export *
-start (TepatSession           *session,
-       const TerpaduListShown *shown,
-       gpointer                tag,
-       GAsyncReadyCallback     callback,
-       gpointer                user_data,
-       GTask                 **task)
-{
-  Export *export = g_new0 (Export, 1);
-
-  g_assert (shown->columns->len <= MAX_CELLS);
-
-  export->session = g_object_ref (session);
-  export->actor = tepat_actor_ref (tepat_session_get_actor (session));
-  export->def = shown->def;
-  export->knowledge = terpadu_knowledge_ref (shown->knowledge);
-  export->ids = g_array_ref (shown->ids);
-  export->columns = g_ptr_array_ref (shown->columns);
-  *task = g_task_new (NULL, NULL, callback, user_data);
-  g_task_set_source_tag (*task, tag);
-  g_task_set_task_data (*task, export, (GDestroyNotify) export_free);
-
-  return export;
 }
 
 void
@@ -327,11 +261,19 @@ terpadu_list_export_async (TepatSession           *session,
                            GAsyncReadyCallback     callback,
                            gpointer                user_data)
 {
-  g_autoptr(GTask) task = NULL;
-  Export *export = start (session, shown, terpadu_list_export_async, callback, user_data, &task);
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Export *export = g_new0 (Export, 1);
 
-  export->path = g_strdup (path);
-  export->job = g_object_ref (job);
+  g_assert (shown->columns->len <= MAX_CELLS);
+
+  *export = (Export) {
+    .session = g_object_ref (session), .job = g_object_ref (job),
+    .actor = tepat_actor_ref (tepat_session_get_actor (session)), .def = shown->def,
+    .knowledge = terpadu_knowledge_ref (shown->knowledge), .ids = g_array_ref (shown->ids),
+    .columns = g_ptr_array_ref (shown->columns), .path = g_strdup (path),
+  };
+  g_task_set_source_tag (task, terpadu_list_export_async);
+  g_task_set_task_data (task, export, (GDestroyNotify) export_free);
   g_task_run_in_thread (task, write_thread);
 }
 
@@ -345,29 +287,4 @@ terpadu_list_export_finish (GAsyncResult  *result,
   *n_rows = export->n_rows;
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-void
-terpadu_list_copy_async (TepatSession           *session,
-                         const TerpaduListShown *shown,
-                         GAsyncReadyCallback     callback,
-                         gpointer                user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  Export *export = start (session, shown, terpadu_list_copy_async, callback, user_data, &task);
-
-  export->text = g_string_new (NULL);
-  g_task_run_in_thread (task, write_thread);
-}
-
-char *
-terpadu_list_copy_finish (GAsyncResult  *result,
-                          GError       **error)
-{
-  Export *export = g_task_get_task_data (G_TASK (result));
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-
-  return g_strdup (export->text->str);
 }

@@ -33,12 +33,5 @@ void     terpadu_list_export_async  (TepatSession           *session,
 gboolean terpadu_list_export_finish (GAsyncResult           *result,
                                      guint64                *n_rows,
                                      GError                **error);
-/* As text with tabs, for the clipboard; NIK and KK as they are shown. */
-void     terpadu_list_copy_async    (TepatSession           *session,
-                                     const TerpaduListShown *shown,
-                                     GAsyncReadyCallback     callback,
-                                     gpointer                user_data);
-char    *terpadu_list_copy_finish   (GAsyncResult           *result,
-                                     GError                **error);
 
 G_END_DECLS

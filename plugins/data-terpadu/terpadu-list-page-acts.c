@@ -10,9 +10,6 @@
 #include "terpadu-list-export.h"
 #include "terpadu-list-page-private.h"
 
-/* More rows than this belong into a file. */
-#define MAX_COPIED 10000
-
 static guint
 count_marked (TerpaduListPage *self)
 {
@@ -166,22 +163,6 @@ list_columns (TerpaduListPage *self)
   return columns;
 }
 
-static GArray *
-dup_all (TerpaduListPage *self)
-{
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-  GArray *ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_rows);
-
-  for (guint i = 0; i < n_rows; i++)
-    {
-      gint64 id = tepat_row_model_get_id (self->rows, i);
-
-      g_array_append_val (ids, id);
-    }
-
-  return ids;
-}
-
 static void
 on_exported (GObject      *source,
              GAsyncResult *result,
@@ -206,7 +187,8 @@ static void
 write_to (TerpaduListPage *self,
           const char      *path)
 {
-  g_autoptr(GArray) ids = count_marked (self) > 0 ? dup_chosen (self) : dup_all (self);
+  g_autoptr(GArray) ids = count_marked (self) > 0 ? dup_chosen (self)
+                                                  : tepat_row_model_dup_ids (self->rows);
   g_autoptr(GPtrArray) columns = list_columns (self);
   const TerpaduListShown shown = { self->def, self->knowledge, ids, columns };
   g_autofree char *name = g_path_get_basename (path);
@@ -248,53 +230,6 @@ _terpadu_list_page_export (TerpaduListPage *self)
   tepat_dialogs_save_file_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                  _("Export what is shown, as .xlsx or .csv"), name, NULL,
                                  on_file_chosen, g_object_ref (self));
-}
-
-static void
-on_copied (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(TerpaduListPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *table = terpadu_list_copy_finish (result, &error);
-
-  if (self->context == NULL)
-    return;
-  if (table == NULL)
-    {
-      tepat_context_report (self->context, error);
-      return;
-    }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), table);
-  tepat_context_toast (self->context, _("The rows are copied as a table."));
-}
-
-void
-_terpadu_list_page_copy (TerpaduListPage *self)
-{
-  g_autoptr(GArray) ids = NULL;
-  g_autoptr(GPtrArray) columns = NULL;
-
-  g_assert (TERPADU_IS_LIST_PAGE (self));
-
-  if (self->knowledge == NULL)
-    return;
-  if (count_marked (self) > MAX_COPIED)
-    {
-      tepat_context_toast (self->context, _("That is too much for the clipboard. Nothing was "
-                                            "copied. Export the rows to a file."));
-      return;
-    }
-  ids = dup_chosen (self);
-  columns = list_columns (self);
-  if (ids->len > 0)
-    {
-      const TerpaduListShown shown = { self->def, self->knowledge, ids, columns };
-
-      terpadu_list_copy_async (tepat_context_get_session (self->context), &shown, on_copied,
-                               g_object_ref (self));
-    }
 }
 
 /* What the list is narrowed to: the filter, and how many rows were marked in it. */

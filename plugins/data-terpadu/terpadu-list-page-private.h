@@ -35,6 +35,7 @@ struct _TerpaduListPage
 
   const TerpaduListDef *def;
   guint                 reload_idle;
+  guint                 stale : 1;   /* something changed while another page was shown */
   guint                 ascending : 1;
   guint                 has_words : 1;
   guint                 asking : 1;  /* the order is being marked, not chosen */
@@ -50,7 +51,6 @@ void _terpadu_list_page_on_batch_done (TerpaduListPage *self,
                                        const char      *text);
 void _terpadu_list_page_undo_batch    (TerpaduListPage *self);
 void _terpadu_list_page_export        (TerpaduListPage *self);
-void _terpadu_list_page_copy          (TerpaduListPage *self);
 void _terpadu_list_page_print         (TerpaduListPage *self);
 TepatPrintable *
      _terpadu_list_page_dup_printable (TerpaduListPage *self);

@@ -234,10 +234,10 @@ on_act_action (GtkWidget  *widget,
 {
   TerpaduListPage *self = TERPADU_LIST_PAGE (widget);
 
-  if (strcmp (name, "list.batch") == 0)
+  if (tepat_row_model_get_partial (self->rows))
+    gtk_widget_error_bell (widget);      /* in a moment all rows are there */
+  else if (strcmp (name, "list.batch") == 0)
     _terpadu_list_page_ask_batch (self);
-  else if (strcmp (name, "list.copy") == 0)
-    _terpadu_list_page_copy (self);
   else if (strcmp (name, "list.print") == 0)
     _terpadu_list_page_print (self);
   else if (strcmp (name, "list.undo") == 0)
@@ -272,11 +272,28 @@ on_reload_idle (gpointer user_data)
   TerpaduListPage *self = user_data;
 
   self->reload_idle = 0;
+  self->stale = tepat_page_get_hidden (TEPAT_PAGE (self));
+  if (self->stale)
+    return G_SOURCE_REMOVE;
   count (self);
   if (shows_record (self))
     terpadu_detail_reload (self->detail);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+reload_later (TerpaduListPage *self)
+{
+  if (self->reload_idle == 0)
+    self->reload_idle = g_idle_add (on_reload_idle, self);
+}
+
+static void
+on_mapped (TerpaduListPage *self)
+{
+  if (self->stale)
+    reload_later (self);
 }
 
 /* Many tables change with one act. */
@@ -289,8 +306,8 @@ on_store_changed (TerpaduListPage *self,
 
   g_assert (TERPADU_IS_LIST_PAGE (self));
 
-  if (self->reload_idle == 0 && self->rows != NULL && g_strv_contains (tables, table))
-    self->reload_idle = g_idle_add (on_reload_idle, self);
+  if (self->rows != NULL && g_strv_contains (tables, table))
+    reload_later (self);
 }
 
 static void
@@ -477,7 +494,6 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "list.move", "i", on_move_action);
   gtk_widget_class_install_action (widget_class, "list.batch", NULL, on_act_action);
-  gtk_widget_class_install_action (widget_class, "list.copy", NULL, on_act_action);
   gtk_widget_class_install_action (widget_class, "list.export", NULL, on_act_action);
   gtk_widget_class_install_action (widget_class, "list.print", NULL, on_act_action);
   gtk_widget_class_install_action (widget_class, "list.undo", NULL, on_act_action);
@@ -489,8 +505,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "list.filter", "s", "choose");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "list.batch", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_u, 0, "list.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "list.copy",
-                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "list.filter", "s", "saved");
 }
 
@@ -523,6 +537,7 @@ terpadu_list_page_init (TerpaduListPage *self)
   self->sort = g_strdup ("wilayah");
   self->ascending = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
   tepat_row_view_set_keys (self->view, _("Enter opens · Space selects · W wilayah · S filter · "
                                          "Ctrl+F search · Esc back"));
 }

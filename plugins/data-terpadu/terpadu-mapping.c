@@ -237,19 +237,6 @@ take_drags (GtkListItem *item,
   terpadu_field_drag_make (texts);
 }
 
-static GtkWidget *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static void
 on_setup (GtkListItemFactory *factory,
           GtkListItem        *item,
@@ -258,7 +245,7 @@ on_setup (GtkListItemFactory *factory,
   g_autoptr(GtkExpression) title = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL,
                                                                 "string");
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *number = make_label ("dim-label");
+  GtkWidget *number = tepat_label_new_line (NULL, "dim-label");
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
   GtkWidget *field = gtk_drop_down_new (NULL, NULL);
@@ -267,8 +254,8 @@ on_setup (GtkListItemFactory *factory,
   gtk_label_set_xalign (GTK_LABEL (number), 1);
   gtk_widget_add_css_class (number, "numeric");
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), make_label (NULL));
-  gtk_box_append (GTK_BOX (texts), make_label ("row-detail"));
+  gtk_box_append (GTK_BOX (texts), tepat_label_new_line (NULL, NULL));
+  gtk_box_append (GTK_BOX (texts), tepat_label_new_line (NULL, "row-detail"));
   gtk_widget_add_css_class (arrow, "dim-label");
   gtk_drop_down_set_expression (GTK_DROP_DOWN (field), title);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (field), TRUE);

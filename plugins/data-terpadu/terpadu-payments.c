@@ -10,20 +10,6 @@
 #include "terpadu-payments.h"
 #include "terpadu-sections.h"
 
-static GtkWidget *
-make_label (const char *text,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static char *
 describe (const TerpaduKnowledge *knowledge,
           JsonObject             *payment)
@@ -55,12 +41,12 @@ make_payment (const TerpaduKnowledge *knowledge,
   g_autofree char *detail = describe (knowledge, payment);
   g_autofree char *count = tepat_format_count (terpadu_json_int (payment, "nominal"));
   g_autofree char *amount = g_strdup_printf ("Rp %s", count);
-  GtkWidget *sum = make_label (amount, "numeric");
+  GtkWidget *sum = tepat_label_new_text (amount, "numeric");
 
   gtk_widget_add_css_class (row, "card-row");
   gtk_widget_set_hexpand (left, TRUE);
-  gtk_box_append (GTK_BOX (left), make_label (title, NULL));
-  gtk_box_append (GTK_BOX (left), make_label (detail, "row-detail"));
+  gtk_box_append (GTK_BOX (left), tepat_label_new_text (title, NULL));
+  gtk_box_append (GTK_BOX (left), tepat_label_new_text (detail, "row-detail"));
   gtk_box_append (GTK_BOX (row), left);
   gtk_widget_set_valign (sum, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (sum), 1);
@@ -107,7 +93,7 @@ terpadu_point_new (JsonObject *whole)
   if (lintang == NULL || bujur == NULL)
     return NULL;
   text = g_strdup_printf ("%s, %s", lintang, bujur);
-  label = make_label (text, "numeric");
+  label = tepat_label_new_text (text, "numeric");
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_set_margin_start (label, 20);
   gtk_widget_set_margin_top (label, 6);

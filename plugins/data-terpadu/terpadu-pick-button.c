@@ -31,20 +31,6 @@ get_id (gpointer row)
   return g_object_get_data (row, "terpadu-id");
 }
 
-static GtkWidget *
-make_label (const char *text,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static void
 fill (TerpaduPickButton *self)
 {
@@ -149,7 +135,7 @@ show_header (GtkListBoxRow *row,
   if (group == NULL || g_strcmp0 (group, above) == 0)
     gtk_list_box_row_set_header (row, NULL);
   else if (gtk_list_box_row_get_header (row) == NULL)
-    gtk_list_box_row_set_header (row, make_label (group, "group"));
+    gtk_list_box_row_set_header (row, tepat_label_new_line (group, "group"));
 }
 
 static void
@@ -273,12 +259,12 @@ terpadu_pick_button_add (TerpaduPickButton     *self,
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *detail = make_label (line->detail, "dim-label");
+  GtkWidget *detail = tepat_label_new_line (line->detail, "dim-label");
 
   g_assert (TERPADU_IS_PICK_BUTTON (self));
 
   add_branches (GTK_BOX (box), line->depth);
-  gtk_box_append (GTK_BOX (box), make_label (line->title, NULL));
+  gtk_box_append (GTK_BOX (box), tepat_label_new_line (line->title, NULL));
   gtk_widget_set_hexpand (detail, TRUE);
   gtk_label_set_xalign (GTK_LABEL (detail), 1);
   gtk_box_append (GTK_BOX (box), detail);

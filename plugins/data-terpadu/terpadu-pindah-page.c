@@ -192,10 +192,8 @@ show_rows (TerpaduPindahPage *self,
 {
   GtkWidget *open = terpadu_card_new (_("Waiting for an answer"));
   GtkWidget *decided = terpadu_card_new (_("Decided"));
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    gtk_box_remove (self->box, child);
+  tepat_widget_clear (GTK_WIDGET (self->box));
   gtk_box_append (self->box, open);
   gtk_box_append (self->box, decided);
   for (guint i = 0; i < rows->len; i++)

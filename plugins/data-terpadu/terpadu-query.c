@@ -118,27 +118,7 @@ append_wilayah (GString    *sql,
   add_text (values, end);
 }
 
-static GArray *
-read_ids (TepatStmt  *stmt,
-          GError    **error)
-{
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row;
-
-  while (tepat_stmt_step (stmt, &row, error))
-    {
-      gint64 id;
-
-      if (!row)
-        return g_steal_pointer (&ids);
-      id = tepat_stmt_get_int (stmt, 0);
-      g_array_append_val (ids, id);
-    }
-
-  return NULL;
-}
-
-/* With @ids: those of them that the filter leaves. */
+/* With @ids: those of them that the filter leaves, which are not yet in the order of the list. */
 static GArray *
 select_ids (const Asked  *asked,
             GArray       *ids,
@@ -166,7 +146,7 @@ select_ids (const Asked  *asked,
     return NULL;
   terpadu_filter_bind (values, stmt);
 
-  return read_ids (stmt, error);
+  return tepat_row_feed_read (ids == NULL ? tepat_row_feed_get () : NULL, stmt, error);
 }
 
 /* Families in the order of their first member that was found. */

@@ -304,7 +304,7 @@ test_rows_are_copied_as_a_table (Fixture       *f,
   press (f, GDK_KEY_space, 0);
   press (f, GDK_KEY_j, 0);
   press (f, GDK_KEY_space, 0);
-  gtk_widget_activate_action (GTK_WIDGET (f->page), "list.copy", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->view), "rows.copy", NULL);
   while (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
                                              G_TYPE_STRING))
     g_main_context_iteration (NULL, TRUE);
@@ -652,6 +652,28 @@ test_a_record_is_opened_once (Fixture       *f,
   g_assert_cmpuint (n_shown, ==, 2);
 }
 
+/* Nobody waits for a list that nobody sees. */
+static void
+test_a_hidden_page_is_read_when_it_is_seen (Fixture       *f,
+                                            gconstpointer  data)
+{
+  TepatRowModel *rows = tepat_row_view_get_model (f->view);
+  TepatStore *store = tepat_session_get_store (terpadu_workspace_get_session (workspace));
+  guint n_read = 0;
+
+  g_signal_connect_swapped (rows, "replace-end", G_CALLBACK (count_up), &n_read);
+  gtk_widget_set_visible (GTK_WIDGET (f->page), FALSE);
+  g_signal_emit_by_name (store, "changed", "penduduk", NULL);
+  tepat_page_apply_filter (f->page, "status=aktif");
+  ui_settle ();
+  g_assert_false (tepat_row_model_get_busy (rows));
+  g_assert_cmpuint (n_read, ==, 0);
+  gtk_widget_set_visible (GTK_WIDGET (f->page), TRUE);
+  while (n_read == 0)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_rows (f, count ("SELECT count (*) FROM penduduk WHERE status = 'aktif'"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -679,6 +701,8 @@ main (int    argc,
        test_marked_rows_alone_are_printed);
   add ("a-record-is-printed", "data-terpadu.keluarga", test_a_record_is_printed);
   add ("a-record-is-opened-once", "data-terpadu.keluarga", test_a_record_is_opened_once);
+  add ("a-hidden-page-is-read-when-it-is-seen", "data-terpadu.penduduk",
+       test_a_hidden_page_is_read_when_it_is_seen);
   g_test_add_func ("/list/a-verb-changes-many", test_a_verb_changes_many);
   add_grid ("a-family-is-typed-and-saved", test_a_family_is_typed_and_saved);
   add_grid ("a-block-is-pasted-and-checked", test_a_block_is_pasted_and_checked);

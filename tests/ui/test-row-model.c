@@ -60,12 +60,18 @@ tear_down (Fixture      *fixture,
 }
 
 static void
+wait_for_all (Fixture *fixture)
+{
+  while (tepat_row_model_get_busy (fixture->rows))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 ask (Fixture    *fixture,
      const char *ids_sql)
 {
   tepat_row_model_set_query (fixture->rows, ids_sql, ROWS_SQL, g_variant_new ("(s)", "99"));
-  while (tepat_row_model_get_busy (fixture->rows))
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_all (fixture);
   g_assert_null (tepat_row_model_get_error (fixture->rows));
 }
 
@@ -160,6 +166,101 @@ test_a_change_from_outside_is_shown (Fixture      *fixture,
                       " VALUES (999999, 'p999999', 1, '9999010001', '9999010101999999',"
                       " 'WARGA 0000002', 2, '2026-11-22');"
                       "UPDATE penduduk SET nik = '9999010101000000' WHERE id = 1000000");
+}
+
+typedef struct
+{
+  guint    n_rows;     /* when the first of them were there */
+  gboolean busy;
+  gboolean partial;
+} Start;
+
+static void
+note_start (TepatRowModel *rows,
+            gboolean       fresh,
+            Start         *start)
+{
+  if (!fresh)
+    return;
+  *start = (Start) { g_list_model_get_n_items (G_LIST_MODEL (rows)),
+                     tepat_row_model_get_busy (rows), tepat_row_model_get_partial (rows) };
+}
+
+/* Nobody waits for the last of a million ids to see the first. */
+static void
+test_first_page_comes_first (Fixture      *fixture,
+                             gconstpointer data)
+{
+  Start start = { 0 };
+  g_autoptr(GArray) ids = NULL;
+
+  g_signal_connect (fixture->rows, "replace-end", G_CALLBACK (note_start), &start);
+  ask (fixture, IDS_SQL_UP);
+  g_assert_cmpuint (start.n_rows, ==, 256);
+  g_assert_true (start.busy);
+  g_assert_true (start.partial);
+  g_assert_false (tepat_row_model_get_partial (fixture->rows));
+  ids = tepat_row_model_dup_ids (fixture->rows);
+  g_assert_cmpuint (ids->len, ==, N_ROWS);
+  for (guint i = 0; i < N_ROWS; i++)
+    g_assert_cmpint (g_array_index (ids, gint64, i), ==, N_ROWS - i);
+  wait_for_row (fixture, 255, "WARGA 0000256");
+  wait_for_row (fixture, 256, "WARGA 0000257");
+}
+
+static void
+test_what_is_not_seen_is_not_read (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  static const char * const tables[] = { "penduduk", NULL };
+  g_autoptr(TepatRow) first = NULL;
+
+  tepat_row_model_set_tables (fixture->rows, tables);
+  ask (fixture, IDS_SQL_UP);
+  wait_for_row (fixture, 0, "WARGA 0000001");
+  first = g_list_model_get_item (G_LIST_MODEL (fixture->rows), 0);
+  tepat_row_model_set_asleep (fixture->rows, TRUE);
+  ui_fixture_run_sql (&fixture->base, "UPDATE penduduk SET jk = 2 WHERE id = 1000000");
+  g_signal_emit_by_name (fixture->base.store, "changed", "penduduk", NULL);
+  ask (fixture, IDS_SQL_DOWN);
+  g_assert_cmpint (tepat_row_model_get_id (fixture->rows, 0), ==, N_ROWS);
+  tepat_row_model_set_asleep (fixture->rows, FALSE);
+  wait_for_all (fixture);
+  g_assert_cmpint (tepat_row_model_get_id (fixture->rows, 0), ==, 1);
+
+  ask (fixture, IDS_SQL_UP);
+  g_clear_object (&first);
+  first = g_list_model_get_item (G_LIST_MODEL (fixture->rows), 0);
+  while (tepat_row_get_int (first, 2) != 2)
+    g_main_context_iteration (NULL, TRUE);
+  ui_fixture_run_sql (&fixture->base, "UPDATE penduduk SET jk = 1 WHERE id = 1000000");
+}
+
+/* One act may change several tables, and a row that it left alone need not be drawn again. */
+static void
+test_an_act_is_read_once (Fixture      *fixture,
+                          gconstpointer data)
+{
+  static const char * const tables[] = { "penduduk", "keluarga", NULL };
+  g_autoptr(TepatRow) changed = NULL;
+  g_autoptr(TepatRow) other = NULL;
+  guint n_replaced = 0, n_told = 0;
+
+  tepat_row_model_set_tables (fixture->rows, tables);
+  ask (fixture, IDS_SQL_UP);
+  wait_for_row (fixture, 0, "WARGA 0000001");
+  changed = g_list_model_get_item (G_LIST_MODEL (fixture->rows), 0);
+  other = g_list_model_get_item (G_LIST_MODEL (fixture->rows), 1);
+  g_signal_connect_swapped (fixture->rows, "replace-end", G_CALLBACK (count_signal), &n_replaced);
+  g_signal_connect_swapped (other, "notify::cells", G_CALLBACK (count_signal), &n_told);
+  ui_fixture_run_sql (&fixture->base, "UPDATE penduduk SET jk = 2 WHERE id = 1000000");
+  g_signal_emit_by_name (fixture->base.store, "changed", "keluarga", NULL);
+  g_signal_emit_by_name (fixture->base.store, "changed", "penduduk", NULL);
+  while (tepat_row_get_int (changed, 2) != 2 || tepat_row_model_get_busy (fixture->rows))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_replaced, ==, 1);
+  g_assert_cmpuint (n_told, ==, 0);
+  ui_fixture_run_sql (&fixture->base, "UPDATE penduduk SET jk = 1 WHERE id = 1000000");
 }
 
 static void
@@ -329,8 +430,7 @@ test_a_wrong_query_is_told (Fixture      *fixture,
                             gconstpointer data)
 {
   tepat_row_model_set_query (fixture->rows, "SELECT id FROM tidak_ada", ROWS_SQL, NULL);
-  while (tepat_row_model_get_busy (fixture->rows))
-    g_main_context_iteration (NULL, TRUE);
+  wait_for_all (fixture);
   g_assert_nonnull (tepat_row_model_get_error (fixture->rows));
   ask (fixture, IDS_SQL_UP);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->rows)), ==, N_ROWS);
@@ -349,10 +449,12 @@ test_view_sorts_and_reaches_the_end (Fixture      *fixture,
   ui_wait_for_text (GTK_WIDGET (view), "WARGA 0000001");
   ui_wait_for_text (GTK_WIDGET (view), "9999 \xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2 "
                     "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2 0000");
+  wait_for_all (fixture);
   tepat_row_view_scroll_to (view, N_ROWS - 1);
   ui_wait_for_text (GTK_WIDGET (view), "WARGA 1000000");
   tepat_row_view_sort_by (view, "nama", FALSE);
   ui_wait_for_text (GTK_WIDGET (view), "WARGA 0999999");
+  wait_for_all (fixture);
   tepat_row_view_scroll_to (view, 0);
   ui_wait_for_text (GTK_WIDGET (view), "WARGA 1000000");
   tepat_row_view_scroll_to (view, 500000);
@@ -477,6 +579,8 @@ test_main_loop_stays_answerable (Fixture      *fixture,
       const char *wanted[] = { "WARGA 0000001", "WARGA 0500001", "WARGA 1000000" };
       guint positions[] = { 0, 500000, N_ROWS - 1 };
 
+      if (step == 1)
+        wait_for_all (fixture);
       if (step > 0)
         tepat_row_view_scroll_to (view, positions[step]);
       while (ui_find_by_text (GTK_WIDGET (view), wanted[step]) == NULL)
@@ -506,6 +610,9 @@ main (int   argc,
   g_test_add ("/row-model/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("pages-come-when-looked-at", test_pages_come_when_looked_at);
   ADD ("rows-keep-their-object", test_rows_keep_their_object);
+  ADD ("first-page-comes-first", test_first_page_comes_first);
+  ADD ("what-is-not-seen-is-not-read", test_what_is_not_seen_is_not_read);
+  ADD ("an-act-is-read-once", test_an_act_is_read_once);
   ADD ("a-wrong-query-is-told", test_a_wrong_query_is_told);
   ADD ("view-sorts-and-reaches-the-end", test_view_sorts_and_reaches_the_end);
   ADD ("single-keys-go-through-the-rows", test_single_keys_go_through_the_rows);

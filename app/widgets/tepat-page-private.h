@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "tepat-page.h"
+
+G_BEGIN_DECLS
+
+#define N_STATES (TEPAT_PAGE_ERROR + 1)
+
+typedef struct
+{
+  /* Template widgets */
+  GtkWidget      *frame;
+  GtkLabel       *title_label;
+  GtkLabel       *subtitle_label;
+  GtkBox         *actions;
+  GtkBox         *filters;
+  TepatBanner    *banner;
+  GtkStack       *stack;
+  AdwBin         *content;
+  GtkBox         *skeleton;
+  GtkLabel       *loading_label;
+  AdwStatusPage  *status;
+  GtkButton      *status_button;
+  GtkButton      *copy_button;
+
+  /* Owned references */
+  char           *help;
+  char           *titles[N_STATES];
+  char           *descriptions[N_STATES];
+  char           *empty_label;
+  char           *empty_action;
+  GError         *error;
+  TepatRowModel  *rows;
+  char           *wilayah;
+
+  gint64          periode;
+  TepatPageState  state;
+  guint           loading_timer;
+  guint           filtered : 1;
+  guint           hidden : 1;    /* was on the screen before */
+} TepatPagePrivate;
+
+TepatPagePrivate *_tepat_page_get_private (TepatPage *self);
+/* Whether another page is shown in its place: tepat-page-rows.c. */
+void              _tepat_page_set_hidden  (TepatPage *self,
+                                           gboolean   hidden);
+
+G_END_DECLS
