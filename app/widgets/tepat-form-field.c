@@ -8,15 +8,23 @@
 
 #include "tepat-form-field.h"
 #include "tepat-format.h"
+#include "tepat-label.h"
+
+/* What stands beneath an entry begins where the entry does. */
+#define NOTE_INDENT 135
 
 struct _TepatFormField
 {
   GtkWidget         parent_instance;
 
   /* Template widgets */
-  GtkWidget        *frame;
+  GtkBox           *frame;
+  GtkBox           *row;
   GtkLabel         *label;
   GtkEntry         *entry;
+  GtkBox           *place;     /* of revert */
+
+  /* A form has a hundred fields, so these are made when they are needed first. */
   GtkMenuButton    *codes;
   GtkLabel         *word;
   GtkWidget        *revert;
@@ -68,6 +76,24 @@ read_text (TepatFormField  *self,
   return tepat_typed_read (self->lists, self->subject, self->like, text, message);
 }
 
+/* What is said beneath the entry. */
+static void
+show_note (TepatFormField *self,
+           const char     *text)
+{
+  if (self->note == NULL && text != NULL)
+    {
+      self->note = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT,
+                                 "xalign", 0.0f, "wrap", TRUE, "margin-start", NOTE_INDENT, NULL);
+      gtk_widget_add_css_class (GTK_WIDGET (self->note), "field-note");
+      gtk_box_insert_child_after (self->frame, GTK_WIDGET (self->note), GTK_WIDGET (self->row));
+    }
+  if (self->note == NULL)
+    return;
+  gtk_label_set_text (self->note, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), text != NULL);
+}
+
 static void
 show_word (TepatFormField *self)
 {
@@ -75,12 +101,28 @@ show_word (TepatFormField *self)
   g_autofree char *value = read_text (self, &message);
   g_autofree char *name = tepat_typed_name (self->lists, self->subject, self->like, value);
 
-  gtk_label_set_text (self->word, name != NULL ? name : "");
+  if (self->word != NULL)
+    gtk_label_set_text (self->word, name != NULL ? name : "");
   /* A place has no list to choose from; which one it is stands below. */
-  if (self->error || get_list (self) != NULL)
-    return;
-  gtk_label_set_text (self->note, name != NULL ? name : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), name != NULL);
+  if (!self->error && get_list (self) == NULL)
+    show_note (self, name);
+}
+
+static void on_revert_clicked (TepatFormField *self);
+
+static void
+make_revert (TepatFormField *self)
+{
+  self->revert = gtk_button_new_from_icon_name ("edit-undo-symbolic");
+  gtk_widget_set_focusable (self->revert, FALSE);
+  gtk_widget_set_valign (self->revert, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->revert, _("Back to what it was (Ctrl+Backspace)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->revert), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Back to what it was"), -1);
+  gtk_widget_add_css_class (self->revert, "flat");
+  g_signal_connect_object (self->revert, "clicked", G_CALLBACK (on_revert_clicked), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (self->place, self->revert);
 }
 
 static void
@@ -88,8 +130,10 @@ show_changed (TepatFormField *self)
 {
   gboolean changed = tepat_form_field_is_changed (self);
 
-  gtk_widget_set_opacity (self->revert, changed ? 1 : 0);
-  gtk_widget_set_can_target (self->revert, changed);
+  if (changed && self->revert == NULL)
+    make_revert (self);
+  if (self->revert != NULL)
+    gtk_widget_set_visible (self->revert, changed);
   if (changed)
     gtk_widget_add_css_class (GTK_WIDGET (self), "changed");
   else
@@ -160,7 +204,8 @@ end_conflict (TepatFormField *self,
   g_autofree char *shown = tepat_typed_show (self->lists, self->subject, self->like, theirs);
 
   self->conflict = FALSE;
-  gtk_widget_set_visible (self->choice, FALSE);
+  if (self->choice != NULL)
+    gtk_widget_set_visible (self->choice, FALSE);
   tepat_form_field_set_error (self, NULL);
   g_free (self->base);
   self->base = g_steal_pointer (&theirs);
@@ -180,6 +225,31 @@ static void
 on_theirs_clicked (TepatFormField *self)
 {
   end_conflict (self, FALSE);
+}
+
+static void
+add_choice (TepatFormField *self,
+            const char     *label,
+            GCallback       clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->choice), button);
+}
+
+static void
+show_choice (TepatFormField *self)
+{
+  if (self->choice == NULL)
+    {
+      self->choice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_widget_set_margin_start (self->choice, NOTE_INDENT);
+      add_choice (self, _("Keep _Mine"), G_CALLBACK (on_mine_clicked));
+      add_choice (self, _("Take _Theirs"), G_CALLBACK (on_theirs_clicked));
+      gtk_box_append (self->frame, self->choice);
+    }
+  gtk_widget_set_visible (self->choice, TRUE);
 }
 
 static void
@@ -214,7 +284,6 @@ append_code (GtkListBox      *list,
   gtk_list_box_append (list, row);
 }
 
-/* Made when it is first asked for: a form has a hundred of them. */
 static void
 create_popup (GtkMenuButton *button,
               gpointer       user_data)
@@ -241,13 +310,64 @@ create_popup (GtkMenuButton *button,
   gtk_menu_button_set_popover (button, popover);
 }
 
+/* What the questionnaire says of an answer, for who looks longer at the field. */
+static char *
+explain_question (const TepatVariable *question)
+{
+  g_autofree char *min = NULL;
+  g_autofree char *max = NULL;
+
+  switch (question->kind)
+    {
+    case TEPAT_VARIABLE_NUMBER:
+      min = tepat_format_count (question->min);
+      max = tepat_format_count (question->max);
+      /* Translators: the smallest and the largest number that a question takes */
+      return g_strdup_printf (_("A whole number from %s to %s."), min, max);
+    case TEPAT_VARIABLE_TEXT:
+      return g_strdup_printf (ngettext ("At most %u character.", "At most %u characters.",
+                                        (guint) question->max), (guint) question->max);
+    case TEPAT_VARIABLE_BITS:
+      return g_strdup (_("Several answers: add their codes up."));
+    case TEPAT_VARIABLE_CODE:
+    default:
+      return g_strdup (_("Type the code, or choose from the list."));
+    }
+}
+
+static void
+set_question_hint (TepatFormField      *self,
+                   const TepatVariable *question)
+{
+  g_autofree char *answer = explain_question (question);
+  g_autofree char *text = NULL;
+  g_autofree char *range = NULL;
+
+  text = question->certain
+           ? g_strdup (answer)
+           : g_strconcat (answer, " ", _("The centre has not confirmed these codes."), NULL);
+  if (question->kind == TEPAT_VARIABLE_NUMBER)
+    range = g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, question->min,
+                             question->max);
+  gtk_entry_set_placeholder_text (self->entry, range);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
 static void
 set_hint (TepatFormField *self)
 {
+  const TepatVariable *question = tepat_field_find_answer (self->lists, self->subject, self->like);
   const TepatField *column = tepat_field_find (self->lists, self->subject, self->like);
   const char *hint = NULL;
   g_autofree char *masked = NULL;
 
+  if (question != NULL)
+    {
+      set_question_hint (self, question);
+      return;
+    }
   switch (column != NULL ? (int) column->kind : -1)
     {
     case TEPAT_FIELD_NIK:
@@ -282,7 +402,7 @@ set_label (TepatFormField *self,
            const char     *title)
 {
   /* An act says in its title what it needs. */
-  gboolean required = strcmp (self->name, self->like) == 0 &&
+  gboolean required = strcmp (self->name, self->like) == 0 && !g_str_has_suffix (title, "*") &&
                       tepat_field_is_required (self->subject, self->name);
   g_autofree char *text = NULL;
 
@@ -294,6 +414,31 @@ set_label (TepatFormField *self,
 }
 
 static void
+make_word (TepatFormField *self)
+{
+  self->word = GTK_LABEL (tepat_label_new_text (NULL, NULL));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->word), TRUE);
+  gtk_label_set_width_chars (self->word, 8);
+  gtk_box_insert_child_after (self->row, GTK_WIDGET (self->word), GTK_WIDGET (self->entry));
+}
+
+static void
+make_codes (TepatFormField *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Choose from the list"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Choose from the list"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  self->codes = GTK_MENU_BUTTON (button);
+  gtk_menu_button_set_icon_name (self->codes, "pan-down-symbolic");
+  gtk_menu_button_set_create_popup_func (self->codes, create_popup, self, NULL);
+  gtk_box_insert_child_after (self->row, button, GTK_WIDGET (self->word));
+}
+
+static void
 set_codes (TepatFormField *self)
 {
   const TepatCodeList *list = get_list (self);
@@ -302,12 +447,11 @@ set_codes (TepatFormField *self)
   if (list == NULL || tepat_code_list_get_n (list) == 0)
     return;
   has_words = strlen (tepat_code_get_kode (tepat_code_list_get_nth (list, 0))) > 3;
-  gtk_widget_set_visible (GTK_WIDGET (self->codes), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->word), TRUE);
+  make_word (self);
+  make_codes (self);
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 2);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), has_words ? 12 : 2);
-  gtk_menu_button_set_create_popup_func (self->codes, create_popup, self, NULL);
 }
 
 static void
@@ -347,18 +491,12 @@ tepat_form_field_class_init (TepatFormFieldClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/form-field.ui");
   gtk_widget_class_bind_template_child (widget_class, TepatFormField, frame);
+  gtk_widget_class_bind_template_child (widget_class, TepatFormField, row);
   gtk_widget_class_bind_template_child (widget_class, TepatFormField, label);
   gtk_widget_class_bind_template_child (widget_class, TepatFormField, entry);
-  gtk_widget_class_bind_template_child (widget_class, TepatFormField, codes);
-  gtk_widget_class_bind_template_child (widget_class, TepatFormField, word);
-  gtk_widget_class_bind_template_child (widget_class, TepatFormField, revert);
-  gtk_widget_class_bind_template_child (widget_class, TepatFormField, note);
-  gtk_widget_class_bind_template_child (widget_class, TepatFormField, choice);
+  gtk_widget_class_bind_template_child (widget_class, TepatFormField, place);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_revert_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_mine_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_theirs_clicked);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_BackSpace, GDK_CONTROL_MASK, on_revert_key,
                                 NULL);
 }
@@ -528,8 +666,7 @@ tepat_form_field_set_error (TepatFormField *self,
   g_assert (TEPAT_IS_FORM_FIELD (self));
 
   self->error = message != NULL;
-  gtk_label_set_text (self->note, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), message != NULL);
+  show_note (self, message);
   if (message != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
@@ -574,7 +711,7 @@ tepat_form_field_set_conflict (TepatFormField *self,
   /* Translators: what a field was, what I typed and what somebody else saved meanwhile */
   text = g_strdup_printf (_("Before: %s · Mine: %s · Theirs: %s"), before, mine, now);
   tepat_form_field_set_error (self, text);
-  gtk_widget_set_visible (self->choice, TRUE);
+  show_choice (self);
 }
 
 gboolean

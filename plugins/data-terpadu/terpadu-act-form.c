@@ -114,20 +114,6 @@ on_field_next (TerpaduActForm *self,
                                                                       : self->fields, field);
 }
 
-static GtkBox *
-add_group (TerpaduActForm *self,
-           const char     *title)
-{
-  GtkWidget *card = terpadu_card_new (title);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-
-  gtk_widget_add_css_class (box, "form-fields");
-  terpadu_card_add_row (TERPADU_CARD (card), box);
-  gtk_box_append (self->content, card);
-
-  return GTK_BOX (box);
-}
-
 static void
 add (TerpaduActForm *self,
      GPtrArray      *fields,
@@ -176,12 +162,12 @@ static const char * const family_columns[] = { "no_kk", "alamat", "rt", "rw", "d
 static void
 fill_family (TerpaduActForm *self)
 {
-  GtkBox *box = add_group (self, _("Family"));
+  GtkBox *box = terpadu_card_append_fields (self->content, _("Family"));
 
   add_like (self, box, "ktp_wilayah", "wilayah", _("Desa/kelurahan *"));
   add_columns (self, self->of_family, box, "keluarga", family_columns);
-  add_columns (self, self->fields, add_group (self, _("Head of the family")), "penduduk",
-               head_columns);
+  box = terpadu_card_append_fields (self->content, _("Head of the family"));
+  add_columns (self, self->fields, box, "penduduk", head_columns);
 }
 
 static void
@@ -236,11 +222,11 @@ fill_split (TerpaduActForm *self,
             JsonObject     *whole)
 {
   JsonArray *members = json_object_get_array_member (whole, "anggota");
-  GtkBox *box = add_group (self, _("Who leaves"));
+  GtkBox *box = terpadu_card_append_fields (self->content, _("Who leaves"));
 
   for (guint i = 0; i < json_array_get_length (members); i++)
     add_member_row (self, box, json_array_get_object_element (members, i));
-  box = add_group (self, _("The new kartu keluarga"));
+  box = terpadu_card_append_fields (self->content, _("The new kartu keluarga"));
   add (self, self->fields, box, tepat_form_field_new (self->lists, "keluarga", "no_kk", _("No. KK"),
                                                       NULL));
   add (self, self->fields, box,
@@ -251,7 +237,7 @@ fill_split (TerpaduActForm *self,
 static void
 fill_marry (TerpaduActForm *self)
 {
-  GtkBox *box = add_group (self, _("The other family"));
+  GtkBox *box = terpadu_card_append_fields (self->content, _("The other family"));
 
   add_like (self, box, "ktp_alamat", "keluarga", _("NIK of the spouse, or No. KK *"));
   add_like (self, box, "hubungan", "hubungan", _("Relation to its head *"));
@@ -260,7 +246,7 @@ fill_marry (TerpaduActForm *self)
 static void
 fill_status (TerpaduActForm *self)
 {
-  GtkBox *box = add_group (self, NULL);
+  GtkBox *box = terpadu_card_append_fields (self->content, NULL);
 
   add_like (self, box, "status", "status", _("Status *"));
   add_like (self, box, "tgl_lahir", "status_tanggal", _("Since *"));
@@ -272,14 +258,16 @@ static void
 fill (TerpaduActForm *self,
       JsonObject     *whole)
 {
+  GtkBox *box;
+
   switch (self->kind)
     {
     case TERPADU_ACT_FAMILY:
       fill_family (self);
       break;
     case TERPADU_ACT_MEMBER:
-      add_columns (self, self->fields, add_group (self, _("Personal data")), "penduduk",
-                   person_columns);
+      box = terpadu_card_append_fields (self->content, _("Personal data"));
+      add_columns (self, self->fields, box, "penduduk", person_columns);
       break;
     case TERPADU_ACT_SPLIT:
       fill_split (self, whole);
@@ -293,7 +281,8 @@ fill (TerpaduActForm *self,
     case TERPADU_ACT_MOVE:
     case TERPADU_N_ACTS:
     default:
-      add_like (self, add_group (self, NULL), "ktp_wilayah", "wilayah", _("Goes to *"));
+      box = terpadu_card_append_fields (self->content, NULL);
+      add_like (self, box, "ktp_wilayah", "wilayah", _("Goes to *"));
       break;
     }
 }

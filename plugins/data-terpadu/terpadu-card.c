@@ -142,6 +142,20 @@ terpadu_card_add_row (TerpaduCard *self,
   self->n_rows++;
 }
 
+GtkBox *
+terpadu_card_append_fields (GtkBox     *content,
+                            const char *title)
+{
+  GtkWidget *card = terpadu_card_new (title);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  gtk_widget_add_css_class (box, "form-fields");
+  terpadu_card_add_row (TERPADU_CARD (card), box);
+  gtk_box_append (content, card);
+
+  return GTK_BOX (box);
+}
+
 gboolean
 terpadu_card_is_empty (TerpaduCard *self)
 {

@@ -25,6 +25,9 @@ void       terpadu_card_add_fact_widget (TerpaduCard *self,
                                          GtkWidget   *value);
 void       terpadu_card_add_row         (TerpaduCard *self,
                                          GtkWidget   *row);
+/* The card of a group of form fields, at the end of @content; returns the box for them. */
+GtkBox    *terpadu_card_append_fields   (GtkBox      *content,
+                                         const char  *title);
 gboolean   terpadu_card_is_empty        (TerpaduCard *self);
 
 G_END_DECLS

@@ -419,15 +419,7 @@ static GtkBox *
 add_group (const char *title,
            gpointer    data)
 {
-  TerpaduForm *self = data;
-  GtkWidget *card = terpadu_card_new (title);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-
-  gtk_widget_add_css_class (box, "form-fields");
-  terpadu_card_add_row (TERPADU_CARD (card), box);
-  gtk_box_append (self->content, card);
-
-  return GTK_BOX (box);
+  return terpadu_card_append_fields (TERPADU_FORM (data)->content, title);
 }
 
 static gboolean

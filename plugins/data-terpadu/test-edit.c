@@ -377,6 +377,99 @@ test_split (Fixture       *f,
 }
 
 static void
+open_act (Fixture    *f,
+          const char *page,
+          const char *uid,
+          int         kind)
+{
+  open_page (f, page, uid);
+  wait_until ("the act", opens (f, "TerpaduActForm", "record.act", g_variant_new_int32 (kind)));
+}
+
+/* Of the family in which the person stands. */
+static char *
+ask_family (Fixture    *f,
+            const char *column)
+{
+  return ask (f, "SELECT k.%s FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga"
+                 " WHERE p.uid = '%s'", column, f->person);
+}
+
+static gboolean
+family_is (Fixture    *f,
+           const char *column,
+           const char *expected)
+{
+  g_autofree char *text = ask_family (f, column);
+
+  return g_strcmp0 (text, expected) == 0;
+}
+
+static void
+test_death (Fixture       *f,
+            gconstpointer  data)
+{
+  open_act (f, "data-terpadu.penduduk", f->person, 4);
+  type (f, "Status *", "meninggal");
+  save (f);
+  wait_until ("what is missing", tells (f->window, "Nothing was done yet."));
+  g_assert_true (is (f, "status", "aktif"));
+  type (f, "Since *", "1 11 2026");
+  type (f, "Proof", "Akta kematian 12/2026");
+  save (f);
+  ui_wait_for_text (f->window, "The status was recorded.");
+  g_assert_true (is (f, "status || status_tanggal", "meninggal2026-11-01"));
+  press (f, "Undo");
+  wait_until ("alive again", is (f, "status", "aktif"));
+}
+
+static void
+test_marriage (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autofree char *before = ask_family (f, "uid");
+  g_autofree char *other = ask (f, "SELECT no_kk FROM keluarga WHERE uid <> '%s' AND wilayah ="
+                                   " (SELECT wilayah FROM keluarga WHERE uid = '%s')"
+                                   " AND length (no_kk) = 16 ORDER BY id LIMIT 1", before, before);
+  g_autofree char *child = NULL;
+
+  g_assert_nonnull (other);
+  child = ask (f, "SELECT p.uid FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga"
+                  " WHERE k.uid = '%s' AND p.hubungan <> 1 ORDER BY p.id LIMIT 1", before);
+  g_free (f->person);
+  f->person = g_steal_pointer (&child);
+  open_act (f, "data-terpadu.penduduk", f->person, 3);
+  type (f, "NIK of the spouse, or No. KK *", other);
+  type (f, "Relation to its head *", "4");
+  save (f);
+  ui_wait_for_text (f->window, "The marriage was recorded.");
+  g_assert_true (family_is (f, "no_kk", other));
+  g_assert_true (is (f, "hubungan", "4"));
+  press (f, "Undo");
+  wait_until ("home again", family_is (f, "uid", before));
+}
+
+/* Who sees both desa moves a family at once; else the other desa is asked. */
+static void
+test_move (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autofree char *family = ask_family (f, "uid");
+  g_autofree char *before = ask_family (f, "wilayah");
+  g_autofree char *other = ask (f, "SELECT kode FROM wilayah WHERE length (kode) = 10"
+                                   " AND kode <> '%s' AND berlaku_sampai IS NULL"
+                                   " ORDER BY kode LIMIT 1", before);
+
+  open_act (f, "data-terpadu.keluarga", family, 5);
+  type (f, "Goes to *", other);
+  save (f);
+  wait_until ("the move", family_is (f, "wilayah", other));
+  g_assert_true (is (f, "wilayah", other));
+  press (f, "Undo");
+  wait_until ("back again", family_is (f, "wilayah", before));
+}
+
+static void
 test_completeness (Fixture       *f,
                    gconstpointer  data)
 {
@@ -435,6 +528,9 @@ main (int   argc,
   ADD ("conflict", test_conflict);
   ADD ("skipped", test_skipped);
   ADD ("split", test_split);
+  ADD ("death", test_death);
+  ADD ("marriage", test_marriage);
+  ADD ("move", test_move);
   ADD ("compare", test_compare);
   ADD ("completeness", test_completeness);
 
