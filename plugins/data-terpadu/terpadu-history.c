@@ -109,27 +109,15 @@ read_columns (TepatDb     *db,
 }
 
 static void
-add_text (JsonBuilder *b,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (b, name);
-  if (text != NULL)
-    json_builder_add_string_value (b, text);
-  else
-    json_builder_add_null_value (b);
-}
-
-static void
 add_change (JsonBuilder *b,
             const char  *column,
             const char  *was,
             const char  *became)
 {
   json_builder_begin_object (b);
-  add_text (b, "kolom", column);
-  add_text (b, "sebelum", was);
-  add_text (b, "sesudah", became);
+  tepat_json_add_text (b, "kolom", column);
+  tepat_json_add_text (b, "sebelum", was);
+  tepat_json_add_text (b, "sesudah", became);
   json_builder_end_object (b);
 }
 
@@ -353,13 +341,13 @@ add_entry (TepatDb      *db,
   json_builder_begin_object (b);
   json_builder_set_member_name (b, "seq");
   json_builder_add_int_value (b, tepat_stmt_get_int (stmt, SEQ));
-  add_text (b, "waktu", tepat_stmt_get_text (stmt, WAKTU));
-  add_text (b, "pelaku", tepat_stmt_get_text (stmt, PELAKU));
-  add_text (b, "perbuatan", tepat_stmt_get_text (stmt, PERBUATAN));
-  add_text (b, "alasan", tepat_stmt_get_text (stmt, ALASAN));
-  add_text (b, "impor", import ? tepat_stmt_get_text (stmt, SUBJEK) : NULL);
-  add_text (b, "berkas", tepat_stmt_get_text (stmt, BERKAS));
-  add_text (b, "massal", batch ? tepat_stmt_get_text (stmt, SUBJEK) : NULL);
+  tepat_json_add_text (b, "waktu", tepat_stmt_get_text (stmt, WAKTU));
+  tepat_json_add_text (b, "pelaku", tepat_stmt_get_text (stmt, PELAKU));
+  tepat_json_add_text (b, "perbuatan", tepat_stmt_get_text (stmt, PERBUATAN));
+  tepat_json_add_text (b, "alasan", tepat_stmt_get_text (stmt, ALASAN));
+  tepat_json_add_text (b, "impor", import ? tepat_stmt_get_text (stmt, SUBJEK) : NULL);
+  tepat_json_add_text (b, "berkas", tepat_stmt_get_text (stmt, BERKAS));
+  tepat_json_add_text (b, "massal", batch ? tepat_stmt_get_text (stmt, SUBJEK) : NULL);
   json_builder_set_member_name (b, "jumlah");
   json_builder_add_int_value (b, tepat_stmt_get_int (stmt, JUMLAH));
   json_builder_set_member_name (b, "perubahan");

@@ -185,18 +185,6 @@ fail_for_conflicts (const TepatSaveReport  *report,
 }
 
 static void
-add_text (JsonBuilder *b,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (b, name);
-  if (text != NULL)
-    json_builder_add_string_value (b, text);
-  else
-    json_builder_add_null_value (b);
-}
-
-static void
 tell (TepatInvocation       *invocation,
       const TepatSaveReport *report)
 {
@@ -208,7 +196,7 @@ tell (TepatInvocation       *invocation,
   else
     tepat_invocation_print (invocation, _("Nothing in the register was changed.\n"));
   json_builder_begin_object (b);
-  add_text (b, "uid", report->uid);
+  tepat_json_add_text (b, "uid", report->uid);
   json_builder_set_member_name (b, "jejak");
   json_builder_add_int_value (b, report->seq);
   json_builder_set_member_name (b, "berubah");

@@ -10,15 +10,6 @@
 #include "terpadu-verbs.h"
 
 static void
-add_number (JsonBuilder *b,
-            const char  *name,
-            guint64      value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_int_value (b, (gint64) value);
-}
-
-static void
 print_report (TepatInvocation        *invocation,
               const TepatBatchReport *report,
               gboolean                dry_run)
@@ -54,20 +45,14 @@ put_report (TepatInvocation        *invocation,
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_object (b);
-  json_builder_set_member_name (b, "uid");
-  if (report->uid != NULL)
-    json_builder_add_string_value (b, report->uid);
-  else
-    json_builder_add_null_value (b);
-  json_builder_set_member_name (b, "uji_coba");
-  json_builder_add_boolean_value (b, dry_run);
-  json_builder_set_member_name (b, "subjek");
-  json_builder_add_string_value (b, report->subject);
-  add_number (b, "berubah", report->berubah);
-  add_number (b, "sama", report->sama);
-  add_number (b, "tidak_aktif", report->tidak_aktif);
-  add_number (b, "tanpa_kepala", report->tanpa_kepala);
-  add_number (b, "di_luar", report->di_luar);
+  tepat_json_add_text (b, "uid", report->uid);
+  tepat_json_add_boolean (b, "uji_coba", dry_run);
+  tepat_json_add_text (b, "subjek", report->subject);
+  tepat_json_add_int (b, "berubah", report->berubah);
+  tepat_json_add_int (b, "sama", report->sama);
+  tepat_json_add_int (b, "tidak_aktif", report->tidak_aktif);
+  tepat_json_add_int (b, "tanpa_kepala", report->tanpa_kepala);
+  tepat_json_add_int (b, "di_luar", report->di_luar);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 }
@@ -188,8 +173,8 @@ run_batch_undo (TepatInvocation  *invocation,
                           (unsigned long long) report.dikembalikan,
                           (unsigned long long) report.ditinggal);
   json_builder_begin_object (b);
-  add_number (b, "dikembalikan", report.dikembalikan);
-  add_number (b, "ditinggal", report.ditinggal);
+  tepat_json_add_int (b, "dikembalikan", report.dikembalikan);
+  tepat_json_add_int (b, "ditinggal", report.ditinggal);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 

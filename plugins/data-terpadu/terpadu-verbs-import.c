@@ -10,27 +10,6 @@
 #define N_SHOWN_ISSUES 10
 #define N_SHOWN_COLUMNS 30
 
-static void
-add_number (JsonBuilder *b,
-            const char  *name,
-            guint64      value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_int_value (b, (gint64) value);
-}
-
-static void
-add_text (JsonBuilder *b,
-          const char  *name,
-          const char  *value)
-{
-  json_builder_set_member_name (b, name);
-  if (value != NULL)
-    json_builder_add_string_value (b, value);
-  else
-    json_builder_add_null_value (b);
-}
-
 /* What does not exist was asked for: the call is wrong, not the file. */
 static gboolean
 refuse_usage (GError  *local,
@@ -85,7 +64,7 @@ add_issues (JsonBuilder       *b,
   json_builder_begin_object (b);
   g_hash_table_iter_init (&iter, report->alasan);
   while (g_hash_table_iter_next (&iter, &code, &n))
-    add_number (b, code, GPOINTER_TO_UINT (n));
+    tepat_json_add_int (b, code, GPOINTER_TO_UINT (n));
   json_builder_end_object (b);
   json_builder_set_member_name (b, "contoh");
   json_builder_begin_array (b);
@@ -95,12 +74,12 @@ add_issues (JsonBuilder       *b,
       g_autofree char *text = tepat_import_issue_describe (issue);
 
       json_builder_begin_object (b);
-      add_number (b, "baris", issue->baris);
-      add_text (b, "hasil", issue->ditolak ? "ditolak" : "diperingatkan");
-      add_text (b, "kolom", issue->kolom);
-      add_text (b, "nilai", issue->nilai);
-      add_text (b, "kode", issue->kode);
-      add_text (b, "pesan", text);
+      tepat_json_add_int (b, "baris", issue->baris);
+      tepat_json_add_text (b, "hasil", issue->ditolak ? "ditolak" : "diperingatkan");
+      tepat_json_add_text (b, "kolom", issue->kolom);
+      tepat_json_add_text (b, "nilai", issue->nilai);
+      tepat_json_add_text (b, "kode", issue->kode);
+      tepat_json_add_text (b, "pesan", text);
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -129,26 +108,26 @@ report_to_json (TepatImport       *import,
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_object (b);
-  add_text (b, "uid", report->uid);
+  tepat_json_add_text (b, "uid", report->uid);
   json_builder_set_member_name (b, "uji_coba");
   json_builder_add_boolean_value (b, dry_run);
-  add_text (b, "profil", tepat_import_get_profile (import));
-  add_number (b, "baris_judul", tepat_import_get_header_row (import));
+  tepat_json_add_text (b, "profil", tepat_import_get_profile (import));
+  tepat_json_add_int (b, "baris_judul", tepat_import_get_header_row (import));
   json_builder_set_member_name (b, "pemetaan");
   json_builder_begin_object (b);
   for (guint i = 0; headers[i] != NULL; i++)
-    add_text (b, headers[i], tepat_import_get_field (import, i));
+    tepat_json_add_text (b, headers[i], tepat_import_get_field (import, i));
   json_builder_end_object (b);
   add_unused (b, import);
-  add_number (b, "jumlah", report->jumlah);
-  add_number (b, "baru", report->baru);
-  add_number (b, "berubah", report->berubah);
-  add_number (b, "sama", report->sama);
-  add_number (b, "ditolak", report->ditolak);
-  add_number (b, "diperingatkan", report->diperingatkan);
-  add_number (b, "bertanda", report->bertanda);
+  tepat_json_add_int (b, "jumlah", report->jumlah);
+  tepat_json_add_int (b, "baru", report->baru);
+  tepat_json_add_int (b, "berubah", report->berubah);
+  tepat_json_add_int (b, "sama", report->sama);
+  tepat_json_add_int (b, "ditolak", report->ditolak);
+  tepat_json_add_int (b, "diperingatkan", report->diperingatkan);
+  tepat_json_add_int (b, "bertanda", report->bertanda);
   add_issues (b, report);
-  add_text (b, "berkas_galat", errors);
+  tepat_json_add_text (b, "berkas_galat", errors);
   json_builder_end_object (b);
 
   return json_builder_get_root (b);
@@ -335,8 +314,8 @@ undo_to_json (TepatImportUndoReport *report)
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_object (b);
-  add_number (b, "dihapus", report->dihapus);
-  add_number (b, "dikembalikan", report->dikembalikan);
+  tepat_json_add_int (b, "dihapus", report->dihapus);
+  tepat_json_add_int (b, "dikembalikan", report->dikembalikan);
   json_builder_set_member_name (b, "ditinggal");
   json_builder_begin_array (b);
   for (guint i = 0; i < report->ditinggal->len; i++)
@@ -407,9 +386,9 @@ list_job (TepatDb       *db,
 
       json_builder_begin_object (b);
       for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-        add_text (b, texts[i], tepat_stmt_get_text (stmt, i));
+        tepat_json_add_text (b, texts[i], tepat_stmt_get_text (stmt, i));
       for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-        add_number (b, numbers[i], tepat_stmt_get_int (stmt, G_N_ELEMENTS (texts) + i));
+        tepat_json_add_int (b, numbers[i], tepat_stmt_get_int (stmt, G_N_ELEMENTS (texts) + i));
       json_builder_end_object (b);
     }
 
@@ -503,7 +482,7 @@ run_errors (TepatInvocation  *invocation,
   tepat_invocation_print (invocation, ngettext ("%u row written to %s\n", "%u rows written to %s\n",
                                                 n_rows), (guint) n_rows, arguments[1]);
   json_builder_begin_object (b);
-  add_number (b, "baris", n_rows);
+  tepat_json_add_int (b, "baris", n_rows);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 
