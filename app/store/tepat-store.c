@@ -203,8 +203,9 @@ run_work (TepatStore    *self,
         g_propagate_error (error, local);
     }
   tepat_db_set_cancellable (db, NULL);
+  /* The one that was used last has the pages and the statements that are asked for next. */
   if (work->lane == LANE_READ)
-    g_async_queue_push (self->readers, db);
+    g_async_queue_push_front (self->readers, db);
 
   return ok;
 }

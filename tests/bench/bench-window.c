@@ -7,6 +7,7 @@
 
 #include <dlfcn.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -58,12 +59,28 @@ get_cpu (void)
   return spent.tv_sec * G_USEC_PER_SEC + spent.tv_nsec / 1000;
 }
 
+/* With TEPAT_BENCH_STALLS=MS, each stretch of that much processor time is told by its start and end,
+ * for `perf record -k CLOCK_MONOTONIC` and `perf script --time`. */
+static void
+tell_stall (gint64 now,
+            gint64 cpu)
+{
+  static gint64 limit = -1;
+
+  if (limit < 0)
+    limit = g_getenv ("TEPAT_BENCH_STALLS") != NULL ? atoi (g_getenv ("TEPAT_BENCH_STALLS")) : 0;
+  if (limit > 0 && cpu - cpu_since >= limit * 1000)
+    g_printerr ("stall %.6f,%.6f cpu %.1f ms\n", (double) awake_since / G_USEC_PER_SEC,
+                (double) now / G_USEC_PER_SEC, (double) (cpu - cpu_since) / 1000);
+}
+
 static void
 note_work (void)
 {
   gint64 now = g_get_monotonic_time ();
   gint64 cpu = get_cpu ();
 
+  tell_stall (now, cpu);
   longest_cpu = MAX (longest_cpu, cpu - cpu_since);
   cpu_since = cpu;
   longest = MAX (longest, now - awake_since);
