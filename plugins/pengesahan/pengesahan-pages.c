@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "pengesahan-kantor-page.h"
 #include "pengesahan-pages.h"
@@ -12,6 +13,7 @@
 
 /* From this many days before the end on, a desa that is not closed is a case for the day. */
 #define DEADLINE_DAYS 7
+#define MAX_HITS 8
 
 static const TepatPageDef pages[] = {
   { PENGESAHAN_PERIODE_PAGE_ID, N_("Periode and finalisation"), "tepat-periode-symbolic", "hasil",
@@ -210,9 +212,42 @@ static const TepatQueueDef queues[] = {
     TEPAT_HAK_SURAT_SETUJU, count_drafts },
 };
 
+/* A periode has a letter or two. */
+static gpointer
+find_surat (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr(GPtrArray) letters = tepat_surat_list (db, 0, error);
+  g_autoptr(GPtrArray) hits = NULL;
+  g_autofree char *wanted = g_utf8_casefold (data, -1);
+
+  if (letters == NULL)
+    return NULL;
+  hits = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_search_hit_free);
+  for (guint i = 0; i < letters->len && hits->len < MAX_HITS; i++)
+    {
+      const TepatSurat *surat = letters->pdata[i];
+      g_autofree char *nomor = g_utf8_casefold (surat->nomor, -1);
+
+      if (strstr (nomor, wanted) != NULL)
+        g_ptr_array_add (hits, tepat_search_hit_new (surat->uid, surat->nomor,
+                                                     surat->periode_nama,
+                                                     PENGESAHAN_SURAT_PAGE_ID));
+    }
+
+  return g_steal_pointer (&hits);
+}
+
+static const TepatSearchDef search = {
+  PENGESAHAN_SURAT_PAGE_ID, N_("Surat Pengesahan"), NULL, find_surat,
+};
+
 void
 pengesahan_pages_add (TepatContext *context)
 {
+  tepat_context_add_search (context, &search);
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     tepat_context_add_page (context, &pages[i]);
   for (guint i = 0; i < G_N_ELEMENTS (queues); i++)

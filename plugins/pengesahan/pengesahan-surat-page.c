@@ -180,6 +180,22 @@ on_store_changed (PengesahanSuratPage *self,
     reload (self);
 }
 
+/* The uid of a letter. */
+static void
+pengesahan_surat_page_apply_filter (TepatPage  *page,
+                                    const char *argument)
+{
+  PengesahanSuratPage *self = PENGESAHAN_SURAT_PAGE (page);
+
+  if (!tepat_uid_is_valid (argument))
+    return;
+  g_free (self->selected);
+  self->selected = g_strdup (argument);
+  gtk_stack_set_visible_child_name (self->stack, "letters");
+  gtk_widget_set_visible (self->new_button, may_draft (self));
+  reload (self);
+}
+
 static void
 on_new (PengesahanSuratPage *self)
 {
@@ -246,6 +262,7 @@ pengesahan_surat_page_class_init (PengesahanSuratPageClass *klass)
   TepatPageClass *page_class = TEPAT_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pengesahan_surat_page_dispose;
+  page_class->apply_filter = pengesahan_surat_page_apply_filter;
   page_class->retry = pengesahan_surat_page_retry;
   page_class->go_back = pengesahan_surat_page_go_back;
 

@@ -374,6 +374,30 @@ draft (Fixture *f)
   wait (f, "000.8.3/12/2026");
 }
 
+/* The search everywhere finds it by a part of its number, and opens it. */
+static void
+search_letter (Fixture *f)
+{
+  TepatContribution *contribution = tepat_host_find (f->host, TEPAT_CONTRIBUTION_SEARCH,
+                                                     "pengesahan.surat");
+  const TepatSearchDef *def = tepat_contribution_get_def (contribution);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) hits = tepat_session_read (f->ui.session, def->search,
+                                                  (gpointer) "8.3/12", NULL, &error);
+  g_autoptr(GPtrArray) none = tepat_session_read (f->ui.session, def->search,
+                                                  (gpointer) "8.3/13", NULL, &error);
+  const TepatSearchHit *hit;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (hits->len, ==, 1);
+  hit = hits->pdata[0];
+  g_assert_cmpstr (hit->title, ==, "000.8.3/12/2026");
+  open_page (f, hit->page);
+  tepat_page_apply_filter (TEPAT_PAGE (gtk_window_get_child (GTK_WINDOW (f->window))), hit->uid);
+  wait (f, "000.8.3/12/2026");
+}
+
 static gpointer
 keep_scan_job (TepatDb       *db,
                gpointer       data,
@@ -411,6 +435,7 @@ test_a_letter_needs_two (Fixture       *f,
 
   finalise_all (f);
   draft (f);
+  search_letter (f);
   wait (f, "Draft");
   /* The maker is told why not, and may call in a second person, but not log in once more as one. */
   wait (f, "You made this yourself, so somebody else must approve it. Nothing was changed.");

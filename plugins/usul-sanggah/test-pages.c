@@ -147,6 +147,49 @@ count_rows (GtkWidget *page)
   return g_list_model_get_n_items (G_LIST_MODEL (tepat_row_view_get_model (view)));
 }
 
+static TepatSearchHit *
+search (const char *id,
+        const char *text)
+{
+  TepatContribution *contribution = tepat_host_find (host, TEPAT_CONTRIBUTION_SEARCH, id);
+  const TepatSearchDef *def = tepat_contribution_get_def (contribution);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) hits = tepat_session_read (terpadu_workspace_get_session (workspace),
+                                                  def->search, (gpointer) text, NULL, &error);
+  const TepatSearchHit *first;
+
+  g_assert_no_error (error);
+  if (hits->len == 0)
+    return NULL;
+  first = hits->pdata[0];
+
+  return tepat_search_hit_new (first->uid, first->title, first->subtitle, first->page);
+}
+
+/* The search everywhere knows cases by their number, their number elsewhere and the name. */
+static void
+test_search (void)
+{
+  g_autofree char *uid = ask ("SELECT uid FROM usul_sanggah_usulan WHERE nomor IS NOT NULL"
+                              " ORDER BY id LIMIT 1");
+  g_autofree char *nomor = ask ("SELECT nomor FROM usul_sanggah_usulan WHERE nomor IS NOT NULL"
+                                " ORDER BY id LIMIT 1");
+  g_autofree char *nama = ask ("SELECT nama FROM usul_sanggah_usulan WHERE nomor IS NOT NULL"
+                               " ORDER BY id LIMIT 1");
+  g_autoptr(TepatSearchHit) by_number = search (PAGE, nomor);
+  g_autoptr(TepatSearchHit) by_name = search (PAGE, nama);
+  g_autoptr(TepatSearchHit) nobody = search (PAGE, "tidak ada yang bernama begini");
+
+  g_assert_nonnull (by_number);
+  g_assert_cmpstr (by_number->uid, ==, uid);
+  g_assert_cmpstr (by_number->title, ==, nama);
+  g_assert_true (g_str_has_prefix (by_number->subtitle, nomor));
+  g_assert_cmpstr (by_number->page, ==, PAGE);
+  g_assert_nonnull (by_name);
+  g_assert_null (nobody);
+  g_assert_null (search ("usul-sanggah.sanggah", "tidak ada yang bernama begini"));
+}
+
 /* A single key decides, the next case of the queue comes by itself, and the register is changed. */
 static void
 test_queue (void)
@@ -690,6 +733,7 @@ main (int   argc,
   ui_test_init (&argc, &argv);
   g_setenv ("TEPAT_LANGUAGE", "en", TRUE);
   prepare ();
+  g_test_add_func ("/usul-pages/search", test_search);
   g_test_add_func ("/usul-pages/queue", test_queue);
   g_test_add_func ("/usul-pages/refusal", test_refusal);
   g_test_add_func ("/usul-pages/form", test_form);

@@ -10,6 +10,7 @@
 #include "sanggah-daftar.h"
 #include "sanggah-page.h"
 #include "usul-alur.h"
+#include "usul-cari.h"
 #include "usul-checks.h"
 #include "usul-daftar.h"
 #include "usul-page.h"
@@ -149,6 +150,7 @@ usul_pages_add (TepatContext *context)
     tepat_context_add_page (context, &pages[i]);
   for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
     tepat_context_add_queue (context, &queues[i]);
+  usul_cari_add (context);
   usul_checks_add (context);
   usul_setelan_add (context);
 }
