@@ -56,23 +56,34 @@ find_cause (const DedupScan *scan)
 }
 
 /* One NIK for very many: they are not compared, and may not look double at all. */
-static gboolean
-check_filled_in (const DedupScan  *scan,
-                 double            most,
-                 GError          **error)
+static char *
+describe_filled_in (const DedupScan *scan)
 {
   guint32 largest = scan->keys[NIK_KEY].largest;
   g_autofree char *n = NULL;
 
-  if (most >= 1 || largest < MAX (DEDUP_ALARM_LEAST, scan->records->n / FILLED_IN))
-    return TRUE;
+  if (largest < MAX (DEDUP_ALARM_LEAST, scan->records->n / FILLED_IN))
+    return NULL;
   n = tepat_format_count (largest);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-               _("One NIK stands in %s records; nothing was put into the queue. Probably it was "
-                 "filled in for many. Look at the column NIK of the file, or search again with "
-                 "--most-share 1."), n);
 
-  return FALSE;
+  return g_strdup_printf (_("One NIK stands in %s records: probably it was filled in for many. Look "
+                            "at the column NIK of the file."), n);
+}
+
+char *
+dedup_alarm_describe (const DedupScan *scan,
+                      double           most)
+{
+  g_autofree char *n = NULL, *all = NULL;
+  char *filled_in = most < 1 ? describe_filled_in (scan) : NULL;
+
+  if (filled_in != NULL || scan->records->n < DEDUP_ALARM_LEAST ||
+      scan->n_clustered <= most * scan->records->n)
+    return filled_in;
+  n = tepat_format_count (scan->n_clustered);
+  all = tepat_format_count (scan->records->n);
+
+  return g_strdup_printf (_("%s of %s records look double. %s"), n, all, find_cause (scan));
 }
 
 gboolean
@@ -80,17 +91,13 @@ dedup_alarm_check (const DedupScan  *scan,
                    double            most,
                    GError          **error)
 {
-  g_autofree char *n = NULL, *all = NULL;
+  g_autofree char *words = dedup_alarm_describe (scan, most);
 
-  if (!check_filled_in (scan, most, error))
-    return FALSE;
-  if (scan->records->n < DEDUP_ALARM_LEAST || scan->n_clustered <= most * scan->records->n)
+  if (words == NULL)
     return TRUE;
-  n = tepat_format_count (scan->n_clustered);
-  all = tepat_format_count (scan->records->n);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-               _("%s of %s records look double; nothing was put into the queue. %s If it is right, "
-                 "search again with --most-share 1."), n, all, find_cause (scan));
+               _("%s Nothing was put into the queue. If it is right, search again with "
+                 "--most-share 1."), words);
 
   return FALSE;
 }

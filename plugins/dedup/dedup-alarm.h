@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* A larger share that looks double is a mistake in the data, not work for a reviewer. */
 #define DEDUP_ALARM_SHARE 0.5
 
+/* (nullable): what probably went wrong, where more than the share @most of a search looks double. */
+char    *dedup_alarm_describe    (const DedupScan  *scan,
+                                  double            most);
 /* Fails, with what probably went wrong, where more than the share @most of a search looks double. */
 gboolean dedup_alarm_check       (const DedupScan  *scan,
                                   double            most,

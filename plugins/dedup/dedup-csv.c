@@ -19,12 +19,16 @@
 #define BLOCKS_PER_WORKER 4
 #define MAX_CELLS 512
 #define ID_SIZE 24
+/* Of columns that are joined so much is read: of one of them, and of all of a row. */
+#define MOST_JOINED 512
+#define JOINED_SIZE 8192
 
 typedef struct
 {
   DedupRecord record;
   guint32     id;
   guint32     id_length;
+  gboolean    blank;     /* nothing in the line, not even a sign between columns */
 } Row;
 
 /* Whole rows of the file, and what was read out of them. */
@@ -52,13 +56,15 @@ typedef struct
   guint64             skip;
 } Reader;
 
-/* Where the last whole row ends; a line break within quotation marks ends none. */
+/* Where the last whole row ends; a line break within quotation marks ends none. A mark that does not
+ * begin a cell is a letter like others. */
 static gsize
-end_of_rows (const char *text,
+end_of_rows (Reader     *self,
+             const char *text,
              gsize       length)
 {
   gsize end = 0;
-  gboolean quoted = FALSE;
+  gboolean quoted = FALSE, begins = TRUE;
 
   if (memchr (text, '"', length) == NULL)
     {
@@ -67,10 +73,13 @@ end_of_rows (const char *text,
       return last != NULL ? (gsize) (last - text) + 1 : 0;
     }
   for (gsize i = 0; i < length; i++)
-    if (text[i] == '"')
-      quoted = !quoted;
-    else if (text[i] == '\n' && !quoted)
-      end = i + 1;
+    {
+      if (text[i] == '"' && (quoted || begins))
+        quoted = !quoted || (i + 1 < length && text[i + 1] == '"' && ++i);
+      else if (text[i] == '\n' && !quoted)
+        end = i + 1;
+      begins = !quoted && (text[i] == self->delimiter || text[i] == '\n');
+    }
   return end;
 }
 
@@ -127,7 +136,7 @@ fill_block (Reader  *self,
     {
       if (!read_more (self, block, error))
         return FALSE;
-      end = end_of_rows (block->text, block->length);
+      end = end_of_rows (self, block->text, block->length);
       if (end == 0 && block->length > MAX_ROW)
         {
           g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
@@ -244,6 +253,10 @@ join_cells (const DedupColumns *columns,
         DedupText cell = cells[columns->columns[field][i]];
 
         trim (&cell);
+        cell.length = MIN (cell.length, MOST_JOINED);
+        /* The texts that were joined before stay where they are. */
+        if (cell.length == 0 || buffer->len + cell.length + 1 > JOINED_SIZE)
+          continue;
         if (buffer->len > start)
           g_string_append_c (buffer, ' ');
         g_string_append_len (buffer, cell.text, (gssize) cell.length);
@@ -258,14 +271,12 @@ take_row (Reader    *self,
           guint      worker,
           DedupText *cells,
           guint      n_cells,
+          gboolean   blank,
           GString   *buffer)
 {
   DedupText texts[DEDUP_N_FIELDS];
   Row row = { .id = (guint32) block->ids->len };
 
-  g_string_truncate (buffer, 0);
-  /* So that the texts of joined columns stay where they are. */
-  g_string_set_size (buffer, 4096);
   g_string_truncate (buffer, 0);
   for (guint i = 0; i < DEDUP_N_FIELDS; i++)
     {
@@ -274,14 +285,24 @@ take_row (Reader    *self,
       texts[i] = (DedupText) { "", 0 };
       if (self->columns->n_columns[i] == 1 && column < n_cells)
         texts[i] = cells[column];
-      else if (self->columns->n_columns[i] > 1 && buffer->len < 2048)
+      else if (self->columns->n_columns[i] > 1)
         join_cells (self->columns, (DedupField) i, cells, n_cells, buffer, &texts[i]);
       trim (&texts[i]);
     }
   dedup_record_fill (&row.record, texts, self->records->names, self->caches[worker]);
   row.id_length = (guint32) texts[DEDUP_FIELD_ID].length;
+  row.blank = blank;
   g_string_append_len (block->ids, texts[DEDUP_FIELD_ID].text, row.id_length);
   g_array_append_val (block->rows, row);
+}
+
+static gboolean
+is_blank (const char *p,
+          const char *end)
+{
+  while (p < end && (*p == ' ' || *p == '\r'))
+    p++;
+  return p == end || *p == '\n';
 }
 
 static void
@@ -291,22 +312,18 @@ parse_block (guint    worker,
 {
   Reader *self = data;
   Block *block = &self->blocks[piece];
-  g_autoptr(GString) buffer = g_string_sized_new (4096);
+  g_autoptr(GString) buffer = g_string_sized_new (JOINED_SIZE);
   DedupText cells[MAX_CELLS];
   char *end = block->text + block->length;
   guint n_cells;
 
   for (char *p = block->text; p < end;)
     {
-      p = read_row (self, p, end, cells, &n_cells);
-      take_row (self, block, worker, cells, n_cells, buffer);
-    }
-}
+      gboolean blank = is_blank (p, end);
 
-static gboolean
-is_empty (const DedupRecord *record)
-{
-  return record->nama == 0 && record->nik == 0 && record->tgl_lahir == 0 && record->no_kk == 0;
+      p = read_row (self, p, end, cells, &n_cells);
+      take_row (self, block, worker, cells, n_cells, blank, buffer);
+    }
 }
 
 static void
@@ -323,7 +340,7 @@ append_block (Reader *self,
       if (row->id_length > 0)
         dedup_records_append (self->records, &row->record, block->ids->str + row->id,
                               row->id_length);
-      else if (!is_empty (&row->record))
+      else if (!row->blank)
         {
           g_snprintf (number, sizeof number, "%" G_GUINT64_FORMAT, self->n_rows);
           dedup_records_append (self->records, &row->record, number, strlen (number));

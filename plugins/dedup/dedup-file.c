@@ -192,14 +192,14 @@ open_file (const char          *path,
   return g_steal_pointer (&reader);
 }
 
-DedupRecords *
-dedup_file_read (const char          *path,
-                 const char * const  *maps,
-                 guint                n_workers,
-                 TepatJob            *job,
-                 GError             **error)
+gboolean
+dedup_file_append (DedupRecords        *records,
+                   const char          *path,
+                   const char * const  *maps,
+                   guint                n_workers,
+                   TepatJob            *job,
+                   GError             **error)
 {
-  g_autoptr(DedupRecords) records = dedup_records_new ();
   g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
   g_autoptr(TepatTableReader) reader = NULL;
   Taker taker = { records, cache };
@@ -210,11 +210,24 @@ dedup_file_read (const char          *path,
 
   reader = open_file (path, maps, &columns, &number, job, error);
   if (reader == NULL)
-    return NULL;
-  if (is_plain (reader, number)
-        ? !dedup_csv_read (records, path, tepat_table_reader_get_delimiter (reader), number,
-                           &columns, dedup_team_get_workers (n_workers), job, error)
-        : !visit_rows (reader, number, &columns, keep_row, &taker, job, error))
+    return FALSE;
+
+  return is_plain (reader, number)
+    ? dedup_csv_read (records, path, tepat_table_reader_get_delimiter (reader), number, &columns,
+                      dedup_team_get_workers (n_workers), job, error)
+    : visit_rows (reader, number, &columns, keep_row, &taker, job, error);
+}
+
+DedupRecords *
+dedup_file_read (const char          *path,
+                 const char * const  *maps,
+                 guint                n_workers,
+                 TepatJob            *job,
+                 GError             **error)
+{
+  g_autoptr(DedupRecords) records = dedup_records_new ();
+
+  if (!dedup_file_append (records, path, maps, n_workers, job, error))
     return NULL;
   dedup_records_settle (records);
 

@@ -23,6 +23,14 @@ DedupRecords *dedup_file_read (const char          *path,
                                TepatJob            *job,
                                GError             **error);
 
+/* The same, added to records that are not settled yet. */
+gboolean      dedup_file_append (DedupRecords        *records,
+                                 const char          *path,
+                                 const char * const  *maps,
+                                 guint                n_workers,
+                                 TepatJob            *job,
+                                 GError             **error);
+
 /* One person of a file: what stands in its fields. */
 typedef void (*DedupFileFunc) (const DedupText  texts[DEDUP_N_FIELDS],
                                gpointer         data);

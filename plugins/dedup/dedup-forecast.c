@@ -55,7 +55,7 @@ dedup_forecast_new (const DedupRecords *records,
       self->keys[i] = *dedup_pairs_get_report (pairs, i);
       self->n_pairs += self->keys[i].n_pairs;
     }
-  self->n_pairs = MIN (self->n_pairs, dedup_pairs_get_most (pairs));
+  self->n_pairs = MIN (self->n_pairs, dedup_pairs_bound (records->n));
   self->n_left_out = dedup_pairs_get_n_left_out (pairs);
   self->seconds += (double) self->n_pairs * time_a_pair (records) * PAIR_WORK / workers;
 

@@ -271,14 +271,32 @@ dedup_index_get_n (DedupIndex *self)
   return (guint32) self->head->rows.n;
 }
 
-/* The first place whose hash, at the top of each value, is not below. Hashes lie evenly, so it is
- * sought from where it should be: few pages of the file are touched. */
-static gsize
-seek (const guint64 *values,
-      gsize          n,
-      guint32        hash)
+/* Entries that are sorted by the hash that each begins or ends with. */
+typedef struct
 {
-  guint64 wanted = (guint64) hash << 32;
+  const char *hashes;
+  gsize       stride;
+  gsize       n;
+} Column;
+
+static guint32
+hash_at (const Column *self,
+         gsize         i)
+{
+  guint32 hash;
+
+  memcpy (&hash, self->hashes + i * self->stride, sizeof hash);
+
+  return hash;
+}
+
+/* The first place whose hash is not below. Hashes lie evenly, so it is sought from where it should
+ * be: few pages of the file are touched. */
+static gsize
+seek (const Column *self,
+      guint32       hash)
+{
+  gsize n = self->n;
   gsize low = 0, high = n;
   gsize guess = (gsize) (((guint64) hash * n) >> 32);
   gsize step = 64;
@@ -286,15 +304,15 @@ seek (const guint64 *values,
   if (n == 0)
     return 0;
   guess = MIN (guess, n - 1);
-  if (values[guess] < wanted)
+  if (hash_at (self, guess) < hash)
     {
-      for (low = guess; low + step < n && values[low + step] < wanted; step *= 2)
+      for (low = guess; low + step < n && hash_at (self, low + step) < hash; step *= 2)
         low += step;
       high = MIN (low + step, n);
     }
   else
     {
-      for (high = guess; high > step && values[high - step] >= wanted; step *= 2)
+      for (high = guess; high > step && hash_at (self, high - step) >= hash; step *= 2)
         high -= step;
       low = high > step ? high - step : 0;
     }
@@ -302,7 +320,7 @@ seek (const guint64 *values,
     {
       gsize middle = low + (high - low) / 2;
 
-      if (values[middle] < wanted)
+      if (hash_at (self, middle) < hash)
         low = middle + 1;
       else
         high = middle;
@@ -320,7 +338,10 @@ dedup_index_find (DedupIndex *self,
   const Section *section = &self->head->keys[key];
   const guint64 *values = (const guint64 *) (self->bytes + section->at);
   const gint64 *all = (const gint64 *) (self->bytes + self->head->rows.at);
-  gsize start = seek (values, section->n, hash);
+  /* The upper half of each value. */
+  const Column column = { (const char *) values + (G_BYTE_ORDER == G_LITTLE_ENDIAN ? 4 : 0),
+                          sizeof *values, section->n };
+  gsize start = seek (&column, hash);
   gsize end = start;
 
   while (end < section->n && end - start <= most && values[end] >> 32 == hash)
@@ -341,19 +362,11 @@ dedup_index_get_counts (gpointer  data,
   DedupIndex *self = data;
   const Section *section = &self->head->counts[word != 0];
   const Count *counts = (const Count *) (self->bytes + section->at);
-  gsize low = 0, high = section->n;
+  const Column column = { (const char *) counts, sizeof *counts, section->n };
+  gsize place = seek (&column, hash);
 
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (counts[middle].hash < hash)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low < section->n && counts[low].hash == hash)
-    memcpy (count, counts[low].count, sizeof counts[low].count);
+  if (place < section->n && counts[place].hash == hash)
+    memcpy (count, counts[place].count, sizeof counts[place].count);
   else
     memset (count, 0, sizeof counts->count);
 }

@@ -32,7 +32,7 @@ on_compared (const DedupChecked *checked,
       const DedupMatch *match = checked->matches->pdata[i];
       g_autofree char *nama = NULL;
 
-      if (match->weights.total < asking->threshold)
+      if (match->weights.probability < asking->threshold)
         break;
       asking->failed = !tepat_db_get_text (asking->db, "SELECT nama FROM penduduk WHERE uid = $1",
                                            &nama, asking->error, "s", match->uid);

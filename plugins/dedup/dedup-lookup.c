@@ -17,6 +17,10 @@
 #define CHUNK 200
 /* Who shares a key with more than so many is compared by its other keys. */
 #define MOST_OF_KEY 60
+/* Of those who share a key, so many are read and compared: the ones for whom most speaks. */
+#define MOST_COMPARED 48
+/* What one that nobody else shares speaks for who is found by it; of more, each has a part. */
+#define MOST_SUPPORT 255
 
 struct _DedupLookup
 {
@@ -33,6 +37,13 @@ struct _DedupLookup
   GHashTable   *places;     /* row -> place in records, from 1 on */
   DedupNamesCache *cache;
 };
+
+/* One that may be the same, and how much speaks for that. */
+typedef struct
+{
+  gint64 row;
+  guint  support;
+} Candidate;
 
 void
 dedup_match_free (DedupMatch *self)
@@ -89,7 +100,6 @@ dedup_lookup_new (TepatDb     *db,
 
   self->db = db;
   self->fresh = g_hash_table_new_full (g_direct_hash, NULL, NULL, (GDestroyNotify) g_array_unref);
-  self->cache = dedup_names_cache_new ();
   if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_NIK_PENUH, error) ||
       !read_index (self, folder, error))
     return NULL;
@@ -130,6 +140,12 @@ dedup_lookup_free (DedupLookup *self)
   g_clear_pointer (&self->fresh, g_hash_table_unref);
   g_free (self->model);
   g_free (self);
+}
+
+const DedupModel *
+dedup_lookup_get_model (DedupLookup *self)
+{
+  return self->model;
 }
 
 double
@@ -177,28 +193,55 @@ read_rows (DedupLookup   *self,
   return !row;
 }
 
-/* Who got the key after the index was made. */
+static void
+add_candidates (GArray       *found,
+                const gint64 *rows,
+                guint         n)
+{
+  Candidate candidate = { .support = MAX (MOST_SUPPORT / MAX (n, 1), 1) };
+
+  for (guint i = 0; i < n; i++)
+    {
+      candidate.row = rows[i];
+      g_array_append_val (found, candidate);
+    }
+}
+
+/* Who got one of the keys after the index was made, a key's rows one after the other. */
 static gboolean
 find_later (DedupLookup   *self,
-            const gint64  *keys,
-            guint          n,
+            DedupChecked  *checked,
             GArray        *found,
             GError       **error)
 {
-  g_autofree char *sql = tepat_id_list_expand ("SELECT rekam FROM dedup_kunci"
-                                               " WHERE kunci IN ($ids)");
-  g_autofree char *list = tepat_id_list_to_text (keys, n);
+  g_autofree char *sql = tepat_id_list_expand ("SELECT kunci, rekam FROM dedup_kunci"
+                                               " WHERE kunci IN ($ids) ORDER BY kunci");
+  g_autofree char *list = tepat_id_list_to_text ((const gint64 *) checked->keys->data,
+                                                 checked->keys->len);
   g_autoptr(TepatStmt) stmt = tepat_db_prepare (self->db, sql, error);
+  g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean row = TRUE;
+  gint64 last = -1;
 
   if (stmt == NULL)
     return FALSE;
   tepat_stmt_bind (stmt, "s", list);
-  while (tepat_stmt_step (stmt, &row, error) && row)
+  while (tepat_stmt_step (stmt, &row, error))
     {
-      gint64 rekam = tepat_stmt_get_int (stmt, 0);
+      gint64 key = row ? tepat_stmt_get_int (stmt, 0) : -1;
+      gint64 rekam = row ? tepat_stmt_get_int (stmt, 1) : 0;
 
-      g_array_append_val (found, rekam);
+      if (key != last)
+        {
+          checked->n_left_out += rows->len > MOST_OF_KEY;
+          if (rows->len <= MOST_OF_KEY)
+            add_candidates (found, (const gint64 *) rows->data, rows->len);
+          g_array_set_size (rows, 0);
+        }
+      if (!row)
+        break;
+      last = key;
+      g_array_append_val (rows, rekam);
     }
   return !row;
 }
@@ -218,8 +261,47 @@ find_fresh (DedupLookup *self,
       rows = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_hash_table_insert (self->fresh, hash, rows);
     }
-  g_array_append_vals (found, rows->data, MIN (rows->len, MOST_OF_KEY));
+  add_candidates (found, (const gint64 *) rows->data, MIN (rows->len, MOST_OF_KEY));
   g_array_append_val (rows, row);
+}
+
+static int
+compare_candidates (gconstpointer a,
+                    gconstpointer b)
+{
+  const Candidate *left = a;
+  const Candidate *right = b;
+
+  return left->row < right->row ? -1 : left->row > right->row;
+}
+
+static int
+compare_support (gconstpointer a,
+                 gconstpointer b)
+{
+  const Candidate *left = a;
+  const Candidate *right = b;
+
+  return left->support != right->support ? (left->support < right->support ? 1 : -1)
+                                         : compare_candidates (a, b);
+}
+
+/* Each once, with all that speaks for it, and of many those for whom most does. */
+static void
+choose_candidates (GArray *found)
+{
+  Candidate *all = (Candidate *) found->data;
+  guint n = 0;
+
+  g_array_sort (found, compare_candidates);
+  for (guint i = 0; i < found->len; i++)
+    if (n > 0 && all[n - 1].row == all[i].row)
+      all[n - 1].support += all[i].support;
+    else
+      all[n++] = all[i];
+  g_array_set_size (found, n);
+  g_array_sort (found, compare_support);
+  g_array_set_size (found, MIN (n, MOST_COMPARED));
 }
 
 static gboolean
@@ -229,6 +311,8 @@ find_candidates (DedupLookup   *self,
                  GArray        *found,
                  GError       **error)
 {
+  g_autoptr(GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+
   for (guint key = 0; key < dedup_keys_get_n (); key++)
     {
       guint32 hashes[DEDUP_MAX_KEYS];
@@ -238,14 +322,20 @@ find_candidates (DedupLookup   *self,
         {
           gint64 value = (gint64) key << 32 | hashes[i];
 
-          if (dedup_index_find (self->index, key, hashes[i], MOST_OF_KEY, found) > MOST_OF_KEY)
+          g_array_set_size (rows, 0);
+          if (dedup_index_find (self->index, key, hashes[i], MOST_OF_KEY, rows) > MOST_OF_KEY)
             checked->n_left_out++;
+          add_candidates (found, (const gint64 *) rows->data, rows->len);
           if (checked->row != 0)
             find_fresh (self, value, checked->row, found);
           g_array_append_val (checked->keys, value);
         }
     }
-  return find_later (self, (const gint64 *) checked->keys->data, checked->keys->len, found, error);
+  if (!find_later (self, checked, found, error))
+    return FALSE;
+  choose_candidates (found);
+
+  return TRUE;
 }
 
 static DedupChecked *
@@ -310,40 +400,15 @@ find_place (DedupLookup *self,
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->places, GSIZE_TO_POINTER ((gsize) row)));
 }
 
-static int
-compare_rows (gconstpointer a,
-              gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a;
-  gint64 right = *(const gint64 *) b;
-
-  return left < right ? -1 : left > right;
-}
-
-/* Each once, in order. */
-static void
-sort_out (GArray *rows)
-{
-  gint64 *values = (gint64 *) rows->data;
-  guint n = 0;
-
-  g_array_sort (rows, compare_rows);
-  for (guint i = 0; i < rows->len; i++)
-    if (n == 0 || values[n - 1] != values[i])
-      values[n++] = values[i];
-  g_array_set_size (rows, n);
-}
-
 static void
 weigh (DedupLookup  *self,
        guint32       place,
        DedupChecked *checked,
        GArray       *found)
 {
-  sort_out (found);
   for (guint i = 0; i < found->len; i++)
     {
-      guint32 other = find_place (self, g_array_index (found, gint64, i));
+      guint32 other = find_place (self, g_array_index (found, Candidate, i).row);
 
       if (other != 0 && other != place + 1)
         add_match (self, place, other - 1, checked);
@@ -364,11 +429,16 @@ read_candidates (DedupLookup  *self,
       const GArray *rows = found->pdata[i];
 
       for (guint j = 0; j < rows->len; j++)
-        if (find_place (self, g_array_index (rows, gint64, j)) == 0)
-          g_array_append_val (missing, g_array_index (rows, gint64, j));
-    }
-  sort_out (missing);
+        {
+          gint64 row = g_array_index (rows, Candidate, j).row;
 
+          if (g_hash_table_contains (self->places, GSIZE_TO_POINTER ((gsize) row)))
+            continue;
+          /* Its place is known when it is read. */
+          g_hash_table_insert (self->places, GSIZE_TO_POINTER ((gsize) row), NULL);
+          g_array_append_val (missing, row);
+        }
+    }
   return missing->len == 0 ||
          read_rows (self, (const gint64 *) missing->data, missing->len, error);
 }
@@ -385,7 +455,7 @@ check_read (DedupLookup  *self,
 
   for (guint32 i = 0; i < n_read; i++)
     {
-      GArray *candidates = g_array_new (FALSE, FALSE, sizeof (gint64));
+      GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
       g_ptr_array_add (found, candidates);
       g_ptr_array_add (all, checked_new (self, i));

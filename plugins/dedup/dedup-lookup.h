@@ -47,6 +47,8 @@ DedupLookup *dedup_lookup_new           (TepatDb      *db,
                                          const char   *folder,
                                          GError      **error);
 void         dedup_lookup_free          (DedupLookup  *self);
+const DedupModel *
+             dedup_lookup_get_model     (DedupLookup  *self);
 double       dedup_lookup_get_threshold (DedupLookup  *self);
 gint64       dedup_lookup_get_run       (DedupLookup  *self);
 /* The records with these ids, a DedupChecked each; who was merged already is left out. */

@@ -411,8 +411,8 @@ take_word (DedupNames      *self,
   return FALSE;
 }
 
-/* "NUR HIDAYAH" and "NURHIDAYAH": the one word that is left of a is the two that are left of b,
- * slips of the pen aside. */
+/* "NUR HIDAYAH" and "NURHIDAYAH": the one word that is left of a is those that are left of b, slips
+ * of the pen aside. */
 static gboolean
 is_written_as_one (DedupNames      *self,
                    guint32          word,
@@ -420,15 +420,18 @@ is_written_as_one (DedupNames      *self,
                    guint            used)
 {
   const DedupWord *one = dedup_names_get_word (self, word);
-  const DedupWord *left[2];
+  DedupPiece left[DEDUP_MOST_PIECES];
   guint n = 0;
 
   for (guint i = 0; i < b->n_words; i++)
-    if (!(used & (1u << i)) && n++ < 2)
-      left[n - 1] = dedup_names_get_word (self, b->words[i]);
-  return n == 2 && dedup_word_is_joined (self->text->str + one->text, one->length,
-                                         self->text->str + left[0]->text, left[0]->length,
-                                         self->text->str + left[1]->text, left[1]->length);
+    if (!(used & (1u << i)) && n++ < DEDUP_MOST_PIECES)
+      {
+        const DedupWord *piece = dedup_names_get_word (self, b->words[i]);
+
+        left[n - 1] = (DedupPiece) { self->text->str + piece->text, piece->length };
+      }
+  return n > 1 && n <= DEDUP_MOST_PIECES &&
+         dedup_word_is_joined (self->text->str + one->text, one->length, left, n);
 }
 
 static DedupNameLevel

@@ -83,7 +83,7 @@ add_pair (DedupPairs *self,
   guint part = (guint) ((guint64) low * PARTS / self->records->n);
   Chunk *chunk = bench->parts[part];
 
-  if (a == b || self->counts)
+  if (a == b || self->counts || !dedup_records_may_pair (self->records, a, b))
     return;
   if (chunk == NULL || chunk->n == CHUNK)
     {
@@ -307,7 +307,9 @@ run_keys (DedupPairs *self)
 {
   self->benches = g_new0 (Bench, self->n_workers);
   self->reports = g_new0 (DedupKeyReport, dedup_keys_get_n ());
-  find_copies (self);
+  /* Who looks for somebody looks for each of his rows. */
+  if (self->records->n_apart == 0)
+    find_copies (self);
   dedup_team_run (self->n_workers, dedup_keys_get_n (), run_key, self);
   for (guint i = 0; i < self->n_workers; i++)
     {
@@ -381,9 +383,10 @@ dedup_pairs_get_n_weak (DedupPairs *self)
 }
 
 guint64
-dedup_pairs_get_most (DedupPairs *self)
+dedup_pairs_bound (guint32 n_records)
 {
-  return (guint64) (MOST_PER_RECORD * self->records->n) + MOST_BESIDES;
+  return MIN ((guint64) (MOST_PER_RECORD * n_records) + MOST_BESIDES,
+              (guint64) n_records * (MAX (n_records, 1) - 1) / 2);
 }
 
 static gsize
@@ -450,7 +453,7 @@ unite_part (guint    worker,
 static void
 choose_least (DedupPairs *self)
 {
-  guint64 most = dedup_pairs_get_most (self);
+  guint64 most = dedup_pairs_bound (self->records->n);
   guint64 n = 0;
 
   self->least = MOST_SUPPORT + 1;

@@ -48,8 +48,8 @@ DedupPair            *dedup_pairs_take        (DedupPairs         *self,
                                                gsize              *n);
 const DedupKeyReport *dedup_pairs_get_report  (DedupPairs         *self,
                                                guint               key);
-/* How many pairs are compared at the most. */
-guint64               dedup_pairs_get_most    (DedupPairs         *self);
+/* How many pairs of so many records are compared at the most. */
+guint64               dedup_pairs_bound       (guint32             n_records);
 /* (element-type DedupPair): records that agree in everything with one that stands for them all. */
 const GArray         *dedup_pairs_get_copies  (DedupPairs         *self);
 /* Pairs for which too little speaks: they agree alone in what very many agree in. */

@@ -65,6 +65,8 @@ typedef struct
  * @rows: (nullable) (element-type gint64): id of each in the register, of records that come from it
  * @shift: bits that decisions taught to add to every weight
  * @n_register: of how many persons the names were counted, where these are only some of them
+ * @n_apart: the first so many are looked for among the others, and no two of one side are compared;
+ *   0: all with each other
  *
  * The persons of a scan in their order: about 80 bytes each, and their ids.
  */
@@ -79,6 +81,7 @@ typedef struct
   DedupStamp   stamp;
   double       shift;
   guint32      n_register;
+  guint32      n_apart;
 } DedupRecords;
 
 DedupRecords *dedup_records_new    (void);
@@ -101,6 +104,14 @@ static inline guint32
 dedup_records_get_n_register (const DedupRecords *self)
 {
   return self->n_register > 0 ? self->n_register : self->n;
+}
+
+static inline gboolean
+dedup_records_may_pair (const DedupRecords *self,
+                        guint32             a,
+                        guint32             b)
+{
+  return self->n_apart == 0 || (a < self->n_apart) != (b < self->n_apart);
 }
 
 static inline const char *

@@ -227,6 +227,7 @@ dedup_scan_run (DedupRecords     *records,
 {
   g_autoptr(DedupScan) self = g_new0 (DedupScan, 1);
   Run run = { .scan = self, .job = job, .cancellable = tepat_job_get_cancellable (job) };
+  gint64 started = g_get_monotonic_time ();
 
   self->records = records;
   self->n_workers = dedup_team_get_workers (n_workers);
@@ -242,6 +243,7 @@ dedup_scan_run (DedupRecords     *records,
       tepat_job_set_phase (job, _("Grouping"));
       group (self, threshold);
     }
+  self->seconds = (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC;
   run_clear (&run);
   if (g_cancellable_set_error_if_cancelled (run.cancellable, error))
     return NULL;

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @threshold: from this probability on a pair is taken for the same person
  * @clusters: the cluster of each record
  * @keys: what each key gave
+ * @seconds: how long it took
  * @token: (nullable): names the index that was made with it
  *
  * One run over a register, in memory.
@@ -40,6 +41,7 @@ typedef struct
   guint32         n_clustered;   /* records in them */
   guint32         largest;
   guint           n_workers;
+  double          seconds;
 } DedupScan;
 
 /* Takes @records. @index: (nullable): what one record is looked up in later; closed by the caller.

@@ -48,38 +48,49 @@ dedup_source_read_stamp (TepatDb     *db,
                            "");
 }
 
+gboolean
+dedup_source_append (TepatDb       *db,
+                     DedupRecords  *records,
+                     TepatJob      *job,
+                     GError       **error)
+{
+  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+  guint n_read = 0;
+  gint64 n;
+
+  g_assert (records->rows != NULL);
+
+  if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_NIK_PENUH, error) ||
+      !tepat_db_get_int (db, "SELECT count (*) FROM penduduk", &n, error, ""))
+    return FALSE;
+  tepat_job_set_phase (job, _("Reading the register"));
+  stmt = tepat_db_prepare (db, "SELECT " DEDUP_SOURCE_COLUMNS " FROM " DEDUP_SOURCE_TABLES
+                               " WHERE p.status <> 'ganda' ORDER BY p.id", error);
+  if (stmt == NULL)
+    return FALSE;
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    {
+      dedup_source_take_row (records, cache, stmt);
+      if (++n_read % PROGRESS_STEP == 0)
+        tepat_job_set_progress (job, n_read, (guint64) n);
+    }
+  return !row;
+}
+
 gpointer
 dedup_source_read (TepatDb       *db,
                    gpointer       data,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  TepatJob *job = data;
   g_autoptr(DedupRecords) records = dedup_records_new ();
-  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
-  g_autoptr(TepatStmt) stmt = NULL;
-  gboolean row = TRUE;
-  gint64 n;
 
-  if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_NIK_PENUH, error) ||
-      !tepat_db_get_int (db, "SELECT count (*) FROM penduduk", &n, error, ""))
-    return NULL;
-  tepat_job_set_phase (job, _("Reading the register"));
   records->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (!dedup_source_read_stamp (db, &records->stamp, error) ||
-      !dedup_train_get_shift (db, &records->shift, error))
-    return NULL;
-  stmt = tepat_db_prepare (db, "SELECT " DEDUP_SOURCE_COLUMNS " FROM " DEDUP_SOURCE_TABLES
-                               " WHERE p.status <> 'ganda' ORDER BY p.id", error);
-  if (stmt == NULL)
-    return NULL;
-  while (tepat_stmt_step (stmt, &row, error) && row)
-    {
-      dedup_source_take_row (records, cache, stmt);
-      if (records->n % PROGRESS_STEP == 0)
-        tepat_job_set_progress (job, records->n, (guint64) n);
-    }
-  if (row)
+      !dedup_train_get_shift (db, &records->shift, error) ||
+      !dedup_source_append (db, records, data, error))
     return NULL;
   dedup_records_settle (records);
 

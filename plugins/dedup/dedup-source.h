@@ -21,11 +21,16 @@ void     dedup_source_take_row   (DedupRecords    *records,
 gboolean dedup_source_read_stamp (TepatDb         *db,
                                   DedupStamp      *stamp,
                                   GError         **error);
-/* Read job: the persons of the register that the actor sees, their ids the uid. Who was merged
- * already is left out. @data: a TepatJob. Needs the whole NIK. */
-gpointer dedup_source_read (TepatDb       *db,
-                            gpointer       data,
-                            GCancellable  *cancellable,
-                            GError       **error);
+/* Adds the persons of the register that the actor sees, their ids the uid; who was merged already is
+ * left out. Needs the whole NIK. */
+gboolean dedup_source_append (TepatDb       *db,
+                              DedupRecords  *records,
+                              TepatJob      *job,
+                              GError       **error);
+/* Read job: these and nobody else. @data: a TepatJob. */
+gpointer dedup_source_read   (TepatDb       *db,
+                              gpointer       data,
+                              GCancellable  *cancellable,
+                              GError       **error);
 
 G_END_DECLS

@@ -80,31 +80,46 @@ dedup_word_is_near (const char *a,
   return dedup_word_distance (a, n_a, b, n_b, most) <= most;
 }
 
+/* @both: the pieces that were put together so far; the others in any order behind them. */
 static gboolean
-is_joined_in_order (const char *one,
-                    guint       n,
-                    const char *a,
-                    guint       n_a,
-                    const char *b,
-                    guint       n_b)
+is_joined_from (const char       *one,
+                guint             n,
+                const DedupPiece *pieces,
+                guint             n_pieces,
+                guint             used,
+                char             *both,
+                guint             length)
 {
-  char both[2 * MAX_LENGTH];
-
-  memcpy (both, a, n_a);
-  memcpy (both + n_a, b, n_b);
-  return dedup_word_distance (one, n, both, n_a + n_b, JOINED_SLIPS) <= JOINED_SLIPS;
+  if (used == (1u << n_pieces) - 1)
+    return dedup_word_distance (one, n, both, length, JOINED_SLIPS) <= JOINED_SLIPS;
+  for (guint i = 0; i < n_pieces; i++)
+    {
+      if (used & (1u << i))
+        continue;
+      memcpy (both + length, pieces[i].text, pieces[i].n);
+      if (is_joined_from (one, n, pieces, n_pieces, used | 1u << i, both, length + pieces[i].n))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean
-dedup_word_is_joined (const char *one,
-                      guint       n,
-                      const char *a,
-                      guint       n_a,
-                      const char *b,
-                      guint       n_b)
+dedup_word_is_joined (const char       *one,
+                      guint             n,
+                      const DedupPiece *pieces,
+                      guint             n_pieces)
 {
-  if (n_a > MAX_LENGTH || n_b > MAX_LENGTH || n < LONG_WORD ||
-      MAX (n, n_a + n_b) - MIN (n, n_a + n_b) > JOINED_SLIPS)
-    return FALSE;
-  return is_joined_in_order (one, n, a, n_a, b, n_b) || is_joined_in_order (one, n, b, n_b, a, n_a);
+  char both[DEDUP_MOST_PIECES * MAX_LENGTH];
+  guint length = 0;
+
+  g_assert (n_pieces <= DEDUP_MOST_PIECES);
+
+  for (guint i = 0; i < n_pieces; i++)
+    {
+      if (pieces[i].n > MAX_LENGTH)
+        return FALSE;
+      length += pieces[i].n;
+    }
+  return n >= LONG_WORD && MAX (n, length) - MIN (n, length) <= JOINED_SLIPS &&
+         is_joined_from (one, n, pieces, n_pieces, 0, both, 0);
 }

@@ -87,6 +87,8 @@ scan (const char          *path,
 static void
 test_words (void)
 {
+  const DedupPiece pieces[] = { { "HIDAIA", 6 }, { "NUR", 3 }, { "SITI", 4 } };
+
 #define NEAR(a, b) dedup_word_is_near (a, strlen (a), dedup_word_get_letters (a, strlen (a)), \
                                        b, strlen (b), dedup_word_get_letters (b, strlen (b)))
   g_assert_true (NEAR ("SUKARDI", "SUKRADI"));
@@ -97,8 +99,10 @@ test_words (void)
   g_assert_false (NEAR ("ALI", "ANI") && NEAR ("ALI", "UDIN"));
   g_assert_cmpuint (dedup_word_distance ("ABCD", 4, "ABDC", 4, 2), ==, 1);
   g_assert_cmpuint (dedup_word_distance ("ABCD", 4, "WXYZ", 4, 2), ==, 3);
-  g_assert_true (dedup_word_is_joined ("NURHIDAIA", 9, "HIDAIA", 6, "NUR", 3));
-  g_assert_false (dedup_word_is_joined ("NURHASANA", 9, "HIDAIA", 6, "NUR", 3));
+  g_assert_true (dedup_word_is_joined ("NURHIDAIA", 9, pieces, 2));
+  g_assert_false (dedup_word_is_joined ("NURHASANA", 9, pieces, 2));
+  g_assert_true (dedup_word_is_joined ("SITINURHIDAIA", 13, pieces, 3));
+  g_assert_false (dedup_word_is_joined ("SITINURHIDAIA", 13, pieces, 2));
 }
 
 static void
@@ -111,6 +115,7 @@ test_names (void)
     { "Muh. Yusuf", "MUHAMMAD JUSUF", DEDUP_NAME_SAME },
     { "Drs. SOEKARDI, M.Si", "H. SUKARDI", DEDUP_NAME_SAME },
     { "NUR HIDAYAH", "NURHIDAYAH", DEDUP_NAME_NEAR },
+    { "SITI NUR HIDAYAH", "SITINURHIDAYAH", DEDUP_NAME_NEAR },
     { "BUDI SANTOSO", "BUDI SNATOSO", DEDUP_NAME_NEAR },
     { "BUDI S", "BUDI SANTOSO", DEDUP_NAME_NEAR },
     { "BUDI", "BUDI SANTOSO", DEDUP_NAME_PART },
@@ -413,6 +418,74 @@ test_odd_registers (gconstpointer register_path)
     }
 }
 
+/* Every row once: one without anything too, though not an empty line. A mark inside a cell is a
+ * letter, and very long cells that are joined leave the others as they are. */
+static void
+test_rows (gconstpointer register_path)
+{
+  static const char * const maps[] = { "nama=depan", "nama=belakang", "alamat=jalan", "alamat=gang",
+                                       NULL };
+  g_autofree char *folder = g_path_get_dirname (register_path);
+  g_autofree char *path = g_build_filename (folder, "rows.csv", NULL);
+  g_autofree char *very_long = g_strnfill (10000, 'A');
+  g_autoptr(GString) csv = g_string_new ("id_sumber,depan,belakang,jalan,gang,nik\n");
+  g_autoptr(TepatJob) job = tepat_job_new ("rows");
+  g_autoptr(DedupRecords) records = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_string_append (csv, "A1,SITI,AMINAH,\"JL \"\"MELATI\"\",\n5\",,9901010908730001\n,,,,,\n\n");
+      g_string_append_printf (csv, "A2,BUDI,%s,PIPA 5\" KIRI,%s,\n", very_long, very_long);
+    }
+  g_assert_true (g_file_set_contents (path, csv->str, (gssize) csv->len, NULL));
+  records = dedup_file_read (path, maps, 2, job, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (records->n, ==, 1200);
+  for (guint i = 0; i < records->n; i += 3)
+    {
+      const DedupRecord *siti = &records->records[i];
+
+      g_assert_cmpstr (dedup_records_get_id (records, i), ==, "A1");
+      g_assert_cmpuint (siti->nama, ==, records->records[0].nama);
+      g_assert_cmpuint (siti->alamat.hash, ==, records->records[0].alamat.hash);
+      g_assert_cmpuint (siti[1].nama, ==, 0);
+      g_assert_cmpstr (dedup_records_get_id (records, i + 2), ==, "A2");
+      g_assert_cmpuint (siti[2].alamat.hash, ==, records->records[2].alamat.hash);
+    }
+  g_unlink (path);
+}
+
+/* Two sets: each of the one is looked for in the other, and no two of one set are compared. */
+static void
+test_apart (gconstpointer path)
+{
+  g_autoptr(TepatJob) job = tepat_job_new ("apart");
+  g_autoptr(GError) error = NULL;
+  DedupRecords *records = dedup_records_new ();
+  g_autoptr(DedupScan) result = NULL;
+  guint n_found = 0;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (dedup_file_append (records, path, NULL, 1, job, &error));
+      records->n_apart = i == 0 ? records->n : records->n_apart;
+    }
+  dedup_records_settle (records);
+  result = dedup_scan_run (records, NULL, NULL, 0, 2, job, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < result->links->len; i++)
+    {
+      const DedupLink *link = &g_array_index (result->links, DedupLink, i);
+
+      g_assert_cmpuint (link->a, <, records->n_apart);
+      g_assert_cmpuint (link->b, >=, records->n_apart);
+      n_found += link->b == link->a + records->n_apart &&
+                 dedup_weight_to_probability (link->weight) >= result->threshold;
+    }
+  g_assert_cmpuint (n_found, >, records->n_apart * 98 / 100);
+}
+
 static void
 test_header (gconstpointer register_path)
 {
@@ -590,6 +663,8 @@ main (int   argc,
   g_test_add_func ("/dedup/comparison", test_comparison);
   g_test_add_func ("/dedup/near-numbers", test_near_numbers);
   g_test_add_data_func ("/dedup/header", path, test_header);
+  g_test_add_data_func ("/dedup/rows", path, test_rows);
+  g_test_add_data_func ("/dedup/apart", path, test_apart);
   g_test_add_data_func ("/dedup/scan", path, test_scan);
   g_test_add_data_func ("/dedup/threads", path, test_threads);
   g_test_add_data_func ("/dedup/weights", path, test_weights);
