@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dedup-parts.h"
+
 #define KEY "dedup-field"
 #define DAY_LENGTH 10
 
@@ -27,23 +29,6 @@ enum { ACCEPTED, CANCELLED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DedupApart, dedup_apart, GTK_TYPE_WIDGET)
-
-static GtkWidget *
-add_label (GtkWidget  *box,
-           const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return label;
-}
 
 static const char *
 get_act_title (const char *perbuatan)
@@ -93,7 +78,7 @@ add_field (DedupApart       *self,
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "form-fields");
-  add_label (card, title, "heading");
+  dedup_box_say (card, title, "heading");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (now), TRUE);
   gtk_box_append (GTK_BOX (card), now);
   gtk_box_append (GTK_BOX (card), before);
@@ -114,17 +99,14 @@ add_act (DedupApart       *self,
   g_autofree char *text = g_strdup_printf (_("%s: %s (%s). It stays with this record."), one->nama,
                                            get_act_title (one->now), when);
 
-  add_label (self->rows, text, NULL);
+  dedup_box_say (self->rows, text, NULL);
 }
 
 static void
 clear (DedupApart *self)
 {
-  GtkWidget *child;
-
   g_ptr_array_set_size (self->restored, 0);
-  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
-    gtk_box_remove (GTK_BOX (self->rows), child);
+  dedup_box_clear (self->rows);
 }
 
 void
@@ -140,10 +122,10 @@ dedup_apart_start (DedupApart *self,
   clear (self);
   g_free (self->kasus);
   self->kasus = g_strdup (kasus);
-  add_label (self->rows, title, "title-4");
-  add_label (self->rows, _("These records were worked on since they were merged. Everything else "
-                           "goes back exactly as it was; what you see here is yours to choose."),
-             NULL);
+  dedup_box_say (self->rows, title, "title-4");
+  dedup_box_say (self->rows, _("These records were worked on since they were merged. Everything "
+                               "else goes back exactly as it was; what you see here is yours to "
+                               "choose."), NULL);
   for (guint i = 0; i < later->len; i++)
     {
       const DedupLater *one = later->pdata[i];
@@ -188,20 +170,6 @@ on_cancel (DedupApart *self)
   g_signal_emit (self, signals[CANCELLED], 0);
 }
 
-static gboolean
-on_key (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        modifiers,
-        DedupApart            *self)
-{
-  if (key != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  on_cancel (self);
-
-  return GDK_EVENT_STOP;
-}
-
 static void
 dedup_apart_dispose (GObject *object)
 {
@@ -230,7 +198,6 @@ dedup_apart_init (DedupApart *self)
 {
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Leave it merged"));
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->restored = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -250,8 +217,6 @@ dedup_apart_init (DedupApart *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 GtkWidget *

@@ -85,6 +85,7 @@ dedup_jenis_get_title (const char *jenis)
   static const struct { const char *jenis; const char *title; } kinds[] = {
     { "orang", N_("The same person") }, { "nik", N_("One NIK, two persons") },
     { "keluarga", N_("One KK, two families") }, { "program", N_("Twice in a programme") },
+    { "bentrok", N_("Programmes that exclude each other") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -218,10 +219,11 @@ dedup_case_list (TepatDb       *db,
   gboolean row = TRUE;
 
   cases = g_ptr_array_new_with_free_func ((GDestroyNotify) dedup_case_free);
+  /* Each its own words: an index serves a kind that is named, not one that may be. */
   sql = g_strdup_printf ("SELECT " CASE_COLUMNS " FROM (SELECT k.* FROM dedup_kasus AS k WHERE %s"
-                         " AND ($3 IS NULL OR k.jenis = $3) AND k.kuat >= $4"
-                         " AND k.bantuan >= $6 ORDER BY %s LIMIT $5)" WITH_MERGE " ORDER BY %s",
-                         get_condition (query->keadaan), order, order);
+                         " AND %s AND k.kuat >= $4 AND k.bantuan >= $6 ORDER BY %s LIMIT $5)"
+                         WITH_MERGE " ORDER BY %s", get_condition (query->keadaan),
+                         query->jenis != NULL ? "k.jenis = $3" : "$3 IS NULL", order, order);
   stmt = tepat_db_prepare (db, sql, error);
   if (stmt == NULL)
     return NULL;
@@ -255,7 +257,8 @@ dedup_case_list (TepatDb       *db,
   " (SELECT count (*) FROM kepesertaan AS s WHERE s.penduduk = p.id AND s.status = 'aktif')," \
   " coalesce (p.padan, 0), coalesce (p.kurang, 0), coalesce (k.wilayah, '')" \
   " FROM dedup_anggota AS a LEFT JOIN penduduk AS p ON p.uid = a.rekam" \
-  " LEFT JOIN keluarga AS k ON k.id = p.keluarga OR (p.id IS NULL AND k.uid = a.rekam)" \
+  " LEFT JOIN keluarga AS k ON k.id = coalesce (p.keluarga," \
+  " (SELECT f.id FROM keluarga AS f WHERE f.uid = a.rekam))" \
   " WHERE a.kasus = $1 ORDER BY a.urut"
 
 static DedupMember *

@@ -9,6 +9,19 @@
 
 G_BEGIN_DECLS
 
+/* So many records stand side by side; a larger group becomes several cases, up to a bound. */
+#define DEDUP_MOST_MEMBERS 6
+#define DEDUP_MOST_CASES 20
+
+/* How many of @n_left records of a group are the next case: as many as in the others, about. */
+static inline guint
+dedup_case_take_share (guint n_left)
+{
+  guint n_cases = (n_left + DEDUP_MOST_MEMBERS - 1) / DEDUP_MOST_MEMBERS;
+
+  return n_cases > 0 ? (n_left + n_cases - 1) / n_cases : 0;
+}
+
 /* The fields that stand side by side. */
 enum
 {

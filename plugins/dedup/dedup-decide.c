@@ -252,6 +252,27 @@ keep_sides (TepatDb              *db,
          dedup_rest_add (db, kasus, others, NULL, NULL, error);
 }
 
+static gboolean
+may_merge (const DedupCase  *kasus,
+           GPtrArray        *members,
+           GError          **error)
+{
+  const char *obstacle = NULL;
+
+  if (strcmp (kasus->jenis, "keluarga") == 0)
+    obstacle = _("Families are not merged here: move their members in the data of the family. "
+                 "Nothing was changed.");
+  else if (strcmp (kasus->jenis, "bentrok") == 0)
+    obstacle = _("Programmes that exclude each other are no reason to merge. Nothing was changed. "
+                 "End one of the two in the record of the person.");
+  else if (members->len < 2)
+    obstacle = _("A merge takes two records or more. Nothing was changed. Choose which ones.");
+  if (obstacle != NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, obstacle);
+
+  return obstacle == NULL;
+}
+
 static DedupOutcomeReport *
 decide_same (TepatDb              *db,
              DedupDecision        *decision,
@@ -262,16 +283,8 @@ decide_same (TepatDb              *db,
   g_autofree char *uid = NULL;
   gboolean aid = FALSE;
 
-  if (members->len < 2 || strcmp (kasus->jenis, "keluarga") == 0)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                           members->len < 2
-                             ? _("A merge takes two records or more. Nothing was changed. Choose "
-                                 "which ones.")
-                             : _("Families are not merged here: move their members in the data of "
-                                 "the family. Nothing was changed."));
-      return NULL;
-    }
+  if (!may_merge (kasus, members, error))
+    return NULL;
   for (guint i = 0; i < members->len; i++)
     aid |= ((DedupMember *) members->pdata[i])->n_program > 0;
   uid = dedup_merge_propose (db, decision, kasus, members, error);

@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dedup-parts.h"
+
 struct _DedupErrandForm
 {
   GtkWidget    parent_instance;
@@ -143,20 +145,6 @@ on_cancel (DedupErrandForm *self)
   g_signal_emit (self, signals[CANCELLED], 0);
 }
 
-static gboolean
-on_key (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        modifiers,
-        DedupErrandForm       *self)
-{
-  if (key != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  on_cancel (self);
-
-  return GDK_EVENT_STOP;
-}
-
 static TepatEntry *
 add_entry (DedupErrandForm *self,
            GtkWidget       *box,
@@ -230,14 +218,9 @@ static void
 dedup_errand_form_init (DedupErrandForm *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->codes = g_ptr_array_new_with_free_func (g_free);
-  self->title = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
-  gtk_widget_add_css_class (self->title, "title-4");
-  gtk_box_append (GTK_BOX (box), self->title);
+  self->title = dedup_box_say (box, NULL, "title-4");
   self->untuk = add_entry (self, box, _("Who goes"),
                            _("A login name; empty: whoever works in the desa"));
   add_desa (self, box);
@@ -251,8 +234,6 @@ dedup_errand_form_init (DedupErrandForm *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 GtkWidget *

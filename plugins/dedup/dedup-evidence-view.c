@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dedup-parts.h"
+
 #define THUMBNAIL 84
 #define LARGE 640
 #define INDENT 14
@@ -24,22 +26,6 @@ typedef struct
   TepatStore           *store;
   GCancellable         *cancellable;
 } View;
-
-static GtkWidget *
-make_label (const char *text,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
 
 static GtkWidget *
 make_lines (void)
@@ -111,7 +97,7 @@ make_shares (View  *self,
         g_string_append_printf (text, ", %s", from);
       if (cells[DEDUP_SHARE_BERAKHIR] != NULL)
         g_string_append_printf (text, " – %s", until);
-      gtk_box_append (GTK_BOX (box), make_label (text->str, runs ? NULL : "dim-label"));
+      dedup_box_say (box, text->str, runs ? NULL : "dim-label");
     }
   return box;
 }
@@ -134,7 +120,7 @@ make_payments (View  *self,
                                                name_code (self, "status-penyaluran",
                                                           cells[DEDUP_PAYMENT_STATUS]));
 
-      gtk_box_append (GTK_BOX (box), make_label (text, "numeric"));
+      dedup_box_say (box, text, "numeric");
     }
   if (evidence->n_payments > evidence->payments->len)
     {
@@ -142,7 +128,7 @@ make_payments (View  *self,
       g_autofree char *more = g_strdup_printf (ngettext ("and %d older one", "and %d older ones",
                                                          (gulong) n), (int) n);
 
-      gtk_box_append (GTK_BOX (box), make_label (more, "dim-label"));
+      dedup_box_say (box, more, "dim-label");
     }
   return box;
 }
@@ -191,7 +177,7 @@ make_relative (View   *self,
                           cells[DEDUP_RELATIVE_HUBUNGAN] != NULL
                             ? name_code (self, "hubungan", cells[DEDUP_RELATIVE_HUBUNGAN])
                             : _("relation not known"));
-  label = make_label (text, cells[DEDUP_RELATIVE_SELF] != NULL ? "own" : NULL);
+  label = dedup_label_new (text, cells[DEDUP_RELATIVE_SELF] != NULL ? "own" : NULL);
   gtk_widget_set_margin_start (label, depth * INDENT);
   if (g_strcmp0 (cells[DEDUP_RELATIVE_STATUS], "aktif") != 0)
     gtk_widget_add_css_class (label, "dim-label");
@@ -294,7 +280,8 @@ make_files (View  *self,
       char **cells = get_cells (files, i);
 
       gtk_box_append (GTK_BOX (box), g_str_has_prefix (cells[DEDUP_FILE_JENIS], "image/")
-                                     ? make_photo (self, cells) : make_label (_("PDF document"), NULL));
+                                     ? make_photo (self, cells)
+                                     : dedup_label_new (_("PDF document"), NULL));
     }
   return box;
 }
@@ -309,7 +296,7 @@ make_distance (View  *self,
   g_autofree char *text = NULL;
 
   if (!own->has_point)
-    return make_label ("–", "dim-label");
+    return dedup_label_new ("–", "dim-label");
   if (place == 0)
     text = g_strdup (_("Known"));
   else if (metres < 0)
@@ -321,7 +308,7 @@ make_distance (View  *self,
       text = g_strdup_printf (metres < KILOMETRE ? _("%s m from record 1") : _("%s km from record 1"),
                               number);
     }
-  return make_label (text, NULL);
+  return dedup_label_new (text, NULL);
 }
 
 static gboolean has_share (const DedupEvidence *e) { return e->shares->len > 0; }
@@ -360,7 +347,7 @@ add_part (View  *self,
           guint  part,
           int    row)
 {
-  GtkWidget *title = make_label (_(parts[part].title), "dim-label");
+  GtkWidget *title = dedup_label_new (_(parts[part].title), "dim-label");
 
   gtk_widget_set_margin_start (title, SIGN_WIDTH);
   gtk_grid_attach (self->grid, title, 0, row, 1, 1);
@@ -368,7 +355,7 @@ add_part (View  *self,
     {
       const DedupEvidence *evidence = get_evidence (self, i);
       GtkWidget *cell = evidence != NULL && parts[part].has (evidence)
-                        ? parts[part].make (self, i) : make_label ("–", "dim-label");
+                        ? parts[part].make (self, i) : dedup_label_new ("–", "dim-label");
 
       gtk_widget_set_hexpand (cell, TRUE);
       gtk_grid_attach (self->grid, cell, (int) i + 1, row, 1, 1);

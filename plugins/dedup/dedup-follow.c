@@ -6,13 +6,12 @@
 #include "dedup-follow.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
+#include "dedup-aid.h"
+#include "dedup-case.h"
 #include "dedup-rules.h"
 #include "dedup-scan.h"
 #include "dedup-source.h"
-
-#define MOST_MEMBERS 6
 
 /* Who may have changed after a number: one by one, as a family, in an act on many, in an import. */
 static const struct
@@ -42,6 +41,7 @@ dedup_news_free (DedupNews *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->checked, g_ptr_array_unref);
+  g_clear_pointer (&self->aid, g_array_unref);
   g_free (self);
 }
 
@@ -115,6 +115,27 @@ find_changed (TepatDb           *db,
   return g_steal_pointer (&rows);
 }
 
+gboolean
+dedup_news_is_empty (const DedupNews *self)
+{
+  return self->checked->len == 0 && self->aid->len == 0;
+}
+
+gboolean
+dedup_follow_is_too_much (TepatDb   *db,
+                          gboolean  *too_much,
+                          GError   **error)
+{
+  DedupStamp before = { 0 };
+  g_autoptr(GArray) rows = NULL;
+
+  if (!read_before (db, &before, error) || (rows = find_changed (db, &before, error)) == NULL)
+    return FALSE;
+  *too_much = rows->len > DEDUP_MOST_FOLLOWED;
+
+  return TRUE;
+}
+
 gpointer
 dedup_follow_read (TepatDb       *db,
                    gpointer       folder,
@@ -135,7 +156,10 @@ dedup_follow_read (TepatDb       *db,
   if (self->too_many)
     g_array_set_size (rows, 0);
   self->checked = dedup_lookup_check (lookup, rows, error);
-  if (self->checked == NULL)
+  /* Who keeps nothing of what changed must not be taken for having kept it. */
+  self->aid = self->too_many ? g_array_new (FALSE, FALSE, sizeof (DedupAid))
+                             : dedup_aid_find (db, self->before.jejak, error);
+  if (self->checked == NULL || self->aid == NULL)
     return NULL;
   for (guint i = 0; i < self->checked->len; i++)
     {
@@ -157,27 +181,6 @@ typedef struct
   DedupNews *news;
   char      *now;
 } Follow;
-
-static gboolean
-is_decided (Follow              *self,
-            const DedupChecked  *checked,
-            const DedupMatch    *match,
-            gboolean            *decided,
-            GError             **error)
-{
-  gboolean swap = strcmp (checked->uid, match->uid) > 0;
-  gint64 found;
-
-  if (!tepat_db_get_int (self->db, "SELECT count (*) FROM dedup_putusan WHERE a = $1 AND b = $2"
-                                   " AND versi_a = $3 AND versi_b = $4", &found, error, "ssii",
-                         swap ? match->uid : checked->uid, swap ? checked->uid : match->uid,
-                         swap ? match->versi : checked->versi,
-                         swap ? checked->versi : match->versi))
-    return FALSE;
-  *decided = found > 0;
-
-  return TRUE;
-}
 
 /* The few cases of a record first: very many wait. */
 #define WAITING_OF(record) \
@@ -289,7 +292,7 @@ join (Follow              *self,
       !tepat_db_get_int (self->db, "SELECT max (urut) + 1 FROM dedup_anggota WHERE kasus = $1",
                          &place, error, "i", kasus))
     return FALSE;
-  *joined = n < MOST_MEMBERS;
+  *joined = n < DEDUP_MOST_MEMBERS;
   self->news->n_joined += *joined;
 
   return !*joined || add_member (self, kasus, (guint) place, checked, error);
@@ -307,7 +310,7 @@ make_case (Follow              *self,
 
   if (!dedup_rules_add_case (self->db, self->news->run, "orang", self->now, &kasus, error))
     return FALSE;
-  for (guint i = 0; i < open->len && n < MOST_MEMBERS - 1; i++)
+  for (guint i = 0; i < open->len && n < DEDUP_MOST_MEMBERS - 1; i++)
     {
       const DedupMatch *match = open->pdata[i];
 
@@ -336,7 +339,7 @@ keep_one (Follow              *self,
 
       if (match->weights.probability < DEDUP_WEAKEST)
         break;
-      if (!is_decided (self, checked, match, &decided, error))
+      if (!dedup_rules_is_decided (self->db, checked->uid, match->uid, &decided, error))
         return FALSE;
       self->news->n_decided += decided;
       if (!decided)
@@ -399,7 +402,8 @@ run_rules (Follow   *self,
     g_array_append_val (persons, ((DedupChecked *) self->news->checked->pdata[i])->row);
   if (!dedup_rules_find (self->db, persons, self->news->run, self->now, &kept, error))
     return FALSE;
-  self->news->n_rules = (guint) (kept.n_nik + kept.n_keluarga + kept.n_program);
+  self->news->n_rules = (guint) (kept.n_nik + kept.n_keluarga + kept.n_program +
+                                kept.n_bentrok);
 
   return TRUE;
 }
@@ -409,9 +413,9 @@ write_entry (Follow   *self,
              GError  **error)
 {
   g_autofree char *after = g_strdup_printf (
-    "{\"dibandingkan\": %u, \"baru\": %u, \"bergabung\": %u, \"kasus\": %u, \"aturan\": %u}",
-    self->news->checked->len, self->news->n_new, self->news->n_joined, self->news->n_cases,
-    self->news->n_rules);
+    "{\"dibandingkan\": %u, \"baru\": %u, \"bergabung\": %u, \"kasus\": %u, \"aturan\": %u,"
+    " \"bantuan\": %u}", self->news->checked->len, self->news->n_new, self->news->n_joined,
+    self->news->n_cases, self->news->n_rules, self->news->aid->len);
   const TepatJejakEntry entry = { .perbuatan = "ganda.susul", .subjek_jenis = "dedup_jalan",
                                   .subjek = "", .sesudah = after };
 
@@ -442,5 +446,6 @@ dedup_follow_keep (TepatDb       *db,
           !keep_keys (&self, checked, error))
         return NULL;
     }
-  return run_rules (&self, error) && write_entry (&self, error) ? news : NULL;
+  return run_rules (&self, error) && dedup_aid_keep (db, news->aid, error) &&
+         write_entry (&self, error) ? news : NULL;
 }

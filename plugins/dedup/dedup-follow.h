@@ -17,12 +17,14 @@ G_BEGIN_DECLS
  * @n_joined, @n_cases, @n_decided: what became of them: joined a case that waits, made a new one,
  *   were decided on before
  * @n_rules: new cases that a rule made: of families, of a NIK of two, of a programme
+ * @aid: (element-type DedupAid): cases of which other aid is at stake now
  *
  * What happened in the register since it was searched or followed last.
  */
 typedef struct
 {
   GPtrArray  *checked;
+  GArray     *aid;
   DedupStamp  before;
   DedupStamp  stamp;
   gint64      run;
@@ -47,7 +49,15 @@ gpointer dedup_follow_keep (TepatDb       *db,
                             gpointer       news,
                             GCancellable  *cancellable,
                             GError       **error);
+/* Nothing to put into the queue. */
+gboolean dedup_news_is_empty
+                           (const DedupNews *self);
 void     dedup_news_free   (DedupNews     *self);
+/* More came or changed since the last search than is compared one by one. */
+gboolean dedup_follow_is_too_much
+                           (TepatDb       *db,
+                            gboolean      *too_much,
+                            GError       **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DedupNews, dedup_news_free)
 

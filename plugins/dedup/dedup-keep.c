@@ -6,15 +6,13 @@
 #include "dedup-keep.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "dedup-again.h"
+#include "dedup-case.h"
 #include "dedup-model-json.h"
 #include "dedup-rules.h"
 #include "dedup-spread.h"
 
-/* More members than a screen can show at once. */
-#define MOST_MEMBERS 6
 #define CHECK_EVERY 256
 
 typedef struct
@@ -47,9 +45,11 @@ add_run (Keep    *self,
 {
   g_autoptr(JsonNode) model = dedup_model_to_json (self->scan->model);
   g_autofree char *bobot = json_to_string (model, FALSE);
+  char seconds[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *laporan = g_strdup_printf (
     "{\"baris\": %u, \"dibandingkan\": %" G_GUINT64_FORMAT ", \"tidak_dibandingkan\": %"
-    G_GUINT64_FORMAT "}", self->scan->records->n, self->scan->n_compared, self->scan->n_left_out);
+    G_GUINT64_FORMAT ", \"detik\": %s}", self->scan->records->n, self->scan->n_compared,
+    self->scan->n_left_out, g_ascii_formatd (seconds, sizeof seconds, "%.3f", self->scan->seconds));
 
   if (!tepat_db_run (self->db, "INSERT INTO dedup_jalan (waktu, pelaku, bobot, ambang, laporan)"
                                " VALUES ($1, $2, $3, $4, $5)", error, "sssds", self->now,
@@ -80,29 +80,6 @@ add_index (Keep    *self,
                         stamp->impor, stamp->massal, self->now));
 }
 
-/* Whether a person decided on the two and neither changed since. */
-static gboolean
-is_decided (Keep        *self,
-            const char  *a,
-            const char  *b,
-            gboolean    *decided,
-            GError     **error)
-{
-  gint64 found = 0;
-  gboolean swap = strcmp (a, b) > 0;
-
-  if (!tepat_db_get_int (self->db,
-                         "SELECT count (*) FROM dedup_putusan AS d"
-                         " JOIN penduduk AS a ON a.uid = d.a JOIN penduduk AS b ON b.uid = d.b"
-                         " WHERE d.a = $1 AND d.b = $2"
-                         " AND d.versi_a = a.versi AND d.versi_b = b.versi",
-                         &found, error, "ss", swap ? b : a, swap ? a : b))
-    return FALSE;
-  *decided = found > 0;
-
-  return TRUE;
-}
-
 static gboolean
 are_all_decided (Keep           *self,
                  const guint32  *members,
@@ -113,8 +90,10 @@ are_all_decided (Keep           *self,
   *decided = TRUE;
   for (guint i = 0; i < n && *decided; i++)
     for (guint j = i + 1; j < n && *decided; j++)
-      if (!is_decided (self, dedup_records_get_id (self->scan->records, members[i]),
-                       dedup_records_get_id (self->scan->records, members[j]), decided, error))
+      if (!dedup_rules_is_decided (self->db,
+                                   dedup_records_get_id (self->scan->records, members[i]),
+                                   dedup_records_get_id (self->scan->records, members[j]), decided,
+                                   error))
         return FALSE;
   return TRUE;
 }
@@ -170,7 +149,7 @@ is_under_way (Keep          *self,
               const guint32 *members,
               guint          n)
 {
-  const char *rekam[MOST_MEMBERS];
+  const char *rekam[DEDUP_MOST_MEMBERS];
 
   for (guint i = 0; i < n; i++)
     rekam[i] = dedup_records_get_id (self->scan->records, members[i]);
@@ -190,7 +169,6 @@ add_case (Keep           *self,
   if (self->n_done++ % CHECK_EVERY == 0 &&
       g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
-  n = MIN (n, MOST_MEMBERS);
   if (!are_all_decided (self, members, n, &decided, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
@@ -219,6 +197,27 @@ compare_members (gconstpointer a,
   return left < right ? -1 : left > right;
 }
 
+/* What is merged is compared again, so the cases of a large group come together in the end. */
+static gboolean
+add_group (Keep           *self,
+           const guint32  *members,
+           guint           n,
+           GError        **error)
+{
+  guint most = MIN (n, DEDUP_MOST_MEMBERS * DEDUP_MOST_CASES);
+
+  self->kept->n_sisa += n - most;
+  for (guint i = most; i < n; i++)
+    g_hash_table_add (self->taken, GUINT_TO_POINTER (members[i] + 1));
+  for (guint i = 0, share; i < most; i += share)
+    {
+      share = dedup_case_take_share (most - i);
+      if (!add_case (self, members + i, share, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_clusters (Keep    *self,
               GError **error)
@@ -241,7 +240,7 @@ add_clusters (Keep    *self,
       for (end = start + 1; end < members->len; end++)
         if (clusters[g_array_index (members, guint32, end)] != clusters[*first])
           break;
-      if (!add_case (self, first, end - start, error))
+      if (!add_group (self, first, end - start, error))
         return FALSE;
     }
   return TRUE;
@@ -274,9 +273,9 @@ write_entry (Keep    *self,
 {
   g_autofree char *after = g_strdup_printf (
     "{\"baris\": %u, \"orang\": %" G_GUINT64_FORMAT ", \"nik\": %" G_GUINT64_FORMAT
-    ", \"keluarga\": %" G_GUINT64_FORMAT ", \"program\": %" G_GUINT64_FORMAT "}",
-    self->scan->records->n, self->kept->n_orang, self->kept->n_nik, self->kept->n_keluarga,
-    self->kept->n_program);
+    ", \"keluarga\": %" G_GUINT64_FORMAT ", \"program\": %" G_GUINT64_FORMAT ", \"bentrok\": %"
+    G_GUINT64_FORMAT "}", self->scan->records->n, self->kept->n_orang, self->kept->n_nik,
+    self->kept->n_keluarga, self->kept->n_program, self->kept->n_bentrok);
   const TepatJejakEntry entry = { .perbuatan = "ganda.cari", .subjek_jenis = "dedup_jalan",
                                   .subjek = "", .sesudah = after };
 

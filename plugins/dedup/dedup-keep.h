@@ -12,7 +12,9 @@ typedef struct
   guint64 n_nik;
   guint64 n_keluarga;
   guint64 n_program;
+  guint64 n_bentrok;     /* programmes that exclude each other */
   guint64 n_diputus;     /* groups whose pairs were all decided before, and nothing changed */
+  guint64 n_sisa;        /* records of very large groups that are in no case yet */
 } DedupKept;
 
 /* Write job in the plugin's name: puts the groups of a DedupScan (@data) into the queue, and those

@@ -11,6 +11,7 @@
 
 #include "dedup-explain.h"
 #include "dedup-page.h"
+#include "dedup-parts.h"
 #include "dedup-second.h"
 #include "dedup-spread-chart.h"
 
@@ -41,31 +42,6 @@ struct _DedupLinePage
 };
 
 G_DEFINE_FINAL_TYPE (DedupLinePage, dedup_line_page, TEPAT_TYPE_PAGE)
-
-static void
-clear (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
-static GtkWidget *
-add_label (GtkWidget  *box,
-           const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-
-  return label;
-}
 
 static gboolean
 may_set (DedupLinePage *self)
@@ -117,10 +93,10 @@ show_facts (DedupLinePage *self)
   g_autofree char *cases = NULL;
   g_autofree char *labels = NULL;
 
-  clear (self->facts);
+  dedup_box_clear (self->facts);
   cases = g_strdup_printf (_("From %s probability (%s bits) on: about %s groups are taken for one "
                              "person each."), percent, bits, groups);
-  add_label (self->facts, cases, "heading");
+  dedup_box_say (self->facts, cases, "heading");
   if (self->spread->n_same > 0 && self->spread->n_different > 0)
     {
       g_autofree char *precision = format_share (dedup_score_get_precision (&bin->score));
@@ -133,11 +109,12 @@ show_facts (DedupLinePage *self)
   else
     labels = g_strdup (_("Nobody decided on pairs of both kinds yet, so nothing can be said about "
                          "how often that is right."));
-  add_label (self->facts, labels, NULL);
+  dedup_box_say (self->facts, labels, NULL);
   if (self->spread->settings.threshold <= 0)
-    add_label (self->facts, _("The line is drawn by the data, anew with each search."), "dim-label");
+    dedup_box_say (self->facts, _("The line is drawn by the data, anew with each search."),
+                   "dim-label");
   else
-    add_label (self->facts, _("The office set a line for the next search."), "dim-label");
+    dedup_box_say (self->facts, _("The office set a line for the next search."), "dim-label");
   gtk_widget_set_sensitive (self->use, may_set (self) &&
                             fabs (line - self->spread->wanted) > SAME_LINE);
   gtk_widget_set_sensitive (self->leave, may_set (self) && self->spread->settings.threshold > 0);
@@ -162,8 +139,8 @@ add_case (DedupLinePage *self,
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = add_label (line, text, NULL);
-  GtkWidget *weight = add_label (line, number, "numeric");
+  GtkWidget *words = dedup_box_say (line, text, NULL);
+  GtkWidget *weight = dedup_box_say (line, number, "numeric");
 
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_add_css_class (weight, "dim-label");
@@ -181,9 +158,9 @@ show_examples (DedupLinePage *self)
 {
   gboolean below = FALSE;
 
-  clear (self->examples);
+  dedup_box_clear (self->examples);
   if (self->spread->examples->len == 0)
-    add_label (self->examples, _("No pair that waits is near the line."), "dim-label");
+    dedup_box_say (self->examples, _("No pair that waits is near the line."), "dim-label");
   for (guint i = 0; i < self->spread->examples->len; i++)
     {
       const DedupExample *example = self->spread->examples->pdata[i];
@@ -192,10 +169,10 @@ show_examples (DedupLinePage *self)
         dedup_weight_to_probability (example->weight), 1);
 
       if (i == 0 && example->weight >= self->spread->wanted)
-        add_label (self->examples, _("Just above the line"), "dim-label");
+        dedup_box_say (self->examples, _("Just above the line"), "dim-label");
       if (!below && example->weight < self->spread->wanted)
         {
-          add_label (self->examples, _("Just below the line"), "dim-label");
+          dedup_box_say (self->examples, _("Just below the line"), "dim-label");
           below = TRUE;
         }
       add_case (self, self->examples, example->kasus, example->keadaan, names, percent);
@@ -270,7 +247,7 @@ add_score (GtkWidget        *box,
   g_autofree char *text = g_strdup_printf (_("%s: precision %s, recall %s"), title, precision,
                                            recall);
 
-  add_label (box, text, NULL);
+  dedup_box_say (box, text, NULL);
 }
 
 /* The new weights can be taken into use only when it was seen what they do. */
@@ -291,16 +268,16 @@ on_training (GObject      *source,
     }
   g_free (self->training);
   self->training = training;
-  clear (self->lesson);
+  dedup_box_clear (self->lesson);
   gtk_widget_set_sensitive (self->learn, training != NULL && may_set (self));
   if (training == NULL)
     {
-      add_label (self->lesson, error->message, NULL);
+      dedup_box_say (self->lesson, error->message, NULL);
       return;
     }
   text = g_strdup_printf (_("You decided on %u pairs as one person and on %u as two."),
                           training->n_same, training->n_different);
-  add_label (self->lesson, text, NULL);
+  dedup_box_say (self->lesson, text, NULL);
   add_score (self->lesson, _("Weights in use"), &training->before);
   add_score (self->lesson, _("New weights"), &training->after);
 }
@@ -316,7 +293,7 @@ add_person (DedupLinePage        *self,
                        (int) one->n_agreed, (int) one->n_checked, share, (int) one->n_waiting)
     : g_strdup_printf (_("%s: none looked at yet, %d wait"), one->oleh, (int) one->n_waiting);
 
-  add_label (self->people, text, "numeric");
+  dedup_box_say (self->people, text, "numeric");
 }
 
 static void
@@ -331,18 +308,19 @@ on_agreements (GObject      *source,
 
   if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  clear (self->people);
+  dedup_box_clear (self->people);
   if (agreements == NULL)
     {
-      add_label (self->people, error->message, NULL);
+      dedup_box_say (self->people, error->message, NULL);
       return;
     }
   if (agreements->people->len == 0)
-    add_label (self->people, _("Nothing was looked at again yet."), "dim-label");
+    dedup_box_say (self->people, _("Nothing was looked at again yet."), "dim-label");
   for (guint i = 0; i < agreements->people->len; i++)
     add_person (self, agreements->people->pdata[i]);
   if (agreements->disagreements->len > 0)
-    add_label (self->people, _("Decided differently; open one to see who is right"), "dim-label");
+    dedup_box_say (self->people, _("Decided differently; open one to see who is right"),
+                   "dim-label");
   for (guint i = 0; i < agreements->disagreements->len; i++)
     {
       const DedupDisagreement *one = agreements->disagreements->pdata[i];
@@ -500,7 +478,7 @@ add_card (GtkWidget  *parent,
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
-  add_label (parent, title, "title-4");
+  dedup_box_say (parent, title, "title-4");
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "form-fields");
   gtk_box_append (GTK_BOX (parent), card);
@@ -540,9 +518,9 @@ add_line_card (DedupLinePage *self,
   GtkWidget *card = add_card (box, _("Where the line is"));
   GtkWidget *row;
 
-  add_label (card, _("Each column counts pairs: the further to the right, the more speaks for one "
-                     "person. The dark line is that of the last search; press elsewhere, or use "
-                     "← and →, to see what another one would give."), "dim-label");
+  dedup_box_say (card, _("Each column counts pairs: the further to the right, the more speaks for "
+                         "one person. The dark line is that of the last search; press elsewhere, "
+                         "or use ← and →, to see what another one would give."), "dim-label");
   self->chart = DEDUP_SPREAD_CHART (dedup_spread_chart_new ());
   g_signal_connect_object (self->chart, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->chart));
@@ -577,14 +555,14 @@ add_people_card (DedupLinePage *self,
   GtkWidget *card = add_card (box, _("Decided once more, blindly"));
   GtkWidget *row;
 
-  add_label (card, _("By chance, some decisions are taken once more by somebody else, who does not "
-                     "know the first one."), "dim-label");
+  dedup_box_say (card, _("By chance, some decisions are taken once more by somebody else, who does "
+                         "not know the first one."), "dim-label");
   row = add_row (card);
   self->percent = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (0, 100, 1));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->percent), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("per cent of the decisions"), -1);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->percent));
-  gtk_widget_set_margin_top (add_label (row, _("per cent of the decisions"), NULL), LABEL_DROP);
+  gtk_widget_set_margin_top (dedup_box_say (row, _("per cent of the decisions"), NULL), LABEL_DROP);
   self->save = add_button (self, row, _("_Save"), G_CALLBACK (on_save));
   self->people = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (card), self->people);

@@ -94,7 +94,7 @@ on_decided (GObject      *source,
       return;
     }
   g_clear_pointer (&self->later, g_ptr_array_unref);
-  tepat_banner_hide (tepat_page_get_banner (TEPAT_PAGE (self)));
+  dedup_page_calm_down (self);
   tepat_context_toast (self->context, describe (report));
   note_last (self, report);
   dedup_page_show_review (self);

@@ -7,6 +7,7 @@
 #include "dedup-page.h"
 #include "dedup-queue.h"
 #include "dedup-review.h"
+#include "dedup-stand.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,7 @@ struct _DedupPage
   char           *sending;     /* the case that is being decided */
   char           *last;        /* the case that was decided last, for undo */
   char           *last_title;
+  DedupStandKind  stand;
   guint           timeout;
   gboolean        busy;
 };
@@ -42,6 +44,8 @@ struct _DedupPage
 const char *dedup_page_get_state      (DedupPage    *self);
 void        dedup_page_complain       (DedupPage    *self,
                                        const GError *error);
+/* Nothing is wrong; what is to be done about the register as a whole is said all the same. */
+void        dedup_page_calm_down      (DedupPage    *self);
 void        dedup_page_update_actions (DedupPage    *self);
 void        dedup_page_show_review    (DedupPage    *self);
 /* A form of its own in place of the comparison, until it is done with. */

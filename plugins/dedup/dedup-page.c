@@ -15,10 +15,10 @@
 /* Several tables change in one act. */
 #define QUIET_MS 40
 
-static const char * const kinds[] = { NULL, "orang", "nik", "keluarga", "program" };
+static const char * const kinds[] = { NULL, "orang", "nik", "keluarga", "program", "bentrok" };
 static const char * const kind_names[] = {
   N_("All kinds"), N_("The same person"), N_("One NIK, two persons"), N_("One KK, two families"),
-  N_("Twice in a programme"), NULL
+  N_("Twice in a programme"), N_("Programmes that exclude each other"), NULL
 };
 static const char * const states[] = {
   "menunggu", "diusulkan", "lapangan", DEDUP_STATE_AGAIN, "diputus"
@@ -83,9 +83,30 @@ is_me (DedupPage  *self,
          g_ascii_strcasecmp (name, tepat_actor_get_nama (actor)) == 0;
 }
 
+/* Who may search the register is the one to do it. */
+static gboolean
+may_search (DedupPage *self)
+{
+  TepatActor *actor = get_actor (self);
+
+  return may_decide (self) && tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH);
+}
+
+void
+dedup_page_calm_down (DedupPage *self)
+{
+  TepatBanner *banner = tepat_page_get_banner (TEPAT_PAGE (self));
+  const char *text = dedup_stand_describe (self->stand);
+
+  if (text != NULL)
+    tepat_banner_show (banner, TEPAT_TONE_ATTENTION, text, _("_Look for doubles"));
+  else
+    tepat_banner_hide (banner);
+}
+
 void
 dedup_page_complain (DedupPage    *self,
-          const GError *error)
+                     const GError *error)
 {
   tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_ATTENTION,
                      error->message, NULL);
@@ -377,6 +398,50 @@ on_key (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+/* What a search takes is known before it is begun. */
+static void
+say_before (DedupPage  *self,
+            const char *forecast)
+{
+  g_autofree char *text = g_strdup_printf (_("Press “Look for doubles”. The whole register is "
+                                             "compared with itself: %s."), forecast);
+
+  tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("No doubles wait"), text);
+}
+
+static void
+on_stand_read (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(DedupPage) self = user_data;
+  g_autofree DedupStand *stand = tepat_store_run_finish (TEPAT_STORE (source), result, NULL);
+
+  g_autofree char *forecast = NULL;
+
+  if (self->context == NULL || stand == NULL)
+    return;
+  forecast = dedup_stand_forecast (stand);
+  gtk_widget_set_tooltip_text (self->search, forecast);
+  say_before (self, forecast);
+  if (stand->kind == self->stand)
+    return;
+  self->stand = stand->kind;
+  dedup_page_calm_down (self);
+}
+
+/* Only who may search is told: nobody else can do anything about it. */
+static void
+read_stand (DedupPage *self)
+{
+  TepatStore *store = get_store (self);
+
+  if (may_search (self))
+    tepat_store_read_async (store, get_actor (self), dedup_stand_read,
+                            g_strdup (tepat_store_get_folder (store)), g_free, g_free, NULL,
+                            on_stand_read, g_object_ref (self));
+}
+
 static void
 on_searched (GObject      *source,
              GAsyncResult *result,
@@ -391,14 +456,19 @@ on_searched (GObject      *source,
   gtk_widget_set_sensitive (self->search, TRUE);
   if (kept == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     dedup_page_complain (self, error);
+  else if (kept != NULL)
+    self->stand = DEDUP_STAND_GOOD;
   reload (self);
 }
 
 static void
 on_search (DedupPage *self)
 {
-  g_autoptr(TepatJob) job = tepat_job_new (_("Looking for doubles"));
+  g_autoptr(TepatJob) job = NULL;
 
+  if (!gtk_widget_get_sensitive (self->search))
+    return;
+  job = tepat_job_new (_("Looking for doubles"));
   gtk_widget_set_sensitive (self->search, FALSE);
   tepat_banner_hide (tepat_page_get_banner (TEPAT_PAGE (self)));
   tepat_context_add_job (self->context, job);
@@ -457,9 +527,15 @@ static void
 on_store_changed (DedupPage  *self,
                   const char *table)
 {
-  if (self->context != NULL && (strcmp (table, "dedup_kasus") == 0 ||
-                                strcmp (table, "dedup_pegang") == 0))
+  static const char * const listed[] = { "dedup_kasus", "dedup_pegang", NULL };
+  static const char * const searched[] = { "dedup_indeks", "impor", "massal", "*", NULL };
+
+  if (self->context == NULL)
+    return;
+  if (g_strv_contains (listed, table))
     dedup_page_reload_soon (self);
+  if (g_strv_contains (searched, table))
+    read_stand (self);
 }
 
 static void
@@ -645,13 +721,15 @@ dedup_page_new (TepatContext *context)
 {
   DedupPage *self = g_object_new (DEDUP_TYPE_PAGE, NULL);
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
-  gboolean whole = actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH);
 
   self->context = g_object_ref (context);
   add_content (self);
-  if (!whole)
+  if (actor == NULL || !tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH))
     dedup_decide_bar_hide_look (self->bar);
-  gtk_widget_set_visible (self->search, whole && may_decide (self));
+  gtk_widget_set_visible (self->search, may_search (self));
+  g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
+                           G_CALLBACK (on_search), self, G_CONNECT_SWAPPED);
+  read_stand (self);
   g_signal_connect_object (get_store (self), "changed", G_CALLBACK (on_store_changed), self,
                            G_CONNECT_SWAPPED);
   dedup_page_update_actions (self);

@@ -104,7 +104,7 @@ static const TepatPageDef pages[] = {
   { .id = DEDUP_PAGE_ID, .title = N_("Doubles"), .icon_name = "edit-copy-symbolic",
     .group = "kerja", .hak = TEPAT_HAK_DATA_LIHAT, .create = dedup_page_new },
   { .id = DEDUP_LINE_PAGE_ID, .title = N_("Quality of doubles"),
-    .icon_name = "view-continuous-symbolic", .group = "hasil", .hak = TEPAT_HAK_JEJAK_LIHAT,
+    .icon_name = "view-continuous-symbolic", .group = "kerja", .hak = TEPAT_HAK_JEJAK_LIHAT,
     .create = dedup_line_page_new },
 };
 

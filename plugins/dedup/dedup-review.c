@@ -11,10 +11,10 @@
 #include "dedup-diff.h"
 #include "dedup-evidence-view.h"
 #include "dedup-explain.h"
+#include "dedup-parts.h"
 #include "dedup-task-card.h"
 #include "dedup-waterfall.h"
 
-#define MOST_MEMBERS 6
 #define MOST_REASONS 6
 #define DAY_LENGTH 10
 #define COLUMN_WIDTH 150
@@ -36,32 +36,16 @@ struct _DedupReview
   guint           focused;       /* the choice that had the focus last */
   gboolean        whole;         /* numbers */
   gboolean        may_change;
-  GtkWidget      *kept[MOST_MEMBERS];
-  GtkWidget      *meant[MOST_MEMBERS];
+  GtkWidget      *kept[DEDUP_MOST_MEMBERS];
+  GtkWidget      *meant[DEDUP_MOST_MEMBERS];
   /* Which value stays; NULL where it is all one. */
-  GtkWidget      *chosen[DEDUP_N_CELLS][MOST_MEMBERS];
+  GtkWidget      *chosen[DEDUP_N_CELLS][DEDUP_MOST_MEMBERS];
 };
 
 enum { FOUND, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DedupReview, dedup_review, GTK_TYPE_WIDGET)
-
-static GtkWidget *
-make_label (const char *text,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
 
 static DedupMember *
 get_member (DedupReview *self,
@@ -130,7 +114,7 @@ make_number (DedupReview *self,
              guint        cell,
              const char  *value)
 {
-  const char *numbers[MOST_MEMBERS + 1] = { NULL };
+  const char *numbers[DEDUP_MOST_MEMBERS + 1] = { NULL };
   g_autoptr(PangoAttrList) marks = NULL;
   g_autofree char *text = NULL;
   GtkWidget *label;
@@ -142,7 +126,7 @@ make_number (DedupReview *self,
       numbers[i] = number != NULL ? number : "";
     }
   text = dedup_diff_dup_number (value, numbers, self->whole, &marks);
-  label = make_label (text, "numeric");
+  label = dedup_label_new (text, "numeric");
   gtk_label_set_width_chars (GTK_LABEL (label), CELL_CHARS);
   gtk_label_set_attributes (GTK_LABEL (label), marks);
 
@@ -163,10 +147,10 @@ make_cell (DedupReview *self,
   GtkWidget *label;
 
   if (text == NULL)
-    return make_label ("–", "dim-label");
+    return dedup_label_new ("–", "dim-label");
   if (is_number (cell))
     return make_number (self, cell, value);
-  label = make_label (text, NULL);
+  label = dedup_label_new (text, NULL);
   gtk_label_set_width_chars (GTK_LABEL (label), CELL_CHARS);
   if (differ && against != NULL)
     {
@@ -281,7 +265,7 @@ add_cells (DedupReview *self,
 
       if (empty)
         continue;
-      name = make_label (title, differ ? "tone-attention" : "dim-label");
+      name = dedup_label_new (title, differ ? "tone-attention" : "dim-label");
       gtk_label_set_width_chars (GTK_LABEL (name), CELL_CHARS);
       gtk_grid_attach (grid, name, 0, row, 1, 1);
       for (guint i = 0; i < self->n_members; i++)
@@ -305,7 +289,7 @@ add_note (GtkWidget  *head,
           const char *text,
           const char *css_class)
 {
-  gtk_box_append (GTK_BOX (head), make_label (text, css_class));
+  dedup_box_say (head, text, css_class);
 }
 
 /* Which one stays, why the rule says so, and what else is to be known of it at once. */
@@ -389,6 +373,10 @@ describe_rule (const char *jenis)
     return _("Two families bear one KK. Move the members together, or correct the number, in the "
              "record of the family.");
 
+  if (strcmp (jenis, "bentrok") == 0)
+    return _("This person or family is in two programmes that exclude each other; they stand below. "
+             "End one of the two in the record of the person.");
+
   return _("This person is in one programme twice. End one of the two in the record of the "
            "person.");
 }
@@ -396,10 +384,7 @@ describe_rule (const char *jenis)
 static void
 clear (DedupReview *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
+  dedup_box_clear (self->box);
   self->n_members = 0;
   self->focused = 0;
   self->card = NULL;
@@ -444,9 +429,8 @@ add_outcome (DedupReview *self)
 
   if (kasus->blind)
     {
-      gtk_box_append (GTK_BOX (self->box),
-                      make_label (_("Somebody decided on these records. Decide once more, without "
-                                    "knowing how: nothing in the register changes by it."), NULL));
+      dedup_box_say (self->box, _("Somebody decided on these records. Decide once more, without "
+                                  "knowing how: nothing in the register changes by it."), NULL);
       return;
     }
   if (kasus->putusan == NULL || strcmp (kasus->keadaan, "menunggu") == 0 ||
@@ -457,9 +441,9 @@ add_outcome (DedupReview *self)
                             : _("Decided as “%s” by %s, %s."),
                           dedup_putusan_get_title (kasus->putusan), who != NULL ? who : "–",
                           shown != NULL ? shown : "–");
-  gtk_box_append (GTK_BOX (self->box), make_label (text, "heading"));
+  dedup_box_say (self->box, text, "heading");
   if (kasus->alasan != NULL)
-    gtk_box_append (GTK_BOX (self->box), make_label (kasus->alasan, "dim-label"));
+    dedup_box_say (self->box, kasus->alasan, "dim-label");
 }
 
 static void
@@ -484,12 +468,12 @@ show (DedupReview *self)
                                             dedup_jenis_get_title (self->kasus->jenis),
                                             self->kasus->judul);
 
-  self->n_members = MIN (self->kasus->members->len, MOST_MEMBERS);
-  gtk_box_append (GTK_BOX (self->box), make_label (title, "title-4"));
+  self->n_members = MIN (self->kasus->members->len, DEDUP_MOST_MEMBERS);
+  dedup_box_say (self->box, title, "title-4");
   add_outcome (self);
   add_tasks (self);
   if (strcmp (self->kasus->jenis, "orang") != 0)
-    gtk_box_append (GTK_BOX (self->box), make_label (describe_rule (self->kasus->jenis), NULL));
+    dedup_box_say (self->box, describe_rule (self->kasus->jenis), NULL);
   if (self->n_members == 0)
     return;
   add_comparison (self);
@@ -604,14 +588,14 @@ dedup_review_toggle_meant (DedupReview *self,
 void
 dedup_review_focus_choice (DedupReview *self)
 {
-  const guint n = DEDUP_N_CELLS * MOST_MEMBERS;
+  const guint n = DEDUP_N_CELLS * DEDUP_MOST_MEMBERS;
 
   g_assert (DEDUP_IS_REVIEW (self));
 
   for (guint i = 1; i <= n; i++)
     {
       guint at = (self->focused + i) % n;
-      GtkWidget *button = self->chosen[at / MOST_MEMBERS][at % MOST_MEMBERS];
+      GtkWidget *button = self->chosen[at / DEDUP_MOST_MEMBERS][at % DEDUP_MOST_MEMBERS];
 
       if (button == NULL)
         continue;

@@ -7,21 +7,23 @@
 
 #include <string.h>
 
+#include "dedup-aid.h"
+#include "dedup-case.h"
 #include "dedup-model.h"
 
-#define MOST_MEMBERS 6
 #define WILAYAH_SIZE 11
 /* After persons who are almost certainly one, before those who may be. */
 #define RULE_STRENGTH 0.99
 
-/* Each gives rows (group, record), the group's rows one after the other. A group that a person
- * decided on is left out as long as its records are what they were. In the place of {among}
- * stands @among where only what has to do with some persons is looked at. */
+/* Each gives rows (group, record), the group's rows one after the other, without those that are in a
+ * case that is open. In the place of {among} stands @among where only what has to do with some
+ * persons is looked at. */
 static const struct
 {
   const char *jenis;
   const char *sql;
   const char *among;
+  guint       least;    /* records that make a case */
 } rules[] = {
   { "nik", "SELECT p.nik, p.uid FROM penduduk AS p WHERE p.status <> 'ganda'"
            " AND length (p.nik) = 16 AND p.nik IN (SELECT nik FROM penduduk"
@@ -29,33 +31,30 @@ static const struct
            " AND substr (nik, 7) <> '0000000000' AND replace (nik, substr (nik, 1, 1), '') <> ''"
            " AND nik <> '1234567890123456'{among} GROUP BY nik HAVING count (*) > 1)"
            " AND NOT EXISTS (SELECT 1 FROM dedup_anggota AS a JOIN dedup_kasus AS c"
-           " ON c.id = a.kasus WHERE a.rekam = p.uid"
-           " AND (c.keadaan <> 'diputus' OR a.versi = p.versi))"
-           " AND NOT EXISTS (SELECT 1 FROM dedup_putusan AS d WHERE"
-           " (d.a = p.uid AND d.versi_a = p.versi) OR (d.b = p.uid AND d.versi_b = p.versi))"
+           " ON c.id = a.kasus WHERE a.rekam = p.uid AND c.keadaan <> 'diputus')"
            " ORDER BY p.nik, p.id",
-    " AND nik IN (SELECT nik FROM penduduk WHERE id IN ($ids))" },
+    " AND nik IN (SELECT nik FROM penduduk WHERE id IN ($ids))", 2 },
   { "keluarga", "SELECT k.no_kk, k.uid FROM keluarga AS k WHERE k.status = 'aktif'"
                 " AND length (k.no_kk) = 16 AND k.no_kk IN (SELECT no_kk FROM keluarga"
                 " WHERE status = 'aktif' AND length (no_kk) = 16"
                 " AND substr (no_kk, 7) <> '0000000000'"
                 " AND replace (no_kk, substr (no_kk, 1, 1), '') <> ''{among}"
                 " GROUP BY no_kk HAVING count (*) > 1)"
-                " AND NOT EXISTS (SELECT 1 FROM dedup_putusan AS d WHERE"
-                " (d.a = k.uid AND d.versi_a = k.versi) OR (d.b = k.uid AND d.versi_b = k.versi))"
                 " AND NOT EXISTS (SELECT 1 FROM dedup_anggota AS a JOIN dedup_kasus AS c"
                 " ON c.id = a.kasus WHERE a.rekam = k.uid AND c.keadaan <> 'diputus')"
                 " ORDER BY k.no_kk, k.id",
     " AND no_kk IN (SELECT no_kk FROM keluarga WHERE id IN"
-    " (SELECT keluarga FROM penduduk WHERE id IN ($ids)))" },
+    " (SELECT keluarga FROM penduduk WHERE id IN ($ids)))", 2 },
   { "program", "SELECT s.penduduk || '/' || s.program, p.uid FROM kepesertaan AS s"
                " JOIN penduduk AS p ON p.id = s.penduduk WHERE s.status = 'aktif'"
                " AND NOT EXISTS (SELECT 1 FROM dedup_anggota AS a JOIN dedup_kasus AS c"
                " ON c.id = a.kasus WHERE a.rekam = p.uid AND c.jenis = 'program'"
-               " AND c.keadaan <> 'diputus'){among}"
+               " AND (c.keadaan <> 'diputus' OR (a.versi = p.versi AND c.bantuan >="
+               " (SELECT count (*) FROM kepesertaan AS z WHERE z.penduduk = p.id"
+               " AND z.status = 'aktif')))){among}"
                " GROUP BY s.penduduk, s.program, p.uid HAVING count (*) > 1"
                " ORDER BY s.penduduk, s.program",
-    " AND s.penduduk IN ($ids)" },
+    " AND s.penduduk IN ($ids)", 1 },
 };
 
 gboolean
@@ -127,9 +126,7 @@ dedup_rules_settle_case (TepatDb     *db,
   gboolean row = TRUE;
 
   stmt = tepat_db_prepare (db, "SELECT coalesce (p.nama, k.kepala, ''),"
-                               " coalesce (p.wilayah, k.wilayah, ''),"
-                               " (SELECT count (*) FROM kepesertaan AS s WHERE s.penduduk = p.id"
-                               " AND s.status = 'aktif')"
+                               " coalesce (p.wilayah, k.wilayah, ''), " DEDUP_AID_OF_MEMBER
                                " FROM dedup_anggota AS a LEFT JOIN penduduk AS p ON p.uid = a.rekam"
                                " LEFT JOIN keluarga AS k ON k.uid = a.rekam"
                                " WHERE a.kasus = $1 ORDER BY a.urut", error);
@@ -190,59 +187,122 @@ dedup_rules_drop_case (TepatDb  *db,
          tepat_db_run (db, "DELETE FROM dedup_kasus WHERE id = $1", error, "i", kasus);
 }
 
-static char *
-get_sql (guint    rule,
-         gboolean among)
+/* One looking for doubles by rules. @persons: (nullable): a list of ids */
+typedef struct
 {
-  g_autoptr(GString) sql = g_string_new (rules[rule].sql);
+  TepatDb    *db;
+  const char *persons;
+  gint64      run;
+  const char *now;
+} Finder;
 
-  g_string_replace (sql, "{among}", among ? rules[rule].among : "", 0);
+static TepatStmt *
+prepare (Finder      *self,
+         const char  *text,
+         const char  *among,
+         GError     **error)
+{
+  g_autoptr(GString) sql = g_string_new (text);
+  g_autofree char *expanded = NULL;
 
-  return tepat_id_list_expand (sql->str);
+  g_string_replace (sql, "{among}", self->persons != NULL ? among : "", 0);
+  expanded = tepat_id_list_expand (sql->str);
+
+  return tepat_db_prepare (self->db, expanded, error);
 }
 
-/* Group and record of each row, one after the other. @persons: (nullable): a list of ids */
+/* Group and record of each row, one after the other. */
 static GPtrArray *
-find_rows (TepatDb     *db,
-           guint        rule,
-           const char  *persons,
-           GError     **error)
+take_rows (TepatStmt  *stmt,
+           GError    **error)
 {
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *sql = get_sql (rule, persons != NULL);
-  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
   gboolean row = TRUE;
 
-  if (stmt == NULL)
-    return NULL;
-  if (persons != NULL)
-    tepat_stmt_bind (stmt, "s", persons);
   while (tepat_stmt_step (stmt, &row, error) && row)
-    {
-      g_ptr_array_add (rows, g_strdup (tepat_stmt_get_text (stmt, 0)));
-      g_ptr_array_add (rows, g_strdup (tepat_stmt_get_text (stmt, 1)));
-    }
+    for (int i = 0; i < 2; i++)
+      g_ptr_array_add (rows, g_strdup (tepat_stmt_get_text (stmt, i)));
+
   return row ? NULL : g_steal_pointer (&rows);
 }
 
 static gboolean
-add_group (TepatDb     *db,
-           gint64       run,
+add_group (Finder      *self,
            const char  *jenis,
-           const char  *now,
            gpointer    *rows,
            guint        n,
+           guint64     *n_found,
            GError     **error)
 {
   gint64 kasus;
 
-  if (!dedup_rules_add_case (db, run, jenis, now, &kasus, error))
+  ++*n_found;
+  if (!dedup_rules_add_case (self->db, self->run, jenis, self->now, &kasus, error))
     return FALSE;
-  for (guint i = 0; i < MIN (n, MOST_MEMBERS); i++)
-    if (!dedup_rules_add_member (db, kasus, i, rows[2 * i + 1], error))
+  for (guint i = 0; i < n; i++)
+    if (!dedup_rules_add_member (self->db, kasus, i, rows[2 * i + 1], error))
       return FALSE;
 
-  return dedup_rules_settle_case (db, kasus, RULE_STRENGTH, error);
+  return dedup_rules_settle_case (self->db, kasus, RULE_STRENGTH, error);
+}
+
+/* A larger group than a screen shows is several cases. */
+static gboolean
+add_groups (Finder      *self,
+            const char  *jenis,
+            gpointer    *rows,
+            guint        n,
+            guint64     *n_found,
+            GError     **error)
+{
+  n = MIN (n, DEDUP_MOST_MEMBERS * DEDUP_MOST_CASES);
+  for (guint i = 0, share; i < n; i += share)
+    {
+      share = dedup_case_take_share (n - i);
+      if (!add_group (self, jenis, rows + 2 * i, share, n_found, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+dedup_rules_is_decided (TepatDb     *db,
+                        const char  *a,
+                        const char  *b,
+                        gboolean    *decided,
+                        GError     **error)
+{
+  gboolean swap = strcmp (a, b) > 0;
+  gint64 found = 0;
+
+#define VERSION_OF(column) \
+  "coalesce ((SELECT versi FROM penduduk WHERE uid = d." column ")," \
+  " (SELECT versi FROM keluarga WHERE uid = d." column "))"
+  if (!tepat_db_get_int (db, "SELECT count (*) FROM dedup_putusan AS d WHERE d.a = $1 AND d.b = $2"
+                             " AND d.versi_a = " VERSION_OF ("a")
+                             " AND d.versi_b = " VERSION_OF ("b"), &found, error, "ss",
+                         swap ? b : a, swap ? a : b))
+    return FALSE;
+#undef VERSION_OF
+  *decided = found > 0;
+
+  return TRUE;
+}
+
+/* Each with each; one record alone was not. */
+static gboolean
+are_decided (Finder    *self,
+             gpointer  *rows,
+             guint      n,
+             gboolean  *decided,
+             GError   **error)
+{
+  *decided = n > 1;
+  for (guint i = 0; i < n && *decided; i++)
+    for (guint j = i + 1; j < n && *decided; j++)
+      if (!dedup_rules_is_decided (self->db, rows[2 * i + 1], rows[2 * j + 1], decided, error))
+        return FALSE;
+  return TRUE;
 }
 
 /* The case that waits with one of the records, 0 for none, and how many of them it has. */
@@ -274,10 +334,8 @@ find_waiting (TepatDb     *db,
 
 /* A group that waits already stays as it is, unless somebody came to it. */
 static gboolean
-renew_group (TepatDb     *db,
-             gint64       run,
+renew_group (Finder      *self,
              const char  *jenis,
-             const char  *now,
              gpointer    *rows,
              guint        n,
              guint64     *n_found,
@@ -286,54 +344,137 @@ renew_group (TepatDb     *db,
   gint64 kasus;
   guint n_there;
 
-  n = MIN (n, MOST_MEMBERS);
-  if (!find_waiting (db, jenis, rows, n, &kasus, &n_there, error))
+  n = MIN (n, DEDUP_MOST_MEMBERS);
+  if (!find_waiting (self->db, jenis, rows, n, &kasus, &n_there, error))
     return FALSE;
   if (n_there == n)
     return TRUE;
-  if (kasus != 0 && !dedup_rules_drop_case (db, kasus, error))
+  if (kasus != 0 && !dedup_rules_drop_case (self->db, kasus, error))
     return FALSE;
-  ++*n_found;
 
-  return add_group (db, run, jenis, now, rows, n, error);
+  return add_group (self, jenis, rows, n, n_found, error);
 }
 
+/* @least: so many records make a case. */
 static gboolean
-run_rule (TepatDb     *db,
-          guint        rule,
-          const char  *persons,
-          gint64       run,
-          const char  *now,
-          guint64     *n_found,
-          GError     **error)
+keep_groups (Finder      *self,
+             const char  *jenis,
+             guint        least,
+             GPtrArray   *rows,
+             guint64     *n_found,
+             GError     **error)
 {
-  g_autoptr(GPtrArray) rows = find_rows (db, rule, persons, error);
-  const char *jenis = rules[rule].jenis;
-  gboolean one_is_enough = strcmp (jenis, "program") == 0;
   guint end;
 
-  if (rows == NULL)
-    return FALSE;
   for (guint start = 0; start < rows->len; start = end)
     {
       gpointer *first = rows->pdata + start;
+      gboolean decided;
       guint n;
 
       for (end = start + 2; end < rows->len; end += 2)
         if (strcmp (rows->pdata[start], rows->pdata[end]) != 0)
           break;
       n = (end - start) / 2;
-      if (n < 2 && !one_is_enough)
-        continue;
-      if (persons != NULL)
-        {
-          if (!renew_group (db, run, jenis, now, first, n, n_found, error))
-            return FALSE;
-          continue;
-        }
-      if (!add_group (db, run, jenis, now, first, n, error))
+      if (!are_decided (self, first, n, &decided, error))
         return FALSE;
-      ++*n_found;
+      if (n < least || decided)
+        continue;
+      if (!(self->persons != NULL ? renew_group (self, jenis, first, n, n_found, error)
+                                  : add_groups (self, jenis, first, n, n_found, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_rule (Finder   *self,
+          guint     rule,
+          guint64  *n_found,
+          GError  **error)
+{
+  g_autoptr(TepatStmt) stmt = prepare (self, rules[rule].sql, rules[rule].among, error);
+  g_autoptr(GPtrArray) rows = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (self->persons != NULL)
+    tepat_stmt_bind (stmt, "s", self->persons);
+  rows = take_rows (stmt, error);
+
+  return rows != NULL &&
+         keep_groups (self, rules[rule].jenis, rules[rule].least, rows, n_found, error);
+}
+
+/* Who is in the one of two programmes and lives with somebody who is in the other; where both are
+ * given to persons, who is in both. */
+#define CLASH_OF(whose) \
+  "SELECT DISTINCT " whose " || '/' || $2 || '/' || $3, p.uid FROM kepesertaan AS s" \
+  " JOIN penduduk AS p ON p.id = s.penduduk WHERE s.status = 'aktif'" \
+  " AND s.program IN (SELECT id FROM program WHERE kode IN ($2, $3)) AND " whose " IN" \
+  " (SELECT " whose " FROM kepesertaan AS s JOIN penduduk AS p ON p.id = s.penduduk" \
+  " WHERE s.status = 'aktif' AND s.program = (SELECT id FROM program WHERE kode = $2)" \
+  " INTERSECT SELECT " whose " FROM kepesertaan AS s JOIN penduduk AS p ON p.id = s.penduduk" \
+  " WHERE s.status = 'aktif' AND s.program = (SELECT id FROM program WHERE kode = $3))" \
+  " AND NOT EXISTS (SELECT 1 FROM dedup_anggota AS a JOIN dedup_kasus AS c ON c.id = a.kasus" \
+  " WHERE a.rekam = p.uid AND c.jenis = 'bentrok'" \
+  " AND (c.keadaan <> 'diputus' OR a.versi = p.versi)){among} ORDER BY 1, p.uid"
+
+static gboolean
+run_clash (Finder       *self,
+           const char   *kode,
+           const char   *other,
+           gboolean      of_person,
+           guint64      *n_found,
+           GError      **error)
+{
+  g_autoptr(TepatStmt) stmt = of_person
+    ? prepare (self, CLASH_OF ("p.id"), " AND p.id IN ($ids)", error)
+    : prepare (self, CLASH_OF ("p.keluarga"), " AND p.keluarga IN (SELECT keluarga FROM penduduk"
+                                              " WHERE id IN ($ids))", error);
+  g_autoptr(GPtrArray) rows = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "sss", self->persons, kode, other);
+  rows = take_rows (stmt, error);
+
+  return rows != NULL && keep_groups (self, "bentrok", 1, rows, n_found, error);
+}
+
+static gboolean
+is_of_person (const TepatCode *program)
+{
+  return g_strcmp0 (tepat_code_get_text (program, "sasaran"), "penduduk") == 0;
+}
+
+/* The list of programmes says of each which ones it excludes. */
+static gboolean
+run_clashes (Finder   *self,
+             guint64  *n_found,
+             GError  **error)
+{
+  g_autoptr(TepatReference) reference = tepat_reference_load (self->db, error);
+  const TepatCodeList *programs;
+
+  if (reference == NULL)
+    return FALSE;
+  programs = tepat_reference_get_list (reference, "program");
+  for (guint i = 0; programs != NULL && i < tepat_code_list_get_n (programs); i++)
+    {
+      const TepatCode *program = tepat_code_list_get_nth (programs, i);
+      const char *text = tepat_code_get_text (program, "tidak_bersama");
+      g_auto(GStrv) others = g_strsplit_set (text != NULL ? text : "", ", ", -1);
+
+      for (guint j = 0; others[j] != NULL; j++)
+        {
+          const TepatCode *other = tepat_code_list_lookup (programs, others[j]);
+
+          if (other != NULL &&
+              !run_clash (self, tepat_code_get_kode (program), tepat_code_get_kode (other),
+                          is_of_person (program) && is_of_person (other), n_found, error))
+            return FALSE;
+        }
     }
   return TRUE;
 }
@@ -348,8 +489,10 @@ dedup_rules_find (TepatDb       *db,
 {
   g_autofree char *list = persons != NULL
     ? tepat_id_list_to_text ((const gint64 *) persons->data, persons->len) : NULL;
+  Finder self = { db, list, run, now };
 
-  return run_rule (db, 0, list, run, now, &kept->n_nik, error) &&
-         run_rule (db, 1, list, run, now, &kept->n_keluarga, error) &&
-         run_rule (db, 2, list, run, now, &kept->n_program, error);
+  return run_rule (&self, 0, &kept->n_nik, error) &&
+         run_rule (&self, 1, &kept->n_keluarga, error) &&
+         run_rule (&self, 2, &kept->n_program, error) &&
+         run_clashes (&self, &kept->n_bentrok, error);
 }

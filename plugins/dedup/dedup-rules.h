@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Doubles that a rule finds, without any weight: one NIK with two persons, one KK with two
- * families, one person twice in a programme. @persons: (nullable): ids; only what has to do with
+ * families, one person twice in a programme, programmes that exclude each other. @persons: (nullable): ids; only what has to do with
  * them, and is not in a case that waits. */
 gboolean dedup_rules_find        (TepatDb       *db,
                                   const GArray  *persons,
@@ -14,6 +14,13 @@ gboolean dedup_rules_find        (TepatDb       *db,
                                   const char    *now,
                                   DedupKept     *kept,
                                   GError       **error);
+
+/* Whether a person decided on the two, persons or families, and neither changed since. */
+gboolean dedup_rules_is_decided  (TepatDb     *db,
+                                  const char  *a,
+                                  const char  *b,
+                                  gboolean    *decided,
+                                  GError     **error);
 
 /* The parts of a case. */
 gboolean dedup_rules_add_case    (TepatDb     *db,

@@ -199,6 +199,10 @@ static const char * const steps[] = {
   "CREATE INDEX dedup_kasus_umur ON dedup_kasus (keadaan, dibuat, id);",
   /* Dates have one level more. */
   "UPDATE dedup_pasangan SET pola = (pola / 1176 * 8 + pola / 168 % 7) * 168 + pola % 168;",
+  /* A merge looks for what was decided on either side; a queue of one kind has an order, too. */
+  "CREATE INDEX dedup_putusan_b ON dedup_putusan (b, versi_b);"
+  "CREATE INDEX dedup_kasus_jenis_kuat ON dedup_kasus (keadaan, jenis, kuat, id);"
+  "CREATE INDEX dedup_kasus_jenis_umur ON dedup_kasus (keadaan, jenis, dibuat, id);",
   NULL
 };
 

@@ -84,7 +84,8 @@ static char *
 describe (const DedupKept *kept)
 {
   g_autofree char *count = tepat_format_count ((gint64) (kept->n_orang + kept->n_nik +
-                                                         kept->n_keluarga + kept->n_program));
+                                                         kept->n_keluarga + kept->n_program +
+                                                         kept->n_bentrok));
 
   return g_strdup_printf (_("%s cases to look at"), count);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dedup-case.h"
+#include "dedup-parts.h"
 
 struct _DedupTaskCard
 {
@@ -23,22 +24,6 @@ enum { FOUND, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DedupTaskCard, dedup_task_card, GTK_TYPE_WIDGET)
-
-static GtkWidget *
-add_label (DedupTaskCard *self,
-           const char    *text,
-           const char    *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (self->box), label);
-
-  return label;
-}
 
 static void
 on_found (GtkWidget     *button,
@@ -62,7 +47,7 @@ add_entry (DedupTaskCard *self)
   static const char * const findings[] = { "sama", "beda", "serumah", "tidak_ketemu" };
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  add_label (self, _("What was found there? (F)"), "heading");
+  dedup_box_say (self->box, _("What was found there? (F)"), "heading");
   self->note = TEPAT_ENTRY (tepat_entry_new (_("Note"), _("Who was asked, which papers were seen")));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->note));
   gtk_widget_set_layout_manager (buttons, tepat_wrap_layout_new (6));
@@ -95,9 +80,9 @@ add_errand (DedupTaskCard   *self,
   text = g_strdup_printf (is_late (task) ? _("%s · %s · was due on %s") : _("%s · %s · until %s"),
                           task->desa != NULL ? task->desa : task->wilayah,
                           task->untuk != NULL ? task->untuk : _("whoever works there"), due);
-  add_label (self, _("In the field"), "heading");
-  add_label (self, text, is_late (task) ? "tone-bad" : "dim-label");
-  add_label (self, task->tanya, NULL);
+  dedup_box_say (self->box, _("In the field"), "heading");
+  dedup_box_say (self->box, text, is_late (task) ? "tone-bad" : "dim-label");
+  dedup_box_say (self->box, task->tanya, NULL);
 }
 
 static void
@@ -110,10 +95,10 @@ add_finding (DedupTaskCard   *self,
                                             dedup_putusan_get_title (task->hasil));
   g_autofree char *who = g_strdup_printf (_("%s, %s"), task->selesai_oleh, shown);
 
-  add_label (self, title, "heading");
+  dedup_box_say (self->box, title, "heading");
   if (task->catatan != NULL)
-    add_label (self, task->catatan, NULL);
-  add_label (self, who, "dim-label");
+    dedup_box_say (self->box, task->catatan, NULL);
+  dedup_box_say (self->box, who, "dim-label");
 }
 
 void

@@ -12,37 +12,13 @@
 #include "dedup-keys.h"
 #include "dedup-link.h"
 #include "dedup-results.h"
+#include "dedup-setting.h"
 #include "dedup-source.h"
 #include "dedup-verbs.h"
 
 /* What changes nothing: how long it would take, what was found, why. */
 
 #define MOST_THREADS 16
-
-static const char *
-get_folder (TepatInvocation *invocation)
-{
-  return tepat_store_get_folder (tepat_session_get_store (
-    tepat_invocation_get_session (invocation)));
-}
-
-static void
-add_int (JsonBuilder *b,
-         const char  *name,
-         guint64      value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_int_value (b, (gint64) value);
-}
-
-static void
-add_double (JsonBuilder *b,
-            const char  *name,
-            double       value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_double_value (b, value);
-}
 
 /* Records that were read, and what is done with them without the store. */
 typedef struct
@@ -122,10 +98,10 @@ put_forecast (TepatInvocation     *invocation,
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_object (b);
-  add_int (b, "baris", records->n);
-  add_int (b, "pasangan", forecast->n_pairs);
-  add_int (b, "tidak_dibandingkan", forecast->n_left_out);
-  add_double (b, "detik", forecast->seconds);
+  dedup_verb_add_int (b, "baris", records->n);
+  dedup_verb_add_int (b, "pasangan", forecast->n_pairs);
+  dedup_verb_add_int (b, "tidak_dibandingkan", forecast->n_left_out);
+  dedup_verb_add_double (b, "detik", forecast->seconds);
   json_builder_set_member_name (b, "kunci");
   json_builder_begin_array (b);
   for (guint i = 0; i < dedup_keys_get_n (); i++)
@@ -133,10 +109,10 @@ put_forecast (TepatInvocation     *invocation,
       json_builder_begin_object (b);
       json_builder_set_member_name (b, "nama");
       json_builder_add_string_value (b, dedup_keys_get_name (i));
-      add_int (b, "pasangan", forecast->keys[i].n_pairs);
-      add_int (b, "kelompok_terbesar", forecast->keys[i].largest);
-      add_int (b, "kelompok_dibagi", forecast->keys[i].n_refined);
-      add_int (b, "tidak_dibandingkan", forecast->keys[i].n_left_out);
+      dedup_verb_add_int (b, "pasangan", forecast->keys[i].n_pairs);
+      dedup_verb_add_int (b, "kelompok_terbesar", forecast->keys[i].largest);
+      dedup_verb_add_int (b, "kelompok_dibagi", forecast->keys[i].n_refined);
+      dedup_verb_add_int (b, "tidak_dibandingkan", forecast->keys[i].n_left_out);
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -210,16 +186,23 @@ wants_csv (TepatInvocation  *invocation,
   return FALSE;
 }
 
-/* Compares the register anew and prints; the queue stays as it is. */
+/* Compares the register anew and prints; the queue stays as it is. @threshold: 0 for the one that
+ * the office set, or else that of the data */
 static DedupScan *
 scan_again (TepatInvocation  *invocation,
             double            threshold,
             GError          **error)
 {
   Request self = { .threshold = threshold };
+  g_autofree DedupSettings *settings = NULL;
 
-  if (!wants_csv (invocation, error) || !read_records (invocation, &self, error))
+  if (!wants_csv (invocation, error) ||
+      (settings = tepat_session_read (tepat_invocation_get_session (invocation),
+                                      dedup_settings_read, NULL, NULL, error)) == NULL ||
+      !read_records (invocation, &self, error))
     return NULL;
+  if (self.threshold <= 0)
+    self.threshold = settings->threshold;
 
   return tepat_invocation_run (invocation, _("Looking for doubles"), compare, &self, error);
 }
@@ -282,7 +265,7 @@ run_explain (TepatInvocation  *invocation,
   g_autoptr(TepatJob) job = tepat_job_new (_("Comparing"));
   g_autoptr(DedupMatch) match = NULL;
   g_autoptr(JsonBuilder) b = json_builder_new ();
-  Two two = { get_folder (invocation), tepat_invocation_get_arguments (invocation) };
+  Two two = { dedup_verb_get_folder (invocation), tepat_invocation_get_arguments (invocation) };
 
   match = tepat_invocation_read (invocation, job, compare_two, &two, error);
   if (match == NULL)
@@ -300,7 +283,7 @@ run_link (TepatInvocation  *invocation,
   g_autoptr(TepatJob) job = tepat_job_new (_("Looking in the register"));
   g_autoptr(JsonBuilder) b = json_builder_new ();
   DedupLinkage linkage = {
-    .folder = get_folder (invocation),
+    .folder = dedup_verb_get_folder (invocation),
     .path = tepat_invocation_get_arguments (invocation)[0],
     .maps = tepat_invocation_get_options (invocation, "map"),
     .out = tepat_invocation_get_option (invocation, "out"),
@@ -317,12 +300,12 @@ run_link (TepatInvocation  *invocation,
                                         "are not found\n"), linkage.n_rows, linkage.n_sure,
                           linkage.n_maybe, linkage.n_rows - linkage.n_sure - linkage.n_maybe);
   json_builder_begin_object (b);
-  add_int (b, "baris", linkage.n_rows);
-  add_int (b, "ketemu", linkage.n_sure);
-  add_int (b, "mungkin", linkage.n_maybe);
-  add_int (b, "tidak_ketemu", linkage.n_rows - linkage.n_sure - linkage.n_maybe);
-  add_double (b, "ambang", linkage.threshold);
-  add_double (b, "detik", (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC);
+  dedup_verb_add_int (b, "baris", linkage.n_rows);
+  dedup_verb_add_int (b, "ketemu", linkage.n_sure);
+  dedup_verb_add_int (b, "mungkin", linkage.n_maybe);
+  dedup_verb_add_int (b, "tidak_ketemu", linkage.n_rows - linkage.n_sure - linkage.n_maybe);
+  dedup_verb_add_double (b, "ambang", linkage.threshold);
+  dedup_verb_add_double (b, "detik", (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 
@@ -371,7 +354,7 @@ run_stats (TepatInvocation  *invocation,
     {
       tepat_invocation_print (invocation, "%-32s %s\n", (const char *) numbers->pdata[i],
                               (const char *) numbers->pdata[i + 1]);
-      add_int (b, numbers->pdata[i], g_ascii_strtoull (numbers->pdata[i + 1], NULL, 10));
+      dedup_verb_add_int (b, numbers->pdata[i], g_ascii_strtoull (numbers->pdata[i + 1], NULL, 10));
     }
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));

@@ -11,22 +11,6 @@
 #include "dedup-follow.h"
 #include "dedup-verbs.h"
 
-static const char *
-get_folder (TepatInvocation *invocation)
-{
-  return tepat_store_get_folder (tepat_session_get_store (
-    tepat_invocation_get_session (invocation)));
-}
-
-static void
-add_int (JsonBuilder *b,
-         const char  *name,
-         gint64       value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_int_value (b, value);
-}
-
 static void
 put_news (TepatInvocation *invocation,
           const DedupNews *news,
@@ -38,14 +22,18 @@ put_news (TepatInvocation *invocation,
   tepat_invocation_print (invocation, _("%s records came or changed: %u joined a case, %u new "
                                         "cases, %u decided before\n"), compared, news->n_joined,
                           news->n_cases + news->n_rules, news->n_decided);
+  if (news->aid->len > 0)
+    tepat_invocation_print (invocation, _("Of %u cases other aid is at stake now\n"),
+                            news->aid->len);
   json_builder_begin_object (b);
-  add_int (b, "dibandingkan", news->checked->len);
-  add_int (b, "baru", news->n_new);
-  add_int (b, "bergabung", news->n_joined);
-  add_int (b, "kasus", news->n_cases);
-  add_int (b, "kasus_aturan", news->n_rules);
-  add_int (b, "sudah_diputus", news->n_decided);
-  add_int (b, "tidak_dibandingkan", news->n_left_out);
+  dedup_verb_add_int (b, "dibandingkan", news->checked->len);
+  dedup_verb_add_int (b, "baru", news->n_new);
+  dedup_verb_add_int (b, "bergabung", news->n_joined);
+  dedup_verb_add_int (b, "kasus", news->n_cases);
+  dedup_verb_add_int (b, "kasus_aturan", news->n_rules);
+  dedup_verb_add_int (b, "sudah_diputus", news->n_decided);
+  dedup_verb_add_int (b, "tidak_dibandingkan", news->n_left_out);
+  dedup_verb_add_int (b, "bantuan_berubah", news->aid->len);
   json_builder_set_member_name (b, "detik");
   json_builder_add_double_value (b, seconds);
   json_builder_end_object (b);
@@ -65,7 +53,7 @@ dedup_verb_follow (TepatInvocation  *invocation,
   if (!dedup_verb_read_share (invocation, "most-share", DEDUP_ALARM_SHARE, &most, error))
     return FALSE;
   news = tepat_invocation_read (invocation, reading, dedup_follow_read,
-                                (gpointer) get_folder (invocation), error);
+                                (gpointer) dedup_verb_get_folder (invocation), error);
   if (news == NULL)
     return FALSE;
   if (news->too_many)
@@ -78,7 +66,7 @@ dedup_verb_follow (TepatInvocation  *invocation,
     }
   if (!dedup_alarm_check_batch (news->checked->len, news->n_double, most, error))
     return FALSE;
-  if (news->checked->len > 0 &&
+  if (!dedup_news_is_empty (news) &&
       tepat_invocation_write (invocation, keeping, dedup_follow_keep, news, error) == NULL)
     return FALSE;
   put_news (invocation, news, (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC);
@@ -129,7 +117,7 @@ run_check (TepatInvocation  *invocation,
     {
       g_autoptr(TepatJob) job = tepat_job_new (_("Comparing"));
       g_autoptr(DedupChecked) checked = NULL;
-      DedupQuestion question = { get_folder (invocation), (char *) uids[i] };
+      DedupQuestion question = { dedup_verb_get_folder (invocation), (char *) uids[i] };
       gint64 started = g_get_monotonic_time ();
 
       checked = tepat_invocation_read (invocation, job, dedup_lookup_answer, &question, error);

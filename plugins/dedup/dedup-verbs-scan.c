@@ -61,24 +61,6 @@ scan_file (gpointer   data,
 }
 
 static void
-add_int (JsonBuilder *b,
-         const char  *name,
-         guint64      value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_int_value (b, (gint64) value);
-}
-
-static void
-add_double (JsonBuilder *b,
-            const char  *name,
-            double       value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_double_value (b, value);
-}
-
-static void
 add_keys (JsonBuilder     *b,
           const DedupScan *scan)
 {
@@ -91,10 +73,10 @@ add_keys (JsonBuilder     *b,
       json_builder_begin_object (b);
       json_builder_set_member_name (b, "nama");
       json_builder_add_string_value (b, dedup_keys_get_name (i));
-      add_int (b, "pasangan", key->n_pairs);
-      add_int (b, "kelompok_terbesar", key->largest);
-      add_int (b, "kelompok_dibagi", key->n_refined);
-      add_int (b, "tidak_dibandingkan", key->n_left_out);
+      dedup_verb_add_int (b, "pasangan", key->n_pairs);
+      dedup_verb_add_int (b, "kelompok_terbesar", key->largest);
+      dedup_verb_add_int (b, "kelompok_dibagi", key->n_refined);
+      dedup_verb_add_int (b, "tidak_dibandingkan", key->n_left_out);
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -109,24 +91,26 @@ put_scan (TepatInvocation *invocation,
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_object (b);
-  add_int (b, "baris", scan->records->n);
-  add_int (b, "dibandingkan", scan->n_compared);
-  add_int (b, "tidak_dibandingkan", scan->n_left_out);
-  add_int (b, "pasangan", scan->links->len);
-  add_int (b, "pasangan_ganda", scan->n_taken);
-  add_double (b, "ambang", scan->threshold);
-  add_double (b, "taksiran_ganda", scan->model->n_found);
-  add_int (b, "kelompok", scan->n_clusters);
-  add_int (b, "anggota_kelompok", scan->n_clustered);
-  add_int (b, "kelompok_terbesar", scan->largest);
-  add_double (b, "detik", seconds);
+  dedup_verb_add_int (b, "baris", scan->records->n);
+  dedup_verb_add_int (b, "dibandingkan", scan->n_compared);
+  dedup_verb_add_int (b, "tidak_dibandingkan", scan->n_left_out);
+  dedup_verb_add_int (b, "pasangan", scan->links->len);
+  dedup_verb_add_int (b, "pasangan_ganda", scan->n_taken);
+  dedup_verb_add_double (b, "ambang", scan->threshold);
+  dedup_verb_add_double (b, "taksiran_ganda", scan->model->n_found);
+  dedup_verb_add_int (b, "kelompok", scan->n_clusters);
+  dedup_verb_add_int (b, "anggota_kelompok", scan->n_clustered);
+  dedup_verb_add_int (b, "kelompok_terbesar", scan->largest);
+  dedup_verb_add_double (b, "detik", seconds);
   if (kept != NULL)
     {
-      add_int (b, "kasus_orang", kept->n_orang);
-      add_int (b, "kasus_nik", kept->n_nik);
-      add_int (b, "kasus_keluarga", kept->n_keluarga);
-      add_int (b, "kasus_program", kept->n_program);
-      add_int (b, "sudah_diputus", kept->n_diputus);
+      dedup_verb_add_int (b, "kasus_orang", kept->n_orang);
+      dedup_verb_add_int (b, "kasus_nik", kept->n_nik);
+      dedup_verb_add_int (b, "kasus_keluarga", kept->n_keluarga);
+      dedup_verb_add_int (b, "kasus_program", kept->n_program);
+      dedup_verb_add_int (b, "kasus_bentrok", kept->n_bentrok);
+      dedup_verb_add_int (b, "sudah_diputus", kept->n_diputus);
+      dedup_verb_add_int (b, "belum_antre", kept->n_sisa);
     }
   add_keys (b, scan);
   json_builder_set_member_name (b, "bobot");
@@ -137,7 +121,8 @@ put_scan (TepatInvocation *invocation,
 
 static void
 print_scan (TepatInvocation *invocation,
-            const DedupScan *scan)
+            const DedupScan *scan,
+            double           most_share)
 {
   g_autofree char *rows = tepat_format_count (scan->records->n);
   g_autofree char *compared = tepat_format_count ((gint64) scan->n_compared);
@@ -145,6 +130,7 @@ print_scan (TepatInvocation *invocation,
   g_autofree char *clusters = tepat_format_count (scan->n_clusters);
   g_autofree char *clustered = tepat_format_count (scan->n_clustered);
   g_autofree char *left_out = tepat_format_count ((gint64) scan->n_left_out);
+  g_autofree char *alarm = dedup_alarm_describe (scan, most_share);
 
   tepat_invocation_print (invocation, _("%s records, %s pairs compared\n"), rows, compared);
   tepat_invocation_print (invocation, _("%s pairs look like the same person (from %.0f%% on)\n"),
@@ -155,6 +141,8 @@ print_scan (TepatInvocation *invocation,
     tepat_invocation_print (invocation,
                             _("Not compared: %s pairs of records that agree with too many others "
                               "in what they were looked up by\n"), left_out);
+  if (alarm != NULL)
+    tepat_invocation_print (invocation, "%s\n", alarm);
 }
 
 gboolean
@@ -249,12 +237,18 @@ print_kept (TepatInvocation *invocation,
   g_autofree char *nik = tepat_format_count ((gint64) kept->n_nik);
   g_autofree char *keluarga = tepat_format_count ((gint64) kept->n_keluarga);
   g_autofree char *program = tepat_format_count ((gint64) kept->n_program);
+  g_autofree char *bentrok = tepat_format_count ((gint64) kept->n_bentrok);
   g_autofree char *decided = tepat_format_count ((gint64) kept->n_diputus);
+  g_autofree char *rest = tepat_format_count ((gint64) kept->n_sisa);
 
   tepat_invocation_print (invocation, _("In the queue: %s persons, %s NIK of two, %s families, %s "
-                                        "twice in a programme\n"), orang, nik, keluarga, program);
+                                        "twice in a programme, %s in programmes that exclude each "
+                                        "other\n"), orang, nik, keluarga, program, bentrok);
   if (kept->n_diputus > 0)
     tepat_invocation_print (invocation, _("Decided before and unchanged since: %s\n"), decided);
+  if (kept->n_sisa > 0)
+    tepat_invocation_print (invocation, _("%s records of very large groups wait for the next "
+                                          "search, when some of each were decided on\n"), rest);
 }
 
 /* Reads, compares, keeps: three jobs, since the middle one needs no store. */
@@ -328,7 +322,7 @@ run_scan (TepatInvocation  *invocation,
   dedup_verb_tell_usage (error);
   if (scan == NULL || (request.csv == NULL && !write_files (scan, &request, error)))
     return FALSE;
-  print_scan (invocation, scan);
+  print_scan (invocation, scan, request.most_share);
   if (kept != NULL)
     print_kept (invocation, kept);
   put_scan (invocation, scan, kept,

@@ -25,18 +25,6 @@ dedup_verb_read_errand (TepatInvocation *invocation)
   return self;
 }
 
-static void
-add_text (JsonBuilder *b,
-          const char  *name,
-          const char  *value)
-{
-  json_builder_set_member_name (b, name);
-  if (value != NULL)
-    json_builder_add_string_value (b, value);
-  else
-    json_builder_add_null_value (b);
-}
-
 void
 dedup_verb_put_task (TepatInvocation *invocation,
                      JsonBuilder     *b,
@@ -53,17 +41,17 @@ dedup_verb_put_task (TepatInvocation *invocation,
                             dedup_putusan_get_title (task->hasil),
                             task->catatan != NULL ? task->catatan : "");
   json_builder_begin_object (b);
-  add_text (b, "uid", task->uid);
-  add_text (b, "kasus", task->kasus);
-  add_text (b, "judul", task->judul);
-  add_text (b, "wilayah", task->wilayah);
-  add_text (b, "untuk", task->untuk);
-  add_text (b, "batas", task->batas);
-  add_text (b, "tanya", task->tanya);
-  add_text (b, "keadaan", task->keadaan);
-  add_text (b, "hasil", task->hasil);
-  add_text (b, "catatan", task->catatan);
-  add_text (b, "selesai_oleh", task->selesai_oleh);
+  dedup_verb_add_text (b, "uid", task->uid);
+  dedup_verb_add_text (b, "kasus", task->kasus);
+  dedup_verb_add_text (b, "judul", task->judul);
+  dedup_verb_add_text (b, "wilayah", task->wilayah);
+  dedup_verb_add_text (b, "untuk", task->untuk);
+  dedup_verb_add_text (b, "batas", task->batas);
+  dedup_verb_add_text (b, "tanya", task->tanya);
+  dedup_verb_add_text (b, "keadaan", task->keadaan);
+  dedup_verb_add_text (b, "hasil", task->hasil);
+  dedup_verb_add_text (b, "catatan", task->catatan);
+  dedup_verb_add_text (b, "selesai_oleh", task->selesai_oleh);
   json_builder_end_object (b);
 }
 

@@ -13,33 +13,6 @@
 
 /* What a supervisor asks for: where the line is, how well people agree, and what the office set. */
 
-static void
-add_int (JsonBuilder *b,
-         const char  *name,
-         gint64       value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_int_value (b, value);
-}
-
-static void
-add_double (JsonBuilder *b,
-            const char  *name,
-            double       value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_double_value (b, value);
-}
-
-static void
-add_text (JsonBuilder *b,
-          const char  *name,
-          const char  *value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_string_value (b, value);
-}
-
 static gboolean
 run_second (TepatInvocation  *invocation,
             GError          **error)
@@ -78,10 +51,10 @@ put_agreement (TepatInvocation      *invocation,
                           one->oleh, (int) one->n_checked, (int) one->n_agreed,
                           (int) one->n_waiting);
   json_builder_begin_object (b);
-  add_text (b, "oleh", one->oleh);
-  add_int (b, "diulang", one->n_checked);
-  add_int (b, "sepakat", one->n_agreed);
-  add_int (b, "menunggu", one->n_waiting);
+  dedup_verb_add_text (b, "oleh", one->oleh);
+  dedup_verb_add_int (b, "diulang", one->n_checked);
+  dedup_verb_add_int (b, "sepakat", one->n_agreed);
+  dedup_verb_add_int (b, "menunggu", one->n_waiting);
   json_builder_end_object (b);
 }
 
@@ -94,12 +67,12 @@ put_disagreement (TepatInvocation         *invocation,
                           one->judul, one->oleh, dedup_putusan_get_title (one->putusan),
                           one->oleh_ulang, dedup_putusan_get_title (one->putusan_ulang));
   json_builder_begin_object (b);
-  add_text (b, "kasus", one->kasus);
-  add_text (b, "judul", one->judul);
-  add_text (b, "oleh", one->oleh);
-  add_text (b, "putusan", one->putusan);
-  add_text (b, "oleh_ulang", one->oleh_ulang);
-  add_text (b, "putusan_ulang", one->putusan_ulang);
+  dedup_verb_add_text (b, "kasus", one->kasus);
+  dedup_verb_add_text (b, "judul", one->judul);
+  dedup_verb_add_text (b, "oleh", one->oleh);
+  dedup_verb_add_text (b, "putusan", one->putusan);
+  dedup_verb_add_text (b, "oleh_ulang", one->oleh_ulang);
+  dedup_verb_add_text (b, "putusan_ulang", one->putusan_ulang);
   json_builder_end_object (b);
 }
 
@@ -150,13 +123,13 @@ put_bin (TepatTextTable       *table,
 
   tepat_text_table_add (table, cells);
   json_builder_begin_object (b);
-  add_double (b, "dari", bin->from);
-  add_int (b, "pasangan", bin->n_pairs);
-  add_int (b, "kelompok", bin->n_groups);
+  dedup_verb_add_double (b, "dari", bin->from);
+  dedup_verb_add_int (b, "pasangan", bin->n_pairs);
+  dedup_verb_add_int (b, "kelompok", bin->n_groups);
   if (labelled)
     {
-      add_double (b, "presisi", precision);
-      add_double (b, "ingatan", recall);
+      dedup_verb_add_double (b, "presisi", precision);
+      dedup_verb_add_double (b, "ingatan", recall);
     }
   json_builder_end_object (b);
 }
@@ -179,10 +152,10 @@ run_spread (TepatInvocation  *invocation,
   if (spread == NULL)
     return FALSE;
   json_builder_begin_object (b);
-  add_double (b, "garis", spread->line);
-  add_double (b, "garis_berikut", spread->wanted);
-  add_int (b, "sama", spread->n_same);
-  add_int (b, "beda", spread->n_different);
+  dedup_verb_add_double (b, "garis", spread->line);
+  dedup_verb_add_double (b, "garis_berikut", spread->wanted);
+  dedup_verb_add_int (b, "sama", spread->n_same);
+  dedup_verb_add_int (b, "beda", spread->n_different);
   json_builder_set_member_name (b, "sebaran");
   json_builder_begin_array (b);
   for (guint i = 0; i < spread->bins->len; i++)
@@ -247,8 +220,8 @@ run_settings (TepatInvocation  *invocation,
                                         "From which probability on it is one person: %s\n"),
                           (int) settings->again_percent, percent);
   json_builder_begin_object (b);
-  add_int (b, "ulang_persen", settings->again_percent);
-  add_double (b, "ambang", settings->threshold);
+  dedup_verb_add_int (b, "ulang_persen", settings->again_percent);
+  dedup_verb_add_double (b, "ambang", settings->threshold);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 

@@ -89,7 +89,7 @@ on_read (GObject      *source,
   g_autoptr(DedupNews) news = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   Watch *self = get_watch (context);
 
-  if (self == NULL || news == NULL || news->checked->len == 0)
+  if (self == NULL || news == NULL || dedup_news_is_empty (news))
     {
       end (context);
       return;
@@ -139,7 +139,8 @@ static void
 on_store_changed (TepatContext *context,
                   const char   *table)
 {
-  static const char * const tables[] = { "penduduk", "keluarga", "impor", "massal", "*", NULL };
+  static const char * const tables[] = { "penduduk", "keluarga", "impor", "massal", "kepesertaan",
+                                        "*", NULL };
   Watch *self = get_watch (context);
 
   if (self == NULL || !g_strv_contains (tables, table))

@@ -9,6 +9,7 @@
 
 #include "dedup-bar.h"
 #include "dedup-explain.h"
+#include "dedup-parts.h"
 
 typedef struct
 {
@@ -18,22 +19,6 @@ typedef struct
   double   sum;
   int      row;
 } Waterfall;
-
-static GtkWidget *
-make_label (const char *text,
-            float       xalign,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
 
 static char *
 format_bits (double weight)
@@ -65,9 +50,10 @@ add_row (Waterfall  *self,
          const char *css_class)
 {
   g_autofree char *number = format_bits (to - from);
-  GtkWidget *weight = make_label (number, 1, "numeric");
-  GtkWidget *text = make_label (words, 0, css_class);
+  GtkWidget *weight = dedup_label_new (number, "numeric");
+  GtkWidget *text = dedup_label_new (words, css_class);
 
+  gtk_label_set_xalign (GTK_LABEL (weight), 1);
   if (css_class != NULL)
     gtk_widget_add_css_class (weight, css_class);
   gtk_widget_set_hexpand (text, TRUE);
@@ -97,7 +83,7 @@ dedup_waterfall_new (const DedupReason *reason,
       self.sum += sentence->weight;
     }
   add_row (&self, 0, self.sum, _("All together"), "heading");
-  gtk_box_append (GTK_BOX (box), make_label (title, 0, "heading"));
+  dedup_box_say (box, title, "heading");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self.grid));
 
   return box;

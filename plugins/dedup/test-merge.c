@@ -3,9 +3,14 @@
 
 #include <math.h>
 
+#include <glib/gstdio.h>
+
 #include "dedup-explain.h"
+#include "dedup-home.h"
+#include "dedup-link.h"
 #include "dedup-lookup.h"
 #include "dedup-rules.h"
+#include "dedup-stand.h"
 #include "dedup-train.h"
 #include "test-help.h"
 
@@ -221,6 +226,49 @@ test_new (void)
   g_assert_cmpuint (before->len, ==, after->len);
 }
 
+/* A stranger with a note so long that the file is no small one any more. */
+static void
+append_stranger (const char *path)
+{
+  g_autofree char *note = g_strnfill (2 * 1024 * 1024, 'x');
+  g_autofree char *csv = NULL;
+  g_autofree char *longer = NULL;
+
+  g_assert_true (g_file_get_contents (path, &csv, NULL, NULL));
+  longer = g_strdup_printf ("%s,XERXES QUADRATULLAH,1931-02-03,1,ZENOBIA,9901012001,%s\n", csv, note);
+  g_assert_true (g_file_set_contents (path, longer, -1, NULL));
+}
+
+/* A list is looked for in the register: row by row, or, a large one, in one search. */
+static void
+test_link (void)
+{
+  TepatSession *session = terpadu_workspace_get_session (help_workspace);
+  g_autofree char *path = terpadu_workspace_dup_path (help_workspace, "list.csv");
+  g_autofree char *out = terpadu_workspace_dup_path (help_workspace, "linked.csv");
+  g_autoptr(TepatJob) job = tepat_job_new ("link");
+  g_autoptr(GError) error = NULL;
+
+  write_copies (path);
+  for (guint i = 0; i < 2; i++)
+    {
+      DedupLinkage linkage = {
+        .folder = tepat_store_get_folder (tepat_session_get_store (session)), .path = path,
+        .out = out, .job = job,
+      };
+      g_autofree char *text = NULL;
+
+      g_assert_nonnull (tepat_session_read (session, dedup_link, &linkage, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (linkage.n_rows, ==, N_COPIES + i);
+      g_assert_cmpuint (linkage.n_sure, >=, N_COPIES - 1);
+      g_assert_cmpuint (linkage.n_sure, <=, N_COPIES);
+      g_assert_true (g_file_get_contents (out, &text, NULL, NULL));
+      g_assert_true (g_str_has_prefix (text, "id_sumber,uid,weight,probability,kind\n2,"));
+      append_stranger (path);
+    }
+}
+
 /* The number of a family and the uid of another. */
 static gpointer
 read_numbers (TepatDb       *db,
@@ -263,6 +311,142 @@ test_new_family (void)
   g_assert_cmpuint (again->len, ==, after->len);
   g_free (numbers[0]);
   g_free (numbers[1]);
+}
+
+/* Who gets into a programme, or out of it: what is at stake of the cases that wait follows. */
+static void
+test_aid (void)
+{
+  static const char * const acts[] = { "program-tambah", "program-hapus" };
+  static const char stale[] =
+    "SELECT count (*) FROM dedup_kasus AS c WHERE keadaan = 'menunggu' AND jenis = 'orang' AND"
+    " bantuan <> (SELECT count (*) FROM dedup_anggota AS a JOIN penduduk AS p ON p.uid = a.rekam"
+    " JOIN kepesertaan AS s ON s.penduduk = p.id AND s.status = 'aktif' WHERE a.kasus = c.id)";
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      terpadu_workspace_run (help_workspace, "batch", acts[i], "--filter", "", "--value", "BST",
+                             NULL);
+      g_assert_cmpint (help_get_int (stale, NULL), >, 0);
+      terpadu_workspace_run (help_workspace, "dedup", "scan", "--new", NULL);
+      g_assert_cmpint (help_get_int (stale, NULL), ==, 0);
+    }
+}
+
+static void
+change_programmes (const char         *act,
+                   const char * const *programmes)
+{
+  g_autofree char *filter = help_dup_text ("SELECT 'wilayah=' || min (wilayah) FROM penduduk", NULL);
+
+  for (guint i = 0; programmes[i] != NULL; i++)
+    terpadu_workspace_run (help_workspace, "batch", act, "--filter", filter, "--value",
+                           programmes[i], NULL);
+  terpadu_workspace_run (help_workspace, "dedup", "scan", NULL);
+}
+
+/* Programmes that exclude each other are a kind of their own: of a person, or of a family. What was
+ * decided on them does not come back, and nobody is merged for it. */
+static void
+test_clash (void)
+{
+  static const char * const of_persons[] = { "PBI", "PBI_PEMDA", NULL };
+  static const char * const of_families[] = { "PKH", "BLT", NULL };
+  static const char n_cases[] =
+    "SELECT count (*) FROM dedup_kasus WHERE jenis = 'bentrok' AND keadaan = 'menunggu'";
+  g_autoptr(GPtrArray) cases = NULL;
+  g_autoptr(DedupDecision) merge = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 n;
+
+  g_assert_cmpint (help_get_int (n_cases, NULL), ==, 0);
+  change_programmes ("program-tambah", of_persons);
+  g_assert_cmpint (help_get_int ("SELECT max (jumlah) FROM dedup_kasus WHERE jenis = 'bentrok'",
+                                 NULL), ==, 1);
+  n = help_get_int (n_cases, NULL);
+  change_programmes ("program-tambah", of_families);
+  g_assert_cmpint (help_get_int ("SELECT max (jumlah) FROM dedup_kasus WHERE jenis = 'bentrok'",
+                                 NULL), >, 1);
+  change_programmes ("program-hapus", of_families);
+  g_assert_cmpint (help_get_int (n_cases, NULL), ==, n);
+  cases = help_list ("bentrok", NULL);
+  merge = dedup_decision_new (((DedupCase *) cases->pdata[0])->uid, "sama");
+  g_assert_null (help_act (NULL, dedup_decide, merge, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  help_act_on (dedup_decide, merge->kasus, "beda");
+  terpadu_workspace_run (help_workspace, "dedup", "scan", NULL);
+  g_assert_cmpint (help_get_int (n_cases, NULL), ==, n - 1);
+  change_programmes ("program-hapus", of_persons);
+  g_assert_cmpint (help_get_int (n_cases, NULL), ==, 0);
+}
+
+static DedupStandKind
+read_stand (void)
+{
+  TepatSession *session = terpadu_workspace_get_session (help_workspace);
+  const char *folder = tepat_store_get_folder (tepat_session_get_store (session));
+  g_autoptr(GError) error = NULL;
+  g_autofree DedupStand *stand = tepat_session_read (session, dedup_stand_read, (gpointer) folder,
+                                                     NULL, &error);
+
+  g_assert_no_error (error);
+
+  g_assert_cmpint (stand->n_records, >, 100);
+  g_assert_cmpint (stand->n_pairs, >, 100);
+
+  return stand->kind;
+}
+
+/* What the last search left is gone: that is known, and another search puts it right. */
+static void
+test_stand (void)
+{
+  TepatSession *session = terpadu_workspace_get_session (help_workspace);
+  const char *folder = tepat_store_get_folder (tepat_session_get_store (session));
+  g_autofree char *token = help_dup_text ("SELECT berkas FROM dedup_indeks", NULL);
+  g_autofree char *path = dedup_home_dup_path (folder, token);
+
+  g_assert_cmpint (read_stand (), ==, DEDUP_STAND_GOOD);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (read_stand (), ==, DEDUP_STAND_GONE);
+  g_assert_nonnull (dedup_stand_describe (DEDUP_STAND_GONE));
+  terpadu_workspace_run (help_workspace, "dedup", "scan", NULL);
+  g_assert_cmpint (read_stand (), ==, DEDUP_STAND_GOOD);
+}
+
+#define N_TIMES 20
+
+/* One person so often that no screen has room for all. */
+static void
+write_many (const char *path)
+{
+  g_autoptr(GString) csv = g_string_new ("nik,nama,jk,tgl_lahir,ibu_kandung,no_kk,alamat,kode_desa\n");
+  g_autofree char *desa = help_dup_text ("SELECT min (wilayah) FROM penduduk", NULL);
+
+  for (guint i = 0; i < N_TIMES; i++)
+    g_string_append_printf (csv, ",WAGIRAH SUMOPAWIRO,2,1961-07-%02d,KASTINAH,,JL SUMUR BOR 9,%s\n",
+                            i % 2 == 0 ? 4 : 14, desa);
+  g_assert_true (g_file_set_contents (path, csv->str, (gssize) csv->len, NULL));
+}
+
+/* A group of many is several cases, none larger than a screen and none of one record alone. */
+static void
+test_many (void)
+{
+  static const char members[] =
+    "SELECT count (*) FROM dedup_anggota AS a JOIN dedup_kasus AS k ON k.id = a.kasus"
+    " JOIN penduduk AS p ON p.uid = a.rekam WHERE k.keadaan = 'menunggu' AND k.jenis = 'orang'"
+    " AND p.nama = 'WAGIRAH SUMOPAWIRO'";
+  g_autofree char *path = terpadu_workspace_dup_path (help_workspace, "many.csv");
+
+  write_many (path);
+  terpadu_workspace_run (help_workspace, "import", path, "--profile", "generik", NULL);
+  terpadu_workspace_run (help_workspace, "dedup", "scan", NULL);
+  g_assert_cmpint (help_get_int (members, NULL), ==, N_TIMES);
+  g_assert_cmpint (help_get_int ("SELECT max (jumlah) FROM dedup_kasus", NULL), <=,
+                   DEDUP_MOST_MEMBERS);
+  g_assert_cmpint (help_get_int ("SELECT min (jumlah) FROM dedup_kasus WHERE jenis = 'orang'", NULL),
+                   >=, 2);
 }
 
 /* What a search kept of its pairs, and the same pairs by the weights and the index that it left. */
@@ -426,10 +610,15 @@ main (int   argc,
   g_test_add_func ("/dedup/merge/twice", test_twice);
   g_test_add_func ("/dedup/merge/second-person", test_second_person);
   g_test_add_func ("/dedup/merge/remembered", test_remembered);
+  g_test_add_func ("/dedup/merge/link", test_link);
   g_test_add_func ("/dedup/merge/new", test_new);
   g_test_add_func ("/dedup/merge/new-family", test_new_family);
   g_test_add_func ("/dedup/merge/claimed", test_claimed);
   g_test_add_func ("/dedup/merge/train", test_train);
+  g_test_add_func ("/dedup/merge/aid", test_aid);
+  g_test_add_func ("/dedup/merge/clash", test_clash);
+  g_test_add_func ("/dedup/merge/stand", test_stand);
+  g_test_add_func ("/dedup/merge/many", test_many);
   failed = g_test_run ();
   help_stop ();
 
