@@ -182,7 +182,8 @@ swap_columns (const DedupRecords *records,
   guint32 nama, ibu;
 
   if (a->ibu == 0 || b->ibu == 0 ||
-      (out->tanggal > DEDUP_DATE_YEAR && out->nik > DEDUP_NIK_NEAR) ||
+      (out->tanggal > DEDUP_DATE_YEAR && out->nik != DEDUP_NIK_SAME &&
+       out->nik != DEDUP_NIK_NEAR) ||
       (a->nama != b->ibu && a->ibu != b->nama) ||
       out->nama < DEDUP_NAME_SHARED || out->ibu < DEDUP_NAME_SHARED ||
       dedup_names_compare (records->names, DEDUP_NAMES_NAMA, a->nama, b->ibu, &nama) >

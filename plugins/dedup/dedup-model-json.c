@@ -43,6 +43,7 @@ dedup_model_to_json (const DedupModel *self)
   json_object_set_object_member (object, "sama", shares_to_json (&self->same));
   json_object_set_object_member (object, "asing", shares_to_json (&self->strangers));
   json_object_set_object_member (object, "serumah", shares_to_json (&self->housemates));
+  add_numbers (object, "kembar", self->twins, DEDUP_N_NAME_LEVELS);
   add_numbers (object, "umum", &self->common[0][0], DEDUP_N_NAMES * DEDUP_N_NAME_LEVELS);
   json_object_set_double_member (object, "prior", self->prior);
   json_object_set_double_member (object, "penduduk", self->n_records);
@@ -106,6 +107,7 @@ dedup_model_from_json (JsonNode *node)
   if (!shares_from_json (object, "sama", &self->same) ||
       !shares_from_json (object, "asing", &self->strangers) ||
       !shares_from_json (object, "serumah", &self->housemates) ||
+      !take_numbers (object, "kembar", self->twins, DEDUP_N_NAME_LEVELS) ||
       !take_numbers (object, "umum", &self->common[0][0], DEDUP_N_NAMES * DEDUP_N_NAME_LEVELS))
     return NULL;
   self->prior = json_object_get_double_member_with_default (object, "prior", 0);

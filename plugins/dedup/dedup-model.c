@@ -62,8 +62,11 @@ weigh_levels (const DedupModel      *self,
 {
   const DedupShares *same = &self->same;
   const DedupShares *others = get_others (self, c->rumah);
+  gboolean twins = dedup_comparison_is_twins (c);
 
-  out->nama = c->nama == DEDUP_NAME_UNKNOWN ? 0 : bits (same->nama[c->nama], others->nama[c->nama]);
+  out->nama = c->nama == DEDUP_NAME_UNKNOWN ? 0 : bits (same->nama[c->nama],
+                                                        twins ? self->twins[c->nama]
+                                                              : others->nama[c->nama]);
   out->ibu = c->ibu == DEDUP_NAME_UNKNOWN ? 0 : bits (same->ibu[c->ibu], others->ibu[c->ibu]);
   out->kelahiran = bits (same->kelahiran[c->tanggal][c->nik],
                          others->kelahiran[c->tanggal][c->nik]);

@@ -22,19 +22,22 @@ typedef struct
  * @same: the same person twice
  * @strangers: two persons of different households
  * @housemates: two persons of one household; their `rumah` are shares of all pairs
+ * @twins: how the names of two of one household agree who were born on one day
  * @prior: share of the pairs that are the same person, of all pairs that there are
  * @common: names; what a name's frequency is compared with, by level, for nama and ibu
  * @n_records: persons in the register that it was estimated on
  *
  * The weights after Fellegi and Sunter, with a third kind of pairs: who lives in one household
  * agrees in KK, address, desa and often mother, and is another person all the same. So in a
- * household the other comparisons are weighed against housemates, elsewhere against strangers.
+ * household the other comparisons are weighed against housemates, elsewhere against strangers. Who
+ * was born on one day in one household may be a twin, and twins are called alike.
  */
 typedef struct
 {
   DedupShares same;
   DedupShares strangers;
   DedupShares housemates;
+  double      twins[DEDUP_N_NAME_LEVELS];
   double      prior;
   double      common[DEDUP_N_NAMES][DEDUP_N_NAME_LEVELS];
   double      n_records;
@@ -71,6 +74,13 @@ static inline gboolean
 dedup_home_is_one (guint8 rumah)
 {
   return rumah == DEDUP_HOME_KK || rumah == DEDUP_HOME_HOUSE;
+}
+
+/* Two who, if they are two, are twins. */
+static inline gboolean
+dedup_comparison_is_twins (const DedupComparison *self)
+{
+  return self->tanggal == DEDUP_DATE_SAME && dedup_home_is_one (self->rumah);
 }
 
 /* The place in both NIK is the same. */
