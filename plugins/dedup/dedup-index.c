@@ -215,14 +215,14 @@ is_inside (const Section *section,
          section->n <= (length - section->at) / size;
 }
 
-/* A file that is not whole, or of another edition, is none. */
+/* A file that is not whole, or of another edition, is none. In a large register some keys are not
+ * used, and have no section. */
 static gboolean
 is_sound (const Head *head,
           gsize       length)
 {
   if (length < sizeof *head || head->magic != MAGIC || head->n_keys != dedup_keys_get_n ())
     return FALSE;
-  /* A key that a large register leaves out has no section. */
   for (guint i = 0; i < head->n_keys; i++)
     if (head->keys[i].n > 0 && !is_inside (&head->keys[i], sizeof (guint64), length))
       return FALSE;
