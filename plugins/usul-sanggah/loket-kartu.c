@@ -30,10 +30,9 @@ add_case (GtkWidget        *parent,
   gtk_box_append (GTK_BOX (card), line);
   gtk_box_append (GTK_BOX (card), usul_widget_label (kasus->lanjut, NULL));
   if (since != NULL)
-    gtk_box_append (GTK_BOX (card), usul_widget_fact (_("So since"), since));
+    usul_widget_add_fact (card, _("So since"), since);
   if (until != NULL)
-    gtk_box_append (GTK_BOX (card), usul_widget_fact (loket_kasus_get_deadline_title (kasus),
-                                                             until));
+    usul_widget_add_fact (card, loket_kasus_get_deadline_title (kasus), until);
 }
 
 static void
@@ -51,7 +50,7 @@ add_programs (GtkWidget          *parent,
       g_autofree char *text = program->bayar == NULL ? g_strdup (program->status)
                               : g_strdup_printf ("%s · %s", program->status, program->bayar);
 
-      gtk_box_append (GTK_BOX (card), usul_widget_fact (program->nama, text));
+      usul_widget_add_fact (card, program->nama, text);
     }
 }
 
@@ -72,7 +71,7 @@ add_person (GtkWidget          *parent,
   gtk_box_append (GTK_BOX (card), usul_widget_label (jawaban->nama, "title-2"));
   gtk_box_append (GTK_BOX (card), usul_widget_label (below, "dim-label"));
   if (desil != NULL)
-    gtk_box_append (GTK_BOX (card), usul_widget_fact (_("Desil"), desil));
+    usul_widget_add_fact (card, _("Desil"), desil);
 }
 
 void

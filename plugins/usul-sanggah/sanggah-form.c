@@ -6,8 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sanggah-berkas.h"
 #include "sanggah-form.h"
+#include "usul-berkas.h"
+#include "usul-bukti.h"
 #include "usul-kalender.h"
 #include "usul-orang.h"
 
@@ -27,7 +28,7 @@ struct _SanggahForm
   GtkEntry     *statement;
   GtkEntry     *point;
   GtkEntry     *exception;
-  GtkWidget    *photos;
+  UsulBukti    *bukti;
   GtkLabel     *clock;
   GtkWidget    *save;
 
@@ -39,7 +40,6 @@ struct _SanggahForm
 
   /* Owned References */
   UsulLists    *lists;
-  GPtrArray    *media;        /* TepatMedia */
   char         *by_uid;
   char         *against_uid;
 };
@@ -48,12 +48,6 @@ enum { KEPT, CANCELLED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SanggahForm, sanggah_form, GTK_TYPE_WIDGET)
-
-static TepatStore *
-store_of (SanggahForm *self)
-{
-  return tepat_session_get_store (tepat_context_get_session (self->context));
-}
 
 static const char *
 text_of (GtkEntry *entry)
@@ -67,7 +61,8 @@ update (SanggahForm *self)
   gtk_widget_set_sensitive (self->save, self->by_uid != NULL && self->against_uid != NULL &&
                             usul_widget_get_code (GTK_DROP_DOWN (self->alasan), self->lists,
                                                   REASONS) != NULL &&
-                            *text_of (self->statement) != '\0');
+                            *text_of (self->statement) != '\0' &&
+                            !usul_bukti_is_busy (self->bukti));
 }
 
 typedef struct
@@ -120,7 +115,8 @@ choose (SanggahForm *self,
   Choice *choice = g_new (Choice, 1);
 
   *choice = (Choice) { g_object_ref (self), against };
-  tepat_store_read_async (store_of (self), tepat_session_get_actor (session), find_job,
+  tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
+                          find_job,
                           g_strdup (uid), g_free, (GDestroyNotify) usul_sasaran_free, NULL,
                           on_found, choice);
 }
@@ -140,65 +136,13 @@ on_against_chosen (SanggahForm *self,
 }
 
 static void
-on_taken (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(SanggahForm) self = user_data;
-  g_autoptr(GError) error = NULL;
-  TepatMedia *media = tepat_media_take_finish (result, &error);
-  g_autofree char *path = NULL;
-  GtkWidget *picture;
-
-  if (self->save == NULL || media == NULL)
-    {
-      if (self->save != NULL)
-        tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
-      g_clear_pointer (&media, tepat_media_free);
-      return;
-    }
-  g_ptr_array_add (self->media, media);
-  path = tepat_media_get_path (store_of (self), media->sha256);
-  picture = gtk_picture_new_for_filename (path);
-  gtk_widget_set_size_request (picture, 120, 90);
-  gtk_picture_set_alternative_text (GTK_PICTURE (picture), media->nama);
-  gtk_box_append (GTK_BOX (self->photos), picture);
-  update (self);
-}
-
-static void
-on_file (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(SanggahForm) self = user_data;
-  g_autoptr(GFile) file = tepat_dialogs_file_finish (result, NULL);
-
-  if (file == NULL || self->save == NULL)
-    return;
-  tepat_banner_hide (self->banner);
-  tepat_media_take_async (store_of (self), g_file_peek_path (file), on_taken,
-                          g_object_ref (self));
-}
-
-static void
-on_add_photo (SanggahForm *self)
-{
-  static const char * const suffixes[] = { "jpg", "jpeg", "png", NULL };
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  tepat_dialogs_open_file_async (GTK_WINDOW (root), _("Photo of the house"), _("Photos"), suffixes,
-                                 NULL, on_file, g_object_ref (self));
-}
-
-static void
 on_recorded (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr(SanggahForm) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(Sanggah) sanggah = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  g_autoptr(UsulIkhtisar) sanggah = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   g_autofree char *text = NULL;
 
   if (self->save == NULL)
@@ -213,29 +157,12 @@ on_recorded (GObject      *source,
   g_signal_emit (self, signals[KEPT], 0, sanggah->uid, text);
 }
 
-static gboolean
-read_point (SanggahForm  *self,
-            SanggahInput *input)
-{
-  g_auto(GStrv) parts = g_strsplit (text_of (self->point), ",", 2);
-
-  if (*text_of (self->point) == '\0')
-    return TRUE;
-  if (parts[0] == NULL || parts[1] == NULL)
-    return FALSE;
-  input->lintang = g_ascii_strtod (parts[0], NULL);
-  input->bujur = g_ascii_strtod (parts[1], NULL);
-
-  return input->lintang >= -11.5 && input->lintang <= 6.5 && input->bujur >= 94.5 &&
-         input->bujur <= 141.5;
-}
-
 static void
 on_save (SanggahForm *self)
 {
-  SanggahTugas *tugas = sanggah_tugas_new (self->lists, store_of (self));
+  UsulTugas *tugas = usul_tugas_new (&usul_perkara_sanggah, self->lists);
 
-  tugas->input = (SanggahInput) {
+  tugas->sanggah = (SanggahInput) {
     .penyanggah = g_strdup (self->by_uid),
     .tersanggah = g_strdup (self->against_uid),
     .program = g_strdup (usul_widget_get_code (GTK_DROP_DOWN (self->program), self->lists,
@@ -243,21 +170,22 @@ on_save (SanggahForm *self)
     .alasan = g_strdup (usul_widget_get_code (GTK_DROP_DOWN (self->alasan), self->lists, REASONS)),
     .pernyataan = g_strdup (text_of (self->statement)),
     .pengecualian = g_strdup (text_of (self->exception)),
-    .foto = g_ptr_array_ref (self->media),
+    .foto = usul_bukti_dup (self->bukti),
   };
-  if (!read_point (self, &tugas->input))
+  if (!sanggah_point_parse (text_of (self->point), &tugas->sanggah.lintang,
+                            &tugas->sanggah.bujur))
     {
       tepat_banner_show (self->banner, TEPAT_TONE_BAD,
                          _("The point is not one in Indonesia. Nothing was kept. Write latitude and "
                            "longitude, for example -7.25, 109.6."), NULL);
-      sanggah_tugas_free (tugas);
+      usul_tugas_free (tugas);
       return;
     }
   tepat_banner_hide (self->banner);
   usul_widget_drop_focus (GTK_WIDGET (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
-  tepat_context_write_async (self->context, sanggah_berkas_record, tugas,
-                             (GDestroyNotify) sanggah_tugas_free, (GDestroyNotify) sanggah_free,
+  tepat_context_write_async (self->context, usul_berkas_object, tugas,
+                             (GDestroyNotify) usul_tugas_free, (GDestroyNotify) usul_ikhtisar_free,
                              NULL, on_recorded, g_object_ref (self));
 }
 
@@ -287,9 +215,7 @@ sanggah_form_begin (SanggahForm *self)
 
   g_clear_pointer (&self->by_uid, g_free);
   g_clear_pointer (&self->against_uid, g_free);
-  g_ptr_array_unref (self->media);
-  self->media = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_media_free);
-  usul_widget_clear (self->photos);
+  usul_bukti_show (self->bukti, NULL, TRUE);
   usul_orang_clear (self->orang_by);
   usul_orang_clear (self->orang_against);
   gtk_label_set_text (self->by, _("Nobody is chosen yet."));
@@ -312,7 +238,6 @@ sanggah_form_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SANGGAH_TYPE_FORM);
   usul_widget_unparent_children (GTK_WIDGET (self));
-  g_clear_pointer (&self->media, g_ptr_array_unref);
   g_clear_pointer (&self->lists, usul_lists_unref);
   g_clear_pointer (&self->by_uid, g_free);
   g_clear_pointer (&self->against_uid, g_free);
@@ -330,6 +255,7 @@ sanggah_form_class_init (SanggahFormClass *klass)
                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[CANCELLED] = g_signal_new ("cancelled", SANGGAH_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (USUL_TYPE_BUKTI);
   g_type_ensure (USUL_TYPE_ORANG);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/usul-sanggah/"
@@ -344,11 +270,10 @@ sanggah_form_class_init (SanggahFormClass *klass)
   BIND (statement);
   BIND (point);
   BIND (exception);
-  BIND (photos);
+  BIND (bukti);
   BIND (clock);
   BIND (save);
 #undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, on_add_photo);
   gtk_widget_class_bind_template_callback (widget_class, on_against_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_by_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
@@ -359,7 +284,6 @@ sanggah_form_class_init (SanggahFormClass *klass)
 static void
 sanggah_form_init (SanggahForm *self)
 {
-  self->media = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_media_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -373,6 +297,8 @@ sanggah_form_set_context (SanggahForm  *self,
   self->context = context;
   g_clear_pointer (&self->lists, usul_lists_unref);
   self->lists = usul_lists_ref (lists);
+  usul_bukti_set_context (self->bukti, context);
+  usul_bukti_set_kinds (self->bukti, " rumah-depan rumah-dalam lain ");
   usul_orang_set_context (self->orang_by, context, lists);
   usul_orang_set_context (self->orang_against, context, lists);
   if (!first)

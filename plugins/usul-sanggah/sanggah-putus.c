@@ -6,19 +6,23 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sanggah-kunjungan.h"
 #include "sanggah.h"
 #include "usul-aturan.h"
+#include "usul-perkara.h"
 #include "usul-putus.h"
 #include "usul-serah.h"
 
 typedef struct
 {
-  TepatDb           *db;
-  Sanggah           *sanggah;
-  const UsulLangkah *langkah;
-  const UsulPutusan *putusan;
-  const UsulLists   *lists;
-  char              *dokumen;
+  TepatDb            *db;
+  Sanggah            *sanggah;
+  const UsulLangkah  *langkah;
+  const UsulPutusan  *putusan;
+  const UsulLists    *lists;
+  const UsulIkhtisar *ikhtisar;
+  const char         *alasan;
+  char               *dokumen;
 } Putus;
 
 static void
@@ -27,28 +31,6 @@ replace (char       **text,
 {
   g_free (*text);
   *text = g_strdup (value);
-}
-
-static gboolean
-check_values (Putus   *self,
-              GError **error)
-{
-  if (self->putusan->kode != NULL && *self->putusan->kode != '\0' &&
-      usul_lists_name_code (self->lists, "alasan-tidak-layak", self->putusan->kode) == NULL)
-    {
-      g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
-                   _("“%s” is no reason of the list. Nothing was changed. Take one of "
-                     "alasan-tidak-layak."), self->putusan->kode);
-      return FALSE;
-    }
-  if (!(self->langkah->perlu & USUL_PERLU_LEWAT) ||
-      strcmp (self->sanggah->tenggat, self->lists->lists.today) < 0)
-    return TRUE;
-  g_set_error (error, USUL_ERROR, USUL_ERROR_STATE,
-               _("Its deadline is %s and not over yet. Nothing was changed. Have it decided until "
-                 "then."), self->sanggah->tenggat);
-
-  return FALSE;
 }
 
 static gboolean
@@ -65,15 +47,23 @@ assign (Putus   *self,
   return TRUE;
 }
 
-static void
-visit (Putus *self)
+static gboolean
+visit (Putus   *self,
+       GError **error)
 {
   g_autofree char *now = tepat_time_now ();
+  SanggahKunjungan *kunjungan = self->putusan->kunjungan;
 
-  replace (&self->sanggah->hasil, self->putusan->alasan);
+  if (!sanggah_kunjungan_save (self->db, kunjungan, self->ikhtisar, self->sanggah->alasan,
+                               self->sanggah->dibuat, self->lists, error))
+    return FALSE;
+  self->alasan = kunjungan->temuan;
+  replace (&self->sanggah->hasil, kunjungan->temuan);
   replace (&self->sanggah->diverifikasi, now);
   replace (&self->sanggah->diverifikasi_oleh,
            tepat_actor_get_nama (tepat_db_get_actor (self->db)));
+
+  return TRUE;
 }
 
 /* Others of the office go on with it like with any proposal; until then nothing changes. */
@@ -127,7 +117,7 @@ act (Putus   *self,
   if (self->langkah->perlu & USUL_PERLU_PETUGAS)
     return assign (self, error);
   if (self->langkah->perlu & USUL_PERLU_KUNJUNGAN)
-    visit (self);
+    return visit (self, error);
   if (strcmp (self->langkah->kode, "kabulkan") == 0)
     return propose (self, error);
 
@@ -141,7 +131,7 @@ write_step (Putus   *self,
   const Sanggah *s = self->sanggah;
   g_autofree char *now = tepat_time_now ();
   const UsulRiwayat step = { "sanggah", s->uid, s->wilayah, self->langkah->kode, s->keadaan,
-                             self->langkah->ke, self->putusan->kode, self->putusan->alasan,
+                             self->langkah->ke, self->putusan->kode, self->alasan,
                              self->dokumen };
 
   return tepat_db_run (self->db, "UPDATE usul_sanggah_sanggah SET versi = versi + 1, keadaan = $1,"
@@ -154,25 +144,6 @@ write_step (Putus   *self,
          usul_riwayat_add (self->db, &step, error);
 }
 
-static gboolean
-run (Putus   *self,
-     GError **error)
-{
-  TepatActor *actor = tepat_db_get_actor (self->db);
-  g_autoptr(UsulPelaku) pelaku = usul_pelaku_read (self->db, self->sanggah->uid, NULL, error);
-  UsulKasus kasus;
-
-  if (pelaku == NULL)
-    return FALSE;
-  sanggah_to_kasus (self->sanggah, pelaku, &kasus);
-
-  return tepat_access_require_wilayah (actor, self->sanggah->wilayah, error) &&
-         usul_riwayat_check_seen (self->db, self->sanggah->uid, self->sanggah->keadaan,
-                                  self->sanggah->versi, self->putusan->versi, error) &&
-         usul_alur_check (self->langkah, &kasus, self->putusan, actor, error) &&
-         check_values (self, error) && act (self, error) && write_step (self, error);
-}
-
 Sanggah *
 sanggah_decide (TepatDb            *db,
                 const char         *kunci,
@@ -180,21 +151,20 @@ sanggah_decide (TepatDb            *db,
                 const UsulLists    *lists,
                 GError            **error)
 {
-  g_autoptr(Sanggah) sanggah = sanggah_load (db, kunci, error);
+  g_autoptr(UsulIkhtisar) ikhtisar = NULL;
+  g_autoptr(Sanggah) sanggah = sanggah_load (db, kunci, 0, error);
   g_autofree char *dokumen = NULL;
-  Putus self = { db, sanggah, usul_alur_find (usul_alur_sanggah, putusan->langkah), putusan, lists };
+  Putus self = { db, sanggah, NULL, putusan, lists };
   gboolean ok;
 
-  if (sanggah == NULL)
+  if (sanggah == NULL ||
+      (ikhtisar = usul_ikhtisar_load (db, &usul_perkara_sanggah, sanggah->uid, 0, error)) == NULL ||
+      (self.langkah = usul_ikhtisar_check (db, ikhtisar, putusan, lists, error)) == NULL)
     return NULL;
-  if (self.langkah == NULL)
-    {
-      g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
-                   _("There is no step “%s”. Nothing was changed."), putusan->langkah);
-      return NULL;
-    }
-  ok = run (&self, error);
+  self.ikhtisar = ikhtisar;
+  self.alasan = putusan->alasan;
+  ok = act (&self, error) && write_step (&self, error);
   dokumen = self.dokumen;
 
-  return ok ? sanggah_load (db, sanggah->uid, error) : NULL;
+  return ok ? sanggah_load (db, sanggah->uid, 0, error) : NULL;
 }

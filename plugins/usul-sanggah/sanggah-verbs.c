@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sanggah-daftar.h"
+#include "sanggah-kunjungan.h"
 #include "sanggah-verbs.h"
 #include "sanggah.h"
-#include "usul-riwayat.h"
+#include "usul-daftar.h"
 #include "usul-verbs.h"
 
 #define MOST 100000
@@ -22,6 +22,7 @@ typedef struct
   const char   *kunci;
   GVariant     *saringan;
   GPtrArray    *steps;
+  GPtrArray    *visits;
   guint         limit;
 } Work;
 
@@ -108,49 +109,21 @@ record_job (TepatDb       *db,
   return sanggah_record (db, &work->input, work->lists, error);
 }
 
-/* "-7.25,109.6" */
 static gboolean
-read_point (const char    *text,
-            SanggahInput  *input,
-            GError       **error)
+read_point (TepatInvocation  *invocation,
+            double           *lintang,
+            double           *bujur,
+            GError          **error)
 {
-  g_auto(GStrv) parts = text != NULL ? g_strsplit (text, ",", 2) : NULL;
+  const char *text = tepat_invocation_get_option (invocation, "titik");
 
-  if (text == NULL)
-    return TRUE;
-  if (parts[0] == NULL || parts[1] == NULL)
-    return usul_verbs_usage (_("--titik is LATITUDE,LONGITUDE, for example -7.25,109.6."), error);
-  input->lintang = g_ascii_strtod (parts[0], NULL);
-  input->bujur = g_ascii_strtod (parts[1], NULL);
-  if (input->lintang >= -11.5 && input->lintang <= 6.5 && input->bujur >= 94.5 &&
-      input->bujur <= 141.5)
+  if (sanggah_point_parse (text, lintang, bujur))
     return TRUE;
   g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
-               _("The point %s does not lie in Indonesia. Nothing was kept. Latitude comes first."),
-               text);
+               _("The point %s does not lie in Indonesia. Nothing was kept. Give it as "
+                 "LATITUDE,LONGITUDE, for example -7.25,109.6."), text);
 
   return FALSE;
-}
-
-static gboolean
-read_photos (TepatInvocation  *invocation,
-             SanggahInput     *input,
-             GError          **error)
-{
-  TepatStore *store = tepat_session_get_store (tepat_invocation_get_session (invocation));
-  const char * const *files = tepat_invocation_get_options (invocation, "foto");
-
-  input->foto = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_media_free);
-  for (guint i = 0; files != NULL && files[i] != NULL; i++)
-    {
-      TepatMedia *media = tepat_media_take (store, files[i], error);
-
-      if (media == NULL)
-        return FALSE;
-      g_ptr_array_add (input->foto, media);
-    }
-
-  return TRUE;
 }
 
 static gboolean
@@ -161,8 +134,8 @@ record (TepatInvocation  *invocation,
   g_autoptr(TepatJob) job = tepat_job_new (_("Recording the objection"));
   g_autoptr(Sanggah) sanggah = NULL;
 
-  if (!read_point (tepat_invocation_get_option (invocation, "titik"), &work->input, error) ||
-      !read_photos (invocation, &work->input, error))
+  if (!read_point (invocation, &work->input.lintang, &work->input.bujur, error) ||
+      (work->input.foto = usul_verbs_take_photos (invocation, "foto", "rumah-depan", error)) == NULL)
     return FALSE;
   sanggah = tepat_invocation_write (invocation, job, record_job, work, error);
   if (sanggah != NULL)
@@ -244,12 +217,62 @@ decide_all (TepatInvocation  *invocation,
   return TRUE;
 }
 
+/* "kode=answer" */
+static gboolean
+read_answer (const UsulLists   *lists,
+             SanggahKunjungan  *kunjungan,
+             const char        *pair,
+             GError           **error)
+{
+  g_auto(GStrv) parts = g_strsplit (pair, "=", 2);
+  const TepatCodeList *answers = tepat_reference_get_list (lists->lists.reference,
+                                                           SANGGAH_KUNJUNGAN_JAWABAN);
+  const TepatCode *answer = answers != NULL && parts[0] != NULL && parts[1] != NULL
+                            ? tepat_code_list_find (answers, parts[1], -1) : NULL;
+
+  if (answer == NULL || usul_lists_name_code (lists, SANGGAH_KUNJUNGAN, parts[0]) == NULL)
+    {
+      g_set_error (error, TEPAT_USAGE_ERROR, 0,
+                   _("“%s” is not of the form QUESTION=ANSWER. The questions are those of the list "
+                     "kunjungan, the answers ya, tidak or tidak-tahu."), pair);
+      return FALSE;
+    }
+  sanggah_kunjungan_answer (kunjungan, parts[0], tepat_code_get_kode (answer));
+
+  return TRUE;
+}
+
+static SanggahKunjungan *
+read_visit (TepatInvocation  *invocation,
+            const UsulLists  *lists,
+            GError          **error)
+{
+  g_autoptr(SanggahKunjungan) kunjungan = sanggah_kunjungan_new ();
+  const char * const *answers = tepat_invocation_get_options (invocation, "cek");
+  const char *day = tepat_invocation_get_option (invocation, "tanggal");
+
+  kunjungan->tanggal = g_strdup (day != NULL ? day : lists->lists.today);
+  kunjungan->ditemui = g_strdup (tepat_invocation_get_option (invocation, "ditemui"));
+  kunjungan->nama = g_strdup (tepat_invocation_get_option (invocation, "nama"));
+  kunjungan->temuan = g_strdup (tepat_invocation_get_option (invocation, "reason"));
+  kunjungan->pengecualian = g_strdup (tepat_invocation_get_option (invocation, "tanpa-bukti"));
+  for (guint i = 0; answers != NULL && answers[i] != NULL; i++)
+    if (!read_answer (lists, kunjungan, answers[i], error))
+      return NULL;
+  if (!read_point (invocation, &kunjungan->lintang, &kunjungan->bujur, error) ||
+      (kunjungan->foto = usul_verbs_take_photos (invocation, "foto", "kunjungan", error)) == NULL)
+    return NULL;
+
+  return g_steal_pointer (&kunjungan);
+}
+
 static gboolean
 run_decide (TepatInvocation  *invocation,
             GError          **error)
 {
   const char *versi = tepat_invocation_get_option (invocation, "versi");
   g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(SanggahKunjungan) visit = NULL;
   Work work = { .lists = lists, .putusan = {
     .langkah = tepat_invocation_get_option (invocation, "langkah"),
     .kode = tepat_invocation_get_option (invocation, "alasan"),
@@ -263,6 +286,9 @@ run_decide (TepatInvocation  *invocation,
     return usul_verbs_usage (_("Give --langkah: tugaskan, kunjungi, kabulkan, tolak, ulangi, lewat "
                                "or tarik."), error);
   work.putusan.versi = versi != NULL ? g_ascii_strtoll (versi, NULL, 10) : 0;
+  if (g_strcmp0 (work.putusan.langkah, "kunjungi") == 0 &&
+      (work.putusan.kunjungan = visit = read_visit (invocation, lists, error)) == NULL)
+    return FALSE;
 
   return decide_all (invocation, &work, error);
 }
@@ -275,13 +301,13 @@ list_job (TepatDb       *db,
 {
   Work *work = data;
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sanggah_free);
-  g_autoptr(GArray) ids = sanggah_daftar_find (db, work->saringan, cancellable, error);
+  g_autoptr(GArray) ids = usul_daftar_find (db, work->saringan, cancellable, error);
 
   if (ids == NULL)
     return NULL;
   for (guint i = 0; i < ids->len && i < work->limit; i++)
     {
-      Sanggah *sanggah = sanggah_load_row (db, g_array_index (ids, gint64, i), error);
+      Sanggah *sanggah = sanggah_load (db, NULL, g_array_index (ids, gint64, i), error);
 
       if (sanggah == NULL)
         return NULL;
@@ -338,7 +364,8 @@ run_list (TepatInvocation  *invocation,
                             .cari = tepat_invocation_get_option (invocation, "cari") };
   Work work = { 0 };
 
-  if (saringan.antrean != NULL && sanggah_antrean_find (saringan.antrean) == NULL)
+  if (saringan.antrean != NULL &&
+      usul_perkara_find_antrean (&usul_perkara_sanggah, saringan.antrean) == NULL)
     return usul_verbs_usage (_("--antrean is mendesak, lewat, baru, saya, putusan or terbuka."),
                              error);
   if (!tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "wilayah"), &wilayah,
@@ -348,7 +375,8 @@ run_list (TepatInvocation  *invocation,
     return FALSE;
   saringan.wilayah = wilayah;
   work.lists = lists;
-  work.saringan = g_variant_ref_sink (sanggah_daftar_new (&saringan, lists, actor));
+  work.saringan = g_variant_ref_sink (usul_daftar_new (&usul_perkara_sanggah, &saringan, lists,
+                                                      actor));
   found = tepat_invocation_read (invocation, job, list_job, &work, error);
   if (found != NULL)
     put_list (invocation, &work, found);
@@ -364,9 +392,10 @@ show_job (TepatDb       *db,
           GError       **error)
 {
   Work *work = data;
-  g_autoptr(Sanggah) sanggah = sanggah_load (db, work->kunci, error);
+  g_autoptr(Sanggah) sanggah = sanggah_load (db, work->kunci, 0, error);
 
-  if (sanggah == NULL || (work->steps = usul_riwayat_list (db, sanggah->uid, error)) == NULL)
+  if (sanggah == NULL || (work->steps = usul_riwayat_list (db, sanggah->uid, error)) == NULL ||
+      (work->visits = sanggah_kunjungan_list (db, sanggah->uid, error)) == NULL)
     return NULL;
 
   return g_steal_pointer (&sanggah);
@@ -394,6 +423,50 @@ print_sanggah (TepatInvocation *invocation,
   tepat_invocation_print_fact (invocation, _("Found at the house"), s->hasil);
 }
 
+static void
+print_visit (TepatInvocation        *invocation,
+             const SanggahKunjungan *visit,
+             const UsulLists        *lists)
+{
+  g_autofree char *about = sanggah_kunjungan_describe (visit, lists);
+  g_autofree char *answers = sanggah_kunjungan_describe_answers (visit, lists);
+
+  tepat_invocation_print_fact (invocation, _("Visit"), about);
+  tepat_invocation_print_fact (invocation, _("What was looked at"), answers);
+}
+
+static void
+add_visits (JsonBuilder *b,
+            GPtrArray   *visits)
+{
+  json_builder_set_member_name (b, "kunjungan");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const SanggahKunjungan *visit = visits->pdata[i];
+      GHashTableIter iter;
+      gpointer kode, jawab;
+
+      json_builder_begin_object (b);
+      usul_verbs_add_text (b, "tanggal", visit->tanggal);
+      usul_verbs_add_text (b, "ditemui", visit->ditemui);
+      usul_verbs_add_text (b, "nama", visit->nama);
+      usul_verbs_add_text (b, "temuan", visit->temuan);
+      usul_verbs_add_text (b, "pengecualian", visit->pengecualian);
+      usul_verbs_add_text (b, "oleh", visit->oleh);
+      add_double (b, "lintang", visit->lintang);
+      add_double (b, "bujur", visit->bujur);
+      json_builder_set_member_name (b, "jawaban");
+      json_builder_begin_object (b);
+      g_hash_table_iter_init (&iter, visit->jawaban);
+      while (g_hash_table_iter_next (&iter, &kode, &jawab))
+        usul_verbs_add_text (b, kode, jawab);
+      json_builder_end_object (b);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
 static gboolean
 run_show (TepatInvocation  *invocation,
           GError          **error)
@@ -409,13 +482,17 @@ run_show (TepatInvocation  *invocation,
   if (sanggah == NULL)
     return FALSE;
   print_sanggah (invocation, sanggah, lists);
+  for (guint i = 0; i < work.visits->len; i++)
+    print_visit (invocation, work.visits->pdata[i], lists);
   usul_verbs_print_steps (invocation, work.steps, lists);
   json_builder_begin_object (b);
   put_sanggah (b, sanggah, lists);
   usul_verbs_add_steps (b, work.steps);
+  add_visits (b, work.visits);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
   g_ptr_array_unref (work.steps);
+  g_ptr_array_unref (work.visits);
 
   return TRUE;
 }
@@ -429,8 +506,8 @@ sanggah_verbs_add (TepatContext *context)
     { "program", N_("CODE"), N_("the programme that it is about") },
     { "alasan", N_("CODE"), N_("the reason, of alasan-tidak-layak") },
     { "pernyataan", N_("TEXT"), N_("what the person says") },
-    { "foto", N_("FILE"), N_("a photo of the house, JPEG or PNG"), TRUE },
-    { "titik", N_("LAT,LON"), N_("where the house is") },
+    { "foto", N_("[KIND=]FILE"), N_("a photo of the house (rumah-depan), or of another kind"), TRUE },
+    { "titik", N_("LAT,LON"), N_("where the house is; else the point of a photo") },
     { "tanpa-bukti", N_("TEXT"), N_("the reason when photo or point is missing") },
     { "asal", N_("ORIGIN"), N_("loket (standard), desa or cekbansos") },
     { "nomor-asal", N_("NUMBER"), N_("its number where it came from") },
@@ -441,6 +518,14 @@ sanggah_verbs_add (TepatContext *context)
     { "petugas", N_("NAME"), N_("who goes to the house, a login name") },
     { "alasan", N_("CODE"), N_("the reason, of alasan-tidak-layak") },
     { "reason", N_("TEXT"), N_("the reason in words; of a visit: what was found") },
+    { "tanggal", N_("DATE"), N_("of a visit: the day, as yyyy-mm-dd (today)") },
+    { "ditemui", N_("CODE"), N_("of a visit: who was met, of kunjungan-ditemui") },
+    { "nama", N_("TEXT"), N_("of a visit: the name of who was met") },
+    { "cek", N_("QUESTION=ANSWER"), N_("of a visit: what was looked at, of kunjungan; ya, tidak or "
+                                       "tidak-tahu"), TRUE },
+    { "foto", N_("[KIND=]FILE"), N_("of a visit: a photo"), TRUE },
+    { "titik", N_("LAT,LON"), N_("where the house is; else the point of a photo") },
+    { "tanpa-bukti", N_("TEXT"), N_("the reason when photo or point is missing") },
     { "versi", N_("N"), N_("refuse when somebody moved the case since this version") },
     { NULL, NULL, NULL },
   };

@@ -4,34 +4,29 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "sanggah-kunjungan.h"
 #include "sanggah.h"
+#include "usul-foto.h"
 #include "usul-kalender.h"
+#include "usul-kolom.h"
 #include "usul-nomor.h"
 #include "usul-sasaran.h"
 
 #define COLUMN(name) { #name, G_STRUCT_OFFSET (Sanggah, name) }
+#define TABLE "usul_sanggah_sanggah"
 
-static const struct { const char *name; gsize offset; } columns[] = {
+static const UsulKolom columns[] = {
   COLUMN (uid), COLUMN (nomor), COLUMN (nomor_asal), COLUMN (asal), COLUMN (wilayah),
   COLUMN (penyanggah), COLUMN (penyanggah_nama), COLUMN (penduduk), COLUMN (keluarga),
-  COLUMN (nama), COLUMN (program), COLUMN (alasan), COLUMN (pernyataan), COLUMN (foto),
-  COLUMN (pengecualian), COLUMN (tenggat), COLUMN (keadaan), COLUMN (sejak), COLUMN (dibuat),
-  COLUMN (dibuat_oleh), COLUMN (petugas), COLUMN (hasil), COLUMN (diverifikasi),
-  COLUMN (diverifikasi_oleh), COLUMN (diputus), COLUMN (diputus_oleh), COLUMN (alasan_putusan),
-  COLUMN (usulan),
+  COLUMN (nama), COLUMN (program), COLUMN (alasan), COLUMN (pernyataan), COLUMN (pengecualian),
+  COLUMN (tenggat), COLUMN (keadaan), COLUMN (sejak), COLUMN (dibuat), COLUMN (dibuat_oleh),
+  COLUMN (petugas), COLUMN (hasil), COLUMN (diverifikasi), COLUMN (diverifikasi_oleh),
+  COLUMN (diputus), COLUMN (diputus_oleh), COLUMN (alasan_putusan), COLUMN (usulan), { NULL },
 };
 
-#define N_NEW 20
-
-static char **
-text_of (const Sanggah *self,
-         guint          column)
-{
-  return (char **) ((char *) self + columns[column].offset);
-}
+#define N_NEW 19
 
 Sanggah *
 sanggah_new (void)
@@ -42,84 +37,39 @@ sanggah_new (void)
 void
 sanggah_free (Sanggah *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    g_free (*text_of (self, i));
+  usul_kolom_clear (self, columns);
   g_free (self);
-}
-
-static Sanggah *
-read_row (TepatStmt *stmt)
-{
-  Sanggah *self = sanggah_new ();
-
-  self->id = tepat_stmt_get_int (stmt, 0);
-  self->versi = tepat_stmt_get_int (stmt, 1);
-  self->lintang = tepat_stmt_get_real (stmt, 2);
-  self->bujur = tepat_stmt_get_real (stmt, 3);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    *text_of (self, i) = g_strdup (tepat_stmt_get_text (stmt, (int) i + 4));
-
-  return self;
-}
-
-static Sanggah *
-load (TepatDb     *db,
-      const char  *where,
-      const char  *kunci,
-      GError     **error)
-{
-  g_autoptr(GString) sql = g_string_new ("SELECT id, versi, lintang, bujur");
-  g_autoptr(TepatStmt) stmt = NULL;
-  gboolean row;
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    g_string_append_printf (sql, ", %s", columns[i].name);
-  g_string_append_printf (sql, " FROM usul_sanggah_sanggah WHERE %s = $1", where);
-  if ((stmt = tepat_db_prepare (db, sql->str, error)) == NULL)
-    return NULL;
-  if (strcmp (where, "id") == 0)
-    tepat_stmt_bind_int (stmt, 1, g_ascii_strtoll (kunci, NULL, 10));
-  else
-    tepat_stmt_bind_text (stmt, 1, kunci);
-  if (!tepat_stmt_step (stmt, &row, error))
-    return NULL;
-  if (row)
-    return read_row (stmt);
-  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
-               _("There is no objection “%s” in your wilayah. Nothing was changed. Look for it in "
-                 "the list."), kunci);
-
-  return NULL;
 }
 
 Sanggah *
 sanggah_load (TepatDb     *db,
               const char  *kunci,
+              gint64       id,
               GError     **error)
 {
-  return load (db, tepat_uid_is_valid (kunci) ? "uid" : "nomor", kunci, error);
-}
+  g_autoptr(GError) local = NULL;
+  g_autoptr(TepatStmt) stmt = usul_kolom_find (db, TABLE, "id, versi, lintang, bujur", columns, "nomor",
+                                               kunci, id, &local);
+  Sanggah *self;
 
-Sanggah *
-sanggah_load_row (TepatDb  *db,
-                  gint64    id,
-                  GError  **error)
-{
-  g_autofree char *kunci = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  if (stmt == NULL)
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                     _("There is no objection “%s” in your wilayah. Nothing was changed. Look for it "
+                       "in the list."), kunci != NULL ? kunci : "–");
+      return NULL;
+    }
+  self = sanggah_new ();
+  self->id = tepat_stmt_get_int (stmt, 0);
+  self->versi = tepat_stmt_get_int (stmt, 1);
+  self->lintang = tepat_stmt_get_real (stmt, 2);
+  self->bujur = tepat_stmt_get_real (stmt, 3);
+  usul_kolom_read (stmt, 4, self, columns);
 
-  return load (db, "id", kunci, error);
-}
-
-void
-sanggah_to_kasus (const Sanggah    *self,
-                  const UsulPelaku *pelaku,
-                  UsulKasus        *kasus)
-{
-  *kasus = (UsulKasus) {
-    .keadaan = self->keadaan,
-    .pembuat = (const char * const *) pelaku->pembuat,
-    .verifikator = (const char * const *) pelaku->verifikator,
-  };
+  return self;
 }
 
 gboolean
@@ -169,10 +119,11 @@ is_given (const char *text)
 
 static gboolean
 check_input (const SanggahInput  *input,
+             const Sanggah       *self,
              const UsulLists     *lists,
              GError             **error)
 {
-  gboolean proof = input->foto != NULL && input->foto->len > 0 && input->bujur != 0;
+  gboolean proof = input->foto != NULL && input->foto->len > 0 && self->bujur != 0;
 
   if (usul_lists_name_code (lists, "alasan-tidak-layak", input->alasan) == NULL)
     return fail (error, USUL_ERROR_MISSING,
@@ -209,56 +160,20 @@ check_open_one (TepatDb            *db,
   return FALSE;
 }
 
-static char *
-note_photos (TepatDb    *db,
-             GPtrArray  *foto,
-             GError    **error)
-{
-  g_autoptr(JsonArray) array = json_array_new ();
-  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
-
-  for (guint i = 0; foto != NULL && i < foto->len; i++)
-    {
-      const TepatMedia *media = foto->pdata[i];
-
-      if (!g_str_has_prefix (media->jenis, "image/"))
-        {
-          fail (error, USUL_ERROR_INVALID, _("A photo is a JPEG or PNG file. Nothing was kept. Give "
-                                             "the picture itself."));
-          return NULL;
-        }
-      if (!tepat_media_note (db, media, error))
-        return NULL;
-      json_array_add_string_element (array, media->sha256);
-    }
-  json_node_set_array (node, array);
-
-  return json_to_string (node, FALSE);
-}
-
 static gboolean
-insert (TepatDb             *db,
-        const Sanggah       *self,
-        const SanggahInput  *input,
-        GError             **error)
+insert (TepatDb  *db,
+        Sanggah  *self,
+        GError  **error)
 {
-  g_autoptr(GString) sql = g_string_new ("INSERT INTO usul_sanggah_sanggah (");
-  g_autoptr(TepatStmt) stmt = NULL;
+  g_autoptr(TepatStmt) stmt = usul_kolom_insert (db, TABLE, self, columns, N_NEW, "lintang, bujur",
+                                                 NULL, error);
 
-  for (guint i = 0; i < N_NEW; i++)
-    g_string_append_printf (sql, "%s, ", columns[i].name);
-  g_string_append (sql, "lintang, bujur) VALUES (");
-  for (guint i = 0; i < N_NEW; i++)
-    g_string_append_printf (sql, "$%u, ", i + 1);
-  g_string_append_printf (sql, "$%u, $%u)", N_NEW + 1, N_NEW + 2);
-  if ((stmt = tepat_db_prepare (db, sql->str, error)) == NULL)
+  if (stmt == NULL)
     return FALSE;
-  for (guint i = 0; i < N_NEW; i++)
-    tepat_stmt_bind_text (stmt, (int) i + 1, *text_of (self, i));
-  if (input->bujur != 0)
+  if (self->bujur != 0)
     {
-      tepat_stmt_bind_real (stmt, N_NEW + 1, input->lintang);
-      tepat_stmt_bind_real (stmt, N_NEW + 2, input->bujur);
+      tepat_stmt_bind_real (stmt, N_NEW + 1, self->lintang);
+      tepat_stmt_bind_real (stmt, N_NEW + 2, self->bujur);
     }
 
   return tepat_stmt_run (stmt, error);
@@ -303,23 +218,26 @@ sanggah_record (TepatDb             *db,
   g_autoptr(UsulSasaran) by = NULL, against = NULL;
   UsulRiwayat step = { "sanggah", NULL, NULL, "catat", NULL, "tercatat" };
 
+  self->lintang = input->lintang;
+  self->bujur = input->bujur;
+  sanggah_point_of_photos (input->foto, &self->lintang, &self->bujur);
   if (!tepat_access_require (actor, TEPAT_HAK_DATA_UBAH, error) ||
-      !check_input (input, lists, error) ||
+      !check_input (input, self, lists, error) ||
       (by = usul_sasaran_find (db, input->penyanggah, error)) == NULL ||
       (against = usul_sasaran_find (db, input->tersanggah, error)) == NULL ||
       !check_people (by, against, error) || !check_open_one (db, against, error))
     return NULL;
   fill (self, input, by, against, lists, actor);
-  if ((self->foto = note_photos (db, input->foto, error)) == NULL ||
-      (self->nomor = usul_nomor_take (db, "sanggah", lists->lists.today, error)) == NULL ||
-      !insert (db, self, input, error))
+  if ((self->nomor = usul_nomor_take (db, "sanggah", lists->lists.today, error)) == NULL ||
+      !insert (db, self, error))
     return NULL;
   step.kasus = self->uid;
   step.wilayah = self->wilayah;
   step.kode = self->alasan;
   step.alasan = self->pernyataan;
-  if (!usul_riwayat_add (db, &step, error))
+  if (!usul_riwayat_add (db, &step, error) ||
+      (input->foto != NULL && !usul_foto_keep (db, self->uid, input->foto, error)))
     return NULL;
 
-  return sanggah_load (db, self->uid, error);
+  return sanggah_load (db, self->uid, 0, error);
 }

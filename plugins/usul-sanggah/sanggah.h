@@ -31,7 +31,6 @@ typedef struct
   char   *program;
   char   *alasan;
   char   *pernyataan;
-  char   *foto;
   char   *pengecualian;
   char   *tenggat;
   char   *keadaan;
@@ -52,10 +51,9 @@ Sanggah *sanggah_new      (void);
 void     sanggah_free     (Sanggah         *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sanggah, sanggah_free)
 
+/* By uid or receipt number, or by its row where kunci is NULL. Not found is an error. */
 Sanggah *sanggah_load     (TepatDb         *db,
                            const char      *kunci,
-                           GError         **error);
-Sanggah *sanggah_load_row (TepatDb         *db,
                            gint64           id,
                            GError         **error);
 
@@ -63,8 +61,9 @@ Sanggah *sanggah_load_row (TepatDb         *db,
  * SanggahInput:
  * @penyanggah: NIK or uid of who objects
  * @tersanggah: NIK or uid against whom
- * @foto: (nullable) (element-type TepatMedia): taken into the workspace already
+ * @foto: (nullable) (element-type UsulFoto): taken into the workspace already
  * @pengecualian: (nullable): why there is no photo or point
+ * @lintang: of the house; where it is not known, the point of a photo is taken
  *
  * What is recorded at the counter or in the desa.
  */
@@ -93,9 +92,6 @@ Sanggah *sanggah_decide   (TepatDb             *db,
                            const UsulPutusan   *putusan,
                            const UsulLists     *lists,
                            GError             **error);
-void     sanggah_to_kasus (const Sanggah       *self,
-                           const UsulPelaku    *pelaku,
-                           UsulKasus           *kasus);
 /* Whether somebody still has to do something in this state; and the same in SQL. */
 gboolean sanggah_is_open  (const char          *keadaan);
 #define SANGGAH_OPEN "keadaan IN ('tercatat', 'ditugaskan', 'dikunjungi')"

@@ -26,7 +26,7 @@ findings_job (TepatDb       *db,
               GError       **error)
 {
   Asked *asked = data;
-  g_autoptr(UsulUsulan) usulan = usul_usulan_load (db, asked->uid, error);
+  g_autoptr(UsulUsulan) usulan = usul_usulan_load (db, asked->uid, 0, error);
 
   return usulan != NULL ? usul_aturan_check (db, usulan, asked->o->lists, error) : NULL;
 }
@@ -319,15 +319,15 @@ photo_job (TepatDb       *db,
            GError       **error)
 {
   const Shot *shot = data;
-  g_auto(UsulFotoKasus) kasus = { NULL };
+  g_autoptr(UsulIkhtisar) kasus = usul_ikhtisar_find (db, shot->kasus, error);
   const UsulFoto foto = { .jenis = (char *) shot->jenis, .sha256 = (char *) shot->sha256,
                           .sha256_asli = (char *) shot->sha256, .nama = (char *) "x.jpg",
                           .waktu = (char *) shot->waktu, .has_point = shot->lintang < 0,
                           .lintang = shot->lintang, .bujur = shot->bujur, .ukuran = 1,
                           .ukuran_asli = 1, .lebar = 1, .tinggi = 1 };
 
-  if (usul_foto_kasus_find (db, shot->kasus, &kasus, error))
-    usul_foto_add (db, &kasus, &foto, error);
+  if (kasus != NULL)
+    usul_foto_add (db, kasus, &foto, error);
 
   return NULL;
 }
@@ -383,10 +383,9 @@ take_job (TepatDb       *db,
           GError       **error)
 {
   gpointer *all = data;
-  g_auto(UsulFotoKasus) kasus = { NULL };
+  g_autoptr(UsulIkhtisar) kasus = usul_ikhtisar_find (db, all[0], error);
 
-  return usul_foto_kasus_find (db, all[0], &kasus, error) &&
-         usul_foto_add (db, &kasus, all[1], error) ? all[0] : NULL;
+  return kasus != NULL && usul_foto_add (db, kasus, all[1], error) ? all[0] : NULL;
 }
 
 static gpointer

@@ -45,7 +45,7 @@ edit_job (TepatDb       *db,
           GCancellable  *cancellable,
           GError       **error)
 {
-  g_autoptr(UsulUsulan) usulan = usul_usulan_load (db, data, error);
+  g_autoptr(UsulUsulan) usulan = usul_usulan_load (db, data, 0, error);
 
   if (usulan == NULL)
     return NULL;
@@ -95,7 +95,7 @@ test_first_checker (Office        *o,
   office_must (o, o->kepala, uid, &setujui);
 }
 
-/* What an objection made is not checked by who recorded the objection. */
+/* What an objection made is neither checked nor taken back by who recorded the objection. */
 static void
 test_objector (Office        *o,
                gconstpointer  data)
@@ -104,9 +104,11 @@ test_objector (Office        *o,
     .penyanggah = PERSON (1, 1), .tersanggah = PERSON (1, 2), .alasan = "mampu",
     .pernyataan = "Punya mobil", .pengecualian = "Rumah terkunci"
   };
-  static const UsulPutusan steps[] = {
+  static const UsulPutusan tarik = { .langkah = "tarik", .alasan = "Tidak jadi" };
+  g_autoptr(SanggahKunjungan) sheet = office_visit (o, "Ada mobil");
+  const UsulPutusan steps[] = {
     { .langkah = "tugaskan", .petugas = "vina" },
-    { .langkah = "kunjungi", .alasan = "Ada mobil" },
+    { .langkah = "kunjungi", .kunjungan = sheet },
     { .langkah = "kabulkan", .kode = "mampu" },
   };
   g_autoptr(GError) error = NULL;
@@ -121,6 +123,8 @@ test_objector (Office        *o,
       g_assert_no_error (error);
     }
   made = register_text (&o->r, "SELECT usulan FROM usul_sanggah_sanggah");
+  office_must_not (o, o->supervisor, made, &tarik, TEPAT_ACCESS_ERROR,
+                   TEPAT_ACCESS_ERROR_NOT_ALLOWED);
   office_must (o, o->desa, made, &layak);
   office_must_not (o, o->supervisor, made, &verifikasi, TEPAT_ACCESS_ERROR,
                    TEPAT_ACCESS_ERROR_SAME_PERSON);
@@ -132,6 +136,7 @@ typedef struct
   Office     *o;
   GRand      *rand;
   TepatActor *people[N_PEOPLE];
+  SanggahKunjungan *sheet;
 } Walk;
 
 static const char *
@@ -167,6 +172,7 @@ random_decision (Walk       *walk,
   putusan.kode = "mampu";
   putusan.alasan = "Sebab";
   putusan.petugas = names[g_rand_int_range (walk->rand, 0, G_N_ELEMENTS (names))];
+  putusan.kunjungan = walk->sheet;
 
   return putusan;
 }
@@ -214,6 +220,8 @@ assert_objections (Office *o)
   /* Nothing is decided without a visit and its finding, nothing ends without a reason. */
   NONE_OF ("l.perbuatan IN ('kabulkan', 'tolak') AND NOT "
            EARLIER ("'kunjungi'", " AND e.alasan IS NOT NULL"));
+  NONE_OF ("l.perbuatan = 'kunjungi' AND NOT EXISTS (SELECT 1 FROM usul_sanggah_kunjungan AS v"
+           " WHERE v.sanggah = l.kasus AND v.oleh = l.oleh)");
   NONE_OF ("l.ke = 'dikabulkan' AND (l.alasan_kode IS NULL OR s.usulan IS NULL)");
   NONE_OF ("l.ke IN ('sanggah_ditolak', 'lewat', 'ditarik') AND l.alasan IS NULL");
   /* Only what is over its deadline lapses; only its maker takes it back. */
@@ -247,7 +255,8 @@ test_any_sequence (Office        *o,
                    gconstpointer  data)
 {
   g_autoptr(GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
-  Walk walk = { o, rand, { o->desa, o->desa_2, o->verifikator, o->supervisor, o->kepala } };
+  g_autoptr(SanggahKunjungan) sheet = office_visit (o, "Sebab");
+  Walk walk = { o, rand, { o->desa, o->desa_2, o->verifikator, o->supervisor, o->kepala }, sheet };
   guint n_done = 0;
 
   kabupaten_add (&o->r.kab, DESA_1, N_WALKS);
@@ -311,7 +320,7 @@ comment_job (TepatDb       *db,
 {
   const char *text = "Sudah ditelepon";
 
-  usul_komentar_add (db, FALSE, data, text, error);
+  usul_komentar_add (db, &usul_perkara_usulan, data, text, error);
 
   return NULL;
 }

@@ -232,6 +232,26 @@ office_decide_sanggah (Office             *o,
   return sanggah != NULL;
 }
 
+SanggahKunjungan *
+office_visit (Office     *o,
+              const char *temuan)
+{
+  const TepatCodeList *list = tepat_reference_get_list (o->lists->lists.reference,
+                                                        SANGGAH_KUNJUNGAN);
+  SanggahKunjungan *self = sanggah_kunjungan_new ();
+
+  self->tanggal = g_strdup (o->lists->lists.today);
+  self->ditemui = g_strdup ("rt");
+  self->nama = g_strdup ("Slamet");
+  self->temuan = g_strdup (temuan);
+  self->pengecualian = g_strdup ("Kamera rusak");
+  for (guint i = 0; i < tepat_code_list_get_n (list); i++)
+    sanggah_kunjungan_answer (self, tepat_code_get_kode (tepat_code_list_get_nth (list, i)),
+                              "tidak-tahu");
+
+  return self;
+}
+
 void
 office_add_staff (Office     *o,
                   const char *nama)

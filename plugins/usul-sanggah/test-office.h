@@ -3,6 +3,7 @@
 
 #include "register-fixture.h"
 
+#include "sanggah-kunjungan.h"
 #include "sanggah.h"
 #include "usul-lists.h"
 
@@ -71,6 +72,9 @@ gboolean office_decide_sanggah (Office             *o,
                                 const char         *kunci,
                                 const UsulPutusan  *putusan,
                                 GError            **error);
+/* A sheet of a visit that lacks nothing. */
+SanggahKunjungan *office_visit (Office     *o,
+                                const char *temuan);
 /* An account without a password, of the whole kabupaten. */
 void office_add_staff (Office             *o,
                        const char         *nama);

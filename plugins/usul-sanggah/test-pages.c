@@ -119,7 +119,7 @@ static void
 step (GtkWidget  *page,
       const char *kode)
 {
-  g_assert_true (gtk_widget_activate_action (page, "usul.step", "s", kode));
+  g_assert_true (gtk_widget_activate_action (page, "kasus.step", "s", kode));
 }
 
 static void
@@ -139,7 +139,21 @@ click_suggested (const char *label)
   g_signal_emit_by_name (gtk_widget_get_next_sibling (button), "clicked");
 }
 
-static guint
+/* What is wanted may be below what is seen. */
+static void
+scroll_to_end (GtkWidget *widget)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  while (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) + 1 <
+         gtk_adjustment_get_upper (adjustment))
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+      g_main_context_iteration (NULL, FALSE);
+    }
+}static guint
 count_rows (GtkWidget *page)
 {
   TepatRowView *view = TEPAT_ROW_VIEW (ui_find_by_type (page, TEPAT_TYPE_ROW_VIEW));
@@ -235,7 +249,7 @@ test_form (void)
 {
   g_autofree char *uid = ask ("SELECT uid FROM penduduk WHERE status = 'aktif' AND hubungan = 1"
                               " AND mutu = 0 AND kurang = 0 ORDER BY id DESC LIMIT 1");
-  g_autofree char *argument = g_strconcat ("baru ", uid, NULL);
+  g_autofree char *argument = g_strconcat ("catat ", uid, NULL);
   g_autofree char *sql = g_strdup_printf ("SELECT keadaan FROM usul_sanggah_usulan"
                                           " WHERE penduduk = '%s'", uid);
   GtkWidget *page = open_page (PAGE, argument);
@@ -254,25 +268,26 @@ test_form (void)
   close_page ();
 }
 
-/* A photo that was taken into the workspace is found there again by its own check. */
+/* The photo of an objection is taken as any evidence is, and is found again by the workspace's check;
+ * its point becomes that of the objection. What is no picture is refused. */
 static void
 test_photo (void)
 {
-  static const char png[] = "\x89PNG\r\n\x1a\n a picture, as far as its first bytes tell";
   g_autofree char *by = ask ("SELECT p.uid FROM penduduk AS p WHERE p.hubungan = 1"
                              " ORDER BY p.uid LIMIT 1");
   g_autofree char *against = ask ("SELECT p.uid FROM penduduk AS p WHERE p.hubungan = 1"
                                   " AND p.wilayah = (SELECT wilayah FROM penduduk WHERE hubungan = 1"
                                   " ORDER BY uid LIMIT 1) ORDER BY p.uid LIMIT 1 OFFSET 1");
-  g_autofree char *path = terpadu_workspace_dup_path (workspace, "rumah.png");
+  g_autofree char *folder = terpadu_workspace_dup_path (workspace, ".");
+  g_autofree char *path = photo_write_house (folder, "sanggah.jpg", 21);
   g_autofree char *line = g_strdup_printf ("sanggah add --penyanggah %s --nik %s --alasan mampu"
-                                           " --pernyataan 'Punya mobil' --titik=-7.2,109.6"
-                                           " --foto '%s'", by, against, path);
-  g_autoptr(GError) error = NULL;
+                                           " --pernyataan 'Punya mobil' --foto '%s'", by, against,
+                                           path);
 
-  g_file_set_contents (path, png, sizeof png - 1, &error);
-  g_assert_no_error (error);
   run_as ("joko", line);
+  wait_for ("SELECT jenis || ' ' || (ukuran < ukuran_asli) || ' ' || lintang FROM usul_sanggah_foto",
+            "rumah-depan 1 -7.255");
+  wait_for ("SELECT lintang || '' FROM usul_sanggah_sanggah", "-7.255");
   run_as ("joko", "check --repair");
 }
 
@@ -284,7 +299,7 @@ test_sanggah (void)
 
   open_first (page, "Recorded");
   ui_wait_for_text (window, "The aid goes on until there is a decision.");
-  g_assert_true (gtk_widget_activate_action (page, "sanggah.step", "s", "tugaskan"));
+  g_assert_true (gtk_widget_activate_action (page, "kasus.step", "s", "tugaskan"));
   ui_wait_for_text (window, "Who goes there");
   click_suggested ("Cancel");
   wait_for ("SELECT keadaan FROM usul_sanggah_sanggah", "ditugaskan");
@@ -292,9 +307,17 @@ test_sanggah (void)
   ui_wait_for_text (window, "Record the visit");
   /* Before the deadline is over, nobody closes it. */
   g_assert_null (ui_find_by_text (window, "Lapsed"));
-  g_assert_true (gtk_widget_activate_action (page, "sanggah.step", "s", "kunjungi"));
-  ui_wait_for_text (window, "What was found there");
-  click ("Cancel");
+  g_assert_true (gtk_widget_activate_action (page, "kasus.step", "s", "kunjungi"));
+  /* The sheet of the visit is in the place of the list, and asks what the reason asks for. */
+  ui_wait_for_text (window, "Visit at the house");
+  ui_wait_for_text (window, "Ada mobil atau lebih dari satu sepeda motor");
+  g_assert_null (ui_find_by_text (window, "Orang yang disanggah sudah pindah"));
+  scroll_to_end (ui_find_by_type (ui_find_by_type (page, g_type_from_name ("KunjunganForm")),
+                                  g_type_from_name ("UsulBukti")));
+  click ("Record the Visit");
+  wait_for_label (window, "It is not said who was met.");
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  ui_wait_for_text (window, "Record the visit");
   close_page ();
 }
 
@@ -512,21 +535,7 @@ drop_on (GtkWidget  *button,
   g_assert_true (handled);
 }
 
-/* What is wanted may be below what is seen. */
-static void
-scroll_to_end (GtkWidget *widget)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment =
-    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
 
-  while (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) + 1 <
-         gtk_adjustment_get_upper (adjustment))
-    {
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-      g_main_context_iteration (NULL, FALSE);
-    }
-}
 
 /* Photos are dropped on the form: what is none is refused in words, what is one shows when it was
  * taken, is kept with the draft, and is looked at in the case with its point. */
@@ -535,7 +544,7 @@ test_evidence (void)
 {
   g_autofree char *uid = ask ("SELECT uid FROM penduduk WHERE status = 'aktif' AND hubungan = 1"
                               " AND mutu = 0 AND kurang = 0 ORDER BY id DESC LIMIT 1 OFFSET 1");
-  g_autofree char *argument = g_strconcat ("baru ", uid, NULL);
+  g_autofree char *argument = g_strconcat ("catat ", uid, NULL);
   g_autofree char *folder = terpadu_workspace_dup_path (workspace, ".");
   g_autofree char *path = photo_write_house (folder, "rumah.jpg", 11);
   g_autofree char *wrong = terpadu_workspace_dup_path (workspace, "surat.jpg");
@@ -556,8 +565,8 @@ test_evidence (void)
   scroll_to_end (bukti);
   wait_for_label (window, "taken ");
   click ("Keep as a Draft");
-  wait_for ("SELECT group_concat (jenis || ' ' || oleh) FROM usul_sanggah_foto",
-            "rumah-depan " TERPADU_USER);
+  wait_for ("SELECT group_concat (jenis || ' ' || nama) FROM usul_sanggah_foto"
+            " WHERE oleh = '" TERPADU_USER "'", "rumah-depan rumah.jpg");
   ui_wait_for_text (window, "A draft has no receipt number yet");
   ui_wait_for_text (window, "Photos");
   tile = gtk_widget_get_prev_sibling (gtk_widget_get_parent (ui_wait_for_text (window,
@@ -569,6 +578,49 @@ test_evidence (void)
   g_assert_true (gtk_widget_activate_action (viewer, "viewer.copy", NULL));
   ui_wait_for_text (viewer, "The point was copied.");
   gtk_window_destroy (GTK_WINDOW (viewer));
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  close_page ();
+}
+
+/* What the public sent waits in its queue, is seen beside whom the register has, and is taken with one
+ * key; the next one comes by itself. */
+static void
+test_public (void)
+{
+  g_autofree char *nik = ask ("SELECT nik FROM penduduk WHERE status = 'aktif' AND hubungan = 1"
+                              " AND mutu = 0 AND kurang = 0 ORDER BY id DESC LIMIT 1 OFFSET 4");
+  g_autofree char *desa = ask ("SELECT wilayah FROM penduduk WHERE status = 'aktif' AND hubungan = 1"
+                               " AND mutu = 0 AND kurang = 0 ORDER BY id DESC LIMIT 1 OFFSET 4");
+  g_autofree char *text = g_strdup_printf ("Jenis,Nomor,Kode Desa,NIK,Nama,Program,Keterangan\n"
+                                           "usul,CB-1,%s,%s,Nama Lain,PKH,Rumahnya bocor\n"
+                                           "usul,CB-2,%s,9901014107850003,Rukmini,PKH,\n"
+                                           "usul,,%s,,,,\n", desa, nik, desa, desa);
+  g_autofree char *path = terpadu_workspace_dup_path (workspace, "cek-bansos.csv");
+  GtkWidget *page = open_page ("usul-sanggah.masuk", NULL), *dialog, *chooser;
+
+  g_file_set_contents (path, text, -1, NULL);
+  ui_wait_for_text (window, "Nothing came yet");
+  g_assert_true (gtk_widget_activate_action (page, "masuk.import", NULL));
+  choose (path);
+  dialog = wait_for_window ("Take 2 in?");
+  wait_for_label (dialog, "1 rows are not taken:");
+  click_in (dialog, "Take In");
+  wait_for ("SELECT count (*) || '' FROM usul_sanggah_masuk", "2");
+  chooser = wait_for_chooser ();
+  ui_settle ();
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  ui_wait_for_text (window, "2 came in, 0 were here already");
+  tepat_page_apply_filter (TEPAT_PAGE (page), "baru");
+  open_first (page, "CB-1");
+  ui_wait_for_text (window, "The name differs");
+  ui_wait_for_text (window, "Rumahnya bocor");
+  g_assert_true (gtk_widget_activate_action (page, "kasus.step", "s", "ambil"));
+  wait_for ("SELECT asal || ' ' || nomor_asal || ' ' || keadaan FROM usul_sanggah_usulan"
+            " WHERE nomor_asal IS NOT NULL", "cekbansos CB-1 draf");
+  /* The other one of the queue is open now; nobody has its number. */
+  wait_for_label (window, "Nobody in your wilayah has this number.");
+  g_assert_true (gtk_widget_activate_action (page, "kasus.step", "s", "tolak"));
+  ui_wait_for_text (window, "In your words");
   g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
   close_page ();
 }
@@ -747,6 +799,7 @@ main (int   argc,
   g_test_add_func ("/usul-pages/hand-over", test_hand_over);
   g_test_add_func ("/usul-pages/evidence", test_evidence);
   g_test_add_func ("/usul-pages/many", test_many);
+  g_test_add_func ("/usul-pages/public", test_public);
   status = g_test_run ();
   tepat_host_unload (host);
   ui_settle ();

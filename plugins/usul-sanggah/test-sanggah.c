@@ -5,9 +5,10 @@
 
 #include <string.h>
 
-#include "sanggah-daftar.h"
 #include "sanggah.h"
 #include "test-office.h"
+#include "usul-daftar.h"
+#include "usul-foto.h"
 #include "usul-kalender.h"
 
 /* Objections with their clock, over the register of three desa. */
@@ -43,8 +44,18 @@ must_not (Office            *o,
   g_assert_error (error, domain, code);
 }
 
+/* The verifier was there. */
+static void
+visit (Office     *o,
+       TepatActor *who,
+       const char *kunci)
+{
+  g_autoptr(SanggahKunjungan) sheet = office_visit (o, "Rumah tembok, ada mobil");
+
+  must (o, who, kunci, &(UsulPutusan) { .langkah = "kunjungi", .kunjungan = sheet });
+}
+
 static const UsulPutusan tugaskan = { .langkah = "tugaskan", .petugas = "vina" };
-static const UsulPutusan kunjungi = { .langkah = "kunjungi", .alasan = "Rumah tembok, ada mobil" };
 static const UsulPutusan kabulkan = { .langkah = "kabulkan", .kode = "mampu" };
 
 /* From the statement to the proposal that takes the person off; meanwhile nothing changes. */
@@ -60,7 +71,7 @@ test_accepted (Office        *o,
   assert_text (&o->r, "SELECT nomor || ' ' || tenggat FROM usul_sanggah_sanggah",
                "SGH-202611-0001 2026-12-17");
   must (o, o->supervisor, uid, &tugaskan);
-  must (o, o->verifikator, uid, &kunjungi);
+  visit (o, o->verifikator, uid);
   must_not (o, o->verifikator, uid, &kabulkan, TEPAT_ACCESS_ERROR,
             TEPAT_ACCESS_ERROR_NOT_ALLOWED);
   must (o, o->supervisor, uid, &kabulkan);
@@ -78,12 +89,14 @@ test_three_people (Office        *o,
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *uid = office_object (o, o->kepala, &plain, &error);
+  g_autoptr(SanggahKunjungan) sheet = office_visit (o, "Ada mobil");
 
   g_assert_no_error (error);
   office_add_staff (o, "vina");
   must (o, o->kepala, uid, &tugaskan);
-  must_not (o, o->kepala, uid, &kunjungi, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
-  must (o, o->supervisor, uid, &kunjungi);
+  must_not (o, o->kepala, uid, &(UsulPutusan) { .langkah = "kunjungi", .kunjungan = sheet },
+            TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
+  visit (o, o->supervisor, uid);
   must_not (o, o->supervisor, uid, &kabulkan, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
   must_not (o, o->kepala, uid, &kabulkan, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_SAME_PERSON);
 }
@@ -148,6 +161,86 @@ test_input (Office        *o,
 }
 
 static void
+set (char       **text,
+     const char  *value)
+{
+  g_free (*text);
+  *text = g_strdup (value);
+}
+
+/* A sheet from which something is missing is refused, and says what; a whole one is kept once and
+ * for good, with its photos and their point. */
+static void
+test_visit (Office        *o,
+            gconstpointer  data)
+{
+  const UsulFoto foto = { .jenis = (char *) "kunjungan", .sha256 = (char *) "a1",
+                          .sha256_asli = (char *) "a1", .nama = (char *) "rumah.jpg",
+                          .has_point = TRUE, .lintang = -7.25, .bujur = 109.6, .ukuran = 1,
+                          .ukuran_asli = 1, .lebar = 1, .tinggi = 1 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uid = office_object (o, o->desa, &plain, &error);
+  g_autoptr(SanggahKunjungan) sheet = office_visit (o, NULL);
+  const UsulPutusan kunjungi = { .langkah = "kunjungi", .kunjungan = sheet };
+  const UsulPutusan nothing = { .langkah = "kunjungi", .alasan = "Ada mobil" };
+
+  g_assert_no_error (error);
+  office_add_staff (o, "vina");
+  must (o, o->supervisor, uid, &tugaskan);
+#define REFUSED(decision) must_not (o, o->verifikator, uid, decision, USUL_ERROR, USUL_ERROR_MISSING)
+  REFUSED (&nothing);
+  REFUSED (&kunjungi);
+  set (&sheet->temuan, "Rumah kosong");
+  set (&sheet->tanggal, "2026-11-30");   /* tomorrow */
+  REFUSED (&kunjungi);
+  set (&sheet->tanggal, "29/11/2026");
+  REFUSED (&kunjungi);
+  set (&sheet->tanggal, "2026-11-29");
+  set (&sheet->nama, NULL);              /* a neighbour has a name */
+  REFUSED (&kunjungi);
+  set (&sheet->ditemui, "siapa");
+  REFUSED (&kunjungi);
+  set (&sheet->ditemui, "tidak-ada");
+  g_hash_table_remove (sheet->jawaban, "kendaraan");
+  REFUSED (&kunjungi);
+  sanggah_kunjungan_answer (sheet, "kendaraan", "barangkali");
+  REFUSED (&kunjungi);
+  sanggah_kunjungan_answer (sheet, "kendaraan", "ya");
+  set (&sheet->pengecualian, NULL);
+  REFUSED (&kunjungi);
+#undef REFUSED
+  assert_text (&o->r, "SELECT count (*) FROM usul_sanggah_kunjungan", "0");
+  sheet->foto = g_ptr_array_new_with_free_func ((GDestroyNotify) usul_foto_free);
+  g_ptr_array_add (sheet->foto, usul_foto_copy (&foto));
+  must (o, o->verifikator, uid, &kunjungi);
+  assert_text (&o->r, "SELECT ditemui || ' ' || temuan || ' ' || oleh || ' ' || lintang || ' ' ||"
+                      " json_extract (jawaban, '$.kendaraan') FROM usul_sanggah_kunjungan",
+               "tidak-ada Rumah kosong vina -7.25 ya");
+  assert_text (&o->r, "SELECT s.hasil || ' ' || f.jenis || ' ' || f.oleh FROM usul_sanggah_sanggah"
+                      " AS s JOIN usul_sanggah_foto AS f ON f.kasus = s.uid",
+               "Rumah kosong kunjungan vina");
+}
+
+/* What is not about the reason is not asked for, and may be left out. */
+static void
+test_visit_questions (Office        *o,
+                      gconstpointer  data)
+{
+  SanggahInput input = plain;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *uid = NULL;
+  g_autoptr(SanggahKunjungan) sheet = office_visit (o, "Sudah pindah");
+
+  input.alasan = "pindah";
+  uid = office_object (o, o->desa, &input, &error);
+  g_assert_no_error (error);
+  office_add_staff (o, "vina");
+  must (o, o->supervisor, uid, &tugaskan);
+  g_hash_table_remove (sheet->jawaban, "kendaraan");
+  must (o, o->verifikator, uid, &(UsulPutusan) { .langkah = "kunjungi", .kunjungan = sheet });
+}
+
+static void
 assert_deadline (Office     *o,
                  const char *from,
                  const char *expected)
@@ -185,7 +278,7 @@ count_job (TepatDb       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return sanggah_daftar_count (db, data, cancellable, error);
+  return usul_daftar_count (db, data, cancellable, error);
 }
 
 /* How many are urgent for this person. */
@@ -194,7 +287,8 @@ count_urgent (Office     *o,
               TepatActor *who)
 {
   const UsulSaringan all = { .wilayah = "" };
-  g_autoptr(GVariant) saringan = g_variant_ref_sink (sanggah_daftar_new (&all, o->lists, who));
+  g_autoptr(GVariant) saringan = g_variant_ref_sink (usul_daftar_new (&usul_perkara_sanggah, &all,
+                                                                     o->lists, who));
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) counts = tepat_store_read (o->r.kab.store, who, count_job, saringan, NULL,
                                                &error);
@@ -233,6 +327,8 @@ main (int   argc,
   ADD ("three-people", test_three_people);
   ADD ("lapsed", test_lapsed);
   ADD ("input", test_input);
+  ADD ("visit", test_visit);
+  ADD ("visit-questions", test_visit_questions);
   ADD ("clock", test_clock);
   ADD ("escalation", test_escalation);
 #undef ADD

@@ -64,6 +64,16 @@ const UsulLangkah usul_alur_sanggah[] = {
   { NULL }
 };
 
+/* All ways of what the public sent: it becomes a case of the office, or it does not. */
+const UsulLangkah usul_alur_masuk[] = {
+  { "ambil", N_("Take as a proposal"), 'a', " usul_baru ", "diambil", TEPAT_HAK_DATA_UBAH, 0, 0 },
+  { "ambil-sanggah", N_("Take as an objection"), 's', " sanggah_baru ", "diambil",
+    TEPAT_HAK_DATA_UBAH, USUL_PERLU_KODE, 0 },
+  { "tolak", N_("Refuse"), 't', " usul_baru sanggah_baru ", "ditolak", TEPAT_HAK_DATA_UBAH,
+    USUL_PERLU_ALASAN, 0, TRUE },
+  { NULL }
+};
+
 static const struct { const char *keadaan; const char *title; } titles[] = {
   { "draf", N_("Draft") },
   { "diajukan", N_("Submitted") },
@@ -85,6 +95,10 @@ static const struct { const char *keadaan; const char *title; } titles[] = {
   { "dikabulkan", N_("Objection accepted") },
   { "sanggah_ditolak", N_("Objection dismissed") },
   { "lewat", N_("Lapsed") },
+  { "baru", N_("New") },
+  { "usul_baru", N_("New") },
+  { "sanggah_baru", N_("New") },
+  { "diambil", N_("Taken over") },
 };
 
 const char *
@@ -149,7 +163,8 @@ check_person (const UsulLangkah *langkah,
               GError           **error)
 {
   if (!tepat_access_require (actor, langkah->hak, error) ||
-      ((langkah->siapa & USUL_BUKAN_PEMBUAT) && !is_other (kasus->pembuat, actor, error)) ||
+      ((langkah->siapa & USUL_BUKAN_PEMBUAT) && (!is_other (kasus->pembuat, actor, error) ||
+                                                 !is_other (kasus->pemicu, actor, error))) ||
       ((langkah->siapa & USUL_BUKAN_VERIFIKATOR) && !is_other (kasus->verifikator, actor, error)))
     return FALSE;
   if (!(langkah->siapa & USUL_HANYA_PEMBUAT) || is_maker (kasus, actor))
@@ -203,8 +218,8 @@ find_missing (UsulPerlu          perlu,
     return _("Give the number of the letter that it relies on.");
   if ((perlu & USUL_PERLU_PETUGAS) && !is_given (putusan->petugas))
     return _("Say who goes to the house.");
-  if ((perlu & USUL_PERLU_KUNJUNGAN) && !is_given (putusan->alasan))
-    return _("Write what was found at the house.");
+  if ((perlu & USUL_PERLU_KUNJUNGAN) && putusan->kunjungan == NULL)
+    return _("Fill in the form of the visit: the day, who was met, what was found.");
 
   return NULL;
 }

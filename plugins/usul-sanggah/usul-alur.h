@@ -42,7 +42,7 @@ typedef enum
   USUL_PERLU_PENGESAHAN  = 1 << 6,   /* an approved Surat Pengesahan of its periode */
   USUL_PERLU_DOKUMEN     = 1 << 7,   /* the number of a letter */
   USUL_PERLU_HASIL_DESA  = 1 << 8,   /* from `diajukan` only where no musdes is needed */
-  USUL_PERLU_KUNJUNGAN   = 1 << 9,   /* what was found at the house */
+  USUL_PERLU_KUNJUNGAN   = 1 << 9,   /* the form of a visit at the house */
   USUL_PERLU_PETUGAS     = 1 << 10,  /* who goes there */
   USUL_PERLU_LEWAT       = 1 << 11,  /* the deadline is over */
 } UsulPerlu;
@@ -86,6 +86,8 @@ typedef struct
  * @perlu_musdes: the desa has to decide first
  * @pembuat: (nullable) (array zero-terminated=1): all who recorded, changed or submitted it
  * @verifikator: (nullable) (array zero-terminated=1): all who ever checked it
+ * @pemicu: (nullable) (array zero-terminated=1): who recorded the objection behind it: no checkers
+ *   of it, but no makers who may take it back
  *
  * What a state machine has to know about a case.
  */
@@ -95,7 +97,10 @@ typedef struct
   gboolean            perlu_musdes;
   const char * const *pembuat;
   const char * const *verifikator;
+  const char * const *pemicu;
 } UsulKasus;
+
+typedef struct _SanggahKunjungan SanggahKunjungan;
 
 /**
  * UsulPutusan:
@@ -109,6 +114,9 @@ typedef struct
  * @periode: (nullable): code of a periode, else the newest
  * @bidang: (nullable) (array zero-terminated=1): fields to be repaired, or refused
  * @petugas: (nullable): login name
+ * @kunjungan: (nullable): the form of a visit
+ * @siapa: (nullable): whom it is about, uid or NIK, where what was sent does not tell
+ * @pelapor: (nullable): who sent it, likewise
  *
  * What a person decides about one case.
  */
@@ -124,12 +132,17 @@ typedef struct
   const char         *periode;
   const char * const *bidang;
   const char         *petugas;
+  SanggahKunjungan   *kunjungan;
+  const char         *siapa;
+  const char         *pelapor;
 } UsulPutusan;
 
 /* The machine of the proposals, ended by a step without a code. */
 extern const UsulLangkah usul_alur_usulan[];
 /* The machine of the objections. */
 extern const UsulLangkah usul_alur_sanggah[];
+/* The machine of what comes from the public. */
+extern const UsulLangkah usul_alur_masuk[];
 
 const UsulLangkah *usul_alur_find      (const UsulLangkah *alur,
                                         const char        *kode);

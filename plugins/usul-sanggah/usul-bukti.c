@@ -24,6 +24,7 @@ struct _UsulBukti
   GtkWidget    *tiles;       /* a flow box */
 
   TepatContext *context;     /* borrowed */
+  const char   *kinds;       /* what is asked for */
   GPtrArray    *photos;      /* UsulFoto */
   GCancellable *cancellable;
   guint         n_taking;
@@ -249,12 +250,16 @@ thumbnail_new (UsulBukti      *self,
   g_autofree char *path = tepat_media_get_path (store_of (self), foto->sha256);
   g_autofree char *label = g_strdup_printf (_("Look at %s"), title_of (foto->jenis));
   GtkWidget *button = gtk_button_new ();
+  GtkWidget *frame = gtk_overlay_new ();
   GtkWidget *picture = gtk_picture_new ();
 
+  /* A picture wants to be as wide as it is; laid over, it has the room that there is. */
+  gtk_widget_set_size_request (frame, WIDTH, HEIGHT);
+  gtk_widget_set_overflow (frame, GTK_OVERFLOW_HIDDEN);
   gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_COVER);
-  gtk_widget_set_size_request (picture, WIDTH, HEIGHT);
-  gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
-  gtk_button_set_child (GTK_BUTTON (button), picture);
+  gtk_overlay_add_overlay (GTK_OVERLAY (frame), picture);
+  gtk_button_set_child (GTK_BUTTON (button), frame);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "photo");
   gtk_widget_set_tooltip_text (button, label);
@@ -367,6 +372,15 @@ has_kind (UsulBukti  *self,
   return FALSE;
 }
 
+static gboolean
+is_asked (UsulBukti          *self,
+          const UsulFotoKind *kind)
+{
+  g_autofree char *word = g_strdup_printf (" %s ", kind->kode);
+
+  return strstr (self->kinds, word) != NULL;
+}
+
 static void
 rebuild (UsulBukti *self)
 {
@@ -385,7 +399,7 @@ rebuild (UsulBukti *self)
       add_tile (self, spinner);
     }
   for (const UsulFotoKind *kind = usul_foto_kinds; self->editable && kind->kode != NULL; kind++)
-    if (!has_kind (self, kind->kode) || strcmp (kind->kode, "lain") == 0)
+    if (is_asked (self, kind) && (kind->many || !has_kind (self, kind->kode)))
       add_tile (self, empty_tile_new (self, kind));
 }
 
@@ -466,6 +480,7 @@ usul_bukti_class_init (UsulBuktiClass *klass)
 static void
 usul_bukti_init (UsulBukti *self)
 {
+  self->kinds = " ktp kk rumah-depan rumah-dalam lain ";
   self->photos = g_ptr_array_new_with_free_func ((GDestroyNotify) usul_foto_free);
   self->cancellable = g_cancellable_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -480,8 +495,26 @@ usul_bukti_init (UsulBukti *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
-GtkWidget *
-usul_bukti_new (void)
+void
+usul_bukti_set_kinds (UsulBukti  *self,
+                      const char *kinds)
 {
-  return g_object_new (USUL_TYPE_BUKTI, NULL);
+  g_assert (USUL_IS_BUKTI (self));
+
+  self->kinds = kinds;
+}
+
+void
+usul_bukti_add_card (GtkWidget    *parent,
+                     TepatContext *context,
+                     GPtrArray    *photos)
+{
+  UsulBukti *self;
+
+  if (photos->len == 0)
+    return;
+  self = g_object_new (USUL_TYPE_BUKTI, NULL);
+  usul_bukti_set_context (self, context);
+  usul_bukti_show (self, photos, FALSE);
+  gtk_box_append (GTK_BOX (usul_widget_card (parent, _("Photos"))), GTK_WIDGET (self));
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "masuk-page.h"
 #include "sanggah-page.h"
 #include "usul-cari.h"
 #include "usul-page.h"
@@ -20,6 +21,11 @@
   "SELECT uid, nama, nomor, keadaan FROM usul_sanggah_sanggah"                                     \
   " WHERE nama LIKE $1 OR nomor LIKE $1 OR nomor_asal LIKE $1 OR ($2 <> '' AND penduduk ="         \
   " (SELECT uid FROM penduduk WHERE nik = $2)) ORDER BY dibuat DESC, id DESC LIMIT 8"
+
+#define MASUK_SQL                                                                                  \
+  "SELECT uid, nama, nomor_asal, keadaan FROM usul_sanggah_masuk"                                  \
+  " WHERE nama LIKE $1 OR nomor_asal LIKE $1 OR ($2 <> '' AND nik = $2)"                           \
+  " ORDER BY diterima DESC, id DESC LIMIT 8"
 
 static char *
 make_pattern (const char *text)
@@ -100,9 +106,19 @@ find_sanggah (TepatDb       *db,
   return find (db, SANGGAH_SQL, text, SANGGAH_PAGE_ID, error);
 }
 
+static gpointer
+find_masuk (TepatDb       *db,
+            gpointer       text,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return find (db, MASUK_SQL, text, MASUK_PAGE_ID, error);
+}
+
 static const TepatSearchDef searches[] = {
   { USUL_PAGE_ID, N_("Proposals"), TEPAT_HAK_DATA_LIHAT, find_usulan },
   { SANGGAH_PAGE_ID, N_("Objections"), TEPAT_HAK_DATA_LIHAT, find_sanggah },
+  { MASUK_PAGE_ID, N_("From the Public"), TEPAT_HAK_DATA_LIHAT, find_masuk },
 };
 
 void

@@ -24,7 +24,7 @@ struct _UsulCetak
   char       *nama;
   char       *nik;
   char       *keadaan;
-  gboolean    sanggah;
+  const UsulPerkara *perkara;
   GPtrArray  *rows;      /* Row */
 };
 
@@ -126,23 +126,19 @@ add_linked (UsulCetak       *self,
 }
 
 static UsulCetak *
-cetak_new (gboolean    sanggah,
-           const char *judul,
-           const char *uid,
-           const char *nomor,
-           const char *nama,
-           const char *nik,
-           const char *keadaan)
+cetak_new (const UsulIkhtisar *kasus,
+           const char         *judul,
+           const char         *nik)
 {
   UsulCetak *self = g_new0 (UsulCetak, 1);
 
-  self->sanggah = sanggah;
+  self->perkara = kasus->perkara;
   self->judul = g_strdup (judul);
-  self->uid = g_strdup (uid);
-  self->nomor = g_strdup (nomor != NULL ? nomor : "–");
-  self->nama = g_strdup (nama);
+  self->uid = g_strdup (kasus->uid);
+  self->nomor = g_strdup (kasus->nomor != NULL ? kasus->nomor : "–");
+  self->nama = g_strdup (kasus->nama);
   self->nik = g_strdup (nik);
-  self->keadaan = g_strdup (usul_alur_get_title (keadaan));
+  self->keadaan = g_strdup (usul_alur_get_title (kasus->keadaan));
   self->rows = g_ptr_array_new_with_free_func (row_free);
 
   return self;
@@ -180,15 +176,14 @@ add_findings (UsulCetak *self,
     }
 }
 
-UsulCetak *
-usul_cetak_new_usulan (const UsulBerkas *berkas,
-                       UsulLists        *lists)
+static UsulCetak *
+new_usulan (const UsulBerkas *berkas,
+            UsulLists        *lists)
 {
   const UsulUsulan *u = berkas->usulan;
   const char *kind = usul_lists_name_code (lists, "usulan-jenis", u->jenis);
   const char *program = usul_lists_name_code (lists, "program", u->program);
-  UsulCetak *self = cetak_new (FALSE, _("File of a proposal"), u->uid, u->nomor, u->nama, u->nik,
-                               u->keadaan);
+  UsulCetak *self = cetak_new (berkas->ikhtisar, _("File of a proposal"), u->nik);
   g_autofree char *musdes = u->musdes_nomor == NULL ? NULL
                             : g_strdup_printf ("%s %s", u->musdes_jenis, u->musdes_nomor);
   const char *part = _("Proposal");
@@ -204,19 +199,31 @@ usul_cetak_new_usulan (const UsulBerkas *berkas,
   add_fact (self, part, _("Note"), u->catatan);
   add_changes (self, lists, u->bidang);
   add_findings (self, berkas->temuan);
-  add_linked (self, lists, berkas->terkait);
-  add_steps (self, lists, berkas->riwayat);
 
   return self;
 }
 
-UsulCetak *
-usul_cetak_new_sanggah (const SanggahBerkas *berkas,
-                        UsulLists           *lists)
+static void
+add_visit (UsulCetak              *self,
+           const UsulLists        *lists,
+           const SanggahKunjungan *visit)
+{
+  const char *part = _("Visit at the house");
+  g_autofree char *about = sanggah_kunjungan_describe (visit, lists);
+  g_autofree char *answers = sanggah_kunjungan_describe_answers (visit, lists);
+
+  add_fact (self, part, _("Visit"), about);
+  add_fact (self, part, _("Found at the house"), visit->temuan);
+  add_fact (self, part, _("What was looked at"), answers);
+  add_fact (self, part, _("Without proof because"), visit->pengecualian);
+}
+
+static UsulCetak *
+new_sanggah (const UsulBerkas *berkas,
+             UsulLists        *lists)
 {
   const Sanggah *s = berkas->sanggah;
-  UsulCetak *self = cetak_new (TRUE, _("File of an objection"), s->uid, s->nomor, s->nama, NULL,
-                               s->keadaan);
+  UsulCetak *self = cetak_new (berkas->ikhtisar, _("File of an objection"), NULL);
   g_autofree char *day = tepat_format_date (s->tenggat);
   g_autofree char *point = s->bujur != 0 ? g_strdup_printf ("%.5f, %.5f", s->lintang, s->bujur)
                                          : NULL;
@@ -232,12 +239,26 @@ usul_cetak_new_sanggah (const SanggahBerkas *berkas,
   add_fact (self, part, _("Point"), point);
   add_fact (self, part, _("Without proof because"), s->pengecualian);
   add_fact (self, part, _("Goes there"), s->petugas);
-  add_fact (self, part, _("Found at the house"), s->hasil);
+  if (berkas->kunjungan->len == 0)
+    add_fact (self, part, _("Found at the house"), s->hasil);
+  for (guint i = 0; i < berkas->kunjungan->len; i++)
+    add_visit (self, lists, berkas->kunjungan->pdata[i]);
   add_fact (self, family, _("Address"), usul_sasaran_get (berkas->keluarga, "keluarga", "alamat"));
   add_fact (self, family, _("Desa"), usul_lists_name_wilayah (lists, s->wilayah, 10));
   add_fact (self, family, _("Desil"), usul_sasaran_get (berkas->keluarga, "keluarga", "desil"));
   for (guint i = 0; i < berkas->anggota->len; i++)
     add_fact (self, family, i == 0 ? _("Members") : "", berkas->anggota->pdata[i]);
+
+  return self;
+}
+
+UsulCetak *
+usul_cetak_new (const UsulBerkas *berkas,
+                UsulLists        *lists)
+{
+  UsulCetak *self = berkas->sanggah != NULL ? new_sanggah (berkas, lists)
+                                            : new_usulan (berkas, lists);
+
   add_linked (self, lists, berkas->terkait);
   add_steps (self, lists, berkas->riwayat);
 
@@ -248,7 +269,7 @@ TepatCetak
 usul_cetak_get_entry (const UsulCetak *self,
                       gboolean         whole)
 {
-  return (TepatCetak) { self->sanggah ? "sanggah" : "usulan", self->uid, TEPAT_HAK_DATA_LIHAT, 0,
+  return (TepatCetak) { self->perkara->kode, self->uid, TEPAT_HAK_DATA_LIHAT, 0,
                         NULL, whole };
 }
 

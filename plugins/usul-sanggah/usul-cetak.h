@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sanggah-berkas.h"
 #include "tepat-ui.h"
 #include "usul-berkas.h"
 
@@ -16,9 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct _UsulCetak UsulCetak;
 
-UsulCetak      *usul_cetak_new_usulan   (const UsulBerkas     *berkas,
-                                         UsulLists            *lists);
-UsulCetak      *usul_cetak_new_sanggah  (const SanggahBerkas  *berkas,
+UsulCetak      *usul_cetak_new          (const UsulBerkas     *berkas,
                                          UsulLists            *lists);
 void            usul_cetak_free         (UsulCetak            *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulCetak, usul_cetak_free)

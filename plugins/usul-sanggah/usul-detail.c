@@ -6,13 +6,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "masuk-rinci.h"
+#include "sanggah-rinci.h"
 #include "usul-berkas.h"
-#include "usul-bukti.h"
 #include "usul-cetak.h"
 #include "usul-detail.h"
 #include "usul-kartu.h"
 #include "usul-keputusan.h"
-#include "usul-pokok.h"
+#include "usul-rinci.h"
 
 struct _UsulDetail
 {
@@ -22,6 +23,7 @@ struct _UsulDetail
   GtkWidget     *frame;
   GtkLabel      *kind;
   GtkWidget     *edit;
+  GtkWidget     *print;
   GtkWidget     *steps;
   TepatBanner   *banner;
   GtkRevealer   *revealer;
@@ -31,16 +33,19 @@ struct _UsulDetail
 
   /* Borrowed References */
   TepatContext  *context;
+  const UsulPerkara *perkara;
 
   /* Owned References */
   UsulLists     *lists;
   UsulBerkas    *berkas;
   GCancellable  *cancellable;
+  char          *siapa;       /* who was found by hand */
+  char          *pelapor;
   gint64         id;
   gboolean       busy;
 };
 
-enum { DECIDED, EDIT, CLOSED, MOVED, SHOWN, N_SIGNALS };
+enum { DECIDED, EDIT, VISIT, CLOSED, MOVED, SHOWN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UsulDetail, usul_detail, GTK_TYPE_WIDGET)
@@ -49,139 +54,6 @@ static TepatActor *
 actor_of (UsulDetail *self)
 {
   return tepat_session_get_actor (tepat_context_get_session (self->context));
-}
-
-static void
-add_fact (GtkWidget  *card,
-          const char *title,
-          const char *value)
-{
-  if (value != NULL && *value != '\0')
-    gtk_box_append (GTK_BOX (card), usul_widget_fact (title, value));
-}
-
-static void
-add_title (UsulDetail       *self,
-           const UsulUsulan *usulan)
-{
-  GtkWidget *card = usul_widget_card (self->content, NULL);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *name = usul_widget_label (usulan->nama, "title-3");
-  GtkWidget *pill = tepat_state_pill_new (NULL, TEPAT_TONE_NEUTRAL);
-  GtkWidget *nik = tepat_nik_label_new (_("NIK"));
-
-  tepat_state_pill_set_value (TEPAT_STATE_PILL (pill), usul_states, usulan->keadaan);
-  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (line), name);
-  gtk_box_append (GTK_BOX (line), pill);
-  gtk_box_append (GTK_BOX (card), line);
-  gtk_box_append (GTK_BOX (card), usul_widget_label (usulan->nomor != NULL ? usulan->nomor
-                                                     : _("A draft has no receipt number yet"),
-                                                     "dim-label"));
-  tepat_nik_label_set_number (TEPAT_NIK_LABEL (nik), usulan->nik);
-  tepat_nik_label_set_can_unmask (TEPAT_NIK_LABEL (nik), FALSE);
-  gtk_widget_set_halign (nik, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (card), nik);
-}
-
-static char *
-dup_program (UsulDetail       *self,
-             const UsulUsulan *usulan)
-{
-  const char *name = usul_lists_name_code (self->lists, "program", usulan->program);
-
-  return usulan->program == NULL ? g_strdup (_("for the register alone"))
-         : g_strdup_printf ("%s (%s)", name != NULL ? name : usulan->program, usulan->program);
-}
-
-static void
-add_facts (UsulDetail       *self,
-           const UsulUsulan *usulan)
-{
-  GtkWidget *card = usul_widget_card (self->content, _("Proposal"));
-  g_autofree char *program = dup_program (self, usulan);
-  g_autofree char *day = usulan->tanggal != NULL ? tepat_format_date (usulan->tanggal) : NULL;
-  g_autofree char *musdes = usulan->musdes_nomor == NULL ? NULL
-                            : g_strdup_printf ("%s %s", usulan->musdes_jenis, usulan->musdes_nomor);
-
-  add_fact (card, _("Programme"), program);
-  add_fact (card, _("Desa"), usul_lists_name_wilayah (self->lists, usulan->wilayah, 10));
-  add_fact (card, _("Kecamatan"), usul_lists_name_wilayah (self->lists, usulan->wilayah, 6));
-  add_fact (card, _("Origin"), usul_asal_get_title (usulan->asal));
-  add_fact (card, _("Reason"), usul_lists_name_code (self->lists, "alasan-tidak-layak",
-                                                     usulan->alasan));
-  add_fact (card, _("Since"), day);
-  add_fact (card, _("Proof"), usulan->bukti);
-  add_fact (card, _("Moves to"), usul_lists_name_wilayah (self->lists, usulan->tujuan, 10));
-  add_fact (card, _("Musdes"), musdes);
-  add_fact (card, _("Note"), usulan->catatan);
-}
-
-static GtkWidget *
-change_new (UsulDetail       *self,
-            const UsulBidang *bidang)
-{
-  g_autofree char *base = usul_widget_value (self->lists, bidang->subjek, bidang->nama,
-                                             bidang->dasar);
-  g_autofree char *value = usul_widget_value (self->lists, bidang->subjek, bidang->nama,
-                                              bidang->usul);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *name = usul_widget_label (usul_lists_name_field (self->lists, bidang->subjek,
-                                                              bidang->nama), "dim-label");
-  GtkWidget *values = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *after = usul_widget_label (value != NULL ? value : "–", NULL);
-
-  gtk_widget_set_size_request (name, 130, -1);
-  gtk_label_set_yalign (GTK_LABEL (name), 0);
-  gtk_widget_set_hexpand (values, TRUE);
-  gtk_box_append (GTK_BOX (values), after);
-  if (base != NULL)
-    {
-      g_autofree char *was = g_strdup_printf (_("before: %s"), base);
-      GtkWidget *before = usul_widget_label (was, "dim-label");
-
-      gtk_widget_add_css_class (before, "caption");
-      gtk_box_append (GTK_BOX (values), before);
-    }
-  gtk_box_append (GTK_BOX (line), name);
-  gtk_box_append (GTK_BOX (line), values);
-  if (bidang->ditolak)
-    {
-      GtkWidget *pill = tepat_state_pill_new (_("Refused"), TEPAT_TONE_BAD);
-
-      gtk_widget_set_valign (pill, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (line), pill);
-    }
-
-  return line;
-}
-
-static void
-add_changes (UsulDetail *self,
-             GPtrArray  *bidang)
-{
-  GtkWidget *card;
-
-  if (bidang->len == 0)
-    return;
-  card = usul_widget_card (self->content, _("What shall change"));
-  for (guint i = 0; i < bidang->len; i++)
-    gtk_box_append (GTK_BOX (card), change_new (self, bidang->pdata[i]));
-}
-
-static void
-add_photos (UsulDetail *self,
-            GPtrArray  *photos)
-{
-  GtkWidget *bukti;
-
-  if (photos->len == 0)
-    return;
-  bukti = usul_bukti_new ();
-  usul_bukti_set_context (USUL_BUKTI (bukti), self->context);
-  usul_bukti_show (USUL_BUKTI (bukti), photos, FALSE);
-  gtk_box_append (GTK_BOX (usul_widget_card (self->content, _("Photos"))), bukti);
 }
 
 static void
@@ -195,14 +67,9 @@ static const UsulLangkah *
 find_allowed (UsulDetail *self,
               const char *kode)
 {
-  const UsulLangkah *langkah = usul_alur_find (usul_alur_usulan, kode);
-  UsulKasus kasus;
-
-  if (self->berkas == NULL || langkah == NULL)
-    return NULL;
-  usul_usulan_to_kasus (self->berkas->usulan, self->berkas->pelaku, &kasus);
-
-  return usul_alur_may (langkah, &kasus, actor_of (self)) ? langkah : NULL;
+  return self->berkas == NULL ? NULL
+         : usul_ikhtisar_allow (self->berkas->ikhtisar, self->berkas->pelaku, self->lists,
+                                actor_of (self), kode);
 }
 
 static void
@@ -213,7 +80,7 @@ show_steps (UsulDetail *self)
 
   while ((child = gtk_widget_get_first_child (self->steps)) != NULL)
     gtk_widget_unparent (child);
-  for (const UsulLangkah *l = usul_alur_usulan; l->kode != NULL; l++)
+  for (const UsulLangkah *l = self->perkara->alur; l->kode != NULL; l++)
     {
       GtkWidget *button;
 
@@ -232,34 +99,48 @@ show_steps (UsulDetail *self)
 static gboolean
 may_edit (UsulDetail *self)
 {
-  const char *keadaan = self->berkas->usulan->keadaan;
+  const char *keadaan = self->berkas->ikhtisar->keadaan;
 
   return (strcmp (keadaan, "draf") == 0 || strcmp (keadaan, "dikembalikan") == 0) &&
          tepat_actor_has_hak (actor_of (self), TEPAT_HAK_DATA_UBAH);
 }
 
 static void
+show_kind (UsulDetail *self)
+{
+  const UsulBerkas *b = self->berkas;
+  const char *kind = b->usulan != NULL
+                     ? usul_lists_name_code (self->lists, "usulan-jenis", b->usulan->jenis)
+                     : b->masuk != NULL
+                     ? usul_lists_name_code (self->lists, "masuk-jenis", b->masuk->jenis)
+                     : _("Objection");
+
+  gtk_label_set_text (self->kind, kind != NULL ? kind : "");
+}
+
+static void
 show (UsulDetail *self)
 {
-  const UsulUsulan *usulan = self->berkas->usulan;
-  const char *kind = usul_lists_name_code (self->lists, "usulan-jenis", usulan->jenis);
+  const UsulBerkas *berkas = self->berkas;
 
   usul_widget_clear (self->content);
-  gtk_label_set_text (self->kind, kind != NULL ? kind : usulan->jenis);
-  add_title (self, usulan);
-  add_changes (self, usulan->bidang);
-  add_photos (self, self->berkas->foto);
-  usul_widget_findings (usul_widget_card (self->content, _("What the rules say")),
-                        self->berkas->temuan);
-  add_facts (self, usulan);
-  usul_kartu_terkait (self->content, self->context, self->lists, self->berkas->terkait);
-  usul_kartu_riwayat (self->content, self->context, self->lists, self->berkas->riwayat, FALSE,
-                      usulan->uid);
+  show_kind (self);
+  if (berkas->sanggah != NULL)
+    sanggah_rinci_show (self->content, self->context, self->lists, berkas);
+  else if (berkas->masuk != NULL)
+    masuk_rinci_show (self->content, self->context, self->lists, berkas);
+  else
+    usul_rinci_show (self->content, self->context, self->lists, berkas);
+  usul_kartu_terkait (self->content, self->context, self->lists, berkas->terkait);
+  usul_kartu_riwayat (self->content, self->context, self->lists, berkas->riwayat,
+                      berkas->ikhtisar);
+  usul_keputusan_set_people (self->keputusan, (const char * const *) berkas->petugas);
   show_steps (self);
   gtk_widget_set_visible (self->edit, may_edit (self));
+  gtk_widget_set_visible (self->print, berkas->masuk == NULL);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  g_signal_emit (self, signals[SHOWN], 0, usulan->id);
+  g_signal_emit (self, signals[SHOWN], 0, berkas->ikhtisar->id);
 }
 
 static void
@@ -281,7 +162,7 @@ on_read (GObject      *source,
   tepat_banner_hide (self->banner);
   g_clear_pointer (&self->berkas, usul_berkas_free);
   self->berkas = berkas;
-  self->id = berkas->usulan->id;
+  self->id = berkas->ikhtisar->id;
   show (self);
 }
 
@@ -298,19 +179,29 @@ load (UsulDetail *self,
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  tugas = usul_tugas_new (self->lists);
+  tugas = usul_tugas_new (self->perkara, self->lists);
   tugas->id = id;
   tugas->kunci = g_strdup (uid);
+  tugas->putusan.siapa = g_strdup (self->siapa);
+  tugas->putusan.pelapor = g_strdup (self->pelapor);
   tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
                           usul_berkas_read, tugas, (GDestroyNotify) usul_tugas_free,
                           (GDestroyNotify) usul_berkas_free, self->cancellable, on_read,
                           g_object_ref (self));
 }
 
+static void
+forget_people (UsulDetail *self)
+{
+  g_clear_pointer (&self->siapa, g_free);
+  g_clear_pointer (&self->pelapor, g_free);
+}
+
 void
 usul_detail_show_row (UsulDetail *self,
                       gint64      id)
 {
+  forget_people (self);
   load (self, id, NULL);
 }
 
@@ -318,6 +209,7 @@ void
 usul_detail_show_uid (UsulDetail *self,
                       const char *uid)
 {
+  forget_people (self);
   load (self, 0, uid);
 }
 
@@ -343,21 +235,21 @@ on_decided (GObject      *source,
 {
   g_autoptr(UsulDetail) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(UsulUsulan) usulan = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  g_autoptr(UsulIkhtisar) one = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   g_autofree char *text = NULL;
 
   if (self->content == NULL)
     return;
   self->busy = FALSE;
-  if (usulan == NULL)
+  if (one == NULL)
     {
       tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
       return;
     }
   usul_widget_drop_focus (GTK_WIDGET (self->revealer));
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
-  text = g_strdup_printf ("%s: %s", usulan->nomor != NULL ? usulan->nomor : usulan->nama,
-                          usul_alur_get_title (usulan->keadaan));
+  text = g_strdup_printf ("%s: %s", one->nomor != NULL ? one->nomor : one->nama,
+                          usul_alur_get_title (one->keadaan));
   g_signal_emit (self, signals[DECIDED], 0, text);
 }
 
@@ -370,11 +262,11 @@ decide (UsulDetail        *self,
   if (self->busy)
     return;
   self->busy = TRUE;
-  tugas = usul_tugas_new (self->lists);
-  tugas->kunci = g_strdup (self->berkas->usulan->uid);
+  tugas = usul_tugas_new (self->perkara, self->lists);
+  tugas->kunci = g_strdup (self->berkas->ikhtisar->uid);
   usul_tugas_set_putusan (tugas, putusan);
   tepat_context_write_async (self->context, usul_berkas_decide, tugas,
-                             (GDestroyNotify) usul_tugas_free, (GDestroyNotify) usul_usulan_free,
+                             (GDestroyNotify) usul_tugas_free, (GDestroyNotify) usul_ikhtisar_free,
                              NULL, on_decided, g_object_ref (self));
 }
 
@@ -382,9 +274,11 @@ static void
 on_confirmed (UsulDetail *self)
 {
   UsulPutusan putusan = { .langkah = g_object_get_data (G_OBJECT (self->keputusan), "kode"),
-                          .versi = self->berkas->usulan->versi };
+                          .versi = self->berkas->ikhtisar->versi };
 
   usul_keputusan_get (self->keputusan, &putusan);
+  putusan.siapa = self->siapa;
+  putusan.pelapor = self->pelapor;
   decide (self, &putusan);
 }
 
@@ -400,7 +294,11 @@ usul_detail_step (UsulDetail *self,
 {
   const UsulLangkah *langkah = find_allowed (self, kode);
   const UsulPutusan plain = { .langkah = kode, .versi = self->berkas != NULL
-                                                        ? self->berkas->usulan->versi : 0 };
+                                                        ? self->berkas->ikhtisar->versi : 0,
+                              .siapa = self->siapa, .pelapor = self->pelapor };
+
+  GPtrArray *bidang = self->berkas != NULL && self->berkas->usulan != NULL
+                      ? self->berkas->usulan->bidang : NULL;
 
   g_assert (USUL_IS_DETAIL (self));
 
@@ -410,9 +308,18 @@ usul_detail_step (UsulDetail *self,
       return;
     }
   tepat_banner_hide (self->banner);
+  if (langkah->perlu & USUL_PERLU_KUNJUNGAN)
+    {
+      g_signal_emit (self, signals[VISIT], 0, self->berkas->ikhtisar->uid);
+      return;
+    }
   g_object_set_data (G_OBJECT (self->keputusan), "kode", (gpointer) langkah->kode);
-  if (usul_keputusan_ask (self->keputusan, langkah, self->berkas->usulan->bidang, self->lists))
-    gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  if (usul_keputusan_ask (self->keputusan, langkah, bidang, self->lists))
+    {
+      if (self->berkas->masuk != NULL)
+        usul_keputusan_set_code (self->keputusan, self->berkas->masuk->alasan_asal);
+      gtk_revealer_set_reveal_child (self->revealer, TRUE);
+    }
   else
     decide (self, &plain);
 }
@@ -428,11 +335,15 @@ usul_detail_go_back (UsulDetail *self)
   return TRUE;
 }
 
-static void
-on_edit (UsulDetail *self)
+void
+usul_detail_edit (UsulDetail *self)
 {
-  if (self->berkas != NULL)
-    g_signal_emit (self, signals[EDIT], 0, self->berkas->usulan->uid);
+  g_assert (USUL_IS_DETAIL (self));
+
+  if (self->berkas != NULL && gtk_widget_get_visible (self->edit))
+    g_signal_emit (self, signals[EDIT], 0, self->berkas->ikhtisar->uid);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 static void
@@ -440,9 +351,9 @@ on_print (UsulDetail *self)
 {
   g_autoptr(TepatPrintable) printable = NULL;
 
-  if (self->berkas == NULL)
+  if (self->berkas == NULL || self->berkas->masuk != NULL)
     return;
-  printable = usul_cetak_to_printable (usul_cetak_new_usulan (self->berkas, self->lists),
+  printable = usul_cetak_to_printable (usul_cetak_new (self->berkas, self->lists),
                                        tepat_context_get_session (self->context));
   gtk_window_present (GTK_WINDOW (tepat_print_window_new (
     GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), printable)));
@@ -474,6 +385,24 @@ on_reload (GtkWidget  *widget,
   usul_detail_reload (USUL_DETAIL (widget));
 }
 
+/* Whom a number that was sent means, found by hand; nothing is kept before it is taken. */
+static void
+on_match (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  UsulDetail *self = USUL_DETAIL (widget);
+  const char *role, *uid;
+  char **who;
+
+  g_variant_get (parameter, "(&s&s)", &role, &uid);
+  who = strcmp (role, "pelapor") == 0 ? &self->pelapor : &self->siapa;
+  g_free (*who);
+  *who = g_strdup (uid);
+  usul_widget_drop_focus (self->content);
+  usul_detail_reload (self);
+}
+
 static void
 usul_detail_dispose (GObject *object)
 {
@@ -483,6 +412,7 @@ usul_detail_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->berkas, usul_berkas_free);
   g_clear_pointer (&self->lists, usul_lists_unref);
+  forget_people (self);
   if (self->steps != NULL)
     usul_widget_unparent_children (self->steps);
   gtk_widget_dispose_template (GTK_WIDGET (self), USUL_TYPE_DETAIL);
@@ -498,6 +428,8 @@ add_signals (void)
                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[EDIT] = g_signal_new ("edit", USUL_TYPE_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[VISIT] = g_signal_new ("visit", USUL_TYPE_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CLOSED] = g_signal_new ("closed", USUL_TYPE_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
   signals[MOVED] = g_signal_new ("moved", USUL_TYPE_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -514,6 +446,7 @@ usul_detail_class_init (UsulDetailClass *klass)
   G_OBJECT_CLASS (klass)->dispose = usul_detail_dispose;
   add_signals ();
   g_type_ensure (USUL_TYPE_KEPUTUSAN);
+  gtk_widget_class_install_action (widget_class, "kasus.match", "(ss)", on_match);
   gtk_widget_class_install_action (widget_class, "kasus.reload", NULL, on_reload);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/usul-sanggah/"
@@ -522,6 +455,7 @@ usul_detail_class_init (UsulDetailClass *klass)
   BIND (frame);
   BIND (kind);
   BIND (edit);
+  BIND (print);
   BIND (steps);
   BIND (banner);
   BIND (revealer);
@@ -532,7 +466,7 @@ usul_detail_class_init (UsulDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_cancelled);
   gtk_widget_class_bind_template_callback (widget_class, on_close);
   gtk_widget_class_bind_template_callback (widget_class, on_confirmed);
-  gtk_widget_class_bind_template_callback (widget_class, on_edit);
+  gtk_widget_class_bind_template_callback (widget_class, usul_detail_edit);
   gtk_widget_class_bind_template_callback (widget_class, on_next);
   gtk_widget_class_bind_template_callback (widget_class, on_previous);
   gtk_widget_class_bind_template_callback (widget_class, on_print);
@@ -545,17 +479,13 @@ usul_detail_init (UsulDetail *self)
   gtk_widget_set_layout_manager (self->steps, tepat_wrap_layout_new (6));
 }
 
-GtkWidget *
-usul_detail_new (void)
-{
-  return g_object_new (USUL_TYPE_DETAIL, NULL);
-}
-
 void
-usul_detail_set_context (UsulDetail   *self,
-                         TepatContext *context)
+usul_detail_set_context (UsulDetail        *self,
+                         TepatContext      *context,
+                         const UsulPerkara *perkara)
 {
   self->context = context;
+  self->perkara = perkara;
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "usul-perkara.h"
 #include "usul-widget.h"
 
 G_BEGIN_DECLS
@@ -8,12 +9,12 @@ G_BEGIN_DECLS
 #define USUL_TYPE_DETAIL (usul_detail_get_type ())
 G_DECLARE_FINAL_TYPE (UsulDetail, usul_detail, USUL, DETAIL, GtkWidget)
 
-/* One proposal: who, what shall change, what the rules say, its history, and the steps that its
- * reader may take, each with a single key. Signals: `decided` (what to say), `edit` (uid),
- * `closed`, `moved` (by how many rows), `shown` (id). */
-GtkWidget *usul_detail_new         (void);
-void       usul_detail_set_context (UsulDetail   *self,
-                                    TepatContext *context);
+/* One case: what it says, its history, and the steps that its reader may take, each with a single
+ * key. Signals: `decided` (what to say), `edit` and `visit` (uid), which ask for a form, `closed`,
+ * `moved` (by how many rows), `shown` (id). */
+void       usul_detail_set_context (UsulDetail        *self,
+                                    TepatContext      *context,
+                                    const UsulPerkara *perkara);
 void       usul_detail_set_lists   (UsulDetail   *self,
                                     UsulLists    *lists);
 void       usul_detail_show_row    (UsulDetail   *self,
@@ -25,6 +26,8 @@ void       usul_detail_clear       (UsulDetail   *self);
 /* Takes a step, or asks for what it needs; nothing happens when it is not one of the buttons. */
 void       usul_detail_step        (UsulDetail   *self,
                                     const char   *kode);
+/* Asks for the form, when the case may be changed. */
+void       usul_detail_edit        (UsulDetail   *self);
 /* Closes what is asked; FALSE when nothing was. */
 gboolean   usul_detail_go_back     (UsulDetail   *self);
 

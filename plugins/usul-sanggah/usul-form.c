@@ -178,7 +178,7 @@ on_judge (gpointer user_data)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  tugas = usul_tugas_new (self->lists);
+  tugas = usul_tugas_new (&usul_perkara_usulan, self->lists);
   tugas->usulan = usulan;
   tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
                           usul_berkas_judge, tugas, (GDestroyNotify) usul_tugas_free,
@@ -308,7 +308,7 @@ on_submitted (GObject      *source,
 {
   g_autoptr(UsulForm) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(UsulUsulan) usulan = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  g_autoptr(UsulIkhtisar) usulan = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   g_autofree char *text = NULL;
 
   if (self->findings == NULL)
@@ -328,12 +328,12 @@ submit (UsulForm   *self,
         const char *uid)
 {
   const UsulPutusan ajukan = { .langkah = "ajukan" };
-  UsulTugas *tugas = usul_tugas_new (self->lists);
+  UsulTugas *tugas = usul_tugas_new (&usul_perkara_usulan, self->lists);
 
   tugas->kunci = g_strdup (uid);
   usul_tugas_set_putusan (tugas, &ajukan);
   tepat_context_write_async (self->context, usul_berkas_decide, tugas,
-                             (GDestroyNotify) usul_tugas_free, (GDestroyNotify) usul_usulan_free,
+                             (GDestroyNotify) usul_tugas_free, (GDestroyNotify) usul_ikhtisar_free,
                              NULL, on_submitted, g_object_ref (self));
 }
 
@@ -379,7 +379,7 @@ save (UsulForm *self,
   usul_widget_drop_focus (GTK_WIDGET (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
   g_object_set_data (G_OBJECT (self), "submit", GINT_TO_POINTER (then_submit));
-  tugas = usul_tugas_new (self->lists);
+  tugas = usul_tugas_new (&usul_perkara_usulan, self->lists);
   tugas->usulan = usulan;
   tepat_context_write_async (self->context, usul_berkas_save, tugas,
                              (GDestroyNotify) usul_tugas_free, g_free, NULL, on_saved,
@@ -448,7 +448,7 @@ open_job (TepatDb       *db,
 {
   Opened *opened = g_new0 (Opened, 1);
 
-  opened->usulan = usul_usulan_load (db, data, error);
+  opened->usulan = usul_usulan_load (db, data, 0, error);
   if (opened->usulan != NULL)
     opened->sasaran = usul_sasaran_of (db, opened->usulan, error);
   if (opened->sasaran != NULL && usul_sasaran_read_answers (db, opened->sasaran, error))

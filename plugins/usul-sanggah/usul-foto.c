@@ -16,7 +16,8 @@ const UsulFotoKind usul_foto_kinds[] = {
   { "kk", N_("Family card (KK)"), TEPAT_PHOTO_TEXT },
   { "rumah-depan", N_("House, outside"), TEPAT_PHOTO_VIEW },
   { "rumah-dalam", N_("House, inside"), TEPAT_PHOTO_VIEW },
-  { "lain", N_("Other photo"), TEPAT_PHOTO_TEXT },
+  { "kunjungan", N_("Visit"), TEPAT_PHOTO_VIEW, TRUE },
+  { "lain", N_("Other photo"), TEPAT_PHOTO_TEXT, TRUE },
   { NULL },
 };
 
@@ -96,66 +97,6 @@ usul_foto_describe (const UsulFoto *self)
                           original);
 }
 
-void
-usul_foto_kasus_clear (UsulFotoKasus *self)
-{
-  g_free (self->uid);
-  g_free (self->wilayah);
-  g_free (self->keadaan);
-  *self = (UsulFotoKasus) { NULL };
-}
-
-static gboolean
-read_case (TepatDb        *db,
-           const char     *perkara,
-           const char     *kunci,
-           UsulFotoKasus  *kasus,
-           gboolean       *found,
-           GError        **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT uid, wilayah, keadaan FROM usul_sanggah_%s"
-                                          " WHERE %s = $1", perkara,
-                                          tepat_uid_is_valid (kunci) ? "uid" : "nomor");
-  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  tepat_stmt_bind (stmt, "s", kunci);
-  if (!tepat_stmt_step (stmt, found, error))
-    return FALSE;
-  if (*found)
-    *kasus = (UsulFotoKasus) { perkara, g_strdup (tepat_stmt_get_text (stmt, 0)),
-                               g_strdup (tepat_stmt_get_text (stmt, 1)),
-                               g_strdup (tepat_stmt_get_text (stmt, 2)) };
-
-  return TRUE;
-}
-
-gboolean
-usul_foto_kasus_find (TepatDb        *db,
-                      const char     *kunci,
-                      UsulFotoKasus  *kasus,
-                      GError        **error)
-{
-  static const char * const cases[] = { "usulan", "sanggah" };
-
-  *kasus = (UsulFotoKasus) { NULL };
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      gboolean found = FALSE;
-
-      if (!read_case (db, cases[i], kunci, kasus, &found, error))
-        return FALSE;
-      if (found)
-        return TRUE;
-    }
-  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
-               _("There is no proposal or objection “%s” in your wilayah. Nothing was changed."),
-               kunci);
-
-  return FALSE;
-}
-
 static UsulFoto *
 read_row (TepatStmt *stmt)
 {
@@ -201,9 +142,9 @@ usul_foto_list (TepatDb     *db,
 }
 
 static gboolean
-is_open (const UsulFotoKasus *kasus)
+is_open (const UsulIkhtisar *kasus)
 {
-  if (strcmp (kasus->perkara, "sanggah") == 0)
+  if (kasus->perkara == &usul_perkara_sanggah)
     return sanggah_is_open (kasus->keadaan);
 
   return strcmp (kasus->keadaan, "draf") == 0 || strcmp (kasus->keadaan, "dikembalikan") == 0;
@@ -211,7 +152,7 @@ is_open (const UsulFotoKasus *kasus)
 
 static gboolean
 check_case (TepatDb              *db,
-            const UsulFotoKasus  *kasus,
+            const UsulIkhtisar   *kasus,
             GError              **error)
 {
   TepatActor *actor = tepat_db_get_actor (db);
@@ -231,13 +172,12 @@ check_case (TepatDb              *db,
 static gboolean
 note (TepatDb              *db,
       const char           *perbuatan,
-      const UsulFotoKasus  *kasus,
+      const UsulIkhtisar   *kasus,
       const UsulFoto       *foto,
       GError              **error)
 {
   g_autoptr(JsonObject) object = json_object_new ();
   g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *table = g_strconcat ("usul_sanggah_", kasus->perkara, NULL);
   g_autofree char *text = NULL;
 
   json_object_set_string_member (object, "jenis", foto->jenis);
@@ -245,14 +185,14 @@ note (TepatDb              *db,
   json_object_set_string_member (object, "sha256_asli", foto->sha256_asli);
   json_node_set_object (node, object);
   text = json_to_string (node, FALSE);
-  const TepatJejakEntry entry = { perbuatan, table, kasus->uid, NULL, text, NULL };
+  const TepatJejakEntry entry = { perbuatan, kasus->perkara->table, kasus->uid, NULL, text, NULL };
 
   return tepat_jejak_append (db, &entry, error);
 }
 
 static gboolean
 insert (TepatDb              *db,
-        const UsulFotoKasus  *kasus,
+        const UsulIkhtisar   *kasus,
         const UsulFoto       *foto,
         GError              **error)
 {
@@ -279,17 +219,16 @@ insert (TepatDb              *db,
   return tepat_stmt_run (stmt, error);
 }
 
-gboolean
-usul_foto_add (TepatDb              *db,
-               const UsulFotoKasus  *kasus,
-               const UsulFoto       *foto,
-               GError              **error)
+static gboolean
+put (TepatDb              *db,
+     const UsulIkhtisar   *kasus,
+     const UsulFoto       *foto,
+     GError              **error)
 {
   const TepatMedia media = { foto->sha256, (char *) "image/jpeg", foto->ukuran, foto->nama };
   gint64 n = 0;
 
-  if (!check_case (db, kasus, error) ||
-      !tepat_db_get_int (db, "SELECT count (*) FROM usul_sanggah_foto WHERE kasus = $1"
+  if (!tepat_db_get_int (db, "SELECT count (*) FROM usul_sanggah_foto WHERE kasus = $1"
                              " AND sha256_asli = $2", &n, error, "ss", kasus->uid,
                          foto->sha256_asli))
     return FALSE;
@@ -302,6 +241,28 @@ usul_foto_add (TepatDb              *db,
 
   return tepat_media_note (db, &media, error) && insert (db, kasus, foto, error) &&
          note (db, "foto.tambah", kasus, foto, error);
+}
+
+gboolean
+usul_foto_add (TepatDb              *db,
+               const UsulIkhtisar   *kasus,
+               const UsulFoto       *foto,
+               GError              **error)
+{
+  return check_case (db, kasus, error) && put (db, kasus, foto, error);
+}
+
+gboolean
+usul_foto_attach (TepatDb              *db,
+                  const UsulIkhtisar   *kasus,
+                  GPtrArray            *photos,
+                  GError              **error)
+{
+  for (guint i = 0; photos != NULL && i < photos->len; i++)
+    if (!put (db, kasus, photos->pdata[i], error))
+      return FALSE;
+
+  return TRUE;
 }
 
 static UsulFoto *
@@ -329,7 +290,7 @@ has_file (GPtrArray      *list,
 
 gboolean
 usul_foto_remove (TepatDb              *db,
-                  const UsulFotoKasus  *kasus,
+                  const UsulIkhtisar   *kasus,
                   const char           *uid,
                   GError              **error)
 {
@@ -356,24 +317,23 @@ usul_foto_keep (TepatDb     *db,
                 GPtrArray   *wanted,
                 GError     **error)
 {
-  g_auto(UsulFotoKasus) kasus = { NULL };
+  g_autoptr(UsulIkhtisar) kasus = usul_ikhtisar_find (db, kunci, error);
   g_autoptr(GPtrArray) there = NULL;
 
-  if (!usul_foto_kasus_find (db, kunci, &kasus, error) ||
-      (there = usul_foto_list (db, kasus.uid, error)) == NULL)
+  if (kasus == NULL || (there = usul_foto_list (db, kasus->uid, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < there->len; i++)
     {
       const UsulFoto *foto = there->pdata[i];
 
-      if (!has_file (wanted, foto) && !usul_foto_remove (db, &kasus, foto->uid, error))
+      if (!has_file (wanted, foto) && !usul_foto_remove (db, kasus, foto->uid, error))
         return FALSE;
     }
   for (guint i = 0; i < wanted->len; i++)
     {
       const UsulFoto *foto = wanted->pdata[i];
 
-      if (!has_file (there, foto) && !usul_foto_add (db, &kasus, foto, error))
+      if (!has_file (there, foto) && !usul_foto_add (db, kasus, foto, error))
         return FALSE;
     }
 

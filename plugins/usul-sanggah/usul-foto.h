@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "tepat.h"
+#include "usul-perkara.h"
 
 G_BEGIN_DECLS
 
@@ -36,13 +36,20 @@ typedef struct
   double    bujur;
 } UsulFoto;
 
-/* What a photo may show: its code, its name marked with N_(), and how readable it must stay; ended
- * by one without a code. */
+/**
+ * UsulFotoKind:
+ * @title: for people, marked with N_()
+ * @detail: how readable it must stay
+ * @many: whether a case may have several of it
+ *
+ * What a photo may show; ended by one without a code.
+ */
 typedef struct
 {
   const char       *kode;
   const char       *title;
   TepatPhotoDetail  detail;
+  gboolean          many;
 } UsulFotoKind;
 
 extern const UsulFotoKind usul_foto_kinds[];
@@ -58,28 +65,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulFoto, usul_foto_free)
 /* When and where it was taken, and how small it became: one line for people. */
 char      *usul_foto_describe (const UsulFoto    *self);
 
-/**
- * UsulFotoKasus:
- * @perkara: `usulan` or `sanggah`
- *
- * The case that a photo belongs to.
- */
-typedef struct
-{
-  const char *perkara;
-  char       *uid;
-  char       *wilayah;
-  char       *keadaan;
-} UsulFotoKasus;
-
-void       usul_foto_kasus_clear (UsulFotoKasus  *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UsulFotoKasus, usul_foto_kasus_clear)
-/* kunci: uid or number of a proposal or an objection. */
-gboolean   usul_foto_kasus_find  (TepatDb        *db,
-                                  const char     *kunci,
-                                  UsulFotoKasus  *kasus,
-                                  GError        **error);
-
 /* UsulFoto, owned, in the order of their kinds. */
 GPtrArray *usul_foto_list     (TepatDb           *db,
                                const char        *kasus,
@@ -88,12 +73,17 @@ GPtrArray *usul_foto_list     (TepatDb           *db,
 /* Write jobs. A proposal's photos change while it is a draft or was sent back, those of an objection
  * until it is decided. Needs data.ubah and the desa. */
 gboolean   usul_foto_add      (TepatDb              *db,
-                               const UsulFotoKasus  *kasus,
+                               const UsulIkhtisar   *kasus,
                                const UsulFoto       *foto,
                                GError              **error);
 gboolean   usul_foto_remove   (TepatDb              *db,
-                               const UsulFotoKasus  *kasus,
+                               const UsulIkhtisar   *kasus,
                                const char           *uid,
+                               GError              **error);
+/* What a step brings with it, once the step itself was checked. */
+gboolean   usul_foto_attach  (TepatDb              *db,
+                               const UsulIkhtisar   *kasus,
+                               GPtrArray            *photos,
                                GError              **error);
 /* Makes the case's photos those of @wanted: what is new is added, what is not there removed. */
 gboolean   usul_foto_keep     (TepatDb              *db,

@@ -12,10 +12,15 @@ G_BEGIN_DECLS
 void usul_impor_window_begin (TepatContext *context,
                               TepatPage    *page,
                               UsulLists    *lists);
-/* The last import of this page, when there is one. */
-void usul_impor_window_undo  (TepatContext *context,
+/* The same with a file of what the public sent. */
+void usul_impor_window_begin_masuk (TepatContext *context,
                               TepatPage    *page,
                               UsulLists    *lists);
+/* The last import of this page, when there is one; public: it was of the public. */
+void usul_impor_window_undo  (TepatContext *context,
+                              TepatPage    *page,
+                              UsulLists    *lists,
+                              gboolean      public);
 
 /* Says on the page that so many were submitted, with a way to take them back. */
 void usul_impor_window_tell  (TepatContext *context,

@@ -8,6 +8,7 @@
 
 #include "usul-aturan.h"
 #include "usul-impor.h"
+#include "usul-masuk.h"
 #include "usul-putus.h"
 
 #define PROFILE "usulan"
@@ -166,24 +167,6 @@ is_lossy (UsulImpor           *self,
          g_str_has_suffix (nik, "0");
 }
 
-/* NULL and no error: nobody has it. */
-static UsulSasaran *
-find_person (TepatDb     *db,
-             const char  *number,
-             GError     **error)
-{
-  g_autoptr(GError) local = NULL;
-  UsulSasaran *found;
-
-  if (*number == '\0')
-    return NULL;
-  found = usul_sasaran_find (db, number, &local);
-  if (local != NULL && !g_error_matches (local, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND))
-    g_propagate_error (error, g_steal_pointer (&local));
-
-  return found;
-}
-
 static gboolean
 take_program (UsulImpor            *self,
               const TepatTableRow  *row,
@@ -214,12 +197,8 @@ choose_kind (UsulImpor         *self,
 {
   if (usulan->jenis != NULL)
     return usulan->jenis;
-  if (self->jenis != NULL)
-    return self->jenis;
-  if (person != NULL)
-    return usulan->program != NULL ? "bantuan" : "pembaruan";
 
-  return family != NULL ? "individu-baru" : "keluarga-baru";
+  return self->jenis != NULL ? self->jenis : usul_sasaran_guess_kind (usulan, person, family);
 }
 
 /* Who it is about: somebody of the register, a new member of a family, or a new family. */
@@ -244,9 +223,9 @@ take_person (TepatDb             *db,
                           "text and send the row again.")));
       return TRUE;
     }
-  person = find_person (db, nik, &local);
+  person = usul_masuk_match (db, nik, &local);
   if (person == NULL && local == NULL)
-    family = find_person (db, no_kk, &local);
+    family = usul_masuk_match (db, no_kk, &local);
   if (local != NULL)
     {
       g_propagate_error (error, local);

@@ -98,8 +98,7 @@ on_write (GtkWidget *entry)
 
   if (*text == '\0')
     return;
-  tugas = usul_komentar_tugas_new (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (entry),
-                                                                       "sanggah")),
+  tugas = usul_komentar_tugas_new (g_object_get_data (G_OBJECT (entry), "perkara"),
                                    g_object_get_data (G_OBJECT (entry), "uid"), text);
   usul_widget_drop_focus (entry);
   gtk_widget_set_sensitive (entry, FALSE);
@@ -109,10 +108,9 @@ on_write (GtkWidget *entry)
 }
 
 static void
-add_entry (GtkWidget    *card,
-           TepatContext *context,
-           gboolean      sanggah,
-           const char   *uid)
+add_entry (GtkWidget          *card,
+           TepatContext       *context,
+           const UsulIkhtisar *kasus)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *entry = gtk_entry_new ();
@@ -124,8 +122,8 @@ add_entry (GtkWidget    *card,
                                   _("Comment"), -1);
   gtk_widget_set_hexpand (entry, TRUE);
   g_object_set_data (G_OBJECT (entry), "context", context);
-  g_object_set_data (G_OBJECT (entry), "sanggah", GINT_TO_POINTER (sanggah));
-  g_object_set_data_full (G_OBJECT (entry), "uid", g_strdup (uid), g_free);
+  g_object_set_data (G_OBJECT (entry), "perkara", (gpointer) kasus->perkara);
+  g_object_set_data_full (G_OBJECT (entry), "uid", g_strdup (kasus->uid), g_free);
   g_signal_connect (entry, "activate", G_CALLBACK (on_write), NULL);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_write), entry);
   gtk_box_append (GTK_BOX (line), entry);
@@ -134,12 +132,11 @@ add_entry (GtkWidget    *card,
 }
 
 void
-usul_kartu_riwayat (GtkWidget       *parent,
-                    TepatContext    *context,
-                    const UsulLists *lists,
-                    GPtrArray       *riwayat,
-                    gboolean         sanggah,
-                    const char      *uid)
+usul_kartu_riwayat (GtkWidget          *parent,
+                    TepatContext       *context,
+                    const UsulLists    *lists,
+                    GPtrArray          *riwayat,
+                    const UsulIkhtisar *kasus)
 {
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
   GtkWidget *card = usul_widget_card (parent, _("History"));
@@ -147,6 +144,6 @@ usul_kartu_riwayat (GtkWidget       *parent,
   if (actor != NULL && (tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH) ||
                         tepat_actor_has_hak (actor, USUL_HAK_VERIFIKASI) ||
                         tepat_actor_has_hak (actor, USUL_HAK_PUTUS)))
-    add_entry (card, context, sanggah, uid);
+    add_entry (card, context, kasus);
   usul_widget_history (card, lists, riwayat);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "usul-perkara.h"
 #include "usul-widget.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,6 @@ void usul_kartu_riwayat  (GtkWidget       *parent,
                           TepatContext    *context,
                           const UsulLists *lists,
                           GPtrArray       *riwayat,
-                          gboolean         sanggah,
-                          const char      *uid);
+                          const UsulIkhtisar *kasus);
 
 G_END_DECLS

@@ -96,7 +96,7 @@ add_fields (UsulKeputusan *self,
             const char    *title)
 {
   gtk_box_append (GTK_BOX (self->box), usul_widget_label (title, "field-label"));
-  for (guint i = 0; i < bidang->len; i++)
+  for (guint i = 0; bidang != NULL && i < bidang->len; i++)
     {
       const UsulBidang *one = bidang->pdata[i];
       GtkWidget *check = gtk_check_button_new_with_label (
@@ -181,15 +181,12 @@ build (UsulKeputusan *self,
     }
   if (perlu & USUL_PERLU_BIDANG)
     add_repairs (self, bidang);
-  else if (strcmp (self->langkah->kode, "setujui") == 0 && bidang->len > 1)
+  else if (strcmp (self->langkah->kode, "setujui") == 0 && bidang != NULL && bidang->len > 1)
     add_fields (self, bidang, _("Refuse single fields; the others are taken"));
-  if (perlu & (USUL_PERLU_ALASAN | USUL_PERLU_KODE | USUL_PERLU_KUNJUNGAN))
+  if (perlu & (USUL_PERLU_ALASAN | USUL_PERLU_KODE))
     {
       self->alasan = entry_new (self, NULL);
-      gtk_box_append (GTK_BOX (self->box),
-                      usul_widget_field (perlu & USUL_PERLU_KUNJUNGAN ? _("What was found there")
-                                                                      : _("In your words"),
-                                         self->alasan));
+      gtk_box_append (GTK_BOX (self->box), usul_widget_field (_("In your words"), self->alasan));
     }
   add_buttons (self);
 }
@@ -201,8 +198,7 @@ usul_keputusan_ask (UsulKeputusan     *self,
                     const UsulLists   *lists)
 {
   const UsulPerlu asked = USUL_PERLU_MUSDES | USUL_PERLU_DOKUMEN | USUL_PERLU_KODE |
-                          USUL_PERLU_BIDANG | USUL_PERLU_ALASAN | USUL_PERLU_KUNJUNGAN |
-                          USUL_PERLU_PETUGAS;
+                          USUL_PERLU_BIDANG | USUL_PERLU_ALASAN | USUL_PERLU_PETUGAS;
 
   g_assert (USUL_IS_KEPUTUSAN (self));
 
@@ -210,12 +206,22 @@ usul_keputusan_ask (UsulKeputusan     *self,
   self->langkah = langkah;
   self->lists = lists;
   if ((langkah->perlu & asked) == 0 &&
-      !(strcmp (langkah->kode, "setujui") == 0 && bidang->len > 1))
+      !(strcmp (langkah->kode, "setujui") == 0 && bidang != NULL && bidang->len > 1))
     return FALSE;
   build (self, bidang);
   gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
 
   return TRUE;
+}
+
+void
+usul_keputusan_set_code (UsulKeputusan *self,
+                         const char    *kode)
+{
+  g_assert (USUL_IS_KEPUTUSAN (self));
+
+  if (self->kode != NULL)
+    usul_widget_set_code (GTK_DROP_DOWN (self->kode), self->lists, REASONS, kode);
 }
 
 static const char *

@@ -13,11 +13,15 @@ G_DECLARE_FINAL_TYPE (UsulKeputusan, usul_keputusan, USUL, KEPUTUSAN, GtkWidget)
 /* What a step needs besides the key: reason, document, fields. Shows only what this step asks for.
  * Signals: `confirmed`, `cancelled`. */
 GtkWidget *usul_keputusan_new   (void);
-/* FALSE when the step needs nothing: then it is not shown and may be taken at once. */
+/* bidang (nullable): fields that the case changes. FALSE when the step needs nothing: then it is not
+ * shown and may be taken at once. */
 gboolean   usul_keputusan_ask   (UsulKeputusan      *self,
                                  const UsulLangkah  *langkah,
                                  GPtrArray          *bidang,
                                  const UsulLists    *lists);
+/* Chooses this reason, where one is asked for and it is one of the list. */
+void       usul_keputusan_set_code (UsulKeputusan   *self,
+                                 const char         *kode);
 /* Login names of those who may be sent, for steps that ask for one. */
 void       usul_keputusan_set_people (UsulKeputusan *self,
                                  const char * const *names);

@@ -5,9 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sanggah.h"
 #include "usul-komentar.h"
-#include "usul-usulan.h"
 
 static gboolean
 check (TepatActor  *actor,
@@ -27,56 +25,37 @@ check (TepatActor  *actor,
   return FALSE;
 }
 
-static gboolean
-add (TepatDb     *db,
-     const char  *jenis,
-     const char  *uid,
-     const char  *wilayah,
-     const char  *keadaan,
-     const char  *teks,
-     GError     **error)
-{
-  const UsulRiwayat step = { jenis, uid, wilayah, USUL_RIWAYAT_KOMENTAR, keadaan, keadaan, NULL,
-                             teks };
-
-  return tepat_access_require_wilayah (tepat_db_get_actor (db), wilayah, error) &&
-         usul_riwayat_add (db, &step, error);
-}
-
 gboolean
-usul_komentar_add (TepatDb     *db,
-                   gboolean     sanggah,
-                   const char  *kunci,
-                   const char  *teks,
-                   GError     **error)
+usul_komentar_add (TepatDb            *db,
+                   const UsulPerkara  *perkara,
+                   const char         *kunci,
+                   const char         *teks,
+                   GError            **error)
 {
   g_autofree char *text = g_strstrip (g_strdup (teks != NULL ? teks : ""));
+  g_autoptr(UsulIkhtisar) one = NULL;
+  UsulRiwayat step = { perkara->kode, NULL, NULL, USUL_RIWAYAT_KOMENTAR };
 
-  if (!check (tepat_db_get_actor (db), text, error))
+  if (!check (tepat_db_get_actor (db), text, error) ||
+      (one = usul_ikhtisar_load (db, perkara, kunci, 0, error)) == NULL ||
+      !tepat_access_require_wilayah (tepat_db_get_actor (db), one->wilayah, error))
     return FALSE;
-  if (sanggah)
-    {
-      g_autoptr(Sanggah) one = sanggah_load (db, kunci, error);
+  step.kasus = one->uid;
+  step.wilayah = one->wilayah;
+  step.dari = step.ke = one->keadaan;
+  step.alasan = text;
 
-      return one != NULL &&
-             add (db, "sanggah", one->uid, one->wilayah, one->keadaan, text, error);
-    }
-  else
-    {
-      g_autoptr(UsulUsulan) one = usul_usulan_load (db, kunci, error);
-
-      return one != NULL && add (db, "usulan", one->uid, one->wilayah, one->keadaan, text, error);
-    }
+  return usul_riwayat_add (db, &step, error);
 }
 
 UsulKomentarTugas *
-usul_komentar_tugas_new (gboolean    sanggah,
-                         const char *kunci,
-                         const char *teks)
+usul_komentar_tugas_new (const UsulPerkara *perkara,
+                         const char        *kunci,
+                         const char        *teks)
 {
   UsulKomentarTugas *self = g_new0 (UsulKomentarTugas, 1);
 
-  self->sanggah = sanggah;
+  self->perkara = perkara;
   self->kunci = g_strdup (kunci);
   self->teks = g_strdup (teks);
 
@@ -99,7 +78,7 @@ usul_komentar_job (TepatDb       *db,
 {
   const UsulKomentarTugas *tugas = data;
 
-  usul_komentar_add (db, tugas->sanggah, tugas->kunci, tugas->teks, error);
+  usul_komentar_add (db, tugas->perkara, tugas->kunci, tugas->teks, error);
 
   return NULL;
 }

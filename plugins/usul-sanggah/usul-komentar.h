@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "usul-riwayat.h"
+#include "usul-perkara.h"
 
 G_BEGIN_DECLS
 
@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 /* Write job's work: what an officer wants the next one to know. It stands in the history for good
  * and moves nothing. Needs the right to record, to verify or to decide. */
-gboolean usul_komentar_add (TepatDb     *db,
-                            gboolean     sanggah,
-                            const char  *kunci,
-                            const char  *teks,
-                            GError     **error);
+gboolean usul_komentar_add (TepatDb            *db,
+                            const UsulPerkara  *perkara,
+                            const char         *kunci,
+                            const char         *teks,
+                            GError            **error);
 
 /**
  * UsulKomentarTugas:
@@ -23,12 +23,12 @@ gboolean usul_komentar_add (TepatDb     *db,
  */
 typedef struct
 {
-  gboolean  sanggah;
-  char     *kunci;
-  char     *teks;
+  const UsulPerkara *perkara;
+  char              *kunci;
+  char              *teks;
 } UsulKomentarTugas;
 
-UsulKomentarTugas *usul_komentar_tugas_new  (gboolean            sanggah,
+UsulKomentarTugas *usul_komentar_tugas_new  (const UsulPerkara  *perkara,
                                              const char         *kunci,
                                              const char         *teks);
 void               usul_komentar_tugas_free (UsulKomentarTugas  *self);

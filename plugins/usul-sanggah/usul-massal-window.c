@@ -92,7 +92,7 @@ static void
 show_rest (UsulMassalWindow *self)
 {
   const UsulLangkah *langkah = chosen_step (self);
-  guint bit = langkah != NULL ? (guint) (langkah - usul_massal_get_alur (self->massal)) : 31;
+  guint bit = langkah != NULL ? (guint) (langkah - self->massal->perkara->alur) : 31;
 
   usul_widget_clear (self->rest);
   if (self->massal->n_selesai == 0)
@@ -158,7 +158,7 @@ decide_thread (GTask        *task,
                GCancellable *cancellable)
 {
   Run *run = data;
-  guint bit = (guint) (run->langkah - usul_massal_get_alur (run->massal));
+  guint bit = (guint) (run->langkah - run->massal->perkara->alur);
 
   for (guint i = 0; i < run->massal->kasus->len; i++)
     {
@@ -223,7 +223,7 @@ on_confirmed (UsulMassalWindow *self)
   run->job = tepat_job_new (_(langkah->title));
   run->massal = self->massal;
   run->langkah = langkah;
-  run->tugas = usul_tugas_new (self->massal->lists);
+  run->tugas = usul_tugas_new (self->massal->perkara, self->massal->lists);
   usul_tugas_set_putusan (run->tugas, &putusan);
   self->massal->n_selesai = 0;
   task = g_task_new (self, tepat_job_get_cancellable (run->job), on_decided, NULL);
@@ -317,7 +317,7 @@ fill_steps (UsulMassalWindow *self)
 {
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (const UsulLangkah *l = usul_massal_get_alur (self->massal); l->kode != NULL; l++)
+  for (const UsulLangkah *l = self->massal->perkara->alur; l->kode != NULL; l++)
     {
       guint n = usul_massal_count (self->massal, l);
       g_autofree char *text = g_strdup_printf ("%s (%u)", _(l->title), n);
@@ -373,16 +373,16 @@ on_read (GObject      *source,
 }
 
 void
-usul_massal_window_begin (TepatContext *context,
-                          TepatPage    *page,
-                          UsulLists    *lists,
-                          gboolean      sanggah,
-                          GArray       *ids,
-                          GCallback     decided)
+usul_massal_window_begin (TepatContext      *context,
+                          TepatPage         *page,
+                          UsulLists         *lists,
+                          const UsulPerkara *perkara,
+                          GArray            *ids,
+                          GCallback          decided)
 {
   TepatSession *session = tepat_context_get_session (context);
   TepatActor *actor = tepat_session_get_actor (session);
-  UsulMassal *massal = usul_massal_new (sanggah, lists, ids);
+  UsulMassal *massal = usul_massal_new (perkara, lists, ids);
   Beginning *beginning;
 
   if (actor == NULL || ids->len == 0)

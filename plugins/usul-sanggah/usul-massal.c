@@ -3,11 +3,7 @@
 
 #include "config.h"
 
-#include <string.h>
-
-#include "sanggah.h"
 #include "usul-massal.h"
-#include "usul-putus.h"
 
 static void
 kasus_free (gpointer data)
@@ -21,13 +17,13 @@ kasus_free (gpointer data)
 }
 
 UsulMassal *
-usul_massal_new (gboolean   sanggah,
-                 UsulLists *lists,
-                 GArray    *ids)
+usul_massal_new (const UsulPerkara *perkara,
+                 UsulLists         *lists,
+                 GArray            *ids)
 {
   UsulMassal *self = g_new0 (UsulMassal, 1);
 
-  self->sanggah = sanggah;
+  self->perkara = perkara;
   self->lists = usul_lists_ref (lists);
   self->ids = ids;
   self->kasus = g_ptr_array_new_with_free_func (kasus_free);
@@ -45,17 +41,11 @@ usul_massal_free (UsulMassal *self)
   g_free (self);
 }
 
-const UsulLangkah *
-usul_massal_get_alur (const UsulMassal *self)
-{
-  return self->sanggah ? usul_alur_sanggah : usul_alur_usulan;
-}
-
 guint
 usul_massal_count (const UsulMassal  *self,
                    const UsulLangkah *langkah)
 {
-  guint bit = (guint) (langkah - usul_massal_get_alur (self)), n = 0;
+  guint bit = (guint) (langkah - self->perkara->alur), n = 0;
 
   for (guint i = 0; i < self->kasus->len; i++)
     n += (((UsulMassalKasus *) self->kasus->pdata[i])->boleh >> bit) & 1;
@@ -64,77 +54,41 @@ usul_massal_count (const UsulMassal  *self,
 }
 
 static guint32
-find_steps (const UsulMassal *self,
-            const UsulKasus  *kasus,
-            gboolean          late,
-            TepatActor       *actor)
+find_steps (const UsulMassal   *self,
+            const UsulIkhtisar *ikhtisar,
+            const UsulPelaku   *pelaku,
+            TepatActor         *actor)
 {
-  const UsulLangkah *alur = usul_massal_get_alur (self);
+  const UsulLangkah *alur = self->perkara->alur;
   guint32 steps = 0;
 
   for (guint i = 0; alur[i].kode != NULL; i++)
-    if (alur[i].massal && usul_alur_may (&alur[i], kasus, actor) &&
-        (late || !(alur[i].perlu & USUL_PERLU_LEWAT)))
+    if (alur[i].massal &&
+        usul_ikhtisar_allow (ikhtisar, pelaku, self->lists, actor, alur[i].kode) != NULL)
       steps |= 1u << i;
 
   return steps;
 }
 
-static UsulMassalKasus *
-kasus_new (const char *uid,
-           const char *nomor,
-           const char *nama,
-           gint64      versi)
-{
-  UsulMassalKasus *self = g_new0 (UsulMassalKasus, 1);
-
-  self->uid = g_strdup (uid);
-  self->sebutan = nomor != NULL ? g_strdup_printf ("%s · %s", nomor, nama) : g_strdup (nama);
-  self->versi = versi;
-
-  return self;
-}
-
 static gboolean
-read_usulan (TepatDb     *db,
-             UsulMassal  *self,
-             gint64       id,
-             GError     **error)
+read_case (TepatDb     *db,
+           UsulMassal  *self,
+           gint64       id,
+           GError     **error)
 {
-  g_autoptr(UsulUsulan) usulan = usul_usulan_load_row (db, id, error);
+  g_autoptr(UsulIkhtisar) one = usul_ikhtisar_load (db, self->perkara, NULL, id, error);
   g_autoptr(UsulPelaku) pelaku = NULL;
-  UsulMassalKasus *one;
-  UsulKasus kasus;
+  UsulMassalKasus *kasus;
 
-  if (usulan == NULL ||
-      (pelaku = usul_pelaku_read (db, usulan->uid, usulan->sanggah, error)) == NULL)
+  if (one == NULL || (pelaku = usul_pelaku_read (db, one->uid, one->sanggah, error)) == NULL)
     return FALSE;
-  usul_usulan_to_kasus (usulan, pelaku, &kasus);
-  one = kasus_new (usulan->uid, usulan->nomor, usulan->nama, usulan->versi);
-  one->boleh = find_steps (self, &kasus, FALSE, tepat_db_get_actor (db));
-  g_ptr_array_add (self->kasus, one);
-
-  return TRUE;
-}
-
-static gboolean
-read_sanggah (TepatDb     *db,
-              UsulMassal  *self,
-              gint64       id,
-              GError     **error)
-{
-  g_autoptr(Sanggah) sanggah = sanggah_load_row (db, id, error);
-  g_autoptr(UsulPelaku) pelaku = NULL;
-  UsulMassalKasus *one;
-  UsulKasus kasus;
-
-  if (sanggah == NULL || (pelaku = usul_pelaku_read (db, sanggah->uid, NULL, error)) == NULL)
-    return FALSE;
-  sanggah_to_kasus (sanggah, pelaku, &kasus);
-  one = kasus_new (sanggah->uid, sanggah->nomor, sanggah->nama, sanggah->versi);
-  one->boleh = find_steps (self, &kasus, strcmp (sanggah->tenggat, self->lists->lists.today) < 0,
-                           tepat_db_get_actor (db));
-  g_ptr_array_add (self->kasus, one);
+  kasus = g_new0 (UsulMassalKasus, 1);
+  kasus->uid = g_strdup (one->uid);
+  kasus->sebutan = one->nomor != NULL ? g_strdup_printf ("%s · %s", one->nomor, one->nama)
+                                      : g_strdup (one->nama);
+  kasus->versi = one->versi;
+  kasus->boleh = find_steps (self, one, pelaku, tepat_db_get_actor (db));
+  g_ptr_array_add (self->kasus, kasus);
 
   return TRUE;
 }
@@ -173,7 +127,7 @@ usul_massal_read (TepatDb       *db,
       gint64 id = g_array_index (self->ids, gint64, i);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !(self->sanggah ? read_sanggah : read_usulan) (db, self, id, error))
+          !read_case (db, self, id, error))
         return NULL;
     }
 
@@ -189,18 +143,6 @@ usul_massal_decide (TepatDb       *db,
   const UsulMassalLangkah *step = data;
   const UsulMassal *massal = step->massal;
 
-  if (massal->sanggah)
-    {
-      g_autoptr(Sanggah) one = sanggah_decide (db, step->kasus->uid, &step->putusan,
-                                               massal->lists, error);
-
-      return one != NULL ? data : NULL;
-    }
-  else
-    {
-      g_autoptr(UsulUsulan) one = usul_putus (db, step->kasus->uid, &step->putusan, massal->lists,
-                                              error);
-
-      return one != NULL ? data : NULL;
-    }
+  return massal->perkara->decide (db, step->kasus->uid, &step->putusan, massal->lists, error) ? data
+                                                                                              : NULL;
 }

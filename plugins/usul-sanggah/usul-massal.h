@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "usul-lists.h"
-#include "usul-riwayat.h"
+#include "usul-perkara.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +25,6 @@ typedef struct
 
 /**
  * UsulMassal:
- * @sanggah: objections, else proposals
  * @ids: (element-type gint64): rows of the list
  * @kasus: (element-type UsulMassalKasus)
  * @petugas: (array zero-terminated=1): who may be sent to a house
@@ -36,22 +34,21 @@ typedef struct
  */
 typedef struct
 {
-  gboolean    sanggah;
-  UsulLists  *lists;
-  GArray     *ids;
-  GPtrArray  *kasus;
-  char      **petugas;
-  guint       n_selesai;
+  const UsulPerkara *perkara;
+  UsulLists         *lists;
+  GArray            *ids;
+  GPtrArray         *kasus;
+  char             **petugas;
+  guint              n_selesai;
 } UsulMassal;
 
 /* Takes ids. */
-UsulMassal        *usul_massal_new      (gboolean            sanggah,
+UsulMassal        *usul_massal_new      (const UsulPerkara  *perkara,
                                          UsulLists          *lists,
                                          GArray             *ids);
 void               usul_massal_free     (UsulMassal         *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulMassal, usul_massal_free)
 
-const UsulLangkah *usul_massal_get_alur (const UsulMassal   *self);
 /* How many may take this step now. */
 guint              usul_massal_count    (const UsulMassal   *self,
                                          const UsulLangkah  *langkah);

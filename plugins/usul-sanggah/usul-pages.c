@@ -6,10 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "loket-page.h"
+#include "masuk-page.h"
 #include "musdes-page.h"
-#include "sanggah-daftar.h"
 #include "sanggah-page.h"
-#include "usul-alur.h"
 #include "usul-cari.h"
 #include "usul-checks.h"
 #include "usul-daftar.h"
@@ -24,99 +23,80 @@ static const TepatPageDef pages[] = {
     musdes_page_new },
   { SANGGAH_PAGE_ID, N_("Objections"), "tepat-sanggah-symbolic", "kerja", TEPAT_HAK_DATA_LIHAT,
     sanggah_page_new },
+  { MASUK_PAGE_ID, N_("From the Public"), "tepat-masuk-symbolic", "kerja", TEPAT_HAK_DATA_LIHAT,
+    masuk_page_new },
   { LOKET_PAGE_ID, N_("Counter"), "tepat-loket-symbolic", "kerja", TEPAT_HAK_LOKET,
     loket_page_new },
 };
 
-static gpointer
-count (TepatDb     *db,
-       const char  *id,
-       GError     **error)
-{
-  g_autoptr(TepatQueueCount) result = g_new0 (TepatQueueCount, 1);
-  const UsulAntrean *antrean = usul_antrean_find (id);
-  const char *me = tepat_actor_get_nama (tepat_db_get_actor (db));
-  g_autofree char *n = g_strdup_printf ("SELECT count (*) FROM usul_sanggah_usulan"
-                                        " WHERE $1 = $1 AND (%s)", antrean->where);
-  g_autofree char *oldest = g_strdup_printf ("SELECT substr (min (sejak), 1, 10)"
-                                             " FROM usul_sanggah_usulan WHERE $1 = $1 AND (%s)",
-                                             antrean->where);
-
-  if (!tepat_db_get_int (db, n, &result->count, error, "s", me) ||
-      (result->count > 0 && !tepat_db_get_text (db, oldest, &result->oldest, error, "s", me)))
-    return NULL;
-
-  return g_steal_pointer (&result);
-}
-
-#define QUEUE(name, id) \
-  static gpointer \
-  count_##name (TepatDb *db, gpointer data, GCancellable *cancellable, GError **error) \
-  { \
-    return count (db, id, error); \
-  }
-
-QUEUE (mine, "saya")
-QUEUE (returned, "dikembalikan")
-QUEUE (musdes, "musdes")
-QUEUE (verification, "verifikasi")
-QUEUE (decision, "putusan")
-QUEUE (approved, "periode")
-
-/* Today, and up to when a deadline is near. */
+/* Only deadlines need to know which day it is. */
 static gboolean
-read_days (TepatDb  *db,
-           char    **today,
-           char    **near,
-           GError  **error)
+read_days (TepatDb            *db,
+           const UsulPerkara  *perkara,
+           char              **today,
+           char              **near,
+           GError            **error)
 {
-  g_autoptr(UsulLists) lists = usul_lists_read (db, NULL, NULL, error);
+  g_autoptr(UsulLists) lists = NULL;
 
-  if (lists == NULL)
+  if (perkara != &usul_perkara_sanggah)
+    return TRUE;
+  if ((lists = usul_lists_read (db, NULL, NULL, error)) == NULL)
     return FALSE;
   *today = g_strdup (lists->lists.today);
-  *near = sanggah_daftar_near (lists, tepat_db_get_actor (db));
+  *near = usul_daftar_near (lists, tepat_db_get_actor (db));
 
   return TRUE;
 }
 
 static gpointer
-count_sanggah (TepatDb     *db,
-               const char  *id,
-               GError     **error)
+count (TepatDb            *db,
+       const UsulPerkara  *perkara,
+       const char         *id,
+       GError            **error)
 {
   g_autoptr(TepatQueueCount) result = g_new0 (TepatQueueCount, 1);
-  TepatActor *actor = tepat_db_get_actor (db);
+  const gboolean clock = perkara == &usul_perkara_sanggah;
   g_autofree char *today = NULL, *near = NULL;
-  g_autofree char *where = g_strdup_printf (" FROM usul_sanggah_sanggah WHERE $1 = $1 AND $2 = $2"
-                                            " AND $3 = $3 AND (%s)",
-                                            sanggah_antrean_find (id)->where);
+  g_autofree char *where = g_strdup_printf (" FROM %s WHERE $1 = $1 AND $2 IS $2 AND $3 IS $3"
+                                            " AND (%s)", perkara->table,
+                                            usul_perkara_find_antrean (perkara, id)->where);
   g_autofree char *n = g_strconcat ("SELECT count (*)", where, NULL);
-  g_autofree char *oldest = g_strconcat ("SELECT substr (min (dibuat), 1, 10)", where, NULL);
+  g_autofree char *oldest = g_strdup_printf ("SELECT substr (min (%s), 1, 10)%s",
+                                             perkara->sejak, where);
   g_autofree char *deadline = g_strconcat ("SELECT min (tenggat)", where, NULL);
-  const char *me = tepat_actor_get_nama (actor);
+  const char *me = tepat_actor_get_nama (tepat_db_get_actor (db));
 
-  if (!read_days (db, &today, &near, error) ||
+  if (!read_days (db, perkara, &today, &near, error) ||
       !tepat_db_get_int (db, n, &result->count, error, "sss", me, today, near) ||
-      !tepat_db_get_text (db, oldest, &result->oldest, error, "sss", me, today, near) ||
-      !tepat_db_get_text (db, deadline, &result->deadline, error, "sss", me, today, near))
+      (result->count > 0 &&
+       !tepat_db_get_text (db, oldest, &result->oldest, error, "sss", me, today, near)) ||
+      (result->count > 0 && clock &&
+       !tepat_db_get_text (db, deadline, &result->deadline, error, "sss", me, today, near)))
     return NULL;
 
   return g_steal_pointer (&result);
 }
 
-#define SANGGAH_QUEUE(name, id) \
+#define QUEUE(name, perkara, id) \
   static gpointer \
-  count_sanggah_##name (TepatDb *db, gpointer data, GCancellable *cancellable, GError **error) \
+  count_##name (TepatDb *db, gpointer data, GCancellable *cancellable, GError **error) \
   { \
-    return count_sanggah (db, id, error); \
+    return count (db, &usul_perkara_##perkara, id, error); \
   }
 
-SANGGAH_QUEUE (late, "lewat")
-SANGGAH_QUEUE (urgent, "mendesak")
-SANGGAH_QUEUE (new, "baru")
-SANGGAH_QUEUE (mine, "saya")
-SANGGAH_QUEUE (decision, "putusan")
+QUEUE (arrived, masuk, "baru")
+QUEUE (mine, usulan, "saya")
+QUEUE (returned, usulan, "dikembalikan")
+QUEUE (musdes, usulan, "musdes")
+QUEUE (verification, usulan, "verifikasi")
+QUEUE (decision, usulan, "putusan")
+QUEUE (approved, usulan, "periode")
+QUEUE (sanggah_late, sanggah, "lewat")
+QUEUE (sanggah_urgent, sanggah, "mendesak")
+QUEUE (sanggah_new, sanggah, "baru")
+QUEUE (sanggah_mine, sanggah, "saya")
+QUEUE (sanggah_decision, sanggah, "putusan")
 
 static const TepatQueueDef queues[] = {
   { "sanggah.lewat", N_("Objections over their deadline"), SANGGAH_PAGE_ID, "lewat",
@@ -129,6 +109,8 @@ static const TepatQueueDef queues[] = {
     USUL_HAK_VERIFIKASI, count_sanggah_new },
   { "sanggah.putusan", N_("Objections to be decided"), SANGGAH_PAGE_ID, "putusan",
     USUL_HAK_PUTUS, count_sanggah_decision },
+  { "masuk.baru", N_("From the public, new"), MASUK_PAGE_ID, "baru", TEPAT_HAK_DATA_UBAH,
+    count_arrived },
   { "usul.saya", N_("Proposals asked of me"), USUL_PAGE_ID, "saya", USUL_HAK_VERIFIKASI,
     count_mine },
   { "usul.dikembalikan", N_("Proposals returned to me"), USUL_PAGE_ID, "dikembalikan",

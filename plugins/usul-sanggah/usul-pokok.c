@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "usul-desa.h"
+#include "usul-perkara.h"
 #include "usul-pokok.h"
 
 #define KINDS "usulan-jenis"
@@ -38,27 +39,6 @@ enum { CHANGED, KIND_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UsulPokok, usul_pokok, GTK_TYPE_WIDGET)
-
-static const char * const origins[] = { "desa", "loket", "cekbansos", "impor", "sanggah", NULL };
-
-const char * const *
-usul_asal_get_codes (void)
-{
-  return origins;
-}
-
-const char *
-usul_asal_get_title (const char *kode)
-{
-  static const char * const titles[] = { N_("Desa"), N_("Counter"), N_("Cek Bansos"),
-                                         N_("Imported file"), N_("Objection") };
-
-  for (guint i = 0; origins[i] != NULL; i++)
-    if (g_strcmp0 (origins[i], kode) == 0)
-      return _(titles[i]);
-
-  return kode;
-}
 
 const TepatCode *
 usul_pokok_get_kind (UsulPokok *self)
@@ -165,7 +145,8 @@ usul_pokok_take (UsulPokok  *self,
   set_text (&usulan->jenis, kind != NULL ? tepat_code_get_kode (kind) : NULL);
   set_text (&usulan->program, usul_widget_get_code (GTK_DROP_DOWN (self->program), self->lists,
                                                     "program"));
-  set_text (&usulan->asal, origins[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->asal))]);
+  set_text (&usulan->asal, usul_asal_get_codes ()[gtk_drop_down_get_selected (
+                                                GTK_DROP_DOWN (self->asal))]);
   if (asks (self, "perlu_alasan"))
     {
       set_text (&usulan->alasan, usul_widget_get_code (GTK_DROP_DOWN (self->alasan), self->lists,
@@ -199,8 +180,8 @@ usul_pokok_show (UsulPokok        *self,
   usul_widget_set_code (GTK_DROP_DOWN (self->program), self->lists, "program", usulan->program);
   usul_widget_set_code (GTK_DROP_DOWN (self->alasan), self->lists, REASONS, usulan->alasan);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->asal), 0);
-  for (guint i = 0; origins[i] != NULL; i++)
-    if (g_strcmp0 (origins[i], usulan->asal) == 0)
+  for (guint i = 0; usul_asal_get_codes ()[i] != NULL; i++)
+    if (g_strcmp0 (usul_asal_get_codes ()[i], usulan->asal) == 0)
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->asal), i);
   usul_desa_set (GTK_DROP_DOWN (self->desa), usulan->wilayah);
   usul_desa_set (GTK_DROP_DOWN (self->tujuan), usulan->tujuan);
@@ -230,9 +211,10 @@ static GtkWidget *
 origins_new (void)
 {
   g_autoptr(GPtrArray) titles = g_ptr_array_new ();
+  const char * const *codes = usul_asal_get_codes ();
 
-  for (guint i = 0; origins[i] != NULL; i++)
-    g_ptr_array_add (titles, (gpointer) usul_asal_get_title (origins[i]));
+  for (guint i = 0; codes[i] != NULL; i++)
+    g_ptr_array_add (titles, (gpointer) usul_asal_get_title (codes[i]));
   g_ptr_array_add (titles, NULL);
 
   return gtk_drop_down_new_from_strings ((const char * const *) titles->pdata);

@@ -29,8 +29,4 @@ gboolean         usul_pokok_needs_nobody (UsulPokok         *self);
 /* The desa of who is new, or NULL. */
 const char      *usul_pokok_get_desa     (UsulPokok         *self);
 
-/* The origins in their order: codes ended by NULL; and their titles. */
-const char * const *usul_asal_get_codes  (void);
-const char         *usul_asal_get_title  (const char        *kode);
-
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "usul-aturan.h"
 #include "usul-nomor.h"
+#include "usul-perkara.h"
 #include "usul-putus.h"
 #include "usul-terap.h"
 
@@ -29,20 +30,6 @@ replace (char       **text,
 {
   g_free (*text);
   *text = g_strdup (value);
-}
-
-static gboolean
-check_reason (Putus   *self,
-              GError **error)
-{
-  if (self->putusan->kode == NULL || *self->putusan->kode == '\0' ||
-      usul_lists_name_code (self->lists, "alasan-tidak-layak", self->putusan->kode) != NULL)
-    return TRUE;
-  g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
-               _("“%s” is no reason of the list. Nothing was changed. Take one of "
-                 "alasan-tidak-layak."), self->putusan->kode);
-
-  return FALSE;
 }
 
 static gboolean
@@ -308,26 +295,6 @@ write_step (Putus   *self,
   return write_state (self, error) && usul_riwayat_add (self->db, &step, error);
 }
 
-static gboolean
-run (Putus   *self,
-     GError **error)
-{
-  UsulKasus kasus;
-  TepatActor *actor = tepat_db_get_actor (self->db);
-  g_autoptr(UsulPelaku) pelaku = usul_pelaku_read (self->db, self->usulan->uid,
-                                                   self->usulan->sanggah, error);
-
-  if (pelaku == NULL)
-    return FALSE;
-  usul_usulan_to_kasus (self->usulan, pelaku, &kasus);
-
-  return tepat_access_require_wilayah (actor, self->usulan->wilayah, error) &&
-         usul_riwayat_check_seen (self->db, self->usulan->uid, self->usulan->keadaan,
-                                  self->usulan->versi, self->putusan->versi, error) &&
-         usul_alur_check (self->langkah, &kasus, self->putusan, actor, error) &&
-         check_reason (self, error) && act (self, error) && write_step (self, error);
-}
-
 UsulUsulan *
 usul_putus (TepatDb            *db,
             const char         *kunci,
@@ -335,22 +302,19 @@ usul_putus (TepatDb            *db,
             const UsulLists    *lists,
             GError            **error)
 {
-  g_autoptr(UsulUsulan) usulan = usul_usulan_load (db, kunci, error);
+  g_autoptr(UsulIkhtisar) ikhtisar = NULL;
+  g_autoptr(UsulUsulan) usulan = usul_usulan_load (db, kunci, 0, error);
   g_autofree char *dokumen = NULL, *rincian = NULL;
-  Putus self = { db, usulan, usul_alur_find (usul_alur_usulan, putusan->langkah), putusan, lists };
+  Putus self = { db, usulan, NULL, putusan, lists };
   gboolean ok;
 
-  if (usulan == NULL)
+  if (usulan == NULL ||
+      (ikhtisar = usul_ikhtisar_load (db, &usul_perkara_usulan, usulan->uid, 0, error)) == NULL ||
+      (self.langkah = usul_ikhtisar_check (db, ikhtisar, putusan, lists, error)) == NULL)
     return NULL;
-  if (self.langkah == NULL)
-    {
-      g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
-                   _("There is no step “%s”. Nothing was changed."), putusan->langkah);
-      return NULL;
-    }
-  ok = run (&self, error);
+  ok = act (&self, error) && write_step (&self, error);
   dokumen = self.dokumen;
   rincian = self.rincian;
 
-  return ok ? usul_usulan_load (db, usulan->uid, error) : NULL;
+  return ok ? usul_usulan_load (db, usulan->uid, 0, error) : NULL;
 }

@@ -14,6 +14,7 @@ usul_riwayat_get_title (const UsulRiwayat *step)
 {
   static const struct { const char *perbuatan; const char *title; } acts[] = {
     { "ubah", N_("Changed") },
+    { "datang", N_("Arrived") },
     { USUL_RIWAYAT_KOMENTAR, N_("Comment") },
     { USUL_RIWAYAT_TUGAS, N_("Asked to see to it") },
     { USUL_RIWAYAT_SERAH, N_("Handed over") },
@@ -143,23 +144,26 @@ usul_pelaku_free (UsulPelaku *self)
 {
   g_strfreev (self->pembuat);
   g_strfreev (self->verifikator);
+  g_strfreev (self->pemicu);
   g_free (self);
 }
 
 static char **
 read_names (TepatDb     *db,
-            const char  *sql,
+            const char  *acts,
             const char  *kasus,
-            const char  *sanggah,
             GError     **error)
 {
+  g_autofree char *sql = g_strdup_printf ("SELECT oleh FROM usul_sanggah_langkah WHERE kasus = $1"
+                                          " AND perbuatan IN (%s) GROUP BY oleh ORDER BY min (id)",
+                                          acts);
   g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
   g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
   gboolean row = TRUE;
 
   if (stmt == NULL)
     return NULL;
-  tepat_stmt_bind (stmt, "ss", kasus, sanggah);
+  tepat_stmt_bind (stmt, "s", kasus);
   while (tepat_stmt_step (stmt, &row, error) && row)
     g_strv_builder_add (names, tepat_stmt_get_text (stmt, 0));
 
@@ -174,16 +178,10 @@ usul_pelaku_read (TepatDb     *db,
 {
   g_autoptr(UsulPelaku) self = g_new0 (UsulPelaku, 1);
 
-  self->pembuat = read_names (db, "SELECT oleh FROM usul_sanggah_langkah"
-                                  " WHERE (kasus = $1 AND perbuatan IN ('catat', 'ubah', 'ajukan'))"
-                                  " OR (kasus = $2 AND perbuatan = 'catat')"
-                                  " GROUP BY oleh ORDER BY min (id)", kasus, sanggah, error);
-  if (self->pembuat == NULL)
+  if ((self->pembuat = read_names (db, "'catat', 'ubah', 'ajukan'", kasus, error)) == NULL ||
+      (self->verifikator = read_names (db, "'verifikasi', 'kunjungi'", kasus, error)) == NULL ||
+      (self->pemicu = read_names (db, "'catat'", sanggah, error)) == NULL)
     return NULL;
-  self->verifikator = read_names (db, "SELECT oleh FROM usul_sanggah_langkah"
-                                      " WHERE kasus = $1 AND $2 IS $2"
-                                      " AND perbuatan IN ('verifikasi', 'kunjungi')"
-                                      " GROUP BY oleh ORDER BY min (id)", kasus, NULL, error);
 
-  return self->verifikator != NULL ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }

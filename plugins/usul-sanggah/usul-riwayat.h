@@ -51,6 +51,7 @@ const char *usul_riwayat_get_title (const UsulRiwayat *step);
  * UsulPelaku:
  * @pembuat: (array zero-terminated=1): who recorded, changed or submitted, the first one first
  * @verifikator: (array zero-terminated=1): who checked, or went to the house
+ * @pemicu: (array zero-terminated=1): who recorded the objection that made it
  *
  * Who had a hand in a case. Who made a part of it never checks it, and who once checked it never
  * decides it, however often it was sent back meanwhile.
@@ -59,9 +60,10 @@ typedef struct
 {
   char **pembuat;
   char **verifikator;
+  char **pemicu;
 } UsulPelaku;
 
-/* sanggah: (nullable): uid of the objection that made a proposal; who recorded that is a maker. */
+/* sanggah: (nullable): uid of the objection that made a proposal. */
 UsulPelaku *usul_pelaku_read (TepatDb         *db,
                               const char      *kasus,
                               const char      *sanggah,

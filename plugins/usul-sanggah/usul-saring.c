@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "usul-alur.h"
-#include "usul-hitung.h"
 #include "usul-saring.h"
 #include "usul-widget.h"
 
@@ -26,6 +25,7 @@ struct _UsulSaring
 
   /* Borrowed References */
   TepatContext  *context;
+  const UsulPerkara *perkara;
 
   /* Owned References */
   UsulLists     *lists;
@@ -33,7 +33,6 @@ struct _UsulSaring
   GCancellable  *counting;
   char          *keadaan;    /* chosen, "" for all */
   char          *wilayah;
-  gboolean       sanggah;
   gboolean       filling;
 };
 
@@ -41,12 +40,6 @@ enum { CHANGED, KEEP, APPLY, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (UsulSaring, usul_saring, GTK_TYPE_WIDGET)
-
-static const char *
-subject_of (UsulSaring *self)
-{
-  return self->sanggah ? "sanggah" : "usulan";
-}
 
 static void
 choose (char       **chosen,
@@ -148,7 +141,7 @@ usul_saring_count (UsulSaring         *self,
     return;
   self->counting = g_cancellable_new ();
   tepat_store_read_async (tepat_session_get_store (session), actor, usul_hitung_read,
-                          g_variant_ref_sink (usul_hitung_new (self->sanggah, saringan, self->lists,
+                          g_variant_ref_sink (usul_daftar_new (self->perkara, saringan, self->lists,
                                                                actor)),
                           (GDestroyNotify) g_variant_unref, (GDestroyNotify) usul_hitung_free,
                           self->counting, on_counted, g_object_ref (self));
@@ -328,7 +321,7 @@ read_kept (UsulSaring *self)
 
   if (actor != NULL)
     tepat_store_read_async (tepat_session_get_store (session), actor, list_job,
-                            g_strdup (subject_of (self)), g_free,
+                            g_strdup (self->perkara->kode), g_free,
                             (GDestroyNotify) g_ptr_array_unref, NULL, on_kept_read,
                             g_object_ref (self));
 }
@@ -346,7 +339,7 @@ on_keep (UsulSaring *self)
   isi = g_strdup_printf ("%s|%s|%s", self->keadaan, self->wilayah, own != NULL ? own : "");
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
   tepat_context_write_async (self->context, keep_job,
-                             g_variant_ref_sink (g_variant_new ("(sss)", subject_of (self), name,
+                             g_variant_ref_sink (g_variant_new ("(sss)", self->perkara->kode, name,
                                                                 isi)),
                              (GDestroyNotify) g_variant_unref, NULL, NULL, on_kept_changed,
                              g_object_ref (self));
@@ -439,22 +432,16 @@ usul_saring_init (UsulSaring *self)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->saved));
 }
 
-GtkWidget *
-usul_saring_new (void)
-{
-  return g_object_new (USUL_TYPE_SARING, NULL);
-}
-
 void
-usul_saring_set_context (UsulSaring   *self,
-                         TepatContext *context,
-                         UsulLists    *lists,
-                         gboolean      sanggah)
+usul_saring_set_context (UsulSaring        *self,
+                         TepatContext      *context,
+                         const UsulPerkara *perkara,
+                         UsulLists         *lists)
 {
   g_assert (USUL_IS_SARING (self));
 
   self->context = context;
-  self->sanggah = sanggah;
+  self->perkara = perkara;
   g_clear_pointer (&self->lists, usul_lists_unref);
   self->lists = usul_lists_ref (lists);
   read_kept (self);

@@ -13,12 +13,11 @@ G_DECLARE_FINAL_TYPE (UsulSaring, usul_saring, USUL, SARING, GtkWidget)
 /* What narrows a list of cases further than its queue: the state and the desa, each with how many
  * there are, and filters kept under a name. Signals: `changed`; `keep` (returns the page's own part
  * of the filter as text, for keeping) and `apply` (that text), so that a kept filter is whole. */
-GtkWidget  *usul_saring_new         (void);
 /* The page is there, and so are the lists. */
 void        usul_saring_set_context (UsulSaring         *self,
                                      TepatContext       *context,
-                                     UsulLists          *lists,
-                                     gboolean            sanggah);
+                                     const UsulPerkara  *perkara,
+                                     UsulLists          *lists);
 /* Counts anew; of saringan the wilayah, the queue and the kind count. */
 void        usul_saring_count       (UsulSaring         *self,
                                      const UsulSaringan *saringan);

@@ -224,6 +224,17 @@ replace (char       **text,
   *text = g_strdup (value);
 }
 
+const char *
+usul_sasaran_guess_kind (const UsulUsulan  *usulan,
+                         const UsulSasaran *person,
+                         const UsulSasaran *family)
+{
+  if (person != NULL)
+    return usulan->program != NULL ? "bantuan" : "pembaruan";
+
+  return family != NULL ? "individu-baru" : "keluarga-baru";
+}
+
 void
 usul_sasaran_fill (const UsulSasaran *self,
                    UsulUsulan        *usulan)

@@ -47,6 +47,11 @@ const char  *usul_sasaran_after (const UsulSasaran *self,
                                  const UsulUsulan  *usulan,
                                  const char        *subjek,
                                  const char        *nama);
+/* What a proposal is when nobody said: with a programme for aid, else a repair; of a new member of a
+ * known family, or of a family that nobody knows. */
+const char  *usul_sasaran_guess_kind (const UsulUsulan  *usulan,
+                                      const UsulSasaran *person,
+                                      const UsulSasaran *family);
 /* Makes @usulan one about this person: uid, NIK, name and desa. */
 void         usul_sasaran_fill  (const UsulSasaran *self,
                                  UsulUsulan        *usulan);

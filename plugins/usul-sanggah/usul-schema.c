@@ -11,13 +11,14 @@
 static const char * const files[] = { "001-usul-sanggah.sql", "002-sanggah.sql",
                                        "003-musdes.sql", "004-loket.sql",
                                        "005-impor.sql", "006-meja.sql",
-                                       "007-foto.sql" };
+                                       "007-foto.sql", "008-bukti-sanggah.sql",
+                                       "009-kunjungan.sql", "010-masuk.sql" };
 
 /* As the register masks its own. */
-#define MASKED_NIK                                                                                 \
-  "CASE WHEN length (t.nik) >= 12"                                                                 \
-  " THEN substr (t.nik, 1, 4) || ' •••• •••• ' || substr (t.nik, -4)"                              \
-  " WHEN t.nik IS NOT NULL THEN '••••' END"
+#define MASKED(column)                                                                             \
+  "CASE WHEN length (t." column ") >= 12"                                                          \
+  " THEN substr (t." column ", 1, 4) || ' •••• •••• ' || substr (t." column ", -4)"                \
+  " WHEN t." column " IS NOT NULL THEN '••••' END"
 
 /* What is proposed, without answers about health and income. */
 #define HARMLESS                                                                                   \
@@ -26,7 +27,7 @@ static const char * const files[] = { "001-usul-sanggah.sql", "002-sanggah.sql",
   " NOT IN (SELECT value FROM json_each ({sensitive})))"
 
 static const TepatGuardMask usulan_masks[] = {
-  { "nik", TEPAT_HAK_NIK_PENUH, MASKED_NIK },
+  { "nik", TEPAT_HAK_NIK_PENUH, MASKED ("nik") },
   { "isi", TEPAT_HAK_NIK_PENUH, "samar_json (t.isi, '[]')" },
   /* The last one holds: it masks numbers as well. */
   { "isi", TEPAT_HAK_DATA_SENSITIF,
@@ -36,7 +37,8 @@ static const TepatGuardMask usulan_masks[] = {
 
 /* What arrived is the contract's own shape. */
 static const TepatGuardMask masuk_masks[] = {
-  { "nik", TEPAT_HAK_NIK_PENUH, MASKED_NIK },
+  { "nik", TEPAT_HAK_NIK_PENUH, MASKED ("nik") },
+  { "pelapor_nik", TEPAT_HAK_NIK_PENUH, MASKED ("pelapor_nik") },
   { "isi", TEPAT_HAK_NIK_PENUH, "samar_json (t.isi, '[]')" },
   { NULL },
 };
@@ -50,11 +52,11 @@ static const TepatGuardTable tables[] = {
   { "usul_sanggah_butir", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "usul_sanggah_loket", TEPAT_HAK_LOKET, .where = "t.oleh = {nama} OR {in t.wilayah}" },
   { "usul_sanggah_foto", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "usul_sanggah_kunjungan", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "usul_sanggah_impor", TEPAT_HAK_DATA_LIHAT },
   { "usul_sanggah_serah", TEPAT_HAK_DATA_LIHAT },
   { "usul_sanggah_saringan", .always = "t.pengguna = {uid}" },
   { "usul_sanggah_masuk", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = masuk_masks },
-  { "usul_sanggah_masuk_berkas", TEPAT_HAK_DATA_LIHAT, "wilayah" },
 };
 
 static char *

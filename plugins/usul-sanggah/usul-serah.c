@@ -506,7 +506,7 @@ usul_serah_assign (TepatDb     *db,
                    GError     **error)
 {
   TepatActor *actor = tepat_db_get_actor (db);
-  g_autoptr(UsulUsulan) usulan = usul_usulan_load (db, kunci, error);
+  g_autoptr(UsulUsulan) usulan = usul_usulan_load (db, kunci, 0, error);
   g_autofree char *name = g_strdup (petugas);
   UsulSerahKasus kasus = { 0 };
 

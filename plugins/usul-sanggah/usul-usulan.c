@@ -6,12 +6,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "usul-kolom.h"
 #include "usul-usulan.h"
 
 #define COLUMN(name) { #name, G_STRUCT_OFFSET (UsulUsulan, name) }
+#define TABLE "usul_sanggah_usulan"
 
 /* The first are those that a draft may change. */
-static const struct { const char *name; gsize offset; } columns[] = {
+static const UsulKolom columns[] = {
   COLUMN (nomor_asal), COLUMN (jenis), COLUMN (program), COLUMN (asal), COLUMN (wilayah),
   COLUMN (penduduk), COLUMN (keluarga), COLUMN (nik), COLUMN (nama), COLUMN (alasan),
   COLUMN (tujuan), COLUMN (tanggal), COLUMN (bukti), COLUMN (catatan), COLUMN (isi),
@@ -20,18 +22,11 @@ static const struct { const char *name; gsize offset; } columns[] = {
   COLUMN (musdes_jenis), COLUMN (musdes_nomor), COLUMN (musdes_tanggal), COLUMN (musdes_oleh),
   COLUMN (diverifikasi), COLUMN (diverifikasi_oleh), COLUMN (diputus), COLUMN (diputus_oleh),
   COLUMN (alasan_putusan), COLUMN (perbaiki), COLUMN (dokumen), COLUMN (register_seq),
-  COLUMN (petugas),
+  COLUMN (petugas), { NULL },
 };
 
 #define N_DRAFT 16
 #define N_NEW 21
-
-static char **
-text_of (const UsulUsulan *self,
-         guint             column)
-{
-  return (char **) ((char *) self + columns[column].offset);
-}
 
 UsulUsulan *
 usul_usulan_new (void)
@@ -46,88 +41,42 @@ usul_usulan_new (void)
 void
 usul_usulan_free (UsulUsulan *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    g_free (*text_of (self, i));
+  usul_kolom_clear (self, columns);
   g_ptr_array_unref (self->bidang);
   g_clear_pointer (&self->foto, g_ptr_array_unref);
   g_free (self);
 }
 
-static UsulUsulan *
-read_row (TepatStmt *stmt)
+UsulUsulan *
+usul_usulan_load (TepatDb     *db,
+                  const char  *kunci,
+                  gint64       id,
+                  GError     **error)
 {
-  UsulUsulan *self = g_new0 (UsulUsulan, 1);
+  g_autoptr(GError) local = NULL;
+  g_autoptr(TepatStmt) stmt = usul_kolom_find (db, TABLE, "id, versi, periode, perlu_musdes", columns,
+                                               "nomor", kunci, id, &local);
+  UsulUsulan *self;
 
+  if (stmt == NULL)
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else
+        g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                     _("There is no proposal “%s” in your wilayah. Nothing was changed. Look for it "
+                       "in the list."), kunci != NULL ? kunci : "–");
+      return NULL;
+    }
+  self = g_new0 (UsulUsulan, 1);
   self->id = tepat_stmt_get_int (stmt, 0);
   self->versi = tepat_stmt_get_int (stmt, 1);
   self->periode = tepat_stmt_get_int (stmt, 2);
   self->perlu_musdes = tepat_stmt_get_int (stmt, 3) != 0;
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    *text_of (self, i) = g_strdup (tepat_stmt_get_text (stmt, (int) i + 4));
+  usul_kolom_read (stmt, 4, self, columns);
   self->bidang = usul_bidang_parse (self->isi);
 
   return self;
-}
-
-static UsulUsulan *
-load (TepatDb     *db,
-      const char  *where,
-      const char  *kunci,
-      GError     **error)
-{
-  g_autoptr(GString) sql = g_string_new ("SELECT id, versi, periode, perlu_musdes");
-  g_autoptr(TepatStmt) stmt = NULL;
-  gboolean row;
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    g_string_append_printf (sql, ", %s", columns[i].name);
-  g_string_append_printf (sql, " FROM usul_sanggah_usulan WHERE %s = $1", where);
-  if ((stmt = tepat_db_prepare (db, sql->str, error)) == NULL)
-    return NULL;
-  if (strcmp (where, "id") == 0)
-    tepat_stmt_bind_int (stmt, 1, g_ascii_strtoll (kunci, NULL, 10));
-  else
-    tepat_stmt_bind_text (stmt, 1, kunci);
-  if (!tepat_stmt_step (stmt, &row, error))
-    return NULL;
-  if (row)
-    return read_row (stmt);
-  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
-               _("There is no proposal “%s” in your wilayah. Nothing was changed. Look for it in "
-                 "the list."), kunci);
-
-  return NULL;
-}
-
-UsulUsulan *
-usul_usulan_load (TepatDb     *db,
-                  const char  *kunci,
-                  GError     **error)
-{
-  return load (db, tepat_uid_is_valid (kunci) ? "uid" : "nomor", kunci, error);
-}
-
-UsulUsulan *
-usul_usulan_load_row (TepatDb  *db,
-                      gint64    id,
-                      GError  **error)
-{
-  g_autofree char *kunci = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-
-  return load (db, "id", kunci, error);
-}
-
-void
-usul_usulan_to_kasus (const UsulUsulan *self,
-                      const UsulPelaku *pelaku,
-                      UsulKasus        *kasus)
-{
-  *kasus = (UsulKasus) {
-    .keadaan = self->keadaan,
-    .perlu_musdes = self->perlu_musdes,
-    .pembuat = (const char * const *) pelaku->pembuat,
-    .verifikator = (const char * const *) pelaku->verifikator,
-  };
 }
 
 static gboolean
@@ -155,20 +104,9 @@ insert (TepatDb     *db,
         UsulUsulan  *self,
         GError     **error)
 {
-  g_autoptr(GString) sql = g_string_new ("INSERT INTO usul_sanggah_usulan (");
-  g_autoptr(TepatStmt) stmt = NULL;
+  g_autoptr(TepatStmt) stmt = usul_kolom_insert (db, TABLE, self, columns, N_NEW, NULL, NULL, error);
 
-  for (guint i = 0; i < N_NEW; i++)
-    g_string_append_printf (sql, "%s%s", i > 0 ? ", " : "", columns[i].name);
-  g_string_append (sql, ") VALUES (");
-  for (guint i = 0; i < N_NEW; i++)
-    g_string_append_printf (sql, "%s$%u", i > 0 ? ", " : "", i + 1);
-  g_string_append (sql, ")");
-  if ((stmt = tepat_db_prepare (db, sql->str, error)) == NULL)
-    return FALSE;
-  for (guint i = 0; i < N_NEW; i++)
-    tepat_stmt_bind_text (stmt, (int) i + 1, *text_of (self, i));
-  if (!tepat_stmt_run (stmt, error))
+  if (stmt == NULL || !tepat_stmt_run (stmt, error))
     return FALSE;
   self->versi = 1;
 
@@ -180,7 +118,7 @@ update (TepatDb     *db,
         UsulUsulan  *self,
         GError     **error)
 {
-  g_autoptr(GString) sql = g_string_new ("UPDATE usul_sanggah_usulan SET versi = versi + 1");
+  g_autoptr(GString) sql = g_string_new ("UPDATE " TABLE " SET versi = versi + 1");
   g_autoptr(TepatStmt) stmt = NULL;
 
   for (guint i = 0; i < N_DRAFT; i++)
@@ -191,7 +129,7 @@ update (TepatDb     *db,
   if ((stmt = tepat_db_prepare (db, sql->str, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < N_DRAFT; i++)
-    tepat_stmt_bind_text (stmt, (int) i + 1, *text_of (self, i));
+    tepat_stmt_bind_text (stmt, (int) i + 1, *usul_kolom_text (self, &columns[i]));
   tepat_stmt_bind_text (stmt, N_DRAFT + 1, self->uid);
   tepat_stmt_bind_int (stmt, N_DRAFT + 2, self->versi);
   if (!tepat_stmt_run (stmt, error))

@@ -65,16 +65,11 @@ UsulUsulan *usul_usulan_new      (void);
 void        usul_usulan_free     (UsulUsulan        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulUsulan, usul_usulan_free)
 
-/* kunci: uid or receipt number. Not found is an error. */
+/* By uid or receipt number, or by its row where kunci is NULL. Not found is an error. */
 UsulUsulan *usul_usulan_load     (TepatDb           *db,
                                   const char        *kunci,
-                                  GError           **error);
-UsulUsulan *usul_usulan_load_row (TepatDb           *db,
                                   gint64             id,
                                   GError           **error);
-void        usul_usulan_to_kasus (const UsulUsulan  *self,
-                                  const UsulPelaku  *pelaku,
-                                  UsulKasus         *kasus);
 
 /* Keeps a draft, new or changed: the kind, whom, the fields; never its state. Needs data.ubah and
  * the desa. versi 0: a new one, whose id, uid and versi are set. */

@@ -15,14 +15,12 @@ typedef struct
   const char         *kunci;
   GPtrArray          *added;      /* UsulFoto */
   const char * const *removed;    /* uid */
-  UsulFotoKasus       kasus;
 } Photos;
 
 static void
 photos_clear (Photos *photos)
 {
   g_clear_pointer (&photos->added, g_ptr_array_unref);
-  usul_foto_kasus_clear (&photos->kasus);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Photos, photos_clear)
@@ -34,42 +32,64 @@ change_job (TepatDb       *db,
             GError       **error)
 {
   Photos *photos = data;
+  g_autoptr(UsulIkhtisar) kasus = usul_ikhtisar_find (db, photos->kunci, error);
 
-  usul_foto_kasus_clear (&photos->kasus);
-  if (!usul_foto_kasus_find (db, photos->kunci, &photos->kasus, error))
+  if (kasus == NULL)
     return NULL;
   for (guint i = 0; photos->removed != NULL && photos->removed[i] != NULL; i++)
-    if (!usul_foto_remove (db, &photos->kasus, photos->removed[i], error))
+    if (!usul_foto_remove (db, kasus, photos->removed[i], error))
       return NULL;
   for (guint i = 0; i < photos->added->len; i++)
-    if (!usul_foto_add (db, &photos->kasus, photos->added->pdata[i], error))
+    if (!usul_foto_add (db, kasus, photos->added->pdata[i], error))
       return NULL;
 
-  return usul_foto_list (db, photos->kasus.uid, error);
+  return usul_foto_list (db, kasus->uid, error);
 }
 
-/* "kk=FILE" */
-static UsulFoto *
-take_pair (TepatInvocation  *invocation,
-           const char       *pair,
-           GError          **error)
+UsulFoto *
+usul_verbs_take_photo (TepatInvocation  *invocation,
+                       const char       *text,
+                       const char       *otherwise,
+                       GError          **error)
 {
-  const char *equals = strchr (pair, '=');
-  g_autofree char *kode = equals != NULL ? g_strndup (pair, (gsize) (equals - pair)) : NULL;
+  const char *equals = strchr (text, '=');
+  g_autofree char *kode = equals != NULL ? g_strndup (text, (gsize) (equals - text)) : NULL;
   const UsulFotoKind *kind = usul_foto_find_kind (kode);
   TepatStore *store = tepat_session_get_store (tepat_invocation_get_session (invocation));
   g_autoptr(TepatPhoto) photo = NULL;
 
-  if (kind == NULL)
+  if (kind == NULL && otherwise == NULL)
     {
       g_set_error (error, TEPAT_USAGE_ERROR, 0,
                    _("“%s” is not of the form KIND=FILE. The kind is ktp, kk, rumah-depan, "
-                     "rumah-dalam or lain."), pair);
+                     "rumah-dalam or lain."), text);
       return NULL;
     }
-  photo = tepat_photo_take (store, equals + 1, kind->detail, error);
+  photo = tepat_photo_take (store, kind != NULL ? equals + 1 : text,
+                            (kind != NULL ? kind : usul_foto_find_kind (otherwise))->detail, error);
 
-  return photo != NULL ? usul_foto_new (kind->kode, photo) : NULL;
+  return photo != NULL ? usul_foto_new (kind != NULL ? kind->kode : otherwise, photo) : NULL;
+}
+
+GPtrArray *
+usul_verbs_take_photos (TepatInvocation  *invocation,
+                        const char       *option,
+                        const char       *otherwise,
+                        GError          **error)
+{
+  const char * const *files = tepat_invocation_get_options (invocation, option);
+  g_autoptr(GPtrArray) photos = g_ptr_array_new_with_free_func ((GDestroyNotify) usul_foto_free);
+
+  for (guint i = 0; files != NULL && files[i] != NULL; i++)
+    {
+      UsulFoto *foto = usul_verbs_take_photo (invocation, files[i], otherwise, error);
+
+      if (foto == NULL)
+        return NULL;
+      g_ptr_array_add (photos, foto);
+    }
+
+  return g_steal_pointer (&photos);
 }
 
 static void
@@ -164,7 +184,7 @@ run_photos (TepatInvocation  *invocation,
   photos.added = g_ptr_array_new_with_free_func ((GDestroyNotify) usul_foto_free);
   for (guint i = 1; arguments[i] != NULL; i++)
     {
-      UsulFoto *foto = take_pair (invocation, arguments[i], error);
+      UsulFoto *foto = usul_verbs_take_photo (invocation, arguments[i], NULL, error);
 
       if (foto == NULL)
         return FALSE;

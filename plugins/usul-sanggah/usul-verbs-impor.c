@@ -10,17 +10,17 @@
 
 #define MOST_SHOWN 10
 
-static void
-add_rejected (JsonBuilder     *b,
-              const UsulImpor *impor)
+void
+usul_verbs_add_rejected (JsonBuilder *b,
+                         GPtrArray   *rejects)
 {
   json_builder_set_member_name (b, "ditolak");
-  json_builder_add_int_value (b, impor->tolak->len);
+  json_builder_add_int_value (b, rejects->len);
   json_builder_set_member_name (b, "contoh");
   json_builder_begin_array (b);
-  for (guint i = 0; i < impor->tolak->len && i < MOST_SHOWN; i++)
+  for (guint i = 0; i < rejects->len && i < MOST_SHOWN; i++)
     {
-      const TepatTableReject *tolak = impor->tolak->pdata[i];
+      const TepatTableReject *tolak = rejects->pdata[i];
 
       json_builder_begin_object (b);
       json_builder_set_member_name (b, "baris");
@@ -29,6 +29,18 @@ add_rejected (JsonBuilder     *b,
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
+}
+
+void
+usul_verbs_print_rejected (TepatInvocation *invocation,
+                           GPtrArray       *rejects)
+{
+  for (guint i = 0; i < rejects->len && i < MOST_SHOWN; i++)
+    {
+      const TepatTableReject *tolak = rejects->pdata[i];
+
+      tepat_invocation_print (invocation, _("Row %u: %s\n"), tolak->baris, tolak->alasan);
+    }
 }
 
 static void
@@ -44,12 +56,7 @@ tell (TepatInvocation *invocation,
                           ? _("%s proposals would be submitted, %s rows would not be taken.\n")
                           : _("%s proposals were submitted, %s rows were not taken.\n"), taken,
                           left);
-  for (guint i = 0; i < impor->tolak->len && i < MOST_SHOWN; i++)
-    {
-      const TepatTableReject *tolak = impor->tolak->pdata[i];
-
-      tepat_invocation_print (invocation, _("Row %u: %s\n"), tolak->baris, tolak->alasan);
-    }
+  usul_verbs_print_rejected (invocation, impor->tolak);
   if (errors != NULL)
     tepat_invocation_print (invocation, _("The rows that were not taken are in %s.\n"), errors);
   if (!impor->kering)
@@ -60,22 +67,22 @@ tell (TepatInvocation *invocation,
   json_builder_add_boolean_value (b, impor->kering);
   json_builder_set_member_name (b, "diterima");
   json_builder_add_int_value (b, impor->diterima);
-  add_rejected (b, impor);
+  usul_verbs_add_rejected (b, impor->tolak);
   usul_verbs_add_text (b, "berkas_galat", errors);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 }
 
-/* A dry run ends with an error of its own, by which nothing of it is kept. */
-static gboolean
-run (TepatInvocation  *invocation,
-     UsulImpor        *impor,
-     GError          **error)
+gboolean
+usul_verbs_run_import (TepatInvocation  *invocation,
+                       TepatStoreJob     import,
+                       gpointer          data,
+                       GError          **error)
 {
   g_autoptr(TepatJob) job = tepat_job_new (_("Importing proposals"));
   g_autoptr(GError) local = NULL;
 
-  if (tepat_invocation_write (invocation, job, usul_impor_run, impor, &local) != NULL ||
+  if (tepat_invocation_write (invocation, job, import, data, &local) != NULL ||
       g_error_matches (local, USUL_ERROR, USUL_ERROR_DRY_RUN))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -100,7 +107,7 @@ run_import (TepatInvocation  *invocation,
     return FALSE;
   impor->jenis = g_strdup (tepat_invocation_get_option (invocation, "jenis"));
   impor->kering = tepat_invocation_has_option (invocation, "dry-run");
-  if (!run (invocation, impor, error) ||
+  if (!usul_verbs_run_import (invocation, usul_impor_run, impor, error) ||
       (errors != NULL && !tepat_table_rejects_write (errors, (const char * const *) impor->headers,
                                                        impor->tolak, error)))
     return FALSE;
@@ -109,30 +116,43 @@ run_import (TepatInvocation  *invocation,
   return TRUE;
 }
 
-static gboolean
-run_undo (TepatInvocation  *invocation,
-          GError          **error)
+gboolean
+usul_verbs_run_undo (TepatInvocation  *invocation,
+                     TepatStoreJob     undo,
+                     UsulImporBatal   *batal,
+                     GError          **error)
 {
   g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(TepatJob) job = tepat_job_new (_("Taking the import back"));
   g_autoptr(JsonBuilder) b = json_builder_new ();
-  UsulImporBatal batal = { tepat_invocation_get_arguments (invocation)[0],
-                           tepat_invocation_get_option (invocation, "reason"), lists };
 
-  if (batal.alasan == NULL)
+  *batal = (UsulImporBatal) { tepat_invocation_get_arguments (invocation)[0],
+                              tepat_invocation_get_option (invocation, "reason"), lists };
+  if (batal->alasan == NULL)
     return usul_verbs_usage (_("Give --reason: why it is taken back."), error);
-  if (lists == NULL ||
-      tepat_invocation_write (invocation, job, usul_impor_undo, &batal, error) == NULL)
+  if (lists == NULL || tepat_invocation_write (invocation, job, undo, batal, error) == NULL)
+    return FALSE;
+  json_builder_begin_object (b);
+  json_builder_set_member_name (b, "ditarik");
+  json_builder_add_int_value (b, batal->ditarik);
+  json_builder_set_member_name (b, "ditinggal");
+  json_builder_add_int_value (b, batal->ditinggal);
+  json_builder_end_object (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+
+  return TRUE;
+}
+
+static gboolean
+run_undo (TepatInvocation  *invocation,
+          GError          **error)
+{
+  UsulImporBatal batal;
+
+  if (!usul_verbs_run_undo (invocation, usul_impor_undo, &batal, error))
     return FALSE;
   tepat_invocation_print (invocation, _("%u proposals were withdrawn, %u went on since and stay.\n"),
                           batal.ditarik, batal.ditinggal);
-  json_builder_begin_object (b);
-  json_builder_set_member_name (b, "ditarik");
-  json_builder_add_int_value (b, batal.ditarik);
-  json_builder_set_member_name (b, "ditinggal");
-  json_builder_add_int_value (b, batal.ditinggal);
-  json_builder_end_object (b);
-  tepat_invocation_put_json (invocation, json_builder_get_root (b));
 
   return TRUE;
 }

@@ -12,15 +12,15 @@
 #include "usul-verbs.h"
 
 static gboolean
-comment (TepatInvocation  *invocation,
-         gboolean          sanggah,
-         GError          **error)
+comment (TepatInvocation    *invocation,
+         const UsulPerkara  *perkara,
+         GError            **error)
 {
   const char * const *arguments = tepat_invocation_get_arguments (invocation);
   g_autoptr(TepatJob) job = tepat_job_new (_("Writing the comment"));
   g_autoptr(JsonBuilder) b = json_builder_new ();
   GError *local = NULL;
-  UsulKomentarTugas *tugas = usul_komentar_tugas_new (sanggah, arguments[0], arguments[1]);
+  UsulKomentarTugas *tugas = usul_komentar_tugas_new (perkara, arguments[0], arguments[1]);
 
   tepat_invocation_write (invocation, job, usul_komentar_job, tugas, &local);
   usul_komentar_tugas_free (tugas);
@@ -43,22 +43,21 @@ static gboolean
 run_comment_usulan (TepatInvocation  *invocation,
                     GError          **error)
 {
-  return comment (invocation, FALSE, error);
+  return comment (invocation, &usul_perkara_usulan, error);
 }
 
 static gboolean
 run_comment_sanggah (TepatInvocation  *invocation,
                      GError          **error)
 {
-  return comment (invocation, TRUE, error);
+  return comment (invocation, &usul_perkara_sanggah, error);
 }
 
 /* The file of a case on its way to a PDF. */
 typedef struct
 {
   UsulLists           *lists;
-  TepatStore          *store;
-  gboolean             sanggah;
+  const UsulPerkara   *perkara;
   const char          *kunci;
   UsulCetak           *cetak;
   TepatLetterModel    *model;
@@ -71,25 +70,13 @@ read_file (TepatDb       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  if (print->sanggah)
-    {
-      SanggahTugas *tugas = sanggah_tugas_new (print->lists, print->store);
-      g_autoptr(SanggahBerkas) berkas = NULL;
+  g_autoptr(UsulTugas) tugas = usul_tugas_new (print->perkara, print->lists);
+  g_autoptr(UsulBerkas) berkas = NULL;
 
-      tugas->kunci = g_strdup (print->kunci);
-      berkas = sanggah_berkas_read (db, tugas, cancellable, error);
-      sanggah_tugas_free (tugas);
-      return berkas != NULL ? usul_cetak_new_sanggah (berkas, print->lists) : NULL;
-    }
-  else
-    {
-      g_autoptr(UsulTugas) tugas = usul_tugas_new (print->lists);
-      g_autoptr(UsulBerkas) berkas = NULL;
+  tugas->kunci = g_strdup (print->kunci);
+  berkas = usul_berkas_read (db, tugas, cancellable, error);
 
-      tugas->kunci = g_strdup (print->kunci);
-      berkas = usul_berkas_read (db, tugas, cancellable, error);
-      return berkas != NULL ? usul_cetak_new_usulan (berkas, print->lists) : NULL;
-    }
+  return berkas != NULL ? usul_cetak_new (berkas, print->lists) : NULL;
 }
 
 static gpointer
@@ -141,15 +128,14 @@ draw (TepatInvocation  *invocation,
 }
 
 static gboolean
-print (TepatInvocation  *invocation,
-       gboolean          sanggah,
-       GError          **error)
+print (TepatInvocation    *invocation,
+       const UsulPerkara  *perkara,
+       GError            **error)
 {
   const char * const *arguments = tepat_invocation_get_arguments (invocation);
   g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(JsonBuilder) b = json_builder_new ();
-  Print work = { lists, tepat_session_get_store (tepat_invocation_get_session (invocation)),
-                 sanggah, arguments[0] };
+  Print work = { lists, perkara, arguments[0] };
   gboolean ok = lists != NULL && draw (invocation, &work, arguments[1], error);
 
   if (ok)
@@ -173,14 +159,14 @@ static gboolean
 run_print_usulan (TepatInvocation  *invocation,
                   GError          **error)
 {
-  return print (invocation, FALSE, error);
+  return print (invocation, &usul_perkara_usulan, error);
 }
 
 static gboolean
 run_print_sanggah (TepatInvocation  *invocation,
                    GError          **error)
 {
-  return print (invocation, TRUE, error);
+  return print (invocation, &usul_perkara_sanggah, error);
 }
 
 typedef struct

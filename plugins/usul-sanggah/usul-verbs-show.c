@@ -112,7 +112,7 @@ show_job (TepatDb       *db,
   Shown *shown = data;
 
   if ((shown->lists = usul_lists_read (db, NULL, cancellable, error)) == NULL ||
-      (shown->usulan = usul_usulan_load (db, shown->kunci, error)) == NULL ||
+      (shown->usulan = usul_usulan_load (db, shown->kunci, 0, error)) == NULL ||
       (shown->steps = usul_riwayat_list (db, shown->usulan->uid, error)) == NULL ||
       (is_open (shown->usulan) &&
        (shown->temuan = usul_aturan_check (db, shown->usulan, shown->lists, error)) == NULL))
@@ -265,13 +265,12 @@ list_job (TepatDb       *db,
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) usul_usulan_free);
   g_autoptr(GArray) ids = usul_daftar_find (db, listing->saringan, cancellable, error);
 
-  if (ids == NULL ||
-      (listing->lists = usul_lists_read (db, NULL, cancellable, error)) == NULL)
+  if (ids == NULL)
     return NULL;
   listing->total = ids->len;
   for (guint i = 0; i < ids->len && i < listing->limit; i++)
     {
-      UsulUsulan *usulan = usul_usulan_load_row (db, g_array_index (ids, gint64, i), error);
+      UsulUsulan *usulan = usul_usulan_load (db, NULL, g_array_index (ids, gint64, i), error);
 
       if (usulan == NULL)
         return NULL;
@@ -319,6 +318,7 @@ static gboolean
 run_list (TepatInvocation  *invocation,
           GError          **error)
 {
+  TepatActor *actor = tepat_session_get_actor (tepat_invocation_get_session (invocation));
   g_autofree char *wilayah = NULL;
   UsulSaringan saringan = {
     .antrean = tepat_invocation_get_option (invocation, "antrean"),
@@ -330,15 +330,18 @@ run_list (TepatInvocation  *invocation,
   g_autoptr(GPtrArray) found = NULL;
   Listing listing = { 0 };
 
-  if (saringan.antrean != NULL && usul_antrean_find (saringan.antrean) == NULL)
+  if (saringan.antrean != NULL &&
+      usul_perkara_find_antrean (&usul_perkara_usulan, saringan.antrean) == NULL)
     return usul_verbs_usage (_("--antrean is konsep, dikembalikan, musdes, verifikasi, putusan, "
                                "periode or pusat."), error);
   if (!tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "wilayah"), &wilayah,
                                       error) ||
-      !tepat_invocation_read_limit (invocation, "limit", 50, MOST, &listing.limit, error))
+      !tepat_invocation_read_limit (invocation, "limit", 50, MOST, &listing.limit, error) ||
+      (listing.lists = usul_verbs_read_lists (invocation, error)) == NULL)
     return FALSE;
   saringan.wilayah = wilayah;
-  listing.saringan = g_variant_ref_sink (usul_daftar_new (&saringan));
+  listing.saringan = g_variant_ref_sink (usul_daftar_new (&usul_perkara_usulan, &saringan,
+                                                          listing.lists, actor));
   found = tepat_invocation_read (invocation, job, list_job, &listing, error);
   if (found != NULL)
     put_list (invocation, &listing, found);

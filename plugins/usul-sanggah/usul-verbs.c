@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "loket-verbs.h"
+#include "masuk-verbs.h"
 #include "musdes-verbs.h"
 #include "usul-aturan.h"
 #include "usul-nomor.h"
@@ -206,7 +207,7 @@ draft_job (TepatDb       *db,
   const UsulPutusan submit = { .langkah = "ajukan" };
   g_autoptr(UsulUsulan) usulan = NULL;
 
-  usulan = draft->kunci != NULL ? usul_usulan_load (db, draft->kunci, error) : usul_usulan_new ();
+  usulan = draft->kunci != NULL ? usul_usulan_load (db, draft->kunci, 0, error) : usul_usulan_new ();
   if (usulan == NULL)
     return NULL;
   set_text (&usulan->jenis, jenis);
@@ -355,6 +356,7 @@ usul_verbs_add (TepatContext *context)
   usul_verbs_add_impor (context);
   usul_verbs_add_kasus (context);
   usul_verbs_add_show (context);
+  masuk_verbs_add (context);
   musdes_verbs_add (context);
   loket_verbs_add (context);
 }

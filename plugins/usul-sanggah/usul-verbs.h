@@ -2,6 +2,8 @@
 #pragma once
 
 #include "tepat-ui.h"
+#include "usul-foto.h"
+#include "usul-impor.h"
 #include "usul-lists.h"
 #include "usul-usulan.h"
 
@@ -26,6 +28,33 @@ void        usul_verbs_add_usulan (JsonBuilder      *b,
 void        usul_verbs_add_text   (JsonBuilder      *b,
                                    const char       *name,
                                    const char       *text);
+
+/* A photo given as KIND=FILE, or as FILE alone where @otherwise names its kind; taken in. */
+UsulFoto   *usul_verbs_take_photo  (TepatInvocation  *invocation,
+                                   const char        *text,
+                                   const char        *otherwise,
+                                   GError           **error);
+/* All of a repeated option: UsulFoto, owned. */
+GPtrArray  *usul_verbs_take_photos (TepatInvocation  *invocation,
+                                   const char        *option,
+                                   const char        *otherwise,
+                                   GError           **error);
+
+/* Rows of a file that were not taken: the first of them, and how many. */
+void        usul_verbs_print_rejected (TepatInvocation *invocation,
+                                   GPtrArray         *rejects);
+void        usul_verbs_add_rejected (JsonBuilder     *b,
+                                   GPtrArray         *rejects);
+/* An import, of which a dry run ends with an error of its own. */
+gboolean    usul_verbs_run_import (TepatInvocation   *invocation,
+                                   TepatStoreJob      import,
+                                   gpointer           data,
+                                   GError           **error);
+/* Takes an import back and says for machines what became of it. */
+gboolean    usul_verbs_run_undo   (TepatInvocation   *invocation,
+                                   TepatStoreJob      undo,
+                                   UsulImporBatal    *batal,
+                                   GError           **error);
 
 /* The history of a case. */
 void        usul_verbs_print_steps (TepatInvocation *invocation,

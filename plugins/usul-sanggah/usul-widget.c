@@ -32,6 +32,10 @@ const TepatStateDef usul_states[] = {
   { "dikabulkan", N_("Objection accepted"), TEPAT_TONE_DONE },
   { "sanggah_ditolak", N_("Objection dismissed"), TEPAT_TONE_NEUTRAL },
   { "lewat", N_("Lapsed"), TEPAT_TONE_BAD },
+  { "baru", N_("New"), TEPAT_TONE_ATTENTION },
+  { "usul_baru", N_("New"), TEPAT_TONE_ATTENTION },
+  { "sanggah_baru", N_("New"), TEPAT_TONE_ATTENTION },
+  { "diambil", N_("Taken over"), TEPAT_TONE_DONE },
   { NULL, NULL, TEPAT_TONE_NEUTRAL },
 };
 
@@ -65,14 +69,18 @@ usul_widget_label (const char *text,
   return label;
 }
 
-GtkWidget *
-usul_widget_fact (const char *title,
-                  const char *value)
+void
+usul_widget_add_fact (GtkWidget  *card,
+                      const char *title,
+                      const char *value)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = usul_widget_label (title, "dim-label");
-  GtkWidget *text = usul_widget_label (value, NULL);
+  GtkWidget *box, *name, *text;
 
+  if (value == NULL || *value == '\0')
+    return;
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  name = usul_widget_label (title, "dim-label");
+  text = usul_widget_label (value, NULL);
   gtk_widget_set_size_request (name, 130, -1);
   gtk_label_set_yalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (text, TRUE);
@@ -80,8 +88,7 @@ usul_widget_fact (const char *title,
   gtk_widget_set_focusable (text, FALSE);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), text);
-
-  return box;
+  gtk_box_append (GTK_BOX (card), box);
 }
 
 GtkWidget *
@@ -97,6 +104,26 @@ usul_widget_card (GtkWidget  *parent,
   gtk_widget_add_css_class (card, "form-fields");
   gtk_box_append (GTK_BOX (outer), card);
   gtk_box_append (GTK_BOX (parent), outer);
+
+  return card;
+}
+
+GtkWidget *
+usul_widget_title (GtkWidget  *parent,
+                   const char *nama,
+                   const char *keadaan)
+{
+  GtkWidget *card = usul_widget_card (parent, NULL);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *name = usul_widget_label (nama, "title-3");
+  GtkWidget *pill = tepat_state_pill_new (NULL, TEPAT_TONE_NEUTRAL);
+
+  tepat_state_pill_set_value (TEPAT_STATE_PILL (pill), usul_states, keadaan);
+  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), pill);
+  gtk_box_append (GTK_BOX (card), line);
 
   return card;
 }

@@ -16,12 +16,17 @@ extern const TepatStateDef usul_musdes_states[];
 void       usul_widget_clear      (GtkWidget   *box);
 GtkWidget *usul_widget_label      (const char  *text,
                                    const char  *css_class);
-/* What it is, and its value, in a line of a card. */
-GtkWidget *usul_widget_fact       (const char  *title,
+/* What it is, and its value, in a line of a card; nothing when there is no value. */
+void       usul_widget_add_fact   (GtkWidget   *card,
+                                   const char  *title,
                                    const char  *value);
 /* A card with a heading, into which lines are put. */
 GtkWidget *usul_widget_card       (GtkWidget   *parent,
                                    const char  *title);
+/* The card that a case begins with: whom it is about, and its state. */
+GtkWidget *usul_widget_title      (GtkWidget   *parent,
+                                   const char  *nama,
+                                   const char  *keadaan);
 /* A button with its single key. */
 GtkWidget *usul_widget_key_button (const char  *label,
                                    char         key);

@@ -12,7 +12,6 @@
 #include <xlsxwriter.h>
 
 #include "bench-office.h"
-#include "sanggah-daftar.h"
 #include "tepat.h"
 #include "usul-daftar.h"
 #include "usul-putus.h"
@@ -124,10 +123,9 @@ fill (const char *workspace,
 
 typedef struct
 {
-  TepatStoreJob  find;
-  GVariant      *saringan;
-  const char    *rows_sql;
-  guint          n_rows;
+  GVariant   *saringan;
+  const char *rows_sql;
+  guint       n_rows;
 } Opening;
 
 /* What a page does: the ids of the whole queue, then the rows that the screen shows. */
@@ -138,7 +136,7 @@ open_job (TepatDb       *db,
           GError       **error)
 {
   Opening *opening = data;
-  g_autoptr(GArray) ids = opening->find (db, opening->saringan, cancellable, error);
+  g_autoptr(GArray) ids = usul_daftar_find (db, opening->saringan, cancellable, error);
   g_autofree char *sql = tepat_id_list_expand (opening->rows_sql), *list = NULL;
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row = TRUE;
@@ -217,18 +215,25 @@ measure_queue (Bench      *bench,
 #define FLOOR(table, order) \
   "SELECT id FROM " table " WHERE keadaan = 'diverifikasi' ORDER BY wilayah, " order
 
+static GVariant *
+find_of (Bench              *bench,
+         const UsulPerkara  *perkara,
+         const UsulSaringan *saringan)
+{
+  return g_variant_ref_sink (usul_daftar_new (perkara, saringan, bench->lists,
+                                              tepat_session_get_actor (bench->session)));
+}
+
 static void
 measure_queues (Bench *bench)
 {
-  TepatActor *actor = tepat_session_get_actor (bench->session);
   static const char * const searches[] = { "siti", "USL-202503-0", NULL };
   UsulSaringan all = { .wilayah = "", .ascending = TRUE };
 
-  for (const UsulAntrean *a = usul_antrean; ; a++)
+  for (const UsulAntrean *a = usul_perkara_usulan.antrean; ; a++)
     {
       const UsulSaringan saringan = { .wilayah = "", .antrean = a->id, .ascending = TRUE };
-      Opening opening = { usul_daftar_find, g_variant_ref_sink (usul_daftar_new (&saringan)),
-                          USULAN_ROWS };
+      Opening opening = { find_of (bench, &usul_perkara_usulan, &saringan), USULAN_ROWS };
 
       measure_queue (bench, a->id != NULL ? a->id : "of all", &opening,
                      FLOOR ("usul_sanggah_usulan", "sejak, id"));
@@ -238,19 +243,17 @@ measure_queues (Bench *bench)
   for (guint i = 0; searches[i] != NULL; i++)
     {
       g_autofree char *name = g_strdup_printf ("searched by %s", searches[i]);
-      Opening opening = { usul_daftar_find, NULL, USULAN_ROWS };
+      Opening opening = { NULL, USULAN_ROWS };
 
       all.cari = searches[i];
-      opening.saringan = g_variant_ref_sink (usul_daftar_new (&all));
+      opening.saringan = find_of (bench, &usul_perkara_usulan, &all);
       measure_queue (bench, name, &opening, FLOOR ("usul_sanggah_usulan", "sejak, id"));
     }
-  for (const UsulAntrean *a = sanggah_antrean; ; a++)
+  for (const UsulAntrean *a = usul_perkara_sanggah.antrean; ; a++)
     {
       const UsulSaringan saringan = { .wilayah = "", .antrean = a->id, .ascending = TRUE };
       g_autofree char *name = g_strdup_printf ("sanggah %s", a->id != NULL ? a->id : "of all");
-      Opening opening = { sanggah_daftar_find,
-                          g_variant_ref_sink (sanggah_daftar_new (&saringan, bench->lists, actor)),
-                          SANGGAH_ROWS };
+      Opening opening = { find_of (bench, &usul_perkara_sanggah, &saringan), SANGGAH_ROWS };
 
       measure_queue (bench, name, &opening, FLOOR ("usul_sanggah_sanggah", "tenggat, id"));
       if (a->id == NULL)

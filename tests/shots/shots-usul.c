@@ -121,7 +121,10 @@ make_objections (void)
                 "vina", NULL);
       if (i == 2)
         run_as ("vina", "sanggah", "decide", nomor, "--langkah", "kunjungi", "--reason",
-                "Rumah tembok, ada mobil di halaman", NULL);
+                "Rumah tembok, ada mobil di halaman", "--ditemui", "rt", "--nama", "Slamet Riyadi",
+                "--cek", "dihuni=ya", "--cek", "susunan=ya", "--cek", "menerima=ya", "--cek",
+                "rentan=tidak", "--cek", "aparatur=ya", "--cek", "pekerjaan=tidak",
+                "--tanpa-bukti", "Ponsel tidak dibawa", NULL);
     }
 }
 
@@ -324,8 +327,8 @@ shot_form (TepatHost *host)
 {
   g_autofree char *uid = tepat_session_read (terpadu_workspace_get_session (workspace), read_uid,
                                              people->pdata[20], NULL, NULL);
-  g_autofree char *argument = g_strconcat ("baru ", uid, NULL);
-  GtkWidget *window = show_page (host, USULAN, "baru", WIDTH, HEIGHT);
+  g_autofree char *argument = g_strconcat ("catat ", uid, NULL);
+  GtkWidget *window = show_page (host, USULAN, "catat", WIDTH, HEIGHT);
   GtkWidget *form;
 
   shots_take (window, "usul-baru");
@@ -476,7 +479,7 @@ shot_sanggah (TepatHost *host)
   press (window, "Kabulkan");
   shots_take (window, "usul-sanggah-putusan");
   close_window (window);
-  window = show_page (host, SANGGAH, "baru", WIDTH, HEIGHT);
+  window = show_page (host, SANGGAH, "catat", WIDTH, HEIGHT);
   shots_take (window, "usul-sanggah-baru");
   close_window (window);
 }
