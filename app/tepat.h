@@ -6,6 +6,7 @@
  * and tepat-ui.h, no others.
  */
 
+#include "tepat-errno.h"
 #include "tepat-format.h"
 #include "tepat-job.h"
 #include "tepat-json.h"

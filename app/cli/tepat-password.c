@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "tepat-errno.h"
 #include "tepat-password.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,7 +43,7 @@ read_file (const char  *path,
     {
       g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
                    _("The password file %s cannot be read: %s. Nothing was done. Check the "
-                     "name and who may read it."), path, g_strerror (errno));
+                     "name and who may read it."), path, tepat_errno_text (errno));
       return NULL;
     }
   password = read_line (stream);

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tepat-errno.h"
 #include "tepat-json.h"
 #include "tepat-package-file-private.h"
 
@@ -115,7 +116,7 @@ open_temp (PackageContent  *self,
     return TRUE;
   g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
                _("A file of the package cannot be kept in the workspace: %s. Nothing was changed."),
-               g_strerror (errno));
+               tepat_errno_text (errno));
 
   return FALSE;
 }
@@ -200,7 +201,7 @@ add_bytes (PackageContent  *self,
           g_set_error (error, TEPAT_DB_ERROR, errno == ENOSPC ? TEPAT_DB_ERROR_FULL
                                                               : TEPAT_DB_ERROR_IO,
                        _("A file of the package cannot be kept in the workspace: %s. Nothing was "
-                         "changed."), g_strerror (errno));
+                         "changed."), tepat_errno_text (errno));
           return FALSE;
         }
       at += n > 0 ? (gsize) n : 0;

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "tepat-errno.h"
 #include "tepat-package-wait-private.h"
 
 char *
@@ -43,7 +44,7 @@ package_wait_keep (TepatStore             *store,
   g_unlink (part);
   g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
                _("The package cannot be kept in the workspace: %s. Nothing was changed; keep the "
-                 "file."), local != NULL ? local->message : g_strerror (errno));
+                 "file."), local != NULL ? local->message : tepat_errno_text (errno));
 
   return FALSE;
 }

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tepat-errno.h"
 #include "tepat-package-file-private.h"
 
 #define STREAM_KEY crypto_secretstream_xchacha20poly1305_KEYBYTES
@@ -43,7 +44,7 @@ fail_io (const char  *path,
 {
   g_set_error (error, TEPAT_DB_ERROR, code == ENOSPC ? TEPAT_DB_ERROR_FULL : TEPAT_DB_ERROR_IO,
                _("%s cannot be written: %s. No package was made. Free some room on the stick, or "
-                 "choose another folder."), path, g_strerror (code));
+                 "choose another folder."), path, tepat_errno_text (code));
 
   return FALSE;
 }

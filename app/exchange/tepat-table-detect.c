@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tepat-errno.h"
 #include "tepat-table-detect-private.h"
 #include "tepat-table-source-private.h"
 
@@ -23,7 +24,7 @@ tepat_table_set_errno (GError **error, int code, const char *action)
   else
     g_set_error (error, TEPAT_TABLE_ERROR, TEPAT_TABLE_ERROR_IO,
                  _("%s: %s. Nothing was changed. Check the name, the folder and the drive."),
-                 action, g_strerror (code));
+                 action, tepat_errno_text (code));
   return FALSE;
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tepat-errno.h"
 #include "tepat-letter-private.h"
 
 /* The clock must not get into the bytes: a letter without a date takes this one. */
@@ -40,7 +41,7 @@ refuse_write (const char *filename, int saved_errno, GError **error)
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (saved_errno),
                _("The letter could not be written to “%s”: %s. Nothing was changed there; free "
                  "some space or choose another folder and try again."), filename,
-               g_strerror (saved_errno));
+               tepat_errno_text (saved_errno));
   return FALSE;
 }
 

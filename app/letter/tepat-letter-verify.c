@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tepat-errno.h"
 #include "tepat-letter-error.h"
 #include "tepat-letter-verify.h"
 
@@ -302,7 +303,7 @@ tepat_letter_mark_from_pdf (const char *filename, GError **error)
                    _("The letter “%s” cannot be read (%s). Nothing was checked. Check the file's "
                      "name and folder."), filename,
                    g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT)
-                     ? g_strerror (ENOENT) : local->message);
+                     ? tepat_errno_text (ENOENT) : local->message);
       return NULL;
     }
   length = g_mapped_file_get_length (mapped);

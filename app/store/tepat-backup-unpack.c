@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "tepat-backup-private.h"
+#include "tepat-errno.h"
 
 #define MAX_NAME 512
 #define MAX_DEPTH 6
@@ -53,7 +54,7 @@ fail_io (Unpacker  *self,
                full ? _("There is no room left in %s (%s). What was restored so far was removed. "
                         "Free some space, or choose another disk.")
                     : _("%s cannot be written (%s). What was restored so far was removed."),
-               self->folder, g_strerror (code));
+               self->folder, tepat_errno_text (code));
 
   return FALSE;
 }

@@ -11,6 +11,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "tepat-errno.h"
 #include "tepat-store-private.h"
 
 /* Below this an act could not even be begun: the shared memory file, some log, a page or two. */
@@ -109,7 +110,7 @@ tepat_folder_check (const char  *folder,
     {
       g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
                    _("The folder %s cannot be opened: %s. Check the name and the drive."),
-                   folder, g_strerror (errno));
+                   folder, tepat_errno_text (errno));
       return FALSE;
     }
   if ((info.f_flag & ST_RDONLY) != 0 || access (folder, W_OK) != 0 ||

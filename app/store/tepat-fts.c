@@ -10,6 +10,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "tepat-errno.h"
 #include "tepat-fts.h"
 
 /* The record's id in the lower bits of an FTS row, its generation above. */
@@ -245,7 +246,7 @@ tepat_fts_publish (TepatFts  *self,
       g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
                    _("%s cannot be written: %s. Nothing of the register was changed. Look "
                      "whether the disk is full; the search index is built again by itself."),
-                   self->new_path, g_strerror (errno));
+                   self->new_path, tepat_errno_text (errno));
       return FALSE;
     }
   remove_file (self->path);
@@ -254,7 +255,7 @@ tepat_fts_publish (TepatFts  *self,
       g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
                    _("%s cannot be written: %s. Nothing of the register was changed. Look "
                      "whether the disk is full; the search index is built again by itself."),
-                   self->path, g_strerror (errno));
+                   self->path, tepat_errno_text (errno));
       return FALSE;
     }
   g_clear_pointer (&self->new_path, g_free);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "tepat-db-private.h"
+#include "tepat-errno.h"
 #include "tepat-media.h"
 #include "tepat-time.h"
 
@@ -79,7 +80,7 @@ tepat_media_load (const char  *path,
     {
       g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
                    _("The file %s cannot be read: %s. Nothing was changed. Check the name."), path,
-                   g_strerror (problem));
+                   tepat_errno_text (problem));
       return NULL;
     }
   if (info.st_size > TEPAT_MEDIA_MAX_BYTES)
@@ -121,7 +122,7 @@ put (const char  *path,
     {
       g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
                    _("The folder %s cannot be made: %s. Nothing was changed."), folder,
-                   g_strerror (errno));
+                   tepat_errno_text (errno));
       return FALSE;
     }
 

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "tepat-errno.h"
 #include "tepat-jejak.h"
 #include "tepat-store-private.h"
 
@@ -51,7 +52,7 @@ keep_copy (TepatDb     *db,
       g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
                    _("%s cannot be made: %s. Nothing was changed. Look whether the disk is "
                      "full or the folder may not be written."), dir,
-                   g_strerror (errno));
+                   tepat_errno_text (errno));
       return FALSE;
     }
   g_unlink (path);

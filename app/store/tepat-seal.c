@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "tepat-backup-private.h"
+#include "tepat-errno.h"
 
 #define MAGIC "TEPATCAD"
 #define VERSION 1
@@ -112,7 +113,7 @@ tepat_seal_fail_io (GError     **error,
                full ? _("There is no room left for %s (%s). It was not kept, and the workspace is "
                         "untouched. Free some space, or choose another disk.")
                     : _("%s cannot be read or written (%s). The workspace is untouched."),
-               path, g_strerror (code));
+               path, tepat_errno_text (code));
 
   return FALSE;
 }

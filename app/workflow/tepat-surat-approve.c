@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "tepat-access.h"
+#include "tepat-errno.h"
 #include "tepat-periode-private.h"
 #include "tepat-surat-files-private.h"
 #include "tepat-surat-private.h"
@@ -219,7 +220,7 @@ put_in_place (Printing    *printing,
     }
   g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_FILE,
                _("The letter could not be written to %s: %s. Nothing was changed."), path,
-               g_strerror (errno));
+               tepat_errno_text (errno));
 
   return FALSE;
 }
@@ -253,7 +254,7 @@ prepare_folder (Printing    *printing,
     return TRUE;
   g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_FILE,
                _("The folder %s cannot be made: %s. Nothing was changed."), printing->folder,
-               g_strerror (errno));
+               tepat_errno_text (errno));
 
   return FALSE;
 }

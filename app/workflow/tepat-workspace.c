@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "tepat-errno.h"
 #include "tepat-workspace.h"
 
 #include <errno.h>
@@ -328,7 +329,7 @@ make_draft (const char  *folder,
     return g_steal_pointer (&draft);
   g_set_error (error, TEPAT_WORKSPACE_ERROR, TEPAT_WORKSPACE_ERROR_FOLDER,
                _("The folder %s cannot be made: %s. No workspace was made. Choose another "
-                 "folder, on this computer's own disk."), folder, g_strerror (errno));
+                 "folder, on this computer's own disk."), folder, tepat_errno_text (errno));
 
   return NULL;
 }
@@ -391,7 +392,7 @@ create (Creation  *creation,
     return TRUE;
   g_set_error (error, TEPAT_WORKSPACE_ERROR, TEPAT_WORKSPACE_ERROR_FOLDER,
                _("The folder %s cannot be made: %s. No workspace was made. Choose another "
-                 "folder, on this computer's own disk."), folder, g_strerror (errno));
+                 "folder, on this computer's own disk."), folder, tepat_errno_text (errno));
   remove_tree (draft);
 
   return FALSE;
