@@ -38,6 +38,7 @@ require (TepatInvocation  *invocation,
 static gboolean
 read_spec (TepatInvocation     *invocation,
            TepatWorkspaceSpec  *spec,
+           char               **kab,
            GError             **error)
 {
   const TepatCommandLine *line = tepat_invocation_get_command_line (invocation);
@@ -59,8 +60,12 @@ read_spec (TepatInvocation     *invocation,
   spec->wilayah = lists[0];
   spec->more_wilayah = lists[0] != NULL ? lists + 1 : NULL;
 
-  return require (invocation, "kab", &spec->kab, error) &&
-         require (invocation, "wilayah", &ignored, error) &&
+  if (!require (invocation, "kab", &spec->kab, error) ||
+      !tepat_invocation_read_wilayah (spec->kab, kab, error))
+    return FALSE;
+  spec->kab = *kab;
+
+  return require (invocation, "wilayah", &ignored, error) &&
          require (invocation, "admin", &spec->admin, error);
 }
 
@@ -105,10 +110,11 @@ run_init (TepatInvocation  *invocation,
 {
   const TepatCommandLine *line = tepat_invocation_get_command_line (invocation);
   TepatWorkspaceSpec spec = { NULL };
+  g_autofree char *kab = NULL;
   char *password;
   gpointer done;
 
-  if (!read_spec (invocation, &spec, error))
+  if (!read_spec (invocation, &spec, &kab, error))
     return FALSE;
   password = tepat_password_read (line->password_file, "password-file", "TEPAT_PASSWORD",
                                   _("Password of the first user:"), error);

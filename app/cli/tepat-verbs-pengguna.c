@@ -132,20 +132,41 @@ set_text (char            **field,
   *field = *value != '\0' ? g_strdup (value) : NULL;
 }
 
+static gboolean
+set_wilayah (TepatPengguna    *pengguna,
+             TepatInvocation  *invocation,
+             GError          **error)
+{
+  const char * const *given = tepat_invocation_get_options (invocation, "wilayah");
+  g_autoptr(GStrvBuilder) codes = g_strv_builder_new ();
+
+  for (guint i = 0; given[i] != NULL; i++)
+    {
+      g_autofree char *kode = NULL;
+
+      if (*given[i] != '\0' && !tepat_invocation_read_wilayah (given[i], &kode, error))
+        return FALSE;
+      g_strv_builder_add (codes, kode != NULL ? kode : "");
+    }
+  g_strfreev (pengguna->wilayah);
+  pengguna->wilayah = g_strv_builder_end (codes);
+
+  return TRUE;
+}
+
 /* What `user add` and `user set` share. */
-static void
-set_fields (TepatPengguna   *pengguna,
-            TepatInvocation *invocation)
+static gboolean
+set_fields (TepatPengguna    *pengguna,
+            TepatInvocation  *invocation,
+            GError          **error)
 {
   set_text (&pengguna->nama_lengkap, invocation, "name");
   set_text (&pengguna->nip, invocation, "nip");
   set_text (&pengguna->jabatan, invocation, "jabatan");
   set_text (&pengguna->peran, invocation, "peran");
-  if (tepat_invocation_has_option (invocation, "wilayah"))
-    {
-      g_strfreev (pengguna->wilayah);
-      pengguna->wilayah = g_strdupv ((GStrv) tepat_invocation_get_options (invocation, "wilayah"));
-    }
+
+  return !tepat_invocation_has_option (invocation, "wilayah") ||
+         set_wilayah (pengguna, invocation, error);
 }
 
 static char *
@@ -205,7 +226,8 @@ run_add (TepatInvocation  *invocation,
   g_autofree char *uid = NULL;
   Change change = { invocation, pengguna };
 
-  set_fields (pengguna, invocation);
+  if (!set_fields (pengguna, invocation, error))
+    return FALSE;
   if (pengguna->peran == NULL || pengguna->wilayah[0] == NULL)
     {
       g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
@@ -232,10 +254,8 @@ set_job (TepatDb       *db,
   const Change *change = data;
   g_autoptr(TepatPengguna) pengguna = tepat_pengguna_load (db, change->nama, error);
 
-  if (pengguna == NULL)
-    return NULL;
-  set_fields (pengguna, change->invocation);
-  if (!tepat_pengguna_change (db, pengguna,
+  if (pengguna == NULL || !set_fields (pengguna, change->invocation, error) ||
+      !tepat_pengguna_change (db, pengguna,
                               tepat_invocation_get_option (change->invocation, "reason"), error))
     return NULL;
 

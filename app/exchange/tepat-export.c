@@ -203,17 +203,38 @@ export_job (TepatDb       *db,
   return NULL;
 }
 
-/* A wilayah that holds some of the actor's is one to choose from; a foreign one would give an empty
- * file, from which nobody learns why. */
 static gboolean
-require_some (TepatActor  *actor,
+require_known (TepatDb     *db,
+               const char  *wilayah,
+               GError     **error)
+{
+  gint64 known;
+
+  if (!tepat_db_get_int_trusted (db, "SELECT EXISTS (SELECT 1 FROM wilayah WHERE kode = $1)",
+                                 &known, error, "s", wilayah))
+    return FALSE;
+  if (known)
+    return TRUE;
+  g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_INVALID,
+               _("“%s” is no code of a wilayah in this workspace. Nothing was changed."), wilayah);
+
+  return FALSE;
+}
+
+/* A wilayah that holds some of the actor's is one to choose from; a foreign one, or one that there
+ * is not, would give an empty file, from which nobody learns why. */
+static gboolean
+require_some (TepatDb     *db,
               const char  *wilayah,
               GError     **error)
 {
+  TepatActor *actor = tepat_db_get_actor (db);
   const char * const *own = tepat_actor_get_wilayah (actor);
 
-  if (wilayah == NULL || *wilayah == '\0' || tepat_actor_sees_wilayah (actor, wilayah))
+  if (wilayah == NULL || *wilayah == '\0')
     return TRUE;
+  if (tepat_actor_sees_wilayah (actor, wilayah))
+    return require_known (db, wilayah, error);
   for (guint i = 0; own[i] != NULL; i++)
     if (g_str_has_prefix (own[i], wilayah))
       return TRUE;
@@ -240,7 +261,7 @@ journal_job (TepatDb       *db,
                            _("Your peran may not export lists. Ask the supervisor."));
       return NULL;
     }
-  if (!require_some (actor, export->filter->wilayah, error))
+  if (!require_some (db, export->filter->wilayah, error))
     return NULL;
   export->full_nik = tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH);
   after = g_strdup_printf ("{\"wilayah\":\"%s\",\"nik_penuh\":%s}",

@@ -433,6 +433,22 @@ test_a_place_for_the_errors (CliFixture    *f,
   g_assert_cmpuint (json_array_get_length (json_node_get_array (imports)), ==, 1);
 }
 
+/* The words of the system are in the user's language where the system does not know it. */
+static void
+test_errors_of_the_system (CliFixture    *f,
+                           gconstpointer  data)
+{
+  g_autoptr(GSubprocessLauncher) launcher = cli_new_launcher (f);
+  g_auto(CliRun) done = { 0 };
+
+  cli_assert_fails (f, "import /tidak/ada.csv --user sari", 1, "there is no such file");
+  cli_assert_fails (f, "export /keluar.csv --wilayah 3318 --user sari", 1, "3318");
+  g_subprocess_launcher_setenv (launcher, "TEPAT_LANGUAGE", "id", TRUE);
+  done = cli_run_in (launcher, "import /tidak/ada.csv --user sari");
+  g_assert_cmpint (done.status, ==, 1);
+  g_assert_null (strstr (done.err, "No such"));
+}
+
 /* A name is read in any case: a workbook called .XLSX that holds CSV opens nowhere. */
 static void
 test_names_in_capitals (CliFixture    *f,
@@ -466,6 +482,7 @@ main (int   argc,
   ADD ("show-lists-who-may-be-meant", test_show_lists_who_may_be_meant);
   ADD ("import-names-what-it-leaves", test_import_names_what_it_leaves);
   ADD ("a-place-for-the-errors", test_a_place_for_the_errors);
+  ADD ("errors-of-the-system", test_errors_of_the_system);
   ADD ("names-in-capitals", test_names_in_capitals);
   ADD ("export-shows-the-least", test_export_shows_the_least);
   ADD ("a-desa-keeps-to-itself", test_a_desa_keeps_to_itself);

@@ -175,7 +175,7 @@ test_users (CliFixture    *f,
                     "budi");
   cli_assert_fails (f, "user add ani --peran raja --wilayah 9901012001 --user sari", 1, "raja");
   cli_assert_fails (f, "user add ani --user sari", 2, "--peran");
-  cli_assert_prints (f, "user set budi --name 'Budi Uji' --wilayah 9901012002 --reason pindah"
+  cli_assert_prints (f, "user set budi --name 'Budi Uji' --wilayah 99.01.01.2002 --reason pindah"
                     " --user sari", "budi");
   cli_assert_prints (f, "user disable budi --reason cuti --user sari", "budi");
 
