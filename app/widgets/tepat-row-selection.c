@@ -28,10 +28,11 @@ struct _TepatRowSelection
   GtkSelectionMode  mode;
 
   guint             n_told;    /* rows that GTK knows of */
+  guint             wanted;    /* a row further down that is to be shown as soon as GTK knows it */
   guint             growing;
 };
 
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, REACHED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void list_model_init (GListModelInterface *iface);
@@ -225,6 +226,18 @@ tell_rows (TepatRowSelection *self,
     g_list_model_items_changed (G_LIST_MODEL (self), n_rows, n_told - n_rows, 0);
 }
 
+static void
+tell_all (TepatRowSelection *self)
+{
+  guint wanted = self->wanted;
+
+  tell_rows (self, count_rows (self));
+  if (wanted >= self->n_told)
+    return;
+  self->wanted = GTK_INVALID_LIST_POSITION;
+  g_signal_emit (self, signals[REACHED], 0, wanted);
+}
+
 static gboolean
 on_grow (gpointer user_data)
 {
@@ -237,7 +250,7 @@ on_grow (gpointer user_data)
       return G_SOURCE_CONTINUE;
     }
   self->growing = 0;
-  tell_rows (self, count_rows (self));
+  tell_all (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -266,7 +279,7 @@ show_rows (TepatRowSelection *self)
   tepat_row_places_look (self->places, G_LIST_MODEL (self->model));
   if (n_rows <= MAX (self->n_told, FIRST_ROWS) || self->n_told >= WIDGET_ROWS)
     {
-      tell_rows (self, n_rows);
+      tell_all (self);
       return;
     }
   tell_rows (self, MAX (self->n_told, FIRST_ROWS));
@@ -346,7 +359,10 @@ on_replace_end (TepatRowSelection *self,
   g_assert (TEPAT_IS_ROW_SELECTION (self));
 
   if (fresh)
-    drop_rows_above (self);
+    {
+      self->wanted = GTK_INVALID_LIST_POSITION;
+      drop_rows_above (self);
+    }
   show_rows (self);
   gtk_bitset_remove_range_closed (self->selected, n_items, G_MAXUINT);
   if (!is_unmoved (self))
@@ -389,11 +405,14 @@ tepat_row_selection_class_init (TepatRowSelectionClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", TEPAT_TYPE_ROW_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[REACHED] = g_signal_new ("reached", TEPAT_TYPE_ROW_SELECTION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
 tepat_row_selection_init (TepatRowSelection *self)
 {
+  self->wanted = GTK_INVALID_LIST_POSITION;
   self->selected = gtk_bitset_new_empty ();
   self->places = tepat_row_places_new ();
 }
@@ -425,16 +444,15 @@ tepat_row_selection_get_model (TepatRowSelection *self)
   return self->model;
 }
 
-void
+gboolean
 tepat_row_selection_reach (TepatRowSelection *self,
                            guint              position)
 {
   g_assert (TEPAT_IS_ROW_SELECTION (self));
 
-  if (position < self->n_told || position >= count_rows (self))
-    return;
-  g_clear_handle_id (&self->growing, g_source_remove);
-  tell_rows (self, count_rows (self));
+  self->wanted = position < self->n_told ? GTK_INVALID_LIST_POSITION : position;
+
+  return position < self->n_told;
 }
 
 GArray *

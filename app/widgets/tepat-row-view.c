@@ -626,6 +626,8 @@ tepat_row_view_set_model (TepatRowView    *self,
   self->selection = tepat_row_selection_new (model, mode);
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "reached", G_CALLBACK (tepat_row_view_scroll_to), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "replace-end", G_CALLBACK (on_replaced), self,
                            G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
@@ -771,13 +773,12 @@ void
 tepat_row_view_scroll_to (TepatRowView *self,
                           guint         position)
 {
-  GtkWidget *list;
+  GtkWidget *list = find_list (self);
 
   g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
-  if (self->selection != NULL)
-    tepat_row_selection_reach (self->selection, position);
-  list = find_list (self);
+  if (self->selection != NULL && !tepat_row_selection_reach (self->selection, position))
+    return;
   if (list != NULL)
     gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
 }
@@ -790,11 +791,10 @@ tepat_row_view_scroll_to (TepatRowView *self,
 void
 tepat_row_view_grab_rows (TepatRowView *self)
 {
-  GtkWidget *list;
+  GtkWidget *list = find_list (self);
 
   g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
 
-  list = find_list (self);
   if (list != NULL)
     gtk_widget_grab_focus (list);
 }

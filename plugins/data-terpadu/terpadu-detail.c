@@ -76,6 +76,22 @@ set_tools_sensitive (TerpaduDetail *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->acts), sensitive);
 }
 
+static gboolean
+on_form_left (gpointer form)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* To take the widgets of a form apart takes longer than to save it, and nobody waits for that. */
+static void
+drop_form_later (TerpaduDetail *self)
+{
+  GtkWidget *form = adw_bin_get_child (self->form_place);
+
+  if (form != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, on_form_left, g_object_ref (form), g_object_unref);
+}
+
 static void
 close_form (TerpaduDetail *self)
 {
@@ -83,6 +99,7 @@ close_form (TerpaduDetail *self)
   gtk_stack_set_visible_child_name (self->stack, "record");
   /* Before the form goes with it: the toast of what was saved would take it, and keep it. */
   gtk_widget_grab_focus (self->edit);
+  drop_form_later (self);
   adw_bin_set_child (self->form_place, NULL);
   terpadu_detail_reload (self);
 }
