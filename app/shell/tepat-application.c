@@ -138,3 +138,22 @@ tepat_application_run (const char *workspace,
 
   return g_application_run (G_APPLICATION (application), 0, NULL);
 }
+
+/* The file of a program that was replaced while it runs is "... (deleted)". */
+gboolean
+tepat_application_spawn (const char  *workspace,
+                         const char  *user,
+                         GError     **error)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = g_strconcat ("--workspace=", workspace, NULL);
+  g_autofree char *name = g_strconcat ("--user=", user, NULL);
+  char *argv[] = { self, folder, name, NULL };
+
+  g_assert (workspace != NULL && user != NULL);
+
+  if (self == NULL || !g_file_test (self, G_FILE_TEST_IS_EXECUTABLE))
+    argv[0] = (char *) "tepat";
+
+  return g_spawn_async (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, error);
+}

@@ -16,5 +16,10 @@ TEPAT_API TepatApplication *tepat_application_new (const char *workspace,
 /* The window, until it is closed; returns the exit status. */
 TEPAT_API int               tepat_application_run (const char *workspace,
                                                    const char *user);
+/* Another process with a window of its own. */
+gboolean                    tepat_application_spawn
+                                                  (const char  *workspace,
+                                                   const char  *user,
+                                                   GError     **error);
 
 G_END_DECLS

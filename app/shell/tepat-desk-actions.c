@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tepat-application.h"
 #include "tepat-desk-private.h"
 #include "tepat-diagnosis-window.h"
 #include "tepat-keys-window.h"
@@ -22,6 +23,7 @@ static const struct
 } shortcuts[] = {
   { "<Control>k", "win.search", N_("Search everywhere") },
   { "<Control>f", "win.filter", N_("Filter this page") },
+  { "<Control><Shift>n", "win.new-window", N_("Another window of this workspace") },
   { "<Control>p", "win.print", N_("Print what this page shows, or save it as PDF") },
   { "<Control>l", "win.lock", N_("Lock the screen") },
   { "<Control>q", "win.quit", N_("Quit") },
@@ -230,6 +232,20 @@ on_diagnosis (GSimpleAction *action,
     self->host, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
 }
 
+/* A process of its own, which asks for the password: whoever sits there may be somebody else. */
+static void
+on_new_window (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  TepatDesk *self = user_data;
+  TepatStore *store = tepat_session_get_store (tepat_host_get_session (self->host));
+  g_autoptr(GError) error = NULL;
+
+  if (!tepat_application_spawn (tepat_store_get_folder (store), self->user, &error))
+    tepat_desk_report (self, error->message);
+}
+
 static void
 on_open_at (GSimpleAction *action,
             GVariant      *parameter,
@@ -349,6 +365,7 @@ static const GActionEntry entries[] = {
   { "news", on_news },
   { "sidebar", on_sidebar },
   { "jobs", on_jobs },
+  { "new-window", on_new_window },
   { "page", on_page, "i" },
   { "open-page", on_open_page, "s" },
   { "open-at", on_open_at, "(ss)" },
@@ -404,6 +421,9 @@ add_shortcuts (TepatDesk *self)
     GTK_SHORTCUT_CONTROLLER (local),
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                       gtk_callback_action_new (on_escape, NULL, NULL)));
+  /* Where nobody types, the question mark alone will do. */
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (local),
+                                        make_shortcut ("question", "win.keys"));
   gtk_widget_add_controller (GTK_WIDGET (self), local);
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (global), GTK_SHORTCUT_SCOPE_GLOBAL);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

@@ -518,6 +518,7 @@ tepat_desk_new (TepatHost *host)
   tepat_scope_picker_set_session (self->scope, session);
   tepat_jobs_button_set_host (self->jobs, host);
   tepat_search_popover_set_host (self->search, host);
+  tepat_search_popover_set_menu (self->search, gtk_menu_button_get_menu_model (self->user_button));
   tepat_workspace_status_set_session (self->status, session);
   connect_host (self);
   take_drops (self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tepat-label.h"
 #include "tepat-search-popover.h"
 
 #define MIN_CHARS 2
@@ -28,6 +29,7 @@ struct _TepatSearchPopover
   /* Owned references */
   TepatHost      *host;
   GCancellable   *cancellable;
+  GMenuModel     *menu;          /* nullable: what the window itself can do */
   GPtrArray      *recent;        /* TepatSearchHit, newest first: gone with the desk of the person */
 
   guint           n_waiting;
@@ -86,20 +88,6 @@ search_free (Search *search)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
 
 static GtkWidget *
-make_line (const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
 add_row (TepatSearchPopover *self,
          const char         *group,
          guint               order,
@@ -110,9 +98,9 @@ add_row (TepatSearchPopover *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
 
   gtk_widget_add_css_class (box, "hit");
-  gtk_box_append (GTK_BOX (box), make_line (title, NULL));
+  gtk_box_append (GTK_BOX (box), tepat_label_new_line (title, NULL));
   if (subtitle != NULL && *subtitle != '\0')
-    gtk_box_append (GTK_BOX (box), make_line (subtitle, "hit-detail"));
+    gtk_box_append (GTK_BOX (box), tepat_label_new_line (subtitle, "hit-detail"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "tepat-group", g_strdup (group), g_free);
   g_object_set_data (G_OBJECT (row), "tepat-order", GUINT_TO_POINTER (order));
@@ -157,7 +145,7 @@ update_header (GtkListBoxRow *row,
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = make_line (group, "dim-label");
+  label = tepat_label_new_line (group, "dim-label");
   gtk_widget_add_css_class (label, "group");
   gtk_list_box_row_set_header (row, label);
 }
@@ -220,6 +208,54 @@ search_everywhere (TepatSearchPopover *self,
     }
 }
 
+static void
+add_action (TepatSearchPopover *self,
+            const char         *title,
+            const char         *action)
+{
+  GtkWidget *row = add_row (self, _("Actions"), ORDER_ACTIONS, title, NULL);
+
+  g_object_set_data_full (G_OBJECT (row), "tepat-action", g_strdup (action), g_free);
+}
+
+/* As in the menu, without what only the menu needs; a page is found as a page. */
+static void
+add_item (TepatSearchPopover *self,
+          const char         *text,
+          GMenuModel         *menu,
+          int                 position)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *action = NULL;
+  g_autoptr(GString) title = NULL;
+
+  if (!g_menu_model_get_item_attribute (menu, position, G_MENU_ATTRIBUTE_LABEL, "s", &label) ||
+      !g_menu_model_get_item_attribute (menu, position, G_MENU_ATTRIBUTE_ACTION, "s", &action) ||
+      g_str_equal (action, "win.preferences"))
+    return;
+  title = g_string_new (label);
+  g_string_replace (title, "_", "", 0);
+  g_string_replace (title, "…", "", 0);
+  if (g_str_match_string (text, title->str, TRUE))
+    add_action (self, title->str, action);
+}
+
+static void
+add_menu (TepatSearchPopover *self,
+          const char         *text,
+          GMenuModel         *menu)
+{
+  for (int i = 0; menu != NULL && i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      if (section != NULL)
+        add_menu (self, text, section);
+      else
+        add_item (self, text, menu, i);
+    }
+}
+
 /* Pages and actions are few and in memory. */
 static void
 add_pages (TepatSearchPopover *self,
@@ -254,14 +290,11 @@ add_actions (TepatSearchPopover *self,
       g_autoptr(TepatContribution) action = g_list_model_get_item (actions, i);
       const TepatActionDef *def = tepat_contribution_get_def (action);
       const char *title = tepat_contribution_get_title (action);
-      GtkWidget *row;
+      g_autofree char *name = g_strconcat ("win.", def->name, NULL);
 
-      if (!tepat_contribution_is_allowed (action, actor) ||
-          !g_str_match_string (text, title, TRUE))
-        continue;
-      row = add_row (self, _("Actions"), ORDER_ACTIONS, title, NULL);
-      g_object_set_data_full (G_OBJECT (row), "tepat-action", g_strconcat ("win.", def->name, NULL),
-                              g_free);
+      if (tepat_contribution_is_allowed (action, actor) &&
+          g_str_match_string (text, title, TRUE))
+        add_action (self, title, name);
     }
 }
 
@@ -319,6 +352,7 @@ on_search_changed (TepatSearchPopover *self)
     return;
   add_pages (self, text, actor);
   add_actions (self, text, actor);
+  add_menu (self, text, self->menu);
   search_everywhere (self, text);
   show_what_there_is (self);
 }
@@ -382,6 +416,7 @@ tepat_search_popover_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_SEARCH_POPOVER);
   g_clear_object (&self->host);
+  g_clear_object (&self->menu);
   g_clear_pointer (&self->recent, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tepat_search_popover_parent_class)->dispose (object);
@@ -435,6 +470,15 @@ tepat_search_popover_set_host (TepatSearchPopover *self,
   g_assert (TEPAT_IS_SEARCH_POPOVER (self));
 
   g_set_object (&self->host, host);
+}
+
+void
+tepat_search_popover_set_menu (TepatSearchPopover *self,
+                               GMenuModel         *menu)
+{
+  g_assert (TEPAT_IS_SEARCH_POPOVER (self));
+
+  g_set_object (&self->menu, menu);
 }
 
 void

@@ -13,12 +13,16 @@ G_DECLARE_FINAL_TYPE (TepatSearchPopover, tepat_search_popover, TEPAT, SEARCH_PO
 /**
  * TepatSearchPopover:
  *
- * Searches in everything that plugins contribute a search for. Signal: `hit-chosen` (page, uid).
+ * Searches in everything that plugins contribute a search for, in the pages, and in what can be
+ * done. Signal: `hit-chosen` (page, uid).
  */
 
 GtkWidget *tepat_search_popover_new      (void);
 void       tepat_search_popover_set_host (TepatSearchPopover *self,
                                           TepatHost          *host);
+/* What the window itself can do. */
+void       tepat_search_popover_set_menu (TepatSearchPopover *self,
+                                          GMenuModel         *menu);
 void       tepat_search_popover_search   (TepatSearchPopover *self,
                                           const char         *text);
 

@@ -275,6 +275,16 @@ export_list (void)
     }
 }
 
+/* Where nobody types, one key tells the others. */
+static void
+look_around (void)
+{
+  keys ("question");
+  at_bus_wait (bus, AT_ROLE_ANY, "In lists and queues");
+  keys ("Escape");
+  at_bus_wait_gone (bus, "In lists and queues");
+}
+
 /* What was open is there again for the same person. */
 static void
 lock (void)
@@ -307,6 +317,8 @@ test_a_first_day (void)
   g_test_message ("undone");
   export_list ();
   g_test_message ("exported");
+  look_around ();
+  g_test_message ("looked at the keys");
   lock ();
   g_assert_cmpstr (at_bus_get_nameless (bus), ==, "");
   tear_down ();

@@ -217,6 +217,12 @@ test_history_goes_back_and_forward (Fixture       *fixture,
 }
 
 static void
+count_up (guint *n)
+{
+  (*n)++;
+}
+
+static void
 note_text (const char **target,
            const char  *text)
 {
@@ -256,6 +262,26 @@ test_search_finds_and_opens (Fixture       *fixture,
   g_signal_emit_by_name (entry, "activate");
   ui_wait_for_text (root, "Example Heading");
   g_assert_cmpstr (asked, ==, "uid-7");
+}
+
+/* What stands in the menu is found by its name, too. */
+static void
+test_search_does_what_the_menu_does (Fixture       *fixture,
+                                     gconstpointer  data)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->desk);
+  GtkWidget *popover = ui_find_by_type (root, g_type_from_name ("TepatSearchPopover"));
+  GtkWidget *entry = ui_find_by_type (popover, GTK_TYPE_SEARCH_ENTRY);
+  guint n_locked = 0;
+
+  g_signal_connect_swapped (fixture->desk, "lock", G_CALLBACK (count_up), &n_locked);
+  gtk_widget_activate_action (root, "win.search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "lock the sc");
+  ui_wait_for_text (popover, "Actions");
+  g_signal_emit_by_name (ui_find_by_type (popover, GTK_TYPE_LIST_BOX), "row-activated",
+                         gtk_widget_get_ancestor (ui_wait_for_text (popover, "Lock the Screen"),
+                                                  GTK_TYPE_LIST_BOX_ROW));
+  g_assert_cmpuint (n_locked, ==, 1);
 }
 
 static void
@@ -539,12 +565,6 @@ type_passwords (GtkWidget  *window,
 }
 
 static void
-count_done (guint *n_done)
-{
-  (*n_done)++;
-}
-
-static void
 test_own_password_is_changed (Fixture       *fixture,
                               gconstpointer  data)
 {
@@ -552,7 +572,7 @@ test_own_password_is_changed (Fixture       *fixture,
   GtkWidget *window = tepat_sandi_window_new (fixture->base.session, NULL);
   guint n_done = 0;
 
-  g_signal_connect_swapped (window, "done", G_CALLBACK (count_done), &n_done);
+  g_signal_connect_swapped (window, "done", G_CALLBACK (count_up), &n_done);
   gtk_window_present (GTK_WINDOW (window));
   type_passwords (window, UI_PASSWORD, other, "Kata-Sandi-Lian-2026");
   ui_wait_for_text (window, "The two are not the same. Type the new password once more.");
@@ -588,12 +608,6 @@ test_guide_opens_at_the_page (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (guide));
 }
 
-static void
-count_idle (guint *n_idle)
-{
-  (*n_idle)++;
-}
-
 static gboolean
 touch (gpointer watch)
 {
@@ -619,7 +633,7 @@ test_only_idleness_locks (void)
   guint n_idle = 0;
   guint timer;
 
-  g_signal_connect_swapped (watch, "idle", G_CALLBACK (count_idle), &n_idle);
+  g_signal_connect_swapped (watch, "idle", G_CALLBACK (count_up), &n_idle);
   tepat_idle_watch_set_seconds (watch, 1);
   /* Somebody is there for longer than the time to wait. */
   timer = g_timeout_add (200, touch, watch);
@@ -669,6 +683,7 @@ main (int   argc,
   ADD ("history-goes-back-and-forward", test_history_goes_back_and_forward);
   ADD ("a-plugins-action-reaches-it", test_a_plugins_action_reaches_it);
   ADD ("search-finds-and-opens", test_search_finds_and_opens);
+  ADD ("search-does-what-the-menu-does", test_search_does_what_the_menu_does);
   ADD ("jobs-show-their-progress-and-end", test_jobs_show_their_progress_and_end);
   ADD ("errors-are-shown-above-the-page", test_errors_are_shown_above_the_page);
   ADD ("a-narrow-window-keeps-the-icons", test_a_narrow_window_keeps_the_icons);
