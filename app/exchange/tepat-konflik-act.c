@@ -138,6 +138,20 @@ value_of (const Konflik              *self,
   return here != NULL ? here->value : NULL;
 }
 
+static const PackageSubject *
+find_subject (const Konflik  *self,
+              GError        **error)
+{
+  const PackageSubject *subject = package_subject_find (self->jenis);
+
+  if (subject == NULL)
+    g_set_error (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_STATE,
+                 _("The plugin that knows what “%s” is does not work now. Nothing was changed. "
+                   "Switch it on first."), self->jenis);
+
+  return subject;
+}
+
 /* A value that a person types passes the same test as in the form; one that came is as it came. */
 static gboolean
 check_value (PackageContext              *context,
@@ -146,8 +160,11 @@ check_value (PackageContext              *context,
              const char                  *value,
              GError                     **error)
 {
-  const PackageSubject *subject = package_subject_find (self->jenis);
+  const PackageSubject *subject = find_subject (self, error);
   g_autofree char *message = NULL;
+
+  if (subject == NULL)
+    return FALSE;
 
   if (decision->putusan == TEPAT_KONFLIK_LAIN && subject->def == NULL)
     message = tepat_field_check (&context->lists, self->jenis, self->bidang, value);
@@ -310,14 +327,14 @@ decide_one (TepatDb                     *db,
   g_autoptr(PackageContext) context = NULL;
   g_autoptr(PackageRecord) record = NULL;
   g_autofree char *before = NULL, *value = NULL;
+  const PackageSubject *subject = self != NULL ? find_subject (self, error) : NULL;
   const PackageField *here;
   gint64 seq = 0;
 
-  if (self == NULL || !check_open (self, decision, error) ||
+  if (subject == NULL || !check_open (self, decision, error) ||
       (context = package_context_new (db, TEPAT_ACT_KONFLIK, decision->alasan, error)) == NULL ||
       !check_field (context, self, error) ||
-      (record = package_state_load (context, package_subject_find (self->jenis), self->subjek,
-                                    error)) == NULL)
+      (record = package_state_load (context, subject, self->subjek, error)) == NULL)
     return FALSE;
   here = package_record_get (record, self->bidang);
   before = g_strdup (here != NULL ? here->value : NULL);
@@ -400,11 +417,13 @@ take_back (TepatDb         *db,
            const char      *alasan,
            GError         **error)
 {
-  const PackageSubject *subject = package_subject_find (self->jenis);
+  const PackageSubject *subject = find_subject (self, error);
   g_autoptr(PackageRecord) record = NULL;
   g_autoptr(TepatSaveReport) report = NULL;
   gint64 seq = 0;
 
+  if (subject == NULL)
+    return FALSE;
   if (subject->def == NULL)
     {
       if (self->jejak_seq == 0)

@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "tepat-db-private.h"
-#include "tepat-package-private.h"
+#include "tepat-package-merge-private.h"
 #include "tepat-time.h"
 #include "tepat-uid.h"
 

@@ -14,7 +14,7 @@
 #include "tepat-package-acuan-private.h"
 #include "tepat-package-apply-private.h"
 #include "tepat-package-kind-private.h"
-#include "tepat-package-private.h"
+#include "tepat-package-merge-private.h"
 #include "tepat-package-report-private.h"
 #include "tepat-time.h"
 
@@ -23,7 +23,7 @@ typedef struct
   PackageParts       *parts;
   TepatPackageReport *report;
   gboolean            dry_run;
-  const PackageKind  *kind;
+  PackageKind        *kind;
   PackageContent     *content;
   TepatKantor        *own;
   TepatKantorKeys     keys;
@@ -91,6 +91,9 @@ look (TepatDb       *db,
 
   if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_IMPOR, error) ||
       !check_receiver (db, self, error) ||
+      !tepat_db_get_text_trusted (db, "SELECT nama FROM wilayah WHERE kode = $1"
+                                      " ORDER BY berlaku_dari DESC LIMIT 1", &self->report->desa,
+                                  error, "s", manifest->wilayah) ||
       !tepat_db_get_int_trusted (db, "SELECT count (*) FROM paket WHERE uid = $1 AND arah = 'masuk'"
                                      " AND keadaan = 'diterapkan'", &n, error, "s", manifest->uid))
     return NULL;
@@ -127,8 +130,6 @@ package_apply_check (TepatStore          *store,
   Applying self = { .parts = parts, .report = report, .dry_run = dry_run };
   GError *local = NULL;
 
-  if ((self.kind = package_kind_find (parts->manifest->jenis, error)) == NULL)
-    return FALSE;
   tepat_store_read (store, actor, look, &self, NULL, &local);
   tepat_kantor_free (self.own);
   if (local == NULL && !dry_run && report->kantor->id == 0)
@@ -168,6 +169,7 @@ check_base (GHashTable  *known,
                          "on what is not here, for example after a restore"));
 }
 
+/* A group that the sender has no plugin for is not in it. */
 static gboolean
 take_group (Applying    *self,
             JsonObject  *head,
@@ -179,7 +181,12 @@ take_group (Applying    *self,
 
   if (theirs != NULL)
     g_hash_table_insert (self->merge.theirs, g_strdup (kelompok), theirs);
-  if (base == NULL || theirs == NULL)
+  if (base == NULL && theirs == NULL)
+    return TRUE;
+  /* Nobody knows of more changes than this office made, but for what a restore made it forget. */
+  if (base == NULL || theirs == NULL ||
+      package_know_get (theirs, self->context->own->uid) > self->context->clock +
+                                                           PACKAGE_N_FORGOTTEN)
     return package_subject_fails (kelompok, error);
   if ((mine = package_know_load (self->db, self->context->own->id, self->parts->manifest->wilayah,
                                  kelompok, error)) == NULL)
@@ -243,7 +250,7 @@ take_line (gpointer     data,
     return take_list (self, line, length, error);
   record = package_record_parse (line, (gssize) length, error);
 
-  return record != NULL && package_merge_line (&self->merge, record, error);
+  return record != NULL && package_merge_line (&self->merge, g_steal_pointer (&record), error);
 }
 
 static gboolean
@@ -379,7 +386,8 @@ end_row (Applying  *self,
          write_entry (self, "paket.terapkan", error);
 }
 
-/* Now this office knows what the sender knew, and that he knows it. */
+/* Now this office knows what the sender knew, and that he knows it; but not where he told only a
+ * part. */
 static gboolean
 learn (Applying  *self,
        GError   **error)
@@ -399,7 +407,8 @@ learn (Applying  *self,
       if (known == NULL)
         return FALSE;
       package_know_merge (known, theirs);
-      package_know_merge (mine, theirs);
+      if (g_strcmp0 (self->merge.part, kelompok) != 0)
+        package_know_merge (mine, theirs);
       if (!package_know_save (self->db, self->merge.sender->id, wilayah, kelompok, known, error) ||
           !package_know_save (self->db, self->context->own->id, wilayah, kelompok, mine, error) ||
           !tepat_db_run_trusted (self->db, "UPDATE kantor SET jam = max (jam, $1) WHERE id = $2",
@@ -420,6 +429,8 @@ apply_rows (Applying  *self,
     return FALSE;
   if (!self->headed)
     return package_subject_fails ("tahu", error);
+  if (!package_merge_end (&self->merge, error))
+    return FALSE;
   if (self->kind->lists && !package_acuan_apply (self->acuan, self->db, self->report, error))
     return FALSE;
   /* What follows from a change in the register costs most and adds nothing to a preview. */
@@ -447,6 +458,8 @@ begin (Applying  *self,
   self->merge.context = self->context;
   self->merge.report = self->report;
   self->merge.wilayah = manifest->wilayah;
+  self->merge.part = self->kind->part ? self->kind->groups[0] : NULL;
+  self->context->scope = self->merge.sender->wilayah;
 
   return check_sender (self, error) && begin_row (self, "diterapkan", error) &&
          note_media (self, error) && pretend_media (self, error);
@@ -546,6 +559,20 @@ read_and_apply (TepatStore  *store,
     g_propagate_error (error, local);
 }
 
+/* A kind that is not known yet is no damage: it waits for who knows it. */
+static PackageKind *
+find_kind (const char  *jenis,
+           GError     **error)
+{
+  PackageKind *kind = package_kind_find (jenis, NULL);
+
+  if (kind == NULL)
+    g_set_error (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_WAITS,
+                 PACKAGE_WAITS_FOR_PLUGIN, jenis);
+
+  return kind;
+}
+
 gboolean
 package_apply_run (TepatStore          *store,
                    TepatActor          *actor,
@@ -558,20 +585,23 @@ package_apply_run (TepatStore          *store,
   Applying self = { .parts = parts, .report = report, .dry_run = dry_run };
   GError *local = NULL;
 
-  if ((self.kind = package_kind_find (parts->manifest->jenis, error)) == NULL)
+  if ((self.kind = find_kind (parts->manifest->jenis, error)) == NULL)
     return FALSE;
   self.content = package_content_new (dry_run ? NULL : store);
   self.acuan = package_acuan_new ();
   self.before = new_groups ();
   self.merge.mine = new_groups ();
+  self.merge.removals = g_ptr_array_new_with_free_func ((GDestroyNotify) package_record_free);
   self.merge.theirs = new_groups ();
   read_and_apply (store, actor, &self, job, &local);
   package_content_free (self.content);
   package_acuan_free (self.acuan);
   g_hash_table_unref (self.before);
+  g_ptr_array_unref (self.merge.removals);
   g_hash_table_unref (self.merge.mine);
   g_hash_table_unref (self.merge.theirs);
   tepat_kantor_free (self.own);
+  package_kind_free (self.kind);
   if (g_error_matches (local, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_DRY_RUN))
     g_clear_error (&local);
   if (local == NULL)

@@ -18,16 +18,6 @@
 /* One frame of rows does not grow to more than this: what is larger is a bomb. */
 #define MAX_INFLATED (2 * PACKAGE_FRAME_MAX)
 
-static gboolean
-fail_damaged (GError **error)
-{
-  g_set_error_literal (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_DAMAGED,
-                       _("What is in this package is damaged. Nothing was changed. Copy it again "
-                         "from where it was made, or ask the sender for it again."));
-
-  return FALSE;
-}
-
 /* store (nullable): where the files go; without one they are only counted. */
 PackageContent *
 package_content_new (TepatStore *store)
@@ -138,7 +128,7 @@ begin_file (PackageContent  *self,
   if (self->current != NULL || !is_digest (sha256) || nama == NULL || size == NULL ||
       !JSON_NODE_HOLDS_VALUE (size) || json_node_get_value_type (size) != G_TYPE_INT64 ||
       json_node_get_int (size) <= 0 || json_node_get_int (size) > TEPAT_MEDIA_MAX_BYTES)
-    return fail_damaged (error);
+    return package_fail_damaged (error);
   self->current = g_new0 (TepatMedia, 1);
   self->current->sha256 = g_strdup (sha256);
   self->current->nama = g_path_get_basename (nama);
@@ -159,7 +149,7 @@ keep_file (PackageContent  *self,
   if (taken == NULL)
     return FALSE;
   if (strcmp (taken->sha256, self->current->sha256) != 0)
-    return fail_damaged (error);
+    return package_fail_damaged (error);
   if (is_new)
     g_hash_table_add (self->added, g_strdup (taken->sha256));
   g_free (taken->nama);
@@ -191,7 +181,7 @@ add_bytes (PackageContent  *self,
            GError         **error)
 {
   if (self->current == NULL || length == 0 || (gint64) length > self->left)
-    return fail_damaged (error);
+    return package_fail_damaged (error);
   for (gsize at = 0; self->fd >= 0 && at < length;)
     {
       gssize n = write (self->fd, data + at, length - at);
@@ -218,7 +208,7 @@ add_lines (PackageContent  *self,
            GError         **error)
 {
   if (self->current != NULL || length == 0 || length > PACKAGE_CONTENT_MAX - self->n_bytes)
-    return fail_damaged (error);
+    return package_fail_damaged (error);
   self->n_bytes += length;
   g_ptr_array_add (self->frames, g_bytes_new (data, length));
 
@@ -234,7 +224,7 @@ package_content_feed (PackageContent  *self,
                       GError         **error)
 {
   if (self->ended)
-    return fail_damaged (error);
+    return package_fail_damaged (error);
   switch (kind)
     {
     case PACKAGE_FRAME_LINES:
@@ -245,9 +235,9 @@ package_content_feed (PackageContent  *self,
       return add_bytes (self, data, length, error);
     case PACKAGE_FRAME_END:
       self->ended = TRUE;
-      return self->current == NULL || fail_damaged (error);
+      return self->current == NULL || package_fail_damaged (error);
     default:
-      return fail_damaged (error);
+      return package_fail_damaged (error);
     }
 }
 
@@ -270,7 +260,7 @@ inflate (GBytes  *frame,
                                     G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
       if (result == G_CONVERTER_ERROR || out->len + n_written > MAX_INFLATED)
         {
-          fail_damaged (error);
+          package_fail_damaged (error);
           return NULL;
         }
       at += n_read;
@@ -296,7 +286,7 @@ split_lines (GByteArray       *text,
 
       if (stop == NULL || stop - line > PACKAGE_LINE_MAX ||
           !g_utf8_validate_len (line, (gsize) (stop - line), NULL))
-        return fail_damaged (error);
+        return package_fail_damaged (error);
       *stop = '\0';
       if (!func (data, line, (gsize) (stop - line), error))
         return FALSE;

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 #define PACKAGE_FRAME_BYTES 'm'   /* bytes of that file */
 #define PACKAGE_FRAME_END   'Z'
 
-#define PACKAGE_VERSION 1
+#define PACKAGE_VERSION 2
 #define PACKAGE_FRAME_MAX (256 * 1024)
 #define PACKAGE_LINE_MAX (PACKAGE_FRAME_MAX / 2)
 /* Deflated rows that fit: some million persons. */
@@ -43,6 +43,9 @@ typedef struct
   gint64       dari;
   TepatKantor *kantor;      /* the sender */
 } PackageManifest;
+
+/* FALSE: what was copied is not what was made. */
+gboolean         package_fail_damaged  (GError              **error);
 
 void             package_manifest_free (PackageManifest      *self);
 JsonObject      *package_manifest_to_json (const PackageManifest *self);

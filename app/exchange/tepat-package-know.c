@@ -148,7 +148,7 @@ package_know_from_json (JsonNode *node)
   while (json_object_iter_next (&iter, &kantor, &n))
     {
       if (strlen (kantor) != 16 || !JSON_NODE_HOLDS_VALUE (n) ||
-          json_node_get_value_type (n) != G_TYPE_INT64)
+          json_node_get_value_type (n) != G_TYPE_INT64 || json_node_get_int (n) > PACKAGE_N_MAX)
         return NULL;
       package_know_raise (know, kantor, json_node_get_int (n));
     }

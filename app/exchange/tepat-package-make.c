@@ -13,8 +13,8 @@
 #include "tepat-json.h"
 #include "tepat-package-acuan-private.h"
 #include "tepat-package-kind-private.h"
-#include "tepat-package-private.h"
 #include "tepat-package-report-private.h"
+#include "tepat-package-table-private.h"
 #include "tepat-time.h"
 #include "tepat-uid.h"
 
@@ -24,13 +24,14 @@ typedef struct
   TepatActor             *actor;
   const TepatPackageMake *spec;
   TepatJob               *job;
-  const PackageKind      *kind;
+  PackageKind            *kind;
   TepatKantor            *own;
   TepatKantor            *receiver;
   PackageManifest        *manifest;
   PackageWriter          *writer;
   GHashTable             *media;      /* digests of the files that go with it */
   GHashTable             *contested;  /* kind, uid and field of open conflicts */
+  GHashTable             *people;     /* uids of whom the rows speak; NULL: everybody goes */
   GPtrArray              *paths;
   guint                   n_rows;
 } Making;
@@ -181,6 +182,60 @@ load_contested (TepatDb  *db,
   return !row;
 }
 
+/* Whom the other groups of a part speak of: them, their families and who lives there. */
+static gboolean
+add_uids (TepatDb     *db,
+          Making      *self,
+          const char  *sql,
+          GError     **error)
+{
+  g_autoptr(GList) known = g_hash_table_get_keys (self->people);
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (db, sql, error);
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+
+  if (stmt == NULL)
+    return FALSE;
+  for (GList *l = known; l != NULL; l = l->next)
+    {
+      gboolean row = TRUE;
+
+      tepat_stmt_bind (stmt, "s", l->data);
+      while (tepat_stmt_step (stmt, &row, error) && row)
+        g_ptr_array_add (found, g_strdup (tepat_stmt_get_text (stmt, 0)));
+      if (row)
+        return FALSE;
+      tepat_stmt_reset (stmt);
+    }
+  for (guint i = 0; i < found->len; i++)
+    g_hash_table_add (self->people, g_strdup (found->pdata[i]));
+
+  return TRUE;
+}
+
+static gboolean
+list_people (TepatDb  *db,
+             Making   *self,
+             GError  **error)
+{
+  if (!self->kind->part)
+    return TRUE;
+  self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 1; self->kind->groups[i] != NULL; i++)
+    {
+      g_autoptr(GPtrArray) subjects = package_subject_list (self->kind->groups[i]);
+
+      for (guint j = 0; j < subjects->len; j++)
+        if (!package_table_add_people (db, ((PackageSubject *) subjects->pdata[j])->def,
+                                       self->spec->wilayah, self->people, error))
+          return FALSE;
+    }
+
+  return add_uids (db, self, "SELECT k.uid FROM penduduk AS p JOIN keluarga AS k"
+                             " ON k.id = p.keluarga WHERE p.uid = $1", error) &&
+         add_uids (db, self, "SELECT p.uid FROM keluarga AS k JOIN penduduk AS p"
+                             " ON p.keluarga = k.id WHERE k.uid = $1", error);
+}
+
 /* Of a record that left the desa only that it did. */
 static GHashTable *
 choose_fields (Making        *self,
@@ -213,6 +268,7 @@ note_media (Making        *self,
             PackageRecord *record,
             GHashTable    *only)
 {
+  const TepatPackageTable *def = record->subject->def;
   const char *set = g_hash_table_contains (only, PACKAGE_FILES)
                     ? package_record_get_value (record, PACKAGE_FILES) : NULL;
   g_autoptr(JsonNode) node = set != NULL ? tepat_json_parse (set, -1, NULL) : NULL;
@@ -221,6 +277,8 @@ note_media (Making        *self,
   for (guint i = 0; rows != NULL && i < json_array_get_length (rows); i++)
     g_hash_table_add (self->media, g_strdup (json_array_get_string_element (
       json_array_get_array_element (rows, i), 0)));
+  if (def != NULL)
+    package_table_add_files (def, record, only, self->media);
 }
 
 static gboolean
@@ -254,16 +312,18 @@ write_subject (TepatDb               *db,
                GError               **error)
 {
   g_autoptr(TepatStmt) stmt = NULL;
+  GHashTable *people = package_kind_is_part (self->kind, subject->kelompok) ? self->people : NULL;
   gboolean row = TRUE;
 
-  stmt = tepat_db_prepare_trusted (db, "SELECT isi FROM paket_salinan WHERE jenis = $1"
+  stmt = tepat_db_prepare_trusted (db, "SELECT isi, uid FROM paket_salinan WHERE jenis = $1"
                                        " AND (wilayah = $2 OR dari = $2) ORDER BY uid", error);
   if (stmt == NULL)
     return FALSE;
   tepat_stmt_bind (stmt, "ss", subject->name, self->spec->wilayah);
   while (tepat_stmt_step (stmt, &row, error) && row)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !write_record (self, tepat_stmt_get_text (stmt, 0), base, error))
+        ((people == NULL || g_hash_table_contains (people, tepat_stmt_get_text (stmt, 1))) &&
+         !write_record (self, tepat_stmt_get_text (stmt, 0), base, error)))
       return FALSE;
 
   return !row;
@@ -349,6 +409,7 @@ write_all (TepatDb       *db,
     return NULL;
   self->writer = package_writer_new (self->spec->path, self->receiver, error);
   ok = self->writer != NULL && load_contested (db, self, error) &&
+       list_people (db, self, error) &&
        write_head (db, self, bases, error) &&
        (!self->kind->lists || package_acuan_write (db, self->spec->wilayah, self->writer,
                                                    &self->n_rows, error)) &&
@@ -477,6 +538,8 @@ tepat_package_make (TepatStore              *store,
   g_clear_pointer (&self.paths, g_ptr_array_unref);
   g_hash_table_unref (self.media);
   g_hash_table_unref (self.contested);
+  g_clear_pointer (&self.people, g_hash_table_unref);
+  package_kind_free (self.kind);
   package_manifest_free (self.manifest);
   tepat_kantor_free (self.own);
   tepat_kantor_free (self.receiver);

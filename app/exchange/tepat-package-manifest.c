@@ -48,8 +48,8 @@ package_manifest_to_json (const PackageManifest *self)
   return object;
 }
 
-static gboolean
-fail_damaged (GError **error)
+gboolean
+package_fail_damaged (GError **error)
 {
   return package_fail (error, TEPAT_PACKAGE_ERROR_DAMAGED,
                        _("This package is damaged. Nothing was changed. Copy it again from where "
@@ -121,7 +121,7 @@ read_members (JsonObject  *object,
   self->dari = take_int (object, "dari");
   if (kantor == NULL || !JSON_NODE_HOLDS_OBJECT (kantor) || !is_complete (self))
     {
-      fail_damaged (error);
+      package_fail_damaged (error);
       return NULL;
     }
   if ((self->kantor = tepat_kantor_from_json (json_node_get_object (kantor), error)) == NULL)

@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tepat-access.h"
 #include "tepat-db-private.h"
-#include "tepat-package-private.h"
+#include "tepat-package-merge-private.h"
 #include "tepat-package-report-private.h"
+#include "tepat-package-table-private.h"
 
 /* One row of a package at work. */
 typedef struct
@@ -23,22 +25,39 @@ typedef struct
   gboolean       touched;
 } Row;
 
+/* An office's own changes of a field follow on each other, whatever else of it is known here. */
+static gboolean
+is_newer_of_same (const PackageMark *mark,
+                  const PackageMark *other)
+{
+  return strcmp (mark->kantor, other->kantor) == 0 && mark->n > other->n;
+}
+
 /* Marks of this office that it has forgotten, after a restore from a backup, are news. */
 static gboolean
 is_known (Row               *row,
+          const char        *name,
           const PackageMark *mark)
 {
   const PackageContext *context = row->merge->context;
+  const PackageField *mine = package_record_get (row->mine, name);
 
   return package_know_has (row->known, mark) ||
+         (row->mine->know != NULL && package_know_has (row->mine->know, mark)) ||
+         (mine != NULL && is_newer_of_same (mine->mark, mark)) ||
          (strcmp (mark->kantor, context->own->uid) == 0 && mark->n < context->clock);
 }
 
 static gboolean
 is_seen (Row                *row,
+         const char         *name,
          const PackageField *field)
 {
-  return field == NULL || package_know_has (row->theirs, field->mark);
+  const PackageField *theirs = package_record_get (row->line, name);
+
+  return field == NULL || package_know_has (row->theirs, field->mark) ||
+         (row->line->know != NULL && package_know_has (row->line->know, field->mark)) ||
+         (theirs != NULL && is_newer_of_same (theirs->mark, field->mark));
 }
 
 static void
@@ -60,9 +79,17 @@ change (Row        *row,
         const char *name,
         const char *value)
 {
-  g_hash_table_insert (row->changes, g_strdup (name), g_strdup (value));
+  const TepatPackageTable *def = row->line->subject->def;
+  const char *before = package_record_get_value (row->mine, name);
+
   if (*name != '_')
-    g_string_append_printf (row->names, "%s%s", row->names->len > 0 ? ", " : "", name);
+    {
+      g_autofree char *words = def != NULL ? package_table_describe (def, name, before, value)
+                                           : g_strdup (name);
+
+      g_string_append_printf (row->names, "%s%s", row->names->len > 0 ? ", " : "", words);
+    }
+  g_hash_table_insert (row->changes, g_strdup (name), g_strdup (value));
 }
 
 static gboolean
@@ -105,7 +132,7 @@ agree (Row                *row,
        const PackageField *mine,
        const PackageField *theirs)
 {
-  gboolean theirs_wins = mine == NULL || is_seen (row, mine) ||
+  gboolean theirs_wins = mine == NULL || is_seen (row, name, mine) ||
                          theirs->mark->n > mine->mark->n ||
                          (theirs->mark->n == mine->mark->n &&
                           strcmp (theirs->mark->kantor, mine->mark->kantor) > 0);
@@ -137,13 +164,40 @@ unite (Row          *row,
   row->touched = TRUE;
 }
 
+/* Neither the sender nor who applies it moves a record to where they have no business. */
 static gboolean
 is_allowed_value (Row                *row,
                   const char         *name,
                   const PackageField *theirs)
 {
   return strcmp (name, "wilayah") != 0 ||
-         tepat_kantor_covers (row->merge->sender->wilayah, theirs->value);
+         (theirs->value != NULL &&
+          tepat_kantor_covers (row->merge->sender->wilayah, theirs->value) &&
+          tepat_access_require_wilayah (tepat_db_get_actor (row->merge->context->db),
+                                        theirs->value, NULL));
+}
+
+/* A value that could not be taken is none to choose from. */
+static gboolean
+contest (Row         *row,
+         const char  *name,
+         const char  *value,
+         GError     **error)
+{
+  GError *local = NULL;
+  gboolean done;
+
+  if (package_subject_check (row->merge->context, row->line->subject, name, value, &local))
+    return conflict (row, name, "berbeda", error);
+  if (!g_error_matches (local, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_NOT_ALLOWED))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  done = refuse (row, local->message, error);
+  g_error_free (local);
+
+  return done;
 }
 
 static gboolean
@@ -155,7 +209,7 @@ merge_field (Row         *row,
   PackageField *mine = package_record_get (row->mine, name);
   gboolean open = FALSE;
 
-  if (g_hash_table_contains (row->line->contested, name) || is_known (row, theirs->mark))
+  if (g_hash_table_contains (row->line->contested, name) || is_known (row, name, theirs->mark))
     return TRUE;
   if (!package_konflik_is_open (row->merge->context->db, row->line->subject->name, row->line->uid,
                                 name, &open, error))
@@ -165,8 +219,9 @@ merge_field (Row         *row,
   if (g_strcmp0 (theirs->value, mine != NULL ? mine->value : NULL) == 0)
     agree (row, name, mine, theirs);
   else if (!is_allowed_value (row, name, theirs))
-    return conflict (row, name, "wilayah", error);
-  else if (is_seen (row, mine))
+    return theirs->value != NULL ? conflict (row, name, "wilayah", error)
+                                 : package_subject_fails (name, error);
+  else if (is_seen (row, name, mine))
     {
       change (row, name, theirs->value);
       take_field (row, name);
@@ -174,7 +229,7 @@ merge_field (Row         *row,
   else if (package_is_set (name))
     unite (row, name, mine, theirs);
   else
-    return conflict (row, name, "berbeda", error);
+    return contest (row, name, theirs->value, error);
 
   return TRUE;
 }
@@ -194,30 +249,43 @@ check_changes (Row     *row,
   return TRUE;
 }
 
-/* What the register's own undo does not bring back: sets, and rows of other tables. */
+static void
+put_before (JsonObject *object,
+            const char *name,
+            const char *value)
+{
+  if (value != NULL)
+    json_object_set_string_member (object, name, value);
+  else
+    json_object_set_null_member (object, name);
+}
+
+/* What the register's own undo does not bring back: sets, and rows of other tables; of one that goes
+ * all of it. */
 static char *
 describe_before (Row *row)
 {
   g_autoptr(JsonObject) object = json_object_new ();
   g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  gboolean table = row->line->subject->def != NULL;
+  gboolean goes = table && package_record_get_value (row->line, PACKAGE_GONE) != NULL;
   PackageLive live;
   GHashTableIter iter;
-  gpointer name;
+  gpointer name, value;
 
   if (!row->mine->exists || !package_subject_load (row->merge->context, row->line->subject,
                                                    row->line->uid, &live, NULL))
     return NULL;
   g_hash_table_iter_init (&iter, row->changes);
   while (g_hash_table_iter_next (&iter, &name, NULL))
-    if (row->line->subject->def != NULL || package_is_set (name))
-      {
-        const char *value = live.found ? g_hash_table_lookup (live.values, name) : NULL;
-
-        if (value != NULL)
-          json_object_set_string_member (object, name, value);
-        else
-          json_object_set_null_member (object, name);
-      }
+    if (table || package_is_set (name))
+      put_before (object, name, live.found ? g_hash_table_lookup (live.values, name) : NULL);
+  if (goes && live.found)
+    {
+      g_hash_table_iter_init (&iter, live.values);
+      while (g_hash_table_iter_next (&iter, &name, &value))
+        put_before (object, name, value);
+    }
   package_live_clear (&live);
   json_node_set_object (node, object);
 
@@ -244,26 +312,22 @@ static gboolean
 keep (Row     *row,
       GError **error)
 {
-  if (g_hash_table_size (row->changes) > 0)
-    row->mine->ekor = g_hash_table_contains (row->changes, PACKAGE_FILES) ||
-                      g_hash_table_contains (row->changes, PACKAGE_IDS) ? -1 : row->mine->ekor;
+  static const char * const sets[] = { PACKAGE_FILES, PACKAGE_IDS, PACKAGE_TRAIL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    if (g_hash_table_contains (row->changes, sets[i]))
+      row->mine->ekor = -1;
 
   return package_state_save (row->merge->context, row->mine, error);
 }
 
-static gboolean
-write_changes (Row         *row,
-               gboolean     is_new,
-               const char  *apa,
-               GError     **error)
+static void
+count_changes (Row        *row,
+               gboolean    is_new,
+               const char *apa)
 {
   TepatPackageReport *report = row->merge->report;
 
-  if (g_hash_table_size (row->changes) == 0)
-    {
-      report->sama++;
-      return !row->touched || (keep_before (row, error) && keep (row, error));
-    }
   if (is_new)
     report->baru++;
   else
@@ -271,11 +335,58 @@ write_changes (Row         *row,
   package_report_add (report, apa, row->line->subject->name, row->line->uid,
                       row->mine->nama != NULL ? row->mine->nama : row->line->nama,
                       is_new ? NULL : row->names->str);
+}
 
+static gboolean
+try_changes (Row       *row,
+             gboolean   is_new,
+             GError   **error)
+{
   return check_changes (row, error) && keep_before (row, error) &&
          package_subject_write (row->merge->context, row->line->subject, row->line->uid, is_new,
-                                row->changes, error) &&
-         keep (row, error);
+                                row->changes, error);
+}
+
+/* Where a part of the desa came, of each record in it all is known that the sender knew. */
+static void
+learn (Row *row)
+{
+  gboolean part = g_strcmp0 (row->merge->part, row->line->subject->kelompok) == 0;
+
+  row->touched |= package_record_learn (row->mine, row->line->know);
+  row->touched |= package_record_learn (row->mine, part ? row->theirs : NULL);
+}
+
+/* What a record may not be is refused alone. */
+static gboolean
+write_changes (Row         *row,
+               gboolean     is_new,
+               const char  *apa,
+               GError     **error)
+{
+  GError *local = NULL;
+  gboolean refused;
+
+  learn (row);
+  if (g_hash_table_size (row->changes) == 0)
+    {
+      row->merge->report->sama++;
+      return !row->touched || (keep_before (row, error) && keep (row, error));
+    }
+  if (try_changes (row, is_new, &local))
+    {
+      count_changes (row, is_new, apa);
+      return keep (row, error);
+    }
+  if (!g_error_matches (local, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_NOT_ALLOWED))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  refused = refuse (row, local->message, error);
+  g_error_free (local);
+
+  return refused;
 }
 
 static gboolean
@@ -302,25 +413,31 @@ merge_fields (Row     *row,
 
 /* A new record */
 
-static gboolean
-is_complete (Row     *row,
-             GError **error)
+static const char *
+find_missing (Row *row)
 {
   static const char * const persons[] = { "nama", "keluarga", "wilayah", NULL };
   static const char * const families[] = { "wilayah", NULL };
   const char * const *needed = strcmp (row->line->subject->name, "penduduk") == 0 ? persons
                                                                                   : families;
 
+  if (row->line->subject->def != NULL)
+    return package_table_find_missing (row->line->subject->def, row->line);
   for (guint i = 0; needed[i] != NULL; i++)
     if (package_record_get_value (row->line, needed[i]) == NULL)
-      {
-        g_set_error_literal (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_WAITS,
-                             _("a whole package of the desa, since this one only says what changed "
-                               "in a record that is not here"));
-        return FALSE;
-      }
+      return needed[i];
 
-  return TRUE;
+  return NULL;
+}
+
+static gboolean
+is_complete (Row     *row,
+             GError **error)
+{
+  return find_missing (row) == NULL ||
+         package_fail (error, TEPAT_PACKAGE_ERROR_WAITS,
+                       _("a whole package of the desa, since this one only says what changed "
+                         "in a record that is not here"));
 }
 
 static void
@@ -357,9 +474,9 @@ add_record (Row     *row,
     }
   if (!is_complete (row, error))
     return FALSE;
-  if (!tepat_kantor_covers (row->merge->sender->wilayah,
-                            package_record_get_value (row->line, "wilayah")))
-    return refuse (row, _("It lies outside the wilayah of the sender."), error);
+  /* Whom the package speaks of was looked at: its desa, and nothing else. */
+  if (strcmp (package_record_get_value (row->line, "wilayah"), row->line->wilayah) != 0)
+    return refuse (row, _("It lies outside the desa that the package speaks of."), error);
   take_all (row);
   g_hash_table_remove (row->changes, PACKAGE_GONE);
 
@@ -372,11 +489,11 @@ static gboolean
 all_seen (Row *row)
 {
   GHashTableIter iter;
-  gpointer field;
+  gpointer name, field;
 
   g_hash_table_iter_init (&iter, row->mine->fields);
-  while (g_hash_table_iter_next (&iter, NULL, &field))
-    if (!is_seen (row, field))
+  while (g_hash_table_iter_next (&iter, &name, &field))
+    if (!is_seen (row, name, field))
       return FALSE;
 
   return TRUE;
@@ -431,7 +548,7 @@ merge_into_gone (Row     *row,
     {
       const PackageField *field = value;
 
-      if (strcmp (name, PACKAGE_GONE) == 0 || is_known (row, field->mark))
+      if (strcmp (name, PACKAGE_GONE) == 0 || is_known (row, name, field->mark))
         continue;
       package_record_set (row->mine, name, field->value, field->mark);
       news = TRUE;
@@ -456,20 +573,39 @@ merge_row (Row     *row,
   if (row->mine->exists &&
       !tepat_kantor_covers (row->merge->sender->wilayah, row->mine->wilayah))
     return refuse (row, _("It lies outside the wilayah of the sender."), error);
+  if (row->mine->exists &&
+      !tepat_access_require_wilayah (tepat_db_get_actor (row->merge->context->db),
+                                     row->mine->wilayah, error))
+    return FALSE;
   if (!row->mine->exists && !row->mine->known)
     return add_record (row, error);
   if (!row->mine->exists)
     return merge_into_gone (row, error);
-  if (gone != NULL && gone->value != NULL && !is_known (row, gone->mark))
+  if (gone != NULL && gone->value != NULL && !is_known (row, PACKAGE_GONE, gone->mark))
     return remove_record (row, error);
 
   return merge_fields (row, error);
 }
 
-gboolean
-package_merge_line (PackageMerge   *merge,
-                    PackageRecord  *line,
-                    GError        **error)
+static gboolean
+check_names (PackageRecord  *line,
+             GError        **error)
+{
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, line->fields);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (!package_subject_knows (line->subject, name))
+      return package_subject_fails (name, error);
+
+  return TRUE;
+}
+
+static gboolean
+merge_line (PackageMerge   *merge,
+            PackageRecord  *line,
+            GError        **error)
 {
   g_autoptr(GHashTable) changes = tepat_record_values_new ();
   g_autoptr(GString) names = g_string_new (NULL);
@@ -485,4 +621,35 @@ package_merge_line (PackageMerge   *merge,
   row.mine = mine;
 
   return merge_row (&row, error);
+}
+
+/* (transfer full): line. What is removed goes when all has come, first what hangs on others. */
+gboolean
+package_merge_line (PackageMerge   *merge,
+                    PackageRecord  *line,
+                    GError        **error)
+{
+  g_autoptr(PackageRecord) own = line;
+
+  if (!check_names (line, error))
+    return FALSE;
+  if (package_record_get_value (line, PACKAGE_GONE) == NULL)
+    return merge_line (merge, line, error);
+  if (!package_subject_check (merge->context, line->subject, PACKAGE_GONE,
+                              package_record_get_value (line, PACKAGE_GONE), error))
+    return FALSE;
+  g_ptr_array_add (merge->removals, g_steal_pointer (&own));
+
+  return TRUE;
+}
+
+gboolean
+package_merge_end (PackageMerge  *merge,
+                   GError       **error)
+{
+  for (guint i = merge->removals->len; i > 0; i--)
+    if (!merge_line (merge, merge->removals->pdata[i - 1], error))
+      return FALSE;
+
+  return TRUE;
 }

@@ -16,6 +16,19 @@ G_BEGIN_DECLS
 #define PACKAGE_IDS "_identitas"
 #define PACKAGE_TRAIL "_riwayat"
 
+/* Kinds of packages that are made of several groups of records, or of none. */
+#define PACKAGE_KIND_ALL "desa"
+#define PACKAGE_KIND_DECISIONS "keputusan"
+#define PACKAGE_KIND_LISTS "acuan"
+
+/* What a package waits for whose rows nobody here knows. */
+#define PACKAGE_WAITS_FOR_PLUGIN                                                                   \
+  _("the plugin that knows what “%s” is: switch it on, or install a newer version")
+
+/* No office changes more often; and as much at most can one have forgotten by a restore. */
+#define PACKAGE_N_MAX ((gint64) 1 << 52)
+#define PACKAGE_N_FORGOTTEN ((gint64) 1 << 20)
+
 /* Which change of which office gave a field its value, and who made it when. */
 typedef struct
 {
@@ -55,6 +68,7 @@ typedef struct
  * PackageRecord:
  * @dari: (nullable): the desa that it left
  * @contested: (nullable): fields that a person has to decide on, in a package
+ * @know: (nullable): what is known of this record alone, beyond what is known of its desa
  * @exists: it is in the store
  * @known: it was taken into account before
  * @dirty: something changed since
@@ -72,10 +86,14 @@ typedef struct
   gint64                ekor;
   GHashTable           *fields;
   GHashTable           *contested;
+  GHashTable           *know;
   gboolean              exists;
   gboolean              known;
   gboolean              dirty;
 } PackageRecord;
+
+/* Memberships of programmes, of the core's own tables. */
+extern const TepatPackageGroup package_program_group;
 
 PackageRecord *package_record_new       (const PackageSubject *subject,
                                          const char           *uid,
@@ -94,6 +112,9 @@ void           package_record_set       (PackageRecord        *self,
 char          *package_record_to_text   (PackageRecord        *self,
                                          GHashTable           *only,
                                          gboolean              with_base);
+/* know (nullable): adds to what is known of it alone; whether that is news. */
+gboolean       package_record_learn     (PackageRecord        *self,
+                                         GHashTable           *know);
 PackageRecord *package_record_parse     (const char           *text,
                                          gssize                length,
                                          GError              **error);
@@ -136,6 +157,7 @@ typedef struct
   TepatKantor       *own;
   gint64             clock;     /* of the changes that this job finds */
   gboolean           ticked;
+  const char        *scope;     /* wilayah that whoever made the changes speaks of; NULL: all */
   GHashTable        *families;  /* uids of families known to be there */
 } PackageContext;
 
@@ -191,11 +213,22 @@ gboolean              package_subject_check  (PackageContext       *context,
                                               const char           *name,
                                               const char           *value,
                                               GError              **error);
+/* Whether the field is one that such a record can have. */
+gboolean              package_subject_knows  (const PackageSubject *subject,
+                                              const char           *name);
+/* Whether a person or family is here; FALSE when the scope does not cover it. */
+gboolean              package_subject_find_owner (PackageContext   *context,
+                                              const char           *table,
+                                              const char           *uid,
+                                              gboolean             *there,
+                                              GError              **error);
 /* Given with the row and not compared afterwards. */
 gboolean              package_subject_is_once (const PackageSubject *subject,
                                               const char           *name);
 gboolean              package_subject_fails  (const char           *name,
                                               GError              **error);
+gboolean              package_is_int         (const char           *value);
+gboolean              package_is_real        (const char           *value);
 gboolean              package_is_set         (const char           *name);
 char                 *package_set_union      (const char           *a,
                                               const char           *b);
@@ -217,16 +250,6 @@ gboolean              package_set_write      (TepatDb              *db,
                                               const char           *set,
                                               GError              **error);
 
-gboolean package_table_load   (PackageContext *context, const PackageSubject *subject,
-                               const char *uid, PackageLive *live, GError **error);
-gboolean package_table_write  (PackageContext *context, const PackageSubject *subject,
-                               const char *uid, gboolean is_new, GHashTable *changes,
-                               GError **error);
-gboolean package_table_remove (PackageContext *context, const PackageSubject *subject,
-                               const char *uid, GError **error);
-gboolean package_table_check  (PackageContext *context, const PackageSubject *subject,
-                               const char *name, const char *value, GError **error);
-
 /* The record as it is now, with what changed since it was last looked at. */
 PackageRecord *package_state_load       (PackageContext       *context,
                                          const PackageSubject *subject,
@@ -242,34 +265,5 @@ gboolean       package_state_scan       (PackageContext       *context,
                                          const char           *kelompok,
                                          guint                *n,
                                          GError              **error);
-
-/* Merging one record of a package. */
-typedef struct
-{
-  PackageContext     *context;
-  TepatPackageReport *report;
-  const char         *wilayah;     /* of the package */
-  TepatKantor        *sender;
-  gint64              paket;
-  GHashTable         *mine;        /* kelompok to knowledge */
-  GHashTable         *theirs;
-} PackageMerge;
-
-gboolean package_merge_line (PackageMerge  *merge,
-                             PackageRecord *line,
-                             GError       **error);
-
-gboolean package_konflik_is_open (TepatDb     *db,
-                                  const char  *jenis,
-                                  const char  *uid,
-                                  const char  *bidang,
-                                  gboolean    *open,
-                                  GError     **error);
-gboolean package_konflik_add     (PackageMerge       *merge,
-                                  PackageRecord      *mine,
-                                  const char         *bidang,
-                                  const char         *sebab,
-                                  const PackageField *theirs,
-                                  GError            **error);
 
 G_END_DECLS

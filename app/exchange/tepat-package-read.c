@@ -30,16 +30,6 @@ typedef struct
 } Parts;
 
 static gboolean
-fail_damaged (GError **error)
-{
-  g_set_error_literal (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_DAMAGED,
-                       _("What is in this package is damaged. Nothing was changed. Copy it again "
-                         "from where it was made, or ask the sender for it again."));
-
-  return FALSE;
-}
-
-static gboolean
 fail_cut (Parts   *self,
           GError **error)
 {
@@ -77,24 +67,24 @@ open_part (Parts   *self,
 
   close_part (self);
   if (self->next >= self->paths->len)
-    return fail_damaged (error);
+    return package_fail_damaged (error);
   self->archive = archive_read_new ();
   archive_read_support_format_tar (self->archive);
   if (archive_read_open_filename (self->archive, self->paths->pdata[self->next], 65536) !=
       ARCHIVE_OK)
-    return fail_damaged (error);
+    return package_fail_damaged (error);
   if ((self->part = package_manifest_read (self->archive, error)) == NULL)
     return FALSE;
   self->next++;
   self->left = self->part->ukuran;
   self->sum = g_checksum_new (G_CHECKSUM_SHA256);
   if (!is_same (self->manifest, self->part, self->next))
-    return fail_damaged (error);
+    return package_fail_damaged (error);
   if (archive_read_next_header (self->archive, &entry) != ARCHIVE_OK)
     return fail_cut (self, error);
   if (g_strcmp0 (archive_entry_pathname (entry), "isi") != 0 ||
       archive_entry_size (entry) != self->part->ukuran)
-    return fail_damaged (error);
+    return package_fail_damaged (error);
 
   return TRUE;
 }
@@ -104,7 +94,7 @@ check_part (Parts   *self,
             GError **error)
 {
   return strcmp (g_checksum_get_string (self->sum), self->part->sha256) == 0 ||
-         fail_damaged (error);
+         package_fail_damaged (error);
 }
 
 /* Up to @length bytes, fewer at the end of the last part. */
@@ -150,7 +140,8 @@ pull_all (Parts    *self,
 {
   gsize n_read;
 
-  return pull (self, data, length, &n_read, error) && (n_read == length || fail_damaged (error));
+  return pull (self, data, length, &n_read, error) &&
+         (n_read == length || package_fail_damaged (error));
 }
 
 static gboolean
@@ -188,15 +179,15 @@ read_frame (Parts           *parts,
     return FALSE;
   size = GUINT32_FROM_BE (size);
   if (size < 1 + STREAM_OVERHEAD || size > PACKAGE_FRAME_MAX + 1 + STREAM_OVERHEAD)
-    return fail_damaged (error);
+    return package_fail_damaged (error);
   if (!pull_all (parts, stream->sealed, size, error))
     return FALSE;
   if (crypto_secretstream_xchacha20poly1305_pull (&stream->state, stream->plain, &n_plain, &tag,
                                                   stream->sealed, size, NULL, 0) != 0)
-    return fail_damaged (error);
+    return package_fail_damaged (error);
   is_end = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
   if (is_end != (stream->plain[0] == PACKAGE_FRAME_END))
-    return fail_damaged (error);
+    return package_fail_damaged (error);
 
   return package_content_feed (content, stream->plain[0], stream->plain + 1, n_plain - 1, error);
 }
@@ -222,7 +213,7 @@ read_frames (Parts           *parts,
     }
 
   /* Behind the last frame there is nothing; with it the last part's digest is compared. */
-  return pull (parts, &more, 1, &n_more, error) && (n_more == 0 || fail_damaged (error));
+  return pull (parts, &more, 1, &n_more, error) && (n_more == 0 || package_fail_damaged (error));
 }
 
 static gboolean
@@ -237,12 +228,12 @@ read_stream (Parts                 *parts,
   gboolean ok;
 
   if (!open_key (parts->manifest, keys, own, key))
-    return fail_damaged (error);
+    return package_fail_damaged (error);
   if (!pull_all (parts, header, sizeof header, error) ||
       crypto_secretstream_xchacha20poly1305_init_pull (&stream.state, header, key) != 0)
     {
       sodium_memzero (key, sizeof key);
-      return (error != NULL && *error != NULL) ? FALSE : fail_damaged (error);
+      return (error != NULL && *error != NULL) ? FALSE : package_fail_damaged (error);
     }
   sodium_memzero (key, sizeof key);
   stream.sealed = g_malloc (PACKAGE_FRAME_MAX + 1 + STREAM_OVERHEAD);

@@ -10,8 +10,7 @@
 #include "tepat-package-private.h"
 
 #define MAX_FIELDS 4000
-#define MAX_NAME 120
-#define MAX_N ((gint64) 1 << 52)
+#define PACKAGE_N_MAXAME 120
 
 static void
 mark_clear (gpointer data)
@@ -84,6 +83,7 @@ package_record_free (PackageRecord *self)
   g_free (self->nama);
   g_hash_table_unref (self->fields);
   g_hash_table_unref (self->contested);
+  g_clear_pointer (&self->know, g_hash_table_unref);
   g_free (self);
 }
 
@@ -123,6 +123,19 @@ package_record_set (PackageRecord *self,
   package_mark_ref (mark);
   g_clear_pointer (&field->mark, package_mark_unref);
   field->mark = mark;
+}
+
+gboolean
+package_record_learn (PackageRecord *self,
+                      GHashTable    *know)
+{
+  if (know == NULL || (self->know != NULL && package_know_covers (self->know, know)))
+    return FALSE;
+  if (self->know == NULL)
+    self->know = package_know_new ();
+  package_know_merge (self->know, know);
+
+  return TRUE;
 }
 
 /* To text */
@@ -271,6 +284,8 @@ package_record_to_text (PackageRecord *self,
   while (g_hash_table_iter_next (&iter, &name, NULL))
     json_array_add_string_element (contested, name);
   json_object_set_array_member (object, "s", contested);
+  if (self->know != NULL)
+    json_object_set_object_member (object, "t", package_know_to_json (self->know));
   json_node_set_object (node, object);
 
   return json_to_string (node, FALSE);
@@ -325,7 +340,7 @@ read_mark (JsonObject *object)
 
   if (kantor == NULL || strlen (kantor) != 16 || strspn (kantor, "0123456789abcdef") != 16 ||
       n == NULL || !JSON_NODE_HOLDS_VALUE (n) || json_node_get_value_type (n) != G_TYPE_INT64 ||
-      json_node_get_int (n) < 1 || json_node_get_int (n) > MAX_N ||
+      json_node_get_int (n) < 1 || json_node_get_int (n) > PACKAGE_N_MAX ||
       (oleh != NULL && strlen (oleh) > 200) || (waktu != NULL && strlen (waktu) > 40))
     return NULL;
 
@@ -337,7 +352,7 @@ is_name (const char *name)
 {
   gsize length = strlen (name);
 
-  return length > 0 && length <= MAX_NAME &&
+  return length > 0 && length <= PACKAGE_N_MAXAME &&
          strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-") == length;
 }
 
@@ -512,10 +527,16 @@ package_record_parse (const char  *text,
   g_autoptr(JsonNode) node = tepat_json_parse (text, length, NULL);
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
                                                                      : NULL;
-  const PackageSubject *subject = object != NULL && text_of (object, "j") != NULL
-                                  ? package_subject_find (text_of (object, "j")) : NULL;
+  const char *jenis = object != NULL ? text_of (object, "j") : NULL;
+  const PackageSubject *subject = jenis != NULL ? package_subject_find (jenis) : NULL;
   g_autoptr(PackageRecord) self = NULL;
 
+  if (jenis != NULL && subject == NULL && is_name (jenis))
+    {
+      g_set_error (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_WAITS,
+                   PACKAGE_WAITS_FOR_PLUGIN, jenis);
+      return NULL;
+    }
   if (subject == NULL || !is_uid (text_of (object, "u")) || !is_desa (text_of (object, "w")) ||
       (text_of (object, "d") != NULL && !is_desa (text_of (object, "d"))))
     {
@@ -525,7 +546,10 @@ package_record_parse (const char  *text,
   self = package_record_new (subject, text_of (object, "u"), text_of (object, "w"));
   self->dari = g_strdup (text_of (object, "d"));
   self->nama = g_strdup (text_of (object, "a"));
-  if (!read_values (self, object_of (object, "f")) || !read_marks (self, array_of (object, "m")))
+  if (!read_values (self, object_of (object, "f")) ||
+      !read_marks (self, array_of (object, "m")) ||
+      (json_object_has_member (object, "t") &&
+       (self->know = package_know_from_json (json_object_get_member (object, "t"))) == NULL))
     {
       fail (error);
       return NULL;

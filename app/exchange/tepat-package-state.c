@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tepat-db-private.h"
-#include "tepat-package-private.h"
+#include "tepat-package-table-private.h"
 
 /* What changed in a record is found by comparing it with the copy of last time, whichever way the
  * change came: by hand, by a file, by an act on many. A field that differs gets a mark of this
@@ -234,16 +234,16 @@ list_uids (PackageContext  *context,
   return !row;
 }
 
-static const char *
+static char *
 ekor_sql (const PackageSubject *subject)
 {
   if (subject->def != NULL)
-    return "0";
+    return package_table_ekor_sql (subject->def);
   if (tepat_record_is_penduduk (subject->name))
-    return "(SELECT coalesce (sum (l.id), 0) FROM lampiran AS l WHERE l.subjek = t.uid)"
-           " + (SELECT count (*) FROM identitas AS i WHERE i.penduduk = t.id)";
+    return g_strdup ("(SELECT coalesce (sum (l.id), 0) FROM lampiran AS l WHERE l.subjek = t.uid)"
+                     " + (SELECT count (*) FROM identitas AS i WHERE i.penduduk = t.id)");
 
-  return "(SELECT coalesce (sum (l.id), 0) FROM lampiran AS l WHERE l.subjek = t.uid)";
+  return g_strdup ("(SELECT coalesce (sum (l.id), 0) FROM lampiran AS l WHERE l.subjek = t.uid)");
 }
 
 static GHashTable *
@@ -253,11 +253,12 @@ list_dirty (PackageContext        *context,
             GError               **error)
 {
   g_autoptr(GHashTable) uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *ekor = ekor_sql (subject);
   g_autofree char *here = g_strdup_printf (
     "SELECT t.uid FROM %s AS t LEFT JOIN paket_salinan AS s ON s.jenis = $1 AND s.uid = t.uid"
     " WHERE t.wilayah = $2 AND %s AND (s.uid IS NULL OR s.versi <> t.versi"
     " OR s.wilayah <> t.wilayah OR s.ekor <> %s)", subject->table,
-    subject->where != NULL ? subject->where : "true", ekor_sql (subject));
+    subject->where != NULL ? subject->where : "true", ekor);
   g_autofree char *gone = g_strdup_printf (
     "SELECT s.uid FROM paket_salinan AS s LEFT JOIN %s AS t ON t.uid = s.uid"
     " WHERE s.jenis = $1 AND s.wilayah = $2 AND (t.uid IS NULL OR t.wilayah <> s.wilayah)",

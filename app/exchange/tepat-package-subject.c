@@ -8,7 +8,8 @@
 
 #include "tepat-db-private.h"
 #include "tepat-format.h"
-#include "tepat-package-private.h"
+#include "tepat-json.h"
+#include "tepat-package-table-private.h"
 
 #define MAX_TEXT 20000
 
@@ -16,71 +17,6 @@
 #define READ_IDS                                                                                   \
   "SELECT i.jenis, i.nilai FROM identitas AS i JOIN penduduk AS p ON p.id = i.penduduk"            \
   " WHERE p.uid = $1"
-
-static const PackageSubject registers[] = {
-  { "keluarga", "register", "keluarga", NULL, NULL },
-  { "penduduk", "register", "penduduk", NULL, NULL },
-};
-
-/* Of plugins; read by the lanes' threads. */
-static GMutex lock;
-static GPtrArray *tables;
-
-/**
- * tepat_package_add_table:
- * @table: static data
- *
- * Lets the rows of a plugin's table travel in packages.
- */
-void
-tepat_package_add_table (const TepatPackageTable *table)
-{
-  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
-  PackageSubject *subject;
-
-  g_return_if_fail (table != NULL && table->name != NULL);
-
-  if (tables == NULL)
-    tables = g_ptr_array_new ();
-  for (guint i = 0; i < tables->len; i++)
-    if (((PackageSubject *) tables->pdata[i])->def == table)
-      return;
-  subject = g_new0 (PackageSubject, 1);
-  *subject = (PackageSubject) { table->name, table->kelompok, table->table, table->where, table };
-  g_ptr_array_add (tables, subject);
-}
-
-const PackageSubject *
-package_subject_find (const char *name)
-{
-  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
-
-  for (guint i = 0; i < G_N_ELEMENTS (registers); i++)
-    if (strcmp (registers[i].name, name) == 0)
-      return &registers[i];
-  for (guint i = 0; tables != NULL && i < tables->len; i++)
-    if (strcmp (((PackageSubject *) tables->pdata[i])->name, name) == 0)
-      return tables->pdata[i];
-
-  return NULL;
-}
-
-/* (transfer container) */
-GPtrArray *
-package_subject_list (const char *kelompok)
-{
-  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
-  GPtrArray *all = g_ptr_array_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (registers); i++)
-    if (strcmp (registers[i].kelompok, kelompok) == 0)
-      g_ptr_array_add (all, (gpointer) &registers[i]);
-  for (guint i = 0; tables != NULL && i < tables->len; i++)
-    if (strcmp (((PackageSubject *) tables->pdata[i])->kelompok, kelompok) == 0)
-      g_ptr_array_add (all, tables->pdata[i]);
-
-  return all;
-}
 
 /* Context */
 
@@ -339,25 +275,43 @@ package_subject_fails (const char  *name,
   return FALSE;
 }
 
+gboolean
+package_subject_find_owner (PackageContext  *context,
+                            const char      *table,
+                            const char      *uid,
+                            gboolean        *there,
+                            GError         **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT wilayah FROM %s WHERE uid = $1", table);
+  g_autofree char *wilayah = NULL;
+
+  if (!tepat_db_get_text_trusted (context->db, sql, &wilayah, error, "s", uid))
+    return FALSE;
+  *there = wilayah != NULL;
+
+  return wilayah == NULL || context->scope == NULL ||
+         tepat_kantor_covers (context->scope, wilayah) ||
+         package_fail (error, TEPAT_PACKAGE_ERROR_NOT_ALLOWED,
+                       _("It speaks of a person or family outside the wilayah of the sender."));
+}
+
 static gboolean
 check_family (PackageContext  *context,
               const char      *uid,
               GError         **error)
 {
-  gint64 id = 0;
+  gboolean there = FALSE;
 
   if (g_hash_table_contains (context->families, uid))
     return TRUE;
-  if (!tepat_db_get_int_trusted (context->db, "SELECT id FROM keluarga WHERE uid = $1", &id, error,
-                                 "s", uid))
+  if (!package_subject_find_owner (context, "keluarga", uid, &there, error))
     return FALSE;
-  if (id != 0)
+  if (there)
     return g_hash_table_add (context->families, g_strdup (uid));
-  g_set_error_literal (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_WAITS,
+
+  return package_fail (error, TEPAT_PACKAGE_ERROR_WAITS,
                        _("a whole package of the desa, since a family that a person belongs to is "
                          "not here yet"));
-
-  return FALSE;
 }
 
 static gboolean
@@ -375,19 +329,61 @@ check_wilayah (PackageContext  *context,
   return FALSE;
 }
 
+gboolean
+package_is_int (const char *value)
+{
+  return *value != '\0' && strlen (value) <= 12 && strspn (value, "0123456789") == strlen (value);
+}
+
+/* Neither a word nor without an end. */
+gboolean
+package_is_real (const char *value)
+{
+  char *end = NULL;
+  double number = g_ascii_strtod (value, &end);
+
+  return *value != '\0' && *end == '\0' && strlen (value) <= 40 && ABS (number) < 1e15;
+}
+
 static gboolean
 fits_kind (const TepatColumn *column,
            const char        *value)
 {
-  char *end = NULL;
-
   if (column == NULL || column->kind == TEPAT_COLUMN_TEXT || column->kind == TEPAT_COLUMN_KELUARGA)
     return strlen (value) <= MAX_TEXT;
-  if (column->kind == TEPAT_COLUMN_INT)
-    return strlen (value) <= 10 && strspn (value, "0123456789") == strlen (value);
-  g_ascii_strtod (value, &end);
 
-  return *value != '\0' && *end == '\0' && strlen (value) <= 40;
+  return column->kind == TEPAT_COLUMN_INT ? package_is_int (value) : package_is_real (value);
+}
+
+static gboolean
+check_set (PackageContext  *context,
+           const char      *name,
+           const char      *value,
+           GError         **error)
+{
+  g_autoptr(JsonNode) node = NULL;
+  JsonArray *rows;
+
+  if (!package_set_is_valid (value, 2))
+    return package_subject_fails (name, error);
+  node = value != NULL ? tepat_json_parse (value, -1, NULL) : NULL;
+  rows = node != NULL ? json_node_get_array (node) : NULL;
+  for (guint i = 0; rows != NULL && i < json_array_get_length (rows); i++)
+    {
+      JsonArray *row = json_array_get_array_element (rows, i);
+      gint64 n = 1;
+
+      if (json_array_get_null_element (row, 0) || json_array_get_null_element (row, 1))
+        return package_subject_fails (name, error);
+      if (strcmp (name, PACKAGE_FILES) == 0 &&
+          !tepat_db_get_int_trusted (context->db, "SELECT count (*) FROM media WHERE sha256 = $1",
+                                     &n, error, "s", json_array_get_string_element (row, 0)))
+        return FALSE;
+      if (n == 0)
+        return package_subject_fails (name, error);
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -403,8 +399,7 @@ check_register (PackageContext        *context,
                        (strcmp (name, "nama") == 0 || strcmp (name, "keluarga") == 0));
 
   if (package_is_set (name))
-    return strcmp (name, PACKAGE_TRAIL) != 0 && package_set_is_valid (value, 2) ? TRUE
-                                                                 : package_subject_fails (name, error);
+    return check_set (context, name, value, error);
   if ((column == NULL && strchr (name, '.') == NULL) || (required && value == NULL))
     return package_subject_fails (name, error);
   if (value == NULL)
@@ -418,6 +413,21 @@ check_register (PackageContext        *context,
 }
 
 /* Whichever it is */
+
+gboolean
+package_subject_knows (const PackageSubject *subject,
+                       const char           *name)
+{
+  if (strcmp (name, PACKAGE_GONE) == 0)
+    return TRUE;
+  if (subject->def != NULL)
+    return tepat_package_find_field (subject->def, name) != NULL ||
+           (subject->def->trail != NULL && strcmp (name, PACKAGE_TRAIL) == 0);
+
+  return strcmp (name, PACKAGE_FILES) == 0 ||
+         (strcmp (name, PACKAGE_IDS) == 0 && tepat_record_is_penduduk (subject->name)) ||
+         strchr (name, '.') != NULL || tepat_record_find_column (subject->name, name) != NULL;
+}
 
 gboolean
 package_subject_is_once (const PackageSubject *subject,

@@ -8,16 +8,7 @@
 
 #include "tepat-db-private.h"
 #include "tepat-json.h"
-#include "tepat-package-private.h"
-
-#define MAX_TEXT 100000
-
-/* The field under which a column travels: its own, or that of its unit. */
-static const char *
-field_of (const TepatPackageColumn *column)
-{
-  return column->unit != NULL ? column->unit : column->name;
-}
+#include "tepat-package-table-private.h"
 
 static const TepatPackageColumn *
 find_column (const TepatPackageTable *def,
@@ -30,15 +21,19 @@ find_column (const TepatPackageTable *def,
   return NULL;
 }
 
-static gboolean
-is_unit (const TepatPackageTable *def,
-         const char              *field)
+/* The field under which a column travels: its own, or that of its unit. */
+const char *
+package_table_field_of (const TepatPackageColumn *column)
 {
-  for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
-    if (g_strcmp0 (c->unit, field) == 0)
-      return TRUE;
+  return column->unit != NULL ? column->unit : column->name;
+}
 
-  return FALSE;
+/* By what a row that is referred to is known in other offices. */
+const char *
+package_table_key_of (const TepatPackageColumn *column)
+{
+  return strcmp (column->refers, "periode") == 0 || strcmp (column->refers, "program") == 0
+         ? "kode" : "uid";
 }
 
 static guint
@@ -49,16 +44,26 @@ count_trail (const TepatPackageTable *def)
 
 /* Reading */
 
+char *
+package_table_ekor_sql (const TepatPackageTable *def)
+{
+  return def->trail == NULL
+         ? g_strdup ("0")
+         : g_strdup_printf ("(SELECT coalesce (sum (l.id), 0) FROM %s AS l WHERE l.%s = t.%s)",
+                            def->trail, def->trail_key, def->trail_by_id ? "id" : "uid");
+}
+
 static char *
 select_sql (const TepatPackageTable *def)
 {
   GString *sql = g_string_new (NULL);
+  g_autofree char *ekor = package_table_ekor_sql (def);
 
-  g_string_append_printf (sql, "SELECT t.versi, t.wilayah, t.%s", def->nama);
+  g_string_append_printf (sql, "SELECT t.versi, t.wilayah, %s, %s", def->nama, ekor);
   for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
-    if (c->kind == TEPAT_PACKAGE_PERIODE)
-      g_string_append_printf (sql, ", (SELECT p.kode FROM periode AS p WHERE p.id = t.%s)",
-                              c->name);
+    if (c->type == TEPAT_PACKAGE_ID)
+      g_string_append_printf (sql, ", (SELECT r.%s FROM %s AS r WHERE r.id = t.%s)",
+                              package_table_key_of (c), c->refers, c->name);
     else
       g_string_append_printf (sql, ", t.%s", c->name);
   g_string_append_printf (sql, " FROM %s AS t WHERE t.uid = $1", def->table);
@@ -110,7 +115,7 @@ take_columns (const TepatPackageTable *def,
   for (int i = 0; def->columns[i].name != NULL; i++)
     {
       const TepatPackageColumn *column = &def->columns[i];
-      const char *text = tepat_stmt_get_text (stmt, i + 3);
+      const char *text = tepat_stmt_get_text (stmt, i + 4);
 
       if (text == NULL || *text == '\0')
         continue;
@@ -123,11 +128,20 @@ take_columns (const TepatPackageTable *def,
 }
 
 static char *
+trail_owner (const TepatPackageTable *def)
+{
+  return def->trail_by_id ? g_strdup_printf ("(SELECT id FROM %s WHERE uid = $1)", def->table)
+                          : g_strdup ("$1");
+}
+
+static char *
 trail_sql (const TepatPackageTable *def)
 {
   g_autofree char *columns = g_strjoinv (", ", (GStrv) def->trail_columns);
+  g_autofree char *owner = trail_owner (def);
 
-  return g_strdup_printf ("SELECT %s FROM %s WHERE %s = $1", columns, def->trail, def->trail_key);
+  return g_strdup_printf ("SELECT %s FROM %s WHERE %s = %s", columns, def->trail, def->trail_key,
+                          owner);
 }
 
 gboolean
@@ -151,6 +165,7 @@ package_table_load (PackageContext        *context,
   live->versi = tepat_stmt_get_int (stmt, 0);
   live->wilayah = g_strdup (tepat_stmt_get_text (stmt, 1));
   live->nama = g_strdup (tepat_stmt_get_text (stmt, 2));
+  live->ekor = tepat_stmt_get_int (stmt, 3);
   live->values = tepat_record_values_new ();
   take_columns (def, stmt, live->values);
   if (def->trail == NULL)
@@ -171,10 +186,10 @@ split_units (const TepatPackageTable *def,
 
   for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
     {
-      const char *value = g_hash_table_lookup (changes, field_of (c));
+      const char *value = g_hash_table_lookup (changes, package_table_field_of (c));
       g_autoptr(JsonNode) node = NULL;
 
-      if (!g_hash_table_contains (changes, field_of (c)))
+      if (!g_hash_table_contains (changes, package_table_field_of (c)))
         continue;
       if (c->unit != NULL)
         {
@@ -188,59 +203,104 @@ split_units (const TepatPackageTable *def,
   return columns;
 }
 
-/* A number that two desa gave out is kept apart by the desa's code. */
+static char *
+placeholder (const TepatPackageColumn *column,
+             int                       n)
+{
+  switch (column->type)
+    {
+    case TEPAT_PACKAGE_INT:
+      return g_strdup_printf ("CAST ($%d AS INTEGER)", n);
+    case TEPAT_PACKAGE_REAL:
+      return g_strdup_printf ("CAST ($%d AS REAL)", n);
+    case TEPAT_PACKAGE_ID:
+      return g_strdup_printf ("(SELECT id FROM %s WHERE %s = $%d)", column->refers,
+                              package_table_key_of (column), n);
+    case TEPAT_PACKAGE_TEXT:
+    case TEPAT_PACKAGE_FILE:
+    case TEPAT_PACKAGE_FILES:
+    default:
+      return g_strdup_printf ("$%d", n);
+    }
+}
+
+/* A text that two offices gave out is kept apart by the desa's code, and by a number from the third
+ * on. */
+static gboolean
+keep_text_unique (PackageContext            *context,
+                  const TepatPackageTable   *def,
+                  const TepatPackageColumn  *column,
+                  GHashTable                *columns,
+                  GError                   **error)
+{
+  g_autofree char *value = g_strdup (g_hash_table_lookup (columns, column->name));
+  const char *wilayah = g_hash_table_lookup (columns, "wilayah");
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s WHERE %s = $1", def->table,
+                                          column->name);
+  gint64 taken = 0;
+
+  for (guint n = 1; n == 1 || taken > 0; n++)
+    {
+      const char *wanted = g_hash_table_lookup (columns, column->name);
+
+      if (!tepat_db_get_int_trusted (context->db, sql, &taken, error, "s", wanted))
+        return FALSE;
+      if (taken > 0)
+        g_hash_table_insert (columns, (gpointer) column->name,
+                             n == 1 ? g_strdup_printf ("%s/%s", value, wilayah)
+                                    : g_strdup_printf ("%s/%s/%u", value, wilayah, n));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+keep_number_unique (PackageContext            *context,
+                    const TepatPackageTable   *def,
+                    const TepatPackageColumn  *column,
+                    GHashTable                *columns,
+                    GError                   **error)
+{
+  const TepatPackageColumn *within = find_column (def, column->within);
+  const char *wilayah = g_hash_table_lookup (columns, "wilayah");
+  const char *among = g_hash_table_lookup (columns, column->within);
+  const char *value = g_hash_table_lookup (columns, column->name);
+  g_autofree char *same = placeholder (within, 2);
+  g_autofree char *rows = g_strdup_printf ("FROM %s WHERE wilayah = $1 AND %s = %s", def->table,
+                                           within->name, same);
+  g_autofree char *taken = g_strdup_printf ("SELECT count (*) %s AND %s = CAST ($3 AS INTEGER)",
+                                            rows, column->name);
+  g_autofree char *last = g_strdup_printf ("SELECT max (%s) %s", column->name, rows);
+  gint64 n = 0;
+
+  if (!tepat_db_get_int_trusted (context->db, taken, &n, error, "sss", wilayah, among, value))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  if (!tepat_db_get_int_trusted (context->db, last, &n, error, "ss", wilayah, among))
+    return FALSE;
+  g_hash_table_insert (columns, (gpointer) column->name,
+                       g_strdup_printf ("%" G_GINT64_FORMAT, n + 1));
+
+  return TRUE;
+}
+
 static gboolean
 keep_unique (PackageContext           *context,
              const TepatPackageTable  *def,
              GHashTable               *columns,
              GError                  **error)
 {
-  const char *wilayah = g_hash_table_lookup (columns, "wilayah");
-
   for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
     {
-      const char *value = g_hash_table_lookup (columns, c->name);
-      g_autofree char *sql = NULL;
-      gint64 n = 0;
-
-      if (!c->once || value == NULL)
+      if (!c->once || g_hash_table_lookup (columns, c->name) == NULL)
         continue;
-      sql = g_strdup_printf ("SELECT count (*) FROM %s WHERE %s = $1", def->table, c->name);
-      if (!tepat_db_get_int_trusted (context->db, sql, &n, error, "s", value))
+      if (!(c->within != NULL ? keep_number_unique (context, def, c, columns, error)
+                              : keep_text_unique (context, def, c, columns, error)))
         return FALSE;
-      if (n > 0)
-        g_hash_table_insert (columns, (gpointer) c->name,
-                             g_strdup_printf ("%s/%s", value, wilayah));
     }
 
   return TRUE;
-}
-
-static const char *
-placeholder (const TepatPackageColumn *column)
-{
-  switch (column->kind)
-    {
-    case TEPAT_PACKAGE_INT:
-      return "CAST ($%d AS INTEGER)";
-    case TEPAT_PACKAGE_PERIODE:
-      return "(SELECT id FROM periode WHERE kode = $%d)";
-    case TEPAT_PACKAGE_TEXT:
-    default:
-      return "$%d";
-    }
-}
-
-static void
-append_placeholder (GString                  *sql,
-                    const TepatPackageColumn *column,
-                    int                       n)
-{
-  g_autofree char *number = g_strdup_printf ("$%d", n);
-  g_autoptr(GString) text = g_string_new (placeholder (column));
-
-  g_string_replace (text, "$%d", number, 0);
-  g_string_append (sql, text->str);
 }
 
 static char *
@@ -253,9 +313,10 @@ insert_sql (const TepatPackageTable *def,
   for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
     if (g_hash_table_contains (columns, c->name))
       {
+        g_autofree char *value = placeholder (c, ++n);
+
         g_string_append_printf (names, ", %s", c->name);
-        g_string_append (values, ", ");
-        append_placeholder (values, c, ++n);
+        g_string_append_printf (values, ", %s", value);
       }
 
   return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", def->table, names->str, values->str);
@@ -271,8 +332,9 @@ update_sql (const TepatPackageTable *def,
   for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
     if (g_hash_table_contains (columns, c->name))
       {
-        g_string_append_printf (set, ", %s = ", c->name);
-        append_placeholder (set, c, ++n);
+        g_autofree char *value = placeholder (c, ++n);
+
+        g_string_append_printf (set, ", %s = %s", c->name, value);
       }
 
   return g_strdup_printf ("UPDATE %s SET %s WHERE uid = $1", def->table, set->str);
@@ -310,7 +372,8 @@ static char *
 trail_insert_sql (const TepatPackageTable *def)
 {
   g_autofree char *columns = g_strjoinv (", ", (GStrv) def->trail_columns);
-  g_autoptr(GString) values = g_string_new ("$1");
+  g_autofree char *owner = trail_owner (def);
+  g_autoptr(GString) values = g_string_new (owner);
 
   for (guint i = 0; i < count_trail (def); i++)
     g_string_append_printf (values, ", $%u", i + 2);
@@ -337,6 +400,22 @@ write_trail (PackageContext           *context,
                             g_hash_table_lookup (changes, PACKAGE_TRAIL), error);
 }
 
+/* Takes @local. What the table itself does not allow is this row's matter alone. */
+static gboolean
+fail_write (GError  *local,
+            GError **error)
+{
+  if (!g_error_matches (local, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  g_error_free (local);
+
+  return package_fail (error, TEPAT_PACKAGE_ERROR_NOT_ALLOWED,
+                       _("Another record here stands for the same."));
+}
+
 gboolean
 package_table_write (PackageContext        *context,
                      const PackageSubject  *subject,
@@ -348,6 +427,7 @@ package_table_write (PackageContext        *context,
   const TepatPackageTable *def = subject->def;
   g_autoptr(GHashTable) columns = split_units (def, changes);
   g_autofree char *sql = NULL;
+  GError *local = NULL;
 
   if (is_new && !keep_unique (context, def, columns, error))
     return FALSE;
@@ -355,8 +435,8 @@ package_table_write (PackageContext        *context,
   if (g_hash_table_size (columns) > 0)
     {
       sql = is_new ? insert_sql (def, columns) : update_sql (def, columns);
-      if (!run_columns (context, def, sql, uid, columns, error))
-        return FALSE;
+      if (!run_columns (context, def, sql, uid, columns, &local))
+        return fail_write (local, error);
     }
 
   return write_trail (context, def, uid, changes, error);
@@ -370,108 +450,17 @@ package_table_remove (PackageContext        *context,
                       GError               **error)
 {
   g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE uid = $1", subject->def->table);
+  GError *local = NULL;
 
   tepat_db_note_change (context->db, subject->def->table, uid);
-
-  return tepat_db_run_trusted (context->db, sql, error, "s", uid);
-}
-
-/* What a field may hold */
-
-static gboolean
-check_reference (PackageContext            *context,
-                 const TepatPackageColumn  *column,
-                 const char                *value,
-                 GError                   **error)
-{
-  g_autofree char *sql = NULL;
-  gint64 n = 0;
-
-  if (column->refers == NULL && column->kind != TEPAT_PACKAGE_PERIODE)
+  if (tepat_db_run_trusted (context->db, sql, &local, "s", uid))
     return TRUE;
-  sql = column->refers != NULL
-        ? g_strdup_printf ("SELECT count (*) FROM %s WHERE uid = $1", column->refers)
-        : g_strdup ("SELECT count (*) FROM periode WHERE kode = $1");
-  if (!tepat_db_get_int_trusted (context->db, sql, &n, error, "s", value))
-    return FALSE;
-  if (n > 0)
-    return TRUE;
-  if (column->refers != NULL)
-    g_set_error_literal (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_WAITS,
-                         _("a whole package of the desa, since a person or family that a proposal "
-                           "speaks of is not here yet"));
-  else
-    g_set_error (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_WAITS,
-                 _("the lists of the office above, since the periode %s is not here yet"), value);
-
-  return FALSE;
-}
-
-static gboolean
-check_column (PackageContext            *context,
-              const TepatPackageColumn  *column,
-              const char                *value,
-              GError                   **error)
-{
-  if (value == NULL)
-    return !column->required || package_subject_fails (column->name, error);
-  if (strlen (value) > MAX_TEXT ||
-      (column->kind == TEPAT_PACKAGE_INT &&
-       (strlen (value) > 10 || strspn (value, "0123456789") != strlen (value))))
-    return package_subject_fails (column->name, error);
-
-  return check_reference (context, column, value, error);
-}
-
-static gboolean
-check_unit (PackageContext           *context,
-            const TepatPackageTable  *def,
-            const char               *unit,
-            const char               *value,
-            GError                  **error)
-{
-  g_autoptr(JsonNode) node = value != NULL ? tepat_json_parse (value, -1, NULL) : NULL;
-  JsonObject *object;
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return package_subject_fails (unit, error);
-  object = json_node_get_object (node);
-  for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
+  if (!g_error_matches (local, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT))
     {
-      JsonNode *member = g_strcmp0 (c->unit, unit) == 0 ? json_object_get_member (object, c->name)
-                                                        : NULL;
-      gboolean is_text = member != NULL && JSON_NODE_HOLDS_VALUE (member) &&
-                         json_node_get_value_type (member) == G_TYPE_STRING;
-
-      if (g_strcmp0 (c->unit, unit) != 0)
-        continue;
-      if (member != NULL && !is_text)
-        return package_subject_fails (c->name, error);
-      if (!check_column (context, c, is_text ? json_node_get_string (member) : NULL, error))
-        return FALSE;
+      g_propagate_error (error, local);
+      return FALSE;
     }
+  g_error_free (local);
 
-  return TRUE;
-}
-
-gboolean
-package_table_check (PackageContext        *context,
-                     const PackageSubject  *subject,
-                     const char            *name,
-                     const char            *value,
-                     GError               **error)
-{
-  const TepatPackageTable *def = subject->def;
-  const TepatPackageColumn *column;
-
-  if (strcmp (name, PACKAGE_TRAIL) == 0)
-    return (def->trail != NULL && package_set_is_valid (value, count_trail (def))) ||
-           package_subject_fails (name, error);
-  if (is_unit (def, name))
-    return check_unit (context, def, name, value, error);
-  column = find_column (def, name);
-  if (column == NULL || column->unit != NULL)
-    return package_subject_fails (name, error);
-
-  return check_column (context, column, value, error);
+  return package_fail (error, TEPAT_PACKAGE_ERROR_STATE, _("Other records here hang on it."));
 }

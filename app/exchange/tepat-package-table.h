@@ -8,36 +8,49 @@
 G_BEGIN_DECLS
 
 /**
- * TepatPackageKind:
+ * TepatPackageType:
  * @TEPAT_PACKAGE_TEXT: a text
  * @TEPAT_PACKAGE_INT: a whole number
- * @TEPAT_PACKAGE_PERIODE: id of a periode in the table, its code in a package
+ * @TEPAT_PACKAGE_REAL: a number
+ * @TEPAT_PACKAGE_ID: id of a row of the table that the column refers to; in a package its uid, of
+ *   `periode` and `program` its code
+ * @TEPAT_PACKAGE_FILE: digest of a file in media/, which goes with the row
+ * @TEPAT_PACKAGE_FILES: JSON array of such digests
  */
 typedef enum
 {
   TEPAT_PACKAGE_TEXT,
   TEPAT_PACKAGE_INT,
-  TEPAT_PACKAGE_PERIODE,
-} TepatPackageKind;
+  TEPAT_PACKAGE_REAL,
+  TEPAT_PACKAGE_ID,
+  TEPAT_PACKAGE_FILE,
+  TEPAT_PACKAGE_FILES,
+} TepatPackageType;
 
 /**
  * TepatPackageColumn:
  * @name: the column
- * @kind: of its values
- * @unit: (nullable): columns of one unit change together and are decided on together
- * @once: given with the row and never changed; where another row has it already, the desa's code is
- *   put behind it
+ * @type: of its values
+ * @unit: (nullable): columns of one unit change together and are decided on together; the first of
+ *   them says most
+ * @title: (nullable): of the column, or of its unit where it is the first, for people
+ * @once: given with the row and never changed; where another row has it already, a text gets the
+ *   desa's code behind it, and a number the next that is free
+ * @within: (nullable): the column whose rows alone count for @once, beside the desa
  * @required: never empty
- * @refers: (nullable): `penduduk` or `keluarga`: a uid that must be in the register first
+ * @refers: (nullable): `penduduk`, `keluarga`, `periode` or `program`: what must be here first; of a
+ *   text a uid
  *
  * A column that travels.
  */
 typedef struct
 {
   const char       *name;
-  TepatPackageKind  kind;
+  TepatPackageType  type;
   const char       *unit;
+  const char       *title;
   gboolean          once;
+  const char       *within;
   gboolean          required;
   const char       *refers;
 } TepatPackageColumn;
@@ -45,31 +58,63 @@ typedef struct
 /**
  * TepatPackageTable:
  * @name: stable, in packages
- * @kelompok: rows of one group always travel together, for example `usulan`
+ * @title: one of its rows, for people
  * @table: with the columns `id`, `uid`, `versi`, `wilayah`
  * @where: (nullable): which rows travel; the row is `t`
- * @nama: the column with the name for people
+ * @nama: SQL for the name for people; the row is `t`
+ * @page: (nullable): the page that shows a row when it is opened with its uid
  * @columns: (array zero-terminated=1): what travels
  * @trail: (nullable): a table of steps that only grows
  * @trail_key: its column with the row's uid
+ * @trail_by_id: it is the row's id instead
  * @trail_columns: (nullable) (array zero-terminated=1): its columns, all texts; two steps that agree
  *   in them are one
  *
- * A table of a plugin whose rows go into packages; static data.
+ * A table whose rows go into packages; static data.
  */
 typedef struct
 {
   const char               *name;
-  const char               *kelompok;
+  const char               *title;
   const char               *table;
   const char               *where;
   const char               *nama;
+  const char               *page;
   const TepatPackageColumn *columns;
   const char               *trail;
   const char               *trail_key;
+  gboolean                  trail_by_id;
   const char * const       *trail_columns;
 } TepatPackageTable;
 
-TEPAT_API void tepat_package_add_table (const TepatPackageTable *table);
+/**
+ * TepatPackageGroup:
+ * @id: stable, in packages; also the kind of package that holds these rows and whom they speak of
+ * @title: of that kind, for people
+ * @decided_above: an office above decides on these rows, and they go back with its decisions
+ * @tables: (array zero-terminated=1): in the order in which their rows refer to each other
+ *
+ * Rows that always travel together; static data of whoever has the tables.
+ */
+typedef struct
+{
+  const char                      *id;
+  const char                      *title;
+  gboolean                         decided_above;
+  const TepatPackageTable * const *tables;
+} TepatPackageGroup;
+
+TEPAT_API void                     tepat_package_add_group    (const TepatPackageGroup *group);
+TEPAT_API void                     tepat_package_remove_group (const TepatPackageGroup *group);
+/* NULL: it belongs to the register, or nobody here knows it. */
+TEPAT_API const TepatPackageTable *tepat_package_find_table   (const char              *name);
+/* The column, or the first of the unit, that travels under this name. */
+TEPAT_API const TepatPackageColumn *
+                                   tepat_package_find_field   (const TepatPackageTable *table,
+                                                               const char              *name);
+/* (transfer container) (element-type utf8): the kinds of packages that can be made here. */
+TEPAT_API GPtrArray               *tepat_package_list_kinds   (void);
+/* In the user's language; the kind itself where nobody here knows it. */
+TEPAT_API const char              *tepat_package_get_kind_title (const char            *kind);
 
 G_END_DECLS

@@ -134,12 +134,14 @@ read_values (const char *rekam)
   return values;
 }
 
-/* Rows outside the register, and attachments. */
+/* Rows outside the register, and attachments; gone: those that the package removed, which come back
+ * when whom they speak of is there again. */
 static gboolean
 restore_row (Undo                  *self,
              const PackageSubject  *subject,
              const char            *uid,
              const char            *rekam,
+             gboolean               gone,
              GError               **error)
 {
   g_autoptr(GHashTable) values = NULL;
@@ -150,14 +152,16 @@ restore_row (Undo                  *self,
     return FALSE;
   found = live.found;
   package_live_clear (&live);
-  if (!found)
+  if (gone != (!found && rekam != NULL))
     return TRUE;
   if (rekam == NULL)
-    return subject->def == NULL || package_subject_remove (self->context, subject, uid, error);
+    return !found || subject->def == NULL ||
+           package_subject_remove (self->context, subject, uid, error);
   values = read_values (rekam);
+  if (g_hash_table_size (values) == 0 || (!found && subject->def == NULL))
+    return TRUE;
 
-  return g_hash_table_size (values) == 0 ||
-         package_subject_write (self->context, subject, uid, FALSE, values, error);
+  return package_subject_write (self->context, subject, uid, !found, values, error);
 }
 
 static gboolean
@@ -233,6 +237,7 @@ list_before (Undo    *self,
 static gboolean
 undo_rows (Undo       *self,
            GPtrArray  *all,
+           gboolean    gone,
            GError    **error)
 {
   for (guint i = 0; i < all->len; i++)
@@ -245,13 +250,15 @@ undo_rows (Undo       *self,
         continue;
       if (subject->def == NULL && before->salinan == NULL && before->rekam == NULL)
         {
+          if (gone)
+            continue;
           g_hash_table_insert (none, g_strdup (PACKAGE_FILES), NULL);
           if (strcmp (subject->name, "penduduk") == 0)
             g_hash_table_insert (none, g_strdup (PACKAGE_IDS), NULL);
           if (!package_subject_write (self->context, subject, before->uid, FALSE, none, error))
             return FALSE;
         }
-      else if (!restore_row (self, subject, before->uid, before->rekam, error))
+      else if (!restore_row (self, subject, before->uid, before->rekam, gone, error))
         return FALSE;
     }
 
@@ -335,8 +342,9 @@ run (Undo    *self,
       (all = list_before (self, error)) == NULL)
     return FALSE;
 
-  return undo_rows (self, all, error) && package_context_finish (self->context, &seq, error) &&
-         undo_register (self, error) && undo_copies (self, all, error) &&
+  return undo_rows (self, all, FALSE, error) &&
+         package_context_finish (self->context, &seq, error) && undo_register (self, error) &&
+         undo_rows (self, all, TRUE, error) && undo_copies (self, all, error) &&
          undo_knowledge (self, error) && end (self, error);
 }
 

@@ -7,36 +7,10 @@
 #include <string.h>
 
 #include "tepat-package-apply-private.h"
-#include "tepat-package-kind-private.h"
 #include "tepat-package-report-private.h"
 #include "tepat-package-wait-private.h"
 
 #define MAX_ROWS 1000
-
-static const char * const both[] = { "register", "usulan", NULL };
-static const char * const proposals[] = { "usulan", NULL };
-static const char * const none[] = { NULL };
-
-static const PackageKind kinds[] = {
-  { "desa", both, FALSE },
-  { "usulan", proposals, FALSE },
-  { "keputusan", both, FALSE },
-  { "acuan", none, TRUE },
-};
-
-const PackageKind *
-package_kind_find (const char  *name,
-                   GError     **error)
-{
-  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (kinds); i++)
-    if (strcmp (kinds[i].name, name) == 0)
-      return &kinds[i];
-  g_set_error (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_UNKNOWN,
-               _("“%s” is no kind of package. Nothing was done. There are desa, usulan, keputusan and "
-                 "acuan."), name != NULL ? name : "");
-
-  return NULL;
-}
 
 /* Reports */
 
@@ -92,6 +66,7 @@ tepat_package_report_free (TepatPackageReport *self)
   g_free (self->uid);
   g_free (self->jenis);
   g_free (self->wilayah);
+  g_free (self->desa);
   g_free (self->dibuat);
   g_free (self->oleh);
   g_free (self->menunggu);

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 /**
  * TepatPackageMake:
- * @jenis: `desa` (all of it), `usulan` (its proposals), `keputusan` (proposals and what they changed
- *   in the register) or `acuan` (wilayah, code lists, calendar)
+ * @jenis: `desa` (all of it), `keputusan` (what offices above decided and what that changed in the
+ *   register), `acuan` (wilayah, code lists, calendar), or the id of a [struct@PackageGroup], with the
+ *   people and families that its rows speak of
  * @wilayah: the desa, 10 digits; of `acuan` the wilayah whose lists go
  * @untuk: the receiver, as tepat_kantor_load() takes it
  * @path: the file, ending in .tepat
@@ -54,6 +55,7 @@ typedef struct
  * @uid: of the package
  * @jenis: its kind
  * @wilayah: what it speaks of
+ * @desa: (nullable): its name
  * @dibuat: when it was made, UTC
  * @oleh: by whom
  * @kantor: (nullable): the office at the other end
@@ -77,6 +79,7 @@ typedef struct
   char        *uid;
   char        *jenis;
   char        *wilayah;
+  char        *desa;
   char        *dibuat;
   char        *oleh;
   TepatKantor *kantor;

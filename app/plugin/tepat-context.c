@@ -352,6 +352,20 @@ tepat_context_add_recap (TepatContext        *self,
 }
 
 /**
+ * tepat_context_add_package:
+ * @self: a #TepatContext
+ * @def: static data
+ *
+ * Lets rows of the plugin's tables travel in the packages that offices exchange.
+ */
+void
+tepat_context_add_package (TepatContext            *self,
+                           const TepatPackageGroup *def)
+{
+  add (self, TEPAT_CONTRIBUTION_PACKAGE, def);
+}
+
+/**
  * tepat_context_write:
  * @self: a #TepatContext
  * @job: a write job

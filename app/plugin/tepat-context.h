@@ -5,6 +5,7 @@
 
 #include "tepat-check.h"
 #include "tepat-job.h"
+#include "tepat-package-table.h"
 #include "tepat-recap.h"
 #include "tepat-session.h"
 
@@ -245,6 +246,8 @@ TEPAT_API void          tepat_context_add_check       (TepatContext             
                                                        const TepatCheckDef      *def);
 TEPAT_API void          tepat_context_add_recap       (TepatContext             *self,
                                                        const TepatRecapDef      *def);
+TEPAT_API void          tepat_context_add_package     (TepatContext             *self,
+                                                       const TepatPackageGroup  *def);
 
 /* Write jobs in the plugin's name: its SQL may change the plugin's own tables. */
 TEPAT_API gpointer      tepat_context_write           (TepatContext             *self,

@@ -44,6 +44,8 @@ static const struct
                                 AT (TepatVerbDef, hak) },
   [TEPAT_CONTRIBUTION_CHECK] = { AT (TepatCheckDef, id), AT (TepatCheckDef, title), NOWHERE },
   [TEPAT_CONTRIBUTION_RECAP] = { AT (TepatRecapDef, id), AT (TepatRecapDef, title), NOWHERE },
+  [TEPAT_CONTRIBUTION_PACKAGE] = { AT (TepatPackageGroup, id), AT (TepatPackageGroup, title),
+                                   NOWHERE },
 #undef AT
 };
 

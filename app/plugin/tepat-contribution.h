@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (TepatContribution, tepat_contribution, TEPAT, CONTRIBUTION
  * @TEPAT_CONTRIBUTION_VERB: its definition is a [struct@VerbDef]
  * @TEPAT_CONTRIBUTION_CHECK: its definition is a [struct@CheckDef]
  * @TEPAT_CONTRIBUTION_RECAP: its definition is a [struct@RecapDef]
+ * @TEPAT_CONTRIBUTION_PACKAGE: its definition is a [struct@PackageGroup]
  */
 typedef enum
 {
@@ -32,9 +33,10 @@ typedef enum
   TEPAT_CONTRIBUTION_VERB,
   TEPAT_CONTRIBUTION_CHECK,
   TEPAT_CONTRIBUTION_RECAP,
+  TEPAT_CONTRIBUTION_PACKAGE,
 } TepatContributionKind;
 
-#define TEPAT_N_CONTRIBUTION_KINDS (TEPAT_CONTRIBUTION_RECAP + 1)
+#define TEPAT_N_CONTRIBUTION_KINDS (TEPAT_CONTRIBUTION_PACKAGE + 1)
 
 /* One thing that one plugin gave. The definition is the plugin's static data: cast it by kind, hand
  * the context to its callbacks. */

@@ -152,6 +152,8 @@ tepat_host_add_contribution (TepatHost          *self,
     }
   g_list_store_insert_sorted (self->contributions[kind], contribution,
                               tepat_contribution_compare, NULL);
+  if (kind == TEPAT_CONTRIBUTION_PACKAGE)
+    tepat_package_add_group (tepat_contribution_get_def (contribution));
 
   return TRUE;
 }
@@ -160,11 +162,14 @@ void
 tepat_host_remove_contribution (TepatHost         *self,
                                 TepatContribution *contribution)
 {
-  GListStore *store = self->contributions[tepat_contribution_get_kind (contribution)];
+  TepatContributionKind kind = tepat_contribution_get_kind (contribution);
   guint position;
 
-  if (g_list_store_find (store, contribution, &position))
-    g_list_store_remove (store, position);
+  if (!g_list_store_find (self->contributions[kind], contribution, &position))
+    return;
+  if (kind == TEPAT_CONTRIBUTION_PACKAGE)
+    tepat_package_remove_group (tepat_contribution_get_def (contribution));
+  g_list_store_remove (self->contributions[kind], position);
 }
 
 void

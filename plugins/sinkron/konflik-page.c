@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "konflik-rows.h"
+#include "paket-list.h"
 #include "paket-words.h"
 
 #define MOST_ROWS 500
@@ -43,15 +44,23 @@ struct _KonflikPage
 
 G_DEFINE_FINAL_TYPE (KonflikPage, konflik_page, TEPAT_TYPE_PAGE)
 
+static const TepatPageKey page_keys[] = {
+  { "n", N_("Next conflict") }, { "p", N_("Conflict before") }, { "1", N_("Keep ours") },
+  { "2", N_("Take theirs") }, { "3", N_("Set another value") }, { NULL }
+};
+
 static const KonflikRow *
 get_current (KonflikPage *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  int index = paket_list_get_index (self->list);
 
-  if (row == NULL || self->rows == NULL)
-    return NULL;
+  return index >= 0 && self->rows != NULL ? self->rows->pdata[index] : NULL;
+}
 
-  return self->rows->pdata[gtk_list_box_row_get_index (row)];
+static gboolean
+is_register (const KonflikRow *row)
+{
+  return strcmp (row->jenis, "penduduk") == 0 || strcmp (row->jenis, "keluarga") == 0;
 }
 
 static char *
@@ -81,22 +90,6 @@ tell_who (const KonflikRow *row,
   return when != NULL ? g_strdup_printf ("%s, %s", who, when) : g_strdup (who);
 }
 
-static GtkWidget *
-new_label (const char *text,
-           const char *css)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
-  if (css != NULL)
-    gtk_widget_add_css_class (label, css);
-
-  return label;
-}
-
 static void
 add_side (KonflikPage *self,
           const char  *title,
@@ -108,9 +101,9 @@ add_side (KonflikPage *self,
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "form-fields");
-  gtk_box_append (GTK_BOX (card), new_label (title, "heading"));
-  gtk_box_append (GTK_BOX (card), new_label (value, "title-4"));
-  gtk_box_append (GTK_BOX (card), new_label (who, "dim-label"));
+  gtk_box_append (GTK_BOX (card), paket_list_new_label (title, "heading"));
+  gtk_box_append (GTK_BOX (card), paket_list_new_label (value, "title-4"));
+  gtk_box_append (GTK_BOX (card), paket_list_new_label (who, "dim-label"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_box_append (GTK_BOX (self->sides), card);
 }
@@ -130,9 +123,9 @@ show_sides (KonflikPage      *self,
 {
   g_autofree char *ours = tell_who (row, row->sini_oleh, row->sini_waktu, NULL);
   g_autofree char *theirs = tell_who (row, row->sana_oleh, row->sana_waktu, row->kantor);
-  g_autofree char *before = paket_words_of_value (row->bidang, row->sebelum);
-  g_autofree char *sini = paket_words_of_value (row->bidang, row->sini);
-  g_autofree char *sana = paket_words_of_value (row->bidang, row->sana);
+  g_autofree char *before = paket_words_of_value (row->jenis, row->bidang, row->sebelum);
+  g_autofree char *sini = paket_words_of_value (row->jenis, row->bidang, row->sini);
+  g_autofree char *sana = paket_words_of_value (row->jenis, row->bidang, row->sana);
 
   clear_box (self->sides);
   add_side (self, _("Before"), before, "");
@@ -172,31 +165,48 @@ show_alike (KonflikPage      *self,
   gtk_widget_set_visible (GTK_WIDGET (self->alike), n > 1);
 }
 
+/* What it is about, and whether there is evidence to look at. */
+static char *
+tell_about (KonflikPage      *self,
+            const KonflikRow *row)
+{
+  g_autofree char *field = name_field (self, row);
+  g_autofree char *about = g_strdup_printf (_("%s · %s · in desa %s"), field,
+                                            paket_words_of_record (row->jenis),
+                                            row->desa != NULL ? row->desa : row->wilayah);
+  g_autofree char *evidence = g_strdup_printf (ngettext ("%d attachment", "%d attachments",
+                                                         (gulong) row->n_bukti),
+                                               (int) row->n_bukti);
+
+  return row->n_bukti > 0 ? g_strconcat (about, " · ", evidence, NULL) : g_strdup (about);
+}
+
 static void
 show_current (KonflikPage *self)
 {
   const KonflikRow *row = get_current (self);
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
   gboolean may = actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH);
+  const TepatPackageTable *table;
   gboolean typed = FALSE;
-  g_autofree char *field = NULL, *about = NULL;
+  g_autofree char *about = NULL;
 
   if (row == NULL)
     return;
-  field = name_field (self, row);
-  about = g_strdup_printf (_("%s · %s · in desa %s"), field, paket_words_of_record (row->jenis),
-                           row->wilayah);
+  about = tell_about (self, row);
   gtk_label_set_label (self->name, row->nama);
   gtk_label_set_label (self->about, about);
   show_sides (self, row);
   show_alike (self, row);
-  typed = strcmp (row->jenis, "usulan") != 0 && row->bidang[0] != '_';
+  table = tepat_package_find_table (row->jenis);
+  typed = is_register (row) && row->bidang[0] != '_';
   gtk_widget_set_visible (self->other, may && typed);
   gtk_widget_set_visible (self->other_button, may && typed);
   gtk_widget_set_visible (self->reason, may);
   gtk_widget_set_visible (self->ours_button, may);
   gtk_widget_set_visible (self->theirs_button, may);
-  gtk_widget_set_visible (self->record_button, strcmp (row->jenis, "usulan") != 0);
+  gtk_widget_set_visible (self->record_button,
+                          table != NULL ? table->page != NULL : is_register (row));
 }
 
 /* The list */
@@ -205,50 +215,25 @@ static void
 add_row (KonflikPage      *self,
          const KonflikRow *row)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *field = name_field (self, row);
   g_autofree char *below = g_strdup_printf ("%s · %s", field, row->kantor);
 
-  gtk_box_append (GTK_BOX (box), new_label (row->nama, NULL));
-  gtk_box_append (GTK_BOX (box), new_label (below, "dim-label"));
-  gtk_list_box_append (self->list, box);
-}
-
-static void
-clear_list (KonflikPage *self)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-}
-
-static void
-select_index (KonflikPage *self,
-              int          index)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, MAX (index, 0));
-
-  if (row == NULL && index > 0)
-    row = gtk_list_box_get_row_at_index (self->list, index - 1);
-  if (row != NULL)
-    gtk_list_box_select_row (self->list, row);
+  paket_list_add (self->list, row->nama, below);
 }
 
 static void
 show_rows (KonflikPage *self,
            GPtrArray   *rows)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  int index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
+  int index = paket_list_get_index (self->list);
 
-  clear_list (self);
+  paket_list_clear (self->list);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   self->rows = g_ptr_array_ref (rows);
   for (guint i = 0; i < rows->len; i++)
     add_row (self, rows->pdata[i]);
   tepat_page_set_state (TEPAT_PAGE (self), rows->len > 0 ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
-  select_index (self, index);
+  paket_list_select (self->list, index);
 }
 
 /* Read job: the lists by which fields are named, once, and what is open. */
@@ -502,19 +487,12 @@ static void
 on_record (KonflikPage *self)
 {
   const KonflikRow *row = get_current (self);
+  const TepatPackageTable *table = row != NULL ? tepat_package_find_table (row->jenis) : NULL;
 
-  if (row != NULL)
+  if (row != NULL && is_register (row))
     tepat_context_open_record (self->context, row->jenis, row->subjek);
-}
-
-static void
-step (KonflikPage *self,
-      int          by)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  if (row != NULL)
-    select_index (self, gtk_list_box_row_get_index (row) + by);
+  else if (table != NULL && table->page != NULL)
+    tepat_context_open_page (self->context, table->page, row->subjek);
 }
 
 static gboolean
@@ -528,10 +506,10 @@ on_key (KonflikPage     *self,
   switch (key)
     {
     case GDK_KEY_n:
-      step (self, 1);
+      paket_list_step (self->list, 1);
       return GDK_EVENT_STOP;
     case GDK_KEY_p:
-      step (self, -1);
+      paket_list_step (self->list, -1);
       return GDK_EVENT_STOP;
     case GDK_KEY_1:
       on_ours (self);
@@ -628,6 +606,7 @@ konflik_page_init (KonflikPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
                            G_CALLBACK (on_undo), self, G_CONNECT_SWAPPED);
+  tepat_page_set_keys (TEPAT_PAGE (self), page_keys);
   tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("Nothing to decide"),
                              _("When a package changes a field that was changed here too, both "
                                "values wait on this page."));

@@ -5,7 +5,7 @@
 
 #include "konflik-rows.h"
 
-#define N_TEXTS 22
+#define N_TEXTS 23
 
 /* The texts in the order of the query. */
 static void
@@ -17,6 +17,7 @@ list_texts (KonflikRow *self,
     &self->sebab, &self->kantor, &self->sebelum, &self->sini, &self->sini_oleh, &self->sini_waktu,
     &self->sana, &self->sana_oleh, &self->sana_waktu, &self->keadaan, &self->waktu,
     &self->putusan, &self->nilai, &self->alasan, &self->diputus, &self->diputus_oleh,
+    &self->desa,
   };
 
   for (guint i = 0; i < N_TEXTS; i++)
@@ -44,6 +45,7 @@ read_row (TepatStmt *stmt)
   for (guint i = 0; i < N_TEXTS; i++)
     *texts[i] = g_strdup (tepat_stmt_get_text (stmt, (int) i));
   self->versi = tepat_stmt_get_int (stmt, N_TEXTS);
+  self->n_bukti = tepat_stmt_get_int (stmt, N_TEXTS + 1);
 
   return self;
 }
@@ -62,7 +64,10 @@ konflik_rows_read (TepatDb       *db,
   stmt = tepat_db_prepare (db, "SELECT k.uid, k.jenis, k.subjek, k.nama, k.wilayah, k.bidang,"
                                " k.sebab, o.nama, k.sebelum, k.sini, k.sini_oleh, k.sini_waktu,"
                                " k.sana, k.sana_oleh, k.sana_waktu, k.keadaan, k.waktu, k.putusan,"
-                               " k.nilai, k.alasan, k.diputus, k.diputus_oleh, k.versi"
+                               " k.nilai, k.alasan, k.diputus, k.diputus_oleh,"
+                               " (SELECT w.nama FROM wilayah AS w WHERE w.kode = k.wilayah"
+                               "  ORDER BY w.berlaku_dari DESC LIMIT 1), k.versi,"
+                               " (SELECT count (*) FROM lampiran AS l WHERE l.subjek = k.subjek)"
                                " FROM konflik AS k JOIN kantor AS o ON o.id = k.kantor"
                                " WHERE ($1 IS NULL OR k.uid = $1)"
                                " AND ($2 IS NULL OR k.keadaan = $2)"

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A conflict, with the columns' names; kantor: the other office's name. NULL: not known. */
+/* A conflict, with the columns' names; kantor: the other office's name; desa: that of its wilayah;
+ * n_bukti: attachments of the record. NULL: not known. */
 typedef struct
 {
   char   *uid;
@@ -31,6 +32,8 @@ typedef struct
   char   *alasan;
   char   *diputus;
   char   *diputus_oleh;
+  char   *desa;
+  gint64  n_bukti;
 } KonflikRow;
 
 /* What is listed; each may be NULL. keadaan: `terbuka` unless all. */

@@ -18,24 +18,14 @@ static const TepatTextColumn columns[] = {
   { N_("State"), 0 }, { NULL }
 };
 
-static void
-put (JsonObject *object,
-     const char *name,
-     const char *value)
-{
-  if (value != NULL)
-    json_object_set_string_member (object, name, value);
-  else
-    json_object_set_null_member (object, name);
-}
-
 static JsonObject *
 to_json (const KonflikRow *row)
 {
   JsonObject *object = json_object_new ();
   const struct { const char *name; const char *value; } texts[] = {
     { "uid", row->uid }, { "jenis", row->jenis }, { "subjek", row->subjek }, { "nama", row->nama },
-    { "wilayah", row->wilayah }, { "bidang", row->bidang }, { "sebab", row->sebab },
+    { "wilayah", row->wilayah }, { "desa", row->desa }, { "bidang", row->bidang },
+    { "sebab", row->sebab },
     { "kantor", row->kantor }, { "sebelum", row->sebelum }, { "sini", row->sini },
     { "sini_oleh", row->sini_oleh }, { "sini_waktu", row->sini_waktu }, { "sana", row->sana },
     { "sana_oleh", row->sana_oleh }, { "sana_waktu", row->sana_waktu },
@@ -45,7 +35,7 @@ to_json (const KonflikRow *row)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    put (object, texts[i].name, texts[i].value);
+    paket_verbs_put (object, texts[i].name, texts[i].value);
 
   return object;
 }
@@ -60,7 +50,6 @@ run_list (TepatInvocation  *invocation,
   KonflikQuery query = { NULL, tepat_invocation_has_option (invocation, "all") ? NULL : "terbuka",
                          tepat_invocation_get_option (invocation, "field"),
                          tepat_invocation_get_option (invocation, "office"), NULL, 0 };
-  JsonNode *node;
   JsonArray *array;
   guint limit;
 
@@ -73,19 +62,20 @@ run_list (TepatInvocation  *invocation,
   for (guint i = 0; i < rows->len; i++)
     {
       const KonflikRow *row = rows->pdata[i];
+      g_autofree char *before = paket_words_of_value (row->jenis, row->bidang, row->sebelum);
+      g_autofree char *ours = paket_words_of_value (row->jenis, row->bidang, row->sini);
+      g_autofree char *theirs = paket_words_of_value (row->jenis, row->bidang, row->sana);
 
       tepat_text_table_add (table, (const char *[]) { row->uid, paket_words_of_record (row->jenis),
-                                                      row->nama, row->bidang, row->sebelum,
-                                                      row->sini, row->sana, row->kantor,
+                                                      row->nama, row->bidang, before, ours, theirs,
+                                                      row->kantor,
                                                       paket_words_of_state (row->keadaan) });
       json_array_add_object_element (array, to_json (row));
     }
   if (rows->len == 0)
     tepat_invocation_print (invocation, _("There is no conflict to decide on.\n"));
   tepat_invocation_print_table (invocation, table);
-  node = json_node_new (JSON_NODE_ARRAY);
-  json_node_take_array (node, array);
-  tepat_invocation_put_json (invocation, node);
+  paket_verbs_put_array (invocation, array);
 
   return TRUE;
 }
@@ -167,23 +157,6 @@ undo (TepatDb       *db,
 }
 
 static gboolean
-write_work (TepatInvocation  *invocation,
-            TepatStoreJob     func,
-            Deciding         *work,
-            GError          **error)
-{
-  g_autoptr(TepatJob) job = tepat_job_new (_("Keeping the decision"));
-  GError *local = NULL;
-
-  tepat_invocation_write (invocation, job, func, work, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-
-  return FALSE;
-}
-
-static gboolean
 run_decide (TepatInvocation  *invocation,
             GError          **error)
 {
@@ -206,7 +179,7 @@ run_decide (TepatInvocation  *invocation,
         return FALSE;
       work.decision.uids = (const char * const *) all;
     }
-  if (!write_work (invocation, decide, &work, error))
+  if (!paket_verbs_write (invocation, _("Keeping the decision"), decide, &work, error))
     return FALSE;
   tepat_invocation_print (invocation, ngettext ("%u conflict was decided.\n",
                                                 "%u conflicts were decided.\n", work.n), work.n);
@@ -223,7 +196,7 @@ run_undo (TepatInvocation  *invocation,
 
   work.decision.uids = tepat_invocation_get_arguments (invocation);
   work.decision.alasan = tepat_invocation_get_option (invocation, "reason");
-  if (!write_work (invocation, undo, &work, error))
+  if (!paket_verbs_write (invocation, _("Keeping the decision"), undo, &work, error))
     return FALSE;
   tepat_invocation_print (invocation, _("They wait for a decision again.\n"));
   tepat_invocation_put_json (invocation, json_node_init_boolean (json_node_alloc (), TRUE));

@@ -84,8 +84,10 @@ tell_package (const PaketRow *row)
 GtkWidget *
 paket_cards_package (const PaketRow *package)
 {
-  g_autofree char *title = g_strdup_printf ("%s · %s", paket_words_of_kind (package->jenis),
-                                            package->wilayah);
+  g_autofree char *title = g_strdup_printf ("%s · %s",
+                                            tepat_package_get_kind_title (package->jenis),
+                                            package->desa != NULL ? package->desa
+                                                                  : package->wilayah);
   g_autofree char *told = tell_package (package);
   GtkWidget *row = new_row (title, told);
   gboolean waits = strcmp (package->keadaan, "menunggu") == 0;
@@ -152,12 +154,14 @@ tone_of (const char *apa)
 
 void
 paket_cards_preview (GtkWidget                *box,
-                     const TepatPackageReport *report)
+                     const TepatPackageReport *report,
+                     TepatReference           *reference)
 {
+  const TepatLists lists = { reference, NULL, NULL };
   g_autofree char *when = tepat_format_moment (report->dibuat,
                                                tepat_zone_of_wilayah (report->wilayah));
-  g_autofree char *title = g_strdup_printf ("%s · %s", paket_words_of_kind (report->jenis),
-                                            report->wilayah);
+  g_autofree char *title = g_strdup_printf ("%s · %s", tepat_package_get_kind_title (report->jenis),
+                                            report->desa != NULL ? report->desa : report->wilayah);
   g_autofree char *description = g_strdup_printf (_("Made by %s of %s, %s"), report->oleh,
                                                   report->kantor->nama, when);
   g_autofree char *counts = tell_counts (report);
@@ -170,7 +174,8 @@ paket_cards_preview (GtkWidget                *box,
       const TepatPackageRow *one = report->rows->pdata[i];
       g_autofree char *name = g_strdup_printf ("%s · %s", one->nama != NULL ? one->nama : "–",
                                                paket_words_of_record (one->jenis));
-      GtkWidget *row = new_row (name, one->rincian != NULL ? one->rincian : "");
+      g_autofree char *change = paket_words_of_change (reference != NULL ? &lists : NULL, one);
+      GtkWidget *row = new_row (name, change);
 
       add_pill (row, paket_words_of_effect (one->apa), tone_of (one->apa));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);

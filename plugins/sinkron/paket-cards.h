@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 /* Rows of the page of packages. */
 GtkWidget *paket_cards_office  (const TepatKantor        *kantor);
 GtkWidget *paket_cards_package (const PaketRow           *row);
-/* What a package is and would do, into @box. */
+/* What a package is and would do, into @box. reference (nullable): by which fields are named. */
 void       paket_cards_preview (GtkWidget                *box,
-                                const TepatPackageReport *report);
+                                const TepatPackageReport *report,
+                                TepatReference           *reference);
 /* A button at the end of a row that belongs to @uid. */
 void       paket_cards_add_button (GtkWidget             *row,
                                    const char            *label,

@@ -40,14 +40,14 @@ struct _PaketPage
   GCancellable         *cancellable;
   GPtrArray            *offices;      /* TepatKantor */
   GPtrArray            *rows;         /* widgets in the two lists */
+  GPtrArray            *kinds;        /* of packages, static */
+  TepatReference       *reference;    /* by which fields are named */
   GStrv                 opened;       /* files of the package that is looked at */
 
   gboolean              busy;
 };
 
 G_DEFINE_FINAL_TYPE (PaketPage, paket_page, TEPAT_TYPE_PAGE)
-
-static const char * const kinds[] = { "desa", "usulan", "keputusan", "acuan", NULL };
 
 static gboolean
 may (PaketPage  *self,
@@ -89,8 +89,9 @@ clear_preview (PaketPage *self)
 
 typedef struct
 {
-  GPtrArray *offices;
-  GPtrArray *packages;
+  GPtrArray      *offices;
+  GPtrArray      *packages;
+  TepatReference *reference;
 } Found;
 
 static void
@@ -98,6 +99,7 @@ found_free (Found *found)
 {
   g_clear_pointer (&found->offices, g_ptr_array_unref);
   g_clear_pointer (&found->packages, g_ptr_array_unref);
+  g_clear_pointer (&found->reference, tepat_reference_unref);
   g_free (found);
 }
 
@@ -112,7 +114,8 @@ read_job (TepatDb       *db,
   g_autoptr(Found) found = g_new0 (Found, 1);
   gint64 most = MOST_ROWS;
 
-  if ((found->offices = tepat_kantor_list (db, error)) == NULL ||
+  if ((found->reference = tepat_reference_load (db, error)) == NULL ||
+      (found->offices = tepat_kantor_list (db, error)) == NULL ||
       (found->packages = paket_rows_read (db, &most, cancellable, error)) == NULL)
     return NULL;
 
@@ -360,6 +363,8 @@ show (PaketPage *self,
   clear_rows (self);
   g_clear_pointer (&self->offices, g_ptr_array_unref);
   self->offices = g_ptr_array_ref (found->offices);
+  g_clear_pointer (&self->reference, tepat_reference_unref);
+  self->reference = tepat_reference_ref (found->reference);
   for (guint i = 0; i < found->packages->len; i++)
     add_package (self, found->packages->pdata[i]);
   for (guint i = 0; i < found->offices->len; i++)
@@ -501,7 +506,7 @@ on_previewed (GObject      *source,
   clear_preview (self);
   tepat_banner_hide (tepat_page_get_banner (TEPAT_PAGE (self)));
   self->opened = g_strdupv (paket_work_get (result)->paths);
-  paket_cards_preview (self->preview, report);
+  paket_cards_preview (self->preview, report, self->reference);
   add_preview_buttons (self, report);
   gtk_widget_set_visible (self->preview, TRUE);
 }
@@ -584,6 +589,12 @@ on_made (GObject      *source,
   say (self, TEPAT_TONE_DONE, words);
 }
 
+static const char *
+get_kind (PaketPage *self)
+{
+  return self->kinds->pdata[adw_combo_row_get_selected (self->kind)];
+}
+
 static void
 on_place_chosen (GObject      *source,
                  GAsyncResult *result,
@@ -598,7 +609,7 @@ on_place_chosen (GObject      *source,
     return;
   work = paket_work_new (PAKET_MAKE);
   work->paths = g_strdupv ((char **) (const char *[]) { path, NULL });
-  work->jenis = g_strdup (kinds[adw_combo_row_get_selected (self->kind)]);
+  work->jenis = g_strdup (get_kind (self));
   work->wilayah = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->desa))));
   work->untuk = g_strdup (receiver->uid);
   self->busy = TRUE;
@@ -608,8 +619,7 @@ on_place_chosen (GObject      *source,
 static void
 on_make (PaketPage *self)
 {
-  g_autofree char *name = g_strdup_printf ("%s-%s.tepat",
-                                           kinds[adw_combo_row_get_selected (self->kind)],
+  g_autofree char *name = g_strdup_printf ("%s-%s.tepat", get_kind (self),
                                            gtk_editable_get_text (GTK_EDITABLE (self->desa)));
 
   tepat_dialogs_save_file_async (get_window (self), _("Save the Package"), name, self->cancellable,
@@ -710,6 +720,8 @@ paket_page_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->offices, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->kinds, g_ptr_array_unref);
+  g_clear_pointer (&self->reference, tepat_reference_unref);
   g_clear_pointer (&self->opened, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), PAKET_TYPE_PAGE);
 
@@ -762,8 +774,9 @@ paket_page_init (PaketPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_ptr_array_new ();
-  for (guint i = 0; kinds[i] != NULL; i++)
-    gtk_string_list_append (names, paket_words_of_kind (kinds[i]));
+  self->kinds = tepat_package_list_kinds ();
+  for (guint i = 0; i < self->kinds->len; i++)
+    gtk_string_list_append (names, tepat_package_get_kind_title (self->kinds->pdata[i]));
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (names));
   tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("This office has no keys yet"),
                              _("The person who looks after this program makes them once, with the "

@@ -8,6 +8,8 @@
 #include "konflik-page.h"
 #include "paket-page.h"
 #include "paket-pages.h"
+#include "prelist-page.h"
+#include "prelist.h"
 
 static gpointer
 count (TepatDb     *db,
@@ -44,11 +46,36 @@ count_waiting (TepatDb       *db,
                 "SELECT substr (min (waktu), 1, 10) FROM paket WHERE keadaan = 'menunggu'", error);
 }
 
+#define TO_VISIT "FROM sinkron_prelist_butir AS b WHERE b.hasil IS NULL"
+
+static gpointer
+count_visits (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr(TepatQueueCount) found = count (db, "SELECT count (*) " TO_VISIT,
+                                            "SELECT substr (min (p.dibuat), 1, 10) FROM"
+                                            " sinkron_prelist AS p WHERE EXISTS (SELECT 1 " TO_VISIT
+                                            " AND b.prelist = p.uid)", error);
+
+  if (found == NULL ||
+      !tepat_db_get_text (db, "SELECT min (p.tenggat) FROM sinkron_prelist AS p WHERE EXISTS"
+                              " (SELECT 1 " TO_VISIT " AND b.prelist = p.uid)", &found->deadline,
+                          error, ""))
+    return NULL;
+
+  return g_steal_pointer (&found);
+}
+
 static const TepatPageDef pages[] = {
   { .id = PAKET_PAGE_ID, .title = N_("Packages"), .icon_name = "package-x-generic-symbolic",
     .group = "kelola", .hak = TEPAT_HAK_DATA_IMPOR, .create = paket_page_new },
   { .id = KONFLIK_PAGE_ID, .title = N_("Conflicts"), .icon_name = "dialog-question-symbolic",
     .group = "kerja", .hak = TEPAT_HAK_DATA_LIHAT, .create = konflik_page_new },
+  { .id = PRELIST_PAGE_ID, .title = N_("Families to Visit"),
+    .icon_name = "checkbox-checked-symbolic", .group = "kerja", .hak = TEPAT_HAK_DATA_LIHAT,
+    .create = prelist_page_new },
 };
 
 static const TepatQueueDef queues[] = {
@@ -56,6 +83,8 @@ static const TepatQueueDef queues[] = {
     TEPAT_HAK_DATA_UBAH, count_conflicts },
   { "sinkron.paket", N_("Packages that wait for another"), PAKET_PAGE_ID, NULL,
     TEPAT_HAK_DATA_IMPOR, count_waiting },
+  { "sinkron.prelist", N_("Families to visit"), PRELIST_PAGE_ID, NULL, TEPAT_HAK_DATA_UBAH,
+    count_visits },
 };
 
 void
@@ -65,4 +94,5 @@ paket_pages_add (TepatContext *context)
     tepat_context_add_page (context, &pages[i]);
   for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
     tepat_context_add_queue (context, &queues[i]);
+  tepat_context_add_package (context, &prelist_group);
 }

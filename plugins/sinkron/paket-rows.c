@@ -9,7 +9,7 @@ void
 paket_row_free (PaketRow *self)
 {
   char *texts[] = { self->uid, self->arah, self->jenis, self->kantor, self->wilayah, self->keadaan,
-                    self->dibuat, self->waktu, self->pelaku, self->menunggu };
+                    self->dibuat, self->waktu, self->pelaku, self->menunggu, self->desa };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -21,7 +21,8 @@ read_row (TepatStmt *stmt)
 {
   PaketRow *self = g_new0 (PaketRow, 1);
   char **texts[] = { &self->uid, &self->arah, &self->jenis, &self->kantor, &self->wilayah,
-                     &self->keadaan, &self->dibuat, &self->waktu, &self->pelaku, &self->menunggu };
+                     &self->keadaan, &self->dibuat, &self->waktu, &self->pelaku, &self->menunggu,
+                     &self->desa };
   gint64 *counts[] = { &self->baru, &self->berubah, &self->sama, &self->konflik, &self->ditolak };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -43,7 +44,9 @@ paket_rows_read (TepatDb       *db,
   gboolean row = TRUE;
 
   stmt = tepat_db_prepare (db, "SELECT p.uid, p.arah, p.jenis, o.nama, p.wilayah, p.keadaan,"
-                               " p.dibuat, p.waktu, p.pelaku, p.menunggu, p.baru, p.berubah, p.sama,"
+                               " p.dibuat, p.waktu, p.pelaku, p.menunggu,"
+                               " (SELECT w.nama FROM wilayah AS w WHERE w.kode = p.wilayah"
+                               "  ORDER BY w.berlaku_dari DESC LIMIT 1), p.baru, p.berubah, p.sama,"
                                " p.konflik, p.ditolak FROM paket AS p"
                                " JOIN kantor AS o ON o.id = p.kantor"
                                " ORDER BY p.keadaan <> 'menunggu', p.waktu DESC, p.id DESC LIMIT $1",

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A package, with the columns' names; kantor: the other office's name. */
+/* A package, with the columns' names; kantor: the other office's name; desa (nullable): that of its
+ * wilayah. */
 typedef struct
 {
   char   *uid;
@@ -18,6 +19,7 @@ typedef struct
   char   *waktu;
   char   *pelaku;
   char   *menunggu;
+  char   *desa;
   gint64  baru;
   gint64  berubah;
   gint64  sama;

@@ -21,7 +21,8 @@ to_json (const PaketRow *row)
   JsonObject *object = json_object_new ();
   const struct { const char *name; const char *value; } texts[] = {
     { "uid", row->uid }, { "arah", row->arah }, { "jenis", row->jenis }, { "kantor", row->kantor },
-    { "wilayah", row->wilayah }, { "keadaan", row->keadaan }, { "dibuat", row->dibuat },
+    { "desa", row->desa }, { "wilayah", row->wilayah }, { "keadaan", row->keadaan },
+    { "dibuat", row->dibuat },
     { "waktu", row->waktu }, { "pelaku", row->pelaku }, { "menunggu", row->menunggu },
   };
   const struct { const char *name; gint64 value; } counts[] = {
@@ -30,10 +31,7 @@ to_json (const PaketRow *row)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (texts[i].value != NULL)
-      json_object_set_string_member (object, texts[i].name, texts[i].value);
-    else
-      json_object_set_null_member (object, texts[i].name);
+    paket_verbs_put (object, texts[i].name, texts[i].value);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     json_object_set_int_member (object, counts[i].name, counts[i].value);
 
@@ -48,7 +46,6 @@ run_list (TepatInvocation  *invocation,
   g_autoptr(TepatTextTable) table = tepat_text_table_new (columns);
   g_autoptr(GPtrArray) rows = NULL;
   JsonArray *array;
-  JsonNode *node;
   gint64 most;
   guint limit;
 
@@ -64,16 +61,15 @@ run_list (TepatInvocation  *invocation,
 
       tepat_text_table_add (table, (const char *[]) {
         row->uid, strcmp (row->arah, "masuk") == 0 ? _("received") : _("sent"),
-        paket_words_of_kind (row->jenis), row->wilayah, row->kantor,
+        tepat_package_get_kind_title (row->jenis), row->desa != NULL ? row->desa : row->wilayah,
+        row->kantor,
         paket_words_of_state (row->keadaan), row->menunggu });
       json_array_add_object_element (array, to_json (row));
     }
   if (rows->len == 0)
     tepat_invocation_print (invocation, _("No package was made or received yet.\n"));
   tepat_invocation_print_table (invocation, table);
-  node = json_node_new (JSON_NODE_ARRAY);
-  json_node_take_array (node, array);
-  tepat_invocation_put_json (invocation, node);
+  paket_verbs_put_array (invocation, array);
 
   return TRUE;
 }

@@ -15,6 +15,46 @@ static const TepatTextColumn row_columns[] = {
   { NULL }
 };
 
+void
+paket_verbs_put (JsonObject *object,
+                 const char *name,
+                 const char *value)
+{
+  if (value != NULL)
+    json_object_set_string_member (object, name, value);
+  else
+    json_object_set_null_member (object, name);
+}
+
+/* Takes the array. */
+void
+paket_verbs_put_array (TepatInvocation *invocation,
+                       JsonArray       *array)
+{
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, array);
+  tepat_invocation_put_json (invocation, node);
+}
+
+gboolean
+paket_verbs_write (TepatInvocation  *invocation,
+                   const char       *title,
+                   TepatStoreJob     func,
+                   gpointer          work,
+                   GError          **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (title);
+  GError *local = NULL;
+
+  tepat_invocation_write (invocation, job, func, work, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, local);
+
+  return FALSE;
+}
+
 static JsonArray *
 rows_to_json (const TepatPackageReport *report)
 {
@@ -100,7 +140,8 @@ print_counts (TepatInvocation          *invocation,
   };
 
   tepat_invocation_print (invocation, _("%s for %s, made by %s of %s\n"),
-                          paket_words_of_kind (report->jenis), report->wilayah, report->oleh,
+                          tepat_package_get_kind_title (report->jenis),
+                          report->desa != NULL ? report->desa : report->wilayah, report->oleh,
                           report->kantor->nama);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     tepat_invocation_print_count (invocation, counts[i].title, counts[i].value);
@@ -312,4 +353,5 @@ paket_verbs_add (TepatContext *context)
   paket_verbs_add_keys (context);
   paket_verbs_add_list (context);
   konflik_verbs_add (context);
+  prelist_verbs_add (context);
 }

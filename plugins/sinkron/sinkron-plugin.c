@@ -17,6 +17,12 @@ struct _SinkronPlugin
   GObject parent_instance;
 };
 
+static const char * const *
+sinkron_plugin_get_schema (TepatPlugin *plugin)
+{
+  return sinkron_schema_get_steps ();
+}
+
 static gboolean
 sinkron_plugin_load (TepatPlugin   *plugin,
                      TepatContext  *context,
@@ -34,7 +40,7 @@ sinkron_plugin_load (TepatPlugin   *plugin,
 static void
 plugin_iface_init (TepatPluginInterface *iface)
 {
-  iface->get_schema = sinkron_schema_get_steps;
+  iface->get_schema = sinkron_plugin_get_schema;
   iface->load = sinkron_plugin_load;
 }
 

@@ -203,6 +203,40 @@ static const char * const steps[] = {
   /* How many were decided for, and against. */
   "ALTER TABLE sinkron_kirim ADD COLUMN ditetapkan INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE sinkron_kirim ADD COLUMN tidak_ditetapkan INTEGER NOT NULL DEFAULT 0;",
+  /* A list of families that an office made for a desa to visit; dari: that office. */
+  "CREATE TABLE sinkron_prelist ("
+  "  id INTEGER PRIMARY KEY,"
+  "  uid TEXT NOT NULL UNIQUE,"
+  "  versi INTEGER NOT NULL DEFAULT 1,"
+  "  wilayah TEXT NOT NULL,"
+  "  judul TEXT NOT NULL,"
+  "  petunjuk TEXT,"
+  "  tenggat TEXT,"
+  "  dari TEXT NOT NULL,"
+  "  dibuat TEXT NOT NULL,"
+  "  dibuat_oleh TEXT NOT NULL"
+  ");"
+  "CREATE INDEX sinkron_prelist_wilayah ON sinkron_prelist (wilayah, dibuat);"
+  /* A family on it. keluarga: its uid; petugas: who visits it, as this office has it; hasil: code of
+   * the list verivali-hasil; draf: JSON, what somebody wrote about it and did not send yet. */
+  "CREATE TABLE sinkron_prelist_butir ("
+  "  id INTEGER PRIMARY KEY,"
+  "  uid TEXT NOT NULL UNIQUE,"
+  "  versi INTEGER NOT NULL DEFAULT 1,"
+  "  prelist TEXT NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  keluarga TEXT NOT NULL,"
+  "  nama TEXT NOT NULL COLLATE NOCASE,"
+  "  alasan TEXT,"
+  "  petugas TEXT,"
+  "  hasil TEXT,"
+  "  catatan TEXT,"
+  "  dikunjungi TEXT,"
+  "  dikunjungi_oleh TEXT,"
+  "  draf TEXT"
+  ");"
+  "CREATE UNIQUE INDEX sinkron_prelist_butir_satu ON sinkron_prelist_butir (prelist, keluarga);"
+  "CREATE INDEX sinkron_prelist_butir_wilayah ON sinkron_prelist_butir (wilayah, nama);",
   NULL
 };
 
@@ -227,10 +261,12 @@ static const TepatGuardTable guards[] = {
   { "sinkron_kembali", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "sinkron_penetapan", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "sinkron_publik", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "sinkron_prelist", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "sinkron_prelist_butir", TEPAT_HAK_DATA_LIHAT, "wilayah" },
 };
 
 const char * const *
-sinkron_schema_get_steps (TepatPlugin *plugin)
+sinkron_schema_get_steps (void)
 {
   return steps;
 }

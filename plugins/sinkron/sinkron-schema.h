@@ -2,11 +2,10 @@
 #pragma once
 
 #include "tepat.h"
-#include "tepat-ui.h"
 
 G_BEGIN_DECLS
 
-const char * const *sinkron_schema_get_steps  (TepatPlugin *plugin);
+const char * const *sinkron_schema_get_steps  (void);
 void                sinkron_schema_add_guards (void);
 
 G_END_DECLS

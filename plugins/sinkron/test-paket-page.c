@@ -277,6 +277,39 @@ test_conflicts (Fixture       *f,
   ui_wait_for_text (f->window, "Nothing to decide");
 }
 
+/* A family on a list: nothing is recorded without a result, and a draft does not count as one. */
+static void
+test_prelist (Fixture       *f,
+              gconstpointer  data)
+{
+  TepatSession *session = terpadu_workspace_get_session (workspace);
+  g_autofree char *drafts = NULL, *recorded = NULL;
+  GtkWidget *result, *note;
+
+  result = gtk_widget_get_ancestor (ui_wait_for_text (f->window, "What was found"),
+                                    ADW_TYPE_COMBO_ROW);
+  note = gtk_widget_get_ancestor (ui_wait_for_text (f->window, "Note"), ADW_TYPE_ENTRY_ROW);
+  ui_wait_for_text (f->window, "Desil turun");
+  press (f, "Record");
+  wait_for_banner (f, "Choose what was found first");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (result), 3);
+  type_into (f, "Note", "Rumah kosong");
+  press (f, "Keep as Draft");
+  wait_for_banner (f, "is kept here");
+  drafts = ask (session, "SELECT (draf ->> '$.catatan') || coalesce (hasil, '')"
+                         " FROM sinkron_prelist_butir WHERE draf IS NOT NULL");
+  g_assert_cmpstr (drafts, ==, "Rumah kosong");
+  type_into (f, "Note", "Lain");
+  press (f, "Use It");
+  while (strcmp (gtk_editable_get_text (GTK_EDITABLE (note)), "Rumah kosong") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  press (f, "Record");
+  wait_for_banner (f, "is recorded");
+  recorded = ask (session, "SELECT hasil || catatan || coalesce (draf, '')"
+                           " FROM sinkron_prelist_butir WHERE hasil IS NOT NULL");
+  g_assert_cmpstr (recorded, ==, "3Rumah kosong");
+}
+
 /* The same families in a workspace of its own, before either office has keys. */
 static void
 copy_workspace (void)
@@ -310,6 +343,9 @@ main (int   argc,
   copy_workspace ();
   g_test_add ("/paket/page/packages", Fixture, "sinkron.paket", setup, test_packages, teardown);
   g_test_add ("/paket/page/conflicts", Fixture, "sinkron.konflik", setup, test_conflicts, teardown);
+  terpadu_workspace_run (workspace, "prelist", "make", desa, "--title", "Verifikasi", "--why",
+                         "Desil turun", NULL);
+  g_test_add ("/paket/page/prelist", Fixture, "sinkron.prelist", setup, test_prelist, teardown);
   failed = g_test_run ();
   tepat_store_close (tepat_session_get_store (other));
   g_clear_object (&other);

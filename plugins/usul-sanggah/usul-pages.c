@@ -14,6 +14,7 @@
 #include "usul-daftar.h"
 #include "usul-page.h"
 #include "usul-pages.h"
+#include "usul-paket.h"
 #include "usul-setelan.h"
 
 static const TepatPageDef pages[] = {
@@ -135,4 +136,5 @@ usul_pages_add (TepatContext *context)
   usul_cari_add (context);
   usul_checks_add (context);
   usul_setelan_add (context);
+  tepat_context_add_package (context, &usul_paket_group);
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Proposals travel between offices. */
-void usul_paket_add (void);
+/* What of the workflow travels in packages. */
+extern const TepatPackageGroup usul_paket_group;
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "usul-paket.h"
 #include "usul-schema.h"
 
 #define STEPS "/id/tepat/Tepat/plugins/usul-sanggah/schema/"
@@ -12,7 +11,8 @@ static const char * const files[] = { "001-usul-sanggah.sql", "002-sanggah.sql",
                                        "003-musdes.sql", "004-loket.sql",
                                        "005-impor.sql", "006-meja.sql",
                                        "007-foto.sql", "008-bukti-sanggah.sql",
-                                       "009-kunjungan.sql", "010-masuk.sql" };
+                                       "009-kunjungan.sql", "010-masuk.sql",
+                                       "011-paket.sql" };
 
 /* As the register masks its own. */
 #define MASKED(column)                                                                             \
@@ -87,5 +87,5 @@ usul_schema_add_guards (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     tepat_guard_add_table (&tables[i]);
-  usul_paket_add ();
+  tepat_publik_set_table ("usul_sanggah_masuk");
 }

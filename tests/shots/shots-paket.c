@@ -48,6 +48,22 @@ shot (TepatHost  *host,
   " '2026-11-20T04:00:00.000Z', '2026-11-21T03:00:00.000Z' FROM penduduk AS d, paket AS p"         \
   " WHERE p.uid = 'p1' AND d.id <= 3"
 
+/* A list of six families, half of it done, with a draft of somebody who is absent. */
+#define LIST                                                                                       \
+  "INSERT INTO sinkron_prelist (uid, wilayah, judul, petunjuk, tenggat, dari, dibuat, dibuat_oleh)" \
+  " SELECT '01930000-0000-7000-8000-700000000001', wilayah, 'Verifikasi November 2026',"           \
+  " 'Lihat lantai, dinding dan sumber air.', '2026-11-30', 'Dinas Sosial Kab. Contoh',"            \
+  " '2026-11-10T02:00:00.000Z', 'sari' FROM keluarga ORDER BY id LIMIT 1;"                         \
+  "INSERT INTO sinkron_prelist_butir (uid, prelist, wilayah, keluarga, nama, alasan, petugas, hasil,"\
+  " catatan, dikunjungi, dikunjungi_oleh, draf) SELECT '01930000-0000-7000-8000-7100' ||"          \
+  " substr ('00000000' || id, -8), '01930000-0000-7000-8000-700000000001', wilayah, uid,"          \
+  " coalesce (kepala, alamat), 'Desil turun dari 6 ke 3', CASE id %% 3 WHEN 0 THEN 'tini'"         \
+  " WHEN 1 THEN 'sari' END, CASE id %% 3 WHEN 1 THEN '1' END, CASE id %% 3 WHEN 1"                 \
+  " THEN 'Sesuai KK' END, CASE id %% 3 WHEN 1 THEN '2026-11-20' END, CASE id %% 3 WHEN 1"          \
+  " THEN 'sari' END, CASE id %% 3 WHEN 0 THEN json_object ('oleh', 'tini', 'waktu',"               \
+  " '2026-11-19T03:00:00.000Z', 'hasil', '3', 'catatan', 'Rumah kosong, tanya tetangga') END"      \
+  " FROM keluarga WHERE id <= 6"
+
 void
 shots_of_paket (void)
 {
@@ -56,7 +72,7 @@ shots_of_paket (void)
   TepatSession *session;
   g_autofree char *command = NULL;
 
-  if (!shots_wants_any ("paket") && !shots_wants_any ("konflik"))
+  if (!shots_wants_any ("paket") && !shots_wants_any ("konflik") && !shots_wants_any ("prelist"))
     return;
   workspace = terpadu_workspace_new ("100");
   session = terpadu_workspace_get_session (workspace);
@@ -73,6 +89,13 @@ shots_of_paket (void)
   shot (host, "sinkron.paket", 1024, 640, "paket-sempit");
   shot (host, "sinkron.konflik", 1366, 768, "konflik");
   shot (host, "sinkron.konflik", 1024, 640, "konflik-sempit");
+  shot (host, "sinkron.prelist", 1366, 768, "prelist-kosong");
+  g_free (command);
+  command = g_strdup_printf ("sqlite3 '%s/tepat.db' \"" LIST "\"",
+                             tepat_store_get_folder (tepat_session_get_store (session)));
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  shot (host, "sinkron.prelist", 1366, 768, "prelist");
+  shot (host, "sinkron.prelist", 1024, 640, "prelist-sempit");
   g_clear_object (&host);
   terpadu_workspace_free (workspace);
 }

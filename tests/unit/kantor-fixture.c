@@ -289,3 +289,49 @@ kantor_assert_whole (Kantor *kantor)
                               " ON k.id = p.keluarga WHERE k.id IS NULL OR k.wilayah <> p.wilayah",
                       "0");
 }
+
+void
+kantor_pair_setup (KantorPair    *pair,
+                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  pair->dir = g_dir_make_tmp ("tepat-stick-XXXXXX", &error);
+  g_assert_no_error (error);
+  kantor_setup (&pair->kab, "Dinas Sosial Kab. Contoh", "9901");
+  kantor_setup (&pair->desa, "Desa Sukamaju", DESA_1);
+  kabupaten_add (&pair->kab.kab, DESA_1, 4);
+  kabupaten_add (&pair->kab.kab, DESA_2, 1);
+  kantor_befriend (&pair->kab, &pair->desa);
+}
+
+void
+kantor_pair_teardown (KantorPair    *pair,
+                      gconstpointer  data)
+{
+  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", pair->dir);
+
+  kantor_teardown (&pair->kab);
+  kantor_teardown (&pair->desa);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_free (pair->dir);
+}
+
+TepatPackageReport *
+kantor_pair_carry (KantorPair *pair,
+                   Kantor     *from,
+                   Kantor     *to,
+                   const char *jenis,
+                   const char *wilayah)
+{
+  static guint n;
+  g_autofree char *name = g_strdup_printf ("paket-%u.tepat", ++n);
+  g_autofree char *path = g_build_filename (pair->dir, name, NULL);
+  g_autoptr(TepatPackageReport) made = kantor_make (from, jenis, wilayah, to->uid, path);
+  g_autoptr(GError) error = NULL;
+  TepatPackageReport *report = kantor_apply (to, path, &error);
+
+  g_assert_no_error (error);
+
+  return report;
+}

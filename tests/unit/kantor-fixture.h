@@ -52,6 +52,26 @@ guint               kantor_decide   (Kantor              *kantor,
 /* The journal is whole and the recap counts what is there. */
 void                kantor_assert_whole (Kantor          *kantor);
 
+/* A kabupaten that knows four families of a desa and one of another, and the desa, which starts with
+ * nothing; both trust each other. dir: the stick. */
+typedef struct
+{
+  Kantor  kab;
+  Kantor  desa;
+  char   *dir;
+} KantorPair;
+
+void                kantor_pair_setup    (KantorPair    *pair,
+                                          gconstpointer  data);
+void                kantor_pair_teardown (KantorPair    *pair,
+                                          gconstpointer  data);
+/* Made here, applied there. */
+TepatPackageReport *kantor_pair_carry    (KantorPair    *pair,
+                                          Kantor        *from,
+                                          Kantor        *to,
+                                          const char    *jenis,
+                                          const char    *wilayah);
+
 #define kantor_assert_text(k, sql, expected)                                                       \
   G_STMT_START {                                                                                   \
     g_autofree char *text_ = kantor_text ((k), (sql));                                             \

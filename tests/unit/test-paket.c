@@ -12,50 +12,15 @@
 #define FAMILY_1 "01930000-0000-7000-8000-1000" "00000001"
 #define NAME_OF(uid) "SELECT nama FROM penduduk WHERE uid = '" uid "'"
 
-/* The kabupaten knows four families of a desa; the desa starts with nothing. */
-typedef struct
-{
-  Kantor  kab;
-  Kantor  desa;
-  char   *dir;
-} Offices;
-
-static void
-offices_setup (Offices       *o,
-               gconstpointer  data)
-{
-  g_autoptr(GError) error = NULL;
-
-  o->dir = g_dir_make_tmp ("tepat-stick-XXXXXX", &error);
-  g_assert_no_error (error);
-  kantor_setup (&o->kab, "Dinas Sosial Kab. Contoh", "9901");
-  kantor_setup (&o->desa, "Desa Sukamaju", DESA_1);
-  kabupaten_add (&o->kab.kab, DESA_1, 4);
-  kabupaten_add (&o->kab.kab, DESA_2, 1);
-  kantor_befriend (&o->kab, &o->desa);
-}
-
-static void
-offices_teardown (Offices       *o,
-                  gconstpointer  data)
-{
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", o->dir);
-
-  kantor_teardown (&o->kab);
-  kantor_teardown (&o->desa);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (o->dir);
-}
-
 static char *
-stick (Offices    *o,
+stick (KantorPair *o,
        const char *name)
 {
   return g_build_filename (o->dir, name, NULL);
 }
 
 static TepatPackageReport *
-carry (Offices    *o,
+carry (KantorPair *o,
        Kantor     *from,
        Kantor     *to,
        const char *name)
@@ -84,7 +49,7 @@ fails (Kantor     *kantor,
 }
 
 static void
-test_whole_and_back (Offices       *o,
+test_whole_and_back (KantorPair    *o,
                      gconstpointer  data)
 {
   g_autoptr(TepatPackageReport) there = carry (o, &o->kab, &o->desa, "a.tepat");
@@ -105,7 +70,7 @@ test_whole_and_back (Offices       *o,
 }
 
 static void
-test_twice_is_once (Offices       *o,
+test_twice_is_once (KantorPair    *o,
                     gconstpointer  data)
 {
   g_autoptr(TepatPackageReport) first = carry (o, &o->kab, &o->desa, "a.tepat");
@@ -125,7 +90,7 @@ test_twice_is_once (Offices       *o,
 
 /* Fields that do not overlap merge; the one that does waits for a person, and stands as it was. */
 static void
-test_conflict (Offices       *o,
+test_conflict (KantorPair    *o,
                gconstpointer  data)
 {
   g_autoptr(TepatPackageReport) first = carry (o, &o->kab, &o->desa, "a.tepat");
@@ -186,7 +151,7 @@ answer_job (TepatDb       *db,
 }
 
 static void
-test_conflict_undo (Offices       *o,
+test_conflict_undo (KantorPair    *o,
                     gconstpointer  data)
 {
   g_autoptr(TepatPackageReport) first = carry (o, &o->kab, &o->desa, "a.tepat"), back = NULL;
@@ -217,7 +182,7 @@ test_conflict_undo (Offices       *o,
 }
 
 static void
-test_undo (Offices       *o,
+test_undo (KantorPair    *o,
            gconstpointer  data)
 {
   g_autoptr(TepatPackageReport) first = carry (o, &o->kab, &o->desa, "a.tepat");
@@ -249,7 +214,7 @@ test_undo (Offices       *o,
 
 /* What one office leaves out because the other has it is of no use to one that was restored. */
 static void
-test_out_of_order (Offices       *o,
+test_out_of_order (KantorPair    *o,
                    gconstpointer  data)
 {
   g_autoptr(TepatPackageReport) first = carry (o, &o->kab, &o->desa, "a.tepat");
@@ -282,7 +247,7 @@ test_out_of_order (Offices       *o,
 }
 
 static void
-test_unknown_sender (Offices       *o,
+test_unknown_sender (KantorPair    *o,
                      gconstpointer  data)
 {
   g_autofree char *path = stick (o, "x.tepat"), *words = NULL;
@@ -307,7 +272,7 @@ test_unknown_sender (Offices       *o,
 }
 
 static void
-test_not_for_us (Offices       *o,
+test_not_for_us (KantorPair    *o,
                  gconstpointer  data)
 {
   g_autofree char *path = stick (o, "a.tepat");
@@ -318,7 +283,7 @@ test_not_for_us (Offices       *o,
 
 /* An office speaks of its own wilayah, whatever it writes into a package. */
 static void
-test_scope (Offices       *o,
+test_scope (KantorPair    *o,
             gconstpointer  data)
 {
   g_autofree char *path = stick (o, "d.tepat");
@@ -346,7 +311,7 @@ test_scope (Offices       *o,
 }
 
 static void
-test_other_files (Offices       *o,
+test_other_files (KantorPair    *o,
                   gconstpointer  data)
 {
   g_autofree char *path = stick (o, "a.tepat"), *cut = stick (o, "cut.tepat"), *text = NULL;
@@ -379,7 +344,7 @@ test_other_files (Offices       *o,
 
 /* Any byte that is changed is noticed, or belongs to what is not looked at (padding, file times). */
 static void
-test_forged (Offices       *o,
+test_forged (KantorPair    *o,
              gconstpointer  data)
 {
   g_autofree char *path = stick (o, "a.tepat"), *forged = stick (o, "f.tepat"), *text = NULL;
@@ -415,7 +380,7 @@ test_forged (Offices       *o,
 
 /* One attachment of many bytes that do not deflate, so that there is something to split. */
 static void
-attach (Offices *o)
+attach (KantorPair *o)
 {
   g_autofree char *path = stick (o, "ktp.pdf");
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
@@ -452,7 +417,7 @@ attach_job (TepatDb       *db,
 }
 
 static void
-test_split (Offices       *o,
+test_split (KantorPair    *o,
             gconstpointer  data)
 {
   g_autofree char *path = stick (o, "a.tepat"), *pdf = stick (o, "ktp.pdf"), *kept = NULL;
@@ -494,7 +459,7 @@ test_split (Offices       *o,
 }
 
 static void
-test_removed_and_edited (Offices       *o,
+test_removed_and_edited (KantorPair    *o,
                          gconstpointer  data)
 {
   g_autoptr(TepatPackageReport) first = carry (o, &o->kab, &o->desa, "a.tepat");
@@ -520,8 +485,94 @@ test_removed_and_edited (Offices       *o,
   kantor_assert_text (&o->desa, NAME_OF (HEAD), "Masih Ada");
 }
 
+#define MEMBERSHIP "01930000-0000-7000-8000-3000" "00000001"
+
 static void
-test_lists (Offices       *o,
+add_membership (KantorPair *o)
+{
+  const char *program = "INSERT INTO program (kode, nama, sasaran) VALUES ('BLT', 'BLT', 'keluarga'),"
+                        " ('PKH', 'PKH', 'keluarga')";
+
+  /* The same programme has another id in the other workspace. */
+  kabupaten_exec (&o->desa.kab, "INSERT INTO program (kode, nama, sasaran) VALUES"
+                                " ('PKH', 'PKH', 'keluarga')");
+  kabupaten_exec (&o->kab.kab, program);
+  kabupaten_exec (&o->kab.kab, "INSERT INTO kepesertaan (uid, program, penduduk, keluarga, wilayah,"
+                               " status, nasional, nasional_status, nasional_versi)"
+                               " SELECT '" MEMBERSHIP "', (SELECT id FROM program WHERE kode = 'PKH'),"
+                               " id, keluarga, wilayah, 'aktif', 'P1', 'aktif', 3 FROM penduduk"
+                               " WHERE uid = '" HEAD "'");
+}
+
+/* Who is in which programme travels with its person, and what both changed waits for a person. */
+static void
+test_memberships (KantorPair    *o,
+                  gconstpointer  data)
+{
+  g_autoptr(TepatPackageReport) there = NULL, back = NULL;
+
+  add_membership (o);
+  there = carry (o, &o->kab, &o->desa, "a.tepat");
+  g_assert_cmpuint (there->baru, ==, 13);
+  kantor_assert_text (&o->desa, "SELECT g.kode || p.uid || s.status || s.nasional || s.nasional_versi"
+                                " FROM kepesertaan AS s JOIN program AS g ON g.id = s.program"
+                                " JOIN penduduk AS p ON p.id = s.penduduk AND p.keluarga ="
+                                " s.keluarga", "PKH" HEAD "aktifP13");
+  kabupaten_exec (&o->desa.kab, "UPDATE kepesertaan SET status = 'berakhir', alasan = 'mampu',"
+                                " versi = versi + 1");
+  kabupaten_exec (&o->kab.kab, "UPDATE kepesertaan SET nasional_status = 'ditangguhkan',"
+                               " versi = versi + 1");
+  back = carry (o, &o->desa, &o->kab, "b.tepat");
+  g_assert_cmpuint (back->konflik, ==, 0);
+  kantor_assert_text (&o->kab, "SELECT status || alasan || nasional_status FROM kepesertaan",
+                      "berakhirmampuditangguhkan");
+}
+
+static void
+test_membership_conflict (KantorPair    *o,
+                          gconstpointer  data)
+{
+  g_autoptr(TepatPackageReport) there = NULL, back = NULL;
+
+  add_membership (o);
+  there = carry (o, &o->kab, &o->desa, "a.tepat");
+  kabupaten_exec (&o->desa.kab, "UPDATE kepesertaan SET status = 'berakhir', alasan = 'mampu',"
+                                " versi = versi + 1");
+  kabupaten_exec (&o->kab.kab, "UPDATE kepesertaan SET alasan = 'lanjut', versi = versi + 1");
+  back = carry (o, &o->desa, &o->kab, "b.tepat");
+  g_assert_cmpuint (back->konflik, ==, 1);
+  kantor_assert_text (&o->kab, "SELECT status || alasan FROM kepesertaan", "aktiflanjut");
+  g_assert_cmpuint (kantor_decide (&o->kab, TEPAT_KONFLIK_SANA), ==, 1);
+  kantor_assert_text (&o->kab, "SELECT status || alasan FROM kepesertaan", "berakhirmampu");
+}
+
+/* What hangs on a record goes before it: a family that was entered by mistake goes whole. */
+static void
+test_removed_whole (KantorPair    *o,
+                    gconstpointer  data)
+{
+  g_autoptr(TepatPackageReport) first = NULL, told = NULL, there = NULL;
+  guint left = 0;
+  g_autoptr(GError) error = NULL;
+
+  add_membership (o);
+  first = carry (o, &o->kab, &o->desa, "a.tepat");
+  told = carry (o, &o->desa, &o->kab, "t.tepat");
+  kabupaten_exec (&o->kab.kab, "DELETE FROM kepesertaan; DELETE FROM penduduk WHERE uid IN ('" WIFE
+                               "', '" HEAD "'); DELETE FROM keluarga WHERE uid = '" FAMILY_1 "'");
+  there = carry (o, &o->kab, &o->desa, "b.tepat");
+  g_assert_cmpuint (there->konflik, ==, 0);
+  kantor_assert_text (&o->desa, "SELECT (SELECT count (*) FROM keluarga) || (SELECT count (*) FROM"
+                                " penduduk) || (SELECT count (*) FROM kepesertaan)", "360");
+  /* Taken back, the membership is there again with its person. */
+  tepat_package_undo (o->desa.kab.store, o->desa.actor, there->uid, "keliru", &left, &error);
+  g_assert_no_error (error);
+  kantor_assert_text (&o->desa, "SELECT p.uid || s.status FROM kepesertaan AS s JOIN penduduk AS p"
+                                " ON p.id = s.penduduk", HEAD "aktif");
+}
+
+static void
+test_lists (KantorPair    *o,
             gconstpointer  data)
 {
   g_autofree char *path = stick (o, "l.tepat"), *up = stick (o, "u.tepat");
@@ -550,7 +601,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func)                                                                            \
-  g_test_add ("/paket/" path, Offices, NULL, offices_setup, func, offices_teardown)
+  g_test_add ("/paket/" path, KantorPair, NULL, kantor_pair_setup, func, kantor_pair_teardown)
   ADD ("whole-and-back", test_whole_and_back);
   ADD ("twice-is-once", test_twice_is_once);
   ADD ("conflict", test_conflict);
@@ -564,6 +615,9 @@ main (int   argc,
   ADD ("forged", test_forged);
   ADD ("split", test_split);
   ADD ("removed-and-edited", test_removed_and_edited);
+  ADD ("memberships", test_memberships);
+  ADD ("membership-conflict", test_membership_conflict);
+  ADD ("removed-whole", test_removed_whole);
   ADD ("lists", test_lists);
 #undef ADD
 

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-package-table-check"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tepat-db-private.h"
+#include "tepat-json.h"
+#include "tepat-package-table-private.h"
+
+#define MAX_TEXT 100000
+
+/* What a field may hold */
+
+/* People and families come with the sender's own data, lists with those of the office above. */
+static gboolean
+fail_missing (const TepatPackageColumn  *column,
+              const char                *value,
+              GError                   **error)
+{
+  if (strcmp (package_table_key_of (column), "kode") == 0)
+    g_set_error (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_WAITS,
+                 strcmp (column->refers, "periode") == 0
+                 ? _("the lists of the office above, since the periode %s is not here yet")
+                 : _("the lists of the office above, since the programme %s is not here yet"),
+                 value);
+  else
+    g_set_error_literal (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_WAITS,
+                         _("a whole package of the desa, since a person or family that a row of it "
+                           "speaks of is not here yet"));
+
+  return FALSE;
+}
+
+static gboolean
+check_reference (PackageContext            *context,
+                 const TepatPackageColumn  *column,
+                 const char                *value,
+                 GError                   **error)
+{
+  g_autofree char *sql = NULL;
+  gboolean there = FALSE;
+  gint64 n = 0;
+
+  if (column->refers == NULL)
+    return TRUE;
+  if (strcmp (package_table_key_of (column), "uid") == 0)
+    return package_subject_find_owner (context, column->refers, value, &there, error) &&
+           (there || fail_missing (column, value, error));
+  sql = g_strdup_printf ("SELECT count (*) FROM %s WHERE kode = $1", column->refers);
+
+  return tepat_db_get_int_trusted (context->db, sql, &n, error, "s", value) &&
+         (n > 0 || fail_missing (column, value, error));
+}
+
+static gboolean
+check_file (PackageContext  *context,
+            const char      *sha256,
+            gboolean        *there,
+            GError         **error)
+{
+  gint64 n = 0;
+
+  if (!tepat_db_get_int_trusted (context->db, "SELECT count (*) FROM media WHERE sha256 = $1", &n,
+                                 error, "s", sha256))
+    return FALSE;
+  *there = n > 0;
+
+  return TRUE;
+}
+
+/* The files of a column, also of one that is no list of them: then none. */
+static GStrv
+list_files (const TepatPackageColumn *column,
+            const char               *value)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(JsonNode) node = NULL;
+  JsonArray *array;
+
+  if (column->type == TEPAT_PACKAGE_FILE)
+    g_ptr_array_add (files, g_strdup (value));
+  else if ((node = tepat_json_parse (value, -1, NULL)) != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    {
+      array = json_node_get_array (node);
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          JsonNode *one = json_array_get_element (array, i);
+
+          if (JSON_NODE_HOLDS_VALUE (one) && json_node_get_value_type (one) == G_TYPE_STRING)
+            g_ptr_array_add (files, json_node_dup_string (one));
+        }
+    }
+  g_ptr_array_add (files, NULL);
+  g_ptr_array_set_free_func (files, NULL);
+
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&files), FALSE);
+}
+
+static gboolean
+check_files (PackageContext            *context,
+             const TepatPackageColumn  *column,
+             const char                *value,
+             GError                   **error)
+{
+  g_auto(GStrv) files = NULL;
+
+  if (column->type != TEPAT_PACKAGE_FILE && column->type != TEPAT_PACKAGE_FILES)
+    return TRUE;
+  files = list_files (column, value);
+  if (files[0] == NULL && strcmp (value, "[]") != 0)
+    return package_subject_fails (column->name, error);
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      gboolean there = FALSE;
+
+      if (!check_file (context, files[i], &there, error))
+        return FALSE;
+      if (!there)
+        return package_subject_fails (column->name, error);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_column (PackageContext            *context,
+              const TepatPackageColumn  *column,
+              const char                *value,
+              GError                   **error)
+{
+  if (value == NULL)
+    return !column->required || package_subject_fails (column->name, error);
+  if (strlen (value) > MAX_TEXT ||
+      (column->type == TEPAT_PACKAGE_INT && !package_is_int (value)) ||
+      (column->type == TEPAT_PACKAGE_REAL && !package_is_real (value)))
+    return package_subject_fails (column->name, error);
+
+  return check_files (context, column, value, error) &&
+         check_reference (context, column, value, error);
+}
+
+/* (transfer none) (nullable): the member of a unit; ok: whether it is a text where it is there */
+static const char *
+member_of (JsonObject *object,
+           const char *name,
+           gboolean   *ok)
+{
+  JsonNode *member = object != NULL ? json_object_get_member (object, name) : NULL;
+  gboolean is_text = member != NULL && JSON_NODE_HOLDS_VALUE (member) &&
+                     json_node_get_value_type (member) == G_TYPE_STRING;
+
+  *ok = member == NULL || is_text;
+
+  return is_text ? json_node_get_string (member) : NULL;
+}
+
+static gboolean
+check_unit (PackageContext           *context,
+            const TepatPackageTable  *def,
+            const char               *unit,
+            const char               *value,
+            GError                  **error)
+{
+  g_autoptr(JsonNode) node = value != NULL ? tepat_json_parse (value, -1, NULL) : NULL;
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
+                                                                     : NULL;
+
+  if (object == NULL && value != NULL)
+    return package_subject_fails (unit, error);
+  for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
+    {
+      const char *text;
+      gboolean ok;
+
+      if (g_strcmp0 (c->unit, unit) != 0)
+        continue;
+      text = member_of (object, c->name, &ok);
+      if (!ok)
+        return package_subject_fails (c->name, error);
+      if (!check_column (context, c, text, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+package_table_check (PackageContext        *context,
+                     const PackageSubject  *subject,
+                     const char            *name,
+                     const char            *value,
+                     GError               **error)
+{
+  const TepatPackageTable *def = subject->def;
+  const TepatPackageColumn *column = tepat_package_find_field (def, name);
+
+  if (strcmp (name, PACKAGE_TRAIL) == 0)
+    return (def->trail != NULL &&
+            package_set_is_valid (value, g_strv_length ((GStrv) def->trail_columns))) ||
+           package_subject_fails (name, error);
+  if (column == NULL)
+    return package_subject_fails (name, error);
+
+  return column->unit != NULL ? check_unit (context, def, name, value, error)
+                              : check_column (context, column, value, error);
+}
+
+/* The first field without which there can be no row; NULL when all are there. */
+const char *
+package_table_find_missing (const TepatPackageTable *def,
+                            PackageRecord           *record)
+{
+  for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
+    if (c->required && package_record_get_value (record, package_table_field_of (c)) == NULL)
+      return package_table_field_of (c);
+
+  return NULL;
+}
+
+/* What a change of a unit says most, for people. */
+char *
+package_table_describe (const TepatPackageTable *def,
+                        const char              *field,
+                        const char              *before,
+                        const char              *after)
+{
+  const TepatPackageColumn *column = tepat_package_find_field (def, field);
+  const char *values[] = { before, after };
+  g_autofree char *words[2] = { NULL };
+  gboolean ok;
+
+  if (column == NULL || column->unit == NULL)
+    return g_strdup (field);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr(JsonNode) node = values[i] != NULL ? tepat_json_parse (values[i], -1, NULL) : NULL;
+      JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                           ? json_node_get_object (node) : NULL;
+
+      words[i] = g_strdup (member_of (object, column->name, &ok));
+    }
+  if (g_strcmp0 (words[0], words[1]) == 0)
+    return g_strdup (field);
+
+  return g_strdup_printf ("%s: %s → %s", column->name, words[0] != NULL ? words[0] : "–",
+                          words[1] != NULL ? words[1] : "–");
+}
+
+/* Whom the rows of a desa speak of. */
+gboolean
+package_table_add_people (TepatDb                  *db,
+                          const TepatPackageTable  *def,
+                          const char               *wilayah,
+                          GHashTable               *uids,
+                          GError                  **error)
+{
+  for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
+    {
+      g_autofree char *sql = NULL;
+      g_autoptr(TepatStmt) stmt = NULL;
+      gboolean row = TRUE;
+
+      if (c->refers == NULL || strcmp (package_table_key_of (c), "uid") != 0)
+        continue;
+      sql = g_strdup_printf ("SELECT r.uid FROM %s AS t JOIN %s AS r ON r.%s = t.%s"
+                             " WHERE t.wilayah = $1 AND %s", def->table, c->refers,
+                             c->type == TEPAT_PACKAGE_ID ? "id" : "uid", c->name,
+                             def->where != NULL ? def->where : "true");
+      if ((stmt = tepat_db_prepare_trusted (db, sql, error)) == NULL)
+        return FALSE;
+      tepat_stmt_bind (stmt, "s", wilayah);
+      while (tepat_stmt_step (stmt, &row, error) && row)
+        g_hash_table_add (uids, g_strdup (tepat_stmt_get_text (stmt, 0)));
+      if (row)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The files that go with these fields of a record. */
+void
+package_table_add_files (const TepatPackageTable *def,
+                         PackageRecord           *record,
+                         GHashTable              *only,
+                         GHashTable              *files)
+{
+  for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
+    {
+      const char *value = g_hash_table_contains (only, package_table_field_of (c))
+                          ? package_record_get_value (record, package_table_field_of (c)) : NULL;
+      g_autoptr(JsonNode) node = NULL;
+      g_auto(GStrv) list = NULL;
+      gboolean ok;
+
+      if (value == NULL || (c->type != TEPAT_PACKAGE_FILE && c->type != TEPAT_PACKAGE_FILES))
+        continue;
+      if (c->unit != NULL)
+        {
+          node = tepat_json_parse (value, -1, NULL);
+          value = member_of (json_node_get_object (node), c->name, &ok);
+        }
+      list = value != NULL ? list_files (c, value) : NULL;
+      for (guint i = 0; list != NULL && list[i] != NULL; i++)
+        g_hash_table_add (files, g_strdup (list[i]));
+    }
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "paket-list"
+
+#include "config.h"
+
+#include "paket-list.h"
+
+GtkWidget *
+paket_list_new_label (const char *text,
+                      const char *css)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css != NULL)
+    gtk_widget_add_css_class (label, css);
+
+  return label;
+}
+
+void
+paket_list_add (GtkListBox *list,
+                const char *title,
+                const char *below)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  gtk_box_append (GTK_BOX (box), paket_list_new_label (title, NULL));
+  gtk_box_append (GTK_BOX (box), paket_list_new_label (below, "dim-label"));
+  gtk_list_box_append (list, box);
+}
+
+void
+paket_list_clear (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+void
+paket_list_select (GtkListBox *list,
+                   int         index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, MAX (index, 0));
+
+  if (row == NULL && index > 0)
+    row = gtk_list_box_get_row_at_index (list, index - 1);
+  if (row != NULL)
+    gtk_list_box_select_row (list, row);
+}
+
+void
+paket_list_step (GtkListBox *list,
+                 int         by)
+{
+  int index = paket_list_get_index (list);
+
+  if (index >= 0)
+    paket_list_select (list, index + by);
+}
+
+int
+paket_list_get_index (GtkListBox *list)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
+
+  return row != NULL ? gtk_list_box_row_get_index (row) : -1;
+}
