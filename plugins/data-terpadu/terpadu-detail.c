@@ -313,7 +313,12 @@ make_draft_banner (TerpaduDetail *self)
 
   when = tepat_format_moment (self->draft->moment, tepat_zone_of_wilayah (
     self->knowledge->kab != NULL ? self->knowledge->kab : ""));
-  text = g_strdup_printf (_("What you typed on %s was not saved yet. It was kept for you."), when);
+  if (self->draft->dari != NULL)
+    text = g_strdup_printf (_("What %s typed on %s was not saved yet. You took it over."),
+                            self->draft->dari, when);
+  else
+    text = g_strdup_printf (_("What you typed on %s was not saved yet. It was kept for you."),
+                            when);
   banner = tepat_banner_new ();
   gtk_widget_add_css_class (banner, "inset");
   tepat_banner_set_closable (TEPAT_BANNER (banner), FALSE);

@@ -3,18 +3,21 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "terpadu-draft.h"
 
-static const TepatGuardTable drafts = {
-  .name = "data_terpadu_draf", .hak = TEPAT_HAK_DATA_UBAH, .always = "t.pengguna = {uid}",
+/* Who looks after the office sees others', to take them over; statements on one's own say so. */
+static const TepatGuardTable draft_guard = {
+  .name = "data_terpadu_draf", .hak = TEPAT_HAK_DATA_UBAH,
+  .always = "t.pengguna = {uid} OR {hak finalisasi}",
 };
 
 void
 terpadu_draft_add_guard (void)
 {
-  tepat_guard_add_table (&drafts);
+  tepat_guard_add_table (&draft_guard);
 }
 
 static void
@@ -47,6 +50,7 @@ terpadu_draft_free (TerpaduDraft *self)
 {
   g_free (self->uid);
   g_free (self->moment);
+  g_free (self->dari);
   g_hash_table_unref (self->typed);
   g_free (self);
 }
@@ -118,6 +122,12 @@ take_json (TerpaduDraft *self,
       }
 }
 
+static const char *
+own_uid (TepatDb *db)
+{
+  return tepat_actor_get_uid (tepat_db_get_actor (db));
+}
+
 TerpaduDraft *
 terpadu_draft_read (TepatDb     *db,
                     const char  *subject,
@@ -128,16 +138,17 @@ terpadu_draft_read (TepatDb     *db,
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row;
 
-  stmt = tepat_db_prepare (db, "SELECT versi, isi, diubah FROM data_terpadu_draf WHERE subjek = $1"
-                               " AND rekam = $2", error);
+  stmt = tepat_db_prepare (db, "SELECT versi, isi, diubah, dari FROM data_terpadu_draf"
+                               " WHERE subjek = $1 AND rekam = $2 AND pengguna = $3", error);
   if (stmt == NULL)
     return NULL;
-  tepat_stmt_bind (stmt, "ss", subject, uid);
+  tepat_stmt_bind (stmt, "sss", subject, uid, own_uid (db));
   if (!tepat_stmt_step (stmt, &row, error) || !row)
     return NULL;
   self = terpadu_draft_new (subject, uid, tepat_stmt_get_int (stmt, 0));
   take_json (self, tepat_stmt_get_text (stmt, 1));
   self->moment = g_strdup (tepat_stmt_get_text (stmt, 2));
+  self->dari = g_strdup (tepat_stmt_get_text (stmt, 3));
 
   return g_steal_pointer (&self);
 }
@@ -148,8 +159,8 @@ terpadu_draft_remove (TepatDb     *db,
                       const char  *uid,
                       GError     **error)
 {
-  return tepat_db_run (db, "DELETE FROM data_terpadu_draf WHERE subjek = $1 AND rekam = $2", error,
-                       "ss", subject, uid);
+  return tepat_db_run (db, "DELETE FROM data_terpadu_draf WHERE subjek = $1 AND rekam = $2"
+                           " AND pengguna = $3", error, "sss", subject, uid, own_uid (db));
 }
 
 static gboolean
@@ -163,7 +174,7 @@ write_draft (TepatDb       *db,
          (g_hash_table_size (draft->typed) == 0 ||
           tepat_db_run (db, "INSERT INTO data_terpadu_draf (pengguna, subjek, rekam, versi, isi,"
                             " diubah) VALUES ($1, $2, $3, $4, $5, $6)", error, "sssiss",
-                        tepat_actor_get_uid (tepat_db_get_actor (db)), draft->subject, draft->uid,
+                        own_uid (db), draft->subject, draft->uid,
                         draft->versi, isi, now));
 }
 
@@ -205,4 +216,112 @@ terpadu_draft_keep (TepatContext *context,
 {
   tepat_context_write_async (context, keep_job, draft, (GDestroyNotify) terpadu_draft_free, NULL,
                              NULL, on_kept, g_object_ref (context));
+}
+
+/* Taking over */
+
+static gboolean
+fail (GError     **error,
+      const char  *text)
+{
+  g_set_error_literal (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_INVALID, text);
+
+  return FALSE;
+}
+
+static gboolean
+check_take (TepatDb           *db,
+            TerpaduDraftTake  *take,
+            char             **uid,
+            GError           **error)
+{
+  TepatActor *actor = tepat_db_get_actor (db);
+
+  if (!tepat_access_require (actor, TEPAT_HAK_FINALISASI, error) ||
+      !tepat_access_require (actor, TEPAT_HAK_DATA_UBAH, error) ||
+      !tepat_db_get_text (db, "SELECT uid FROM pengguna WHERE nama = $1", uid, error, "s",
+                          take->dari))
+    return FALSE;
+  if (take->alasan == NULL || *take->alasan == '\0')
+    return fail (error, _("Taking over needs a reason, since the colleague will ask for it. "
+                          "Nothing was changed."));
+  if (*uid == NULL || strcmp (*uid, own_uid (db)) == 0)
+    return fail (error, _("That is nobody else who works here. Nothing was changed. tepat user list "
+                          "shows who does."));
+
+  return TRUE;
+}
+
+#define SEEN                                                                                       \
+  "CASE d.subjek WHEN 'penduduk' THEN EXISTS (SELECT 1 FROM penduduk AS p WHERE p.uid = d.rekam)"  \
+  " ELSE EXISTS (SELECT 1 FROM keluarga AS k WHERE k.uid = d.rekam) END"
+
+static GPtrArray *
+list_drafts (TepatDb     *db,
+             const char  *uid,
+             GError     **error)
+{
+  g_autoptr(GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT d.subjek, d.rekam FROM data_terpadu_draf AS d"
+                               " WHERE d.pengguna = $1 AND " SEEN, error);
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "s", uid);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    g_ptr_array_add (drafts, g_strdupv ((char **) (const char *[]) {
+      tepat_stmt_get_text (stmt, 0), tepat_stmt_get_text (stmt, 1), NULL }));
+
+  return row ? NULL : g_steal_pointer (&drafts);
+}
+
+static gboolean
+take_one (TepatDb           *db,
+          TerpaduDraftTake  *take,
+          const char        *uid,
+          char             **draft,
+          GError           **error)
+{
+  gint64 own = 0;
+
+  if (!tepat_db_get_int (db, "SELECT count (*) FROM data_terpadu_draf WHERE pengguna = $1"
+                             " AND subjek = $2 AND rekam = $3", &own, error, "sss", own_uid (db),
+                         draft[0], draft[1]))
+    return FALSE;
+  if (own > 0)
+    {
+      take->n_left++;
+      return TRUE;
+    }
+  take->n++;
+
+  return tepat_db_run (db, "UPDATE data_terpadu_draf SET pengguna = $1, dari = $2"
+                           " WHERE pengguna = $3 AND subjek = $4 AND rekam = $5", error, "sssss",
+                       own_uid (db), take->dari, uid, draft[0], draft[1]);
+}
+
+gpointer
+terpadu_draft_take (TepatDb       *db,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  TerpaduDraftTake *take = data;
+  g_autofree char *uid = NULL, *after = NULL;
+  g_autoptr(GPtrArray) drafts = NULL;
+
+  take->n = take->n_left = 0;
+  if (!check_take (db, take, &uid, error) || (drafts = list_drafts (db, uid, error)) == NULL)
+    return NULL;
+  for (guint i = 0; i < drafts->len; i++)
+    if (!take_one (db, take, uid, drafts->pdata[i], error))
+      return NULL;
+  after = g_strdup_printf ("{\"draf\":%u}", take->n);
+  const TepatJejakEntry entry = { "draf.ambil-alih", "pengguna", uid, NULL, after, take->alasan };
+
+  tepat_jejak_append (db, &entry, error);
+
+  return NULL;
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @versi: its version when the form was opened
  * @typed: (element-type utf8 TerpaduDraftField): what was typed, by field
  * @moment: (nullable): when it was kept, UTC
+ * @dari: (nullable): who typed it, when somebody else did
  *
  * What somebody typed into a form and did not save yet. It is kept in the store, and the person's
  * own.
@@ -23,6 +24,7 @@ typedef struct
   gint64      versi;
   GHashTable *typed;
   char       *moment;
+  char       *dari;
 } TerpaduDraft;
 
 typedef struct
@@ -57,5 +59,28 @@ gboolean      terpadu_draft_remove  (TepatDb             *db,
 /* Keeps a draft, or forgets it when nothing is typed. Takes the draft. */
 void          terpadu_draft_keep    (TepatContext        *context,
                                      TerpaduDraft        *draft);
+
+/**
+ * TerpaduDraftTake:
+ * @dari: login name of who is absent
+ * @alasan: why; never empty
+ * @n: (out): drafts that went over
+ * @n_left: (out): those that stay, since whoever takes them typed about the same record
+ *
+ * What an absent colleague typed and did not save, taken over.
+ */
+typedef struct
+{
+  const char *dari;
+  const char *alasan;
+  guint       n;
+  guint       n_left;
+} TerpaduDraftTake;
+
+/* Write job; data: TerpaduDraftTake. Only of records that the actor sees. */
+gpointer      terpadu_draft_take    (TepatDb             *db,
+                                     gpointer             data,
+                                     GCancellable        *cancellable,
+                                     GError             **error);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ static const TepatVerbDef * const verbs[] = {
   &terpadu_verb_export,
   &terpadu_verb_batch,
   &terpadu_verb_batch_undo,
+  &terpadu_verb_draft_take,
   &terpadu_verb_edit,
   &terpadu_verb_edit_undo,
   &terpadu_verb_keluarga_accept,

@@ -12,6 +12,7 @@ extern const TepatVerbDef terpadu_verb_import_errors;
 extern const TepatVerbDef terpadu_verb_search;
 extern const TepatVerbDef terpadu_verb_show;
 extern const TepatVerbDef terpadu_verb_export;
+extern const TepatVerbDef terpadu_verb_draft_take;
 extern const TepatVerbDef terpadu_verb_edit;
 extern const TepatVerbDef terpadu_verb_edit_undo;
 extern const TepatVerbDef terpadu_verb_keluarga_accept;

@@ -295,6 +295,29 @@ assert_rebuilt_once (CliFixture *f)
   cli_assert_prints (f, "check", "✓ Search index");
 }
 
+/* Who is absent left something typed; whoever looks after the office takes it over, with a reason. */
+static void
+test_draft_of_somebody_absent (CliFixture    *f,
+                               gconstpointer  data)
+{
+  g_autoptr(JsonNode) done = NULL, again = NULL;
+
+  cli_assert_prints (f, "user add tini --peran operator-desa --wilayah 9901012001 --user sari",
+                     "tini");
+  alter (f, "tepat.db",
+         "INSERT INTO data_terpadu_draf (pengguna, subjek, rekam, versi, isi, diubah)"
+         " SELECT u.uid, 'penduduk', p.uid, 1, '{\"pekerjaan\":{\"dasar\":null,\"ketik\":"
+         "\"petani\"}}', '2026-11-20T02:00:00.000Z' FROM pengguna AS u, penduduk AS p"
+         " WHERE u.nama = 'tini' AND p.nik = '" NIK_SITI "'");
+  cli_assert_fails (f, "draf take tini --user sari", 1, "needs a reason");
+  cli_assert_fails (f, "draf take nobody --reason cuti --user sari", 1, "nobody else who works here");
+  done = cli_run_json (f, "draf take tini --reason cuti --user sari");
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (done), "diambil"), ==, 1);
+  again = cli_run_json (f, "draf take tini --reason cuti --user sari");
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (again), "diambil"), ==, 0);
+  cli_assert_prints (f, "jejak show --user sari --limit 5", "draf.ambil-alih");
+}
+
 static void
 test_index_that_does_not_fit (CliFixture    *f,
                               gconstpointer  data)
@@ -478,6 +501,7 @@ main (int   argc,
   ADD ("search-finds", test_search_finds);
   ADD ("search-keeps-to-the-wilayah", test_search_keeps_to_the_wilayah);
   ADD ("restored-workspace-is-searched", test_restored_workspace_is_searched);
+  ADD ("draft-of-somebody-absent", test_draft_of_somebody_absent);
   ADD ("index-that-does-not-fit", test_index_that_does_not_fit);
   ADD ("show-lists-who-may-be-meant", test_show_lists_who_may_be_meant);
   ADD ("import-names-what-it-leaves", test_import_names_what_it_leaves);
