@@ -11,20 +11,33 @@ G_BEGIN_DECLS
   "((SELECT count (*) FROM kepesertaan AS s WHERE s.penduduk = p.id AND s.status = 'aktif') +" \
   " (SELECT count (*) FROM kepesertaan AS s WHERE s.keluarga = k.id AND s.status = 'aktif'))"
 
-/* A case that says something else of the aid at stake than the register does. */
+/**
+ * DedupAid:
+ * @cases: (element-type gint64): a case and the aid that is at stake in it, one after the other
+ * @mark: (nullable): by which the memberships are known again; %NULL where they are as they were
+ *
+ * The open cases that say something else of the aid at stake than the register does.
+ */
 typedef struct
 {
-  gint64 kasus;
-  gint64 bantuan;
+  GArray *cases;
+  char   *mark;
 } DedupAid;
 
-/* Read: (element-type DedupAid): the cases that are open and have to be told; none where nothing
- * was done since that changes memberships. */
-GArray   *dedup_aid_find (TepatDb       *db,
-                          gint64         since,
-                          GError       **error);
-gboolean  dedup_aid_keep (TepatDb       *db,
-                          const GArray  *aid,
-                          GError       **error);
+/* Read: none where nothing was done since that changes memberships, or none changed. */
+DedupAid *dedup_aid_find (TepatDb         *db,
+                          gint64           since,
+                          GError         **error);
+guint     dedup_aid_get_n
+                         (const DedupAid  *self);
+gboolean  dedup_aid_keep (TepatDb         *db,
+                          const DedupAid  *self,
+                          GError         **error);
+/* After all cases were counted anew. */
+gboolean  dedup_aid_note (TepatDb         *db,
+                          GError         **error);
+void      dedup_aid_free (DedupAid        *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DedupAid, dedup_aid_free)
 
 G_END_DECLS

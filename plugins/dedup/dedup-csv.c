@@ -429,7 +429,7 @@ dedup_csv_read (DedupRecords        *records,
       self.blocks[i].ids = g_string_new (NULL);
     }
   for (guint i = 0; i < n_workers; i++)
-    self.caches[i] = dedup_names_cache_new ();
+    self.caches[i] = dedup_names_cache_new (DEDUP_CACHE_MANY);
   done = read_all (&self, n_workers, job, error);
   reader_clear (&self, n_workers);
 

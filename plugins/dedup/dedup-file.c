@@ -200,7 +200,7 @@ dedup_file_append (DedupRecords        *records,
                    TepatJob            *job,
                    GError             **error)
 {
-  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
+  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new (DEDUP_CACHE_MANY);
   g_autoptr(TepatTableReader) reader = NULL;
   Taker taker = { records, cache };
   DedupColumns columns;

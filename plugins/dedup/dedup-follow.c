@@ -7,7 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dedup-aid.h"
 #include "dedup-case.h"
 #include "dedup-rules.h"
 #include "dedup-scan.h"
@@ -41,7 +40,7 @@ dedup_news_free (DedupNews *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->checked, g_ptr_array_unref);
-  g_clear_pointer (&self->aid, g_array_unref);
+  g_clear_pointer (&self->aid, dedup_aid_free);
   g_free (self);
 }
 
@@ -118,7 +117,7 @@ find_changed (TepatDb           *db,
 gboolean
 dedup_news_is_empty (const DedupNews *self)
 {
-  return self->checked->len == 0 && self->aid->len == 0;
+  return self->checked->len == 0 && (self->aid == NULL || dedup_aid_get_n (self->aid) == 0);
 }
 
 gboolean
@@ -157,9 +156,9 @@ dedup_follow_read (TepatDb       *db,
     g_array_set_size (rows, 0);
   self->checked = dedup_lookup_check (lookup, rows, error);
   /* Who keeps nothing of what changed must not be taken for having kept it. */
-  self->aid = self->too_many ? g_array_new (FALSE, FALSE, sizeof (DedupAid))
-                             : dedup_aid_find (db, self->before.jejak, error);
-  if (self->checked == NULL || self->aid == NULL)
+  if (self->checked == NULL ||
+      (!self->too_many &&
+       (self->aid = dedup_aid_find (db, self->before.jejak, error)) == NULL))
     return NULL;
   for (guint i = 0; i < self->checked->len; i++)
     {
@@ -415,7 +414,8 @@ write_entry (Follow   *self,
   g_autofree char *after = g_strdup_printf (
     "{\"dibandingkan\": %u, \"baru\": %u, \"bergabung\": %u, \"kasus\": %u, \"aturan\": %u,"
     " \"bantuan\": %u}", self->news->checked->len, self->news->n_new, self->news->n_joined,
-    self->news->n_cases, self->news->n_rules, self->news->aid->len);
+    self->news->n_cases, self->news->n_rules,
+    dedup_aid_get_n (self->news->aid));
   const TepatJejakEntry entry = { .perbuatan = "ganda.susul", .subjek_jenis = "dedup_jalan",
                                   .subjek = "", .sesudah = after };
 

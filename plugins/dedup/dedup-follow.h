@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "dedup-aid.h"
 #include "dedup-lookup.h"
 
 G_BEGIN_DECLS
@@ -17,14 +18,14 @@ G_BEGIN_DECLS
  * @n_joined, @n_cases, @n_decided: what became of them: joined a case that waits, made a new one,
  *   were decided on before
  * @n_rules: new cases that a rule made: of families, of a NIK of two, of a programme
- * @aid: (element-type DedupAid): cases of which other aid is at stake now
+ * @aid: (nullable): cases of which other aid is at stake now; not where @too_many
  *
  * What happened in the register since it was searched or followed last.
  */
 typedef struct
 {
   GPtrArray  *checked;
-  GArray     *aid;
+  DedupAid   *aid;
   DedupStamp  before;
   DedupStamp  stamp;
   gint64      run;

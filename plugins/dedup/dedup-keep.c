@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dedup-again.h"
+#include "dedup-aid.h"
 #include "dedup-case.h"
 #include "dedup-model-json.h"
 #include "dedup-rules.h"
@@ -302,7 +303,8 @@ dedup_keep (TepatDb       *db,
       !add_clusters (&self, error) || !add_weak_pairs (&self, error) ||
       !dedup_rules_find (db, NULL, self.run, now, kept, error) ||
       !dedup_again_settle (again, db, error) ||
-      !dedup_spread_keep (db, self.run, self.scan, error) || !write_entry (&self, error))
+      !dedup_spread_keep (db, self.run, self.scan, error) || !dedup_aid_note (db, error) ||
+      !write_entry (&self, error))
     return NULL;
 
   return g_steal_pointer (&kept);

@@ -121,7 +121,7 @@ begin_chunk (DedupLookup *self)
   end_chunk (self);
   /* The numbers of the names that it knows are those of one dictionary. */
   g_clear_pointer (&self->cache, dedup_names_cache_free);
-  self->cache = dedup_names_cache_new ();
+  self->cache = dedup_names_cache_new (DEDUP_CACHE_FEW);
   self->records = dedup_records_new ();
   self->records->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->records->n_register = dedup_index_get_n (self->index);

@@ -10,7 +10,6 @@
 #include "dedup-hash.h"
 #include "dedup-word.h"
 
-#define CACHE_SLOTS (1u << 17)
 #define MAX_RAW 256
 /* Letters that begin a word, which a slip of the pen further on leaves as they are. */
 #define START 4
@@ -35,8 +34,9 @@ struct _DedupNames
 /* What was written the last times and which name it is, so that most rows are not taken apart. */
 struct _DedupNamesCache
 {
-  guint64 hashes[CACHE_SLOTS];
-  guint32 names[CACHE_SLOTS];
+  guint    n_slots;      /* a power of two */
+  guint64 *hashes;
+  guint32 *names;
 };
 
 /* Words as they were found in one name. */
@@ -84,14 +84,22 @@ dedup_names_free (DedupNames *self)
 }
 
 DedupNamesCache *
-dedup_names_cache_new (void)
+dedup_names_cache_new (guint n_slots)
 {
-  return g_new0 (DedupNamesCache, 1);
+  DedupNamesCache *self = g_new (DedupNamesCache, 1);
+
+  self->n_slots = n_slots;
+  self->hashes = g_new0 (guint64, n_slots);
+  self->names = g_new0 (guint32, n_slots);
+
+  return self;
 }
 
 void
 dedup_names_cache_free (DedupNamesCache *self)
 {
+  g_free (self->hashes);
+  g_free (self->names);
   g_free (self);
 }
 
@@ -293,7 +301,7 @@ dedup_names_add (DedupNames      *self,
     return 0;
   length = MIN (length, sizeof buffer - 1);
   hash = dedup_hash_bytes (text, length) | 1;
-  slot = (guint) (hash >> 8) & (CACHE_SLOTS - 1);
+  slot = (guint) (hash >> 8) & (cache->n_slots - 1);
   if (cache->hashes[slot] == hash)
     return cache->names[slot];
   memcpy (buffer, text, length);

@@ -56,9 +56,13 @@ typedef struct
 typedef struct _DedupNames      DedupNames;
 typedef struct _DedupNamesCache DedupNamesCache;
 
+/* What is remembered of the names of a whole register, or of a few persons: powers of two. */
+#define DEDUP_CACHE_MANY (1u << 17)
+#define DEDUP_CACHE_FEW (1u << 11)
+
 DedupNames       *dedup_names_new        (void);
 void              dedup_names_free       (DedupNames       *self);
-DedupNamesCache  *dedup_names_cache_new  (void);
+DedupNamesCache  *dedup_names_cache_new  (guint             n_slots);
 void              dedup_names_cache_free (DedupNamesCache  *self);
 guint32           dedup_names_add        (DedupNames       *self,
                                           DedupNamesCache  *cache,

@@ -54,7 +54,7 @@ dedup_source_append (TepatDb       *db,
                      TepatJob      *job,
                      GError       **error)
 {
-  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
+  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new (DEDUP_CACHE_MANY);
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row = TRUE;
   guint n_read = 0;

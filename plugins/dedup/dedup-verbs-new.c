@@ -18,13 +18,13 @@ put_news (TepatInvocation *invocation,
 {
   g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autofree char *compared = tepat_format_count (news->checked->len);
+  guint n_aid = dedup_aid_get_n (news->aid);
 
   tepat_invocation_print (invocation, _("%s records came or changed: %u joined a case, %u new "
                                         "cases, %u decided before\n"), compared, news->n_joined,
                           news->n_cases + news->n_rules, news->n_decided);
-  if (news->aid->len > 0)
-    tepat_invocation_print (invocation, _("Of %u cases other aid is at stake now\n"),
-                            news->aid->len);
+  if (n_aid > 0)
+    tepat_invocation_print (invocation, _("Of %u cases other aid is at stake now\n"), n_aid);
   json_builder_begin_object (b);
   dedup_verb_add_int (b, "dibandingkan", news->checked->len);
   dedup_verb_add_int (b, "baru", news->n_new);
@@ -33,7 +33,7 @@ put_news (TepatInvocation *invocation,
   dedup_verb_add_int (b, "kasus_aturan", news->n_rules);
   dedup_verb_add_int (b, "sudah_diputus", news->n_decided);
   dedup_verb_add_int (b, "tidak_dibandingkan", news->n_left_out);
-  dedup_verb_add_int (b, "bantuan_berubah", news->aid->len);
+  dedup_verb_add_int (b, "bantuan_berubah", n_aid);
   json_builder_set_member_name (b, "detik");
   json_builder_add_double_value (b, seconds);
   json_builder_end_object (b);

@@ -109,7 +109,7 @@ static void
 test_names (void)
 {
   g_autoptr(DedupNames) names = dedup_names_new ();
-  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
+  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new (DEDUP_CACHE_FEW);
   static const struct { const char *a; const char *b; DedupNameLevel level; } pairs[] = {
     { "SITI AMINAH", "Aminah Siti", DEDUP_NAME_SAME },
     { "Muh. Yusuf", "MUHAMMAD JUSUF", DEDUP_NAME_SAME },
@@ -238,7 +238,7 @@ compare_two (const char * const  rows[2][6],
                                        DEDUP_FIELD_TGL_LAHIR, DEDUP_FIELD_IBU_KANDUNG,
                                        DEDUP_FIELD_WILAYAH };
   g_autoptr(DedupRecords) records = dedup_records_new ();
-  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new ();
+  g_autoptr(DedupNamesCache) cache = dedup_names_cache_new (DEDUP_CACHE_FEW);
 
   for (guint i = 0; i < 2; i++)
     {
