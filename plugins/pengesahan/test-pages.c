@@ -40,6 +40,7 @@ typedef struct
   UiFixture  ui;
   TepatHost *host;
   GtkWidget *window;
+  TepatPage *page;
 } Fixture;
 
 static void
@@ -72,7 +73,7 @@ open_page (Fixture    *f,
 {
   if (f->window != NULL)
     gtk_window_destroy (GTK_WINDOW (f->window));
-  ui_page_open (f->host, id, 1150, 720, &f->window);
+  f->page = ui_page_open (f->host, id, 1150, 720, &f->window);
 }
 
 static gboolean
@@ -394,7 +395,7 @@ search_letter (Fixture *f)
   hit = hits->pdata[0];
   g_assert_cmpstr (hit->title, ==, "000.8.3/12/2026");
   open_page (f, hit->page);
-  tepat_page_apply_filter (TEPAT_PAGE (gtk_window_get_child (GTK_WINDOW (f->window))), hit->uid);
+  tepat_page_apply_filter (f->page, hit->uid);
   wait (f, "000.8.3/12/2026");
 }
 

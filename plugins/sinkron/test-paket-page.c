@@ -282,7 +282,6 @@ static void
 test_prelist (Fixture       *f,
               gconstpointer  data)
 {
-  TepatSession *session = terpadu_workspace_get_session (workspace);
   g_autofree char *drafts = NULL, *recorded = NULL;
   GtkWidget *result, *note;
 
@@ -296,8 +295,9 @@ test_prelist (Fixture       *f,
   type_into (f, "Note", "Rumah kosong");
   press (f, "Keep as Draft");
   wait_for_banner (f, "is kept here");
-  drafts = ask (session, "SELECT (draf ->> '$.catatan') || coalesce (hasil, '')"
-                         " FROM sinkron_prelist_butir WHERE draf IS NOT NULL");
+  drafts = terpadu_workspace_ask (workspace,
+                                  "SELECT (draf ->> '$.catatan') || coalesce (hasil, '')"
+                                  " FROM sinkron_prelist_butir WHERE draf IS NOT NULL");
   g_assert_cmpstr (drafts, ==, "Rumah kosong");
   type_into (f, "Note", "Lain");
   press (f, "Use It");
@@ -305,8 +305,8 @@ test_prelist (Fixture       *f,
     g_main_context_iteration (NULL, TRUE);
   press (f, "Record");
   wait_for_banner (f, "is recorded");
-  recorded = ask (session, "SELECT hasil || catatan || coalesce (draf, '')"
-                           " FROM sinkron_prelist_butir WHERE hasil IS NOT NULL");
+  recorded = terpadu_workspace_ask (workspace, "SELECT hasil || catatan || coalesce (draf, '')"
+                                    " FROM sinkron_prelist_butir WHERE hasil IS NOT NULL");
   g_assert_cmpstr (recorded, ==, "3Rumah kosong");
 }
 

@@ -207,11 +207,12 @@ setup (Fixture       *f,
   f->session = tepat_session_new (f->store);
 }
 
+/* What still reads for a session hears that the workspace is closed, and lets it go. */
 static void
-drain (void)
+wait_until_last (gpointer object)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  while (G_OBJECT (object)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -221,8 +222,9 @@ teardown (Fixture       *f,
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", f->dir);
 
   tepat_store_close (f->store);
-  drain ();
+  wait_until_last (f->session);
   g_assert_finalize_object (g_steal_pointer (&f->session));
+  wait_until_last (f->store);
   g_assert_finalize_object (g_steal_pointer (&f->store));
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
   g_free (f->dir);
@@ -703,7 +705,7 @@ test_lock_and_unlock (Fixture       *f,
   g_mutex_unlock (&gate_lock);
   tepat_store_close (f->store);
   f->store = (g_object_unref (f->store), NULL);
-  drain ();
+  wait_until_last (f->session);
   g_assert_finalize_object (g_steal_pointer (&f->session));
   f->store = tepat_store_open (f->dir, NULL);
   f->session = tepat_session_new (f->store);
