@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "photo-files.h"
+#include "usul-foto.h"
 #include "usul-paket.h"
 
 /* Proposals, objections and what a musdes found, on their way from a desa to its kabupaten and back. */
@@ -104,16 +105,16 @@ static void
 add_papers (KantorPair *o)
 {
   g_autofree char *path = photo_write_house (o->dir, "rumah.jpg", 7);
-  g_autoptr(GPtrArray) foto = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_media_free);
+  g_autoptr(GPtrArray) foto = g_ptr_array_new_with_free_func ((GDestroyNotify) usul_foto_free);
   const SanggahInput input = { .penyanggah = HEAD, .tersanggah = OTHER, .program = "PKH",
                                .alasan = "mampu", .pernyataan = "Punya sawah", .foto = foto,
                                .lintang = -6.5, .bujur = 110.75 };
   g_autoptr(GError) error = NULL;
-  TepatMedia *media;
+  g_autoptr(TepatPhoto) photo = tepat_photo_take (o->desa.kab.store, path, TEPAT_PHOTO_VIEW,
+                                                  &error);
 
-  media = tepat_media_take (o->desa.kab.store, path, &error);
   g_assert_no_error (error);
-  g_ptr_array_add (foto, media);
+  g_ptr_array_add (foto, usul_foto_new ("rumah-depan", photo));
   g_assert_true (staff_object (&o->desa, &input));
   g_assert_true (staff_propose (&o->desa, HEAD, "Atap bocor"));
   kabupaten_exec (&o->desa.kab,
@@ -149,12 +150,16 @@ test_papers (KantorPair    *o,
   add_papers (o);
   up = kantor_pair_carry (o, &o->desa, &o->kab, "usulan", DESA_1);
   g_assert_null (up->menunggu);
-  g_assert_cmpuint (up->baru, ==, 4);
+  g_assert_cmpuint (up->baru, ==, 5);
   g_assert_cmpuint (up->lampiran, ==, 1);
   kantor_assert_text (&o->kab, "SELECT pernyataan || lintang || ' ' || bujur || ' ' || keadaan"
                                " FROM usul_sanggah_sanggah", "Punya sawah-6.5 110.75 tercatat");
-  kantor_assert_text (&o->kab, "SELECT jenis || lintang || oleh FROM usul_sanggah_foto",
+  kantor_assert_text (&o->kab, "SELECT jenis || lintang || oleh FROM usul_sanggah_foto"
+                               " WHERE kasus IN (SELECT uid FROM usul_sanggah_usulan)",
                       "rumah-depan-6.25joko");
+  kantor_assert_text (&o->kab, "SELECT jenis FROM usul_sanggah_foto"
+                               " WHERE kasus IN (SELECT uid FROM usul_sanggah_sanggah)",
+                      "rumah-depan");
   /* An open session stays the desa's own. */
   kantor_assert_text (&o->kab, "SELECT group_concat (nomor) FROM usul_sanggah_musdes", "BA-1");
   kantor_assert_text (&o->kab, "SELECT hasil || alasan FROM usul_sanggah_butir", "tidak-layakmampu");
