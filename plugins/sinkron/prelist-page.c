@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "paket-list.h"
+#include "prelist-window.h"
 #include "prelist.h"
 
 #define MOST_ROWS 500
@@ -18,6 +19,7 @@ struct _PrelistPage
   TepatPage        parent_instance;
 
   /* Template widgets */
+  GtkWidget       *new_button;
   GtkDropDown     *lists;
   GtkCheckButton  *open_only;
   GtkListBox      *list;
@@ -580,6 +582,26 @@ on_family (PrelistPage *self)
     tepat_context_open_record (self->context, "keluarga", butir->keluarga);
 }
 
+static void
+on_list_made (PrelistPage *self,
+              const char  *said)
+{
+  tepat_banner_show (tepat_page_get_banner (TEPAT_PAGE (self)), TEPAT_TONE_DONE, said, NULL);
+  reload (self);
+}
+
+static void
+on_new (PrelistPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const char *wilayah = tepat_page_get_wilayah (TEPAT_PAGE (self));
+  GtkWindow *window = prelist_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                          self->context, wilayah != NULL ? wilayah : "");
+
+  g_signal_connect_object (window, "made", G_CALLBACK (on_list_made), self, G_CONNECT_SWAPPED);
+  gtk_window_present (window);
+}
+
 /* Keys */
 
 static gboolean
@@ -691,6 +713,7 @@ prelist_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, PrelistPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, PrelistPage, lists);
   gtk_widget_class_bind_template_child (widget_class, PrelistPage, open_only);
   gtk_widget_class_bind_template_child (widget_class, PrelistPage, list);
@@ -712,6 +735,7 @@ static void
 bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, on_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_new);
   gtk_widget_class_bind_template_callback (widget_class, on_use_draft);
   gtk_widget_class_bind_template_callback (widget_class, on_record);
   gtk_widget_class_bind_template_callback (widget_class, on_keep);
@@ -749,8 +773,8 @@ prelist_page_init (PrelistPage *self)
                            G_CONNECT_SWAPPED);
   tepat_page_set_keys (TEPAT_PAGE (self), page_keys);
   tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("No list of families yet"),
-                             _("An office above sends one in a package. To make one for a desa: "
-                               "tepat prelist make."));
+                             _("An office above sends one in a package, or you make one for a "
+                               "desa with New List."));
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
 }
 
@@ -761,6 +785,8 @@ prelist_page_new (TepatContext *context)
   TepatStore *store = tepat_session_get_store (tepat_context_get_session (context));
 
   self->context = g_object_ref (context);
+  gtk_widget_set_visible (self->new_button, get_actor (self) != NULL &&
+                          tepat_actor_has_hak (get_actor (self), TEPAT_HAK_DATA_UBAH));
   g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   reload (self);
 

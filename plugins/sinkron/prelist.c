@@ -326,7 +326,6 @@ check_make (TepatDb            *db,
             GError            **error)
 {
   TepatActor *actor = tepat_db_get_actor (db);
-  gint64 days;
 
   if (!tepat_access_require (actor, TEPAT_HAK_DATA_UBAH, error) ||
       !tepat_access_require_wilayah (actor, make->wilayah, error))
@@ -336,8 +335,24 @@ check_make (TepatDb            *db,
                           "its code."));
   if (make->judul == NULL || *make->judul == '\0')
     return fail (error, _("A list needs a title, by which the desa knows it. No list was made."));
-  if (make->tenggat != NULL && !tepat_format_days_between (make->tenggat, make->tenggat, &days))
-    return fail (error, _("The deadline is no day. No list was made. Write it like 2026-11-14."));
+
+  return TRUE;
+}
+
+/* As people write it. */
+static gboolean
+read_deadline (PrelistMake  *make,
+               char         *iso,
+               GError      **error)
+{
+  const TepatTableCell cell = { make->tenggat, make->tenggat != NULL ? strlen (make->tenggat) : 0 };
+  TepatValueReason reason;
+
+  if (make->tenggat == NULL)
+    return TRUE;
+  if (tepat_value_parse_date (&cell, 2100, iso, &reason) != TEPAT_VALUE_OK)
+    return fail (error, _("The deadline is no day. No list was made. Write it like 14/11/2026."));
+  make->tenggat = iso;
 
   return TRUE;
 }
@@ -391,8 +406,10 @@ prelist_make (TepatDb       *db,
   PrelistMake *make = data;
   g_autoptr(GPtrArray) families = NULL;
   g_autofree char *after = NULL, *count = NULL;
+  char iso[TEPAT_VALUE_DATE_SIZE];
 
-  if (!check_make (db, make, error) || (families = choose (db, make, error)) == NULL)
+  if (!check_make (db, make, error) || !read_deadline (make, iso, error) ||
+      (families = choose (db, make, error)) == NULL)
     return NULL;
   if (families->len == 0)
     {

@@ -11,7 +11,7 @@ extern const TepatPackageGroup prelist_group;
 /**
  * PrelistMake:
  * @alasan: why these families, for who visits them
- * @tenggat: (nullable): ISO date
+ * @tenggat: (nullable): the last day, as people write it
  * @program: (nullable): code; only who receives it
  * @desil: only up to this one; 0: any
  * @flagged: only with a quality flag

@@ -310,6 +310,45 @@ test_prelist (Fixture       *f,
   g_assert_cmpstr (recorded, ==, "3Rumah kosong");
 }
 
+static GtkWidget *
+find_form (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (strcmp (G_OBJECT_TYPE_NAME (window), "PrelistWindow") == 0)
+        return window;
+    }
+
+  return NULL;
+}
+
+/* What is wrong is said in the form; a list that was made is there. */
+static void
+test_new_list (Fixture       *f,
+               gconstpointer  data)
+{
+  g_autofree char *lists = NULL;
+  Fixture form = { 0 };
+
+  press (f, "New List…");
+  while ((form.window = find_form ()) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  type_into (&form, "Code of the desa", desa);
+  press (&form, "Make the List");
+  ui_wait_for_text (form.window,
+                    "A list needs a title, by which the desa knows it. No list was made.");
+  type_into (&form, "Title, by which the desa knows it", "Kunjungan kedua");
+  press (&form, "Make the List");
+  wait_for_banner (f, "on the list");
+  lists = ask (terpadu_workspace_get_session (workspace),
+               "SELECT count (*) FROM sinkron_prelist WHERE judul = 'Kunjungan kedua'");
+  g_assert_cmpstr (lists, ==, "1");
+}
+
 /* The same families in a workspace of its own, before either office has keys. */
 static void
 copy_workspace (void)
@@ -346,6 +385,7 @@ main (int   argc,
   terpadu_workspace_run (workspace, "prelist", "make", desa, "--title", "Verifikasi", "--why",
                          "Desil turun", NULL);
   g_test_add ("/paket/page/prelist", Fixture, "sinkron.prelist", setup, test_prelist, teardown);
+  g_test_add ("/paket/page/new-list", Fixture, "sinkron.prelist", setup, test_new_list, teardown);
   failed = g_test_run ();
   tepat_store_close (tepat_session_get_store (other));
   g_clear_object (&other);

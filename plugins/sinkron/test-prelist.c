@@ -81,7 +81,7 @@ static void
 make_list (KantorPair *o)
 {
   PrelistMake make = { .wilayah = DESA_1, .judul = "Verifikasi November", .alasan = "Desil naik",
-                       .tenggat = "2026-11-30", .desil = 2 };
+                       .tenggat = "30/11/2026", .desil = 2 };
 
   kabupaten_exec (&o->kab.kab, "UPDATE keluarga SET desil = id");
   g_assert_true (run (&o->kab, o->kab.actor, prelist_make, &make));
@@ -102,8 +102,8 @@ test_there_and_back (KantorPair    *o,
   /* A list, two families on it, and of the register these two and who lives there. */
   g_assert_cmpuint (there->baru, ==, 1 + 2 + 2 + 4);
   kantor_assert_text (&o->desa, "SELECT (SELECT count (*) FROM keluarga) || (SELECT count (*) FROM"
-                                " penduduk) || (SELECT dari FROM sinkron_prelist)",
-                      "24Dinas Sosial Kab. Contoh");
+                                " penduduk) || (SELECT dari || tenggat FROM sinkron_prelist)",
+                      "24Dinas Sosial Kab. Contoh2026-11-30");
   uid = kantor_text (&o->desa, FIRST);
   hasil.uid = uid;
   g_assert_true (run (&o->desa, o->desa.actor, prelist_record, &hasil));
@@ -161,12 +161,14 @@ test_refused (KantorPair    *o,
   PrelistMake none = { .wilayah = DESA_1, .judul = "Kosong", .program = "PKH" };
   PrelistMake wide = { .wilayah = "9901", .judul = "Semua" };
   PrelistMake untitled = { .wilayah = DESA_1 };
+  PrelistMake dayless = { .wilayah = DESA_1, .judul = "Semua", .tenggat = "31/02/2026" };
   PrelistHasil odd = { .hasil = "77" };
   g_autofree char *uid = NULL;
 
   g_assert_false (run (&o->kab, o->kab.actor, prelist_make, &none));
   g_assert_false (run (&o->kab, o->kab.actor, prelist_make, &wide));
   g_assert_false (run (&o->kab, o->kab.actor, prelist_make, &untitled));
+  g_assert_false (run (&o->kab, o->kab.actor, prelist_make, &dayless));
   kantor_assert_text (&o->kab, "SELECT count (*) FROM sinkron_prelist", "0");
   make_list (o);
   uid = kantor_text (&o->kab, FIRST);

@@ -8,15 +8,16 @@
 
 /* Proposals and objections in the offices of four tiers, beside the register and the programmes. */
 
+static const char * const usul_steps[] = { "verifikasi", "kembalikan", "setujui", "tolak", "ajukan" };
+static const char * const sanggah_steps[] = { "tugaskan", "kunjungi", "tolak", "ulangi" };
+
 /* "usul:N", "sanggah:N", "langkah-usul:STEP:N", "langkah-sanggah:STEP:N", or of the register */
 static char *
 think (GRand *rand)
 {
-  static const char * const usul_steps[] = { "verifikasi", "setujui", "kembalikan", "tolak",
-                                             "ajukan" };
-  static const char * const sanggah_steps[] = { "tugaskan", "kunjungi", "tolak", "ulangi" };
   int n = g_rand_int_range (rand, 0, 12);
   int which = g_rand_int_range (rand, 0, 6);
+  int step = g_rand_int_range (rand, 0, 20);
 
   if (n < 2)
     return tiers_register_think (rand);
@@ -24,14 +25,8 @@ think (GRand *rand)
     return g_strdup_printf ("usul:%d", which);
   if (n < 5)
     return g_strdup_printf ("sanggah:%d", which);
-  if (n < 9)
-    return g_strdup_printf ("langkah-usul:%s:%d",
-                            usul_steps[g_rand_int_range (rand, 0, G_N_ELEMENTS (usul_steps))],
-                            which);
 
-  return g_strdup_printf ("langkah-sanggah:%s:%d",
-                          sanggah_steps[g_rand_int_range (rand, 0, G_N_ELEMENTS (sanggah_steps))],
-                          which);
+  return g_strdup_printf ("langkah-%s:%d:%d", n < 9 ? "usul" : "sanggah", step, which);
 }
 
 static char *
@@ -53,24 +48,33 @@ object (Kantor     *kantor,
   return staff_object (kantor, &input);
 }
 
+/* The first step from this one on that the state of the case allows. */
 static gboolean
-decide (Kantor      *kantor,
-        const char  *table,
-        char       **parts,
-        const char  *value)
+decide (Kantor             *kantor,
+        const char         *table,
+        const char * const *steps,
+        guint               n_steps,
+        char              **parts,
+        const char         *value)
 {
   static const char * const fields[] = { "alamat", NULL };
-  const UsulPutusan putusan = { .langkah = parts[1], .alasan = value, .kode = "mampu",
-                                .petugas = "vina", .bidang = fields };
-  g_autofree char *sql = g_strdup_printf ("SELECT uid FROM usul_sanggah_%s ORDER BY uid"
-                                          " LIMIT 1 OFFSET %s", table, parts[2]);
+  g_autofree char *sql = g_strdup_printf ("SELECT uid FROM usul_sanggah_%s ORDER BY uid LIMIT 1"
+                                          " OFFSET %s %% max ((SELECT count (*) FROM"
+                                          " usul_sanggah_%s), 1)", table, parts[2], table);
   g_autofree char *uid = kantor_text (kantor, sql);
 
-  if (uid == NULL)
-    return FALSE;
+  for (guint i = 0; uid != NULL && i < n_steps; i++)
+    {
+      const UsulPutusan putusan = { .langkah = steps[((guint) atoi (parts[1]) + i) % n_steps],
+                                    .alasan = value, .kode = "mampu", .petugas = "vina",
+                                    .bidang = fields };
 
-  return strcmp (table, "usulan") == 0 ? staff_step (kantor, uid, &putusan)
-                                       : staff_step_sanggah (kantor, uid, &putusan);
+      if (strcmp (table, "usulan") == 0 ? staff_step (kantor, uid, &putusan)
+                                        : staff_step_sanggah (kantor, uid, &putusan))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -89,9 +93,9 @@ edit (Kantor     *kantor,
   if (strcmp (parts[0], "sanggah") == 0)
     return object (kantor, atoi (parts[1]), value);
   if (strcmp (parts[0], "langkah-usul") == 0)
-    return decide (kantor, "usulan", parts, value);
+    return decide (kantor, "usulan", usul_steps, G_N_ELEMENTS (usul_steps), parts, value);
   if (strcmp (parts[0], "langkah-sanggah") == 0)
-    return decide (kantor, "sanggah", parts, value);
+    return decide (kantor, "sanggah", sanggah_steps, G_N_ELEMENTS (sanggah_steps), parts, value);
 
   return tiers_register_edit (kantor, act, value);
 }
@@ -115,7 +119,7 @@ found (const char *act,
 }
 
 static const Tiers tiers = {
-  .path = "/usul-sanggah/tingkat",
+  .path = "/usul-sanggah/tingkat", .seed = 5,
   .dump = TIERS_DUMP_REGISTER
           " UNION ALL SELECT uid || '|' || keadaan || '|' || coalesce (catatan, '') || '|' ||"
           " coalesce (diverifikasi_oleh, '') || '|' || coalesce (diputus_oleh, '')"

@@ -3,7 +3,7 @@
 
 /* The register and who is in which programme, in the offices of four tiers. */
 static const Tiers tiers = {
-  .path = "/paket/tiers", .dump = TIERS_DUMP_REGISTER, .fill = tiers_register_fill,
+  .path = "/paket/tiers", .seed = 11, .dump = TIERS_DUMP_REGISTER, .fill = tiers_register_fill,
   .think = tiers_register_think, .edit = tiers_register_edit, .found = tiers_register_found,
 };
 

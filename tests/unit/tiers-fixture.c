@@ -348,7 +348,7 @@ set_up (World       *world,
   g_autoptr(GError) error = NULL;
 
   world->tiers = tiers;
-  world->rand = g_rand_new_with_seed (env_number ("TEPAT_TIERS_SEED", 11));
+  world->rand = g_rand_new_with_seed (env_number ("TEPAT_TIERS_SEED", tiers->seed));
   world->dir = g_dir_make_tmp ("tepat-tiers-XXXXXX", &error);
   world->edits = g_ptr_array_new_with_free_func (typed_free);
   g_assert_no_error (error);

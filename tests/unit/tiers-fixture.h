@@ -6,6 +6,7 @@
 /**
  * Tiers:
  * @path: of the test
+ * @seed: of what happens by chance
  * @dump: SQL for one text: what has to be the same in all offices in the end
  * @open: (nullable): makes ready what an office needs besides its store
  * @close: (nullable): frees it
@@ -19,6 +20,7 @@
 typedef struct
 {
   const char *path;
+  guint       seed;
   const char *dump;
   void      (*open)  (Kantor     *kantor);
   void      (*close) (void);
