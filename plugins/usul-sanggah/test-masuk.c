@@ -283,6 +283,30 @@ test_take_sanggah (Office        *o,
                       " JOIN usul_sanggah_sanggah AS s ON s.uid = f.kasus", "1 rumah-depan");
 }
 
+/* What came from the centre, with nothing but what the contract has, is taken like what came in a
+ * file. */
+static void
+test_from_centre (Office        *o,
+                  gconstpointer  data)
+{
+  g_autofree char *nik = register_text (&o->r, "SELECT nik FROM penduduk WHERE uid = '"
+                                               PERSON (1, 2) "'");
+  g_autofree char *by = register_text (&o->r, "SELECT nik FROM penduduk WHERE uid = '"
+                                              PERSON (1, 1) "'");
+  g_autofree char *sql = g_strdup_printf (
+    "INSERT INTO usul_sanggah_masuk (uid, jenis, nomor_asal, wilayah, nik, nama, isi, dibuat, diterima)"
+    " VALUES ('01930000-0000-7000-8000-999999999999', 'sanggah', 'U2', '" DESA_1 "', '%s', 'LESTARI',"
+    " '{\"id\":\"U2\",\"alasan\":\"Punya mobil\",\"program\":\"XYZ\",\"pelapor_nik\":\"%s\","
+    "\"lintang\":-7.25,\"bujur\":109.6}', '2026-11-20T03:00:00.000Z', '2026-11-21T03:00:00.000Z')",
+    nik, by);
+
+  kabupaten_exec (&o->r.kab, sql);
+  must_decide (o, "U2", &ambil_sanggah);
+  assert_text (&o->r, "SELECT coalesce (program, '-') || ' ' || pernyataan || ' ' || lintang || ' ' ||"
+                      " penyanggah FROM usul_sanggah_sanggah",
+               "- Punya mobil -7.25 " PERSON (1, 1));
+}
+
 /* Refused it says why, and stays refused; another desa neither sees nor moves it. */
 static void
 test_refuse (Office        *o,
@@ -360,6 +384,7 @@ main (int   argc,
   ADD ("take-usul", test_take_usul);
   ADD ("take-unknown", test_take_unknown);
   ADD ("take-sanggah", test_take_sanggah);
+  ADD ("from-centre", test_from_centre);
   ADD ("refuse", test_refuse);
   ADD ("queue", test_queue);
 #undef ADD

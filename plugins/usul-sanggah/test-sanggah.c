@@ -264,6 +264,10 @@ test_clock (Office        *o,
   assert_deadline (o, "2026-12-18", "2027-01-12");   /* Christmas, its bridge day, New Year */
   assert_deadline (o, "2026-03-16", "2026-04-13");   /* Nyepi, Idulfitri, Good Friday */
   assert_deadline (o, "2028-02-21", "2028-03-10");
+  assert_deadline (o, "2027-02-15", "2027-03-05");   /* no leap day */
+  assert_deadline (o, "2026-12-31", "2027-01-21");   /* counted from the last day of the year */
+  assert_deadline (o, "2027-01-01", "2027-01-21");   /* from a holiday: the same */
+  assert_deadline (o, "2026-11-28", "2026-12-17");   /* from a Saturday as from the Sunday after it */
   g_assert_cmpstr (leap, ==, "2028-02-29");
   g_assert_cmpstr (before, ==, "2026-12-31");
   g_assert_null (wrong);
