@@ -86,12 +86,19 @@ dedup_jenis_get_title (const char *jenis)
     { "orang", N_("The same person") }, { "nik", N_("One NIK, two persons") },
     { "keluarga", N_("One KK, two families") }, { "program", N_("Twice in a programme") },
     { "bentrok", N_("Programmes that exclude each other") },
+    { "rumah", N_("The same household twice") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_strcmp0 (kinds[i].jenis, jenis) == 0)
       return _(kinds[i].title);
   return jenis;
+}
+
+gboolean
+dedup_jenis_is_of_families (const char *jenis)
+{
+  return strcmp (jenis, "keluarga") == 0 || strcmp (jenis, "rumah") == 0;
 }
 
 void

@@ -163,6 +163,8 @@ const char *dedup_field_get_title (const char *field);
 const char *dedup_member_get_claim (const DedupMember *self);
 const char *dedup_putusan_get_title (const char *putusan);
 const char *dedup_jenis_get_title (const char *jenis);
+/* Its records are families. */
+gboolean   dedup_jenis_is_of_families (const char *jenis);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DedupCase, dedup_case_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DedupCaseQuery, dedup_case_query_free)

@@ -259,7 +259,7 @@ may_merge (const DedupCase  *kasus,
 {
   const char *obstacle = NULL;
 
-  if (strcmp (kasus->jenis, "keluarga") == 0)
+  if (dedup_jenis_is_of_families (kasus->jenis))
     obstacle = _("Families are not merged here: move their members in the data of the family. "
                  "Nothing was changed.");
   else if (strcmp (kasus->jenis, "bentrok") == 0)

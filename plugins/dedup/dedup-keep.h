@@ -10,7 +10,7 @@ typedef struct
 {
   guint64 n_orang;
   guint64 n_nik;
-  guint64 n_keluarga;
+  guint64 n_keluarga;    /* of one KK, or of one household */
   guint64 n_program;
   guint64 n_bentrok;     /* programmes that exclude each other */
   guint64 n_diputus;     /* groups whose pairs were all decided before, and nothing changed */

@@ -374,7 +374,7 @@ on_open (DedupPage *self)
   const char *uid = dedup_review_get_kept (self->review);
 
   if (kasus != NULL && uid != NULL)
-    tepat_context_open_record (self->context, strcmp (kasus->jenis, "keluarga") == 0
+    tepat_context_open_record (self->context, dedup_jenis_is_of_families (kasus->jenis)
                                               ? "keluarga" : "penduduk", uid);
 }
 

@@ -15,10 +15,12 @@
 /* Several tables change in one act. */
 #define QUIET_MS 40
 
-static const char * const kinds[] = { NULL, "orang", "nik", "keluarga", "program", "bentrok" };
+static const char * const kinds[] = { NULL, "orang", "nik", "keluarga", "rumah", "program",
+                                     "bentrok" };
 static const char * const kind_names[] = {
   N_("All kinds"), N_("The same person"), N_("One NIK, two persons"), N_("One KK, two families"),
-  N_("Twice in a programme"), N_("Programmes that exclude each other"), NULL
+  N_("The same household twice"), N_("Twice in a programme"),
+  N_("Programmes that exclude each other"), NULL
 };
 static const char * const states[] = {
   "menunggu", "diusulkan", "lapangan", DEDUP_STATE_AGAIN, "diputus"

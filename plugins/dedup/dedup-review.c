@@ -299,7 +299,7 @@ add_notes (DedupReview       *self,
            GtkWidget         *head,
            gboolean           best)
 {
-  if (!self->kasus->blind && strcmp (self->kasus->jenis, "keluarga") != 0)
+  if (!self->kasus->blind && !dedup_jenis_is_of_families (self->kasus->jenis))
     {
       g_autofree char *claim = best && can_merge (self)
         ? g_strdup_printf (_("%s: stays by rule"), dedup_member_get_claim (member))
@@ -373,6 +373,10 @@ describe_rule (const char *jenis)
     return _("Two families bear one KK. Move the members together, or correct the number, in the "
              "record of the family.");
 
+  if (strcmp (jenis, "rumah") == 0)
+    return _("People of these two families are doubles of each other: probably the household was "
+             "written down twice. Decide on its people first; then end one of the families in its "
+             "record.");
   if (strcmp (jenis, "bentrok") == 0)
     return _("This person or family is in two programmes that exclude each other; they stand below. "
              "End one of the two in the record of the person.");

@@ -55,6 +55,22 @@ static const struct
                " GROUP BY s.penduduk, s.program, p.uid HAVING count (*) > 1"
                " ORDER BY s.penduduk, s.program",
     " AND s.penduduk IN ($ids)", 1 },
+  /* A household that was written down once more, under another number: two of its people or more are
+   * doubles of two of the other. */
+  { "rumah", "SELECT d.a || '/' || d.b, k.uid FROM (SELECT"
+             " CASE WHEN p.keluarga < q.keluarga THEN p.keluarga ELSE q.keluarga END AS a,"
+             " CASE WHEN p.keluarga < q.keluarga THEN q.keluarga ELSE p.keluarga END AS b"
+             " FROM dedup_kasus AS c JOIN dedup_pasangan AS g ON g.kasus = c.id"
+             " JOIN penduduk AS p ON p.uid = g.a JOIN penduduk AS q ON q.uid = g.b"
+             " WHERE c.jenis = 'orang' AND c.keadaan = 'menunggu' AND g.bobot > 0"
+             " AND p.keluarga <> q.keluarga{among}"
+             " GROUP BY 1, 2 HAVING count (DISTINCT c.id) > 1) AS d"
+             " JOIN keluarga AS k ON k.id IN (d.a, d.b) WHERE k.status = 'aktif'"
+             " AND NOT EXISTS (SELECT 1 FROM dedup_anggota AS n JOIN dedup_kasus AS c"
+             " ON c.id = n.kasus WHERE n.rekam = k.uid AND c.keadaan <> 'diputus')"
+             " ORDER BY 1, k.id",
+    " AND c.id IN (SELECT n.kasus FROM dedup_anggota AS n JOIN penduduk AS y ON y.uid = n.rekam"
+    " WHERE y.id IN ($ids))", 2 },
 };
 
 gboolean
@@ -494,5 +510,6 @@ dedup_rules_find (TepatDb       *db,
   return run_rule (&self, 0, &kept->n_nik, error) &&
          run_rule (&self, 1, &kept->n_keluarga, error) &&
          run_rule (&self, 2, &kept->n_program, error) &&
+         run_rule (&self, 3, &kept->n_keluarga, error) &&
          run_clashes (&self, &kept->n_bentrok, error);
 }

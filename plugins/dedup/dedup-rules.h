@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* Doubles that a rule finds, without any weight: one NIK with two persons, one KK with two
- * families, one person twice in a programme, programmes that exclude each other. @persons:
- * (nullable): ids; only what has to do with them, and is not in a case that waits. */
+ * families, one household twice, one person twice in a programme, programmes that exclude each
+ * other. @persons: (nullable): ids; only what has to do with them, and is not in a case that
+ * waits. */
 gboolean dedup_rules_find        (TepatDb       *db,
                                   const GArray  *persons,
                                   gint64         run,

@@ -528,7 +528,7 @@ void
 dedup_verbs_add_review (TepatContext *context)
 {
   static const TepatVerbOption list_options[] = {
-    { "kind", N_("KIND"), N_("orang, nik, keluarga, program or bentrok") },
+    { "kind", N_("KIND"), N_("orang, nik, keluarga, rumah, program or bentrok") },
     { "state", N_("STATE"), N_("menunggu, lapangan, diusulkan, diputus or ulang") },
     { "order", N_("ORDER"), N_("aid, strength or age (aid)") },
     { "with-aid", NULL, N_("only where aid is at stake") },
