@@ -294,6 +294,21 @@ start_same (DedupShares *same)
       same->kelahiran[i][j] = dates[i] * niks[j];
 }
 
+/* Of strangers so little that it counts only where a register has next to none. */
+static void
+start_strangers (DedupShares *strangers)
+{
+  static const double nama[] = { 1, 0.001, 0.0005, 0.0085, 0.035, 0.955 };
+  static const double ibu[] = { 1, 0.003, 0.0005, 0.02, 0.06, 0.9165 };
+  static const double homes[] = { 1, 1e-5, 1e-5, 0.005, 0.01, 0.05, 0.935 };
+  static const double sexes[] = { 1, 0.5, 0.5 };
+
+  memcpy (strangers->nama, nama, sizeof nama);
+  memcpy (strangers->ibu, ibu, sizeof ibu);
+  memcpy (strangers->rumah, homes, sizeof homes);
+  memcpy (strangers->jk, sexes, sizeof sexes);
+}
+
 static void
 start_housemates (DedupShares *housemates)
 {
@@ -534,14 +549,15 @@ static void
 estimate_strangers (Estimate *self)
 {
   DedupShares *strangers = &self->model->strangers;
-  DedupShares of_date, of_year;
+  DedupShares of_date, of_year, granted;
   double n_draws;
 
   sum_others (self, DRAW_CHANCE, strangers);
   sum_others (self, DRAW_DATE, &of_date);
   sum_others (self, DRAW_YEAR, &of_year);
   n_draws = MAX (sum_shares (strangers->rumah, DEDUP_N_HOME_LEVELS), 1);
-  finish_shares (strangers, NULL, MAX (0.3 / n_draws, FLOOR_OTHERS));
+  start_strangers (&granted);
+  finish_shares (strangers, &granted, MAX (0.3 / n_draws, FLOOR_OTHERS));
   memcpy (strangers->rumah_asal, of_date.rumah_asal, sizeof of_date.rumah_asal);
   make_shares (strangers->rumah_asal, DEDUP_N_HOME_LEVELS, strangers->rumah, FLOOR_OTHERS);
   join_birth_shares (strangers, &of_year, DEDUP_DATE_YEAR,

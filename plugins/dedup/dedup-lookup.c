@@ -18,7 +18,7 @@
 /* Who shares a key with more than so many is compared by its other keys. */
 #define MOST_OF_KEY 60
 /* Of those who share a key, so many are read and compared: the ones for whom most speaks. */
-#define MOST_COMPARED 48
+#define MOST_COMPARED 32
 /* What one that nobody else shares speaks for who is found by it; of more, each has a part. */
 #define MOST_SUPPORT 255
 

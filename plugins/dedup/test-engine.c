@@ -418,6 +418,27 @@ test_odd_registers (gconstpointer register_path)
     }
 }
 
+/* Hardly anybody to compare with: who says the same is one person all the same, and others are not. */
+static void
+test_few (gconstpointer register_path)
+{
+  g_autofree char *folder = g_path_get_dirname (register_path);
+  g_autofree char *path = write_rows (folder, "SITI AMINAH,9901010102700001,1970-02-01,KASINEM,"
+                                              "9901012001\n", 2);
+  g_autofree char *twice = NULL;
+  g_autofree char *rows = NULL;
+  g_autoptr(DedupScan) result = NULL;
+
+  g_assert_true (g_file_get_contents (path, &twice, NULL, NULL));
+  rows = g_strconcat (twice, "BUDI SANTOSO,,1970-02-01,KASINEM,9901012001\n"
+                             "WAGIMAN,,1970-02-01,KASINEM,9901012001\n", NULL);
+  g_assert_true (g_file_set_contents (path, rows, -1, NULL));
+  result = scan (path, NULL, 1);
+  g_assert_cmpuint (result->n_clusters, ==, 1);
+  g_assert_cmpuint (result->n_clustered, ==, 2);
+  g_unlink (path);
+}
+
 /* Every row once: one without anything too, though not an empty line. A mark inside a cell is a
  * letter, and very long cells that are joined leave the others as they are. */
 static void
@@ -636,6 +657,7 @@ main (int   argc,
   g_test_add_func ("/dedup/comparison", test_comparison);
   g_test_add_func ("/dedup/near-numbers", test_near_numbers);
   g_test_add_data_func ("/dedup/header", path, test_header);
+  g_test_add_data_func ("/dedup/few", path, test_few);
   g_test_add_data_func ("/dedup/rows", path, test_rows);
   g_test_add_data_func ("/dedup/apart", path, test_apart);
   g_test_add_data_func ("/dedup/scan", path, test_scan);
