@@ -89,7 +89,7 @@ drop_form_later (TerpaduDetail *self)
   GtkWidget *form = adw_bin_get_child (self->form_place);
 
   if (form != NULL)
-    g_idle_add_full (G_PRIORITY_LOW, on_form_left, g_object_ref (form), g_object_unref);
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_form_left, g_object_ref (form), g_object_unref);
 }
 
 static void
