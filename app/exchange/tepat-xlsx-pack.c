@@ -104,7 +104,8 @@ make_workbook (const char *sheet)
 {
   g_autofree char *name = dup_sheet_name (sheet);
 
-  return g_strdup_printf (XML_HEAD "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE "\"><sheets>"
+  return g_strdup_printf (XML_HEAD "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" OFFICE "\">"
+                          "<bookViews><workbookView/></bookViews><sheets>"
                           "<sheet name=\"%s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
                           name);
 }

@@ -322,6 +322,13 @@ finds (PengesahanBlocks *blocks,
   return FALSE;
 }
 
+static const char *
+first_desa (GPtrArray  *blocks,
+            const char *otherwise)
+{
+  return blocks->len > 0 ? ((PengesahanBlocks *) blocks->pdata[0])->wilayah : otherwise;
+}
+
 /* Of a prefix, in each desa that the check blocks. */
 gpointer
 pengesahan_waive (TepatDb       *db,
@@ -347,8 +354,9 @@ pengesahan_waive (TepatDb       *db,
                                    act->alasan, error))
         return NULL;
     }
-  /* Nothing found: the act on the place itself says why. */
-  if (n == 0 && !tepat_finalisasi_waive (db, act->checks, periode->id, act->wilayah, act->check,
+  /* Nothing found: the act on a desa of the place says why. */
+  if (n == 0 && !tepat_finalisasi_waive (db, act->checks, periode->id,
+                                         first_desa (before, act->wilayah), act->check,
                                          act->alasan, error))
     return NULL;
 

@@ -16,13 +16,14 @@ run_open (TepatInvocation  *invocation,
   g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
   g_autoptr(TepatPeriode) periode = NULL;
   g_autoptr(JsonBuilder) b = json_builder_new ();
+  g_autofree char *last = NULL;
 
   act->periode = pengesahan_verb_option (invocation, "kode");
   act->nama = pengesahan_verb_option (invocation, "name");
-  act->buka = pengesahan_verb_option (invocation, "buka");
-  act->batas_input = pengesahan_verb_option (invocation, "batas-input");
-  act->batas_musdes = pengesahan_verb_option (invocation, "batas-musdes");
-  act->batas_final = pengesahan_verb_option (invocation, "batas-final");
+  act->buka = pengesahan_verb_date (invocation, "buka");
+  act->batas_input = pengesahan_verb_date (invocation, "batas-input");
+  act->batas_musdes = pengesahan_verb_date (invocation, "batas-musdes");
+  act->batas_final = pengesahan_verb_date (invocation, "batas-final");
   if (act->periode == NULL)
     {
       g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Give --kode, for example 2026-11."));
@@ -32,8 +33,8 @@ run_open (TepatInvocation  *invocation,
                                    act, error);
   if (periode == NULL)
     return FALSE;
-  tepat_invocation_print (invocation, _("Periode %s is open until %s.\n"), periode->nama,
-                          periode->batas_final);
+  last = tepat_format_date (periode->batas_final);
+  tepat_invocation_print (invocation, _("Periode %s is open until %s.\n"), periode->nama, last);
   pengesahan_json_add_periode (b, periode);
   pengesahan_verb_put (invocation, b);
 
@@ -61,9 +62,11 @@ run_list (TepatInvocation  *invocation,
   for (guint i = 0; i < list->len; i++)
     {
       const TepatPeriode *periode = list->pdata[i];
+      g_autofree char *first = tepat_format_date (periode->buka);
+      g_autofree char *last = tepat_format_date (periode->batas_final);
       const char * const cells[] = { periode->kode, periode->nama,
-                                     tepat_periode_keadaan_get_title (periode->keadaan),
-                                     periode->buka, periode->batas_final };
+                                     tepat_periode_keadaan_get_title (periode->keadaan), first,
+                                     last };
 
       tepat_text_table_add (table, cells);
       pengesahan_json_add_periode (b, periode);

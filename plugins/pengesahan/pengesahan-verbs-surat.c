@@ -48,7 +48,7 @@ run_make (TepatInvocation  *invocation,
                              "example --nomor 12."));
       return FALSE;
     }
-  act->tanggal = pengesahan_verb_option (invocation, "tanggal");
+  act->tanggal = pengesahan_verb_date (invocation, "tanggal");
   act->penandatangan = pengesahan_verb_option (invocation, "penandatangan");
   act->jabatan = pengesahan_verb_option (invocation, "jabatan");
   act->pangkat = pengesahan_verb_option (invocation, "pangkat");
@@ -190,7 +190,8 @@ run_list (TepatInvocation  *invocation,
     {
       const TepatSurat *surat = list->pdata[i];
       g_autofree char *path = tepat_surat_get_path (store_of (invocation), surat);
-      const char * const cells[] = { surat->nomor, surat->tanggal, surat->periode_nama,
+      g_autofree char *date = tepat_format_date (surat->tanggal);
+      const char * const cells[] = { surat->nomor, date, surat->periode_nama,
                                      tepat_surat_keadaan_get_title (surat->keadaan) };
 
       tepat_text_table_add (table, cells);
