@@ -3,10 +3,9 @@
 
 #include "config.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <unistd.h>
 
+#include "tepat-safe-file-private.h"
 #include "tepat-table-sink-private.h"
 #include "tepat-table-source-private.h"
 
@@ -26,18 +25,8 @@ typedef struct
 static void
 write_out (TepatCsvSink *self, const char *bytes, gsize length)
 {
-  while (length > 0 && self->failure == 0)
-    {
-      gssize n = write (self->fd, bytes, length);
-
-      if (n < 0 && errno != EINTR)
-        self->failure = errno;
-      else if (n > 0)
-        {
-          bytes += n;
-          length -= n;
-        }
-    }
+  if (self->failure == 0)
+    self->failure = tepat_safe_file_write (self->fd, bytes, length);
 }
 
 static void

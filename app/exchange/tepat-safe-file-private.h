@@ -18,6 +18,10 @@ typedef struct
 gboolean tepat_safe_file_open    (TepatSafeFile  *self,
                                   const char     *path,
                                   GError        **error);
+/* Returns: 0, or the errno of what was not written */
+int      tepat_safe_file_write   (int             fd,
+                                  const char     *bytes,
+                                  gsize           length);
 gboolean tepat_safe_file_commit  (TepatSafeFile  *self,
                                   GError        **error);
 void     tepat_safe_file_discard (TepatSafeFile  *self);

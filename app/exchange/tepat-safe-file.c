@@ -37,6 +37,24 @@ tepat_safe_file_open (TepatSafeFile *self, const char *path, GError **error)
   return FALSE;
 }
 
+int
+tepat_safe_file_write (int fd, const char *bytes, gsize length)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, bytes, length);
+
+      if (n < 0 && errno != EINTR)
+        return errno;
+      if (n > 0)
+        {
+          bytes += n;
+          length -= n;
+        }
+    }
+  return 0;
+}
+
 /* A name in a folder lasts only once the folder is flushed too; not every file system can. */
 static void
 flush_folder (const char *folder)

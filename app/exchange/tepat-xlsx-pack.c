@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tepat-safe-file-private.h"
 #include "tepat-table-source-private.h"
 #include "tepat-xlsx-pack-private.h"
 
@@ -78,6 +79,7 @@ static const char styles[] =
 
 struct _TepatXlsxPack
 {
+  int             fd;
   struct archive *archive;
   char           *workbook;
   GThread        *thread;
@@ -122,10 +124,27 @@ note_failure (TepatXlsxPack *self)
   g_atomic_int_compare_and_exchange (&self->failure, 0, code > 0 ? code : EIO);
 }
 
+static gboolean
+is_wanted (TepatXlsxPack *self)
+{
+  return g_atomic_int_get (&self->failure) == 0 && !g_atomic_int_get (&self->given_up);
+}
+
+/* What fails is kept from libarchive, which would not free all that it has then. */
+static la_ssize_t
+on_write (struct archive *archive, void *data, const void *bytes, size_t length)
+{
+  TepatXlsxPack *self = data;
+
+  if (is_wanted (self))
+    g_atomic_int_set (&self->failure, tepat_safe_file_write (self->fd, bytes, length));
+  return (la_ssize_t) length;
+}
+
 static void
 put (TepatXlsxPack *self, const char *bytes, gsize length)
 {
-  if (g_atomic_int_get (&self->failure) == 0 && !g_atomic_int_get (&self->given_up)
+  if (is_wanted (self)
       && archive_write_data (self->archive, bytes, length) != (la_ssize_t) length)
     note_failure (self);
 }
@@ -171,9 +190,7 @@ pack_thread (gpointer data)
       g_async_queue_push (self->empty, block);
     }
   g_async_queue_push (self->empty, block);
-  if (g_atomic_int_get (&self->given_up))
-    archive_write_fail (self->archive);
-  else if (archive_write_close (self->archive) != ARCHIVE_OK)
+  if (archive_write_close (self->archive) != ARCHIVE_OK)
     note_failure (self);
 
   return NULL;
@@ -187,14 +204,15 @@ free_block (gpointer block)
 
 /* Files of more than 4 GB need what some programs cannot read; no sheet comes near that. */
 static void
-open_archive (TepatXlsxPack *self, int fd)
+open_archive (TepatXlsxPack *self)
 {
   self->archive = archive_write_new ();
   if (archive_write_set_format_zip (self->archive) != ARCHIVE_OK
       || archive_write_set_format_option (self->archive, "zip", "zip64", NULL) != ARCHIVE_OK
       || archive_write_set_format_option (self->archive, "zip", "compression-level", LEVEL)
            != ARCHIVE_OK
-      || archive_write_open_fd (self->archive, fd) != ARCHIVE_OK)
+      || archive_write_set_bytes_in_last_block (self->archive, 1) != ARCHIVE_OK
+      || archive_write_open (self->archive, self, NULL, on_write, NULL) != ARCHIVE_OK)
     note_failure (self);
 }
 
@@ -203,12 +221,13 @@ tepat_xlsx_pack_new (int fd, const char *sheet)
 {
   TepatXlsxPack *self = g_new0 (TepatXlsxPack, 1);
 
+  self->fd = fd;
   self->workbook = make_workbook (sheet);
   self->full = g_async_queue_new_full (free_block);
   self->empty = g_async_queue_new_full (free_block);
   for (guint i = 1; i < N_BLOCKS; i++)
     g_async_queue_push (self->empty, g_string_new (NULL));
-  open_archive (self, fd);
+  open_archive (self);
   self->thread = g_thread_new ("tepat-xlsx", pack_thread, self);
 
   return self;
