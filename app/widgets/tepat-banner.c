@@ -31,6 +31,15 @@ on_button_clicked (TepatBanner *self)
   g_signal_emit (self, signals[BUTTON_CLICKED], 0);
 }
 
+/* Gone altogether, so that the box around it leaves no room for nothing. */
+static void
+on_slid (TepatBanner *self)
+{
+  if (!gtk_revealer_get_reveal_child (self->revealer) &&
+      !gtk_revealer_get_child_revealed (self->revealer))
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
 static void
 on_close_clicked (TepatBanner *self)
 {
@@ -70,12 +79,14 @@ tepat_banner_class_init (TepatBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatBanner, close);
   gtk_widget_class_bind_template_callback (widget_class, on_button_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_slid);
 }
 
 static void
 tepat_banner_init (TepatBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /**
@@ -112,6 +123,7 @@ tepat_banner_show (TepatBanner *self,
   gtk_button_set_label (self->button, button != NULL ? button : "");
   gtk_widget_set_visible (GTK_WIDGET (self->button), button != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 

@@ -137,12 +137,16 @@ static void
 test_a_banner_comes_and_goes (void)
 {
   GtkWidget *banner = tepat_banner_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *window;
   guint n_clicked = 0;
 
+  gtk_box_append (GTK_BOX (box), gtk_label_new ("Above"));
   gtk_box_append (GTK_BOX (box), banner);
+  gtk_box_append (GTK_BOX (box), gtk_label_new ("Below"));
   window = show (box);
+  /* What says nothing takes no room, not even that between two things. */
+  g_assert_false (gtk_widget_get_visible (banner));
   g_signal_connect_swapped (banner, "button-clicked", G_CALLBACK (count), &n_clicked);
   tepat_banner_show (TEPAT_BANNER (banner), TEPAT_TONE_BAD, "The disk is full.", "_Look");
   ui_wait_for_text (banner, "The disk is full.");
@@ -151,6 +155,8 @@ test_a_banner_comes_and_goes (void)
   g_assert_cmpuint (n_clicked, ==, 1);
   tepat_banner_hide (TEPAT_BANNER (banner));
   ui_wait_for_no_text (banner, "The disk is full.");
+  while (gtk_widget_get_visible (banner))
+    g_main_context_iteration (NULL, TRUE);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
