@@ -312,27 +312,27 @@ count_dokumen (TepatDb     *db,
 static const TepatCheckDef dokumen = {
   "dokumen", N_("No Berita Acara or SPTJM"),
   N_("Close the desa with the number and date of its Berita Acara or SPTJM."), FALSE,
-  count_dokumen, NULL
+  count_dokumen, NULL, N_("Berita Acara or SPTJM is there")
 };
 static const TepatCheckDef atribut = {
   "atribut", N_("Mandatory attributes are missing"),
   N_("Complete the records in the list, or mark who died, moved or is not found."), TRUE,
-  count_atribut, list_atribut
+  count_atribut, list_atribut, N_("Mandatory attributes are complete")
 };
 static const TepatCheckDef mutu = {
   "mutu", N_("Records with a quality flag that blocks"),
   N_("Correct the numbers and dates in the list from the KTP and KK."), TRUE,
-  count_mutu, list_mutu
+  count_mutu, list_mutu, N_("No quality flag blocks")
 };
 static const TepatCheckDef nik_ganda = {
   "nik-ganda", N_("One NIK, several records"),
   N_("Find out which record is right, and mark the others as ganda."), TRUE,
-  count_nik_ganda, list_nik_ganda
+  count_nik_ganda, list_nik_ganda, N_("Every NIK stands once")
 };
 static const TepatCheckDef berubah = {
   "berubah", N_("Records changed after the desa was closed"),
   N_("The document does not speak of them: open the desa again and close it with a new one."), TRUE,
-  count_berubah, list_berubah
+  count_berubah, list_berubah, N_("Nothing changed since the desa was closed")
 };
 
 /**

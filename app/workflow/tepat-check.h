@@ -40,6 +40,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatBlocking, tepat_blocking_free)
  * @can_waive: whether a supervisor may set it aside with a reason
  * @count: counts the records of one desa (10 digits) that block its finalisation in @periode
  * @list: (nullable): adds up to @limit [struct@Blocking] to @records, the first @offset left out
+ * @passed: (nullable): what is so where nothing was found, for example "Mandatory attributes are
+ *   complete"
  *
  * A finalisation check. It is static data of the plugin or room that contributes it; the texts are
  * marked with N_() and translated by whoever shows them.
@@ -62,6 +64,7 @@ typedef struct
                       guint        limit,
                       GPtrArray   *records,
                       GError     **error);
+  const char *passed;
 } TepatCheckDef;
 
 /* The checks of the core, which are always asked, in the order in which they are shown. */

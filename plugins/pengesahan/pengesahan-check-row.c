@@ -168,8 +168,6 @@ describe (const TepatCheckResult *result)
 {
   g_autofree char *waived = NULL;
 
-  if (result->count == 0)
-    return g_strdup (_("In order: nothing found"));
   if (result->blocks)
     return g_strdup (_(result->def->advice));
   waived = tepat_format_count (result->waived);
@@ -209,10 +207,13 @@ static GtkWidget *
 plain_row_new (const TepatCheckResult *result)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *subtitle = describe (result);
+  gboolean passed = result->count == 0;
+  const char *title = passed && result->def->passed != NULL ? result->def->passed
+                                                            : result->def->title;
+  g_autofree char *subtitle = passed ? g_strdup (_("In order")) : describe (result);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(result->def->title));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(title));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon_of (result));
 

@@ -99,7 +99,8 @@ on_reason_cancelled (PengesahanDesaPanel *self)
 {
   pengesahan_widget_drop_focus (self->reason_form);
   gtk_widget_set_visible (self->reason_form, FALSE);
-  gtk_widget_set_visible (self->acts, TRUE);
+  gtk_widget_set_visible (self->acts, gtk_widget_get_visible (self->final_button) ||
+                                      gtk_widget_get_visible (self->reopen_button));
 }
 
 static void
@@ -178,7 +179,7 @@ show_checks (PengesahanDesaPanel *self,
   self->shown = g_steal_pointer (&signature);
   gtk_widget_set_sensitive (self->final_button, !any);
   gtk_widget_set_tooltip_text (self->final_button,
-                               any ? _("The checks marked above keep the desa from being final")
+                               any ? _("The checks marked below keep the desa from being final")
                                    : NULL);
 }
 

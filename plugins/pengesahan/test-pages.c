@@ -246,6 +246,7 @@ test_a_desa_goes_its_way (Fixture       *f,
   wait (f, "The number of the document is missing. Enter it as it stands on the paper.");
   look (f, "periode-desa-galat");
   close_desa (f, "Desa Mata Air");
+  wait (f, "Berita Acara or SPTJM is there");
   wait (f, "0 final · 1 closed · 2 open");
   look (f, "periode-desa-tutup");
   press (f, "Finalise");

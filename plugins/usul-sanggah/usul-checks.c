@@ -107,13 +107,13 @@ const TepatCheckDef usul_check_usulan = {
   "usulan", N_("Proposals that are not decided"),
   N_("Have the musdes, the verification and the decision done; a supervisor may set the rest aside "
      "with a reason."),
-  TRUE, count_usulan, list_usulan
+  TRUE, count_usulan, list_usulan, N_("All proposals are decided")
 };
 
 const TepatCheckDef usul_check_sanggah = {
   "sanggah", N_("Objections that are late"),
   N_("Decide them, or close them as lapsed with a reason."),
-  TRUE, count_sanggah, list_sanggah
+  TRUE, count_sanggah, list_sanggah, N_("No objection is late")
 };
 
 void
