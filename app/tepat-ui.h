@@ -12,6 +12,7 @@
 
 #include "tepat-banner.h"
 #include "tepat-dialogs.h"
+#include "tepat-drop-down.h"
 #include "tepat-entry-grid.h"
 #include "tepat-entry.h"
 #include "tepat-field-set.h"

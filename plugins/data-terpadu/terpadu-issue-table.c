@@ -147,7 +147,6 @@ on_bind_row (GtkListItemFactory *factory,
   g_autofree char *text = tepat_format_count (terpadu_issue_get_baris (
                                                 gtk_list_item_get_item (item)));
 
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (gtk_list_item_get_child (item)), 1);
   set_text (item, text);
 }
 
@@ -367,6 +366,7 @@ terpadu_issue_table_init (TerpaduIssueTable *self)
   self->counts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->issues = g_list_store_new (TERPADU_TYPE_ISSUE);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_drop_down_let_shrink (self->reason);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
   self->filtered =
     G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->issues)),

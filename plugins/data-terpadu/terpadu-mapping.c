@@ -259,6 +259,7 @@ on_setup (GtkListItemFactory *factory,
   gtk_widget_add_css_class (arrow, "dim-label");
   gtk_drop_down_set_expression (GTK_DROP_DOWN (field), title);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (field), TRUE);
+  tepat_drop_down_let_shrink (GTK_DROP_DOWN (field));
   gtk_widget_set_size_request (field, FIELD_WIDTH, -1);
   gtk_widget_set_valign (field, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), number);
@@ -429,6 +430,7 @@ terpadu_mapping_init (TerpaduMapping *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->options, tepat_wrap_layout_new (12));
+  tepat_drop_down_let_shrink (self->profile);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->columns = g_list_store_new (TERPADU_TYPE_COLUMN);
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);

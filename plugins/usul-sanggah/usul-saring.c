@@ -382,7 +382,7 @@ drop_down_new (UsulSaring *self,
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
-  usul_widget_let_shrink (GTK_DROP_DOWN (drop_down));
+  tepat_drop_down_let_shrink (GTK_DROP_DOWN (drop_down));
   gtk_box_append (GTK_BOX (self->box), drop_down);
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (on_chosen), self);
 

@@ -191,50 +191,6 @@ usul_widget_codes (const UsulLists *lists,
   return drop_down;
 }
 
-static void
-on_shrink_setup (GtkSignalListItemFactory *factory,
-                 GtkListItem              *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 6);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_full_setup (GtkSignalListItemFactory *factory,
-               GtkListItem              *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-on_name_bind (GtkSignalListItemFactory *factory,
-              GtkListItem              *item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-void
-usul_widget_let_shrink (GtkDropDown *drop_down)
-{
-  g_autoptr(GtkListItemFactory) chosen = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkListItemFactory) all = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (chosen, "setup", G_CALLBACK (on_shrink_setup), NULL);
-  g_signal_connect (chosen, "bind", G_CALLBACK (on_name_bind), NULL);
-  g_signal_connect (all, "setup", G_CALLBACK (on_full_setup), NULL);
-  g_signal_connect (all, "bind", G_CALLBACK (on_name_bind), NULL);
-  gtk_drop_down_set_factory (drop_down, chosen);
-  gtk_drop_down_set_list_factory (drop_down, all);
-}
-
 const char *
 usul_widget_get_code (GtkDropDown     *drop_down,
                       const UsulLists *lists,

@@ -38,8 +38,6 @@ GtkWidget *usul_widget_codes      (const UsulLists *lists,
                                    const char      *list,
                                    const char      *none,
                                    gboolean         numbered);
-/* Shows what is chosen in less room than the longest name has, where there is little. */
-void        usul_widget_let_shrink (GtkDropDown    *drop_down);
 const char *usul_widget_get_code  (GtkDropDown     *drop_down,
                                    const UsulLists *lists,
                                    const char      *list);

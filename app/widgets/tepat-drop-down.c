@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "tepat-drop-down"
+
+#include "config.h"
+
+#include "tepat-drop-down.h"
+
+#define LEAST_CHARS 6
+
+static GtkWidget *
+make_label (GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+
+  return label;
+}
+
+static void
+on_setup_button (GtkListItemFactory *factory,
+                 GtkListItem        *item)
+{
+  GtkWidget *label = make_label (item);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
+}
+
+static void
+on_setup_line (GtkListItemFactory *factory,
+               GtkListItem        *item)
+{
+  make_label (item);
+}
+
+static void
+on_bind (GtkListItemFactory *factory,
+         GtkListItem        *item)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
+                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static GtkListItemFactory *
+make_factory (GCallback setup)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", setup, NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+
+  return factory;
+}
+
+/**
+ * tepat_drop_down_let_shrink:
+ * @drop_down: one over a [class@Gtk.StringList]
+ *
+ * Lets the button be narrower than the longest text, which the open list still shows whole.
+ */
+void
+tepat_drop_down_let_shrink (GtkDropDown *drop_down)
+{
+  g_autoptr(GtkListItemFactory) button = make_factory (G_CALLBACK (on_setup_button));
+  g_autoptr(GtkListItemFactory) line = make_factory (G_CALLBACK (on_setup_line));
+
+  g_return_if_fail (GTK_IS_DROP_DOWN (drop_down));
+
+  gtk_drop_down_set_factory (drop_down, button);
+  gtk_drop_down_set_list_factory (drop_down, line);
+}
