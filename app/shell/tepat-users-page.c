@@ -114,7 +114,7 @@ make_row (TepatUsersPage      *self,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   if (!pengguna->aktif)
     {
-      GtkWidget *pill = tepat_state_pill_new (_("Closed"), TEPAT_TONE_NEUTRAL);
+      GtkWidget *pill = tepat_state_pill_new (_("Account closed"), TEPAT_TONE_NEUTRAL);
 
       gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);

@@ -240,7 +240,7 @@ fill_marry (TerpaduActForm *self)
   GtkBox *box = terpadu_card_append_fields (self->content, _("The other family"));
 
   add_like (self, box, "ktp_alamat", "keluarga", _("NIK of the spouse, or No. KK *"));
-  add_like (self, box, "hubungan", "hubungan", _("Relation to its head *"));
+  add_like (self, box, "hubungan", "hubungan", _("Relation to its head"));
 }
 
 static void

@@ -51,7 +51,7 @@ enum { WAKTU, BERKAS, PELAKU, JUMLAH, BARU, BERUBAH, DITOLAK, KEADAAN, UID };
 static const TepatColumn columns[] = {
   { N_("Date"), WAKTU, TEPAT_COLUMN_MOMENT, 178, FALSE, "waktu" },
   { N_("File"), BERKAS, TEPAT_COLUMN_TEXT, -1, TRUE, "berkas" },
-  { N_("By"), PELAKU, TEPAT_COLUMN_TEXT, 120, FALSE, "pelaku", NULL, TRUE },
+  { N_("Imported by"), PELAKU, TEPAT_COLUMN_TEXT, 120, FALSE, "pelaku", NULL, TRUE },
   { N_("Rows"), JUMLAH, TEPAT_COLUMN_NUMBER, 90, FALSE, "jumlah", NULL, TRUE },
   { N_("New"), BARU, TEPAT_COLUMN_NUMBER, 90, FALSE, "baru", NULL, TRUE },
   { N_("Changed"), BERUBAH, TEPAT_COLUMN_NUMBER, 90, FALSE, "berubah", NULL, TRUE },

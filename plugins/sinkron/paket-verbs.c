@@ -11,7 +11,7 @@
 #define ROWS_SHOWN 200
 
 static const TepatTextColumn row_columns[] = {
-  { N_("What"), 0 }, { N_("Record"), 0 }, { N_("Name"), 40 }, { N_("Fields, or why not"), 60 },
+  { N_("Result"), 0 }, { N_("Record"), 0 }, { N_("Name"), 40 }, { N_("Fields, or why not"), 60 },
   { NULL }
 };
 

@@ -700,8 +700,8 @@ usul_kasus_page_init (UsulKasusPage *self)
   self->priv->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->priv->filters, tepat_wrap_layout_new (9));
-  tepat_drop_down_let_shrink (GTK_DROP_DOWN (self->priv->queue));
-  tepat_drop_down_let_shrink (GTK_DROP_DOWN (self->priv->kind));
+  tepat_drop_down_let_shrink (self->priv->queue);
+  tepat_drop_down_let_shrink (self->priv->kind);
   self->priv->filling = FALSE;
 }
 

@@ -105,7 +105,7 @@ test_an_account_is_closed_and_opened (Fixture       *f,
   ui_activate_row (page, "Budi Santoso");
   ui_press (page, "Close This Account");
   ui_wait_for_text (page, "Open This Account");
-  ui_wait_for_text (page, "Closed");
+  ui_wait_for_text (page, "Account closed");
   g_assert_false (can_log_in (f, UI_OTHER_USER, UI_PASSWORD, TEPAT_ACCESS_ERROR_INACTIVE));
   ui_press (page, "Open This Account");
   ui_wait_for_text (page, "Close This Account");
