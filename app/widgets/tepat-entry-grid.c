@@ -112,7 +112,8 @@ make_cell (TepatEntryGrid *self,
   GtkWidget *cell = gtk_text_new ();
   g_autofree char *name = g_strdup_printf (_("Row %u, %s"), row + 1, _(column->title));
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (cell), column->chars);
+  gtk_editable_set_width_chars (GTK_EDITABLE (cell),
+                                column->words ? column->chars * 2 / 3 : column->chars);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (cell), column->chars);
   gtk_widget_set_hexpand (cell, column->wide);
   gtk_widget_add_css_class (cell, "grid-cell");
@@ -157,7 +158,7 @@ add_row (TepatEntryGrid *self)
       gtk_grid_attach (self->grid, cells[i], (int) i + FIRST_COLUMN, (int) row + 1, 1, 1);
     }
   gtk_label_set_ellipsize (GTK_LABEL (remark), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (remark), 12);
+  gtk_label_set_width_chars (GTK_LABEL (remark), 6);
   gtk_label_set_max_width_chars (GTK_LABEL (remark), 12);
   gtk_widget_set_hexpand (remark, TRUE);
   gtk_grid_attach (self->grid, remark, self->table->n_columns + FIRST_COLUMN, (int) row + 1, 1, 1);

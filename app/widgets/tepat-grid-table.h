@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @chars: how wide it is
  * @wide: whether it takes the room that is left
  * @number: a number of sixteen digits
+ * @words: whether it may be narrower where there is little room
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   int         chars;
   gboolean    wide;
   gboolean    number;
+  gboolean    words;
 } TepatGridColumn;
 
 /**

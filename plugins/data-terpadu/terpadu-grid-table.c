@@ -12,14 +12,17 @@ static const TepatGridColumn columns[TERPADU_GRID_N_FIELDS] = {
     .number = TRUE },
   { "nik", N_("NIK"), N_("Sixteen digits; date of birth and sex follow from it"), 16,
     .number = TRUE },
-  { "nama", N_("Name"), N_("As on the KTP"), 15, .wide = TRUE },
+  { "nama", N_("Name"), N_("As on the KTP"), 15, .wide = TRUE,
+    .words = TRUE },
   { "jk", N_("L/P"), N_("1 man, 2 woman"), 3 },
   { "hubungan", N_("Rel."), N_("1 head, 2 wife or husband, 3 child and so on, as on the form"), 4 },
-  { "tempat_lahir", N_("Place of birth"), N_("As on the KTP"), 9 },
+  { "tempat_lahir", N_("Place of birth"), N_("As on the KTP"), 9,
+    .words = TRUE },
   { "tgl_lahir", N_("Date of birth"), N_("Day/month/year"), 10 },
   { "status_kawin", N_("Marital"), N_("1 single, 2 married, 3 divorced, 4 widowed"), 5 },
-  { "ibu_kandung", N_("Mother’s name"), N_("As on the birth certificate"), 11, .wide = TRUE },
-  { "pekerjaan", N_("Occupation"), N_("In words"), 9 },
+  { "ibu_kandung", N_("Mother’s name"), N_("As on the birth certificate"), 11, .wide = TRUE,
+    .words = TRUE },
+  { "pekerjaan", N_("Occupation"), N_("In words"), 9, .words = TRUE },
 };
 
 TerpaduGridTable *

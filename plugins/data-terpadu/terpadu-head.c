@@ -216,7 +216,7 @@ add_title (TerpaduCard *card,
            GtkWidget   *pills)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *title = gtk_label_new (name != NULL && *name != '\0' ? name : _("Without a name"));
+  GtkWidget *title = gtk_label_new (name);
   GtkWidget *under = gtk_label_new (line);
 
   gtk_widget_add_css_class (box, "record-title");
@@ -246,10 +246,13 @@ terpadu_head_new (TepatContext           *context,
                          ? json_object_get_object_member (whole, "penduduk") : NULL;
   g_autofree char *line = person != NULL ? describe_person (knowledge, person)
                                          : describe_family (family);
+  const char *name;
 
-  add_title (card, person != NULL ? terpadu_json_text (person, "nama")
-                                  : terpadu_json_text (family, "kepala"),
-             line, make_pills (person != NULL ? person : family));
+  name = person != NULL ? terpadu_json_text (person, "nama")
+                        : terpadu_json_text (family, "kepala");
+  if (name == NULL || *name == '\0')
+    name = person != NULL ? _("Without a name") : _("Without a head");
+  add_title (card, name, line, make_pills (person != NULL ? person : family));
   if (person != NULL)
     add_number (card, context, _("NIK"), "penduduk", terpadu_json_text (person, "uid"),
                 terpadu_json_text (person, "nik"));

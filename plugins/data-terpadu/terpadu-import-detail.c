@@ -135,7 +135,7 @@ make_head (const TerpaduImportRecord *record,
   gtk_box_append (GTK_BOX (box), pill);
   terpadu_card_add_row (card, box);
   terpadu_card_add_fact (card, _("Imported"), when);
-  terpadu_card_add_fact (card, _("By"), record->pelaku);
+  terpadu_card_add_fact (card, _("Imported by"), record->pelaku);
   terpadu_card_add_fact (card, _("Kind of file"), profile != NULL
                                                     ? tepat_import_profile_get_nama (profile)
                                                     : record->profil);
@@ -217,8 +217,7 @@ add_button (TerpaduImportDetail *self,
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  gtk_flow_box_insert (GTK_FLOW_BOX (box), button, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_box_append (GTK_BOX (box), button);
 }
 
 static GtkWidget *
@@ -226,13 +225,9 @@ make_buttons (TerpaduImportDetail       *self,
               const TerpaduImportRecord *record,
               gboolean                   may_undo)
 {
-  GtkWidget *box = gtk_flow_box_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 6);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 3);
-  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  gtk_widget_set_layout_manager (box, tepat_wrap_layout_new (6));
   if (g_hash_table_size (record->alasan) > 0)
     {
       add_button (self, box, _("See the _Rows"), G_CALLBACK (on_rows_clicked));

@@ -23,7 +23,7 @@ static const struct
   const char *color;
   const char *fallback;
 } parts[] = {
-  { "success_color", "#2ec27e" }, { "accent_bg_color", "#0f766e" }, { "borders", "#c0bfbc" },
+  { "tone_done_fg", "#12613a" }, { "tone_running_fg", "#1a5499" }, { "borders", "#c0bfbc" },
 };
 
 static GdkRGBA

@@ -4,11 +4,13 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "photo-files.h"
 #include "shots.h"
 #include "tepat-desk.h"
 #include "tepat-entry-grid.h"
+#include "tepat-format.h"
 #include "tepat-page.h"
 #include "tepat-photo-viewer.h"
 #include "tepat-row-view.h"
@@ -152,11 +154,10 @@ ask (const char *sql)
 static void
 make_musdes (void)
 {
-  g_autofree char *number = NULL, *other = NULL, *year_month = NULL, *today = NULL;
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *number = NULL, *other = NULL;
+  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autofree char *year_month = g_strndup (today, strlen ("2026-11"));
 
-  year_month = g_date_time_format (now, "%Y-%m");
-  today = g_date_time_format (now, "%Y-%m-%d");
   run_as (TERPADU_USER, "periode", "open", "--kode", year_month, NULL);
   desa = ask ("SELECT wilayah FROM usul_sanggah_usulan WHERE keadaan = 'diajukan'"
               " AND perlu_musdes = 1 GROUP BY wilayah ORDER BY count (*) DESC LIMIT 1");
@@ -178,10 +179,11 @@ static void
 prepare (void)
 {
   TepatSession *session = terpadu_workspace_get_session (workspace);
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
 
   g_setenv ("TEPAT_NEW_PASSWORD", TERPADU_PASSWORD, TRUE);
-  g_object_set_data_full (G_OBJECT (session), "bulan", g_date_time_format (now, "%Y%m"), g_free);
+  g_object_set_data_full (G_OBJECT (session), "bulan",
+                          g_strdup_printf ("%.4s%.2s", today, today + strlen ("2026-")), g_free);
   run_as (TERPADU_USER, "user", "add", "joko", "--peran", "operator-dinsos", "--wilayah", "9901",
           NULL);
   run_as (TERPADU_USER, "user", "add", "vina", "--peran", "verifikator", "--wilayah", "9901", NULL);
