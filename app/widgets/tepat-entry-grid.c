@@ -95,12 +95,49 @@ on_cell_changed (TepatEntryGrid *self,
 }
 
 static void
+clamp (GtkAdjustment *place,
+       double         from,
+       double         to)
+{
+  /* The titles and the numbers of the rows come along with what is first. */
+  gtk_adjustment_clamp_page (place, from < gtk_adjustment_get_page_size (place) / 4 ? 0 : from, to);
+}
+
+/* A row that was just added has no place before the next frame. */
+static gboolean
+show_focused (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       user_data)
+{
+  TepatEntryGrid *self = TEPAT_ENTRY_GRID (widget);
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  graphene_rect_t cell;
+  guint row, field;
+
+  if (!find_place (self, &row, &field))
+    return G_SOURCE_REMOVE;
+  if (gtk_widget_get_width (get_cell (self, row, field)) == 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_compute_bounds (get_cell (self, row, field), GTK_WIDGET (self->grid), &cell))
+    {
+      clamp (gtk_scrolled_window_get_hadjustment (scroller), cell.origin.x,
+             cell.origin.x + cell.size.width);
+      clamp (gtk_scrolled_window_get_vadjustment (scroller), cell.origin.y,
+             cell.origin.y + cell.size.height);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 on_cell_focused (TepatEntryGrid *self,
                  GParamSpec     *pspec,
                  GtkWidget      *cell)
 {
-  if (gtk_widget_has_focus (cell))
-    g_signal_emit (self, signals[ENTERED], 0);
+  if (!gtk_widget_has_focus (cell))
+    return;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), show_focused, NULL, NULL);
+  g_signal_emit (self, signals[ENTERED], 0);
 }
 
 static GtkWidget *
@@ -441,6 +478,9 @@ tepat_entry_grid_init (TepatEntryGrid *self)
   self->grid = GTK_GRID (gtk_grid_new ());
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->grid));
+  /* GTK would show what is around the text, which here is the whole grid. */
+  gtk_viewport_set_scroll_to_focus (
+    GTK_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller))), FALSE);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

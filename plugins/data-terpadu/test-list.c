@@ -463,6 +463,36 @@ test_a_block_is_pasted_and_checked (Fixture       *f,
   ui_wait_for_text (f->window, "1 families, 2 persons");
 }
 
+static gboolean
+is_in_sight (GtkWidget *grid)
+{
+  GtkWidget *cell = gtk_root_get_focus (gtk_widget_get_root (grid));
+  graphene_rect_t place;
+
+  return GTK_IS_TEXT (cell) && gtk_widget_get_width (cell) > 0 &&
+         gtk_widget_compute_bounds (cell, grid, &place) && place.origin.x >= 0 &&
+         place.origin.y >= 0 && place.origin.x + place.size.width <= gtk_widget_get_width (grid) &&
+         place.origin.y + place.size.height <= gtk_widget_get_height (grid);
+}
+
+/* In a small window what one types into is always seen, in the last column as in the first. */
+static void
+test_the_cell_is_in_sight (Fixture       *f,
+                           gconstpointer  data)
+{
+  static const guint cells[][2] = { { 0, 9 }, { 11, 9 }, { 11, 0 }, { 0, 0 }, { 30, 5 } };
+  GtkWidget *grid = ui_find_by_type (GTK_WIDGET (f->page), g_type_from_name ("TepatEntryGrid"));
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 640, 400);
+  choose_place (f);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      tepat_entry_grid_grab_cell (TEPAT_ENTRY_GRID (grid), cells[i][0], cells[i][1]);
+      while (!is_in_sight (grid))
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
 #define add_grid(name, func) g_test_add ("/grid/" name, Fixture, NULL, set_up_grid, func, teardown)
 #define add(name, page, func) g_test_add ("/list/" name, Fixture, page, setup, func, teardown)
 
@@ -705,6 +735,7 @@ main (int    argc,
        test_a_hidden_page_is_read_when_it_is_seen);
   g_test_add_func ("/list/a-verb-changes-many", test_a_verb_changes_many);
   add_grid ("a-family-is-typed-and-saved", test_a_family_is_typed_and_saved);
+  add_grid ("cell-in-sight", test_the_cell_is_in_sight);
   add_grid ("a-block-is-pasted-and-checked", test_a_block_is_pasted_and_checked);
   result = g_test_run ();
   terpadu_workspace_free (workspace);
