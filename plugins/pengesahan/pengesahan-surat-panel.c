@@ -502,6 +502,7 @@ static void
 pengesahan_surat_panel_init (PengesahanSuratPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->acts, tepat_wrap_layout_new (9));
 }
 
 void
