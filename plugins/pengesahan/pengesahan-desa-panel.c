@@ -423,7 +423,6 @@ show_acts (PengesahanDesaPanel *self)
                                               may (self, TEPAT_HAK_FINALISASI));
   gtk_widget_set_visible (self->reopen_button, keadaan != TEPAT_TAHAPAN_BUKA && may_reopen);
   gtk_widget_set_visible (GTK_WIDGET (self->checks_group), keadaan != TEPAT_TAHAPAN_FINAL);
-  on_reason_cancelled (self);
 }
 
 static void
@@ -519,10 +518,13 @@ pengesahan_desa_panel_show (PengesahanDesaPanel *self,
 {
   g_autofree char *place = NULL;
   g_autofree char *families = tepat_format_count (tahapan->keluarga);
+  gboolean other, moved;
 
   g_assert (PENGESAHAN_IS_DESA_PANEL (self));
 
-  if (self->tahapan == NULL || strcmp (self->tahapan->wilayah, tahapan->wilayah) != 0)
+  other = self->tahapan == NULL || strcmp (self->tahapan->wilayah, tahapan->wilayah) != 0;
+  moved = other || self->tahapan->keadaan != tahapan->keadaan;
+  if (other)
     reset_form (self);
   g_clear_pointer (&self->periode, tepat_periode_free);
   g_clear_pointer (&self->tahapan, tepat_tahapan_free);
@@ -537,5 +539,8 @@ pengesahan_desa_panel_show (PengesahanDesaPanel *self,
                               tepat_tahapan_keadaan_get_code (tahapan->keadaan));
   show_document (self);
   show_acts (self);
+  /* A reason that is being written stays when the page is read anew. */
+  if (moved || !gtk_widget_get_visible (self->reason_form))
+    on_reason_cancelled (self);
   read_checks (self);
 }
