@@ -344,7 +344,7 @@ test_new_list (Fixture       *f,
   type_into (&form, "Title, by which the desa knows it", "Kunjungan kedua");
   press (&form, "Make the List");
   wait_for_banner (f, "on the list");
-  lists = ask (terpadu_workspace_get_session (workspace),
+  lists = terpadu_workspace_ask (workspace,
                "SELECT count (*) FROM sinkron_prelist WHERE judul = 'Kunjungan kedua'");
   g_assert_cmpstr (lists, ==, "1");
 }
