@@ -201,7 +201,7 @@ main (int   argc,
   bench_report (&(BenchLine) {
     .bench = "list opening", .unit = "ms", .peer = NAN, .n = office->rows,
     .ours = (double) (g_get_monotonic_time () - started) / 1000,
-    .note = "once: the snapshot of all ids, and the first page",
+    .note = "once: until the list knows all its rows; the first page comes before",
   });
   bench_loop_reset ();
   measure_pages (window, workspace);

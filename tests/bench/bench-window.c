@@ -219,6 +219,17 @@ bench_window_free (BenchWindow *self)
   g_free (self);
 }
 
+/* A list that grows in the window tells of its rows a few at a time. */
+static gboolean
+is_whole (BenchWindow *self)
+{
+  GtkWidget *columns_view = ui_find_by_type (GTK_WIDGET (self->view), GTK_TYPE_COLUMN_VIEW);
+  GtkSelectionModel *shown = gtk_column_view_get_model (GTK_COLUMN_VIEW (columns_view));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (shown)) ==
+         g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+}
+
 void
 bench_window_show (BenchWindow *self,
                    const char  *ids_sql)
@@ -229,6 +240,8 @@ bench_window_show (BenchWindow *self,
   if (tepat_row_model_get_error (self->rows) != NULL)
     g_error ("%s", tepat_row_model_get_error (self->rows)->message);
   bench_window_jump (self, 0);
+  while (!is_whole (self))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 typedef struct
