@@ -71,11 +71,11 @@ add_row (TerpaduCompare *self,
   if (left == NULL && right == NULL)
     return;
   gtk_grid_attach (self->grid, make_cell (name, differ ? "tone-attention" : "dim-label"), 0, *row,
-                   1, 1);
-  gtk_grid_attach (self->grid, make_cell (left != NULL ? left : "–", differ ? "heading" : NULL), 1,
-                   *row, 1, 1);
+                   2, 1);
+  gtk_grid_attach (self->grid, make_cell (left != NULL ? left : "–", differ ? "heading" : NULL), 2,
+                   *row, 3, 1);
   gtk_grid_attach (self->grid, make_cell (right != NULL ? right : "–", differ ? "heading" : NULL),
-                   2, *row, 1, 1);
+                   5, *row, 3, 1);
   ++*row;
 }
 
@@ -142,8 +142,8 @@ show (TerpaduCompare *self,
   int row = 1;
 
   tepat_widget_clear (GTK_WIDGET (self->grid));
-  gtk_grid_attach (self->grid, make_cell (name_of (self->left), "heading"), 1, 0, 1, 1);
-  gtk_grid_attach (self->grid, make_cell (name_of (right), "heading"), 2, 0, 1, 1);
+  gtk_grid_attach (self->grid, make_cell (name_of (self->left), "heading"), 2, 0, 3, 1);
+  gtk_grid_attach (self->grid, make_cell (name_of (right), "heading"), 5, 0, 3, 1);
   add_columns (self, &row, right, "penduduk", person);
   add_columns (self, &row, right, "keluarga", family);
 }
@@ -243,7 +243,7 @@ terpadu_compare_init (TerpaduCompare *self)
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->banner), "inset");
   gtk_grid_set_row_spacing (self->grid, 6);
-  gtk_grid_set_column_spacing (self->grid, 12);
+  gtk_grid_set_column_spacing (self->grid, 6);
   gtk_grid_set_column_homogeneous (self->grid, TRUE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
