@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "usul-isian.h"
+#include "usul-sisi.h"
 
 struct _UsulIsian
 {
@@ -246,10 +247,9 @@ static void
 usul_isian_init (UsulIsian *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 15);
-  self->cards = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  self->cards = usul_sisi_new ();
   self->sections = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->questions = GTK_EXPANDER (gtk_expander_new (NULL));
-  gtk_box_set_homogeneous (GTK_BOX (self->cards), TRUE);
   gtk_expander_set_child (self->questions, self->sections);
   gtk_widget_set_margin_top (self->sections, 9);
   gtk_box_append (GTK_BOX (self->box), self->cards);

@@ -287,9 +287,10 @@ static void
 usul_pokok_init (UsulPokok *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 15);
-  self->tops = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  self->extras = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  gtk_box_set_homogeneous (GTK_BOX (self->tops), TRUE);
+  self->tops = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->extras = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->tops, tepat_wrap_layout_new (18));
+  gtk_widget_set_layout_manager (self->extras, tepat_wrap_layout_new (18));
   gtk_box_append (GTK_BOX (self->box), self->tops);
   gtk_box_append (GTK_BOX (self->box), self->extras);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

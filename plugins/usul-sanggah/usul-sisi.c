@@ -9,10 +9,23 @@
 #define LEAST_WIDTH 260
 #define SPACING 18
 
+/* Large text asks for more of each. */
 static gboolean
-is_wide (int width)
+is_wide (GtkWidget *widget,
+         int        width)
 {
-  return width >= 2 * LEAST_WIDTH + SPACING;
+  int each = LEAST_WIDTH;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int least;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      each = MAX (each, least);
+    }
+
+  return width >= 2 * each + SPACING;
 }
 
 static GtkSizeRequestMode
@@ -41,7 +54,7 @@ static int
 measure_height (GtkWidget *widget,
                 int        width)
 {
-  gboolean wide = is_wide (width);
+  gboolean wide = is_wide (widget, width);
   int each = wide ? (width - SPACING) / 2 : width, height = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -78,7 +91,7 @@ allocate (GtkWidget *widget,
           int        height,
           int        baseline)
 {
-  gboolean wide = is_wide (width);
+  gboolean wide = is_wide (widget, width);
   int each = wide ? (width - SPACING) / 2 : width, at = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
