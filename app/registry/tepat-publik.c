@@ -90,8 +90,8 @@ update (TepatDb            *db,
         GError            **error)
 {
   g_autofree char *sql =
-    g_strdup_printf ("UPDATE %s SET wilayah = $3, nik = $4, nama = $5, isi = $6 WHERE jenis = $1"
-                     " AND nomor_asal = $2", name);
+    g_strdup_printf ("UPDATE %s SET versi = versi + 1, wilayah = $3, nik = $4, nama = $5, isi = $6"
+                     " WHERE jenis = $1 AND nomor_asal = $2", name);
 
   tepat_db_note_change (db, name, NULL);
 

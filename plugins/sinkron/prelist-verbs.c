@@ -235,7 +235,7 @@ static const TepatVerbOption make_options[] = {
   { "deadline", N_("DAY"), N_("Until when, like 2026-11-14") },
   { "program", N_("CODE"), N_("Only who receives this programme") },
   { "desil", N_("N"), N_("Only families up to this decile") },
-  { "flagged", NULL, N_("Only families with a quality flag") },
+  { "flagged", NULL, N_("Only those with a quality flag") },
   { NULL }
 };
 

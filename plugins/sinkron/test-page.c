@@ -91,14 +91,7 @@ static void
 wait_for (const char *sql,
           const char *expected)
 {
-  for (;;)
-    {
-      g_autofree char *text = ask (sql);
-
-      if (g_strcmp0 (text, expected) == 0)
-        return;
-      g_main_context_iteration (NULL, FALSE);
-    }
+  terpadu_workspace_wait (workspace, sql, expected);
 }
 
 static void

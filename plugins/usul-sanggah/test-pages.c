@@ -82,37 +82,7 @@ static void
 wait_for (const char *sql,
           const char *expected)
 {
-  for (;;)
-    {
-      g_autofree char *text = ask (sql);
-
-      if (g_strcmp0 (text, expected) == 0)
-        return;
-      g_main_context_iteration (NULL, FALSE);
-    }
-}
-
-static gboolean
-has_label (GtkWidget  *root,
-           const char *start)
-{
-  if (GTK_IS_LABEL (root) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), start))
-    return gtk_widget_get_mapped (root);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_label (child, start))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* A text that begins so. */
-static void
-wait_for_label (GtkWidget  *root,
-                const char *start)
-{
-  while (!has_label (root, start))
-    g_main_context_iteration (NULL, TRUE);
+  terpadu_workspace_wait (workspace, sql, expected);
 }
 
 static void
@@ -153,7 +123,9 @@ scroll_to_end (GtkWidget *widget)
       gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
       g_main_context_iteration (NULL, FALSE);
     }
-}static guint
+}
+
+static guint
 count_rows (GtkWidget *page)
 {
   TepatRowView *view = TEPAT_ROW_VIEW (ui_find_by_type (page, TEPAT_TYPE_ROW_VIEW));
@@ -263,7 +235,7 @@ test_form (void)
   ui_wait_for_text (window, "A draft has no receipt number yet");
   /* Submitted from here, it is refused with the reason and stays a draft. */
   step (page, "ajukan");
-  wait_for_label (window, "The proposal was not submitted and stays as it was.");
+  ui_wait_for_start (window, "The proposal was not submitted and stays as it was.");
   wait_for (sql, "draf");
   close_page ();
 }
@@ -315,7 +287,7 @@ test_sanggah (void)
   scroll_to_end (ui_find_by_type (ui_find_by_type (page, g_type_from_name ("KunjunganForm")),
                                   g_type_from_name ("UsulBukti")));
   click ("Record the Visit");
-  wait_for_label (window, "It is not said who was met.");
+  ui_wait_for_start (window, "It is not said who was met.");
   g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
   ui_wait_for_text (window, "Record the visit");
   close_page ();
@@ -372,7 +344,7 @@ wait_for_window (const char *text)
         {
           g_autoptr(GtkWidget) one = g_list_model_get_item (windows, i);
 
-          if (one != window && gtk_widget_get_mapped (one) && has_label (one, text))
+          if (one != window && gtk_widget_get_mapped (one) && ui_has_start (one, text))
             return one;
         }
       g_main_context_iteration (NULL, TRUE);
@@ -396,11 +368,11 @@ test_loket (void)
     ui_wait_for_text (window, "Second word: day of birth, name of the mother, or number of the KK"));
   gtk_editable_set_text (GTK_EDITABLE (key), number);
   click ("Ask");
-  wait_for_label (window, "Nobody fits both words.");
+  ui_wait_for_start (window, "Nobody fits both words.");
   gtk_editable_set_text (GTK_EDITABLE (secret), born);
   click ("Ask");
   ui_wait_for_text (window, "Print the Receipt…");
-  wait_for_label (window, "Perbaikan data");
+  ui_wait_for_start (window, "Perbaikan data");
   /* The same for the citizen, and nothing of the application with it. */
   click ("Show to the Citizen");
   screen = wait_for_window ("Perbaikan data");
@@ -492,7 +464,7 @@ test_import (void)
   click ("Import…");
   choose (path);
   dialog = wait_for_window ("Submit 1 proposals?");
-  g_assert_true (has_label (dialog, "1 rows are not taken:"));
+  g_assert_true (ui_has_start (dialog, "1 rows are not taken:"));
   /* Tried, not done. */
   wait_for (IMPORTED, "tidak ada");
   click_in (dialog, "Cancel");
@@ -558,12 +530,12 @@ test_evidence (void)
   scroll_to_end (bukti);
   tile = gtk_widget_get_ancestor (ui_wait_for_text (window, "House, outside"), GTK_TYPE_BUTTON);
   drop_on (tile, wrong);
-  wait_for_label (window, "surat.jpg is no photo");
+  ui_wait_for_start (window, "surat.jpg is no photo");
   tile = gtk_widget_get_ancestor (ui_wait_for_text (window, "House, outside"), GTK_TYPE_BUTTON);
   drop_on (tile, path);
   ui_settle ();
   scroll_to_end (bukti);
-  wait_for_label (window, "taken ");
+  ui_wait_for_start (window, "taken ");
   click ("Keep as a Draft");
   wait_for ("SELECT group_concat (jenis || ' ' || nama) FROM usul_sanggah_foto"
             " WHERE oleh = '" TERPADU_USER "'", "rumah-depan rumah.jpg");
@@ -603,7 +575,7 @@ test_public (void)
   g_assert_true (gtk_widget_activate_action (page, "masuk.import", NULL));
   choose (path);
   dialog = wait_for_window ("Take 2 in?");
-  wait_for_label (dialog, "1 rows are not taken:");
+  ui_wait_for_start (dialog, "1 rows are not taken:");
   click_in (dialog, "Take In");
   wait_for ("SELECT count (*) || '' FROM usul_sanggah_masuk", "2");
   chooser = wait_for_chooser ();
@@ -618,7 +590,7 @@ test_public (void)
   wait_for ("SELECT asal || ' ' || nomor_asal || ' ' || keadaan FROM usul_sanggah_usulan"
             " WHERE nomor_asal IS NOT NULL", "cekbansos CB-1 draf");
   /* The other one of the queue is open now; nobody has its number. */
-  wait_for_label (window, "Nobody in your wilayah has this number.");
+  ui_wait_for_start (window, "Nobody in your wilayah has this number.");
   g_assert_true (gtk_widget_activate_action (page, "kasus.step", "s", "tolak"));
   ui_wait_for_text (window, "In your words");
   g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
@@ -662,21 +634,21 @@ test_many (void)
   grid = ui_find_by_type (page, g_type_from_name ("TepatEntryGrid"));
   gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 0)), nik);
   gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 16)), "123");
-  wait_for_label (window, "0 rows can be submitted, 2 are to be mended");
+  ui_wait_for_start (window, "0 rows can be submitted, 2 are to be mended");
   g_assert_true (gtk_widget_has_css_class (find_cell (grid, 4), "error"));
   gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 4)), "pindah");
-  wait_for_label (window, "1 rows can be submitted, 1 are to be mended");
+  ui_wait_for_start (window, "1 rows can be submitted, 1 are to be mended");
   wait_for (sql, "belum");
   g_assert_true (gtk_widget_activate_action (gtk_widget_get_ancestor (grid,
                                                g_type_from_name ("UsulBanyak")),
                                              "banyak.submit", NULL));
   wait_for (sql, "diajukan desa");
   ui_wait_for_text (window, "1 proposals were submitted");
-  wait_for_label (window, "0 rows can be submitted, 1 are to be mended");
+  ui_wait_for_start (window, "0 rows can be submitted, 1 are to be mended");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_cell (grid, 0))), ==, "123");
   g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
   tepat_page_apply_filter (TEPAT_PAGE (page), "banyak");
-  wait_for_label (window, "0 rows can be submitted, 1 are to be mended");
+  ui_wait_for_start (window, "0 rows can be submitted, 1 are to be mended");
   gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 0)), "");
   g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
   click ("Take Back…");
@@ -731,7 +703,7 @@ test_hand_over (void)
   dialog = wait_for_window ("Whose cases");
   reason = gtk_widget_get_next_sibling (ui_wait_for_text (dialog, "Why"));
   gtk_editable_set_text (GTK_EDITABLE (reason), "Cuti");
-  wait_for_label (dialog, "Draft");
+  ui_wait_for_start (dialog, "Draft");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_next_sibling (
     ui_wait_for_text (dialog, "Who takes over"))), 2);
   /* The draft, and the house that was to be visited. */

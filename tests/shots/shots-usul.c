@@ -22,6 +22,7 @@
 #define FAMILIES "160"
 #define USULAN "usul-sanggah.usulan"
 #define SANGGAH "usul-sanggah.sanggah"
+#define MASUK "usul-sanggah.masuk"
 #define MUSDES "usul-sanggah.musdes"
 #define LOKET "usul-sanggah.loket"
 
@@ -471,6 +472,7 @@ shot_many (TepatHost *host)
 static void
 shot_sanggah (TepatHost *host)
 {
+  g_autofree char *sanggah = ask ("SELECT uid FROM usul_sanggah_sanggah ORDER BY id LIMIT 1");
   GtkWidget *window = show_page (host, SANGGAH, NULL, WIDTH, HEIGHT);
 
   open_first (window);
@@ -483,6 +485,40 @@ shot_sanggah (TepatHost *host)
   close_window (window);
   window = show_page (host, SANGGAH, "catat", WIDTH, HEIGHT);
   shots_take (window, "usul-sanggah-baru");
+  close_window (window);
+  window = show_page (host, SANGGAH, "baru", WIDTH, HEIGHT);
+  g_signal_emit_by_name (ui_find_by_type (window, g_type_from_name ("UsulDetail")), "visit",
+                         sanggah);
+  shots_settle ();
+  shots_take (window, "usul-kunjungan");
+  close_window (window);
+}
+
+/* What the public sent: one whom the register knows by another name, one that nobody knows. */
+static void
+shot_public (TepatHost *host)
+{
+  g_autofree char *path = terpadu_workspace_dup_path (workspace, "cek-bansos.csv");
+  g_autofree char *place = ask ("SELECT wilayah FROM penduduk WHERE hubungan = 1 ORDER BY uid DESC"
+                                " LIMIT 1");
+  g_autofree char *nik = ask ("SELECT nik FROM penduduk WHERE hubungan = 1 ORDER BY uid DESC LIMIT 1");
+  g_autofree char *by = ask ("SELECT nik FROM penduduk WHERE hubungan = 1 ORDER BY uid DESC LIMIT 1"
+                             " OFFSET 1");
+  g_autofree char *text = g_strdup_printf (
+    "Jenis,Nomor,Kode Desa,NIK,Nama,Program,Alasan,Keterangan,NIK Pelapor,Nama Pelapor,Titik\n"
+    "sanggah,CB-2026-0117,%s,%s,SUPARMI,PKH,mampu,Punya mobil dan sawah dua petak,%s,WAGIMIN,"
+    "\"-7.2512,109.6031\"\n"
+    "usul,CB-2026-0118,%s,9901014107850003,RUKMINI,SEMBAKO,,Suaminya meninggal bulan lalu,,,\n",
+    place, nik, by, place);
+  GtkWidget *window = show_page (host, MASUK, NULL, WIDTH, HEIGHT);
+
+  shots_take (window, "usul-masuk-kosong");
+  close_window (window);
+  g_file_set_contents (path, text, -1, NULL);
+  run_as (TERPADU_USER, "masuk", "import", path, NULL);
+  window = show_page (host, MASUK, "baru", WIDTH, HEIGHT);
+  open_first (window);
+  shots_take (window, "usul-masuk");
   close_window (window);
 }
 
@@ -588,6 +624,7 @@ shots_of_usul (void)
   shot_photos (host);
   shot_many (host);
   shot_sanggah (host);
+  shot_public (host);
   shot_musdes (host);
   shot_loket (host);
   shot_failing (host, LOKET, "usul-loket-galat");

@@ -200,3 +200,18 @@ terpadu_workspace_count (TerpaduWorkspace *self,
 
   return g_ascii_strtoll (text, NULL, 10);
 }
+
+void
+terpadu_workspace_wait (TerpaduWorkspace *self,
+                        const char       *sql,
+                        const char       *expected)
+{
+  for (;;)
+    {
+      g_autofree char *text = terpadu_workspace_ask (self, sql);
+
+      if (g_strcmp0 (text, expected) == 0)
+        return;
+      g_main_context_iteration (NULL, FALSE);
+    }
+}

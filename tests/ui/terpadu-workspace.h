@@ -33,4 +33,9 @@ char             *terpadu_workspace_ask         (TerpaduWorkspace *self,
 gint64            terpadu_workspace_count       (TerpaduWorkspace *self,
                                                  const char       *sql);
 
+/* Until that is what it answers. */
+void              terpadu_workspace_wait        (TerpaduWorkspace *self,
+                                                 const char       *sql,
+                                                 const char       *expected);
+
 G_END_DECLS

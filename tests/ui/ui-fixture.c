@@ -327,3 +327,25 @@ ui_wait_for_no_text (GtkWidget  *root,
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (timer);
 }
+
+gboolean
+ui_has_start (GtkWidget  *root,
+              const char *start)
+{
+  if (GTK_IS_LABEL (root) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), start))
+    return gtk_widget_get_mapped (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (ui_has_start (child, start))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+ui_wait_for_start (GtkWidget  *root,
+                   const char *start)
+{
+  while (!ui_has_start (root, start))
+    g_main_context_iteration (NULL, TRUE);
+}

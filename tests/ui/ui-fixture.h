@@ -41,6 +41,11 @@ GtkWidget *ui_wait_for_text           (GtkWidget      *root,
                                        const char     *text);
 void       ui_wait_for_no_text        (GtkWidget      *root,
                                        const char     *text);
+/* A label that begins so. */
+gboolean   ui_has_start               (GtkWidget      *root,
+                                       const char     *start);
+void       ui_wait_for_start          (GtkWidget      *root,
+                                       const char     *start);
 void       ui_settle                  (void);
 
 G_END_DECLS
