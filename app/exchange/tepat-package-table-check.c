@@ -220,6 +220,17 @@ package_table_find_missing (const TepatPackageTable *def,
   return NULL;
 }
 
+static char *
+dup_member (const char *json,
+            const char *name)
+{
+  g_autoptr(JsonNode) node = json != NULL ? tepat_json_parse (json, -1, NULL) : NULL;
+  gboolean ok;
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+         ? g_strdup (member_of (json_node_get_object (node), name, &ok)) : NULL;
+}
+
 /* What a change of a unit says most, for people. */
 char *
 package_table_describe (const TepatPackageTable *def,
@@ -228,25 +239,17 @@ package_table_describe (const TepatPackageTable *def,
                         const char              *after)
 {
   const TepatPackageColumn *column = tepat_package_find_field (def, field);
-  const char *values[] = { before, after };
-  g_autofree char *words[2] = { NULL };
-  gboolean ok;
+  g_autofree char *was = NULL, *is = NULL;
 
   if (column == NULL || column->unit == NULL)
     return g_strdup (field);
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    {
-      g_autoptr(JsonNode) node = values[i] != NULL ? tepat_json_parse (values[i], -1, NULL) : NULL;
-      JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-                           ? json_node_get_object (node) : NULL;
-
-      words[i] = g_strdup (member_of (object, column->name, &ok));
-    }
-  if (g_strcmp0 (words[0], words[1]) == 0)
+  was = dup_member (before, column->name);
+  is = dup_member (after, column->name);
+  if (g_strcmp0 (was, is) == 0)
     return g_strdup (field);
 
-  return g_strdup_printf ("%s: %s → %s", column->name, words[0] != NULL ? words[0] : "–",
-                          words[1] != NULL ? words[1] : "–");
+  return g_strdup_printf ("%s: %s → %s", column->name, was != NULL ? was : "–",
+                          is != NULL ? is : "–");
 }
 
 /* Whom the rows of a desa speak of. */

@@ -295,6 +295,7 @@ meet (Month *month)
   g_autoptr(MusdesTugas) tugas = musdes_tugas_new (month->o->lists);
   g_autofree char *uid = any_of (month, "usulan", "butir");
   const char * const usulan[] = { uid, NULL };
+  g_autoptr(MusdesSurat) surat = NULL;
   GError *error = NULL;
 
   tugas->kunci = g_strdup (DESA_1);
@@ -312,9 +313,10 @@ meet (Month *month)
       tugas->hasil = g_strdup (roll (month, 3) > 0 ? MUSDES_LAYAK : MUSDES_TIDAK_LAYAK);
       tugas->alasan = g_strdup (strcmp (tugas->hasil, MUSDES_LAYAK) == 0 ? NULL : "mampu");
     }
-  tepat_store_write_as (month->o->r.kab.store, roll (month, 3) > 0 ? month->o->desa : somebody (month),
-                        OFFICE_MODULE, jobs[n], tugas, (GDestroyNotify) musdes_surat_free, NULL,
-                        &error);
+  surat = tepat_store_write_as (month->o->r.kab.store,
+                                roll (month, 3) > 0 ? month->o->desa : somebody (month),
+                                OFFICE_MODULE, jobs[n], tugas, (GDestroyNotify) musdes_surat_free,
+                                NULL, &error);
   count_act (month, error);
 }
 
