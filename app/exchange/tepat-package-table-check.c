@@ -71,58 +71,19 @@ check_file (PackageContext  *context,
   return TRUE;
 }
 
-/* The files of a column, also of one that is no list of them: then none. */
-static GStrv
-list_files (const TepatPackageColumn *column,
-            const char               *value)
-{
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(JsonNode) node = NULL;
-  JsonArray *array;
-
-  if (column->type == TEPAT_PACKAGE_FILE)
-    g_ptr_array_add (files, g_strdup (value));
-  else if ((node = tepat_json_parse (value, -1, NULL)) != NULL && JSON_NODE_HOLDS_ARRAY (node))
-    {
-      array = json_node_get_array (node);
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        {
-          JsonNode *one = json_array_get_element (array, i);
-
-          if (JSON_NODE_HOLDS_VALUE (one) && json_node_get_value_type (one) == G_TYPE_STRING)
-            g_ptr_array_add (files, json_node_dup_string (one));
-        }
-    }
-  g_ptr_array_add (files, NULL);
-  g_ptr_array_set_free_func (files, NULL);
-
-  return (GStrv) g_ptr_array_free (g_steal_pointer (&files), FALSE);
-}
-
 static gboolean
-check_files (PackageContext            *context,
+check_attachment (PackageContext            *context,
              const TepatPackageColumn  *column,
              const char                *value,
              GError                   **error)
 {
-  g_auto(GStrv) files = NULL;
+  gboolean there = FALSE;
 
-  if (column->type != TEPAT_PACKAGE_FILE && column->type != TEPAT_PACKAGE_FILES)
+  if (column->type != TEPAT_PACKAGE_FILE)
     return TRUE;
-  files = list_files (column, value);
-  if (files[0] == NULL && strcmp (value, "[]") != 0)
-    return package_subject_fails (column->name, error);
-  for (guint i = 0; files[i] != NULL; i++)
-    {
-      gboolean there = FALSE;
 
-      if (!check_file (context, files[i], &there, error))
-        return FALSE;
-      if (!there)
-        return package_subject_fails (column->name, error);
-    }
-
-  return TRUE;
+  return check_file (context, value, &there, error) &&
+         (there || package_subject_fails (column->name, error));
 }
 
 static gboolean
@@ -138,7 +99,7 @@ check_column (PackageContext            *context,
       (column->type == TEPAT_PACKAGE_REAL && !package_is_real (value)))
     return package_subject_fails (column->name, error);
 
-  return check_files (context, column, value, error) &&
+  return check_attachment (context, column, value, error) &&
          check_reference (context, column, value, error);
 }
 
@@ -296,18 +257,16 @@ package_table_add_files (const TepatPackageTable *def,
       const char *value = g_hash_table_contains (only, package_table_field_of (c))
                           ? package_record_get_value (record, package_table_field_of (c)) : NULL;
       g_autoptr(JsonNode) node = NULL;
-      g_auto(GStrv) list = NULL;
       gboolean ok;
 
-      if (value == NULL || (c->type != TEPAT_PACKAGE_FILE && c->type != TEPAT_PACKAGE_FILES))
+      if (value == NULL || c->type != TEPAT_PACKAGE_FILE)
         continue;
       if (c->unit != NULL)
         {
           node = tepat_json_parse (value, -1, NULL);
           value = member_of (json_node_get_object (node), c->name, &ok);
         }
-      list = value != NULL ? list_files (c, value) : NULL;
-      for (guint i = 0; list != NULL && list[i] != NULL; i++)
-        g_hash_table_add (files, g_strdup (list[i]));
+      if (value != NULL)
+        g_hash_table_add (files, g_strdup (value));
     }
 }

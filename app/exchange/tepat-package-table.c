@@ -218,7 +218,6 @@ placeholder (const TepatPackageColumn *column,
                               package_table_key_of (column), n);
     case TEPAT_PACKAGE_TEXT:
     case TEPAT_PACKAGE_FILE:
-    case TEPAT_PACKAGE_FILES:
     default:
       return g_strdup_printf ("$%d", n);
     }

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
  * @TEPAT_PACKAGE_ID: id of a row of the table that the column refers to; in a package its uid, of
  *   `periode` and `program` its code
  * @TEPAT_PACKAGE_FILE: digest of a file in media/, which goes with the row
- * @TEPAT_PACKAGE_FILES: JSON array of such digests
  */
 typedef enum
 {
@@ -24,7 +23,6 @@ typedef enum
   TEPAT_PACKAGE_REAL,
   TEPAT_PACKAGE_ID,
   TEPAT_PACKAGE_FILE,
-  TEPAT_PACKAGE_FILES,
 } TepatPackageType;
 
 /**

@@ -126,21 +126,9 @@ list_job (TepatDb       *db,
           GError       **error)
 {
   Work *work = data;
-  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) usul_masuk_free);
-  g_autoptr(GArray) ids = usul_daftar_find (db, work->saringan, cancellable, error);
 
-  if (ids == NULL)
-    return NULL;
-  for (guint i = 0; i < ids->len && i < work->limit; i++)
-    {
-      UsulMasuk *one = usul_masuk_load (db, NULL, g_array_index (ids, gint64, i), error);
-
-      if (one == NULL)
-        return NULL;
-      g_ptr_array_add (found, one);
-    }
-
-  return g_steal_pointer (&found);
+  return usul_verbs_load_all (db, work->saringan, work->limit, (UsulLoadFunc) usul_masuk_load,
+                              (GDestroyNotify) usul_masuk_free, NULL, cancellable, error);
 }
 
 static const TepatTextColumn list_columns[] = {

@@ -300,21 +300,9 @@ list_job (TepatDb       *db,
           GError       **error)
 {
   Work *work = data;
-  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sanggah_free);
-  g_autoptr(GArray) ids = usul_daftar_find (db, work->saringan, cancellable, error);
 
-  if (ids == NULL)
-    return NULL;
-  for (guint i = 0; i < ids->len && i < work->limit; i++)
-    {
-      Sanggah *sanggah = sanggah_load (db, NULL, g_array_index (ids, gint64, i), error);
-
-      if (sanggah == NULL)
-        return NULL;
-      g_ptr_array_add (found, sanggah);
-    }
-
-  return g_steal_pointer (&found);
+  return usul_verbs_load_all (db, work->saringan, work->limit, (UsulLoadFunc) sanggah_load,
+                              (GDestroyNotify) sanggah_free, NULL, cancellable, error);
 }
 
 static const TepatTextColumn list_columns[] = {

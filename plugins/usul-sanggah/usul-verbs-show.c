@@ -262,22 +262,9 @@ list_job (TepatDb       *db,
           GError       **error)
 {
   Listing *listing = data;
-  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) usul_usulan_free);
-  g_autoptr(GArray) ids = usul_daftar_find (db, listing->saringan, cancellable, error);
 
-  if (ids == NULL)
-    return NULL;
-  listing->total = ids->len;
-  for (guint i = 0; i < ids->len && i < listing->limit; i++)
-    {
-      UsulUsulan *usulan = usul_usulan_load (db, NULL, g_array_index (ids, gint64, i), error);
-
-      if (usulan == NULL)
-        return NULL;
-      g_ptr_array_add (found, usulan);
-    }
-
-  return g_steal_pointer (&found);
+  return usul_verbs_load_all (db, listing->saringan, listing->limit, (UsulLoadFunc) usul_usulan_load,
+                              (GDestroyNotify) usul_usulan_free, &listing->total, cancellable, error);
 }
 
 static const TepatTextColumn list_columns[] = {

@@ -29,6 +29,18 @@ void        usul_verbs_add_text   (JsonBuilder      *b,
                                    const char       *name,
                                    const char       *text);
 
+/* One of a list, by its id; the key is %NULL. */
+typedef gpointer (*UsulLoadFunc) (TepatDb *db, const char *kunci, gint64 id, GError **error);
+/* The first of a list, owned by what is returned. total: (nullable): how many there are. */
+GPtrArray  *usul_verbs_load_all   (TepatDb          *db,
+                                   GVariant         *saringan,
+                                   guint             limit,
+                                   UsulLoadFunc      load,
+                                   GDestroyNotify    free_func,
+                                   guint            *total,
+                                   GCancellable     *cancellable,
+                                   GError          **error);
+
 /* A photo given as KIND=FILE, or as FILE alone where @otherwise names its kind; taken in. */
 UsulFoto   *usul_verbs_take_photo  (TepatInvocation  *invocation,
                                    const char        *text,
