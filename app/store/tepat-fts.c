@@ -137,7 +137,7 @@ tepat_fts_open (const char  *folder,
   g_autoptr(TepatFts) self = open_file (folder, "", error);
 
   if (self == NULL || !tepat_db_exec (self->db, "PRAGMA synchronous = NORMAL;"
-                                                "PRAGMA cache_size = -8192;", error) ||
+                                                "PRAGMA cache_size = -16384;", error) ||
       !tepat_db_exec (self->db, schema, error))
     return NULL;
   self->inode = inode_of (self->path);
