@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <malloc.h>
 #include <sqlite3.h>
 
 #include "tepat-db-functions.h"
@@ -11,6 +12,8 @@
 #include "tepat-fts.h"
 #include "tepat-schema-guard.h"
 #include "tepat-stmt-private.h"
+
+#define LARGE_BLOCK (1024 * 1024)
 
 struct _TepatDb
 {
@@ -193,7 +196,10 @@ configure (TepatDb   *self,
 }
 
 /* Nobody asks how much memory SQLite uses; counting it would make threads wait for each other with
- * every block. Only before the first connection of the process. */
+ * every block. Only before the first connection of the process.
+ *
+ * The ids of a list of a million are megabytes that live for one page. glibc would learn from the
+ * first of them to take the next from the heap, where each leaves a hole that nothing else fills. */
 static void
 set_up_library (void)
 {
@@ -202,6 +208,9 @@ set_up_library (void)
   if (g_once_init_enter (&once))
     {
       sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+#ifdef __GLIBC__
+      mallopt (M_MMAP_THRESHOLD, LARGE_BLOCK);
+#endif
       g_once_init_leave (&once, 1);
     }
 }
