@@ -249,7 +249,7 @@ show_dates (PengesahanPeriodePage *self)
   g_autofree char *today = tepat_format_today (first != NULL ? tepat_zone_of_wilayah (first->wilayah)
                                                              : TEPAT_ZONE_WIB);
   g_autofree char *days = NULL;
-  g_autofree char *text = g_strdup_printf (_("input until %s · musdes until %s · final on %s"),
+  g_autofree char *text = g_strdup_printf (_("input until %s · musdes until %s · final by %s"),
                                            input, musdes, final);
   gboolean is_late = FALSE;
   gint64 left;

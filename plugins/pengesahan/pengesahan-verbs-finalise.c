@@ -205,9 +205,10 @@ run_desa (TepatInvocation  *invocation,
   if (desa == NULL || (summary = finalise_desa (invocation, act, desa->periode->id, error)) == NULL)
     return FALSE;
   n_refused = summary->refused->len;
-  tepat_invocation_print (invocation, g_dngettext (GETTEXT_PACKAGE, "%u desa became final.\n",
-                                                   "%u desa became final.\n", summary->n_final),
-                          summary->n_final);
+  if (summary->n_final > 0 || n_refused > 0)
+    tepat_invocation_print (invocation, g_dngettext (GETTEXT_PACKAGE, "%u desa became final.\n",
+                                                     "%u desa became final.\n", summary->n_final),
+                            summary->n_final);
   pengesahan_json_add_int (b, "final", summary->n_final);
   add_refused (b, invocation, summary);
   if (n_refused == 0 && (summary->n_final > 0 || strlen (act->wilayah != NULL ? act->wilayah : "")

@@ -43,7 +43,7 @@ run_open (TepatInvocation  *invocation,
 
 static const TepatTextColumn list_columns[] = {
   { N_("Code"), 12 }, { N_("Periode"), 28 }, { N_("State"), 12 }, { N_("Opened"), 0 },
-  { N_("Final on"), 0 }, { NULL },
+  { N_("Final by"), 0 }, { NULL },
 };
 
 static gboolean
@@ -105,7 +105,7 @@ print_periode (TepatInvocation      *invocation,
   print_date (invocation, _("Opened"), periode->buka);
   print_date (invocation, _("Input until"), periode->batas_input);
   print_date (invocation, _("Musdes until"), periode->batas_musdes);
-  print_date (invocation, _("Final on"), periode->batas_final);
+  print_date (invocation, _("Final by"), periode->batas_final);
   desa_text = g_strdup_printf (_("%u open, %u closed, %u final"), n[TEPAT_TAHAPAN_BUKA],
                                n[TEPAT_TAHAPAN_TUTUP], n[TEPAT_TAHAPAN_FINAL]);
   tepat_invocation_print_fact (invocation, _("Desa"), desa_text);
