@@ -12,6 +12,7 @@
 #include "tepat-json.h"
 #include "tepat-macros.h"
 #include "tepat-samar.h"
+#include "tepat-thread.h"
 #include "tepat-time.h"
 #include "tepat-uid.h"
 

@@ -26,3 +26,81 @@ tepat_thread_give_way (void)
    * same. */
   (void) setpriority (PRIO_PROCESS, (id_t) gettid (), own + STEPS);
 }
+
+/** tepat_thread_get_niceness: Returns: of the calling thread; what it starts and asks for has it, too */
+int
+tepat_thread_get_niceness (void)
+{
+  return getpriority (PRIO_PROCESS, 0);
+}
+
+typedef struct
+{
+  int         niceness;
+  GThreadFunc func;
+  gpointer    data;
+} Run;
+
+static gpointer
+run_thread (gpointer data)
+{
+  const Run *run = data;
+
+  (void) setpriority (PRIO_PROCESS, (id_t) gettid (), run->niceness);
+
+  return run->func (run->data);
+}
+
+/**
+ * tepat_thread_run_as:
+ *
+ * Runs @func and waits for it. A thread that should be more eager later cannot give way itself: only
+ * an administrator takes that back. A thread of its own does then.
+ */
+void
+tepat_thread_run_as (int          niceness,
+                     GThreadFunc  func,
+                     gpointer     data)
+{
+  Run run = { niceness, func, data };
+
+  if (niceness > tepat_thread_get_niceness ())
+    g_thread_join (g_thread_new ("tepat-work", run_thread, &run));
+  else
+    func (data);
+}
+
+typedef struct
+{
+  GTask           *task;
+  GTaskThreadFunc  func;
+} TaskRun;
+
+static gpointer
+task_thread (gpointer data)
+{
+  g_autofree TaskRun *run = data;
+  g_autoptr(GTask) task = run->task;
+
+  tepat_thread_give_way ();
+  run->func (task, g_task_get_source_object (task), g_task_get_task_data (task),
+             g_task_get_cancellable (task));
+
+  return NULL;
+}
+
+/**
+ * tepat_thread_run_task:
+ *
+ * Like g_task_run_in_thread(), for long work beside somebody at the window: on a thread of its own
+ * that gives way.
+ */
+void
+tepat_thread_run_task (GTask           *task,
+                       GTaskThreadFunc  func)
+{
+  TaskRun *run = g_new (TaskRun, 1);
+
+  *run = (TaskRun) { g_object_ref (task), func };
+  g_thread_unref (g_thread_new ("tepat-work", task_thread, run));
+}

@@ -1,10 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
+
+#include "tepat-macros.h"
 
 G_BEGIN_DECLS
 
-void tepat_thread_give_way (void);
+TEPAT_API void tepat_thread_give_way     (void);
+TEPAT_API void tepat_thread_run_task     (GTask           *task,
+                                          GTaskThreadFunc  func);
+int            tepat_thread_get_niceness (void);
+void           tepat_thread_run_as       (int              niceness,
+                                          GThreadFunc      func,
+                                          gpointer         data);
 
 G_END_DECLS

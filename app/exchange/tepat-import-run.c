@@ -9,6 +9,7 @@
 
 #include "tepat-import-private.h"
 #include "tepat-table-header.h"
+#include "tepat-thread.h"
 
 /* The reader's side. */
 
@@ -410,7 +411,7 @@ tepat_import_run_async (TepatImport         *self,
   run->job = job != NULL ? g_object_ref (job) : NULL;
   g_task_set_source_tag (task, tepat_import_run_async);
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
-  g_task_run_in_thread (task, run_thread);
+  tepat_thread_run_task (task, run_thread);
 }
 
 /** tepat_import_run_finish: Returns: (transfer full): the report */

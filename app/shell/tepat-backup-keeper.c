@@ -7,6 +7,7 @@
 
 #include "tepat-backup-keeper.h"
 #include "tepat-format.h"
+#include "tepat-thread.h"
 
 /* How often it is asked whether a backup is due. */
 #define CHECK_SECONDS 300
@@ -169,7 +170,7 @@ tepat_backup_keeper_run (TepatBackupKeeper *self)
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
   tepat_context_add_job (self->context, self->job);
   g_signal_emit (self, signals[CHANGED], 0);
-  g_task_run_in_thread (task, run_thread);
+  tepat_thread_run_task (task, run_thread);
 }
 
 gboolean

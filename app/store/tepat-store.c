@@ -10,6 +10,7 @@
 #include "tepat-actor-private.h"
 #include "tepat-store-private.h"
 #include "tepat-store-watch.h"
+#include "tepat-thread.h"
 
 #define N_READERS 3
 
@@ -51,6 +52,7 @@ typedef struct
   gpointer        data;
   GDestroyNotify  data_free;
   GDestroyNotify  result_free;
+  int             niceness;    /* of who asked */
 } Work;
 
 static void
@@ -75,7 +77,7 @@ work_new (guint           lane,
   Work *work = g_new (Work, 1);
 
   *work = (Work) { lane, actor != NULL ? tepat_actor_ref (actor) : NULL, g_strdup (module), job,
-                   data, data_free, result_free };
+                   data, data_free, result_free, tepat_thread_get_niceness () };
 
   return work;
 }
@@ -210,11 +212,10 @@ run_work (TepatStore    *self,
   return ok;
 }
 
-static void
-lane_thread (gpointer item,
-             gpointer unused)
+static gpointer
+run_task (gpointer item)
 {
-  g_autoptr(GTask) task = item;
+  GTask *task = item;
   TepatStore *self = g_task_get_source_object (task);
   Work *work = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
@@ -222,11 +223,24 @@ lane_thread (gpointer item,
   gpointer result;
 
   if (g_task_return_error_if_cancelled (task))
-    return;
+    return NULL;
   if (run_work (self, work, cancellable, &result, &error))
     g_task_return_pointer (task, result, work->result_free);
   else
     g_task_return_error (task, error);
+
+  return NULL;
+}
+
+/* Long work gives way on the lane as it does outside. */
+static void
+lane_thread (gpointer item,
+             gpointer unused)
+{
+  g_autoptr(GTask) task = item;
+  Work *work = g_task_get_task_data (task);
+
+  tepat_thread_run_as (work->niceness, run_task, task);
 }
 
 /* Takes the task unless the lane cannot run it; why is set then. */

@@ -7,6 +7,7 @@
 
 #include "tepat-finalisasi.h"
 #include "tepat-tahapan.h"
+#include "tepat-thread.h"
 
 typedef struct
 {
@@ -229,7 +230,7 @@ tepat_finalisasi_run_async (TepatStore          *store,
   g_task_set_source_tag (task, tepat_finalisasi_run_async);
   g_task_set_task_data (task, run_new (store, actor, checks, recaps, periode, prefix, job),
                         (GDestroyNotify) run_free);
-  g_task_run_in_thread (task, run_thread);
+  tepat_thread_run_task (task, run_thread);
 }
 
 /** tepat_finalisasi_run_finish: Returns: (transfer full): as tepat_finalisasi_run() */

@@ -92,7 +92,7 @@ terpadu_batch_work_run_async (TepatSession        *session,
   work->alasan = g_strdup (act->alasan);
   work->ids = g_array_ref (act->ids);
   work->dry_run = dry_run;
-  g_task_run_in_thread (task, run_thread);
+  tepat_thread_run_task (task, run_thread);
 }
 
 TepatBatchReport *
@@ -129,7 +129,7 @@ terpadu_batch_work_undo_async (TepatSession        *session,
                                  user_data);
 
   work->uid = g_strdup (uid);
-  g_task_run_in_thread (task, undo_thread);
+  tepat_thread_run_task (task, undo_thread);
 }
 
 gboolean

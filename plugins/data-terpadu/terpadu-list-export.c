@@ -274,7 +274,7 @@ terpadu_list_export_async (TepatSession           *session,
   };
   g_task_set_source_tag (task, terpadu_list_export_async);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
-  g_task_run_in_thread (task, write_thread);
+  tepat_thread_run_task (task, write_thread);
 }
 
 gboolean

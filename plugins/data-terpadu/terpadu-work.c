@@ -177,7 +177,7 @@ terpadu_work_write_errors_async (TepatSession        *session,
   work->uid = g_strdup (uid);
   work->import = import != NULL ? g_object_ref (import) : NULL;
   work->path = g_strdup (path);
-  g_task_run_in_thread (task, errors_thread);
+  tepat_thread_run_task (task, errors_thread);
 }
 
 gboolean
@@ -223,7 +223,7 @@ terpadu_work_undo_async (TepatSession        *session,
   work->uid = g_strdup (uid);
   work->alasan = g_strdup (alasan);
   work->job = g_object_ref (job);
-  g_task_run_in_thread (task, undo_thread);
+  tepat_thread_run_task (task, undo_thread);
 }
 
 TepatImportUndoReport *

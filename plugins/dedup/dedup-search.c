@@ -184,7 +184,7 @@ on_read (GObject      *source,
   basis_free (basis);
   comparing = g_task_new (NULL, NULL, on_compared, task);
   g_task_set_task_data (comparing, data, search_free);
-  g_task_run_in_thread (comparing, compare);
+  tepat_thread_run_task (comparing, compare);
 }
 
 void

@@ -114,7 +114,7 @@ paket_work_async (TepatContext         *context,
   tepat_context_add_job (context, run->job);
   g_task_set_source_tag (task, paket_work_async);
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
-  g_task_run_in_thread (task, work_thread);
+  tepat_thread_run_task (task, work_thread);
 }
 
 const PaketWork *

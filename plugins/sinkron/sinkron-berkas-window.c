@@ -393,7 +393,7 @@ run (SinkronBerkasWindow *self,
   task = g_task_new (self, NULL, on_ran, NULL);
   g_task_set_source_tag (task, run);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, run_thread);
+  tepat_thread_run_task (task, run_thread);
 }
 
 static void

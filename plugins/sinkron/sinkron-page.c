@@ -267,7 +267,7 @@ start (SinkronPage *self,
   task = g_task_new (self, NULL, on_worked, NULL);
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, work_thread);
+  tepat_thread_run_task (task, work_thread);
 }
 
 static void

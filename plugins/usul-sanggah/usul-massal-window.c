@@ -231,7 +231,7 @@ on_confirmed (UsulMassalWindow *self)
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
   tepat_context_add_job (self->context, run->job);
-  g_task_run_in_thread (task, decide_thread);
+  tepat_thread_run_task (task, decide_thread);
 }
 
 static void

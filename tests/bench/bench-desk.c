@@ -2,8 +2,8 @@
 #define G_LOG_DOMAIN "bench-desk"
 
 /* The whole window over a register of 1,500,000: from the login to the first rows, searching as one
- * types, opening and saving records, changing pages, and whether it stays answerable and keeps its size while
- * an import and a backup run beside somebody who browses. */
+ * types, opening and saving records, changing pages, and whether it stays answerable and keeps its
+ * size while an import and a backup run beside somebody who browses. */
 
 #include "config.h"
 
@@ -20,6 +20,7 @@
 #include "tepat-desk.h"
 #include "tepat-host.h"
 #include "tepat-import.h"
+#include "tepat-thread.h"
 
 #define N_ROWS      1500000
 #define SHARE       10       /* of the import beside the work: a tenth of the register */
@@ -496,10 +497,11 @@ back_up (gpointer data)
 {
   Beside *beside = data;
   g_autofree char *path = g_build_filename (beside->desk->workspace, "cadangan-uji.tepat", NULL);
-  TepatBackupInfo *info = tepat_backup_make (beside->desk->store,
-                                             tepat_session_get_actor (beside->desk->session),
-                                             path, PASSPHRASE, NULL, &beside->error);
+  TepatBackupInfo *info;
 
+  tepat_thread_give_way ();
+  info = tepat_backup_make (beside->desk->store, tepat_session_get_actor (beside->desk->session),
+                            path, PASSPHRASE, NULL, &beside->error);
   g_clear_pointer (&info, tepat_backup_info_free);
   g_atomic_int_set (&beside->done, 1);
 

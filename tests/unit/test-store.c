@@ -4,6 +4,7 @@
 #include "store-fixture.h"
 #include "tepat-jejak.h"
 #include "tepat-store-private.h"
+#include "tepat-thread.h"
 
 typedef StoreFixture Fixture;
 
@@ -78,6 +79,48 @@ test_rejected_write_changes_nothing (Fixture       *f,
   tepat_store_write_system (f->store, put_meta_with_entry, (gpointer) "uji1", &error);
   g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT);
   g_assert_cmpint (n_meta (f->store), ==, 1);
+}
+
+static gpointer
+note_niceness (TepatDb       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  int *niceness = data;
+
+  *niceness = tepat_thread_get_niceness ();
+
+  return NULL;
+}
+
+static gpointer
+ask_giving_way (gpointer data)
+{
+  TepatStore *store = data;
+  int own, niceness = -1;
+
+  tepat_thread_give_way ();
+  own = tepat_thread_get_niceness ();
+  tepat_store_write_system (store, note_niceness, &niceness, NULL);
+  g_assert_cmpint (niceness, ==, own);
+  niceness = -1;
+  tepat_store_read_system (store, note_niceness, &niceness, NULL, NULL);
+  g_assert_cmpint (niceness, ==, own);
+
+  return NULL;
+}
+
+/* Who saves a form after an import must not wait as the import did. */
+static void
+test_long_work_gives_way (Fixture       *f,
+                          gconstpointer  data)
+{
+  int own = tepat_thread_get_niceness (), niceness = -1;
+
+  g_thread_join (g_thread_new ("long", ask_giving_way, f->store));
+  tepat_store_write_system (f->store, note_niceness, &niceness, NULL);
+  g_assert_cmpint (niceness, ==, own);
 }
 
 static gpointer
@@ -563,6 +606,7 @@ main (int   argc,
   ADD ("open/emptied-file", test_emptied_file_is_no_new_workspace);
   ADD ("open/foreign-database", test_foreign_database_is_left_alone);
   ADD ("open/read-only-folder", test_read_only_folder_opens_for_reading);
+  ADD ("write/long-work-gives-way", test_long_work_gives_way);
   ADD ("close/while-others-ask", test_closing_while_others_ask);
   g_test_add_func ("/store/open/network-file-systems", test_network_file_systems_are_known);
 
