@@ -28,7 +28,6 @@ struct _TepatReference
   GHashTable *questionnaires;
   GHashTable *profiles;
   GPtrArray  *profile_order;
-  guint       blocking_mutu;
 };
 
 /* The newest document in force of each kind and code, by "kind/code". */
@@ -269,17 +268,6 @@ build_kind (TepatReference  *self,
   return TRUE;
 }
 
-static guint
-read_blocking_mutu (const TepatReference *self)
-{
-  const TepatCodeList *list = tepat_reference_get_list (self, BLOCKING_LIST);
-  guint mutu = 0;
-
-  for (guint i = 0; list != NULL && i < tepat_code_list_get_n (list); i++)
-    mutu |= tepat_mutu_from_code (tepat_code_get_kode (tepat_code_list_get_nth (list, i)));
-  return mutu;
-}
-
 static TepatReference *
 build (Shelf   *shelf,
        GError **error)
@@ -297,7 +285,6 @@ build (Shelf   *shelf,
       !build_kind (self, shelf, "kuesioner", error) ||
       !build_kind (self, shelf, "profil-impor", error))
     return NULL;
-  self->blocking_mutu = read_blocking_mutu (self);
   return g_steal_pointer (&self);
 }
 
@@ -456,15 +443,6 @@ tepat_reference_get_nth_profile (const TepatReference *self,
   return n < self->profile_order->len ? g_ptr_array_index (self->profile_order, n) : NULL;
 }
 
-/** tepat_reference_get_blocking_mutu: Returns: the flags that block the finalisation, as bits */
-guint
-tepat_reference_get_blocking_mutu (const TepatReference *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->blocking_mutu;
-}
-
 /* What blocks, as the document writes it; codes of a newer Tepat say nothing here. */
 static guint
 blocking_of (JsonObject *document)
@@ -489,7 +467,7 @@ blocking_of (JsonObject *document)
  * @error: return location
  *
  * Reads only the list of flags that block the finalisation: the office's own where it has one in
- * force today. tepat_reference_get_blocking_mutu() answers the same from a whole reference.
+ * force today.
  *
  * Returns: %TRUE on success
  */

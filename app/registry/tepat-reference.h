@@ -54,8 +54,6 @@ TEPAT_API guint           tepat_reference_get_n_profiles (const TepatReference *
 TEPAT_API const TepatImportProfile *
                           tepat_reference_get_nth_profile (const TepatReference *self,
                                                           guint                 n);
-TEPAT_API guint           tepat_reference_get_blocking_mutu
-                                                         (const TepatReference *self);
 TEPAT_API gboolean        tepat_reference_load_blocking_mutu
                                                          (TepatDb              *db,
                                                           guint                *mutu,

@@ -354,18 +354,6 @@ test_missing_columns (void)
   g_assert_false (tepat_reference_is_header (reference, "REKAPITULASI DATA", -1));
 }
 
-static void
-test_blocking_flags (void)
-{
-  g_autoptr(TepatReference) reference = load ();
-  guint blocking = tepat_reference_get_blocking_mutu (reference);
-
-  g_assert_true (blocking & TEPAT_MUTU_NIK_LOSSY);
-  g_assert_true (blocking & TEPAT_MUTU_KEPALA_TWO);
-  g_assert_false (blocking & TEPAT_MUTU_NIK_TGL_LAHIR);
-  g_assert_false (blocking & TEPAT_MUTU_NIK_WILAYAH);
-}
-
 typedef StoreFixture Fixture;
 
 static TepatActor *
@@ -458,6 +446,48 @@ test_load_again (Fixture       *f,
                                                 "laki-laki", -1), ==, 7);
 }
 
+static gpointer
+read_blocking (TepatDb       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  tepat_reference_load_blocking_mutu (db, data, error);
+
+  return NULL;
+}
+
+static void
+assert_blocking (Fixture *f,
+                 guint    flags,
+                 guint    others)
+{
+  g_autoptr(TepatActor) actor = new_actor ("x");
+  g_autoptr(GError) error = NULL;
+  guint blocking = 0;
+
+  tepat_store_read (f->store, actor, read_blocking, &blocking, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmphex (blocking & (flags | others), ==, flags);
+}
+
+static void
+test_blocking_flags (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  assert_blocking (f, TEPAT_MUTU_NIK_LOSSY | TEPAT_MUTU_KEPALA_TWO,
+                   TEPAT_MUTU_NIK_TGL_LAHIR | TEPAT_MUTU_NIK_WILAYAH);
+  g_assert_cmpint (run_import (f, "wilayah.ubah",
+                               "{\"jenis\":\"daftar\",\"kode\":\"mutu-penghalang\","
+                               "\"versi\":\"9\",\"berlaku_dari\":\"2026-01-01\","
+                               "\"nama\":\"A\",\"isi\":[{\"kode\":\"nik-wilayah\","
+                               "\"nama\":\"x\"}]}", &error), ==, 1);
+  g_assert_no_error (error);
+  assert_blocking (f, TEPAT_MUTU_NIK_WILAYAH, TEPAT_MUTU_NIK_LOSSY | TEPAT_MUTU_KEPALA_TWO);
+}
+
 static void
 test_import_again (Fixture       *f,
                    gconstpointer  data)
@@ -527,11 +557,11 @@ main (int   argc,
   g_test_add_func ("/reference/typed-list-is-general", test_typed_list_is_general);
   g_test_add_func ("/reference/severities", test_severities);
   g_test_add_func ("/reference/missing-columns", test_missing_columns);
-  g_test_add_func ("/reference/blocking-flags", test_blocking_flags);
 #define ADD(path, func) \
   g_test_add (path, Fixture, NULL, store_fixture_setup, func, store_fixture_teardown)
   ADD ("/reference/import", test_import);
   ADD ("/reference/load/again", test_load_again);
+  ADD ("/reference/blocking-flags", test_blocking_flags);
   ADD ("/reference/import/again", test_import_again);
   ADD ("/reference/import/refused", test_import_refused);
   return g_test_run ();
