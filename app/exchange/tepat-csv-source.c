@@ -15,7 +15,6 @@
 #include "tepat-table-source-private.h"
 
 #define CHUNK_BYTES (128 * 1024)
-#define SAMPLE_BYTES CHUNK_BYTES
 
 typedef struct
 {
@@ -32,7 +31,6 @@ typedef struct
   TepatUtf16State    wide;
 
   guint              row;
-  guint              open_row_flags;
   guint              after_cr : 1;
   guint              any_utf8 : 1;
   guint              any_1252 : 1;

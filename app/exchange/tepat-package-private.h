@@ -167,7 +167,6 @@ PackageContext *package_context_new     (TepatDb              *db,
                                          GError              **error);
 void            package_context_free    (PackageContext       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PackageContext, package_context_free)
-TepatAct       *package_context_get_act (PackageContext       *self);
 PackageMark    *package_context_tick    (PackageContext       *self,
                                          const char           *oleh,
                                          const char           *waktu);

@@ -13,7 +13,5 @@ void                package_report_add     (TepatPackageReport    *self,
                                             const char            *uid,
                                             const char            *nama,
                                             const char            *rincian);
-/* Before a second try: as if nothing had been counted. */
-void                package_report_reset   (TepatPackageReport    *self);
 
 G_END_DECLS

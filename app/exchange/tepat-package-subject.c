@@ -60,8 +60,8 @@ package_context_free (PackageContext *self)
   g_free (self);
 }
 
-TepatAct *
-package_context_get_act (PackageContext *self)
+static TepatAct *
+get_act (PackageContext *self)
 {
   if (self->act == NULL)
     self->act = tepat_act_new (self->db, &self->lists, self->perbuatan, self->alasan);
@@ -209,7 +209,7 @@ write_register (PackageContext        *context,
                 GError               **error)
 {
   g_autoptr(GHashTable) values = tepat_record_values_new ();
-  TepatAct *act = package_context_get_act (context);
+  TepatAct *act = get_act (context);
   TepatRecord *record;
   GHashTableIter iter;
   gpointer name, value;
@@ -239,7 +239,7 @@ remove_register (PackageContext        *context,
                  GError               **error)
 {
   gboolean person = tepat_record_is_penduduk (subject->name);
-  TepatRecord *record = tepat_act_load (package_context_get_act (context), subject->name, uid,
+  TepatRecord *record = tepat_act_load (get_act (context), subject->name, uid,
                                         error);
   gint64 followers = 0;
 

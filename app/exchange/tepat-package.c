@@ -94,8 +94,9 @@ package_report_add (TepatPackageReport *self,
   g_ptr_array_add (self->rows, row);
 }
 
-void
-package_report_reset (TepatPackageReport *self)
+/* Before a second try: as if nothing had been counted. */
+static void
+reset_report (TepatPackageReport *self)
 {
   self->baru = self->berubah = self->sama = self->konflik = self->ditolak = 0;
   self->sudah = FALSE;
@@ -237,7 +238,7 @@ take (TepatStore          *store,
           g_propagate_error (error, local);
           return NULL;
         }
-      package_report_reset (report);
+      reset_report (report);
       report->menunggu = g_strdup (local->message);
       g_error_free (local);
     }

@@ -33,7 +33,6 @@ const TepatXlsxSheetEntry *tepat_xlsx_book_find_sheet (const TepatXlsxBook  *sel
 gboolean                   tepat_xlsx_load_styles     (TepatXlsxBook        *self,
                                                        TepatXlsxPackage     *package,
                                                        GError              **error);
-gboolean                   tepat_xlsx_is_date_format  (const char           *code);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatXlsxBook, tepat_xlsx_book_free)
 

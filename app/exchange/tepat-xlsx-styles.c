@@ -45,8 +45,8 @@ skip_bracket (const char *at)
 
 /* A day or year makes a date; a month does when there is no clock beside it ("mm:ss"). Text in
  * quotes, escaped letters and [colours] do not count. */
-gboolean
-tepat_xlsx_is_date_format (const char *code)
+static gboolean
+is_date_format (const char *code)
 {
   gboolean month = FALSE, clock = FALSE;
 
@@ -86,7 +86,7 @@ add_format (StyleScan *self, const xmlChar **attributes, int n)
 
   if (code == NULL || g_hash_table_size (self->other_formats) >= MAX_STYLES)
     return;
-  if (tepat_xlsx_is_date_format (code))
+  if (is_date_format (code))
     g_hash_table_add (self->date_formats, GUINT_TO_POINTER (id));
   g_hash_table_add (self->other_formats, GUINT_TO_POINTER (id));
 }

@@ -283,9 +283,9 @@ tepat_assistant_new (const char         *title,
   return GTK_WIDGET (self);
 }
 
-void
-tepat_assistant_add_step (TepatAssistant *self,
-                          GtkWidget      *step)
+static void
+add_step (TepatAssistant *self,
+          GtkWidget      *step)
 {
   g_assert (TEPAT_IS_ASSISTANT (self));
 
@@ -322,12 +322,12 @@ tepat_assistant_new_create (void)
   GtkWidget *self = tepat_assistant_new (_("New Workspace"), _("_Make the Workspace"),
                                          tepat_founding_create);
 
-  tepat_assistant_add_step (TEPAT_ASSISTANT (self), tepat_list_step_new ());
-  tepat_assistant_add_step (TEPAT_ASSISTANT (self), tepat_office_step_new ());
-  tepat_assistant_add_step (TEPAT_ASSISTANT (self), tepat_admin_step_new ());
-  tepat_assistant_add_step (TEPAT_ASSISTANT (self), tepat_people_step_new ());
-  tepat_assistant_add_step (TEPAT_ASSISTANT (self), tepat_backup_step_new ());
-  tepat_assistant_add_step (TEPAT_ASSISTANT (self), tepat_summary_step_new ());
+  add_step (TEPAT_ASSISTANT (self), tepat_list_step_new ());
+  add_step (TEPAT_ASSISTANT (self), tepat_office_step_new ());
+  add_step (TEPAT_ASSISTANT (self), tepat_admin_step_new ());
+  add_step (TEPAT_ASSISTANT (self), tepat_people_step_new ());
+  add_step (TEPAT_ASSISTANT (self), tepat_backup_step_new ());
+  add_step (TEPAT_ASSISTANT (self), tepat_summary_step_new ());
 
   return self;
 }
@@ -338,7 +338,7 @@ tepat_assistant_new_restore (void)
   GtkWidget *self = tepat_assistant_new (_("Restore from a Backup"), _("_Restore"),
                                          tepat_founding_restore);
 
-  tepat_assistant_add_step (TEPAT_ASSISTANT (self), tepat_restore_step_new ());
+  add_step (TEPAT_ASSISTANT (self), tepat_restore_step_new ());
 
   return self;
 }
@@ -349,7 +349,7 @@ tepat_assistant_new_practice (void)
   GtkWidget *self = tepat_assistant_new (_("Practice Workspace"), _("_Make and Open"),
                                          tepat_founding_practise);
 
-  tepat_assistant_add_step (TEPAT_ASSISTANT (self), tepat_practice_step_new ());
+  add_step (TEPAT_ASSISTANT (self), tepat_practice_step_new ());
 
   return self;
 }

@@ -24,8 +24,6 @@ typedef gboolean (*TepatAssistantWork) (TepatFounding  *founding,
 GtkWidget *tepat_assistant_new      (const char         *title,
                                      const char         *finish_label,
                                      TepatAssistantWork  work);
-void       tepat_assistant_add_step (TepatAssistant     *self,
-                                     GtkWidget          *step);
 /* Shows the first step. */
 void       tepat_assistant_start    (TepatAssistant     *self);
 TEPAT_API void tepat_assistant_next (TepatAssistant     *self);

@@ -59,8 +59,9 @@ tepat_photo_view_free (TepatPhotoView *self)
   g_free (self);
 }
 
-char *
-tepat_photo_view_dup_point (const TepatPhotoView *self)
+/* Degrees as people and maps write them: "-7.25500, 109.60000". */
+static char *
+dup_point (const TepatPhotoView *self)
 {
   char lintang[G_ASCII_DTOSTR_BUF_SIZE], bujur[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -149,7 +150,7 @@ static void
 show (TepatPhotoViewer *self)
 {
   const TepatPhotoView *photo = current (self);
-  g_autofree char *point = photo->has_point ? tepat_photo_view_dup_point (photo) : NULL;
+  g_autofree char *point = photo->has_point ? dup_point (photo) : NULL;
   g_autofree char *title = self->photos->len < 2 ? g_strdup (photo->title)
                            : g_strdup_printf ("%s (%u/%u)", photo->title, self->at + 1,
                                               self->photos->len);
@@ -222,7 +223,7 @@ on_copy (GtkWidget  *widget,
       gtk_widget_error_bell (widget);
       return;
     }
-  point = tepat_photo_view_dup_point (current (self));
+  point = dup_point (current (self));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), point);
   adw_toast_overlay_add_toast (self->overlay, adw_toast_new (_("The point was copied.")));
 }

@@ -32,8 +32,6 @@ TEPAT_API TepatPhotoView *tepat_photo_view_new  (const char     *path,
                                                  const char     *title,
                                                  const char     *caption);
 TEPAT_API void            tepat_photo_view_free (TepatPhotoView *self);
-/* Degrees as people and maps write them: "-7.25500, 109.60000". */
-TEPAT_API char           *tepat_photo_view_dup_point (const TepatPhotoView *self);
 
 #define TEPAT_TYPE_PHOTO_VIEWER (tepat_photo_viewer_get_type ())
 TEPAT_API

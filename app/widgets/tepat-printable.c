@@ -258,43 +258,16 @@ lay_out (TepatPrintable          *self,
   return tepat_letter_new (letter_template, model, cancellable, error);
 }
 
-/**
- * tepat_printable_lay_out:
- * @cancellable: (nullable): stops it
- *
- * Lays it out for a look; one at whole numbers is noted in the journal first.
- *
- * Returns: (transfer full): the letter
- */
-TepatLetter *
-tepat_printable_lay_out (TepatPrintable          *self,
-                         const TepatPrintOptions *options,
-                         GCancellable            *cancellable,
-                         GError                 **error)
+static TepatLetter *
+lay_out_noted (TepatPrintable          *self,
+               const TepatPrintOptions *options,
+               GCancellable            *cancellable,
+               GError                 **error)
 {
-  g_return_val_if_fail (TEPAT_IS_PRINTABLE (self), NULL);
-
   if (options->whole && !note (self, options, NULL, error))
     return NULL;
 
   return lay_out (self, options, cancellable, error);
-}
-
-/**
- * tepat_printable_note:
- * @tujuan: `pdf` or `printer`
- *
- * Notes a print in the journal, before it is made.
- */
-gboolean
-tepat_printable_note (TepatPrintable          *self,
-                      const TepatPrintOptions *options,
-                      const char              *tujuan,
-                      GError                 **error)
-{
-  g_return_val_if_fail (TEPAT_IS_PRINTABLE (self), FALSE);
-
-  return note (self, options, tujuan, error);
 }
 
 static GTask *
@@ -325,8 +298,8 @@ lay_out_thread (GTask        *task,
 {
   Printing *printing = data;
   GError *error = NULL;
-  TepatLetter *letter = tepat_printable_lay_out (printing->printable, &printing->options,
-                                                 cancellable, &error);
+  TepatLetter *letter = lay_out_noted (printing->printable, &printing->options, cancellable,
+                                        &error);
 
   if (letter != NULL)
     g_task_return_pointer (task, letter, g_object_unref);

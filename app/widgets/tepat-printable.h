@@ -74,15 +74,7 @@ TEPAT_API const char       *tepat_printable_get_title (TepatPrintable          *
 TEPAT_API const char       *tepat_printable_get_name  (TepatPrintable          *self);
 TEPAT_API gboolean          tepat_printable_get_landscape
                                                       (TepatPrintable          *self);
-/* Blocks; any thread. */
-TEPAT_API TepatLetter      *tepat_printable_lay_out   (TepatPrintable          *self,
-                                                       const TepatPrintOptions *options,
-                                                       GCancellable            *cancellable,
-                                                       GError                 **error);
-TEPAT_API gboolean          tepat_printable_note      (TepatPrintable          *self,
-                                                       const TepatPrintOptions *options,
-                                                       const char              *tujuan,
-                                                       GError                 **error);
+/* For a look; one at whole numbers is noted in the journal first. */
 TEPAT_API void              tepat_printable_lay_out_async
                                                       (TepatPrintable          *self,
                                                        const TepatPrintOptions *options,

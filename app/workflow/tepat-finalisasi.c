@@ -341,16 +341,11 @@ tepat_finalisasi_desa (TepatDb       *db,
   return potret != NULL && store_final (db, owner, potret, error);
 }
 
-/**
- * tepat_finalisasi_list_not_final:
- *
- * Returns: (transfer full): codes of the desa that are not final, and of those that have families
- *   but are not in the periode
- */
-GStrv
-tepat_finalisasi_list_not_final (TepatDb  *db,
-                                 gint64    periode,
-                                 GError  **error)
+/* Codes of the desa that are not final, and of those that have families but are not in the periode. */
+static GStrv
+list_not_final (TepatDb  *db,
+                gint64    periode,
+                GError  **error)
 {
   g_autoptr(GStrvBuilder) codes = g_strv_builder_new ();
   g_autoptr(TepatStmt) stmt = NULL;
@@ -450,7 +445,7 @@ tepat_finalisasi_kabupaten (TepatDb  *db,
                    _("Periode %s is final already. Nothing was changed."), owner->nama);
       return NULL;
     }
-  waiting = tepat_finalisasi_list_not_final (db, periode, error);
+  waiting = list_not_final (db, periode, error);
   if (waiting == NULL || !refuse_not_final (waiting, error) ||
       !freeze_kabupaten (db, owner, error))
     return NULL;

@@ -64,11 +64,6 @@ TEPAT_API gboolean   tepat_finalisasi_desa         (TepatDb              *db,
                                                     const char           *wilayah,
                                                     GCancellable         *cancellable,
                                                     GError              **error);
-/* Codes of the desa that keep the kabupaten from being final. */
-TEPAT_API GStrv      tepat_finalisasi_list_not_final
-                                                   (TepatDb              *db,
-                                                    gint64                periode,
-                                                    GError              **error);
 /* Makes the kabupaten final; returns the periode with its hash and the journal's head. */
 TEPAT_API TepatPeriode *
                      tepat_finalisasi_kabupaten    (TepatDb              *db,

@@ -54,13 +54,6 @@ tepat_rekap_free (TepatRekap *self)
   g_free (self);
 }
 
-/** tepat_rekap_get_code: Returns: (transfer none): the name of @count in JSON */
-const char *
-tepat_rekap_get_code (TepatRekapCount count)
-{
-  return codes[count];
-}
-
 /** tepat_rekap_get: Returns: what was counted under @name, or 0 */
 gint64
 tepat_rekap_get (GHashTable *counts,
@@ -130,9 +123,8 @@ counts_to_object (GHashTable *counts)
   return object;
 }
 
-/** tepat_rekap_to_node: Returns: (transfer full): a JSON object, its names in a fixed order */
-JsonNode *
-tepat_rekap_to_node (const TepatRekap *self)
+static JsonNode *
+to_node (const TepatRekap *self)
 {
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
@@ -147,11 +139,11 @@ tepat_rekap_to_node (const TepatRekap *self)
   return node;
 }
 
-/** tepat_rekap_to_json: Returns: (transfer full): the same as text */
+/** tepat_rekap_to_json: Returns: (transfer full): a JSON object, its names in a fixed order */
 char *
 tepat_rekap_to_json (const TepatRekap *self)
 {
-  g_autoptr(JsonNode) node = tepat_rekap_to_node (self);
+  g_autoptr(JsonNode) node = to_node (self);
 
   return json_to_string (node, FALSE);
 }

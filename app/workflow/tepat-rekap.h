@@ -65,10 +65,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatRekap, tepat_rekap_free)
 
 TEPAT_API TepatRekap *tepat_rekap_new_from_json (const char        *json);
 TEPAT_API char       *tepat_rekap_to_json       (const TepatRekap  *self);
-TEPAT_API JsonNode   *tepat_rekap_to_node       (const TepatRekap  *self);
 TEPAT_API void        tepat_rekap_add           (TepatRekap        *self,
                                                  const TepatRekap  *other);
-TEPAT_API const char *tepat_rekap_get_code      (TepatRekapCount    count);
 TEPAT_API gint64      tepat_rekap_get           (GHashTable        *counts,
                                                  const char        *name);
 TEPAT_API void        tepat_rekap_count         (GHashTable        *counts,

@@ -306,22 +306,14 @@ look_at_chain (Verifying *verifying,
   return TRUE;
 }
 
-/**
- * tepat_surat_verify:
- * @mark: what the letter carries
- * @berkas_sha256: (nullable): of the file in hand
- *
- * Compares a letter with this workspace, point by point. Whoever is logged in may ask: the answer
- * tells nothing of the data.
- *
- * Returns: (transfer full): what holds and what does not
- */
-TepatSuratVerdict *
-tepat_surat_verify (TepatDb                *db,
-                    const TepatLetterMark  *mark,
-                    const char             *berkas_sha256,
-                    GCancellable           *cancellable,
-                    GError                **error)
+/* Compares a letter with this workspace, point by point. Whoever is logged in may ask: the answer
+ * tells nothing of the data. */
+static TepatSuratVerdict *
+verify (TepatDb                *db,
+        const TepatLetterMark  *mark,
+        const char             *berkas_sha256,
+        GCancellable           *cancellable,
+        GError                **error)
 {
   g_autoptr(TepatSuratVerdict) verdict = g_new0 (TepatSuratVerdict, 1);
   Verifying verifying = { db, mark, berkas_sha256, cancellable, verdict };
@@ -377,7 +369,7 @@ verify_scan_job (TepatDb       *db,
   g_autoptr(TepatLetterMark) mark = find_mark_of_scan (db, scan->sha256, &local);
 
   if (mark != NULL)
-    return tepat_surat_verify (db, mark, scan->sha256, cancellable, error);
+    return verify (db, mark, scan->sha256, cancellable, error);
   g_propagate_error (error, local != NULL ? local : g_error_copy (scan->unmarked));
 
   return NULL;
@@ -391,7 +383,7 @@ verify_job (TepatDb       *db,
 {
   Verifying *verifying = data;
 
-  return tepat_surat_verify (db, verifying->mark, verifying->berkas_sha256, cancellable, error);
+  return verify (db, verifying->mark, verifying->berkas_sha256, cancellable, error);
 }
 
 /**

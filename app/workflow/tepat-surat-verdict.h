@@ -36,14 +36,7 @@ typedef struct
 TEPAT_API void               tepat_surat_verdict_free (TepatSuratVerdict      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatSuratVerdict, tepat_surat_verdict_free)
 
-/* berkas_sha256: (nullable): of the file in hand, when there is one. A letter that does not hold is
- * no error. */
-TEPAT_API TepatSuratVerdict *tepat_surat_verify       (TepatDb                *db,
-                                                       const TepatLetterMark  *mark,
-                                                       const char             *berkas_sha256,
-                                                       GCancellable           *cancellable,
-                                                       GError                **error);
-/* Block. text: what the QR code says. */
+/* Block. A letter that does not hold is no error. text: what the QR code says. */
 TEPAT_API TepatSuratVerdict *tepat_surat_verify_file  (TepatStore             *store,
                                                        TepatActor             *actor,
                                                        const char             *filename,
