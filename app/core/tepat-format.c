@@ -17,11 +17,6 @@ static const char * const short_months[] = {
   NC_("short month", "Oct"), NC_("short month", "Nov"), NC_("short month", "Dec"),
 };
 
-static const char * const long_months[] = {
-  N_("January"), N_("February"), N_("March"), N_("April"), NC_("long month", "May"), N_("June"),
-  N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-};
-
 static gboolean
 read_digits (const char *text,
              guint       n_digits,
@@ -51,15 +46,6 @@ read_date (const char *iso,
          g_date_valid_dmy ((GDateDay) *day, (GDateMonth) *month, (GDateYear) *year);
 }
 
-static const char *
-get_long_month (guint month)
-{
-  if (month == 5)
-    return g_dpgettext2 (GETTEXT_PACKAGE, "long month", "May");
-
-  return g_dgettext (GETTEXT_PACKAGE, long_months[month - 1]);
-}
-
 /**
  * tepat_zone_of_wilayah:
  * @kode: (nullable): a Kemendagri code of any level
@@ -82,14 +68,8 @@ tepat_zone_of_wilayah (const char *kode)
   return TEPAT_ZONE_WIB;
 }
 
-/**
- * tepat_zone_get_name:
- * @zone: a time zone
- *
- * Returns: WIB, WITA or WIT
- */
-const char *
-tepat_zone_get_name (TepatZone zone)
+static const char *
+get_zone_name (TepatZone zone)
 {
   static const char * const names[] = { "WIB", "WITA", "WIT" };
 
@@ -169,24 +149,6 @@ tepat_format_date (const char *iso)
 }
 
 /**
- * tepat_format_period:
- * @iso: (nullable): `YYYY-MM` or a longer ISO text
- *
- * Returns: (transfer full): for example `November 2026`; anything else comes back as it is
- */
-char *
-tepat_format_period (const char *iso)
-{
-  guint year, month;
-
-  if (iso == NULL || strlen (iso) < 7 || iso[4] != '-' || !read_digits (iso, 4, &year) ||
-      !read_digits (iso + 5, 2, &month) || month < 1 || month > 12)
-    return g_strdup (iso != NULL ? iso : "");
-
-  return g_strdup_printf ("%s %04u", get_long_month (month), year);
-}
-
-/**
  * tepat_format_moment:
  * @utc: (nullable): a moment in UTC as ISO text
  * @zone: where it is read
@@ -214,7 +176,7 @@ tepat_format_moment (const char *utc,
 
   /* Translators: a date, hours, minutes, and the time zone: 22 Nov 2026 14:05 WIB */
   return g_strdup_printf (_("%s %02d:%02d %s"), date, g_date_time_get_hour (local),
-                          g_date_time_get_minute (local), tepat_zone_get_name (zone));
+                          g_date_time_get_minute (local), get_zone_name (zone));
 }
 
 /**

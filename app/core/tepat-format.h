@@ -21,7 +21,6 @@ typedef enum
 } TepatZone;
 
 TEPAT_API TepatZone   tepat_zone_of_wilayah (const char *kode);
-TEPAT_API const char *tepat_zone_get_name   (TepatZone   zone);
 
 /* How numbers, dates and moments look on the screen, in the user's language. */
 
@@ -29,7 +28,6 @@ TEPAT_API char *tepat_format_count     (gint64      value);
 TEPAT_API char *tepat_format_decimal   (double      value,
                                         guint       decimals);
 TEPAT_API char *tepat_format_date      (const char *iso);
-TEPAT_API char *tepat_format_period    (const char *iso);
 TEPAT_API char *tepat_format_moment    (const char *utc,
                                         TepatZone   zone);
 TEPAT_API char *tepat_format_days      (gint64      days);

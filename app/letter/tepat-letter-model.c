@@ -9,8 +9,6 @@
 #include "tepat-letter-error.h"
 #include "tepat-letter-model-private.h"
 
-#define MAX_IMAGE_BYTES (4 * 1024 * 1024)
-
 struct _TepatLetterModel
 {
   GObject     parent_instance;
@@ -320,45 +318,6 @@ tepat_letter_model_set_image (TepatLetterModel *self, const char *path, GBytes *
   value = _tepat_letter_value_new (TEPAT_LETTER_VALUE_IMAGE);
   value->image = g_bytes_ref (bytes);
   put_at_path (self, path, value);
-}
-
-/**
- * tepat_letter_model_set_image_file:
- * @self: a model
- * @path: names with dots between them
- * @filename: a PNG, JPEG or SVG file
- * @error: return location for an error
- *
- * Reads an image; see [method@LetterModel.set_image].
- *
- * Returns: %TRUE on success
- */
-gboolean
-tepat_letter_model_set_image_file (TepatLetterModel  *self,
-                                   const char        *path,
-                                   const char        *filename,
-                                   GError           **error)
-{
-  g_autoptr(GMappedFile) mapped = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-
-  g_return_val_if_fail (TEPAT_IS_LETTER_MODEL (self), FALSE);
-  g_return_val_if_fail (path != NULL && _tepat_letter_path_is_valid (path), FALSE);
-  g_return_val_if_fail (filename != NULL, FALSE);
-
-  mapped = g_mapped_file_new (filename, FALSE, error);
-  if (mapped == NULL)
-    return FALSE;
-  if (g_mapped_file_get_length (mapped) > MAX_IMAGE_BYTES)
-    {
-      g_set_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_LIMIT,
-                   _("The image “%s” is larger than 4 MB. Save it smaller and try again."),
-                   filename);
-      return FALSE;
-    }
-  bytes = g_bytes_new (g_mapped_file_get_contents (mapped), g_mapped_file_get_length (mapped));
-  tepat_letter_model_set_image (self, path, bytes);
-  return TRUE;
 }
 
 /**

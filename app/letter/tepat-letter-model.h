@@ -31,10 +31,6 @@ TEPAT_API void              tepat_letter_model_set_date        (TepatLetterModel
 TEPAT_API void              tepat_letter_model_set_image       (TepatLetterModel  *self,
                                                                 const char        *path,
                                                                 GBytes            *bytes);
-TEPAT_API gboolean          tepat_letter_model_set_image_file  (TepatLetterModel  *self,
-                                                                const char        *path,
-                                                                const char        *filename,
-                                                                GError           **error);
 TEPAT_API void              tepat_letter_model_append_text     (TepatLetterModel  *self,
                                                                 const char        *path,
                                                                 const char        *text);

@@ -90,34 +90,6 @@ tepat_letter_template_new (GBytes *source, const char *name, GError **error)
 }
 
 /**
- * tepat_letter_template_new_from_file:
- * @filename: an XML file
- * @error: return location for an error
- *
- * Reads a template that an office keeps as a file.
- *
- * Returns: (transfer full): a new template, or %NULL
- */
-TepatLetterTemplate *
-tepat_letter_template_new_from_file (const char *filename, GError **error)
-{
-  g_autoptr(GMappedFile) mapped = NULL;
-  g_autoptr(GBytes) source = NULL;
-  g_autofree char *name = NULL;
-
-  g_return_val_if_fail (filename != NULL, NULL);
-
-  mapped = g_mapped_file_new (filename, FALSE, error);
-  if (mapped == NULL)
-    return NULL;
-  /* One byte more than is accepted is enough to be refused. */
-  source = g_bytes_new (g_mapped_file_get_contents (mapped),
-                        MIN (g_mapped_file_get_length (mapped), 1024 * 1024 + 1));
-  name = g_path_get_basename (filename);
-  return tepat_letter_template_new (source, name, error);
-}
-
-/**
  * tepat_letter_template_new_builtin:
  * @id: `surat-pengesahan`, `daftar` or `rekaman`
  * @error: return location for an error

@@ -14,9 +14,6 @@ G_DECLARE_FINAL_TYPE (TepatLetterTemplate, tepat_letter_template, TEPAT, LETTER_
 TEPAT_API TepatLetterTemplate *tepat_letter_template_new          (GBytes               *source,
                                                                    const char           *name,
                                                                    GError              **error);
-TEPAT_API TepatLetterTemplate *tepat_letter_template_new_from_file
-                                                                  (const char           *filename,
-                                                                   GError              **error);
 TEPAT_API TepatLetterTemplate *tepat_letter_template_new_builtin  (const char           *id,
                                                                    GError              **error);
 TEPAT_API const char          *tepat_letter_template_get_id       (TepatLetterTemplate  *self);

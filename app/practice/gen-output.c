@@ -220,12 +220,6 @@ static const Column bdt_columns[] = {
 static const char *const profiles[] = { "model", "kantor", "dtsen-individu", "dtsen-keluarga",
                                         "bdt", NULL };
 
-const char *const *
-gen_output_get_profiles (void)
-{
-  return profiles;
-}
-
 static const Column *
 get_columns (const char *profile)
 {

@@ -17,4 +17,3 @@ gboolean   gen_output_close    (GenOutput        *self,
                                 GError          **error);
 /* Rows are families: only the first member is written. */
 gboolean   gen_output_wants_families (GenOutput  *self);
-const char *const *gen_output_get_profiles (void);

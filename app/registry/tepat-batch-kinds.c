@@ -12,43 +12,29 @@
 #include "tepat-reference.h"
 #include "tepat-uid.h"
 
-/* kurang: the mandatory attribute that the column is, or 0; list: its codes, or NULL. */
+/* What `isi` can set. kurang: the mandatory attribute that the column is, or 0; list: its codes, or
+ * NULL. */
 static const struct
 {
-  TepatBatchField field;
-  guint           kurang;
-  const char     *list;
-  guint           max_length;
+  const char *name;
+  gboolean    of_family;
+  guint       kurang;
+  const char *list;
+  guint       max_length;
 } fields[] = {
-  { { "dusun", TRUE }, 0, NULL, 60 },
-  { { "rt", TRUE }, 0, NULL, 3 },
-  { { "rw", TRUE }, 0, NULL, 3 },
-  { { "wilayah", TRUE }, 0, NULL, 10 },
-  { { "pekerjaan", FALSE }, TEPAT_KURANG_PEKERJAAN, NULL, 80 },
-  { { "pendidikan", FALSE }, 0, "pendidikan", 4 },
+  { "dusun", TRUE, 0, NULL, 60 },
+  { "rt", TRUE, 0, NULL, 3 },
+  { "rw", TRUE, 0, NULL, 3 },
+  { "wilayah", TRUE, 0, NULL, 10 },
+  { "pekerjaan", FALSE, TEPAT_KURANG_PEKERJAAN, NULL, 80 },
+  { "pendidikan", FALSE, 0, "pendidikan", 4 },
 };
-
-/**
- * tepat_batch_get_fields:
- *
- * Returns: (transfer none) (array zero-terminated=1): what `isi` can set
- */
-const TepatBatchField *
-tepat_batch_get_fields (void)
-{
-  static TepatBatchField list[G_N_ELEMENTS (fields) + 1];
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    list[i] = fields[i].field;
-
-  return list;
-}
 
 static int
 find_field (const char *name)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (g_strcmp0 (fields[i].field.name, name) == 0)
+    if (g_strcmp0 (fields[i].name, name) == 0)
       return (int) i;
 
   return -1;
@@ -125,7 +111,7 @@ prepare_field (Batch   *batch,
                      "changed."), batch->act->field != NULL ? batch->act->field : "");
       return FALSE;
     }
-  batch->person = !fields[field].field.of_family;
+  batch->person = !fields[field].of_family;
   if (g_utf8_strlen (value, -1) > (glong) fields[field].max_length)
     return refuse_value (batch, _("it is too long. Shorten it."), error);
   if (strcmp (batch->act->field, "wilayah") == 0)

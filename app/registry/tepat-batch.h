@@ -111,13 +111,4 @@ TEPAT_API gboolean          tepat_batch_undo        (TepatSession         *sessi
                                                      TepatBatchUndoReport *report,
                                                      GError              **error);
 
-/* The fields of `isi`, and whether one is the family's; ended by a NULL name. */
-typedef struct
-{
-  const char *name;
-  gboolean    of_family;
-} TepatBatchField;
-
-TEPAT_API const TepatBatchField *tepat_batch_get_fields (void);
-
 G_END_DECLS

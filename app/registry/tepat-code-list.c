@@ -107,24 +107,6 @@ tepat_code_list_free (TepatCodeList *self)
   g_free (self);
 }
 
-/** tepat_code_list_get_kode: Returns: the list's own code, for example `status_kawin` */
-const char *
-tepat_code_list_get_kode (const TepatCodeList *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->kode;
-}
-
-/** tepat_code_list_get_nama: Returns: the list's title in Indonesian */
-const char *
-tepat_code_list_get_nama (const TepatCodeList *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->nama;
-}
-
 /** tepat_code_list_get_n: Returns: how many codes it has */
 guint
 tepat_code_list_get_n (const TepatCodeList *self)

@@ -19,8 +19,6 @@ typedef struct _TepatCodeList TepatCodeList;
  */
 typedef struct _TepatCode     TepatCode;
 
-TEPAT_API const char      *tepat_code_list_get_kode    (const TepatCodeList *self);
-TEPAT_API const char      *tepat_code_list_get_nama    (const TepatCodeList *self);
 TEPAT_API guint            tepat_code_list_get_n       (const TepatCodeList *self);
 TEPAT_API const TepatCode *tepat_code_list_get_nth     (const TepatCodeList *self,
                                                         guint                n);

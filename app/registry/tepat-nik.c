@@ -364,27 +364,3 @@ tepat_nik_mask (const char *text)
 
   return g_strdup (tepat_nik_mask_to (text, buffer, sizeof buffer));
 }
-
-/**
- * tepat_nik_group:
- * @text: (nullable): a NIK or number of a kartu keluarga
- *
- * The whole number in groups of four, as people read it aloud.
- *
- * Returns: (transfer full): `3318 0601 0190 0007`
- */
-char *
-tepat_nik_group (const char *text)
-{
-  GString *grouped = g_string_new (NULL);
-  gsize n = 0;
-
-  /* A letter of several bytes that was typed into the number stays whole. */
-  for (const char *p = text; p != NULL && *p != '\0'; p++)
-    {
-      if (((guint8) *p & 0xc0) != 0x80 && n++ > 0 && (n - 1) % 4 == 0)
-        g_string_append_c (grouped, ' ');
-      g_string_append_c (grouped, *p);
-    }
-  return g_string_free (grouped, FALSE);
-}

@@ -87,6 +87,5 @@ TEPAT_API const char  *tepat_nik_mask_to     (const char      *text,
                                               char            *buffer,
                                               gsize            size);
 TEPAT_API char        *tepat_nik_mask        (const char      *text);
-TEPAT_API char        *tepat_nik_group       (const char      *text);
 
 G_END_DECLS

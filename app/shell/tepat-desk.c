@@ -529,19 +529,6 @@ tepat_desk_new (TepatHost *host)
 }
 
 /**
- * tepat_desk_get_host:
- *
- * Returns: (transfer none): whose pages are shown
- */
-TepatHost *
-tepat_desk_get_host (TepatDesk *self)
-{
-  g_return_val_if_fail (TEPAT_IS_DESK (self), NULL);
-
-  return self->host;
-}
-
-/**
  * tepat_desk_get_user:
  *
  * Returns: the login name of the person whose desk this is

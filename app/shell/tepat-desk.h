@@ -21,7 +21,6 @@ G_DECLARE_FINAL_TYPE (TepatDesk, tepat_desk, TEPAT, DESK, GtkWidget)
  */
 
 TEPAT_API GtkWidget  *tepat_desk_new              (TepatHost  *host);
-TEPAT_API TepatHost  *tepat_desk_get_host         (TepatDesk  *self);
 /* The login name of the person whose desk this is. */
 TEPAT_API const char *tepat_desk_get_user         (TepatDesk  *self);
 TEPAT_API gboolean    tepat_desk_open_page        (TepatDesk  *self,

@@ -457,12 +457,6 @@ tepat_search_popover_init (TepatSearchPopover *self)
   say (self, _("Type a NIK, a KK number, a name, a desa, a page or the number of a letter."));
 }
 
-GtkWidget *
-tepat_search_popover_new (void)
-{
-  return g_object_new (TEPAT_TYPE_SEARCH_POPOVER, NULL);
-}
-
 void
 tepat_search_popover_set_host (TepatSearchPopover *self,
                                TepatHost          *host)
@@ -479,14 +473,4 @@ tepat_search_popover_set_menu (TepatSearchPopover *self,
   g_assert (TEPAT_IS_SEARCH_POPOVER (self));
 
   g_set_object (&self->menu, menu);
-}
-
-void
-tepat_search_popover_search (TepatSearchPopover *self,
-                             const char         *text)
-{
-  g_assert (TEPAT_IS_SEARCH_POPOVER (self));
-
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  on_search_changed (self);
 }

@@ -17,13 +17,10 @@ G_DECLARE_FINAL_TYPE (TepatSearchPopover, tepat_search_popover, TEPAT, SEARCH_PO
  * done. Signal: `hit-chosen` (page, uid).
  */
 
-GtkWidget *tepat_search_popover_new      (void);
 void       tepat_search_popover_set_host (TepatSearchPopover *self,
                                           TepatHost          *host);
 /* What the window itself can do. */
 void       tepat_search_popover_set_menu (TepatSearchPopover *self,
                                           GMenuModel         *menu);
-void       tepat_search_popover_search   (TepatSearchPopover *self,
-                                          const char         *text);
 
 G_END_DECLS

@@ -82,14 +82,6 @@ tepat_step_init (TepatStep *self)
   gtk_widget_set_parent (priv->scroller, GTK_WIDGET (self));
 }
 
-const char *
-tepat_step_get_title (TepatStep *self)
-{
-  g_assert (TEPAT_IS_STEP (self));
-
-  return gtk_label_get_text (get_private (self)->heading);
-}
-
 void
 tepat_step_enter (TepatStep     *self,
                   TepatFounding *founding)

@@ -30,7 +30,6 @@ struct _TepatStepClass
 };
 
 /* For the assistant. */
-const char *tepat_step_get_title   (TepatStep     *self);
 void        tepat_step_enter       (TepatStep     *self,
                                     TepatFounding *founding);
 gboolean    tepat_step_leave       (TepatStep     *self,

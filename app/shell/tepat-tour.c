@@ -249,15 +249,6 @@ tepat_tour_start (TepatTour *self)
   enter (self);
 }
 
-/** tepat_tour_stop: Ends it, as the person would. */
-void
-tepat_tour_stop (TepatTour *self)
-{
-  g_return_if_fail (TEPAT_IS_TOUR (self));
-
-  end (self);
-}
-
 /** tepat_tour_get_step: Returns: the step that is shown, from 0 */
 guint
 tepat_tour_get_step (TepatTour *self)

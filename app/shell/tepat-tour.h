@@ -38,7 +38,6 @@ TEPAT_API TepatTour *tepat_tour_new      (const TepatTourStep *steps,
                                           guint                n_steps,
                                           gpointer             user_data);
 TEPAT_API void       tepat_tour_start    (TepatTour           *self);
-TEPAT_API void       tepat_tour_stop     (TepatTour           *self);
 TEPAT_API guint      tepat_tour_get_step (TepatTour           *self);
 
 G_END_DECLS

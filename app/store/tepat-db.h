@@ -85,10 +85,6 @@ TEPAT_API void          tepat_stmt_bind       (TepatStmt     *self,
 TEPAT_API void          tepat_stmt_bind_text  (TepatStmt     *self,
                                                int            index,
                                                const char    *value);
-TEPAT_API void          tepat_stmt_bind_text_len (TepatStmt  *self,
-                                               int            index,
-                                               const char    *value,
-                                               int            length);
 TEPAT_API void          tepat_stmt_bind_int   (TepatStmt     *self,
                                                int            index,
                                                gint64         value);

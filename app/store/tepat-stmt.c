@@ -170,16 +170,6 @@ tepat_stmt_bind_text (TepatStmt  *self,
   sqlite3_bind_text (self->handle, place_of (self, index), value, -1, SQLITE_STATIC);
 }
 
-/** tepat_stmt_bind_text_len: Binds @length bytes of @value, borrowed until release. */
-void
-tepat_stmt_bind_text_len (TepatStmt  *self,
-                          int         index,
-                          const char *value,
-                          int         length)
-{
-  sqlite3_bind_text (self->handle, place_of (self, index), value, length, SQLITE_STATIC);
-}
-
 /** tepat_stmt_bind_int: Binds @value. */
 void
 tepat_stmt_bind_int (TepatStmt *self,

@@ -181,14 +181,6 @@ tepat_field_set_add_questionnaire (TepatFieldSet      *self,
     }
 }
 
-void
-tepat_field_set_clear (TepatFieldSet *self)
-{
-  g_return_if_fail (TEPAT_IS_FIELD_SET (self));
-
-  g_ptr_array_set_size (self->fields, 0);
-}
-
 guint
 tepat_field_set_get_n (TepatFieldSet *self)
 {

@@ -41,7 +41,6 @@ TEPAT_API void            tepat_field_set_add_questionnaire
                                                         TepatFieldSetGroup  group,
                                                         gpointer            data);
 /* Forgets the fields; their boxes go their own way. */
-TEPAT_API void            tepat_field_set_clear        (TepatFieldSet      *self);
 TEPAT_API guint           tepat_field_set_get_n        (TepatFieldSet      *self);
 TEPAT_API TepatFormField *tepat_field_set_get_nth      (TepatFieldSet      *self,
                                                         guint               n);

@@ -287,16 +287,3 @@ tepat_letter_view_set_zoom (TepatLetterView *self,
   self->zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
   refill (self);
 }
-
-/**
- * tepat_letter_view_get_zoom:
- *
- * Returns: 1 for the size on paper
- */
-double
-tepat_letter_view_get_zoom (TepatLetterView *self)
-{
-  g_return_val_if_fail (TEPAT_IS_LETTER_VIEW (self), 1);
-
-  return self->zoom;
-}

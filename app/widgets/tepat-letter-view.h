@@ -24,6 +24,5 @@ TEPAT_API void         tepat_letter_view_set_letter (TepatLetterView *self,
 TEPAT_API TepatLetter *tepat_letter_view_get_letter (TepatLetterView *self);
 TEPAT_API void         tepat_letter_view_set_zoom   (TepatLetterView *self,
                                                      double           zoom);
-TEPAT_API double       tepat_letter_view_get_zoom   (TepatLetterView *self);
 
 G_END_DECLS

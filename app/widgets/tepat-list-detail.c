@@ -263,17 +263,6 @@ tepat_list_detail_init (TepatListDetail *self)
 }
 
 /**
- * tepat_list_detail_new:
- *
- * Returns: (transfer floating): without children
- */
-GtkWidget *
-tepat_list_detail_new (void)
-{
-  return g_object_new (TEPAT_TYPE_LIST_DETAIL, NULL);
-}
-
-/**
  * tepat_list_detail_set_list:
  * @list: what is always there
  */

@@ -21,7 +21,6 @@ G_DECLARE_FINAL_TYPE (TepatListDetail, tepat_list_detail, TEPAT, LIST_DETAIL, Gt
  * or because the window is narrow; `cover-width`: with less than this the detail lies over the list.
  */
 
-TEPAT_API GtkWidget *tepat_list_detail_new             (void);
 TEPAT_API void       tepat_list_detail_set_list        (TepatListDetail *self,
                                                         GtkWidget       *list);
 TEPAT_API void       tepat_list_detail_set_detail      (TepatListDetail *self,

@@ -74,17 +74,6 @@ update (TepatNikLabel *self)
 }
 
 static void
-on_eye_clicked (TepatNikLabel *self)
-{
-  g_assert (TEPAT_IS_NIK_LABEL (self));
-
-  if (self->revealed)
-    tepat_nik_label_hide (self);
-  else
-    g_signal_emit (self, signals[UNMASK_REQUESTED], 0);
-}
-
-static void
 set_revealed (TepatNikLabel *self,
               gboolean       revealed)
 {
@@ -93,6 +82,17 @@ set_revealed (TepatNikLabel *self,
   self->revealed = revealed;
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
+}
+
+static void
+on_eye_clicked (TepatNikLabel *self)
+{
+  g_assert (TEPAT_IS_NIK_LABEL (self));
+
+  if (self->revealed)
+    set_revealed (self, FALSE);
+  else
+    g_signal_emit (self, signals[UNMASK_REQUESTED], 0);
 }
 
 static void
@@ -254,19 +254,6 @@ tepat_nik_label_set_number (TepatNikLabel *self,
 }
 
 /**
- * tepat_nik_label_get_number:
- *
- * Returns: (nullable): the number that was set
- */
-const char *
-tepat_nik_label_get_number (TepatNikLabel *self)
-{
-  g_return_val_if_fail (TEPAT_IS_NIK_LABEL (self), NULL);
-
-  return self->number;
-}
-
-/**
  * tepat_nik_label_reveal:
  * @number: the whole number
  *
@@ -283,19 +270,6 @@ tepat_nik_label_reveal (TepatNikLabel *self,
   self->number = g_strdup (number);
   self->revealed = FALSE;
   set_revealed (self, TRUE);
-}
-
-/**
- * tepat_nik_label_hide:
- *
- * Masks the number again.
- */
-void
-tepat_nik_label_hide (TepatNikLabel *self)
-{
-  g_return_if_fail (TEPAT_IS_NIK_LABEL (self));
-
-  set_revealed (self, FALSE);
 }
 
 /**

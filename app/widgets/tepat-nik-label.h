@@ -24,10 +24,8 @@ G_DECLARE_FINAL_TYPE (TepatNikLabel, tepat_nik_label, TEPAT, NIK_LABEL, GtkWidge
 TEPAT_API GtkWidget  *tepat_nik_label_new            (const char    *kind);
 TEPAT_API void        tepat_nik_label_set_number     (TepatNikLabel *self,
                                                       const char    *number);
-TEPAT_API const char *tepat_nik_label_get_number     (TepatNikLabel *self);
 TEPAT_API void        tepat_nik_label_reveal         (TepatNikLabel *self,
                                                       const char    *number);
-TEPAT_API void        tepat_nik_label_hide           (TepatNikLabel *self);
 TEPAT_API void        tepat_nik_label_set_can_unmask (TepatNikLabel *self,
                                                       gboolean       can_unmask);
 

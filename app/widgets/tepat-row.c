@@ -210,19 +210,6 @@ tepat_row_get_loading (TepatRow *self)
 }
 
 /**
- * tepat_row_get_n_cells:
- *
- * Returns: how many cells there are, 0 while loading
- */
-guint
-tepat_row_get_n_cells (TepatRow *self)
-{
-  g_return_val_if_fail (TEPAT_IS_ROW (self), 0);
-
-  return self->n_cells;
-}
-
-/**
  * tepat_row_get_text:
  * @cell: index; the id is not counted
  *
@@ -250,17 +237,4 @@ tepat_row_get_int (TepatRow *self,
   const char *text = tepat_row_get_text (self, cell);
 
   return text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
-}
-
-/**
- * tepat_row_is_null:
- * @cell: index; the id is not counted
- *
- * Returns: whether the cell holds nothing
- */
-gboolean
-tepat_row_is_null (TepatRow *self,
-                   guint     cell)
-{
-  return tepat_row_get_text (self, cell) == NULL;
 }

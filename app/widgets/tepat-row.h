@@ -20,12 +20,9 @@ G_DECLARE_FINAL_TYPE (TepatRow, tepat_row, TEPAT, ROW, GObject)
 
 TEPAT_API gint64      tepat_row_get_id      (TepatRow *self);
 TEPAT_API gboolean    tepat_row_get_loading (TepatRow *self);
-TEPAT_API guint       tepat_row_get_n_cells (TepatRow *self);
 TEPAT_API const char *tepat_row_get_text    (TepatRow *self,
                                              guint     cell);
 TEPAT_API gint64      tepat_row_get_int     (TepatRow *self,
-                                             guint     cell);
-TEPAT_API gboolean    tepat_row_is_null     (TepatRow *self,
                                              guint     cell);
 
 G_END_DECLS

@@ -13,7 +13,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autofree char *text = NULL;
   g_autofree char *masked = NULL;
-  g_autofree char *grouped = NULL;
   char buffer[TEPAT_NIK_MASK_SIZE];
   TepatNik nik;
   TepatNikKind kind;
@@ -33,9 +32,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   if (g_utf8_validate (text, -1, NULL))
     {
       masked = tepat_nik_mask (text);
-      grouped = tepat_nik_group (text);
       g_assert_true (g_utf8_validate (masked, -1, NULL));
-      g_assert_true (g_utf8_validate (grouped, -1, NULL));
     }
 
   return 0;

@@ -36,9 +36,6 @@ test_dates (void)
   assert_taken (tepat_format_date ("2026-05-01T10:00:00.000Z"), "1 May 2026");
   assert_taken (tepat_format_date ("2026-02-30"), "2026-02-30");
   assert_taken (tepat_format_date (NULL), "");
-  assert_taken (tepat_format_period ("2026-11"), "November 2026");
-  assert_taken (tepat_format_period ("2026-05-17"), "May 2026");
-  assert_taken (tepat_format_period ("2026-13"), "2026-13");
 }
 
 static void
