@@ -38,5 +38,4 @@
 #include "tepat-wrap-layout.h"
 
 #include "tepat-invocation.h"
-#include "tepat-json-members.h"
 #include "tepat-text-table.h"

@@ -9,6 +9,7 @@
 #include "tepat-errno.h"
 #include "tepat-format.h"
 #include "tepat-job.h"
+#include "tepat-json-members.h"
 #include "tepat-json.h"
 #include "tepat-macros.h"
 #include "tepat-samar.h"

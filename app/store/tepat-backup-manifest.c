@@ -9,6 +9,7 @@
 #include "tepat-backup-private.h"
 #include "tepat-db-private.h"
 #include "tepat-jejak.h"
+#include "tepat-json-members.h"
 #include "tepat-time.h"
 
 /** tepat_backup_manifest_new: Returns: (transfer full): an empty manifest */
@@ -116,15 +117,6 @@ tepat_backup_manifest_load (TepatBackupManifest  *self,
          load_rows (self, db, error);
 }
 
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
 /** tepat_backup_manifest_to_json: Returns: (transfer full): the manifest as it is sealed */
 char *
 tepat_backup_manifest_to_json (TepatBackupManifest *self)
@@ -135,20 +127,16 @@ tepat_backup_manifest_to_json (TepatBackupManifest *self)
   gpointer table, n;
 
   json_builder_begin_object (builder);
-  add_text (builder, "dibuat", self->info->created);
-  add_text (builder, "ruang_kerja", self->info->workspace);
-  add_text (builder, "kab", self->info->kab);
-  json_builder_set_member_name (builder, "jejak_seq");
-  json_builder_add_int_value (builder, self->info->jejak_seq);
-  add_text (builder, "jejak_hash", self->info->jejak_hash);
+  tepat_json_add_text (builder, "dibuat", self->info->created);
+  tepat_json_add_text (builder, "ruang_kerja", self->info->workspace);
+  tepat_json_add_text (builder, "kab", self->info->kab);
+  tepat_json_add_int (builder, "jejak_seq", self->info->jejak_seq);
+  tepat_json_add_text (builder, "jejak_hash", self->info->jejak_hash);
   json_builder_set_member_name (builder, "baris");
   json_builder_begin_object (builder);
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &table, &n))
-    {
-      json_builder_set_member_name (builder, table);
-      json_builder_add_int_value (builder, *(gint64 *) n);
-    }
+    tepat_json_add_int (builder, table, *(gint64 *) n);
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   node = json_builder_get_root (builder);

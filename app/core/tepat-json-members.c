@@ -5,6 +5,7 @@
 
 #include "tepat-json-members.h"
 
+/** tepat_json_add_text: Adds @value (nullable: null) as the member @name of the open object. */
 void
 tepat_json_add_text (JsonBuilder *builder,
                      const char  *name,
@@ -17,6 +18,7 @@ tepat_json_add_text (JsonBuilder *builder,
     json_builder_add_null_value (builder);
 }
 
+/** tepat_json_add_int: Adds @value as the member @name. */
 void
 tepat_json_add_int (JsonBuilder *builder,
                     const char  *name,
@@ -26,6 +28,7 @@ tepat_json_add_int (JsonBuilder *builder,
   json_builder_add_int_value (builder, value);
 }
 
+/** tepat_json_add_boolean: Adds @value as the member @name. */
 void
 tepat_json_add_boolean (JsonBuilder *builder,
                         const char  *name,
@@ -35,6 +38,7 @@ tepat_json_add_boolean (JsonBuilder *builder,
   json_builder_add_boolean_value (builder, value);
 }
 
+/** tepat_json_add_strv: Adds @values (nullable: none) as an array, the member @name. */
 void
 tepat_json_add_strv (JsonBuilder        *builder,
                      const char         *name,
