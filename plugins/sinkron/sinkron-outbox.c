@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sinkron-json.h"
 
 void
 sinkron_kiriman_free (SinkronKiriman *self)
@@ -143,17 +142,17 @@ add_head (TepatDb         *db,
   tepat_stmt_bind (stmt, "s", kiriman->uid);
   if (!tepat_stmt_step (stmt, &row, error))
     return FALSE;
-  sinkron_json_add_text (b, "kiriman", kiriman->uid);
-  sinkron_json_add_int (b, "revisi", kiriman->revisi);
+  tepat_json_add_text (b, "kiriman", kiriman->uid);
+  tepat_json_add_int (b, "revisi", kiriman->revisi);
   if (!row)
     return TRUE;
-  sinkron_json_add_text (b, "periode", tepat_stmt_get_text (stmt, 0));
-  sinkron_json_add_text (b, "data_sha256", tepat_stmt_get_text (stmt, 1));
-  sinkron_json_add_int (b, "jejak_seq", tepat_stmt_get_int (stmt, 2));
-  sinkron_json_add_text (b, "jejak_hash", tepat_stmt_get_text (stmt, 3));
-  sinkron_json_add_text (b, "surat_nomor", tepat_stmt_get_text (stmt, 4));
-  sinkron_json_add_text (b, "surat_tanggal", tepat_stmt_get_text (stmt, 5));
-  sinkron_json_add_text (b, "surat_sha256", tepat_stmt_get_text (stmt, 6));
+  tepat_json_add_text (b, "periode", tepat_stmt_get_text (stmt, 0));
+  tepat_json_add_text (b, "data_sha256", tepat_stmt_get_text (stmt, 1));
+  tepat_json_add_int (b, "jejak_seq", tepat_stmt_get_int (stmt, 2));
+  tepat_json_add_text (b, "jejak_hash", tepat_stmt_get_text (stmt, 3));
+  tepat_json_add_text (b, "surat_nomor", tepat_stmt_get_text (stmt, 4));
+  tepat_json_add_text (b, "surat_tanggal", tepat_stmt_get_text (stmt, 5));
+  tepat_json_add_text (b, "surat_sha256", tepat_stmt_get_text (stmt, 6));
 
   return TRUE;
 }
@@ -163,11 +162,11 @@ add_part (JsonBuilder         *b,
           const SinkronBagian *part)
 {
   json_builder_begin_object (b);
-  sinkron_json_add_int (b, "nomor", part->nomor);
-  sinkron_json_add_text (b, "wilayah", part->potret->wilayah);
-  sinkron_json_add_text (b, "sha256", part->potret->sha256);
-  sinkron_json_add_int (b, "keluarga", part->potret->keluarga);
-  sinkron_json_add_int (b, "penduduk", part->potret->penduduk);
+  tepat_json_add_int (b, "nomor", part->nomor);
+  tepat_json_add_text (b, "wilayah", part->potret->wilayah);
+  tepat_json_add_text (b, "sha256", part->potret->sha256);
+  tepat_json_add_int (b, "keluarga", part->potret->keluarga);
+  tepat_json_add_int (b, "penduduk", part->potret->penduduk);
   json_builder_end_object (b);
 }
 
@@ -202,7 +201,7 @@ note (TepatDb     *db,
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_object (b);
-  sinkron_json_add_int (b, name, value);
+  tepat_json_add_int (b, name, value);
   json_builder_end_object (b);
 
   return sinkron_run_note (db, perbuatan, "kiriman", uid, b, error);

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "sinkron-error.h"
-#include "sinkron-json.h"
 #include "sinkron-run.h"
 
 #define VALID "sah"
@@ -260,10 +259,10 @@ put_groups (JsonBuilder *b,
       const Group *group = groups->pdata[i];
 
       json_builder_begin_object (b);
-      sinkron_json_add_text (b, key, group->key);
-      sinkron_json_add_text (b, "nama", group->nama);
-      sinkron_json_add_int (b, "jumlah", group->n);
-      sinkron_json_add_int (b, "sah", group->n_valid);
+      tepat_json_add_text (b, key, group->key);
+      tepat_json_add_text (b, "nama", group->nama);
+      tepat_json_add_int (b, "jumlah", group->n);
+      tepat_json_add_int (b, "sah", group->n_valid);
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -301,16 +300,16 @@ sinkron_penerima_read (TepatDb       *db,
   g_ptr_array_sort (sums.program, compare_groups);
   g_ptr_array_sort (sums.desa, compare_groups);
   json_builder_begin_object (b);
-  sinkron_json_add_int (b, "jumlah", sums.n);
-  sinkron_json_add_int (b, "sah", sums.n_valid);
+  tepat_json_add_int (b, "jumlah", sums.n);
+  tepat_json_add_int (b, "sah", sums.n_valid);
   json_builder_set_member_name (b, "alasan");
   json_builder_begin_array (b);
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     {
       json_builder_begin_object (b);
-      sinkron_json_add_text (b, "alasan", reasons[i].id);
-      sinkron_json_add_int (b, "jumlah", sums.by_reason[i]);
-      sinkron_json_add_text (b, "langkah", _(reasons[i].step));
+      tepat_json_add_text (b, "alasan", reasons[i].id);
+      tepat_json_add_int (b, "jumlah", sums.by_reason[i]);
+      tepat_json_add_text (b, "langkah", _(reasons[i].step));
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -384,7 +383,7 @@ sinkron_penerima_list (TepatDb       *db,
         break;
       json_builder_begin_object (b);
       for (int i = 0; i < (int) G_N_ELEMENTS (members); i++)
-        sinkron_json_add_text (b, members[i], tepat_stmt_get_text (stmt, i));
+        tepat_json_add_text (b, members[i], tepat_stmt_get_text (stmt, i));
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -469,9 +468,9 @@ sinkron_penerima_note (TepatDb       *db,
   if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_EKSPOR, error))
     return NULL;
   json_builder_begin_object (b);
-  sinkron_json_add_text (b, "berkas", name);
-  sinkron_json_add_text (b, "program", query->program);
-  sinkron_json_add_text (b, "alasan", query->alasan);
+  tepat_json_add_text (b, "berkas", name);
+  tepat_json_add_text (b, "program", query->program);
+  tepat_json_add_text (b, "alasan", query->alasan);
   json_builder_end_object (b);
   sinkron_run_note (db, "sinkron.ekspor", "kepesertaan", or_nothing (query->wilayah), b, error);
 

@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sinkron-json.h"
 
 /* Answers that are told at once. */
 #define MOST_ANSWERS 500
@@ -188,11 +187,11 @@ write_answers (GPtrArray *news)
       const Jawaban *one = news->pdata[i];
 
       json_builder_begin_object (b);
-      sinkron_json_add_text (b, "id", one->kunci);
-      sinkron_json_add_text (b, "jenis", one->jenis);
-      sinkron_json_add_int (b, "versi", one->versi);
-      sinkron_json_add_text (b, "keadaan", one->keadaan);
-      sinkron_json_add_text (b, "alasan", one->alasan);
+      tepat_json_add_text (b, "id", one->kunci);
+      tepat_json_add_text (b, "jenis", one->jenis);
+      tepat_json_add_int (b, "versi", one->versi);
+      tepat_json_add_text (b, "keadaan", one->keadaan);
+      tepat_json_add_text (b, "alasan", one->alasan);
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -227,7 +226,7 @@ mark_told (TepatDb       *db,
         return NULL;
     }
   json_builder_begin_object (b);
-  sinkron_json_add_int (b, "jumlah", telling->news->len);
+  tepat_json_add_int (b, "jumlah", telling->news->len);
   json_builder_end_object (b);
   if (sinkron_run_put_log (db, telling->log, error))
     sinkron_run_note (db, "sinkron.jawab", "sinkron_publik", "", b, error);

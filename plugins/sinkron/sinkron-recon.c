@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "sinkron-error.h"
-#include "sinkron-json.h"
 #include "sinkron-penerima.h"
 #include "sinkron-run.h"
 
@@ -195,9 +194,9 @@ count_one (TepatDb                  *db,
                          or_nothing (query->wilayah), statuses->limits))
     return FALSE;
   json_builder_begin_object (b);
-  sinkron_json_add_text (b, "temuan", finding->id);
-  sinkron_json_add_int (b, "jumlah", n);
-  sinkron_json_add_text (b, "langkah", _(finding->step));
+  tepat_json_add_text (b, "temuan", finding->id);
+  tepat_json_add_int (b, "jumlah", n);
+  tepat_json_add_text (b, "langkah", _(finding->step));
   json_builder_end_object (b);
 
   return TRUE;
@@ -258,10 +257,10 @@ add_row (TepatStmt       *stmt,
 
   json_builder_begin_object (b);
   for (int i = 0; i < (int) G_N_ELEMENTS (members); i++)
-    sinkron_json_add_text (b, members[i], tepat_stmt_get_text (stmt, i));
-  sinkron_json_add_text (b, "status_nama", name_status (statuses, status));
-  sinkron_json_add_text (b, "arti", explain_status (statuses, status, tepat_stmt_get_text (stmt, 7)));
-  sinkron_json_add_text (b, "langkah", get_step (statuses, finding, status));
+    tepat_json_add_text (b, members[i], tepat_stmt_get_text (stmt, i));
+  tepat_json_add_text (b, "status_nama", name_status (statuses, status));
+  tepat_json_add_text (b, "arti", explain_status (statuses, status, tepat_stmt_get_text (stmt, 7)));
+  tepat_json_add_text (b, "langkah", get_step (statuses, finding, status));
   json_builder_end_object (b);
 
   return TRUE;
@@ -360,14 +359,14 @@ add_group (JsonBuilder              *b,
   const char *code = tepat_stmt_get_text (stmt, 0);
 
   json_builder_begin_object (b);
-  sinkron_json_add_text (b, "temuan", finding->id);
-  sinkron_json_add_text (b, "kode", code);
-  sinkron_json_add_text (b, "nama", by_status ? name_status (statuses, code)
-                                              : tepat_stmt_get_text (stmt, 1));
-  sinkron_json_add_int (b, "jumlah", tepat_stmt_get_int (stmt, 2));
-  sinkron_json_add_int (b, "nominal", tepat_stmt_get_int (stmt, 3));
+  tepat_json_add_text (b, "temuan", finding->id);
+  tepat_json_add_text (b, "kode", code);
+  tepat_json_add_text (b, "nama", by_status ? name_status (statuses, code)
+                                            : tepat_stmt_get_text (stmt, 1));
+  tepat_json_add_int (b, "jumlah", tepat_stmt_get_int (stmt, 2));
+  tepat_json_add_int (b, "nominal", tepat_stmt_get_int (stmt, 3));
   if (by_status)
-    sinkron_json_add_text (b, "langkah", get_step (statuses, finding, code));
+    tepat_json_add_text (b, "langkah", get_step (statuses, finding, code));
   json_builder_end_object (b);
 }
 
@@ -527,8 +526,8 @@ sinkron_recon_note (TepatDb       *db,
   if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_EKSPOR, error))
     return NULL;
   json_builder_begin_object (b);
-  sinkron_json_add_text (b, "berkas", name);
-  sinkron_json_add_text (b, "temuan", export->query.temuan);
+  tepat_json_add_text (b, "berkas", name);
+  tepat_json_add_text (b, "temuan", export->query.temuan);
   json_builder_end_object (b);
   sinkron_run_note (db, "sinkron.ekspor", "penyaluran", year, b, error);
 
@@ -557,8 +556,8 @@ sinkron_recon_stages (TepatDb       *db,
       if (!row)
         break;
       json_builder_begin_object (b);
-      sinkron_json_add_int (b, "tahun", tepat_stmt_get_int (stmt, 0));
-      sinkron_json_add_text (b, "tahap", tepat_stmt_get_text (stmt, 1));
+      tepat_json_add_int (b, "tahun", tepat_stmt_get_int (stmt, 0));
+      tepat_json_add_text (b, "tahap", tepat_stmt_get_text (stmt, 1));
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
