@@ -19,11 +19,5 @@ void pengesahan_json_add_surat    (JsonBuilder            *b,
                                    const char             *path);
 void pengesahan_json_add_verdict  (JsonBuilder            *b,
                                    const TepatSuratVerdict *verdict);
-void pengesahan_json_add_text     (JsonBuilder            *b,
-                                   const char             *name,
-                                   const char             *text);
-void pengesahan_json_add_int      (JsonBuilder            *b,
-                                   const char             *name,
-                                   gint64                  number);
 
 G_END_DECLS

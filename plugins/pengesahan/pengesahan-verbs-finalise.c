@@ -184,8 +184,8 @@ add_refused (JsonBuilder            *b,
 
       tepat_invocation_print (invocation, "%s  %s\n", refusal->wilayah, refusal->why);
       json_builder_begin_object (b);
-      pengesahan_json_add_text (b, "wilayah", refusal->wilayah);
-      pengesahan_json_add_text (b, "sebab", refusal->why);
+      tepat_json_add_text (b, "wilayah", refusal->wilayah);
+      tepat_json_add_text (b, "sebab", refusal->why);
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -209,7 +209,7 @@ run_desa (TepatInvocation  *invocation,
     tepat_invocation_print (invocation, g_dngettext (GETTEXT_PACKAGE, "%u desa became final.\n",
                                                      "%u desa became final.\n", summary->n_final),
                             summary->n_final);
-  pengesahan_json_add_int (b, "final", summary->n_final);
+  tepat_json_add_int (b, "final", summary->n_final);
   add_refused (b, invocation, summary);
   if (n_refused == 0 && (summary->n_final > 0 || strlen (act->wilayah != NULL ? act->wilayah : "")
                          < DESA_DIGITS))

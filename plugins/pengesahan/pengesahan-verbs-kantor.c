@@ -54,7 +54,7 @@ run_setting (TepatInvocation  *invocation,
                           ? _("(a picture)") : value;
 
       tepat_invocation_print_fact (invocation, names[i], shown);
-      pengesahan_json_add_text (b, names[i], shown);
+      tepat_json_add_text (b, names[i], shown);
     }
   json_builder_end_object (b);
   if (local != NULL)
@@ -152,8 +152,8 @@ run_template (TepatInvocation  *invocation,
        !g_file_set_contents (out, source, -1, error)))
     return FALSE;
   json_builder_begin_object (b);
-  pengesahan_json_add_text (b, "templat", choice.id);
-  pengesahan_json_add_text (b, "berkas", out != NULL ? out : file);
+  tepat_json_add_text (b, "templat", choice.id);
+  tepat_json_add_text (b, "berkas", out != NULL ? out : file);
   json_builder_end_object (b);
   pengesahan_verb_put (invocation, b);
 

@@ -169,8 +169,8 @@ run_export (TepatInvocation  *invocation,
     }
   tepat_invocation_print (invocation, _("%u persons were written to %s.\n"), export->n_rows, path);
   json_builder_begin_object (b);
-  pengesahan_json_add_text (b, "berkas", path);
-  pengesahan_json_add_int (b, "baris", export->n_rows);
+  tepat_json_add_text (b, "berkas", path);
+  tepat_json_add_int (b, "baris", export->n_rows);
   json_builder_end_object (b);
   pengesahan_verb_put (invocation, b);
 

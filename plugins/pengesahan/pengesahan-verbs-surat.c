@@ -162,7 +162,7 @@ run_reprint (TepatInvocation  *invocation,
     return FALSE;
   tepat_invocation_print (invocation, _("The letter was written to %s.\n"), printing.path);
   json_builder_begin_object (b);
-  pengesahan_json_add_text (b, "berkas", printing.path);
+  tepat_json_add_text (b, "berkas", printing.path);
   json_builder_end_object (b);
   pengesahan_verb_put (invocation, b);
 
