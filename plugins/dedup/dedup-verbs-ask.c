@@ -98,9 +98,9 @@ put_forecast (TepatInvocation     *invocation,
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_object (b);
-  dedup_verb_add_int (b, "baris", records->n);
-  dedup_verb_add_int (b, "pasangan", forecast->n_pairs);
-  dedup_verb_add_int (b, "tidak_dibandingkan", forecast->n_left_out);
+  tepat_json_add_int (b, "baris", records->n);
+  tepat_json_add_int (b, "pasangan", forecast->n_pairs);
+  tepat_json_add_int (b, "tidak_dibandingkan", forecast->n_left_out);
   dedup_verb_add_double (b, "detik", forecast->seconds);
   json_builder_set_member_name (b, "kunci");
   json_builder_begin_array (b);
@@ -109,10 +109,10 @@ put_forecast (TepatInvocation     *invocation,
       json_builder_begin_object (b);
       json_builder_set_member_name (b, "nama");
       json_builder_add_string_value (b, dedup_keys_get_name (i));
-      dedup_verb_add_int (b, "pasangan", forecast->keys[i].n_pairs);
-      dedup_verb_add_int (b, "kelompok_terbesar", forecast->keys[i].largest);
-      dedup_verb_add_int (b, "kelompok_dibagi", forecast->keys[i].n_refined);
-      dedup_verb_add_int (b, "tidak_dibandingkan", forecast->keys[i].n_left_out);
+      tepat_json_add_int (b, "pasangan", forecast->keys[i].n_pairs);
+      tepat_json_add_int (b, "kelompok_terbesar", forecast->keys[i].largest);
+      tepat_json_add_int (b, "kelompok_dibagi", forecast->keys[i].n_refined);
+      tepat_json_add_int (b, "tidak_dibandingkan", forecast->keys[i].n_left_out);
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -300,10 +300,10 @@ run_link (TepatInvocation  *invocation,
                                         "are not found\n"), linkage.n_rows, linkage.n_sure,
                           linkage.n_maybe, linkage.n_rows - linkage.n_sure - linkage.n_maybe);
   json_builder_begin_object (b);
-  dedup_verb_add_int (b, "baris", linkage.n_rows);
-  dedup_verb_add_int (b, "ketemu", linkage.n_sure);
-  dedup_verb_add_int (b, "mungkin", linkage.n_maybe);
-  dedup_verb_add_int (b, "tidak_ketemu", linkage.n_rows - linkage.n_sure - linkage.n_maybe);
+  tepat_json_add_int (b, "baris", linkage.n_rows);
+  tepat_json_add_int (b, "ketemu", linkage.n_sure);
+  tepat_json_add_int (b, "mungkin", linkage.n_maybe);
+  tepat_json_add_int (b, "tidak_ketemu", linkage.n_rows - linkage.n_sure - linkage.n_maybe);
   dedup_verb_add_double (b, "ambang", linkage.threshold);
   dedup_verb_add_double (b, "detik", (double) (g_get_monotonic_time () - started) / G_USEC_PER_SEC);
   json_builder_end_object (b);
@@ -354,7 +354,7 @@ run_stats (TepatInvocation  *invocation,
     {
       tepat_invocation_print (invocation, "%-32s %s\n", (const char *) numbers->pdata[i],
                               (const char *) numbers->pdata[i + 1]);
-      dedup_verb_add_int (b, numbers->pdata[i], g_ascii_strtoull (numbers->pdata[i + 1], NULL, 10));
+      tepat_json_add_int (b, numbers->pdata[i], g_ascii_strtoull (numbers->pdata[i + 1], NULL, 10));
     }
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));

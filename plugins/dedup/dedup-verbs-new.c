@@ -26,14 +26,14 @@ put_news (TepatInvocation *invocation,
   if (n_aid > 0)
     tepat_invocation_print (invocation, _("Of %u cases other aid is at stake now\n"), n_aid);
   json_builder_begin_object (b);
-  dedup_verb_add_int (b, "dibandingkan", news->checked->len);
-  dedup_verb_add_int (b, "baru", news->n_new);
-  dedup_verb_add_int (b, "bergabung", news->n_joined);
-  dedup_verb_add_int (b, "kasus", news->n_cases);
-  dedup_verb_add_int (b, "kasus_aturan", news->n_rules);
-  dedup_verb_add_int (b, "sudah_diputus", news->n_decided);
-  dedup_verb_add_int (b, "tidak_dibandingkan", news->n_left_out);
-  dedup_verb_add_int (b, "bantuan_berubah", n_aid);
+  tepat_json_add_int (b, "dibandingkan", news->checked->len);
+  tepat_json_add_int (b, "baru", news->n_new);
+  tepat_json_add_int (b, "bergabung", news->n_joined);
+  tepat_json_add_int (b, "kasus", news->n_cases);
+  tepat_json_add_int (b, "kasus_aturan", news->n_rules);
+  tepat_json_add_int (b, "sudah_diputus", news->n_decided);
+  tepat_json_add_int (b, "tidak_dibandingkan", news->n_left_out);
+  tepat_json_add_int (b, "bantuan_berubah", n_aid);
   json_builder_set_member_name (b, "detik");
   json_builder_add_double_value (b, seconds);
   json_builder_end_object (b);

@@ -30,12 +30,12 @@ static void
 add_case_head (JsonBuilder     *b,
                const DedupCase *kasus)
 {
-  dedup_verb_add_text (b, "uid", kasus->uid);
-  dedup_verb_add_text (b, "jenis", kasus->jenis);
-  dedup_verb_add_text (b, "judul", kasus->judul);
-  dedup_verb_add_text (b, "keadaan", kasus->keadaan);
-  dedup_verb_add_text (b, "putusan", kasus->putusan);
-  dedup_verb_add_text (b, "gabung", kasus->gabung);
+  tepat_json_add_text (b, "uid", kasus->uid);
+  tepat_json_add_text (b, "jenis", kasus->jenis);
+  tepat_json_add_text (b, "judul", kasus->judul);
+  tepat_json_add_text (b, "keadaan", kasus->keadaan);
+  tepat_json_add_text (b, "putusan", kasus->putusan);
+  tepat_json_add_text (b, "gabung", kasus->gabung);
   json_builder_set_member_name (b, "peluang");
   json_builder_add_double_value (b, kasus->kuat);
   json_builder_set_member_name (b, "jumlah");
@@ -137,8 +137,8 @@ put_evidence (TepatInvocation     *invocation,
       tepat_invocation_print (invocation, "   %s: %s\n", share[DEDUP_SHARE_PROGRAM],
                               share[DEDUP_SHARE_STATUS]);
       json_builder_begin_object (b);
-      dedup_verb_add_text (b, "nama", share[DEDUP_SHARE_PROGRAM]);
-      dedup_verb_add_text (b, "status", share[DEDUP_SHARE_STATUS]);
+      tepat_json_add_text (b, "nama", share[DEDUP_SHARE_PROGRAM]);
+      tepat_json_add_text (b, "status", share[DEDUP_SHARE_STATUS]);
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -167,7 +167,7 @@ put_member (TepatInvocation   *invocation,
   tepat_invocation_print (invocation, "%u. %s%s\n", place + 1, member->uid,
                           stays ? _("  (stays)") : "");
   json_builder_begin_object (b);
-  dedup_verb_add_text (b, "uid", member->uid);
+  tepat_json_add_text (b, "uid", member->uid);
   json_builder_set_member_name (b, "utama");
   json_builder_add_boolean_value (b, stays);
   json_builder_set_member_name (b, "berubah");
@@ -176,7 +176,7 @@ put_member (TepatInvocation   *invocation,
     {
       const char *value = member->cells[shown[i]];
 
-      dedup_verb_add_text (b, names[i], value);
+      tepat_json_add_text (b, names[i], value);
       if (value != NULL)
         tepat_invocation_print (invocation, "   %s: %s\n", dedup_cell_get_title (shown[i]), value);
     }
@@ -210,7 +210,7 @@ put_reason (TepatInvocation   *invocation,
 
       tepat_invocation_print (invocation, "  %+6.1f  %s\n", sentence->weight, sentence->text);
       json_builder_begin_object (b);
-      dedup_verb_add_text (b, "kalimat", sentence->text);
+      tepat_json_add_text (b, "kalimat", sentence->text);
       json_builder_set_member_name (b, "bobot");
       json_builder_add_double_value (b, sentence->weight);
       json_builder_end_object (b);
@@ -293,10 +293,10 @@ put_later (TepatInvocation *invocation,
         tepat_invocation_print (invocation, _("Since the merge, with %s: %s (%s)\n"), one->nama,
                                 one->now, one->before);
       json_builder_begin_object (b);
-      dedup_verb_add_text (b, "uid", one->uid);
-      dedup_verb_add_text (b, "bidang", one->field);
-      dedup_verb_add_text (b, "sebelum", one->before);
-      dedup_verb_add_text (b, "sekarang", one->now);
+      tepat_json_add_text (b, "uid", one->uid);
+      tepat_json_add_text (b, "bidang", one->field);
+      tepat_json_add_text (b, "sebelum", one->before);
+      tepat_json_add_text (b, "sekarang", one->now);
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -314,8 +314,8 @@ put_outcome (TepatInvocation          *invocation,
   else
     tepat_invocation_print (invocation, _("Done.\n"));
   json_builder_begin_object (b);
-  dedup_verb_add_text (b, "keadaan", report->keadaan);
-  dedup_verb_add_text (b, "gabung", report->gabung);
+  tepat_json_add_text (b, "keadaan", report->keadaan);
+  tepat_json_add_text (b, "gabung", report->gabung);
   json_builder_set_member_name (b, "menunggu_orang_kedua");
   json_builder_add_boolean_value (b, report->waits);
   put_later (invocation, b, report->later);

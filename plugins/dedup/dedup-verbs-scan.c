@@ -73,10 +73,10 @@ add_keys (JsonBuilder     *b,
       json_builder_begin_object (b);
       json_builder_set_member_name (b, "nama");
       json_builder_add_string_value (b, dedup_keys_get_name (i));
-      dedup_verb_add_int (b, "pasangan", key->n_pairs);
-      dedup_verb_add_int (b, "kelompok_terbesar", key->largest);
-      dedup_verb_add_int (b, "kelompok_dibagi", key->n_refined);
-      dedup_verb_add_int (b, "tidak_dibandingkan", key->n_left_out);
+      tepat_json_add_int (b, "pasangan", key->n_pairs);
+      tepat_json_add_int (b, "kelompok_terbesar", key->largest);
+      tepat_json_add_int (b, "kelompok_dibagi", key->n_refined);
+      tepat_json_add_int (b, "tidak_dibandingkan", key->n_left_out);
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
@@ -91,26 +91,26 @@ put_scan (TepatInvocation *invocation,
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_object (b);
-  dedup_verb_add_int (b, "baris", scan->records->n);
-  dedup_verb_add_int (b, "dibandingkan", scan->n_compared);
-  dedup_verb_add_int (b, "tidak_dibandingkan", scan->n_left_out);
-  dedup_verb_add_int (b, "pasangan", scan->links->len);
-  dedup_verb_add_int (b, "pasangan_ganda", scan->n_taken);
+  tepat_json_add_int (b, "baris", scan->records->n);
+  tepat_json_add_int (b, "dibandingkan", scan->n_compared);
+  tepat_json_add_int (b, "tidak_dibandingkan", scan->n_left_out);
+  tepat_json_add_int (b, "pasangan", scan->links->len);
+  tepat_json_add_int (b, "pasangan_ganda", scan->n_taken);
   dedup_verb_add_double (b, "ambang", scan->threshold);
   dedup_verb_add_double (b, "taksiran_ganda", scan->model->n_found);
-  dedup_verb_add_int (b, "kelompok", scan->n_clusters);
-  dedup_verb_add_int (b, "anggota_kelompok", scan->n_clustered);
-  dedup_verb_add_int (b, "kelompok_terbesar", scan->largest);
+  tepat_json_add_int (b, "kelompok", scan->n_clusters);
+  tepat_json_add_int (b, "anggota_kelompok", scan->n_clustered);
+  tepat_json_add_int (b, "kelompok_terbesar", scan->largest);
   dedup_verb_add_double (b, "detik", seconds);
   if (kept != NULL)
     {
-      dedup_verb_add_int (b, "kasus_orang", kept->n_orang);
-      dedup_verb_add_int (b, "kasus_nik", kept->n_nik);
-      dedup_verb_add_int (b, "kasus_keluarga", kept->n_keluarga);
-      dedup_verb_add_int (b, "kasus_program", kept->n_program);
-      dedup_verb_add_int (b, "kasus_bentrok", kept->n_bentrok);
-      dedup_verb_add_int (b, "sudah_diputus", kept->n_diputus);
-      dedup_verb_add_int (b, "belum_antre", kept->n_sisa);
+      tepat_json_add_int (b, "kasus_orang", kept->n_orang);
+      tepat_json_add_int (b, "kasus_nik", kept->n_nik);
+      tepat_json_add_int (b, "kasus_keluarga", kept->n_keluarga);
+      tepat_json_add_int (b, "kasus_program", kept->n_program);
+      tepat_json_add_int (b, "kasus_bentrok", kept->n_bentrok);
+      tepat_json_add_int (b, "sudah_diputus", kept->n_diputus);
+      tepat_json_add_int (b, "belum_antre", kept->n_sisa);
     }
   add_keys (b, scan);
   json_builder_set_member_name (b, "bobot");

@@ -41,17 +41,17 @@ dedup_verb_put_task (TepatInvocation *invocation,
                             dedup_putusan_get_title (task->hasil),
                             task->catatan != NULL ? task->catatan : "");
   json_builder_begin_object (b);
-  dedup_verb_add_text (b, "uid", task->uid);
-  dedup_verb_add_text (b, "kasus", task->kasus);
-  dedup_verb_add_text (b, "judul", task->judul);
-  dedup_verb_add_text (b, "wilayah", task->wilayah);
-  dedup_verb_add_text (b, "untuk", task->untuk);
-  dedup_verb_add_text (b, "batas", task->batas);
-  dedup_verb_add_text (b, "tanya", task->tanya);
-  dedup_verb_add_text (b, "keadaan", task->keadaan);
-  dedup_verb_add_text (b, "hasil", task->hasil);
-  dedup_verb_add_text (b, "catatan", task->catatan);
-  dedup_verb_add_text (b, "selesai_oleh", task->selesai_oleh);
+  tepat_json_add_text (b, "uid", task->uid);
+  tepat_json_add_text (b, "kasus", task->kasus);
+  tepat_json_add_text (b, "judul", task->judul);
+  tepat_json_add_text (b, "wilayah", task->wilayah);
+  tepat_json_add_text (b, "untuk", task->untuk);
+  tepat_json_add_text (b, "batas", task->batas);
+  tepat_json_add_text (b, "tanya", task->tanya);
+  tepat_json_add_text (b, "keadaan", task->keadaan);
+  tepat_json_add_text (b, "hasil", task->hasil);
+  tepat_json_add_text (b, "catatan", task->catatan);
+  tepat_json_add_text (b, "selesai_oleh", task->selesai_oleh);
   json_builder_end_object (b);
 }
 

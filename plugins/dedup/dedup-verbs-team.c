@@ -51,10 +51,10 @@ put_agreement (TepatInvocation      *invocation,
                           one->oleh, (int) one->n_checked, (int) one->n_agreed,
                           (int) one->n_waiting);
   json_builder_begin_object (b);
-  dedup_verb_add_text (b, "oleh", one->oleh);
-  dedup_verb_add_int (b, "diulang", one->n_checked);
-  dedup_verb_add_int (b, "sepakat", one->n_agreed);
-  dedup_verb_add_int (b, "menunggu", one->n_waiting);
+  tepat_json_add_text (b, "oleh", one->oleh);
+  tepat_json_add_int (b, "diulang", one->n_checked);
+  tepat_json_add_int (b, "sepakat", one->n_agreed);
+  tepat_json_add_int (b, "menunggu", one->n_waiting);
   json_builder_end_object (b);
 }
 
@@ -67,12 +67,12 @@ put_disagreement (TepatInvocation         *invocation,
                           one->judul, one->oleh, dedup_putusan_get_title (one->putusan),
                           one->oleh_ulang, dedup_putusan_get_title (one->putusan_ulang));
   json_builder_begin_object (b);
-  dedup_verb_add_text (b, "kasus", one->kasus);
-  dedup_verb_add_text (b, "judul", one->judul);
-  dedup_verb_add_text (b, "oleh", one->oleh);
-  dedup_verb_add_text (b, "putusan", one->putusan);
-  dedup_verb_add_text (b, "oleh_ulang", one->oleh_ulang);
-  dedup_verb_add_text (b, "putusan_ulang", one->putusan_ulang);
+  tepat_json_add_text (b, "kasus", one->kasus);
+  tepat_json_add_text (b, "judul", one->judul);
+  tepat_json_add_text (b, "oleh", one->oleh);
+  tepat_json_add_text (b, "putusan", one->putusan);
+  tepat_json_add_text (b, "oleh_ulang", one->oleh_ulang);
+  tepat_json_add_text (b, "putusan_ulang", one->putusan_ulang);
   json_builder_end_object (b);
 }
 
@@ -124,8 +124,8 @@ put_bin (TepatTextTable       *table,
   tepat_text_table_add (table, cells);
   json_builder_begin_object (b);
   dedup_verb_add_double (b, "dari", bin->from);
-  dedup_verb_add_int (b, "pasangan", bin->n_pairs);
-  dedup_verb_add_int (b, "kelompok", bin->n_groups);
+  tepat_json_add_int (b, "pasangan", bin->n_pairs);
+  tepat_json_add_int (b, "kelompok", bin->n_groups);
   if (labelled)
     {
       dedup_verb_add_double (b, "presisi", precision);
@@ -154,8 +154,8 @@ run_spread (TepatInvocation  *invocation,
   json_builder_begin_object (b);
   dedup_verb_add_double (b, "garis", spread->line);
   dedup_verb_add_double (b, "garis_berikut", spread->wanted);
-  dedup_verb_add_int (b, "sama", spread->n_same);
-  dedup_verb_add_int (b, "beda", spread->n_different);
+  tepat_json_add_int (b, "sama", spread->n_same);
+  tepat_json_add_int (b, "beda", spread->n_different);
   json_builder_set_member_name (b, "sebaran");
   json_builder_begin_array (b);
   for (guint i = 0; i < spread->bins->len; i++)
@@ -220,7 +220,7 @@ run_settings (TepatInvocation  *invocation,
                                         "From which probability on it is one person: %s\n"),
                           (int) settings->again_percent, percent);
   json_builder_begin_object (b);
-  dedup_verb_add_int (b, "ulang_persen", settings->again_percent);
+  tepat_json_add_int (b, "ulang_persen", settings->again_percent);
   dedup_verb_add_double (b, "ambang", settings->threshold);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));

@@ -25,31 +25,10 @@ dedup_verb_get_folder (TepatInvocation *invocation)
 }
 
 void
-dedup_verb_add_int (JsonBuilder *b,
-                    const char  *name,
-                    gint64       value)
-{
-  json_builder_set_member_name (b, name);
-  json_builder_add_int_value (b, value);
-}
-
-void
 dedup_verb_add_double (JsonBuilder *b,
                        const char  *name,
                        double       value)
 {
   json_builder_set_member_name (b, name);
   json_builder_add_double_value (b, value);
-}
-
-void
-dedup_verb_add_text (JsonBuilder *b,
-                     const char  *name,
-                     const char  *value)
-{
-  json_builder_set_member_name (b, name);
-  if (value != NULL)
-    json_builder_add_string_value (b, value);
-  else
-    json_builder_add_null_value (b);
 }

@@ -21,16 +21,9 @@ void     dedup_verbs_add_team   (TepatContext     *context);
 
 /* Of the workspace. */
 const char *dedup_verb_get_folder (TepatInvocation *invocation);
-/* Members of an object; a text of NULL is null. */
-void     dedup_verb_add_int     (JsonBuilder      *b,
-                                 const char       *name,
-                                 gint64            value);
 void     dedup_verb_add_double  (JsonBuilder      *b,
                                  const char       *name,
                                  double            value);
-void     dedup_verb_add_text    (JsonBuilder      *b,
-                                 const char       *name,
-                                 const char       *value);
 /* A number above 0 and up to 1. */
 gboolean dedup_verb_read_share  (TepatInvocation  *invocation,
                                  const char       *option,
