@@ -38,17 +38,19 @@ tepat_periode_keadaan_get_title (TepatPeriodeKeadaan keadaan)
   return _(states[keadaan].title);
 }
 
+#define TEXTS(self) \
+  &(self)->uid, &(self)->kode, &(self)->nama, &(self)->buka, &(self)->batas_input, \
+  &(self)->batas_musdes, &(self)->batas_final, &(self)->data_sha256, &(self)->jejak_hash, \
+  &(self)->difinalkan, &(self)->difinalkan_oleh
+
 /** tepat_periode_copy: Returns: (transfer full): a copy of @self */
 TepatPeriode *
 tepat_periode_copy (const TepatPeriode *self)
 {
   TepatPeriode *copy = g_memdup2 (self, sizeof *self);
-  char **texts[] = { &copy->uid, &copy->kode, &copy->nama, &copy->buka, &copy->batas_input,
-                     &copy->batas_musdes, &copy->batas_final, &copy->data_sha256,
-                     &copy->jejak_hash, &copy->difinalkan, &copy->difinalkan_oleh };
+  char **texts[] = { TEXTS (copy) };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    *texts[i] = g_strdup (*texts[i]);
+  _tepat_workflow_dup_texts (texts, G_N_ELEMENTS (texts));
 
   return copy;
 }
@@ -57,12 +59,9 @@ tepat_periode_copy (const TepatPeriode *self)
 void
 tepat_periode_free (TepatPeriode *self)
 {
-  char *texts[] = { self->uid, self->kode, self->nama, self->buka, self->batas_input,
-                    self->batas_musdes, self->batas_final, self->data_sha256, self->jejak_hash,
-                    self->difinalkan, self->difinalkan_oleh };
+  char **texts[] = { TEXTS (self) };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_free (texts[i]);
+  _tepat_workflow_free_texts (texts, G_N_ELEMENTS (texts));
   g_free (self);
 }
 

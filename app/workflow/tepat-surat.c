@@ -63,8 +63,7 @@ tepat_surat_copy (const TepatSurat *self)
   TepatSurat *copy = g_memdup2 (self, sizeof *self);
   char **texts[] = { TEXTS (copy) };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    *texts[i] = g_strdup (*texts[i]);
+  _tepat_workflow_dup_texts (texts, G_N_ELEMENTS (texts));
 
   return copy;
 }
@@ -75,8 +74,7 @@ tepat_surat_free (TepatSurat *self)
 {
   char **texts[] = { TEXTS (self) };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_free (*texts[i]);
+  _tepat_workflow_free_texts (texts, G_N_ELEMENTS (texts));
   g_free (self);
 }
 

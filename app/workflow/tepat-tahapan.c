@@ -36,18 +36,21 @@ tepat_tahapan_keadaan_get_title (TepatTahapanKeadaan keadaan)
   return _(states[keadaan].title);
 }
 
+/* Of the document and of what came after, in the order of SELECT. */
+#define LATER_TEXTS(self) \
+  &(self)->dokumen_jenis, &(self)->dokumen_nomor, &(self)->dokumen_tanggal, \
+  &(self)->dokumen_sha256, &(self)->ditutup, &(self)->ditutup_oleh, &(self)->difinalkan, \
+  &(self)->difinalkan_oleh
+#define TEXTS(self) &(self)->wilayah, &(self)->nama, &(self)->kecamatan, LATER_TEXTS (self)
+
 /** tepat_tahapan_copy: Returns: (transfer full): a copy of @self */
 TepatTahapan *
 tepat_tahapan_copy (const TepatTahapan *self)
 {
   TepatTahapan *copy = g_memdup2 (self, sizeof *self);
-  char **texts[] = { &copy->wilayah, &copy->nama, &copy->kecamatan, &copy->dokumen_jenis,
-                     &copy->dokumen_nomor, &copy->dokumen_tanggal, &copy->dokumen_sha256,
-                     &copy->ditutup, &copy->ditutup_oleh, &copy->difinalkan,
-                     &copy->difinalkan_oleh };
+  char **texts[] = { TEXTS (copy) };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    *texts[i] = g_strdup (*texts[i]);
+  _tepat_workflow_dup_texts (texts, G_N_ELEMENTS (texts));
 
   return copy;
 }
@@ -56,12 +59,9 @@ tepat_tahapan_copy (const TepatTahapan *self)
 void
 tepat_tahapan_free (TepatTahapan *self)
 {
-  char *texts[] = { self->wilayah, self->nama, self->kecamatan, self->dokumen_jenis,
-                    self->dokumen_nomor, self->dokumen_tanggal, self->dokumen_sha256,
-                    self->ditutup, self->ditutup_oleh, self->difinalkan, self->difinalkan_oleh };
+  char **texts[] = { TEXTS (self) };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_free (texts[i]);
+  _tepat_workflow_free_texts (texts, G_N_ELEMENTS (texts));
   g_free (self);
 }
 
@@ -84,9 +84,7 @@ static TepatTahapan *
 from_row (TepatStmt *stmt)
 {
   TepatTahapan *self = g_new0 (TepatTahapan, 1);
-  char **texts[] = { &self->dokumen_jenis, &self->dokumen_nomor, &self->dokumen_tanggal,
-                     &self->dokumen_sha256, &self->ditutup, &self->ditutup_oleh,
-                     &self->difinalkan, &self->difinalkan_oleh };
+  char **texts[] = { LATER_TEXTS (self) };
 
   self->periode = tepat_stmt_get_int (stmt, 0);
   self->wilayah = g_strdup (tepat_stmt_get_text (stmt, 1));

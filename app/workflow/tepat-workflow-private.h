@@ -44,6 +44,12 @@ gboolean    _tepat_workflow_check_reason (const char *alasan,
                                       GError      **error);
 gboolean    _tepat_workflow_is_date  (const char   *text);
 
+/* The texts of a thing, as the places that hold them: of a plain copy each becomes its own. */
+void        _tepat_workflow_dup_texts  (char       ***texts,
+                                      guint         n_texts);
+void        _tepat_workflow_free_texts (char       ***texts,
+                                      guint         n_texts);
+
 /* {"name": value, ...} for the journal; one letter per pair as in tepat_stmt_bind(). */
 char       *_tepat_workflow_json     (const char   *types,
                                       ...);

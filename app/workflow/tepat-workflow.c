@@ -199,3 +199,19 @@ _tepat_keadaan_find (const TepatKeadaanDef *states,
 
   return fallback;
 }
+
+void
+_tepat_workflow_dup_texts (char  ***texts,
+                           guint    n_texts)
+{
+  for (guint i = 0; i < n_texts; i++)
+    *texts[i] = g_strdup (*texts[i]);
+}
+
+void
+_tepat_workflow_free_texts (char  ***texts,
+                            guint    n_texts)
+{
+  for (guint i = 0; i < n_texts; i++)
+    g_free (*texts[i]);
+}
