@@ -481,23 +481,31 @@ skip_generic (Tokens *self)
     self->first++;
 }
 
+/* @whole: (inout): set when the very word is there, and not only what may be its initial */
 static gboolean
 is_word_of (const Token  *token,
-            const Tokens *in)
+            const Tokens *in,
+            gboolean     *whole)
 {
+  gboolean initial = FALSE;
+
   for (guint i = in->first; i < in->n; i++)
     {
       const Token *other = &in->tokens[i];
 
+      if (strcmp (token->text, other->text) == 0)
+        {
+          *whole |= token->length > 2;
+          return TRUE;
+        }
       /* An initial stands for any name that begins with it. */
-      if (token->length == 1 || other->length == 1 ? token->text[0] == other->text[0]
-                                                   : strcmp (token->text, other->text) == 0)
-        return TRUE;
+      initial |= (token->length == 1 || other->length == 1) && token->text[0] == other->text[0];
     }
-  return FALSE;
+  return initial;
 }
 
-/* The one that writes fewer words: all of them are in the other, and one is a whole word. */
+/* The one that writes fewer words: all of them are in the other, and both write one out. Initials
+ * alone say nothing: SITI AMINAH is not BUDI A. */
 static gboolean
 is_part_of (const Tokens *few,
             const Tokens *many)
@@ -505,11 +513,8 @@ is_part_of (const Tokens *few,
   gboolean whole = FALSE;
 
   for (guint i = few->first; i < few->n; i++)
-    {
-      if (!is_word_of (&few->tokens[i], many))
-        return FALSE;
-      whole |= few->tokens[i].length > 2;
-    }
+    if (!is_word_of (&few->tokens[i], many, &whole))
+      return FALSE;
   return whole;
 }
 

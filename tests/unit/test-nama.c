@@ -89,6 +89,9 @@ test_agrees (void)
     { "", "" },
     { "SRI WAHYUNI", "SRI LESTARI" },
     { "ALI BIN AHMAD", "BUDI BIN AHMAD" },
+    { "SITI AMINAH", "BUDI A" },
+    { "ANDI", "BUDI A" },
+    { "MUHAMMAD RIZKI", "R HADI" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (same); i++)
