@@ -60,19 +60,49 @@ skip_ornament (const char *p,
   return p;
 }
 
-/* Copies without ornament; a dot or a dash between two digits is a separator too. */
+/* 3,31806E+15, or 3318061201900007.0: what is left of a number that a spreadsheet or a program took
+ * for a quantity. */
+static gboolean
+is_quantity (const char *p,
+             const char *end)
+{
+  const char *start = p, *point, *zeros;
+
+  while (p < end && g_ascii_isdigit (*p))
+    p++;
+  point = p;
+  if (p == start)
+    return FALSE;
+  if (p < end && (*p == '.' || *p == ','))
+    p++;
+  for (zeros = p; zeros < end && *zeros == '0'; zeros++)
+    ;
+  if (zeros == end)
+    return point - start >= 10 && p > point && zeros > p;
+  while (p < end && g_ascii_isdigit (*p))
+    p++;
+  if (end - p < 2 || (*p != 'e' && *p != 'E'))
+    return FALSE;
+  p += p[1] == '+' ? 2 : 1;
+
+  return p < end && g_ascii_isdigit (*p);
+}
+
+/* Copies without ornament; a dot or a dash between two digits is a separator too, unless it is the
+ * point of a quantity. */
 static gsize
 copy_bare (const char *text,
            gsize       length,
            TepatNik   *nik)
 {
   const char *end = text + length;
+  gboolean quantity = is_quantity (text, end);
   char last = '\0';
   gsize n = 0;
 
   for (const char *p = skip_ornament (text, end); p < end; p = skip_ornament (p + 1, end))
     {
-      gboolean separator = (*p == '.' || *p == '-') && g_ascii_isdigit (last) &&
+      gboolean separator = !quantity && (*p == '.' || *p == '-') && g_ascii_isdigit (last) &&
                            p + 1 < end && g_ascii_isdigit (p[1]);
 
       if (separator)
@@ -99,18 +129,6 @@ copy_digits (const char *text,
       return FALSE;
   memcpy (nik->digits, text, N_DIGITS);
   return TRUE;
-}
-
-/* 3,31806E+15: what a spreadsheet writes when it took the number for a quantity. */
-static gboolean
-is_scientific (const char *text)
-{
-  const char *p = text;
-
-  while (g_ascii_isdigit (*p) || *p == '.' || *p == ',')
-    p++;
-  return p > text && (*p == 'e' || *p == 'E') &&
-         (p[1] == '+' ? g_ascii_isdigit (p[2]) : g_ascii_isdigit (p[1]));
 }
 
 static gboolean
@@ -193,10 +211,13 @@ judge (TepatNik      *nik,
        gsize          length,
        TepatNikFlags  flags)
 {
-  for (gsize i = 0; i < MIN (length, sizeof nik->digits - 1); i++)
+  gsize kept = MIN (length, sizeof nik->digits - 1);
+
+  for (gsize i = 0; i < kept; i++)
     if (!g_ascii_isdigit (nik->digits[i]))
-      return is_scientific (nik->digits) ? TEPAT_NIK_LOSSY : TEPAT_NIK_WRONG_CHARACTERS;
-  if (is_placeholder (nik->digits, MIN (length, sizeof nik->digits - 1)))
+      return is_quantity (nik->digits, nik->digits + kept) ? TEPAT_NIK_LOSSY
+                                                           : TEPAT_NIK_WRONG_CHARACTERS;
+  if (is_placeholder (nik->digits, kept))
     return TEPAT_NIK_PLACEHOLDER;
   if (length != N_DIGITS)
     return TEPAT_NIK_WRONG_LENGTH;

@@ -127,6 +127,8 @@ test_long_garbage (void)
 static void
 test_lossy (void)
 {
+  TepatNik nik;
+
   g_assert_cmpint (kind_of ("9901010502900010", TEPAT_NIK_FLAG_NUMERIC), ==, TEPAT_NIK_LOSSY);
   g_assert_cmpint (kind_of ("9901010502900010", TEPAT_NIK_FLAG_NONE), ==, TEPAT_NIK_OK);
   g_assert_cmpint (kind_of ("9901010502900017", TEPAT_NIK_FLAG_NUMERIC), ==, TEPAT_NIK_OK);
@@ -135,6 +137,12 @@ test_lossy (void)
   g_assert_cmpint (kind_of ("9901010502900010", TEPAT_NIK_FLAG_NUMERIC | TEPAT_NIK_FLAG_KK), ==,
                    TEPAT_NIK_LOSSY);
   g_assert_false (tepat_nik_text_is_key ("9,90101E+15"));
+  /* Nothing is made of them that looks like another number. */
+  g_assert_cmpint (kind_of ("9901010502900017.0", TEPAT_NIK_FLAG_NONE), ==, TEPAT_NIK_LOSSY);
+  g_assert_cmpint (kind_of ("990101050290007.0", TEPAT_NIK_FLAG_NONE), ==, TEPAT_NIK_LOSSY);
+  g_assert_cmpint (kind_of ("9901.0105.0290.0017", TEPAT_NIK_FLAG_NONE), ==, TEPAT_NIK_OK);
+  tepat_nik_parse ("9.90101E+15", -1, TEPAT_NIK_FLAG_NONE, &nik);
+  g_assert_cmpstr (nik.digits, ==, "9.90101E+15");
 }
 
 static void
