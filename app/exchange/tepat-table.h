@@ -57,6 +57,7 @@ typedef enum
  * @TEPAT_CELL_DATE: a numeric cell with a date format, delivered as yyyy-mm-dd
  * @TEPAT_CELL_BOOLEAN: a boolean cell, delivered as TRUE or FALSE
  * @TEPAT_CELL_FAULT: an error of the spreadsheet (#N/A, #REF!...)
+ * @TEPAT_CELL_1904: a numeric cell of a workbook whose days are counted from 1904
  */
 typedef enum
 {
@@ -64,6 +65,7 @@ typedef enum
   TEPAT_CELL_DATE    = 1 << 1,
   TEPAT_CELL_BOOLEAN = 1 << 2,
   TEPAT_CELL_FAULT   = 1 << 3,
+  TEPAT_CELL_1904    = 1 << 4,
 } TepatCellFlags;
 
 /**

@@ -270,6 +270,7 @@ read_parts (const DatePart *parts, guint latest_year, char *iso, TepatValueReaso
   return settle (year, month, day_part->number, iso, reason);
 }
 
+/* yyyymmdd or ddmmyyyy: what month and day make is no year in which anybody was born. */
 static TepatValueStatus
 read_compact (const char *text, char *iso, TepatValueReason *reason)
 {
@@ -278,20 +279,26 @@ read_compact (const char *text, char *iso, TepatValueReason *reason)
   read_digits (text, 4, &year);
   read_digits (text + 4, 2, &month);
   read_digits (text + 6, 2, &day);
+  if (year < MIN_YEAR || !tepat_value_is_real_day (year, month, day))
+    {
+      read_digits (text, 2, &day);
+      read_digits (text + 2, 2, &month);
+      read_digits (text + 4, 4, &year);
+    }
   return settle (year, month, day, iso, reason);
 }
 
-/* A day number of five digits lies between 1927 and 2173. */
+/* A day number of five digits lies between 1927 and 2173; a shorter one is rather a year. */
 static TepatValueStatus
-read_serial (const char *text, gsize length, gboolean numeric, char *iso, TepatValueReason *reason)
+read_serial (const char *text, gsize length, guint flags, char *iso, TepatValueReason *reason)
 {
   gint64 serial = 0;
   gsize i = 0;
 
   for (; i < length && i < 8 && g_ascii_isdigit (text[i]); i++)
     serial = serial * 10 + (text[i] - '0');
-  if ((i < length && !(numeric && text[i] == '.')) || i < (numeric ? 1u : 5u) || i > 5
-      || !tepat_value_serial_to_iso (serial, FALSE, iso))
+  if ((i < length && !((flags & TEPAT_CELL_NUMERIC) != 0 && text[i] == '.')) || i != 5
+      || !tepat_value_serial_to_iso (serial, (flags & TEPAT_CELL_1904) != 0, iso))
     return tepat_value_invalid (reason, TEPAT_VALUE_REASON_NOT_A_DATE);
   return TEPAT_VALUE_OK;
 }
@@ -314,7 +321,7 @@ all_digits (const char *text, gsize length)
  * @iso: (out caller-allocates): TEPAT_VALUE_DATE_SIZE bytes for yyyy-mm-dd, "" unless OK
  * @reason: (out): why not, or a remark
  *
- * Reads dd/mm/yyyy, d-m-yyyy, yyyy-mm-dd, yyyymmdd, "12 Januari 1980", "12 Jan 1980" and the day
+ * Reads dd/mm/yyyy, d-m-yyyy, ddmmyyyy, yyyy-mm-dd, yyyymmdd, "12 Januari 1980", "12 Jan 1980" and the day
  * numbers of spreadsheets. Month before day is never assumed. A year of two digits is read only
  * where @latest_year leaves one century, and then with a remark.
  *
@@ -339,7 +346,7 @@ tepat_value_parse_date (const TepatTableCell *cell,
   if (length == 8 && all_digits (text, length))
     status = read_compact (text, iso, reason);
   else if ((numeric && (cell->flags & TEPAT_CELL_DATE) == 0) || all_digits (text, length))
-    status = read_serial (text, length, numeric, iso, reason);
+    status = read_serial (text, length, cell->flags, iso, reason);
   else if (split_parts (text, length, parts) == 3)
     status = read_parts (parts, latest_year, iso, reason);
   else

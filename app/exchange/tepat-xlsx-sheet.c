@@ -276,6 +276,7 @@ put_number (TepatXlsxSheet *self, const char *text, gsize length)
 {
   char plain[TEPAT_NUMBER_SIZE];
   gboolean numeric = tepat_xlsx_is_number (text, length);
+  guint flags = TEPAT_CELL_NUMERIC | (self->book->epoch_1904 ? TEPAT_CELL_1904 : 0);
 
   if (numeric && tepat_xlsx_expand_number (text, length, plain) > 0)
     {
@@ -286,9 +287,9 @@ put_number (TepatXlsxSheet *self, const char *text, gsize length)
       && put_date (self, text, length))
     return;
   if (text == plain)
-    put_short (self, plain, TEPAT_CELL_NUMERIC);
+    put_short (self, plain, flags);
   else
-    put_text (self, length, numeric ? TEPAT_CELL_NUMERIC : 0);
+    put_text (self, length, numeric ? flags : 0);
 }
 
 static void
