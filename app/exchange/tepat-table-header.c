@@ -97,6 +97,17 @@ is_wordy (const TepatTableCell *cell)
   return letter && cell->flags == 0;
 }
 
+static gboolean
+holds_numbers (const TepatTableRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      if (row->cells[i].length > 0 && !is_wordy (&row->cells[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The first row of words that is nearly as wide as the widest: titles are narrow, data holds
  * numbers. */
 static int
@@ -138,6 +149,7 @@ tepat_table_detect_header (const TepatTableRow *rows,
 {
   guint best = 0;
   int header = -1;
+  int guessed;
 
   for (guint i = 0; i < n_rows && is_known != NULL; i++)
     {
@@ -152,7 +164,11 @@ tepat_table_detect_header (const TepatTableRow *rows,
           header = (int) i;
         }
     }
-  return header >= 0 ? header : guess_header (rows, n_rows);
+  /* A single known word may be a value, such as "Kawin". */
+  if (header >= 0 && (best > 1 || !holds_numbers (&rows[header])))
+    return header;
+  guessed = guess_header (rows, n_rows);
+  return guessed >= 0 ? guessed : header;
 }
 
 static const TepatTableCell *

@@ -44,6 +44,7 @@ static void
 test_most_known (void)
 {
   g_assert_cmpint (header_number ("NAMA,x,x\nNIK,NAMA,ALAMAT\nNIK,y,z\n", is_known), ==, 2);
+  g_assert_cmpint (header_number ("a,b,c\n99,SITI,NAMA\n", is_known), ==, 1);
 }
 
 /* BDT files explain their columns in a row of their own. */
