@@ -33,6 +33,7 @@ struct _TepatImport
   gboolean            again;
   char               *program;
   TepatImportOverlay *overlay;       /* what a person corrected */
+  const char * const *named;         /* columns that a person named, while the header is found */
 };
 
 /* The way of a row: the reader's thread parses it into a record of a batch; batches go through a

@@ -84,7 +84,15 @@ static gboolean
 is_known_header (const char *name,
                  gpointer    user_data)
 {
-  return tepat_reference_is_header (user_data, name, -1);
+  TepatImport *self = user_data;
+
+  if (tepat_reference_is_header (self->reference, name, -1))
+    return TRUE;
+  for (guint i = 0; self->named != NULL && self->named[i] != NULL; i++)
+    if (g_ascii_strcasecmp (self->named[i], name) == 0)
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -121,8 +129,7 @@ take_header (TepatImport          *self,
              guint                 n_rows,
              int                  *at)
 {
-  g_auto(GStrv) names = tepat_table_join_header (rows, n_rows, at, is_known_header,
-                                                 self->reference);
+  g_auto(GStrv) names = tepat_table_join_header (rows, n_rows, at, is_known_header, self);
 
   self->header_row = rows[*at].number;
   for (guint i = 0; names[i] != NULL; i++)
@@ -147,11 +154,10 @@ holds_known_names (TepatImport      *self,
 {
   guint n_rows, n = 0;
   const TepatTableRow *rows = tepat_table_reader_peek (reader, PEEK_ROWS, &n_rows, NULL);
-  int at = rows != NULL ? tepat_table_detect_header (rows, n_rows, is_known_header,
-                                                     self->reference) : -1;
+  int at = rows != NULL ? tepat_table_detect_header (rows, n_rows, is_known_header, self) : -1;
 
   for (guint i = 0; at >= 0 && i < rows[at].n_cells; i++)
-    n += is_known_header (rows[at].cells[i].text, self->reference);
+    n += is_known_header (rows[at].cells[i].text, self);
 
   return n >= LEAST_NAMES;
 }
@@ -208,7 +214,7 @@ read_file (TepatImport  *self,
   if (reader == NULL ||
       (rows = tepat_table_reader_peek (reader, PEEK_ROWS, &n_rows, error)) == NULL)
     return FALSE;
-  at = header_row == 0 ? tepat_table_detect_header (rows, n_rows, is_known_header, self->reference)
+  at = header_row == 0 ? tepat_table_detect_header (rows, n_rows, is_known_header, self)
                        : find_row (rows, n_rows, header_row);
   if (at < 0)
     {
@@ -224,6 +230,34 @@ read_file (TepatImport  *self,
   tepat_import_guess_fields (self, rows + at + 1, n_rows - at - 1);
 
   return TRUE;
+}
+
+static TepatImport *
+import_new (TepatSession        *session,
+            const char          *path,
+            const char          *profile,
+            guint                header_row,
+            const char * const  *named,
+            GError             **error)
+{
+  g_autoptr(TepatImport) self = g_object_new (TEPAT_TYPE_IMPORT, NULL);
+  GError *local = NULL;
+  gboolean ok;
+
+  self->session = g_object_ref (session);
+  self->path = g_strdup (path);
+  self->berkas = g_path_get_basename (path);
+  tepat_session_read (session, load_knowledge, self, NULL, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  self->named = named;
+  ok = read_file (self, profile, header_row, error);
+  self->named = NULL;
+
+  return ok ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -242,7 +276,9 @@ tepat_import_new (TepatSession  *session,
                   const char    *profile,
                   GError       **error)
 {
-  return tepat_import_new_at (session, path, profile, 0, error);
+  g_return_val_if_fail (TEPAT_IS_SESSION (session) && path != NULL, NULL);
+
+  return import_new (session, path, profile, 0, NULL, error);
 }
 
 /**
@@ -260,24 +296,30 @@ tepat_import_new_at (TepatSession  *session,
                      guint          header_row,
                      GError       **error)
 {
-  g_autoptr(TepatImport) self = g_object_new (TEPAT_TYPE_IMPORT, NULL);
-  GError *local = NULL;
-
   g_return_val_if_fail (TEPAT_IS_SESSION (session) && path != NULL, NULL);
 
-  self->session = g_object_ref (session);
-  self->path = g_strdup (path);
-  self->berkas = g_path_get_basename (path);
-  tepat_session_read (session, load_knowledge, self, NULL, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, local);
-      return NULL;
-    }
-  if (!read_file (self, profile, header_row, error))
-    return NULL;
+  return import_new (session, path, profile, header_row, NULL, error);
+}
 
-  return g_steal_pointer (&self);
+/**
+ * tepat_import_new_named:
+ * @named: (array zero-terminated=1): columns as their sender named them
+ *
+ * Like tepat_import_new(), for a file some of whose columns a person names, which tells its header
+ * also where no name of it is known otherwise.
+ *
+ * Returns: (transfer full): the import to come
+ */
+TepatImport *
+tepat_import_new_named (TepatSession        *session,
+                        const char          *path,
+                        const char          *profile,
+                        const char * const  *named,
+                        GError             **error)
+{
+  g_return_val_if_fail (TEPAT_IS_SESSION (session) && path != NULL && named != NULL, NULL);
+
+  return import_new (session, path, profile, 0, named, error);
 }
 
 /** tepat_import_get_profile: Returns: (transfer none): code of the profile in use */

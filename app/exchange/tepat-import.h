@@ -94,6 +94,11 @@ TEPAT_API TepatImport *tepat_import_new_at       (TepatSession        *session,
                                                   const char          *profile,
                                                   guint                header_row,
                                                   GError             **error);
+TEPAT_API TepatImport *tepat_import_new_named    (TepatSession        *session,
+                                                  const char          *path,
+                                                  const char          *profile,
+                                                  const char * const  *named,
+                                                  GError             **error);
 TEPAT_API const char  *tepat_import_get_profile  (TepatImport         *self);
 TEPAT_API guint        tepat_import_get_header_row (TepatImport       *self);
 TEPAT_API const char * const *

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "terpadu-verbs.h"
 
@@ -24,6 +25,24 @@ refuse_usage (GError  *local,
     g_propagate_error (error, local);
 
   return FALSE;
+}
+
+/* The columns that the mappings name. */
+static GStrv
+dup_named (TepatInvocation *invocation)
+{
+  const char * const *maps = tepat_invocation_get_options (invocation, "map");
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; maps != NULL && maps[i] != NULL; i++)
+    {
+      const char *header = strchr (maps[i], '=');
+
+      if (header != NULL)
+        g_strv_builder_add (names, header + 1);
+    }
+
+  return g_strv_builder_end (names);
 }
 
 static gboolean
@@ -261,6 +280,7 @@ run_import_verb (TepatInvocation  *invocation,
   const char *path = tepat_invocation_get_arguments (invocation)[0];
   gboolean dry_run = tepat_invocation_has_option (invocation, "dry-run");
   const char *errors = tepat_invocation_get_option (invocation, "errors");
+  g_auto(GStrv) named = dup_named (invocation);
   g_autoptr(TepatImport) import = NULL;
   g_autoptr(TepatImportReport) report = NULL;
   GError *local = NULL;
@@ -268,8 +288,9 @@ run_import_verb (TepatInvocation  *invocation,
 
   if (!tepat_invocation_check_table (errors, error))
     return FALSE;
-  import = tepat_import_new (tepat_invocation_get_session (invocation), path,
-                             tepat_invocation_get_option (invocation, "profile"), &local);
+  import = tepat_import_new_named (tepat_invocation_get_session (invocation), path,
+                                   tepat_invocation_get_option (invocation, "profile"),
+                                   (const char * const *) named, &local);
   if (import == NULL)
     return refuse_usage (local, error);
   if (!apply_mapping (import, invocation, error))
