@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "tepat-table-writer.h"
+#include "tepat-value.h"
 
 /**
  * TepatInvocation:
@@ -251,6 +252,31 @@ tepat_invocation_get_option (TepatInvocation *self,
   values = g_hash_table_lookup (self->options, name);
 
   return values != NULL ? values->pdata[values->len - 2] : NULL;
+}
+
+/**
+ * tepat_invocation_dup_date:
+ * @self: an invocation
+ * @name: an option without its dashes
+ *
+ * Returns: (nullable) (transfer full): its value, `2026-11-30` where it was written `30/11/2026`
+ */
+char *
+tepat_invocation_dup_date (TepatInvocation *self,
+                           const char      *name)
+{
+  const char *text = tepat_invocation_get_option (self, name);
+  char iso[TEPAT_VALUE_DATE_SIZE];
+  TepatValueReason reason;
+  TepatTableCell cell;
+
+  if (text == NULL)
+    return NULL;
+  cell = tepat_value_cell (text, strlen (text));
+  if (tepat_value_parse_date (&cell, 0, iso, &reason) == TEPAT_VALUE_OK)
+    text = iso;
+
+  return g_strdup (text);
 }
 
 /**

@@ -32,6 +32,10 @@ TEPAT_API gboolean            tepat_invocation_read_wilayah  (const char       *
 TEPAT_API gboolean            tepat_invocation_check_table   (const char       *path,
                                                               GError          **error);
 
+/* A day as ISO text, however people write it; what is no date is left to whoever refuses it. */
+TEPAT_API char               *tepat_invocation_dup_date      (TepatInvocation  *self,
+                                                              const char       *name);
+
 /* A whole number from 1 to @most, or @standard where the option was not given. */
 TEPAT_API gboolean            tepat_invocation_read_limit    (TepatInvocation  *self,
                                                               const char       *name,

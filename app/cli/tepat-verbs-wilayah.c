@@ -29,8 +29,9 @@ import_job (TepatDb       *db,
 {
   const Import *import = data;
   const char * const *paths = tepat_invocation_get_arguments (import->invocation);
+  g_autofree char *since = tepat_invocation_dup_date (import->invocation, "since");
   const TepatWilayahOptions options = {
-    .berlaku_dari = tepat_invocation_get_option (import->invocation, "since"),
+    .berlaku_dari = since,
     .alasan = tepat_invocation_get_option (import->invocation, "reason"),
     .keep_missing = tepat_invocation_has_option (import->invocation, "part"),
     .dry_run = tepat_invocation_has_option (import->invocation, "dry-run"),
@@ -182,7 +183,7 @@ run_search (TepatInvocation  *invocation,
 }
 
 static const TepatVerbOption import_options[] = {
-  { "since", N_("DATE"), N_("From which day the list is in force, yyyy-mm-dd (today)") },
+  { "since", N_("DATE"), N_("From which day the list is in force; today without it") },
   { "part", NULL, N_("The list is only a part: what it lacks does not end") },
   { "dry-run", NULL, N_("Only say what would happen") },
   { "reason", N_("TEXT"), N_("Why; kept in the journal") },

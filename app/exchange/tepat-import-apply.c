@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tepat-format.h"
 #include "tepat-import-store.h"
 #include "tepat-jejak.h"
 #include "tepat-time.h"
@@ -422,6 +423,8 @@ check_not_known (Apply    *a,
                  GError  **error)
 {
   g_autofree char *when = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *date = NULL;
 
   if (a->in->dry_run || a->in->again)
     return TRUE;
@@ -431,9 +434,11 @@ check_not_known (Apply    *a,
     return FALSE;
   if (when == NULL)
     return TRUE;
+  day = tepat_format_day_there (when, tepat_zone_of_wilayah (a->plan->kab));
+  date = tepat_format_date (day);
   g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_KNOWN_FILE,
-               _("This very file was imported on %.10s. Nothing was changed. Undo that import "
-                 "first, or say that you want to import the file again (--again)."), when);
+               _("This very file was imported on %s. Nothing was changed. Undo that import "
+                 "first, or say that you want to import the file again (--again)."), date);
 
   return FALSE;
 }

@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "tepat-format.h"
 #include "tepat-import-private.h"
 #include "tepat-table-header.h"
 #include "tepat-thread.h"
@@ -180,8 +181,7 @@ plan_init (TepatImport     *self,
            TepatImportPlan *plan)
 {
   const char * const *from = tepat_import_profile_get_wilayah_from (self->profile);
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *today = tepat_format_today (tepat_zone_of_wilayah (self->kab));
 
   *plan = (TepatImportPlan) {
     .reference = self->reference, .wilayah = self->wilayah,

@@ -11,6 +11,7 @@
 #include "tepat-import-private.h"
 #include "tepat-jejak.h"
 #include "tepat-keluarga.h"
+#include "tepat-office.h"
 #include "tepat-penduduk-private.h"
 #include "tepat-time.h"
 
@@ -293,12 +294,13 @@ static gboolean
 refresh_members (Undo     *u,
                  GError  **error)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *today = tepat_office_today (u->db, error);
   g_autoptr(TepatWilayahIndex) wilayah = NULL;
   g_autoptr(GArray) ids = NULL;
   TepatMutuContext context = { today, tepat_wilayah_index_knows, NULL };
 
+  if (today == NULL)
+    return FALSE;
   ids = list_ids (u, "SELECT rekam FROM impor_sebelum WHERE impor = $1 AND tabel = 'keluarga'"
                      " AND (sebelum LIKE '%\"alamat\"%' OR sebelum LIKE '%\"no_kk\"%'"
                      " OR sebelum LIKE '%\"rt\"%' OR sebelum LIKE '%\"rw\"%'"

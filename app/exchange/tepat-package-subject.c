@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "tepat-db-private.h"
-#include "tepat-format.h"
 #include "tepat-json.h"
+#include "tepat-office.h"
 #include "tepat-package-table-private.h"
 
 #define MAX_TEXT 20000
@@ -27,7 +27,6 @@ package_context_new (TepatDb     *db,
                      GError     **error)
 {
   g_autoptr(PackageContext) self = g_new0 (PackageContext, 1);
-  g_autofree char *kab = NULL;
   gint64 jam = 0;
 
   self->db = db;
@@ -37,12 +36,10 @@ package_context_new (TepatDb     *db,
   if ((self->own = tepat_kantor_load_own (db, error)) == NULL ||
       (self->lists.reference = tepat_reference_load (db, error)) == NULL ||
       (self->lists.wilayah = tepat_wilayah_index_load (db, error)) == NULL ||
-      !tepat_db_get_text_trusted (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error,
-                                  "") ||
+      (self->lists.today = tepat_office_today (db, error)) == NULL ||
       !tepat_db_get_int_trusted (db, "SELECT jam FROM kantor WHERE id = $1", &jam, error, "i",
                                  self->own->id))
     return NULL;
-  self->lists.today = tepat_format_today (tepat_zone_of_wilayah (kab != NULL ? kab : ""));
   self->clock = jam + 1;
 
   return g_steal_pointer (&self);

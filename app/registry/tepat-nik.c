@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "tepat-format.h"
 #include "tepat-nik.h"
 
 #define N_DIGITS 16
@@ -19,9 +20,9 @@ get_this_year (void)
 
   if (g_once_init_enter (&year))
     {
-      g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+      g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
 
-      g_once_init_leave (&year, (gsize) g_date_time_get_year (now));
+      g_once_init_leave (&year, (gsize) g_ascii_strtoull (today, NULL, 10));
     }
   return (int) year;
 }

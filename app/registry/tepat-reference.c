@@ -9,10 +9,12 @@
 #include <string.h>
 
 #include "tepat-db-private.h"
+#include "tepat-format.h"
 #include "tepat-hak.h"
 #include "tepat-jejak.h"
 #include "tepat-json.h"
 #include "tepat-mutu.h"
+#include "tepat-office.h"
 #include "tepat-reference-private.h"
 
 #define RESOURCES "/id/tepat/Tepat/reference"
@@ -46,14 +48,17 @@ shelf_clear (Shelf *shelf)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shelf, shelf_clear)
 
-static void
-shelf_init (Shelf *shelf)
+/* @db: (nullable): of the workspace whose day it is; else it is that of WIB */
+static gboolean
+shelf_init (Shelf    *shelf,
+            TepatDb  *db,
+            GError  **error)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-
   shelf->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) json_object_unref);
-  shelf->today = g_date_time_format (now, "%Y-%m-%d");
+  shelf->today = db != NULL ? tepat_office_today (db, error) : tepat_format_today (TEPAT_ZONE_WIB);
+
+  return shelf->today != NULL;
 }
 
 /* A document that says what it is; its contents are looked at when it is used. */
@@ -301,8 +306,8 @@ tepat_reference_new_bundled (GError **error)
 {
   g_auto(Shelf) shelf = { 0 };
 
-  shelf_init (&shelf);
-  return shelf_take_bundled (&shelf, error) ? build (&shelf, error) : NULL;
+  return shelf_init (&shelf, NULL, error) && shelf_take_bundled (&shelf, error)
+           ? build (&shelf, error) : NULL;
 }
 
 /* The last one that was built, which nobody changes any more, and of what. */
@@ -348,8 +353,8 @@ tepat_reference_load (TepatDb  *db,
 
   g_return_val_if_fail (db != NULL, NULL);
 
-  shelf_init (&shelf);
-  if ((sources = describe_sources (&shelf, db, error)) == NULL)
+  if (!shelf_init (&shelf, db, error) ||
+      (sources = describe_sources (&shelf, db, error)) == NULL)
     return NULL;
   locker = g_mutex_locker_new (&last_lock);
   if (g_strcmp0 (sources, last_sources) == 0)
@@ -480,8 +485,8 @@ tepat_reference_load_blocking_mutu (TepatDb  *db,
 
   g_return_val_if_fail (db != NULL && mutu != NULL, FALSE);
 
-  shelf_init (&shelf);
-  if (!shelf_take_resource (&shelf, "daftar-" BLOCKING_LIST ".json", error) ||
+  if (!shelf_init (&shelf, db, error) ||
+      !shelf_take_resource (&shelf, "daftar-" BLOCKING_LIST ".json", error) ||
       !shelf_take_imported (&shelf, db, BLOCKING_LIST, error))
     return FALSE;
   *mutu = blocking_of (g_hash_table_lookup (shelf.documents, "daftar/" BLOCKING_LIST));
@@ -564,8 +569,8 @@ try_document (TepatDb     *db,
   g_autoptr(TepatReference) reference = NULL;
   g_auto(Shelf) shelf = { 0 };
 
-  shelf_init (&shelf);
-  if (!shelf_take_bundled (&shelf, error) || !shelf_take_imported (&shelf, db, NULL, error))
+  if (!shelf_init (&shelf, db, error) || !shelf_take_bundled (&shelf, error) ||
+      !shelf_take_imported (&shelf, db, NULL, error))
     return FALSE;
   /* Judged as of its own day, so that a document for the future is tried too. */
   if (strcmp (from, shelf.today) > 0)

@@ -10,6 +10,7 @@
 #include "tepat-db-private.h"
 #include "tepat-hak.h"
 #include "tepat-jejak.h"
+#include "tepat-office.h"
 #include "tepat-uid.h"
 #include "tepat-wilayah-import-private.h"
 #include "tepat-word-map.h"
@@ -52,11 +53,6 @@ import_init (Import                    *self,
              TepatDb                   *db,
              const TepatWilayahOptions *options)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr(GDateTime) from = NULL;
-  g_autoptr(GDateTime) before = NULL;
-  g_autofree char *moment = NULL;
-
   self->db = db;
   self->options = options;
   self->report = g_new0 (TepatWilayahReport, 1);
@@ -67,12 +63,39 @@ import_init (Import                    *self,
   self->stored = g_array_new (FALSE, TRUE, sizeof (Stored));
   self->stored_by_kode = g_hash_table_new (g_str_hash, g_str_equal);
   self->digest = g_checksum_new (G_CHECKSUM_SHA256);
-  self->from = options->berlaku_dari != NULL ? g_strdup (options->berlaku_dari)
-                                             : g_date_time_format (now, "%Y-%m-%d");
-  moment = g_strconcat (self->from, "T00:00:00Z", NULL);
-  from = g_date_time_new_from_iso8601 (moment, NULL);
-  before = from != NULL ? g_date_time_add_days (from, -1) : NULL;
-  self->day_before = before != NULL ? g_date_time_format (before, "%Y-%m-%d") : NULL;
+}
+
+/* From which day the list is in force, and until which day what it lacks was. */
+static gboolean
+settle_day (Import  *self,
+            GError **error)
+{
+  const char *given = self->options->berlaku_dari;
+  g_autofree char *today = tepat_office_today (self->db, error);
+  const char *day = given != NULL ? given : today;
+  g_autofree char *moment = NULL;
+  g_autoptr(GDateTime) from = NULL;
+  g_autoptr(GDateTime) before = NULL;
+
+  if (today == NULL)
+    return FALSE;
+  moment = g_strconcat (day, "T00:00:00Z", NULL);
+  if ((from = g_date_time_new_from_iso8601 (moment, NULL)) == NULL ||
+      (before = g_date_time_add_days (from, -1)) == NULL)
+    {
+      g_set_error (error, TEPAT_WILAYAH_ERROR, TEPAT_WILAYAH_ERROR_EMPTY,
+                   _("“%s” is not a date. Nothing was changed. Write it like 2026-01-31."), day);
+      return FALSE;
+    }
+  self->from = g_date_time_format (from, "%Y-%m-%d");
+  self->day_before = g_date_time_format (before, "%Y-%m-%d");
+  if (strcmp (self->from, today) <= 0)
+    return TRUE;
+  g_set_error (error, TEPAT_WILAYAH_ERROR, TEPAT_WILAYAH_ERROR_EMPTY,
+               _("The list is in force from %s, a day that is still to come. Nothing was changed. "
+                 "Take it in on that day."), self->from);
+
+  return FALSE;
 }
 
 static gboolean
@@ -250,12 +273,6 @@ check_usable (Import  *self,
 {
   const TepatWilayahRejected *first;
 
-  if (self->day_before == NULL)
-    {
-      g_set_error (error, TEPAT_WILAYAH_ERROR, TEPAT_WILAYAH_ERROR_EMPTY,
-                   _("“%s” is not a date. Nothing was changed. Write it like 2026-01-31."), self->from);
-      return FALSE;
-    }
   if (self->incoming->len > 0)
     return TRUE;
   first = self->report->rejected->len > 0 ? g_ptr_array_index (self->report->rejected, 0) : NULL;
@@ -343,7 +360,7 @@ tepat_wilayah_import_rows (TepatDb                    *db,
   if (!check_rights (db, error))
     return NULL;
   import_init (&self, db, options);
-  if (!tepat_wilayah_import_read_rows (&self, next, data, error) ||
+  if (!settle_day (&self, error) || !tepat_wilayah_import_read_rows (&self, next, data, error) ||
       !tepat_wilayah_import_load_stored (&self, error))
     return NULL;
   tepat_wilayah_import_drop_orphans (&self);

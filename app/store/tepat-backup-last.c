@@ -45,6 +45,15 @@ consider (const char  *path,
   *moment = info.st_mtime;
 }
 
+static char *
+day_of (gint64 moment)
+{
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (moment);
+  g_autofree char *iso = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
+
+  return tepat_format_day_there (iso, TEPAT_ZONE_WIB);
+}
+
 /**
  * tepat_backup_find_last:
  * @folder: a workspace's folder
@@ -62,7 +71,6 @@ tepat_backup_find_last (const char  *folder,
   g_autofree char *backups = g_path_get_dirname (note);
   g_autofree char *noted = NULL;
   g_autoptr(GDir) dir = g_dir_open (backups, 0, NULL);
-  g_autoptr(GDateTime) when = NULL;
   const char *name;
   char *newest = NULL;
   gint64 moment = 0;
@@ -76,9 +84,8 @@ tepat_backup_find_last (const char  *folder,
       if (g_str_has_suffix (name, ".tepat"))
         consider (path, &newest, &moment);
     }
-  when = g_date_time_new_from_unix_local (moment);
   if (date != NULL)
-    *date = newest != NULL ? g_date_time_format (when, "%Y-%m-%d") : NULL;
+    *date = newest != NULL ? day_of (moment) : NULL;
 
   return newest;
 }

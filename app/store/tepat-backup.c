@@ -352,11 +352,25 @@ record (TepatStore            *store,
     g_warning ("%s could not be recorded: %s", act, error->message);
 }
 
+/**
+ * tepat_backup_new_name:
+ *
+ * Returns: (transfer full): name of a backup made now, by the clock of WIB wherever the computer
+ *   is; names sort by age
+ */
+char *
+tepat_backup_new_name (void)
+{
+  g_autoptr(GDateTime) utc = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) wib = g_date_time_add_hours (utc, 7);
+
+  return g_date_time_format (wib, "cadangan-%Y%m%d-%H%M%S.tepat");
+}
+
 static char *
 default_path (TepatStore *store)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *name = g_date_time_format (now, "cadangan-%Y%m%d-%H%M%S.tepat");
+  g_autofree char *name = tepat_backup_new_name ();
 
   return g_build_filename (tepat_store_get_folder (store), "cadangan", name, NULL);
 }

@@ -61,6 +61,7 @@ typedef struct
 
 TEPAT_API void             tepat_backup_info_free   (TepatBackupInfo  *self);
 
+TEPAT_API char            *tepat_backup_new_name   (void);
 TEPAT_API char            *tepat_backup_find_last  (const char       *folder,
                                                      char            **date);
 

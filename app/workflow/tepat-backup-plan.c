@@ -232,8 +232,7 @@ tepat_backup_plan_run (const TepatBackupPlan  *self,
                        GError                **error)
 {
   g_autoptr(TepatActor) system = tepat_actor_new_system ();
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *name = g_date_time_format (now, "cadangan-%Y%m%d-%H%M%S.tepat");
+  g_autofree char *name = tepat_backup_new_name ();
   g_autofree char *folder = dup_folder (self, store);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr(TepatBackupInfo) made = NULL;

@@ -66,7 +66,7 @@ read_document (TepatInvocation  *invocation,
     }
   act->dokumen_jenis = g_strdup (ba != NULL ? TEPAT_DOKUMEN_BA : TEPAT_DOKUMEN_SPTJM);
   act->dokumen_nomor = g_strdup (ba != NULL ? ba : sptjm);
-  act->dokumen_tanggal = pengesahan_verb_date (invocation, "tanggal");
+  act->dokumen_tanggal = tepat_invocation_dup_date (invocation, "tanggal");
   if (act->dokumen_tanggal == NULL)
     act->dokumen_tanggal = tepat_format_today (tepat_zone_of_wilayah (act->wilayah));
   if (file != NULL)

@@ -20,10 +20,10 @@ run_open (TepatInvocation  *invocation,
 
   act->periode = pengesahan_verb_option (invocation, "kode");
   act->nama = pengesahan_verb_option (invocation, "name");
-  act->buka = pengesahan_verb_date (invocation, "buka");
-  act->batas_input = pengesahan_verb_date (invocation, "batas-input");
-  act->batas_musdes = pengesahan_verb_date (invocation, "batas-musdes");
-  act->batas_final = pengesahan_verb_date (invocation, "batas-final");
+  act->buka = tepat_invocation_dup_date (invocation, "buka");
+  act->batas_input = tepat_invocation_dup_date (invocation, "batas-input");
+  act->batas_musdes = tepat_invocation_dup_date (invocation, "batas-musdes");
+  act->batas_final = tepat_invocation_dup_date (invocation, "batas-final");
   if (act->periode == NULL)
     {
       g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Give --kode, for example 2026-11."));

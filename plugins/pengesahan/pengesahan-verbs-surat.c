@@ -48,7 +48,7 @@ run_make (TepatInvocation  *invocation,
                              "example --nomor 12."));
       return FALSE;
     }
-  act->tanggal = pengesahan_verb_date (invocation, "tanggal");
+  act->tanggal = tepat_invocation_dup_date (invocation, "tanggal");
   act->penandatangan = pengesahan_verb_option (invocation, "penandatangan");
   act->jabatan = pengesahan_verb_option (invocation, "jabatan");
   act->pangkat = pengesahan_verb_option (invocation, "pangkat");

@@ -3,36 +3,13 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "pengesahan-verbs.h"
-
-#define LATEST_YEAR 2199
 
 char *
 pengesahan_verb_option (TepatInvocation *invocation,
                         const char      *name)
 {
   return g_strdup (tepat_invocation_get_option (invocation, name));
-}
-
-/* As offices write it on paper, too, 30/11/2026; what is no date is left to whoever refuses it. */
-char *
-pengesahan_verb_date (TepatInvocation *invocation,
-                      const char      *name)
-{
-  const char *text = tepat_invocation_get_option (invocation, name);
-  char iso[TEPAT_VALUE_DATE_SIZE];
-  TepatValueReason reason;
-  TepatTableCell cell;
-
-  if (text == NULL)
-    return NULL;
-  cell = tepat_value_cell (text, strlen (text));
-  if (tepat_value_parse_date (&cell, LATEST_YEAR, iso, &reason) == TEPAT_VALUE_OK)
-    text = iso;
-
-  return g_strdup (text);
 }
 
 const char *

@@ -16,9 +16,6 @@ PengesahanAct *pengesahan_verb_act      (TepatInvocation  *invocation);
 PengesahanAct *pengesahan_verb_act_of_periode (TepatInvocation  *invocation);
 char          *pengesahan_verb_option   (TepatInvocation  *invocation,
                                          const char       *name);
-/* The same of an option that is a date, as yyyy-mm-dd also where it was typed as dd/mm/yyyy. */
-char          *pengesahan_verb_date     (TepatInvocation  *invocation,
-                                         const char       *name);
 /* The nth argument, or NULL. */
 const char    *pengesahan_verb_argument (TepatInvocation  *invocation,
                                          guint             n);

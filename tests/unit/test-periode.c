@@ -188,7 +188,8 @@ take_blocking_list (Kabupaten  *kab,
                     int         until_day,
                     const char *flag)
 {
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GTimeZone) wib = g_time_zone_new_offset (7 * 3600);
+  g_autoptr(GDateTime) now = g_date_time_new_now (wib);
   g_autoptr(GDateTime) first = g_date_time_add_days (now, from_day);
   g_autoptr(GDateTime) last = g_date_time_add_days (now, until_day);
   g_autofree char *from = g_date_time_format (first, "%Y-%m-%d");

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tepat-db.h"
+
+G_BEGIN_DECLS
+
+TEPAT_API char *tepat_office_today (TepatDb  *db,
+                                    GError  **error);
+
+G_END_DECLS
