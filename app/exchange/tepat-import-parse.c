@@ -93,16 +93,29 @@ find_wilayah (TepatImportParser  *self,
   return tepat_wilayah_index_resolve (index, &clue, doubt);
 }
 
+static const TepatImportColumn *
+find_wilayah_column (const TepatImportPlan *plan)
+{
+  const TepatImportColumn *column = tepat_import_plan_column (plan, TEPAT_IMPORT_WILAYAH);
+
+  if (column == NULL)
+    column = tepat_import_plan_column (plan, TEPAT_IMPORT_DESA);
+  for (guint i = 0; column == NULL && i < plan->n_columns; i++)
+    if (plan->columns[i].field != NULL &&
+        (plan->columns[i].field->kind == TEPAT_FIELD_WILAYAH_BPS ||
+         g_strcmp0 (plan->columns[i].field->nama, "desa_kode") == 0))
+      column = &plan->columns[i];
+
+  return column;
+}
+
 static void
 refuse_wilayah (TepatImportParser *self,
                 const char        *written,
                 const char        *code)
 {
-  const TepatImportColumn *column = tepat_import_plan_column (self->plan, TEPAT_IMPORT_WILAYAH);
-
-  if (column == NULL)
-    column = tepat_import_plan_column (self->plan, TEPAT_IMPORT_DESA);
-  tepat_parser_complain (self, column, written != NULL ? written : "", code, TEPAT_SEVERITY_REJECT);
+  tepat_parser_complain (self, find_wilayah_column (self->plan), written != NULL ? written : "",
+                         code, TEPAT_SEVERITY_REJECT);
 }
 
 static const char *

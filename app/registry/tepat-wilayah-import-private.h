@@ -51,6 +51,7 @@ typedef struct
   char                      *day_before;
   gboolean                   has_level[TEPAT_WILAYAH_N_LEVELS];
   gboolean                   looks_like_bps;
+  guint                      n_repeated;   /* rows whose code an earlier row has */
   gboolean                   wrote;
 } TepatWilayahImport;
 

@@ -96,9 +96,10 @@ check_row (Import                *self,
        strncmp (induk, kode, strlen (induk)) != 0))
     return _("The code does not begin with the code of its parent.");
   other = g_hash_table_lookup (self->incoming_by_kode, kode);
-  if (other != NULL)
-    return _("The code is in the list already.");
-  return NULL;
+  if (other == NULL)
+    return NULL;
+  self->n_repeated++;
+  return _("The code is in the list already.");
 }
 
 static char *
@@ -191,6 +192,13 @@ tepat_wilayah_import_read_rows (Import            *self,
                            _("The list has codes of 7 digits: these are BPS codes. Import the "
                              "list of Kemendagri, where a kecamatan has 6 digits. Nothing was "
                              "changed."));
+      return FALSE;
+    }
+  if (self->n_repeated > self->incoming->len)
+    {
+      g_set_error_literal (error, TEPAT_WILAYAH_ERROR, TEPAT_WILAYAH_ERROR_NO_COLUMNS,
+                           _("Most rows repeat a code: this is no list of wilayah, which has "
+                             "each code once, but rather one of people. Nothing was changed."));
       return FALSE;
     }
   g_array_sort (self->incoming, compare_incoming);

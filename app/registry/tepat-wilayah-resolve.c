@@ -126,6 +126,15 @@ look_like_bps (const TepatWilayahClue *clue)
          strlen (kec) == 3 && strlen (desa) == 3;
 }
 
+/* A desa of four digits is Kemendagri's, whatever the kind of file: BPS has three at most. */
+static gboolean
+look_like_kemendagri (const TepatWilayahClue *clue)
+{
+  char desa[CODE_SIZE];
+
+  return is_given (clue->desa_kode) && read_digits (clue->desa_kode, desa) && strlen (desa) == 4;
+}
+
 static Answer
 resolve_parts (const TepatWilayahIndex *self,
                const TepatWilayahClue  *clue)
@@ -134,7 +143,7 @@ resolve_parts (const TepatWilayahIndex *self,
   static const guint kemendagri[] = { 2, 2, 2, 4 };
   static const guint bps[] = { 2, 2, 3, 3 };
   char kode[CODE_SIZE] = "";
-  gboolean are_bps = clue->parts_are_bps || look_like_bps (clue);
+  gboolean are_bps = (clue->parts_are_bps && !look_like_kemendagri (clue)) || look_like_bps (clue);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!add_part (kode, parts[i], are_bps ? bps[i] : kemendagri[i]))

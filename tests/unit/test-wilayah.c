@@ -7,6 +7,7 @@
 #include "store-fixture.h"
 #include "tepat-actor-private.h"
 #include "tepat-db-private.h"
+#include "tepat-format.h"
 #include "tepat-jejak.h"
 #include "tepat-store.h"
 #include "tepat-wilayah-import.h"
@@ -154,8 +155,8 @@ static void
 test_first_import (Fixture       *f,
                    gconstpointer  data)
 {
-  g_autoptr(TepatWilayahReport) report = import_list (f, LIST_A, "2025-01-01");
-  g_autoptr(TepatWilayahReport) again = import_list (f, LIST_A, "2025-06-01");
+  g_autoptr(TepatWilayahReport) report = import_list (f, LIST_A, "2024-01-01");
+  g_autoptr(TepatWilayahReport) again = import_list (f, LIST_A, "20240601");
   g_autoptr(TepatWilayahIndex) index = load (f);
   const TepatWilayah *desa = tepat_wilayah_index_lookup (index, "9901022001");
   g_autofree char *text = tepat_wilayah_describe (desa);
@@ -198,20 +199,20 @@ static void
 test_rename_keeps_history (Fixture       *f,
                            gconstpointer  data)
 {
-  g_autoptr(TepatWilayahReport) first = import_list (f, LIST_A, "2025-01-01");
+  g_autoptr(TepatWilayahReport) first = import_list (f, LIST_A, "2024-01-01");
   g_autoptr(TepatWilayahReport) report = NULL;
   g_autoptr(TepatWilayahIndex) index = NULL;
 
   report = import_list (f, "9901,Kabupaten Contoh\n990101,Melati\n9901011001,Mawar Merah\n"
-                        "9901012002,Sukamaju\n", "2026-03-01");
+                        "9901012002,Sukamaju\n", "2025-03-01");
   g_assert_cmpuint (report->n_renamed, ==, 1);
   g_assert_cmpuint (report->n_ended, ==, 0);
   g_assert_cmpstr (report->scope, ==, "990101");
   g_assert_cmpint (count (f, "SELECT count (*) FROM wilayah WHERE kode = '9901011001' AND nama = "
-                          "'Mawar' AND berlaku_dari = '2025-01-01' AND berlaku_sampai = "
-                          "'2026-02-28'"), ==, 1);
+                          "'Mawar' AND berlaku_dari = '2024-01-01' AND berlaku_sampai = "
+                          "'2025-02-28'"), ==, 1);
   g_assert_cmpint (count (f, "SELECT count (*) FROM wilayah WHERE kode = '9901011001' AND nama = "
-                          "'Mawar Merah' AND berlaku_dari = '2026-03-01' AND berlaku_sampai "
+                          "'Mawar Merah' AND berlaku_dari = '2025-03-01' AND berlaku_sampai "
                           "IS NULL"), ==, 1);
   index = load (f);
   g_assert_cmpstr (tepat_wilayah_index_lookup (index, "9901011001")->nama, ==, "Mawar Merah");
@@ -223,7 +224,7 @@ static void
 test_split_names_successors (Fixture       *f,
                              gconstpointer  data)
 {
-  g_autoptr(TepatWilayahReport) first = import_list (f, LIST_A, "2025-01-01");
+  g_autoptr(TepatWilayahReport) first = import_list (f, LIST_A, "2024-01-01");
   g_autoptr(TepatWilayahReport) report = NULL;
   g_autoptr(TepatWilayahIndex) index = NULL;
   const TepatWilayah *old;
@@ -234,7 +235,7 @@ test_split_names_successors (Fixture       *f,
                         "970101,Melati\n9701011001,Mawar\n9701012002,Sukamaju\n970102,Kenanga\n"
                         "9701022001,Sukamaju\n9701022002,Suka Makmur\n99,Contoh Selatan\n"
                         "9902,Kabupaten Kotabaru\n990201,Pusat\n9902012001,Anggrek\n"
-                        "9971,Kota Bima\n997101,Tengah\n9971011001,Anggrek\n", "2026-01-01");
+                        "9971,Kota Bima\n997101,Tengah\n9971011001,Anggrek\n", "2025-01-01");
   g_assert_cmpuint (report->n_new, ==, 8);
   g_assert_cmpuint (report->n_ended, ==, 7);
   g_assert_cmpuint (report->n_replaced, ==, 7);
@@ -250,7 +251,7 @@ static void
 test_part_of_the_country (Fixture       *f,
                           gconstpointer  data)
 {
-  g_autoptr(TepatWilayahReport) first = import_list (f, LIST_A, "2025-01-01");
+  g_autoptr(TepatWilayahReport) first = import_list (f, LIST_A, "2024-01-01");
   g_autoptr(TepatWilayahReport) kabupaten = NULL;
   g_autoptr(TepatWilayahReport) provinces = NULL;
   g_autoptr(TepatWilayahReport) more = NULL;
@@ -258,7 +259,7 @@ test_part_of_the_country (Fixture       *f,
 
   kabupaten = import_list (f, "99,Contoh Selatan\n9901,Kabupaten Contoh\n990101,Melati\n"
                            "9901011001,Mawar\n9901012002,Sukamaju\n990102,Kenanga\n"
-                           "9901022001,Sukamaju\n", "2026-01-01");
+                           "9901022001,Sukamaju\n", "2025-01-01");
   g_assert_cmpstr (kabupaten->scope, ==, "9901");
   g_assert_cmpuint (kabupaten->n_ended, ==, 1);
   more = run_import (f, (Import) { .list = "9901012009,Tambahan\n",
@@ -267,7 +268,7 @@ test_part_of_the_country (Fixture       *f,
   g_assert_cmpuint (more->n_new, ==, 1);
   g_assert_cmpuint (more->n_ended, ==, 0);
   /* A provinsi that is gone takes everything below it along. */
-  provinces = import_list (f, "99,Contoh Selatan\n", "2026-02-01");
+  provinces = import_list (f, "99,Contoh Selatan\n", "2025-02-01");
   g_assert_cmpuint (provinces->n_ended, ==, 5);
   g_assert_cmpint (count (f, "SELECT count (*) FROM wilayah WHERE kode LIKE '98%' AND "
                           "berlaku_sampai IS NULL"), ==, 0);
@@ -281,6 +282,8 @@ test_refusals (Fixture       *f,
   g_autoptr(GError) denied = NULL;
   g_autoptr(GError) empty = NULL;
   g_autoptr(GError) date = NULL;
+  g_autoptr(GError) later = NULL;
+  g_autoptr(GError) people = NULL;
 
   g_assert_null (run_import (f, (Import) { .list = "99,Contoh\n9901,Contoh\n9901010,Melati\n"
                                                    "9901010001,Mawar\n" }, &bps));
@@ -292,6 +295,13 @@ test_refusals (Fixture       *f,
   g_assert_null (run_import (f, (Import) { .list = LIST_A,
                                            .options = { .berlaku_dari = "1 Jan" } }, &date));
   g_assert_error (date, TEPAT_WILAYAH_ERROR, TEPAT_WILAYAH_ERROR_EMPTY);
+  g_assert_null (run_import (f, (Import) { .list = LIST_A,
+                                           .options = { .berlaku_dari = "2099-01-01" } }, &later));
+  g_assert_error (later, TEPAT_WILAYAH_ERROR, TEPAT_WILAYAH_ERROR_EMPTY);
+  g_assert_null (run_import (f, (Import) { .list = "9901012001,SITI UJI\n9901012001,BUDI UJI\n"
+                                                   "9901012002,WATI UJI\n9901012001,JOKO UJI\n"
+                                                   "9901012002,RINA UJI\n" }, &people));
+  g_assert_error (people, TEPAT_WILAYAH_ERROR, TEPAT_WILAYAH_ERROR_NO_COLUMNS);
   g_assert_cmpint (count (f, "SELECT count (*) FROM wilayah"), ==, 0);
 }
 
@@ -313,10 +323,10 @@ static void
 test_there_and_back (Fixture       *f,
                      gconstpointer  data)
 {
-  g_autoptr(TepatWilayahReport) a = import_list (f, LIST_A, "2025-01-01");
+  g_autoptr(TepatWilayahReport) a = import_list (f, LIST_A, "2024-01-01");
   g_autoptr(TepatWilayahReport) b = import_list (f, "98,Contoh Utara\n99,Contoh Selatan\n"
-                                                 "9971,Kota Bima\n", "2025-01-01");
-  g_autoptr(TepatWilayahReport) c = import_list (f, LIST_A, "2025-01-01");
+                                                 "9971,Kota Bima\n", "2024-01-01");
+  g_autoptr(TepatWilayahReport) c = import_list (f, LIST_A, "2024-01-01");
 
   g_assert_cmpuint (b->n_ended, >, 0);
   g_assert_cmpint (count (f, "SELECT count (*) FROM wilayah WHERE berlaku_sampai IS NULL"), ==,
@@ -327,7 +337,7 @@ static void
 test_resolve (Fixture       *f,
               gconstpointer  data)
 {
-  g_autoptr(TepatWilayahReport) report = import_list (f, LIST_A, "2025-01-01");
+  g_autoptr(TepatWilayahReport) report = import_list (f, LIST_A, "2024-01-01");
   g_autoptr(TepatWilayahIndex) index = load (f);
 #define CLUE(...) (TepatWilayahClue) { __VA_ARGS__ }
 
@@ -388,6 +398,11 @@ test_bps_is_never_mixed (Fixture       *f,
                    TEPAT_WILAYAH_SURE);
   assert_resolves (index, (TepatWilayahClue) { .kode_bps = "9901012002" }, NULL,
                    TEPAT_WILAYAH_UNKNOWN_CODE);
+  /* No desa of BPS has four digits, whatever the file is said to be. */
+  assert_resolves (index, (TepatWilayahClue) { .prov_kode = "99", .kab_kode = "01",
+                                               .kec_kode = "01", .desa_kode = "2001",
+                                               .parts_are_bps = TRUE }, "9901012001",
+                   TEPAT_WILAYAH_SURE);
 }
 
 static void
@@ -408,7 +423,7 @@ static void
 test_search (Fixture       *f,
              gconstpointer  data)
 {
-  g_autoptr(TepatWilayahReport) report = import_list (f, LIST_A, "2025-01-01");
+  g_autoptr(TepatWilayahReport) report = import_list (f, LIST_A, "2024-01-01");
   g_autoptr(TepatWilayahIndex) index = load (f);
   g_autoptr(GPtrArray) children = tepat_wilayah_index_list_under (index, "9901");
 
@@ -428,13 +443,27 @@ static void
 test_kecamatan_of_nik (Fixture       *f,
                        gconstpointer  data)
 {
-  g_autoptr(TepatWilayahReport) report = import_list (f, LIST_A, "2025-01-01");
+  g_autoptr(TepatWilayahReport) report = import_list (f, LIST_A, "2024-01-01");
   g_autoptr(TepatWilayahIndex) index = load (f);
 
   g_assert_true (tepat_wilayah_index_knows ("990101", index));
   g_assert_false (tepat_wilayah_index_knows ("990177", index));
   /* The list of one office says nothing about the rest of the country. */
   g_assert_true (tepat_wilayah_index_knows ("110101", index));
+}
+
+/* From today of the office, a day ahead of the computer's here. */
+static void
+test_today_is_that_of_the_office (Fixture       *f,
+                                  gconstpointer  data)
+{
+  g_autofree char *before = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autoptr(TepatWilayahReport) report = import_list (f, LIST_A, NULL);
+  g_autofree char *after = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM wilayah WHERE berlaku_dari IN"
+                                          " ('%s', '%s')", before, after);
+
+  g_assert_cmpint (count (f, sql), ==, (int) report->n_new);
 }
 
 static void
@@ -461,6 +490,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  /* A day behind WIB at every hour: nothing may go by it. */
+  g_setenv ("TZ", "XXX17", TRUE);
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) \
   g_test_add (path, Fixture, NULL, store_fixture_setup, func, store_fixture_teardown)
@@ -476,6 +507,7 @@ main (int   argc,
   ADD ("/wilayah/bps-is-never-mixed", test_bps_is_never_mixed);
   ADD ("/wilayah/search", test_search);
   ADD ("/wilayah/kecamatan-of-nik", test_kecamatan_of_nik);
+  ADD ("/wilayah/today-is-that-of-the-office", test_today_is_that_of_the_office);
   g_test_add_func ("/wilayah/columns", test_columns);
   return g_test_run ();
 }
