@@ -246,6 +246,33 @@ try_family_answers (Apply                    *a,
                                                               &changed, error));
 }
 
+enum
+{
+  NIK_NEW,
+  NIK_OF_UNFLAGGED,
+  NIK_OF_FLAGGED,
+};
+
+/* Of two rows with one NIK both get a flag, the first when the second comes. */
+static void
+count_dry_flags (Apply                    *a,
+                 const TepatImportRecord  *record,
+                 gboolean                  shared)
+{
+  gboolean flagged = shared || record->penduduk.mutu != 0;
+
+  if (record->nik_key != 0)
+    {
+      gint64 seen = tepat_kk_map_lookup (a->dry_niks, record->nik_key, NULL);
+
+      a->report->bertanda += seen == NIK_OF_UNFLAGGED;
+      flagged |= seen != NIK_NEW;
+      tepat_kk_map_insert (a->dry_niks, record->nik_key, NULL,
+                           flagged ? NIK_OF_FLAGGED : NIK_OF_UNFLAGGED);
+    }
+  a->report->bertanda += flagged;
+}
+
 static gboolean
 store_person (Apply              *a,
               TepatImportRecord  *records,
@@ -254,11 +281,11 @@ store_person (Apply              *a,
 {
   TepatImportRecord *record = &records[0];
   TepatImportMatch match = TEPAT_IMPORT_NEW;
-  gboolean moved = FALSE;
+  gboolean moved = FALSE, flagged = FALSE;
   gint64 penduduk = 0;
 
   if (a->matcher != NULL &&
-      !tepat_import_matcher_try (a->matcher, record, &match, &moved, &penduduk, error))
+      !tepat_import_matcher_try (a->matcher, record, &match, &moved, &penduduk, &flagged, error))
     return FALSE;
   if (match != TEPAT_IMPORT_NEW)
     {
@@ -271,7 +298,9 @@ store_person (Apply              *a,
   a->report->baru += match == TEPAT_IMPORT_NEW;
   a->report->berubah += match == TEPAT_IMPORT_CHANGED;
   a->report->sama += match == TEPAT_IMPORT_SAME;
-  a->report->bertanda += match != TEPAT_IMPORT_SAME && record->penduduk.mutu != 0;
+  a->report->bertanda += match == TEPAT_IMPORT_CHANGED && flagged;
+  if (match == TEPAT_IMPORT_NEW && a->in->dry_run)
+    count_dry_flags (a, record, flagged);
 
   return TRUE;
 }
@@ -389,6 +418,21 @@ describe (Apply *a)
   return json_to_string (node, FALSE);
 }
 
+/* Those of the new persons, when all rows have told who is a double. */
+static gboolean
+count_flags (Apply    *a,
+             GError  **error)
+{
+  gint64 n;
+
+  if (!tepat_db_get_int_trusted (a->db, "SELECT count (*) FROM penduduk WHERE mutu <> 0"
+                                        " AND +id >= $1", &n, error, "i", a->first_penduduk))
+    return FALSE;
+  a->report->bertanda += n;
+
+  return TRUE;
+}
+
 static gboolean
 finish_import (Apply    *a,
                GError  **error)
@@ -397,7 +441,8 @@ finish_import (Apply    *a,
   const TepatJejakEntry entry = { .perbuatan = "impor.terapkan", .subjek_jenis = "impor",
                                   .subjek = a->report->uid, .sesudah = after };
 
-  if (!tepat_db_run_trusted (a->db,
+  if (!count_flags (a, error) ||
+      !tepat_db_run_trusted (a->db,
                              "UPDATE impor SET sha256 = $1, jumlah = $2, baru = $3, berubah = $4,"
                              " sama = $5, ditolak = $6, diperingatkan = $7, penduduk_awal = $8,"
                              " penduduk_akhir = $9, keluarga_awal = $10, keluarga_akhir = $11"
@@ -415,6 +460,19 @@ finish_import (Apply    *a,
   a->in->seq = tepat_db_get_last_entry (a->db);
 
   return TRUE;
+}
+
+static gboolean
+check_any_row (Apply    *a,
+               GError  **error)
+{
+  if (a->report->jumlah > 0)
+    return TRUE;
+  g_set_error (error, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_EMPTY,
+               _("%s has a header and no row of data below it. Nothing was changed. Ask the sender "
+                 "for the whole file."), a->in->berkas);
+
+  return FALSE;
 }
 
 /* A file that was taken before and not taken back would only make doubles of what has no key. */
@@ -484,8 +542,8 @@ tepat_import_apply_job (TepatDb       *db,
   if (!in->dry_run)
     a.report->uid = tepat_uid_new ();
   tepat_job_set_phase (in->job, in->dry_run ? _("Checking the file") : _("Reading the file in"));
-  if (begin (&a, error) && store_all (&a, cancellable, error) && check_not_known (&a, error) &&
-      !in->dry_run && tepat_import_store_close (&a, error))
+  if (begin (&a, error) && store_all (&a, cancellable, error) && check_any_row (&a, error) &&
+      check_not_known (&a, error) && !in->dry_run && tepat_import_store_close (&a, error))
     {
       if (a.matcher == NULL && in->search != NULL)
         tepat_search_builder_seal (in->search);

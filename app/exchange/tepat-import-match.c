@@ -71,10 +71,17 @@ static const Column columns[] = {
   { TEPAT_IMPORT_DESIL, "desil", TRUE, TRUE, 0 },
 };
 
-/* Behind the columns above: */
+/* In the columns above, and behind them: */
 enum
 {
   AT_NIK = 0,
+  AT_NAMA,
+  AT_JK,
+  AT_TEMPAT_LAHIR,
+  AT_TGL_LAHIR,
+  AT_IBU_KANDUNG,
+  AT_HUBUNGAN,
+  AT_STATUS_KAWIN,
   AT_STATUS = 13,
   AT_NO_KK,
   AT_KELUARGA = G_N_ELEMENTS (columns),
@@ -425,6 +432,47 @@ compare (const TepatImportRecord *record,
       note_column (change, &columns[i], known, i);
 }
 
+static const char *
+text_after (const TepatImportRecord *record,
+            TepatStmt               *known,
+            int                      index)
+{
+  return differs (record, &columns[index], known, index) ? text_of (record, columns[index].field)
+                                                         : tepat_stmt_get_text (known, index);
+}
+
+static int
+code_after (const TepatImportRecord *record,
+            TepatStmt               *known,
+            int                      index)
+{
+  return differs (record, &columns[index], known, index) ? code_of (record, columns[index].field)
+                                                         : tepat_stmt_get_int (known, index);
+}
+
+/* The flags of a known person once the record is taken, which a dry run must tell too. */
+static guint
+flags_after (TepatImportMatcher      *self,
+             const TepatImportRecord *record)
+{
+  const TepatMutuContext context = { self->plan->today, tepat_wilayah_index_knows,
+                                     self->plan->wilayah };
+  const TepatPendudukRow after = {
+    .nik = text_after (record, self->load, AT_NIK),
+    .nama = text_after (record, self->load, AT_NAMA),
+    .jk = code_after (record, self->load, AT_JK),
+    .tempat_lahir = text_after (record, self->load, AT_TEMPAT_LAHIR),
+    .tgl_lahir = text_after (record, self->load, AT_TGL_LAHIR),
+    .ibu_kandung = text_after (record, self->load, AT_IBU_KANDUNG),
+    .hubungan = code_after (record, self->load, AT_HUBUNGAN),
+    .status_kawin = code_after (record, self->load, AT_STATUS_KAWIN),
+    .wilayah = tepat_stmt_get_text (self->load, AT_WILAYAH),
+  };
+  guint known = (guint) tepat_stmt_get_int (self->load, AT_MUTU);
+
+  return tepat_mutu_check_penduduk (&after, NULL, &context) | (known & ~TEPAT_MUTU_OF_PENDUDUK);
+}
+
 static void
 note_degrees (Change     *change,
               const char *column,
@@ -639,6 +687,8 @@ apply (TepatImportMatcher       *self,
  * @match: (out): what the record is to the register
  * @moved: (out): whether the person belongs to another family now, which the caller arranges
  * @penduduk: (out): id of the known person, 0 for a new one
+ * @flagged: (out): whether a known person has a quality flag then, and a new one because somebody
+ *   else has the number
  */
 gboolean
 tepat_import_matcher_try (TepatImportMatcher       *self,
@@ -646,8 +696,10 @@ tepat_import_matcher_try (TepatImportMatcher       *self,
                           TepatImportMatch         *match,
                           gboolean                 *moved,
                           gint64                   *penduduk,
+                          gboolean                 *flagged,
                           GError                  **error)
 {
+  guint n_shared = self->niks->len;
   Change person = { "penduduk", FALSE };
   Change family = { "keluarga", TRUE };
   gboolean row, ok = TRUE;
@@ -656,6 +708,7 @@ tepat_import_matcher_try (TepatImportMatcher       *self,
   *moved = FALSE;
   if (!find (self, record, penduduk, error))
     return FALSE;
+  *flagged = self->niks->len > n_shared;
   if (*penduduk == 0)
     return TRUE;
   g_hash_table_add (self->taken, GSIZE_TO_POINTER (*penduduk));
@@ -675,6 +728,7 @@ tepat_import_matcher_try (TepatImportMatcher       *self,
     }
   *match = *moved || person.n_changed + family.n_changed > 0 ? TEPAT_IMPORT_CHANGED
                                                              : TEPAT_IMPORT_SAME;
+  *flagged = *match == TEPAT_IMPORT_CHANGED && flags_after (self, record) != 0;
   if (ok && *match == TEPAT_IMPORT_CHANGED && !self->dry_run)
     ok = apply (self, record, *penduduk, &person, &family, error);
   change_clear (&person);

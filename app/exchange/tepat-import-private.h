@@ -273,6 +273,7 @@ gboolean            tepat_import_matcher_try  (TepatImportMatcher       *self,
                                                TepatImportMatch         *match,
                                                gboolean                 *moved,
                                                gint64                   *penduduk,
+                                               gboolean                 *flagged,
                                                GError                  **error);
 
 G_END_DECLS

@@ -40,6 +40,7 @@ tepat_import_store_init (Apply *a)
   a->taken = g_hash_table_new (NULL, NULL);
   a->answered_older = g_hash_table_new (NULL, NULL);
   a->dry_answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  a->dry_niks = tepat_kk_map_new ();
 }
 
 static void
@@ -65,6 +66,7 @@ tepat_import_store_clear (Apply *a)
   g_clear_pointer (&a->taken, g_hash_table_unref);
   g_clear_pointer (&a->answered_older, g_hash_table_unref);
   g_clear_pointer (&a->dry_answers, g_hash_table_unref);
+  g_clear_pointer (&a->dry_niks, tepat_kk_map_free);
   g_string_free (g_steal_pointer (&a->answered), TRUE);
   g_string_free (g_steal_pointer (&a->alasan), TRUE);
   known_clear (&a->known);

@@ -82,6 +82,7 @@ typedef struct
   GString               *answered;      /* what that family's answers are */
   GHashTable            *answered_older;
   GHashTable            *dry_answers;   /* what a dry run would have written */
+  TepatKkMap            *dry_niks;      /* NIK of persons it would have made -> flagged or not */
   GHashTable            *rekap;         /* kode, by address -> ImportRekap */
   const char            *rekap_kode;    /* looked up last */
   ImportRekap           *rekap_last;
