@@ -399,6 +399,44 @@ take_down (Undo        *u,
   return *bulk != NULL;
 }
 
+/* Where the records live that go or become what they were. */
+#define DESA_OF_RECORDS                                                                            \
+  "SELECT wilayah FROM penduduk WHERE id BETWEEN $1 AND $2"                                        \
+  " AND id NOT IN (SELECT id FROM temp.ditinggal)"                                                 \
+  " UNION SELECT wilayah FROM keluarga WHERE id BETWEEN $3 AND $4"                                 \
+  " AND id NOT IN (SELECT id FROM temp.ditinggal_k)"                                               \
+  " UNION SELECT p.wilayah FROM impor_sebelum AS s JOIN penduduk AS p ON p.id = s.rekam"           \
+  " AND p.versi = s.versi_sesudah WHERE s.impor = $5 AND s.tabel LIKE 'penduduk%'"                 \
+  " UNION SELECT k.wilayah FROM impor_sebelum AS s JOIN keluarga AS k ON k.id = s.rekam"           \
+  " AND k.versi = s.versi_sesudah WHERE s.impor = $5 AND s.tabel LIKE 'keluarga%'"
+
+/* Whoever sees all that would change may take it back. */
+static gboolean
+check_wilayah (Undo     *u,
+               GError  **error)
+{
+  TepatActor *actor = tepat_db_get_actor (u->db);
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  if (tepat_actor_sees_all (actor))
+    return TRUE;
+  if ((stmt = tepat_db_prepare_trusted (u->db, DESA_OF_RECORDS, error)) == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "iiiii", u->first_p, u->last_p, u->first_k, u->last_k, u->impor);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    if (!tepat_actor_sees_wilayah (actor, tepat_stmt_get_text (stmt, 0)))
+      {
+        g_set_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED,
+                     _("This import has records of %s, which is not your wilayah. Nothing was "
+                       "changed. Ask somebody of the dinas to undo it."),
+                     tepat_stmt_get_text (stmt, 0));
+        return FALSE;
+      }
+
+  return !row;
+}
+
 static gboolean
 undo (Undo     *u,
       GError  **error)
@@ -406,7 +444,8 @@ undo (Undo     *u,
   g_autoptr(TepatBulk) bulk = NULL;
 
   tepat_job_set_phase (u->job, _("Looking for what was changed since"));
-  if (!load_import (u, error) || !list_left (u, error) || !list_homes (u, error) ||
+  if (!load_import (u, error) || !list_left (u, error) || !check_wilayah (u, error) ||
+      !list_homes (u, error) ||
       !read_left (u, "SELECT uid FROM temp.ditinggal ORDER BY id LIMIT $1", "i", error) ||
       !count_rest (u, error))
     return FALSE;
@@ -431,8 +470,7 @@ undo_job (TepatDb       *db,
 {
   Undo *u = data;
 
-  if (!tepat_actor_has_hak (tepat_db_get_actor (db), TEPAT_HAK_DATA_IMPOR) ||
-      !tepat_actor_sees_all (tepat_db_get_actor (db)))
+  if (!tepat_actor_has_hak (tepat_db_get_actor (db), TEPAT_HAK_DATA_IMPOR))
     {
       g_set_error_literal (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED,
                            _("Your peran may not undo imports. Ask the supervisor."));

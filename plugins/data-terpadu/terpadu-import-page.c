@@ -136,12 +136,16 @@ show_list (TerpaduImportPage *self)
   tepat_row_view_grab_rows (self->view);
 }
 
+/* What is offered; whether all its records are the actor's, the store knows. */
 static gboolean
 may_undo (TerpaduImportPage *self)
 {
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+  const char *kab = self->knowledge->kab != NULL ? self->knowledge->kab : "";
 
-  return actor != NULL && tepat_actor_sees_all (actor);
+  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR) &&
+         (tepat_actor_sees_wilayah (actor, kab) ||
+          g_strcmp0 (self->record->pelaku, tepat_actor_get_nama (actor)) == 0);
 }
 
 typedef struct

@@ -2,8 +2,11 @@
 #include <string.h>
 
 #include "import-fixture.h"
+#include "tepat-format.h"
 #include "tepat-jejak.h"
 #include "tepat-mutu.h"
+#include "tepat-pengguna.h"
+#include "tepat-sandi.h"
 #include "tepat-search.h"
 #include "tepat-store-private.h"
 
@@ -347,10 +350,183 @@ test_nothing_refers_to_what_is_not_there (ImportFixture *f,
   g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT);
 }
 
+/* Both records of a double have a flag, and whoever shares a number with the register: before the
+ * import as after it. */
+static void
+test_a_dry_run_counts_the_flags (ImportFixture *f,
+                                 gconstpointer  data)
+{
+  static const char known[] = IMPORT_HEADER IMPORT_ANI
+    "9901014206750003,9901010101100002,CICI UJI,P,02/06/1975,1,9901012001,JL B 1,S3\n";
+  static const char text[] = IMPORT_HEADER
+    "9901010205750002,9901010101100001,BUDI HARTONO,L,02/05/1975,2,9901012001,JL A 1,S2\n"
+    "9901010205750002,9901010101100003,WATI UJI,L,02/05/1975,1,9901012001,JL C 1,S4\n"
+    "9901010205750002,9901010101100004,TONO UJI,L,02/05/1975,1,9901012001,JL D 1,S5\n"
+    "9901014105800001,9901010101100005,DEWI UJI,P,01/05/1980,1,9901012001,JL E 1,S6\n"
+    "9901014206750003,9901010101100002,CICI UJI,P,03/06/1975,1,9901012001,JL B 1,S3\n"
+    "9901010307750007,9901010101100006,JOKO UJI,L,03/07/1975,1,9901012001,JL F 1,S7\n"
+    "0,9901010101100007,RINA UJI,P,03/07/1975,1,9901012001,JL G 1,S8\n";
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", known);
+  g_autoptr(TepatImportReport) dry = import_dry (f, "b.csv", text);
+  g_autoptr(TepatImportReport) real = import_text (f, "b.csv", text);
+
+  g_assert_cmpuint (first->bertanda, ==, 0);
+  g_assert_cmpuint (real->baru, ==, 6);
+  g_assert_cmpuint (real->berubah, ==, 1);
+  g_assert_cmpuint (real->bertanda, ==, 6);
+  g_assert_cmpuint (dry->bertanda, ==, real->bertanda);
+}
+
+static void
+test_a_header_alone_is_told (ImportFixture *f,
+                             gconstpointer  data)
+{
+  g_autofree char *path = import_write (f, "a.csv", IMPORT_HEADER);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatImport) import = tepat_import_new (f->session, path, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint dry = 0; dry < 2; dry++)
+    {
+      g_autoptr(GError) empty = NULL;
+
+      g_assert_null (tepat_import_run (import, dry != 0, NULL, &empty));
+      g_assert_error (empty, TEPAT_IMPORT_ERROR, TEPAT_IMPORT_ERROR_EMPTY);
+    }
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM impor"), ==, 0);
+}
+
+static void
+assert_is_day (ImportFixture *f,
+               const char    *sql,
+               const char    *before,
+               const char    *after)
+{
+  g_autofree char *day = import_ask (f, sql);
+
+  g_assert_true (g_strcmp0 (day, before) == 0 || g_strcmp0 (day, after) == 0);
+}
+
+/* Of the office's clock, a day ahead of the computer's here. */
+static void
+test_the_day_is_that_of_the_office (ImportFixture *f,
+                                    gconstpointer  data)
+{
+  g_autofree char *before = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autoptr(TepatImportReport) report =
+    import_text (f, "a.csv", "nik,no_kk,nama,hubungan,wilayah,desil\n"
+                             "9901014105800001,9901010101100001,ANI LESTARI,1,9901012001,3\n");
+  g_autofree char *after = tepat_format_today (TEPAT_ZONE_WIB);
+
+  g_assert_cmpuint (report->baru, ==, 1);
+  assert_is_day (f, "SELECT desil_tanggal FROM keluarga", before, after);
+}
+
+typedef struct
+{
+  TepatPengguna *pengguna;
+  char          *hash;
+} Account;
+
+static gpointer
+account_job (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Account *account = data;
+
+  g_free (tepat_pengguna_add (db, account->pengguna, account->hash, error));
+
+  return NULL;
+}
+
+#define SANDI_LAIN "sandi untuk yang lain"
+
+static void
+add_account (ImportFixture *f,
+             const char    *nama,
+             const char    *peran,
+             const char    *wilayah)
+{
+  const char * const codes[] = { wilayah, NULL };
+  g_autoptr(TepatPengguna) pengguna = tepat_pengguna_new (nama, nama, peran, codes);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *hash = tepat_sandi_hash (SANDI_LAIN, nama, &error);
+  Account account = { pengguna, hash };
+
+  tepat_session_write (f->session, account_job, &account, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+log_in (ImportFixture *f,
+        const char    *nama)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (tepat_session_login (f->session, nama, SANDI_LAIN, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_who_sees_all_of_it_may_undo (ImportFixture *f,
+                                  gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) of_two = NULL;
+  g_autoptr(TepatImportReport) of_desa = NULL;
+  g_autoptr(GError) error = NULL;
+
+  add_account (f, "mawar", "operator-desa", "9901012001");
+  add_account (f, "dinas", "operator-dinsos", "9901");
+  log_in (f, "dinas");
+  of_two = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI
+                        "9901010206750003,9901010101100002,CICI UJI,L,02/06/1975,1,9901012002,"
+                        "JL B 1,S3\n");
+  log_in (f, "mawar");
+  of_desa = import_text (f, "b.csv", IMPORT_HEADER IMPORT_BUDI);
+  g_assert_null (tepat_import_undo (f->session, of_two->uid, NULL, NULL, &error));
+  g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk"), ==, 3);
+  import_undo (f, of_desa->uid, 0);
+  log_in (f, "dinas");
+  import_undo (f, of_two->uid, 0);
+  g_assert_cmpint (import_number (f, "SELECT count (*) FROM penduduk"), ==, 0);
+}
+
+/* Where no name is known, those that a person maps tell the header. */
+static void
+test_mapped_names_tell_the_header (ImportFixture *f,
+                                   gconstpointer  data)
+{
+  static const char * const named[] = { "a1", "A2", "a3", "a4", NULL };
+  g_autofree char *path = import_write (f, "a.csv", "a1,a2,a3,a4,a5\n"
+                                        "9901014105800001,ANI LESTARI,9901012001,Kawin,P\n"
+                                        "9901010205750002,BUDI HARTONO,9901012001,Kawin,L\n");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatImport) guessed = tepat_import_new (f->session, path, NULL, &error);
+  g_autoptr(TepatImport) import = NULL;
+  g_autoptr(TepatImportReport) report = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (tepat_import_get_header_row (guessed), ==, 1);
+  import = tepat_import_new_named (f->session, path, NULL, named, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tepat_import_get_header_row (import), ==, 1);
+  g_assert_true (tepat_import_map (import, "nik", "a1", &error));
+  g_assert_true (tepat_import_map (import, "nama", "a2", &error));
+  g_assert_true (tepat_import_map (import, "wilayah", "a3", &error));
+  report = tepat_import_run (import, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->baru, ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  /* A day behind WIB at every hour: nothing may go by it. */
+  g_setenv ("TZ", "XXX17", TRUE);
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/import/" path, ImportFixture, NULL, import_setup, func,               \
                                    import_teardown)
@@ -367,6 +543,11 @@ main (int   argc,
   ADD ("undo-leaves-later-edits-alone", test_undo_leaves_later_edits_alone);
   ADD ("search-follows", test_search_follows_imports_and_undo);
   ADD ("ranking-changes-families-only", test_a_ranking_changes_families_only);
+  ADD ("a-dry-run-counts-the-flags", test_a_dry_run_counts_the_flags);
+  ADD ("a-header-alone-is-told", test_a_header_alone_is_told);
+  ADD ("the-day-is-that-of-the-office", test_the_day_is_that_of_the_office);
+  ADD ("who-sees-all-of-it-may-undo", test_who_sees_all_of_it_may_undo);
+  ADD ("mapped-names-tell-the-header", test_mapped_names_tell_the_header);
   ADD ("nothing-refers-to-what-is-not-there", test_nothing_refers_to_what_is_not_there);
 
   return g_test_run ();
