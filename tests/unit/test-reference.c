@@ -297,6 +297,17 @@ test_profiles (void)
   assert_mapping (reference,
                   (const char *[]) { "NO KK", "NAMA KEPALA KELUARGA", "DESIL", NULL },
                   (const char *[]) { "no_kk", "kepala", "desil", NULL }, "desil");
+  /* The NIK of the head is no number of a kartu keluarga. */
+  assert_mapping (reference,
+                  (const char *[]) { "id_kpm", "nik_kk", "nik_pkk", "nama_kk", "nama_pkk", "alamat",
+                                     "desa", "kec", "desil_p3ke", NULL },
+                  (const char *[]) { "id_sumber", "nik", "", "nama", "", "alamat", "desa", "kec",
+                                     "desil", NULL }, "p3ke");
+  assert_mapping (reference,
+                  (const char *[]) { "NO", "NIK", "NAMA", "NO KK", "NAMA KK", "ALAMAT", "DESA",
+                                     NULL },
+                  (const char *[]) { "no", "nik", "nama", "no_kk", "kepala", "alamat", "desa",
+                                     NULL }, "generik");
 }
 
 /* A typed list has words of many systems in its header, and belongs to none of them. */
