@@ -13,6 +13,8 @@
 #include "tepat-table-writer.h"
 #include "tepat-value.h"
 
+#define LATEST_YEAR 2199
+
 /**
  * TepatInvocation:
  *
@@ -255,31 +257,6 @@ tepat_invocation_get_option (TepatInvocation *self,
 }
 
 /**
- * tepat_invocation_dup_date:
- * @self: an invocation
- * @name: an option without its dashes
- *
- * Returns: (nullable) (transfer full): its value, `2026-11-30` where it was written `30/11/2026`
- */
-char *
-tepat_invocation_dup_date (TepatInvocation *self,
-                           const char      *name)
-{
-  const char *text = tepat_invocation_get_option (self, name);
-  char iso[TEPAT_VALUE_DATE_SIZE];
-  TepatValueReason reason;
-  TepatTableCell cell;
-
-  if (text == NULL)
-    return NULL;
-  cell = tepat_value_cell (text, strlen (text));
-  if (tepat_value_parse_date (&cell, 0, iso, &reason) == TEPAT_VALUE_OK)
-    text = iso;
-
-  return g_strdup (text);
-}
-
-/**
  * tepat_invocation_get_options:
  * @self: an invocation
  * @name: an option without its dashes
@@ -427,6 +404,46 @@ tepat_invocation_read_limit (TepatInvocation  *self,
   g_set_error (error, TEPAT_USAGE_ERROR, 0,
                _("--%s cannot be “%s”. Nothing was done. Give a whole number from 1 to %u."), name,
                given, most);
+
+  return FALSE;
+}
+
+/**
+ * tepat_invocation_read_day:
+ * @self: an invocation
+ * @name: an option that takes a day
+ * @iso: (out) (nullable): the day as yyyy-mm-dd, %NULL without the option
+ * @error: return location for a #TEPAT_USAGE_ERROR
+ *
+ * Reads whatever an imported file may have in the place of a day.
+ *
+ * Returns: whether it is one
+ */
+gboolean
+tepat_invocation_read_day (TepatInvocation  *self,
+                           const char       *name,
+                           char            **iso,
+                           GError          **error)
+{
+  const char *given = tepat_invocation_get_option (self, name);
+  char day[TEPAT_VALUE_DATE_SIZE];
+  TepatValueReason reason;
+  TepatTableCell cell;
+
+  g_return_val_if_fail (iso != NULL, FALSE);
+
+  *iso = NULL;
+  if (given == NULL)
+    return TRUE;
+  cell = tepat_value_cell (given, strlen (given));
+  if (tepat_value_parse_date (&cell, LATEST_YEAR, day, &reason) == TEPAT_VALUE_OK)
+    {
+      *iso = g_strdup (day);
+      return TRUE;
+    }
+  g_set_error (error, TEPAT_USAGE_ERROR, 0,
+               _("--%s cannot be “%s”. Nothing was done. Write the day like 30/11/2026."), name,
+               given);
 
   return FALSE;
 }

@@ -33,8 +33,6 @@ TEPAT_API gboolean            tepat_invocation_check_table   (const char       *
                                                               GError          **error);
 
 /* A day as ISO text, however people write it; what is no date is left to whoever refuses it. */
-TEPAT_API char               *tepat_invocation_dup_date      (TepatInvocation  *self,
-                                                              const char       *name);
 
 /* A whole number from 1 to @most, or @standard where the option was not given. */
 TEPAT_API gboolean            tepat_invocation_read_limit    (TepatInvocation  *self,
@@ -42,6 +40,12 @@ TEPAT_API gboolean            tepat_invocation_read_limit    (TepatInvocation  *
                                                               guint             standard,
                                                               guint             most,
                                                               guint            *limit,
+                                                              GError          **error);
+
+/* A day as people write it, 30/11/2026 too: yyyy-mm-dd, %NULL where the option was not given. */
+TEPAT_API gboolean            tepat_invocation_read_day      (TepatInvocation  *self,
+                                                              const char       *name,
+                                                              char            **iso,
                                                               GError          **error);
 
 /* Text for people, on stdout; says nothing with --json. */

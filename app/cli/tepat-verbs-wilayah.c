@@ -19,6 +19,7 @@ typedef struct
 {
   TepatInvocation *invocation;
   TepatJob        *job;
+  const char      *since;
 } Import;
 
 static gpointer
@@ -29,9 +30,8 @@ import_job (TepatDb       *db,
 {
   const Import *import = data;
   const char * const *paths = tepat_invocation_get_arguments (import->invocation);
-  g_autofree char *since = tepat_invocation_dup_date (import->invocation, "since");
   const TepatWilayahOptions options = {
-    .berlaku_dari = since,
+    .berlaku_dari = import->since,
     .alasan = tepat_invocation_get_option (import->invocation, "reason"),
     .keep_missing = tepat_invocation_has_option (import->invocation, "part"),
     .dry_run = tepat_invocation_has_option (import->invocation, "dry-run"),
@@ -115,9 +115,13 @@ run_import (TepatInvocation  *invocation,
 {
   g_autoptr(TepatJob) job = tepat_job_new (_("Taking the list of wilayah"));
   Import import = { invocation, job };
-  g_autoptr(TepatWilayahReport) report = tepat_invocation_write (invocation, job, import_job,
-                                                                 &import, error);
+  g_autoptr(TepatWilayahReport) report = NULL;
+  g_autofree char *since = NULL;
 
+  if (!tepat_invocation_read_day (invocation, "since", &since, error))
+    return FALSE;
+  import.since = since;
+  report = tepat_invocation_write (invocation, job, import_job, &import, error);
   if (report == NULL)
     return FALSE;
   put_report (invocation, report);
@@ -183,7 +187,7 @@ run_search (TepatInvocation  *invocation,
 }
 
 static const TepatVerbOption import_options[] = {
-  { "since", N_("DATE"), N_("From which day the list is in force; today without it") },
+  { "since", N_("DATE"), N_("From which day the list is in force, for example 30/11/2026 (today)") },
   { "part", NULL, N_("The list is only a part: what it lacks does not end") },
   { "dry-run", NULL, N_("Only say what would happen") },
   { "reason", N_("TEXT"), N_("Why; kept in the journal") },

@@ -64,9 +64,10 @@ read_document (TepatInvocation  *invocation,
                            _("Give either --ba NUMBER or --sptjm NUMBER."));
       return FALSE;
     }
+  if (!tepat_invocation_read_day (invocation, "tanggal", &act->dokumen_tanggal, error))
+    return FALSE;
   act->dokumen_jenis = g_strdup (ba != NULL ? TEPAT_DOKUMEN_BA : TEPAT_DOKUMEN_SPTJM);
   act->dokumen_nomor = g_strdup (ba != NULL ? ba : sptjm);
-  act->dokumen_tanggal = tepat_invocation_dup_date (invocation, "tanggal");
   if (act->dokumen_tanggal == NULL)
     act->dokumen_tanggal = tepat_format_today (tepat_zone_of_wilayah (act->wilayah));
   if (file != NULL)

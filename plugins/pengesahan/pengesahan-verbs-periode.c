@@ -20,15 +20,16 @@ run_open (TepatInvocation  *invocation,
 
   act->periode = pengesahan_verb_option (invocation, "kode");
   act->nama = pengesahan_verb_option (invocation, "name");
-  act->buka = tepat_invocation_dup_date (invocation, "buka");
-  act->batas_input = tepat_invocation_dup_date (invocation, "batas-input");
-  act->batas_musdes = tepat_invocation_dup_date (invocation, "batas-musdes");
-  act->batas_final = tepat_invocation_dup_date (invocation, "batas-final");
   if (act->periode == NULL)
     {
       g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("Give --kode, for example 2026-11."));
       return FALSE;
     }
+  if (!tepat_invocation_read_day (invocation, "buka", &act->buka, error) ||
+      !tepat_invocation_read_day (invocation, "batas-input", &act->batas_input, error) ||
+      !tepat_invocation_read_day (invocation, "batas-musdes", &act->batas_musdes, error) ||
+      !tepat_invocation_read_day (invocation, "batas-final", &act->batas_final, error))
+    return FALSE;
   periode = pengesahan_verb_write (invocation, _("Opening the periode"), pengesahan_periode_open,
                                    act, error);
   if (periode == NULL)

@@ -48,7 +48,8 @@ run_make (TepatInvocation  *invocation,
                              "example --nomor 12."));
       return FALSE;
     }
-  act->tanggal = tepat_invocation_dup_date (invocation, "tanggal");
+  if (!tepat_invocation_read_day (invocation, "tanggal", &act->tanggal, error))
+    return FALSE;
   act->penandatangan = pengesahan_verb_option (invocation, "penandatangan");
   act->jabatan = pengesahan_verb_option (invocation, "jabatan");
   act->pangkat = pengesahan_verb_option (invocation, "pangkat");

@@ -186,12 +186,13 @@ static gboolean
 run_open (TepatInvocation  *invocation,
           GError          **error)
 {
-  static const char * const texts[] = { "nomor", "tanggal", "tempat", "pemimpin", "jabatan", "bpd",
+  static const char * const texts[] = { "nomor", "tempat", "pemimpin", "jabatan", "bpd",
                                         "camat" };
   g_autoptr(MusdesTugas) tugas = task_new (invocation, error);
-  g_autofree char *kode = NULL;
+  g_autofree char *kode = NULL, *tanggal = NULL;
 
-  if (tugas == NULL || !tepat_invocation_read_wilayah (tugas->kunci, &kode, error))
+  if (tugas == NULL || !tepat_invocation_read_wilayah (tugas->kunci, &kode, error) ||
+      !tepat_invocation_read_day (invocation, "tanggal", &tanggal, error))
     return FALSE;
   g_free (tugas->kunci);
   tugas->kunci = g_steal_pointer (&kode);
@@ -203,6 +204,8 @@ run_open (TepatInvocation  *invocation,
       if (text != NULL)
         musdes_tugas_set (tugas, texts[i], text);
     }
+  if (tanggal != NULL)
+    musdes_tugas_set (tugas, "tanggal", tanggal);
   if (tepat_invocation_has_option (invocation, "sptjm"))
     musdes_tugas_set (tugas, "jenis", TEPAT_DOKUMEN_SPTJM);
   take_lines (invocation, tugas, "agenda");
@@ -395,7 +398,7 @@ musdes_verbs_add (TepatContext *context)
     { "periode", N_("CODE"), N_("another periode than the newest") },
     { "sptjm", NULL, N_("it ends with an SPTJM in place of a Berita Acara") },
     { "nomor", N_("NUMBER"), N_("of the document") },
-    { "tanggal", N_("DATE"), N_("the day of the musdes, as yyyy-mm-dd") },
+    { "tanggal", N_("DATE"), N_("the day of the musdes, for example 30/11/2026") },
     { "tempat", N_("TEXT"), N_("where it is held") },
     { "pemimpin", N_("NAME"), N_("who chairs and signs for the desa") },
     { "jabatan", N_("TEXT"), N_("what that person is (Kepala Desa or Lurah)") },

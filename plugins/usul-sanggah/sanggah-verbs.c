@@ -249,9 +249,11 @@ read_visit (TepatInvocation  *invocation,
 {
   g_autoptr(SanggahKunjungan) kunjungan = sanggah_kunjungan_new ();
   const char * const *answers = tepat_invocation_get_options (invocation, "cek");
-  const char *day = tepat_invocation_get_option (invocation, "tanggal");
 
-  kunjungan->tanggal = g_strdup (day != NULL ? day : lists->lists.today);
+  if (!tepat_invocation_read_day (invocation, "tanggal", &kunjungan->tanggal, error))
+    return NULL;
+  if (kunjungan->tanggal == NULL)
+    kunjungan->tanggal = g_strdup (lists->lists.today);
   kunjungan->ditemui = g_strdup (tepat_invocation_get_option (invocation, "ditemui"));
   kunjungan->nama = g_strdup (tepat_invocation_get_option (invocation, "nama"));
   kunjungan->temuan = g_strdup (tepat_invocation_get_option (invocation, "reason"));
@@ -506,7 +508,7 @@ sanggah_verbs_add (TepatContext *context)
     { "petugas", N_("NAME"), N_("who goes to the house, a login name") },
     { "alasan", N_("CODE"), N_("the reason, of alasan-tidak-layak") },
     { "reason", N_("TEXT"), N_("the reason in words; of a visit: what was found") },
-    { "tanggal", N_("DATE"), N_("of a visit: the day, as yyyy-mm-dd (today)") },
+    { "tanggal", N_("DATE"), N_("of a visit: the day, for example 30/11/2026 (today)") },
     { "ditemui", N_("CODE"), N_("of a visit: who was met, of kunjungan-ditemui") },
     { "nama", N_("TEXT"), N_("of a visit: the name of who was met") },
     { "cek", N_("QUESTION=ANSWER"), N_("of a visit: what was looked at, of kunjungan; ya, tidak or "

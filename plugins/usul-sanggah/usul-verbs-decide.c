@@ -103,15 +103,18 @@ run_decide (TepatInvocation  *invocation,
     .alasan = tepat_invocation_get_option (invocation, "reason"),
     .dok_jenis = ba != NULL ? TEPAT_DOKUMEN_BA : sptjm != NULL ? TEPAT_DOKUMEN_SPTJM : NULL,
     .dok_nomor = ba != NULL ? ba : sptjm != NULL ? sptjm : dokumen,
-    .dok_tanggal = tepat_invocation_get_option (invocation, "tanggal"),
     .periode = tepat_invocation_get_option (invocation, "periode"),
     .bidang = tepat_invocation_get_options (invocation, "bidang"),
   } };
   const char *versi = tepat_invocation_get_option (invocation, "versi");
+  g_autofree char *tanggal = NULL;
 
   if (decide.putusan.langkah == NULL)
     return usul_verbs_usage (_("Give --langkah, for example layak, verifikasi, kembalikan, setujui "
                                "or tolak."), error);
+  if (!tepat_invocation_read_day (invocation, "tanggal", &tanggal, error))
+    return FALSE;
+  decide.putusan.dok_tanggal = tanggal;
   decide.putusan.versi = versi != NULL ? g_ascii_strtoll (versi, NULL, 10) : 0;
 
   return decide_all (invocation, &decide, error);
@@ -169,7 +172,7 @@ usul_verbs_add_decide (TepatContext *context)
     { "reason", N_("TEXT"), N_("the reason in words") },
     { "ba", N_("NUMBER"), N_("of the Berita Acara of the musdes") },
     { "sptjm", N_("NUMBER"), N_("of the SPTJM, when there is no Berita Acara") },
-    { "tanggal", N_("DATE"), N_("of that document, as yyyy-mm-dd") },
+    { "tanggal", N_("DATE"), N_("of that document, for example 30/11/2026") },
     { "dokumen", N_("NUMBER"), N_("of the letter that the step relies on") },
     { "periode", N_("CODE"), N_("another periode than the newest") },
     { "bidang", N_("FIELD"), N_("to be repaired; with setujui: refused, the others are taken"),

@@ -78,6 +78,10 @@ usul_verbs_add_usulan (JsonBuilder      *b,
   usul_verbs_add_text (b, "nik", usulan->nik != NULL ? nik : NULL);
   usul_verbs_add_text (b, "alasan", usulan->alasan);
   usul_verbs_add_text (b, "tujuan", usulan->tujuan);
+  usul_verbs_add_text (b, "tanggal", usulan->tanggal);
+  usul_verbs_add_text (b, "bukti", usulan->bukti);
+  usul_verbs_add_text (b, "catatan", usulan->catatan);
+  usul_verbs_add_text (b, "nomor_asal", usulan->nomor_asal);
   usul_verbs_add_text (b, "dibuat_oleh", usulan->dibuat_oleh);
   usul_verbs_add_text (b, "diajukan", usulan->diajukan);
   usul_verbs_add_text (b, "musdes_nomor", usulan->musdes_nomor);
@@ -177,6 +181,7 @@ print_usulan (TepatInvocation *invocation,
 {
   const UsulUsulan *usulan = shown->usulan;
   g_autofree char *nik = tepat_nik_mask (usulan->nik);
+  g_autofree char *since = usulan->tanggal != NULL ? tepat_format_date (usulan->tanggal) : NULL;
 
   tepat_invocation_print (invocation, "%s: %s\n", usulan->nomor != NULL ? usulan->nomor
                                                                         : usulan->uid,
@@ -191,6 +196,8 @@ print_usulan (TepatInvocation *invocation,
   tepat_invocation_print_fact (invocation, _("Reason"),
                                usul_lists_name_code (shown->lists, "alasan-tidak-layak",
                                                      usulan->alasan));
+  tepat_invocation_print_fact (invocation, _("Since"), since);
+  tepat_invocation_print_fact (invocation, _("Proof"), usulan->bukti);
   tepat_invocation_print_fact (invocation, _("Note"), usulan->catatan);
   print_fields (invocation, shown);
   for (guint i = 0; shown->temuan != NULL && i < shown->temuan->len; i++)

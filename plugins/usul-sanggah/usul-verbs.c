@@ -105,12 +105,15 @@ take_options (Draft       *draft,
   TepatInvocation *invocation = draft->invocation;
   const char *asal = tepat_invocation_get_option (invocation, "asal");
   static const char * const origins[] = { "desa", "loket", "cekbansos", "impor", NULL };
+  g_autofree char *tanggal = NULL;
 
   if (asal != NULL && !g_strv_contains (origins, asal))
     return usul_verbs_usage (_("--asal is desa, loket, cekbansos or impor."), error);
+  if (!tepat_invocation_read_day (invocation, "tanggal", &tanggal, error))
+    return FALSE;
   set_text (&usulan->asal, asal);
   set_text (&usulan->alasan, tepat_invocation_get_option (invocation, "alasan"));
-  set_text (&usulan->tanggal, tepat_invocation_get_option (invocation, "tanggal"));
+  set_text (&usulan->tanggal, tanggal);
   set_text (&usulan->bukti, tepat_invocation_get_option (invocation, "bukti"));
   set_text (&usulan->catatan, tepat_invocation_get_option (invocation, "catatan"));
   set_text (&usulan->nomor_asal, tepat_invocation_get_option (invocation, "nomor-asal"));
@@ -324,7 +327,7 @@ run_set (TepatInvocation  *invocation,
   { "program", N_("CODE"), N_("the programme it is for; else for the register alone") }, \
   { "alasan", N_("CODE"), N_("why somebody shall not be active any more, of alasan-tidak-layak") }, \
   { "tujuan", N_("WILAYAH"), N_("the desa that a family moves to") }, \
-  { "tanggal", N_("DATE"), N_("since when, as yyyy-mm-dd") }, \
+  { "tanggal", N_("DATE"), N_("since when, for example 30/11/2026") }, \
   { "bukti", N_("TEXT"), N_("the document that shows it") }, \
   { "catatan", N_("TEXT"), N_("a note") }, \
   { "asal", N_("ORIGIN"), N_("desa, loket, cekbansos or impor (desa)") }, \

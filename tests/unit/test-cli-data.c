@@ -485,10 +485,25 @@ test_a_periode_as_it_is_typed (CliFixture    *f,
   desa = cli_run_json (f, "desa close 99.01.01.2001 --ba BA/1 --tanggal 30-11-2026 --user sari");
   closed = json_array_get_object_element (json_node_get_array (desa), 0);
   g_assert_cmpstr (json_object_get_string_member (closed, "dokumen_tanggal"), ==, "2026-11-30");
-  cli_assert_fails (f, "desa close 9901012002 --ba BA/2 --tanggal 31/11/2026 --user sari", 1,
-                    "date");
+  cli_assert_fails (f, "desa close 9901012002 --ba BA/2 --tanggal 31/11/2026 --user sari", 2,
+                    "31/11/2026");
   cli_assert_fails (f, "finalise waive 9901 dokumen --reason 'belum datang' --user sari", 1,
                     "cannot be waived");
+}
+
+/* A day that there is not is not kept, and one as papers write it is. */
+static void
+test_a_proposal_as_it_is_typed (CliFixture    *f,
+                                gconstpointer  data)
+{
+  g_autoptr(JsonNode) made = NULL;
+
+  cli_assert_fails (f, "usul add --jenis nonaktif --nik " NIK_AGUS " --alasan pindah"
+                       " --tanggal 31/11/2026 --user sari", 2, "31/11/2026");
+  made = cli_run_json (f, "usul add --jenis nonaktif --nik " NIK_AGUS " --alasan pindah"
+                          " --tanggal 30-10-2026 --user sari");
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (made), "tanggal"), ==,
+                   "2026-10-30");
 }
 
 /* A name is read in any case: a workbook called .XLSX that holds CSV opens nowhere. */
@@ -527,6 +542,7 @@ main (int   argc,
   ADD ("a-place-for-the-errors", test_a_place_for_the_errors);
   ADD ("errors-of-the-system", test_errors_of_the_system);
   ADD ("a-periode-as-it-is-typed", test_a_periode_as_it_is_typed);
+  ADD ("a-proposal-as-it-is-typed", test_a_proposal_as_it_is_typed);
   ADD ("names-in-capitals", test_names_in_capitals);
   ADD ("export-shows-the-least", test_export_shows_the_least);
   ADD ("a-desa-keeps-to-itself", test_a_desa_keeps_to_itself);
