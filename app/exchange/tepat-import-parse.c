@@ -187,6 +187,31 @@ finish_kk (TepatImportParser *self)
                            TEPAT_SEVERITY_REJECT);
 }
 
+/* FNV-1a, whose 64 bits tell the families of any file apart, each text with its end. */
+static guint64
+hash_text (guint64     hash,
+           const char *text)
+{
+  do
+    hash = (hash ^ (guchar) *text) * G_GUINT64_CONSTANT (0x100000001b3);
+  while (*text++ != '\0');
+
+  return hash;
+}
+
+/* What a household's id leaves open: the number of the family in it. */
+static guint64
+hash_nuk (TepatImportParser *self,
+          guint64            hash)
+{
+  for (guint i = 0; i < MIN (self->plan->n_columns, self->row->n_cells); i++)
+    if (self->plan->columns[i].field != NULL &&
+        g_strcmp0 (self->plan->columns[i].field->nama, "nuk") == 0)
+      return hash_text (hash, self->row->cells[i].text);
+
+  return hash;
+}
+
 /* A file without KK may still say which rows are one family, by identities of its own. */
 static void
 finish_family_key (TepatImportParser *self)
@@ -201,7 +226,9 @@ finish_family_key (TepatImportParser *self)
     if (g_strcmp0 (record->identitas[i].jenis, "id_keluarga") == 0 ||
         (g_strcmp0 (record->identitas[i].jenis, "idbdt") == 0 &&
          g_strv_contains (group_by, "idbdt")))
-      hash = hash * 31 + g_str_hash (record->identitas[i].nilai);
+      hash = hash_text (hash, record->identitas[i].nilai);
+  if (hash != 0 && g_strv_contains (group_by, "nuk"))
+    hash = hash_nuk (self, hash);
   if (hash != 0)
     record->kk_key = hash | TEPAT_IMPORT_HASHED_KEY;
 }

@@ -103,6 +103,22 @@ test_bps_codes_without_a_list_of_them (ImportFixture *f,
   import_assert (f, "SELECT wilayah FROM penduduk", "9901012001");
 }
 
+/* Two households, the first of two families, none with a KK. */
+static void
+test_a_household_may_hold_families (ImportFixture *f,
+                                    gconstpointer  data)
+{
+  g_autoptr(TepatImportReport) report = NULL;
+
+  report = import_text (f, "a.csv",
+                        "IDBDT,RUTA6,KDPROP,KDKAB,KDKEC,KDDESA,Nama,Hub_KRT,NUK,JnsKel\n"
+                        "R1,A,99,01,01,2001,SATU SATU,1,1,1\nR1,A,99,01,01,2001,DUA DUA,3,2,1\n"
+                        "R1,A,99,01,01,2001,TIGA TIGA,2,1,2\nR2,B,99,01,01,2001,EMPAT EMPAT,1,1,1\n");
+  g_assert_cmpuint (report->baru, ==, 4);
+  import_assert (f, "SELECT group_concat (jumlah_anggota) FROM (SELECT jumlah_anggota"
+                    " FROM keluarga ORDER BY id)", "2,1,1");
+}
+
 static void
 test_a_header_of_two_rows (ImportFixture *f,
                            gconstpointer  data)
@@ -399,6 +415,7 @@ main (int   argc,
 #define ADD(path, func) g_test_add ("/import-cells/" path, ImportFixture, NULL, import_setup, func, \
                                     import_teardown)
   g_test_add_func ("/import-cells/rt-rw", test_rt_rw);
+  ADD ("a-household-may-hold-families", test_a_household_may_hold_families);
   ADD ("cells-of-two-facts", test_cells_of_two_facts);
   ADD ("text-answers-are-kept", test_text_answers_are_kept);
   ADD ("bps-codes-without-a-list", test_bps_codes_without_a_list_of_them);
