@@ -14,9 +14,12 @@ static const TepatTextColumn columns[] = {
 };
 
 static void
-add_line (TepatTextTable     *table,
-          const TepatTahapan *tahapan)
+say_desa (TepatInvocation *invocation,
+          gpointer         item,
+          TepatTextTable  *table,
+          JsonBuilder     *builder)
 {
+  const TepatTahapan *tahapan = item;
   g_autofree char *families = tepat_format_count (tahapan->keluarga);
   g_autofree char *document = NULL;
   const char *cells[] = { tahapan->wilayah, tahapan->nama,
@@ -26,26 +29,15 @@ add_line (TepatTextTable     *table,
     document = g_strdup_printf ("%s %s", tahapan->dokumen_jenis, tahapan->dokumen_nomor);
   cells[4] = document;
   tepat_text_table_add (table, cells);
+  pengesahan_json_add_desa (builder, tahapan);
 }
 
 static void
 put_desa (TepatInvocation      *invocation,
           const PengesahanDesa *desa)
 {
-  g_autoptr(TepatTextTable) table = tepat_text_table_new (columns);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
-
-  json_builder_begin_array (b);
-  for (guint i = 0; i < desa->tahapan->len; i++)
-    {
-      add_line (table, desa->tahapan->pdata[i]);
-      pengesahan_json_add_desa (b, desa->tahapan->pdata[i]);
-    }
-  json_builder_end_array (b);
-  tepat_invocation_print_table (invocation, table);
-  if (desa->tahapan->len == 0)
-    tepat_invocation_print (invocation, _("There is no desa there in your wilayah.\n"));
-  pengesahan_verb_put (invocation, b);
+  pengesahan_verb_put_list (invocation, desa->tahapan, columns, say_desa,
+                            _("There is no desa there in your wilayah.\n"));
 }
 
 static gboolean

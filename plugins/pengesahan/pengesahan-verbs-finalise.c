@@ -21,9 +21,13 @@ static const TepatTextColumn record_columns[] = {
 };
 
 static void
-add_blocks (TepatTextTable         *table,
-            const PengesahanBlocks *blocks)
+say_blocks (TepatInvocation *invocation,
+            gpointer         item,
+            TepatTextTable  *table,
+            JsonBuilder     *builder)
 {
+  const PengesahanBlocks *blocks = item;
+
   for (guint i = 0; i < blocks->results->len; i++)
     {
       const TepatCheckResult *result = blocks->results->pdata[i];
@@ -35,26 +39,29 @@ add_blocks (TepatTextTable         *table,
       if (result->count > 0)
         tepat_text_table_add (table, cells);
     }
+  pengesahan_json_add_blocks (builder, blocks);
 }
 
 static void
 put_blocks (TepatInvocation *invocation,
             GPtrArray       *list)
 {
-  g_autoptr(TepatTextTable) table = tepat_text_table_new (block_columns);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
+  pengesahan_verb_put_list (invocation, list, block_columns, say_blocks,
+                            list->len == 0 ? _("There is nothing left to check: all are final.\n")
+                                           : _("No check found anything.\n"));
+}
 
-  json_builder_begin_array (b);
-  for (guint i = 0; i < list->len; i++)
-    {
-      add_blocks (table, list->pdata[i]);
-      pengesahan_json_add_blocks (b, list->pdata[i]);
-    }
-  json_builder_end_array (b);
-  tepat_invocation_print_table (invocation, table);
-  if (list->len == 0)
-    tepat_invocation_print (invocation, _("There is nothing left to check: all are final.\n"));
-  pengesahan_verb_put (invocation, b);
+static void
+say_record (TepatInvocation *invocation,
+            gpointer         item,
+            TepatTextTable  *table,
+            JsonBuilder     *builder)
+{
+  const TepatBlocking *record = item;
+  const char * const cells[] = { record->nomor, record->nama, record->apa };
+
+  tepat_text_table_add (table, cells);
+  pengesahan_json_add_blocking (builder, record);
 }
 
 static gboolean
@@ -62,28 +69,15 @@ list_records (TepatInvocation  *invocation,
               PengesahanAct    *act,
               GError          **error)
 {
-  g_autoptr(TepatTextTable) table = tepat_text_table_new (record_columns);
   g_autoptr(GPtrArray) records = NULL;
-  g_autoptr(JsonBuilder) b = json_builder_new ();
 
   if (!tepat_invocation_read_limit (invocation, "limit", act->limit, 100000, &act->limit, error))
     return FALSE;
   records = pengesahan_verb_read (invocation, _("Checking"), pengesahan_check_list, act, error);
   if (records == NULL)
     return FALSE;
-  json_builder_begin_array (b);
-  for (guint i = 0; i < records->len; i++)
-    {
-      const TepatBlocking *record = records->pdata[i];
-
-      const char * const cells[] = { record->nomor, record->nama, record->apa };
-
-      tepat_text_table_add (table, cells);
-      pengesahan_json_add_blocking (b, record);
-    }
-  json_builder_end_array (b);
-  tepat_invocation_print_table (invocation, table);
-  pengesahan_verb_put (invocation, b);
+  pengesahan_verb_put_list (invocation, records, record_columns, say_record,
+                            _("No check found anything.\n"));
 
   return TRUE;
 }

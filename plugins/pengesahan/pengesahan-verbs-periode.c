@@ -47,6 +47,22 @@ static const TepatTextColumn list_columns[] = {
   { N_("Final by"), 0 }, { NULL },
 };
 
+static void
+say_periode (TepatInvocation *invocation,
+             gpointer         item,
+             TepatTextTable  *table,
+             JsonBuilder     *builder)
+{
+  const TepatPeriode *periode = item;
+  g_autofree char *first = tepat_format_date (periode->buka);
+  g_autofree char *last = tepat_format_date (periode->batas_final);
+  const char * const cells[] = { periode->kode, periode->nama,
+                                 tepat_periode_keadaan_get_title (periode->keadaan), first, last };
+
+  tepat_text_table_add (table, cells);
+  pengesahan_json_add_periode (builder, periode);
+}
+
 static gboolean
 run_list (TepatInvocation  *invocation,
           GError          **error)
@@ -54,29 +70,11 @@ run_list (TepatInvocation  *invocation,
   g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
   g_autoptr(GPtrArray) list = pengesahan_verb_read (invocation, _("Reading the periode"),
                                                     pengesahan_periode_list, act, error);
-  g_autoptr(TepatTextTable) table = tepat_text_table_new (list_columns);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
 
   if (list == NULL)
     return FALSE;
-  json_builder_begin_array (b);
-  for (guint i = 0; i < list->len; i++)
-    {
-      const TepatPeriode *periode = list->pdata[i];
-      g_autofree char *first = tepat_format_date (periode->buka);
-      g_autofree char *last = tepat_format_date (periode->batas_final);
-      const char * const cells[] = { periode->kode, periode->nama,
-                                     tepat_periode_keadaan_get_title (periode->keadaan), first,
-                                     last };
-
-      tepat_text_table_add (table, cells);
-      pengesahan_json_add_periode (b, periode);
-    }
-  json_builder_end_array (b);
-  tepat_invocation_print_table (invocation, table);
-  if (list->len == 0)
-    tepat_invocation_print (invocation, _("No periode was opened yet.\n"));
-  pengesahan_verb_put (invocation, b);
+  pengesahan_verb_put_list (invocation, list, list_columns, say_periode,
+                            _("No periode was opened yet.\n"));
 
   return TRUE;
 }

@@ -174,6 +174,22 @@ static const TepatTextColumn list_columns[] = {
   { N_("Number"), 30 }, { N_("Date"), 0 }, { N_("Periode"), 20 }, { N_("State"), 12 }, { NULL },
 };
 
+static void
+say_surat (TepatInvocation *invocation,
+           gpointer         item,
+           TepatTextTable  *table,
+           JsonBuilder     *builder)
+{
+  const TepatSurat *surat = item;
+  g_autofree char *path = tepat_surat_get_path (store_of (invocation), surat);
+  g_autofree char *date = tepat_format_date (surat->tanggal);
+  const char * const cells[] = { surat->nomor, date, surat->periode_nama,
+                                 tepat_surat_keadaan_get_title (surat->keadaan) };
+
+  tepat_text_table_add (table, cells);
+  pengesahan_json_add_surat (builder, surat, path);
+}
+
 static gboolean
 run_list (TepatInvocation  *invocation,
           GError          **error)
@@ -181,28 +197,11 @@ run_list (TepatInvocation  *invocation,
   g_autoptr(PengesahanAct) act = pengesahan_verb_act (invocation);
   g_autoptr(GPtrArray) list = pengesahan_verb_read (invocation, _("Reading the letters"),
                                                     pengesahan_surat_list, act, error);
-  g_autoptr(TepatTextTable) table = tepat_text_table_new (list_columns);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
 
   if (list == NULL)
     return FALSE;
-  json_builder_begin_array (b);
-  for (guint i = 0; i < list->len; i++)
-    {
-      const TepatSurat *surat = list->pdata[i];
-      g_autofree char *path = tepat_surat_get_path (store_of (invocation), surat);
-      g_autofree char *date = tepat_format_date (surat->tanggal);
-      const char * const cells[] = { surat->nomor, date, surat->periode_nama,
-                                     tepat_surat_keadaan_get_title (surat->keadaan) };
-
-      tepat_text_table_add (table, cells);
-      pengesahan_json_add_surat (b, surat, path);
-    }
-  json_builder_end_array (b);
-  tepat_invocation_print_table (invocation, table);
-  if (list->len == 0)
-    tepat_invocation_print (invocation, _("There is no letter yet.\n"));
-  pengesahan_verb_put (invocation, b);
+  pengesahan_verb_put_list (invocation, list, list_columns, say_surat,
+                            _("There is no letter yet.\n"));
 
   return TRUE;
 }

@@ -76,3 +76,23 @@ pengesahan_verb_put (TepatInvocation *invocation,
 {
   tepat_invocation_put_json (invocation, json_builder_get_root (builder));
 }
+
+void
+pengesahan_verb_put_list (TepatInvocation       *invocation,
+                          GPtrArray             *list,
+                          const TepatTextColumn *columns,
+                          PengesahanSayFunc      say,
+                          const char            *nothing)
+{
+  g_autoptr(TepatTextTable) table = tepat_text_table_new (columns);
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_array (b);
+  for (guint i = 0; i < list->len; i++)
+    say (invocation, list->pdata[i], table, b);
+  json_builder_end_array (b);
+  tepat_invocation_print_table (invocation, table);
+  if (tepat_text_table_is_empty (table))
+    tepat_invocation_print (invocation, "%s", nothing);
+  pengesahan_verb_put (invocation, b);
+}

@@ -37,6 +37,17 @@ gpointer       pengesahan_verb_write    (TepatInvocation  *invocation,
 /* Puts what the builder holds. */
 void           pengesahan_verb_put      (TepatInvocation  *invocation,
                                          JsonBuilder      *builder);
+/* What is said of one of a list: a line for people, a member of the array for machines. */
+typedef void (*PengesahanSayFunc)       (TepatInvocation  *invocation,
+                                         gpointer          item,
+                                         TepatTextTable   *table,
+                                         JsonBuilder      *builder);
+/* @nothing: for people, where there is no line. */
+void           pengesahan_verb_put_list (TepatInvocation  *invocation,
+                                         GPtrArray        *list,
+                                         const TepatTextColumn *columns,
+                                         PengesahanSayFunc say,
+                                         const char       *nothing);
 
 #define PENGESAHAN_PERIODE_OPTION \
   { "periode", N_("CODE"), N_("another periode than the newest") }
