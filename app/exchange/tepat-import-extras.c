@@ -290,7 +290,7 @@ put_kepesertaan (Apply                    *a,
     " sumber, impor)"
     " SELECT $1, program.id, penduduk.id, penduduk.keluarga, penduduk.wilayah, $2, 'aktif', $3,"
     " $4, $5 FROM program, penduduk WHERE program.kode = $6 AND penduduk.id = $7", error,
-    "ssssisi", uid, record->no_peserta, a->now, a->in->berkas, a->impor, record->program,
+    "ssssisi", uid, record->no_peserta, a->plan->today, a->in->berkas, a->impor, record->program,
     penduduk);
 }
 

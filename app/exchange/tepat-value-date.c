@@ -321,8 +321,8 @@ all_digits (const char *text, gsize length)
  * @iso: (out caller-allocates): TEPAT_VALUE_DATE_SIZE bytes for yyyy-mm-dd, "" unless OK
  * @reason: (out): why not, or a remark
  *
- * Reads dd/mm/yyyy, d-m-yyyy, ddmmyyyy, yyyy-mm-dd, yyyymmdd, "12 Januari 1980", "12 Jan 1980" and the day
- * numbers of spreadsheets. Month before day is never assumed. A year of two digits is read only
+ * Reads dd/mm/yyyy, d-m-yyyy, ddmmyyyy, yyyy-mm-dd, yyyymmdd, "12 Januari 1980", "12 Jan 1980" and
+ * the day numbers of spreadsheets. Month before day is never assumed. A year of two digits is read only
  * where @latest_year leaves one century, and then with a remark.
  *
  * Returns: whether a date was read

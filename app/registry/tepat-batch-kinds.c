@@ -9,6 +9,7 @@
 
 #include "tepat-batch-private.h"
 #include "tepat-mutu.h"
+#include "tepat-office.h"
 #include "tepat-reference.h"
 #include "tepat-uid.h"
 
@@ -261,6 +262,11 @@ static gboolean
 prepare_program (Batch   *batch,
                  GError **error)
 {
+  g_autofree char *today = tepat_office_today (batch->db, error);
+
+  if (today == NULL)
+    return FALSE;
+  g_strlcpy (batch->today, today, sizeof batch->today);
   if (!tepat_db_get_int_trusted (batch->db, "SELECT id FROM program WHERE kode = $1",
                                  &batch->program, error, "s", batch->act->value))
     return FALSE;
@@ -296,13 +302,12 @@ change_program_add (Batch     *batch,
                     GError   **error)
 {
   g_autofree char *uid = tepat_uid_new ();
-  g_autofree char *today = g_strndup (batch->now, 10);
 
   return tepat_db_run_trusted (batch->db,
            "INSERT INTO kepesertaan (uid, program, penduduk, keluarga, wilayah, status, mulai,"
            " alasan, sumber) VALUES ($1, $2, $3, $4, $5, 'aktif', $6, $7, 'massal')", error,
            "siiisss", uid, batch->program, tepat_stmt_get_int (row, ROW_ID),
-           tepat_stmt_get_int (row, ROW_MORE + 1), tepat_stmt_get_text (row, ROW_WILAYAH), today,
+           tepat_stmt_get_int (row, ROW_MORE + 1), tepat_stmt_get_text (row, ROW_WILAYAH), batch->today,
            batch->act->alasan) &&
          batch_keep (batch, "kepesertaan", tepat_db_get_last_id (batch->db), 1, "{}", error);
 }
@@ -320,7 +325,6 @@ change_program_remove (Batch     *batch,
                        GError   **error)
 {
   gint64 id = tepat_stmt_get_int (row, ROW_BEFORE);
-  g_autofree char *today = g_strndup (batch->now, 10);
 
   return tepat_db_run_trusted (batch->db,
            "INSERT INTO massal_sebelum (massal, tabel, rekam, versi_sesudah, sebelum)"
@@ -329,7 +333,7 @@ change_program_remove (Batch     *batch,
            " FROM kepesertaan WHERE id = $2", error, "ii", batch->massal, id) &&
          tepat_db_run_trusted (batch->db, "UPDATE kepesertaan SET status = 'berakhir',"
                                           " berakhir = $1, alasan = $2, versi = versi + 1"
-                                          " WHERE id = $3", error, "ssi", today,
+                                          " WHERE id = $3", error, "ssi", batch->today,
                                batch->act->alasan, id);
 }
 

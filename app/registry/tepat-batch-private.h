@@ -56,6 +56,7 @@ struct _Batch
   gint64               massal;
   gint64               program;
   char                *now;
+  char                 today[11];  /* of the office, for a programme */
   GHashTable          *wilayah;    /* whose recap changes */
 };
 

@@ -41,10 +41,22 @@ choice_free (TerpaduChoice *choice)
   g_free (choice);
 }
 
-/* The statement gives a value and its title. */
+static char *
+dup_title (TepatStmt *stmt,
+           TepatZone  zone)
+{
+  const char *title = tepat_stmt_get_text (stmt, 1);
+  g_autofree char *day = tepat_format_day_there (tepat_stmt_get_text (stmt, 2), zone);
+  g_autofree char *date = day != NULL ? tepat_format_date (day) : NULL;
+
+  return date != NULL ? g_strdup_printf ("%s, %s", title, date) : g_strdup (title);
+}
+
+/* The statement gives a value, its title, and a moment to tell others of that title apart. */
 static GPtrArray *
 read_names (TepatDb     *db,
             const char  *sql,
+            TepatZone    zone,
             GError     **error)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func ((GDestroyNotify) name_free);
@@ -61,7 +73,7 @@ read_names (TepatDb     *db,
         return g_steal_pointer (&names);
       name = g_new0 (Name, 1);
       name->value = g_strdup (tepat_stmt_get_text (stmt, 0));
-      name->title = g_strdup (tepat_stmt_get_text (stmt, 1));
+      name->title = dup_title (stmt, zone);
       g_ptr_array_add (names, name);
     }
 
@@ -75,16 +87,22 @@ terpadu_choice_read_names (TepatDb       *db,
                            GError       **error)
 {
   g_autoptr(TerpaduChoiceNames) self = g_new0 (TerpaduChoiceNames, 1);
+  g_autofree char *kab = NULL;
+  TepatZone zone;
 
-  self->programs = read_names (db, "SELECT kode, nama FROM program WHERE aktif = 1 ORDER BY nama",
-                               error);
+  if (!tepat_db_get_text (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error, ""))
+    return NULL;
+  zone = tepat_zone_of_wilayah (kab);
+  self->programs = read_names (db, "SELECT kode, nama, NULL FROM program WHERE aktif = 1"
+                                   " ORDER BY nama", zone, error);
   if (self->programs != NULL)
-    self->users = read_names (db, "SELECT nama, nama_lengkap FROM pengguna ORDER BY nama_lengkap",
-                              error);
+    self->users = read_names (db, "SELECT nama, nama_lengkap, NULL FROM pengguna"
+                                  " ORDER BY nama_lengkap", zone, error);
   if (self->users != NULL)
-    self->imports = read_names (db, "SELECT uid, berkas || ', ' || substr (waktu, 1, 10)"
-                                    " FROM impor WHERE keadaan = 'diterapkan'"
-                                    " ORDER BY id DESC LIMIT " G_STRINGIFY (MAX_IMPORTS), error);
+    self->imports = read_names (db, "SELECT uid, berkas, waktu FROM impor"
+                                    " WHERE keadaan = 'diterapkan'"
+                                    " ORDER BY id DESC LIMIT " G_STRINGIFY (MAX_IMPORTS), zone,
+                                error);
 
   return self->imports != NULL ? g_steal_pointer (&self) : NULL;
 }

@@ -470,11 +470,13 @@ check_hasil (TepatDb             *db,
 
 static gboolean
 write_hasil (TepatDb             *db,
+             const PrelistButir  *butir,
              const PrelistHasil  *hasil,
              GError             **error)
 {
   const char *own = tepat_actor_get_nama (tepat_db_get_actor (db));
-  g_autofree char *now = tepat_time_now (), *today = g_strndup (now, 10), *draf = NULL;
+  g_autofree char *today = tepat_format_today (tepat_zone_of_wilayah (butir->wilayah));
+  g_autofree char *now = tepat_time_now (), *draf = NULL;
 
   if (!hasil->draft)
     return tepat_db_run (db, "UPDATE sinkron_prelist_butir SET versi = versi + 1, hasil = $1,"
@@ -508,7 +510,7 @@ prelist_record (TepatDb       *db,
                     butir->draf_oleh, "draf_hasil", butir->draf_hasil, "draf_catatan",
                     butir->draf_catatan, NULL);
   after = to_json ("hasil", hasil->hasil, "catatan", hasil->catatan, NULL);
-  if (write_hasil (db, hasil, error))
+  if (write_hasil (db, butir, hasil, error))
     note (db, hasil->draft ? "prelist.draf" : "prelist.hasil", "sinkron_prelist_butir", butir->uid,
           before, after, NULL, error);
 
