@@ -278,11 +278,7 @@ decide_job (TepatDb       *db,
   if (before == NULL)
     return NULL;
   if (strcmp (before->jenis, "sanggah") == 0 && strcmp (putusan.langkah, "ambil") == 0)
-    {
-      putusan.langkah = "ambil-sanggah";
-      if (putusan.kode == NULL)
-        putusan.kode = before->alasan_asal;
-    }
+    putusan.langkah = "ambil-sanggah";
   if (!usul_masuk_decide (db, before->uid, &putusan, work->lists, error) ||
       (after = usul_masuk_load (db, before->uid, 0, error)) == NULL)
     return NULL;
@@ -333,6 +329,82 @@ decide_all (TepatInvocation  *invocation,
   return TRUE;
 }
 
+/* What a look before the act found out about one of them. */
+typedef struct
+{
+  const Work *work;
+  UsulMasuk  *masuk;
+  char       *jadi;
+  GError     *kabur;
+} Ahead;
+
+static void
+ahead_clear (Ahead *ahead)
+{
+  g_clear_pointer (&ahead->masuk, usul_masuk_free);
+  g_clear_pointer (&ahead->jadi, g_free);
+  g_clear_error (&ahead->kabur);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ahead, ahead_clear)
+
+static gpointer
+foretell_job (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Ahead *ahead = data;
+
+  if ((ahead->masuk = usul_masuk_load (db, ahead->work->kunci, 0, error)) == NULL)
+    return NULL;
+  ahead->jadi = usul_masuk_foretell (db, ahead->masuk->uid, ahead->work->lists, &ahead->kabur);
+
+  return ahead;
+}
+
+static void
+put_ahead (TepatInvocation *invocation,
+           JsonBuilder     *b,
+           const Ahead     *ahead)
+{
+  const char *why = ahead->kabur != NULL ? ahead->kabur->message : NULL;
+
+  tepat_invocation_print (invocation, "%s · %s: %s\n", ahead->masuk->nomor_asal, ahead->masuk->nama,
+                          why != NULL ? why : ahead->jadi);
+  json_builder_begin_object (b);
+  put_masuk (b, ahead->masuk, ahead->work->lists);
+  usul_verbs_add_text (b, "jadi", ahead->jadi);
+  usul_verbs_add_text (b, "kabur", why);
+  json_builder_end_object (b);
+}
+
+/* Nothing is decided. */
+static gboolean
+foretell_all (TepatInvocation  *invocation,
+              Work             *work,
+              GError          **error)
+{
+  const char * const *keys = tepat_invocation_get_arguments (invocation);
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_array (b);
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    {
+      g_autoptr(TepatJob) job = tepat_job_new (_("Reading what came"));
+      g_auto(Ahead) ahead = { work };
+
+      work->kunci = keys[i];
+      if (tepat_invocation_read (invocation, job, foretell_job, &ahead, error) == NULL)
+        return FALSE;
+      put_ahead (invocation, b, &ahead);
+    }
+  json_builder_end_array (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+
+  return TRUE;
+}
+
 static gboolean
 run_decide (TepatInvocation  *invocation,
             GError          **error)
@@ -350,6 +422,8 @@ run_decide (TepatInvocation  *invocation,
 
   if (lists == NULL)
     return FALSE;
+  if (tepat_invocation_has_option (invocation, "dry-run"))
+    return foretell_all (invocation, &work, error);
   if (work.putusan.langkah == NULL)
     return usul_verbs_usage (_("Give --langkah: ambil or tolak."), error);
   work.putusan.versi = versi != NULL ? g_ascii_strtoll (versi, NULL, 10) : 0;
@@ -384,6 +458,7 @@ masuk_verbs_add (TepatContext *context)
     { "pelapor", N_("NIK|UID"), N_("who sent it, likewise") },
     { "alasan", N_("CODE"), N_("of an objection: the reason, of alasan-tidak-layak") },
     { "reason", N_("TEXT"), N_("why it is refused; of an objection: why there is no photo or point") },
+    { "dry-run", NULL, N_("say what each becomes when it is taken as it came, and decide nothing") },
     { "submit", NULL, N_("submit a proposal at once when no rule blocks; else nothing is taken") },
     { "versi", N_("N"), N_("refuse when somebody moved the case since this version") },
     { NULL, NULL, NULL },

@@ -119,11 +119,11 @@ is_given (const char *text)
 
 static gboolean
 check_input (const SanggahInput  *input,
-             const Sanggah       *self,
+             double               bujur,
              const UsulLists     *lists,
              GError             **error)
 {
-  gboolean proof = input->foto != NULL && input->foto->len > 0 && self->bujur != 0;
+  gboolean proof = input->foto != NULL && input->foto->len > 0 && bujur != 0;
 
   if (usul_lists_name_code (lists, "alasan-tidak-layak", input->alasan) == NULL)
     return fail (error, USUL_ERROR_MISSING,
@@ -158,6 +158,34 @@ check_open_one (TepatDb            *db,
                  "is known to that case."), nomor);
 
   return FALSE;
+}
+
+/* Who objects, and against whom, when nothing stands against it. */
+static gboolean
+find_people (TepatDb             *db,
+             const SanggahInput  *input,
+             double               bujur,
+             const UsulLists     *lists,
+             UsulSasaran        **by,
+             UsulSasaran        **against,
+             GError             **error)
+{
+  return tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_UBAH, error) &&
+         check_input (input, bujur, lists, error) &&
+         (*by = usul_sasaran_find (db, input->penyanggah, error)) != NULL &&
+         (*against = usul_sasaran_find (db, input->tersanggah, error)) != NULL &&
+         check_people (*by, *against, error) && check_open_one (db, *against, error);
+}
+
+gboolean
+sanggah_check (TepatDb             *db,
+               const SanggahInput  *input,
+               const UsulLists     *lists,
+               GError             **error)
+{
+  g_autoptr(UsulSasaran) by = NULL, against = NULL;
+
+  return find_people (db, input, input->bujur, lists, &by, &against, error);
 }
 
 static gboolean
@@ -213,7 +241,6 @@ sanggah_record (TepatDb             *db,
                 const UsulLists     *lists,
                 GError             **error)
 {
-  TepatActor *actor = tepat_db_get_actor (db);
   g_autoptr(Sanggah) self = sanggah_new ();
   g_autoptr(UsulSasaran) by = NULL, against = NULL;
   UsulRiwayat step = { "sanggah", NULL, NULL, "catat", NULL, "tercatat" };
@@ -221,13 +248,9 @@ sanggah_record (TepatDb             *db,
   self->lintang = input->lintang;
   self->bujur = input->bujur;
   sanggah_point_of_photos (input->foto, &self->lintang, &self->bujur);
-  if (!tepat_access_require (actor, TEPAT_HAK_DATA_UBAH, error) ||
-      !check_input (input, self, lists, error) ||
-      (by = usul_sasaran_find (db, input->penyanggah, error)) == NULL ||
-      (against = usul_sasaran_find (db, input->tersanggah, error)) == NULL ||
-      !check_people (by, against, error) || !check_open_one (db, against, error))
+  if (!find_people (db, input, self->bujur, lists, &by, &against, error))
     return NULL;
-  fill (self, input, by, against, lists, actor);
+  fill (self, input, by, against, lists, tepat_db_get_actor (db));
   if ((self->nomor = usul_nomor_take (db, "sanggah", lists->lists.today, error)) == NULL ||
       !insert (db, self, error))
     return NULL;

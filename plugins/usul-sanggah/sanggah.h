@@ -82,6 +82,11 @@ typedef struct
   GPtrArray  *foto;
 } SanggahInput;
 
+/* Whether it could be recorded now. */
+gboolean sanggah_check    (TepatDb             *db,
+                           const SanggahInput  *input,
+                           const UsulLists     *lists,
+                           GError             **error);
 /* Write jobs' work. */
 Sanggah *sanggah_record   (TepatDb             *db,
                            const SanggahInput  *input,

@@ -8,6 +8,7 @@
 #include "photo-files.h"
 #include "test-office.h"
 #include "usul-daftar.h"
+#include "usul-massal.h"
 #include "usul-masuk-impor.h"
 
 /* What the public sends: it comes in once, is matched with the register, and becomes a case of the
@@ -24,12 +25,18 @@ write_file (Office     *o,
                                                  PERSON (1, 1) "'");
   g_autofree char *second = register_text (&o->r, "SELECT nik FROM penduduk WHERE uid = '"
                                                   PERSON (1, 2) "'");
+  g_autofree char *first_name = register_text (&o->r, "SELECT nama FROM penduduk WHERE uid = '"
+                                                      PERSON (1, 1) "'");
+  g_autofree char *second_name = register_text (&o->r, "SELECT nama FROM penduduk WHERE uid = '"
+                                                       PERSON (1, 2) "'");
   g_autoptr(GString) filled = g_string_new (text);
   g_autoptr(GError) error = NULL;
   char *path = g_build_filename (o->r.kab.dir, name, NULL);
 
   g_string_replace (filled, "{1}", first, 0);
   g_string_replace (filled, "{2}", second, 0);
+  g_string_replace (filled, "{nama 1}", first_name, 0);
+  g_string_replace (filled, "{nama 2}", second_name, 0);
   g_string_replace (filled, "{desa}", DESA_1, 0);
   g_file_set_contents (path, filled->str, -1, &error);
   g_assert_no_error (error);
@@ -370,6 +377,90 @@ test_queue (Office        *o,
   g_assert_cmpint (count_new (o, o->kepala), ==, 1);
 }
 
+static void
+add_sent (Office     *o,
+          const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(UsulMasukImpor) impor = import (o, "banyak.csv", text, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (impor->tolak->len, ==, 0);
+}
+
+static UsulMassal *
+read_many (Office *o)
+{
+  g_autoptr(GError) error = NULL;
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  UsulMassal *massal;
+
+  for (gint64 id = 1; id <= 5; id++)
+    g_array_append_val (ids, id);
+  massal = usul_massal_new (&usul_perkara_masuk, o->lists, ids);
+  tepat_store_read (o->r.kab.store, o->desa, usul_massal_read, massal, NULL, &error);
+  g_assert_no_error (error);
+
+  return massal;
+}
+
+static void
+decide_many (Office     *o,
+             UsulMassal *massal,
+             const char *langkah)
+{
+  guint bit = (guint) (usul_alur_find (usul_alur_masuk, langkah) - usul_alur_masuk);
+
+  for (guint i = 0; i < massal->kasus->len; i++)
+    {
+      UsulMassalKasus *kasus = massal->kasus->pdata[i];
+      UsulMassalLangkah step = { massal, kasus, { .langkah = langkah, .versi = kasus->versi } };
+
+      if (((kasus->boleh >> bit) & 1) != 0)
+        tepat_store_write_as (o->r.kab.store, o->desa, OFFICE_MODULE, usul_massal_decide, &step, NULL,
+                              NULL, NULL);
+    }
+}
+
+static const char *
+line_of (UsulMassal *massal,
+         guint       n)
+{
+  const UsulMassalKasus *kasus = massal->kasus->pdata[n];
+
+  return kasus->kabur != NULL ? kasus->kabur : kasus->jadi;
+}
+
+/* Before many are taken it is said what each becomes; whose name differs waits for somebody who looks,
+ * and an objection keeps the reason that was sent with it. */
+static void
+test_take_many (Office        *o,
+                gconstpointer  data)
+{
+  g_autoptr(UsulMassal) massal = NULL;
+
+  add_sent (o, HEADERS
+            "usul,CB-1,{desa},{1},{nama 1},PKH,,,,,\n"
+            "usul,CB-2,{desa},{2},SUPARDJONO,,,,,,\n"
+            "usul,CB-3,{desa},9901014107850003,Rukmini,PKH,,,,,\n"
+            "sanggah,CB-4,{desa},{2},{nama 2},PKH,mampu,Punya mobil,{1},,\n"
+            "sanggah,CB-5,{desa},{2},{nama 2},PKH,mampu,Punya mobil,,,\n");
+  massal = read_many (o);
+  g_assert_cmpuint (usul_massal_count (massal, &usul_alur_masuk[0]), ==, 2);
+  g_assert_cmpuint (usul_massal_count (massal, &usul_alur_masuk[1]), ==, 1);
+  g_assert_true (g_str_has_prefix (line_of (massal, 0), "a draft ("));
+  g_assert_nonnull (strstr (line_of (massal, 1), "SUPARDJONO was sent"));
+  g_assert_nonnull (strstr (line_of (massal, 2), "nobody in your wilayah"));
+  g_assert_true (g_str_has_prefix (line_of (massal, 3), "an objection by "));
+  g_assert_nonnull (strstr (line_of (massal, 4), "did not give a number"));
+  decide_many (o, massal, "ambil");
+  decide_many (o, massal, "ambil-sanggah");
+  assert_text (&o->r, "SELECT group_concat (keadaan) FROM (SELECT * FROM usul_sanggah_masuk ORDER BY"
+                      " id)", "diambil,baru,diambil,diambil,baru");
+  assert_text (&o->r, "SELECT alasan FROM usul_sanggah_sanggah", "mampu");
+  g_assert_cmpstr (line_of (massal, 3), ==, "SGH-202611-0001: Recorded");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -385,6 +476,7 @@ main (int   argc,
   ADD ("take-unknown", test_take_unknown);
   ADD ("take-sanggah", test_take_sanggah);
   ADD ("from-centre", test_from_centre);
+  ADD ("take-many", test_take_many);
   ADD ("refuse", test_refuse);
   ADD ("queue", test_queue);
 #undef ADD

@@ -554,6 +554,23 @@ test_evidence (void)
   close_page ();
 }
 
+/* Many are taken at once: it is said what each becomes before, and what it became afterwards. */
+static void
+take_all_that_came (GtkWidget *page)
+{
+  TepatRowView *view = TEPAT_ROW_VIEW (ui_find_by_type (page, TEPAT_TYPE_ROW_VIEW));
+  GtkWidget *dialog;
+
+  tepat_row_marks_set_all (tepat_row_view_get_marks (view), TRUE);
+  click ("Decide 1…");
+  dialog = wait_for_window ("What is decided about them");
+  ui_wait_for_start (dialog, "CB-2 · Rukmini: a draft (");
+  click_in (dialog, "Take as a proposal");
+  ui_wait_for_text (dialog, "CB-2 · Rukmini: Rukmini: Draft");
+  wait_for ("SELECT group_concat (keadaan) FROM usul_sanggah_masuk", "diambil,diambil");
+  click_in (dialog, "Close");
+}
+
 /* What the public sent waits in its queue, is seen beside whom the register has, and is taken with one
  * key; the next one comes by itself. */
 static void
@@ -594,6 +611,7 @@ test_public (void)
   g_assert_true (gtk_widget_activate_action (page, "kasus.step", "s", "tolak"));
   ui_wait_for_text (window, "In your words");
   g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  take_all_that_came (page);
   close_page ();
 }
 

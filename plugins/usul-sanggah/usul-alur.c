@@ -66,9 +66,10 @@ const UsulLangkah usul_alur_sanggah[] = {
 
 /* All ways of what the public sent: it becomes a case of the office, or it does not. */
 const UsulLangkah usul_alur_masuk[] = {
-  { "ambil", N_("Take as a proposal"), 'a', " usul_baru ", "diambil", TEPAT_HAK_DATA_UBAH, 0, 0 },
+  { "ambil", N_("Take as a proposal"), 'a', " usul_baru ", "diambil", TEPAT_HAK_DATA_UBAH,
+    USUL_PERLU_JELAS, 0, TRUE },
   { "ambil-sanggah", N_("Take as an objection"), 's', " sanggah_baru ", "diambil",
-    TEPAT_HAK_DATA_UBAH, USUL_PERLU_KODE, 0 },
+    TEPAT_HAK_DATA_UBAH, USUL_PERLU_KODE | USUL_PERLU_JELAS, 0, TRUE },
   { "tolak", N_("Refuse"), 't', " usul_baru sanggah_baru ", "ditolak", TEPAT_HAK_DATA_UBAH,
     USUL_PERLU_ALASAN, 0, TRUE },
   { NULL }

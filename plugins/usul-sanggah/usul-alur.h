@@ -45,6 +45,7 @@ typedef enum
   USUL_PERLU_KUNJUNGAN   = 1 << 9,   /* the form of a visit at the house */
   USUL_PERLU_PETUGAS     = 1 << 10,  /* who goes there */
   USUL_PERLU_LEWAT       = 1 << 11,  /* the deadline is over */
+  USUL_PERLU_JELAS       = 1 << 12,  /* of several at once: it is plain what each becomes */
 } UsulPerlu;
 
 /* Whom it must not be, or must be. */

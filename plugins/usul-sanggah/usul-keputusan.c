@@ -28,6 +28,7 @@ struct _UsulKeputusan
   const UsulLists   *lists;
   char              *day;         /* ISO, of what is typed */
   char             **people;
+  gboolean           own_code;    /* a reason was sent with each */
   GPtrArray         *names;       /* of the fields that are checked; ends with NULL */
 };
 
@@ -171,7 +172,8 @@ build (UsulKeputusan *self,
     }
   if (perlu & USUL_PERLU_KODE)
     {
-      self->kode = usul_widget_codes (self->lists, REASONS, _("Choose…"), TRUE);
+      self->kode = usul_widget_codes (self->lists, REASONS, self->own_code
+                                      ? _("As each was sent") : _("Choose…"), TRUE);
       gtk_box_append (GTK_BOX (self->box), usul_widget_field (_("Reason"), self->kode));
     }
   if (perlu & USUL_PERLU_PETUGAS)
@@ -320,6 +322,12 @@ usul_keputusan_set_people (UsulKeputusan      *self,
 {
   g_strfreev (self->people);
   self->people = g_strdupv ((GStrv) names);
+}
+
+void
+usul_keputusan_set_own_code (UsulKeputusan *self)
+{
+  self->own_code = TRUE;
 }
 
 GtkWidget *

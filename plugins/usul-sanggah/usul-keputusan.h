@@ -22,6 +22,8 @@ gboolean   usul_keputusan_ask   (UsulKeputusan      *self,
 /* Chooses this reason, where one is asked for and it is one of the list. */
 void       usul_keputusan_set_code (UsulKeputusan   *self,
                                  const char         *kode);
+/* The case has a reason of its own, which holds unless another is chosen. */
+void       usul_keputusan_set_own_code (UsulKeputusan *self);
 /* Login names of those who may be sent, for steps that ask for one. */
 void       usul_keputusan_set_people (UsulKeputusan *self,
                                  const char * const *names);

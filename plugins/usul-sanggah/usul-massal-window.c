@@ -10,7 +10,7 @@
 #include "usul-kotak.h"
 #include "usul-massal-window.h"
 
-#define MOST_SHOWN 50
+#define MOST_SHOWN 200
 
 struct _UsulMassalWindow
 {
@@ -21,7 +21,8 @@ struct _UsulMassalWindow
   GtkDropDown       *step;
   UsulKeputusan     *keputusan;
   GtkWidget         *plain;        /* a step that asks for nothing */
-  GtkWidget         *rest;         /* those that stay, with their reasons */
+  GtkWidget         *close;        /* once it is done and there is something to read */
+  GtkWidget         *rest;         /* what becomes of each, or why it stays */
 
   /* Borrowed References */
   TepatContext      *context;
@@ -53,31 +54,70 @@ add_line (UsulMassalWindow *self,
   gtk_box_append (GTK_BOX (self->rest), usul_widget_label (text, css_class));
 }
 
-/* A part of the cases under its heading: those that may take the step, or those that stay. */
+typedef enum { GOING, GONE, STAYING } Part;
+
+static Part
+part_of (const UsulMassalKasus *kasus,
+         guint                  bit)
+{
+  if (kasus->selesai)
+    return GONE;
+
+  return kasus->masalah == NULL && ((kasus->boleh >> bit) & 1) != 0 ? GOING : STAYING;
+}
+
+static const char *
+why_it_stays (const UsulMassalKasus *kasus,
+              const UsulLangkah     *langkah)
+{
+  if (kasus->masalah != NULL)
+    return kasus->masalah;
+  if (kasus->kabur != NULL && langkah != NULL && (langkah->perlu & USUL_PERLU_JELAS))
+    return kasus->kabur;
+
+  return _("this step does not follow, or it is not yours to take");
+}
+
+/* What a step that makes nothing else of a case makes of it, everybody knows. */
+static const char *
+what_it_becomes (const UsulMassalKasus *kasus,
+                 const UsulLangkah     *langkah)
+{
+  return kasus->selesai || (langkah != NULL && (langkah->perlu & USUL_PERLU_JELAS)) ? kasus->jadi
+                                                                                   : NULL;
+}
+
+static void
+add_case (UsulMassalWindow      *self,
+          const UsulMassalKasus *kasus,
+          gboolean               stays)
+{
+  const UsulLangkah *langkah = chosen_step (self);
+  const char *more = stays ? why_it_stays (kasus, langkah) : what_it_becomes (kasus, langkah);
+  g_autofree char *text = more != NULL ? g_strdup_printf ("%s: %s", kasus->sebutan, more) : NULL;
+
+  add_line (self, text != NULL ? text : kasus->sebutan, stays ? "dim-label" : NULL);
+}
+
+/* The cases of a part under their heading. */
 static void
 add_part (UsulMassalWindow *self,
           const char       *title,
           guint             bit,
-          gboolean          may)
+          Part              part)
 {
   guint n = 0;
 
   for (guint i = 0; i < self->massal->kasus->len; i++)
     {
       const UsulMassalKasus *kasus = self->massal->kasus->pdata[i];
-      gboolean can = kasus->masalah == NULL && ((kasus->boleh >> bit) & 1) != 0;
-      g_autofree char *text = NULL;
 
-      if (can != may)
+      if (part_of (kasus, bit) != part)
         continue;
       if (n++ == 0)
         add_line (self, title, "heading");
-      if (n > MOST_SHOWN)
-        continue;
-      text = may ? g_strdup (kasus->sebutan)
-             : g_strdup_printf ("%s: %s", kasus->sebutan, kasus->masalah != NULL ? kasus->masalah
-                                : _("this step does not follow, or it is not yours to take"));
-      add_line (self, text, may ? NULL : "dim-label");
+      if (n <= MOST_SHOWN)
+        add_case (self, kasus, part == STAYING);
     }
   if (n > MOST_SHOWN)
     {
@@ -87,7 +127,7 @@ add_part (UsulMassalWindow *self,
     }
 }
 
-/* What will happen, before it does; after a try, what did not work and why. */
+/* What will happen, before it does; after a try, what did, and what did not and why. */
 static void
 show_rest (UsulMassalWindow *self)
 {
@@ -95,9 +135,9 @@ show_rest (UsulMassalWindow *self)
   guint bit = langkah != NULL ? (guint) (langkah - self->massal->perkara->alur) : 31;
 
   usul_widget_clear (self->rest);
-  if (self->massal->n_selesai == 0)
-    add_part (self, _("These take the step"), bit, TRUE);
-  add_part (self, _("These stay"), bit, FALSE);
+  add_part (self, _("These take the step"), bit, GOING);
+  add_part (self, _("These stay"), bit, STAYING);
+  add_part (self, _("Decided"), bit, GONE);
 }
 
 static void
@@ -146,7 +186,10 @@ decide_one (Run             *run,
   step.putusan.versi = kasus->versi;
   if (tepat_context_write (run->context, usul_massal_decide, &step, NULL, cancellable,
                            &error) != NULL)
-    run->massal->n_selesai++;
+    {
+      kasus->selesai = TRUE;
+      run->massal->n_selesai++;
+    }
   else
     kasus->masalah = g_strdup (error != NULL ? error->message : "–");
 }
@@ -164,13 +207,30 @@ decide_thread (GTask        *task,
     {
       UsulMassalKasus *kasus = run->massal->kasus->pdata[i];
 
+      if (((kasus->boleh >> bit) & 1) == 0)
+        continue;
       if (g_cancellable_is_cancelled (cancellable))
-        break;
-      if (((kasus->boleh >> bit) & 1) != 0)
+        kasus->masalah = g_strdup (_("stopped before its turn"));
+      else
         decide_one (run, kasus, cancellable);
       tepat_job_set_progress (run->job, i + 1, run->massal->kasus->len);
     }
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+show_outcome (UsulMassalWindow *self,
+              const char       *text,
+              gboolean          failed)
+{
+  tepat_banner_show (self->banner, failed ? TEPAT_TONE_ATTENTION : TEPAT_TONE_DONE, text, NULL);
+  usul_widget_drop_focus (self->box);
+  gtk_widget_set_visible (GTK_WIDGET (self->keputusan), FALSE);
+  gtk_widget_set_visible (self->plain, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->step), FALSE);
+  gtk_widget_set_visible (self->close, TRUE);
+  gtk_widget_grab_focus (self->close);
+  show_rest (self);
 }
 
 static void
@@ -192,16 +252,10 @@ on_decided (GObject      *source,
     g_signal_emit (self, signals[DECIDED], 0, text);
   if (self->box == NULL)
     return;
-  if (n_failed == 0)
-    {
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-  tepat_banner_show (self->banner, TEPAT_TONE_ATTENTION, text, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->keputusan), FALSE);
-  gtk_widget_set_visible (self->plain, FALSE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->step), FALSE);
-  show_rest (self);
+  if (n_failed == 0 && self->massal->perkara->foretell == NULL)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    show_outcome (self, text, n_failed > 0);
 }
 
 static void
@@ -283,16 +337,20 @@ build (UsulMassalWindow *self)
   self->step = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   self->keputusan = USUL_KEPUTUSAN (usul_keputusan_new ());
   self->plain = gtk_button_new_with_label ("");
+  self->close = gtk_button_new_with_mnemonic (_("_Close"));
   self->rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_add_css_class (self->box, "record");
   gtk_widget_add_css_class (self->plain, "suggested-action");
   gtk_widget_set_halign (self->plain, GTK_ALIGN_END);
+  gtk_widget_set_halign (self->close, GTK_ALIGN_END);
+  gtk_widget_set_visible (self->close, FALSE);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->banner));
   gtk_box_append (GTK_BOX (self->box), usul_widget_field (_("What is decided about them"),
                                                           GTK_WIDGET (self->step)));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->keputusan));
   gtk_box_append (GTK_BOX (self->box), self->plain);
   gtk_box_append (GTK_BOX (self->box), self->rest);
+  gtk_box_append (GTK_BOX (self->box), self->close);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
@@ -310,6 +368,7 @@ usul_massal_window_init (UsulMassalWindow *self)
   g_signal_connect_swapped (self->keputusan, "confirmed", G_CALLBACK (on_confirmed), self);
   g_signal_connect_swapped (self->keputusan, "cancelled", G_CALLBACK (on_cancelled), self);
   g_signal_connect_swapped (self->plain, "clicked", G_CALLBACK (on_confirmed), self);
+  g_signal_connect_swapped (self->close, "clicked", G_CALLBACK (on_cancelled), self);
 }
 
 static void
@@ -365,6 +424,8 @@ on_read (GObject      *source,
   self = g_object_new (USUL_TYPE_MASSAL_WINDOW, "transient-for", root, "title", title, NULL);
   self->context = context;
   self->massal = g_steal_pointer (&massal);
+  if (self->massal->perkara->foretell != NULL)
+    usul_keputusan_set_own_code (self->keputusan);
   usul_keputusan_set_people (self->keputusan, (const char * const *) self->massal->petugas);
   fill_steps (self);
   on_step_changed (self);

@@ -12,6 +12,8 @@ kasus_free (gpointer data)
 
   g_free (self->uid);
   g_free (self->sebutan);
+  g_free (self->jadi);
+  g_free (self->kabur);
   g_free (self->masalah);
   g_free (self);
 }
@@ -57,17 +59,33 @@ static guint32
 find_steps (const UsulMassal   *self,
             const UsulIkhtisar *ikhtisar,
             const UsulPelaku   *pelaku,
+            gboolean            plain,
             TepatActor         *actor)
 {
   const UsulLangkah *alur = self->perkara->alur;
   guint32 steps = 0;
 
   for (guint i = 0; alur[i].kode != NULL; i++)
-    if (alur[i].massal &&
+    if (alur[i].massal && (plain || (alur[i].perlu & USUL_PERLU_JELAS) == 0) &&
         usul_ikhtisar_allow (ikhtisar, pelaku, self->lists, actor, alur[i].kode) != NULL)
       steps |= 1u << i;
 
   return steps;
+}
+
+static void
+foretell (TepatDb          *db,
+          const UsulMassal *self,
+          UsulMassalKasus  *kasus)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->perkara->foretell == NULL)
+    return;
+  g_free (kasus->jadi);
+  kasus->jadi = self->perkara->foretell (db, kasus->uid, self->lists, &error);
+  if (kasus->jadi == NULL)
+    kasus->kabur = g_strdup (error->message);
 }
 
 static gboolean
@@ -87,7 +105,8 @@ read_case (TepatDb     *db,
   kasus->sebutan = one->nomor != NULL ? g_strdup_printf ("%s · %s", one->nomor, one->nama)
                                       : g_strdup (one->nama);
   kasus->versi = one->versi;
-  kasus->boleh = find_steps (self, one, pelaku, tepat_db_get_actor (db));
+  foretell (db, self, kasus);
+  kasus->boleh = find_steps (self, one, pelaku, kasus->kabur == NULL, tepat_db_get_actor (db));
   g_ptr_array_add (self->kasus, kasus);
 
   return TRUE;
@@ -140,9 +159,12 @@ usul_massal_decide (TepatDb       *db,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  const UsulMassalLangkah *step = data;
+  UsulMassalLangkah *step = data;
   const UsulMassal *massal = step->massal;
 
-  return massal->perkara->decide (db, step->kasus->uid, &step->putusan, massal->lists, error) ? data
-                                                                                              : NULL;
+  if (!massal->perkara->decide (db, step->kasus->uid, &step->putusan, massal->lists, error))
+    return NULL;
+  foretell (db, massal, step->kasus);
+
+  return data;
 }

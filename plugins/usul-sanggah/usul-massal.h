@@ -10,7 +10,10 @@ G_BEGIN_DECLS
  * @sebutan: its number and the name, for people
  * @versi: as it was when it was looked at
  * @boleh: bit n: this person may take step n of the machine now
+ * @jadi: (nullable): what it becomes, and once it was decided what it became
+ * @kabur: (nullable): why that is not plain; steps that need it are not among @boleh
  * @masalah: (nullable): why it was not decided, once it was tried
+ * @selesai: whether it was
  *
  * One of several cases that are decided at once.
  */
@@ -20,7 +23,10 @@ typedef struct
   char    *sebutan;
   gint64   versi;
   guint32  boleh;
+  char    *jadi;
+  char    *kabur;
   char    *masalah;
+  gboolean selesai;
 } UsulMassalKasus;
 
 /**
@@ -65,12 +71,12 @@ gpointer           usul_massal_read     (TepatDb            *db,
  */
 typedef struct
 {
-  const UsulMassal      *massal;
-  const UsulMassalKasus *kasus;
-  UsulPutusan            putusan;
+  const UsulMassal *massal;
+  UsulMassalKasus  *kasus;
+  UsulPutusan       putusan;
 } UsulMassalLangkah;
 
-/* Write job; its data and its result are a UsulMassalLangkah. */
+/* Write job; its data and its result are a UsulMassalLangkah, of which the case's jadi is anew. */
 gpointer           usul_massal_decide   (TepatDb            *db,
                                          gpointer            data,
                                          GCancellable       *cancellable,

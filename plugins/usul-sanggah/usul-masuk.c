@@ -230,14 +230,16 @@ take_usul (Ambil   *self,
   return TRUE;
 }
 
+/* FALSE when nobody objects. */
 static gboolean
-take_sanggah (Ambil   *self,
-              GError **error)
+fill_sanggah (const Ambil   *self,
+              SanggahInput  *input,
+              GError       **error)
 {
   const UsulMasuk *m = self->masuk;
-  g_autoptr(Sanggah) sanggah = NULL;
   const char *reason = usul_lists_name_code (self->lists, "alasan-tidak-layak", self->putusan->kode);
-  const SanggahInput input = {
+
+  *input = (SanggahInput) {
     .penyanggah = chosen (self->putusan->pelapor, m->pelapor_nik),
     .tersanggah = chosen (self->putusan->siapa, m->nik),
     .program = known_program (self),
@@ -249,14 +251,24 @@ take_sanggah (Ambil   *self,
     .lintang = m->lintang,
     .bujur = m->bujur,
   };
+  if (input->penyanggah != NULL && *input->penyanggah != '\0')
+    return TRUE;
+  g_set_error_literal (error, USUL_ERROR, USUL_ERROR_MISSING,
+                       _("Who objects did not give a number. Nothing was changed. Look for the "
+                         "person in the register, or refuse it."));
 
-  if (input.penyanggah == NULL || *input.penyanggah == '\0')
-    {
-      g_set_error_literal (error, USUL_ERROR, USUL_ERROR_MISSING,
-                           _("Who objects did not give a number. Nothing was changed. Look for the "
-                             "person in the register, or refuse it."));
-      return FALSE;
-    }
+  return FALSE;
+}
+
+static gboolean
+take_sanggah (Ambil   *self,
+              GError **error)
+{
+  g_autoptr(Sanggah) sanggah = NULL;
+  SanggahInput input;
+
+  if (!fill_sanggah (self, &input, error))
+    return FALSE;
   if ((sanggah = sanggah_record (self->db, &input, self->lists, error)) == NULL)
     return FALSE;
   self->kasus = g_strdup (sanggah->uid);
@@ -305,6 +317,15 @@ write_step (Ambil             *self,
          usul_riwayat_add (self->db, &step, error);
 }
 
+/* The reason that was sent, where it is one of the list. */
+static const char *
+sent_reason (const UsulMasuk *masuk,
+             const UsulLists *lists)
+{
+  return usul_lists_name_code (lists, "alasan-tidak-layak", masuk->alasan_asal) != NULL
+         ? masuk->alasan_asal : NULL;
+}
+
 gboolean
 usul_masuk_decide (TepatDb            *db,
                    const char         *kunci,
@@ -315,13 +336,17 @@ usul_masuk_decide (TepatDb            *db,
   g_autoptr(UsulMasuk) masuk = usul_masuk_load (db, kunci, 0, error);
   g_autoptr(UsulIkhtisar) ikhtisar = NULL;
   g_autofree char *kasus = NULL, *nomor = NULL;
-  Ambil self = { db, masuk, NULL, putusan, lists };
+  UsulPutusan whole = *putusan;
+  Ambil self = { db, masuk, NULL, &whole, lists };
   const UsulLangkah *langkah;
   gboolean ok;
 
   if (masuk == NULL ||
-      (ikhtisar = usul_ikhtisar_load (db, &usul_perkara_masuk, masuk->uid, 0, error)) == NULL ||
-      (langkah = usul_ikhtisar_check (db, ikhtisar, putusan, lists, error)) == NULL)
+      (ikhtisar = usul_ikhtisar_load (db, &usul_perkara_masuk, masuk->uid, 0, error)) == NULL)
+    return FALSE;
+  if (whole.kode == NULL && g_strcmp0 (whole.langkah, "ambil-sanggah") == 0)
+    whole.kode = sent_reason (masuk, lists);
+  if ((langkah = usul_ikhtisar_check (db, ikhtisar, &whole, lists, error)) == NULL)
     return FALSE;
   self.ikhtisar = ikhtisar;
   ok = (strcmp (langkah->ke, "diambil") != 0 || take (&self, error)) &&
@@ -330,4 +355,103 @@ usul_masuk_decide (TepatDb            *db,
   nomor = self.nomor;
 
   return ok;
+}
+
+/* Spelt a little otherwise is the same name; where none was sent, nothing speaks against it. */
+static gboolean
+check_name (const UsulSasaran  *person,
+            const char         *sent,
+            GError            **error)
+{
+  const char *nama = usul_sasaran_get (person, "penduduk", "nama");
+
+  if (sent == NULL || nama == NULL || tepat_nama_agrees (nama, sent))
+    return TRUE;
+  g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
+               _("The register calls this NIK %s, and %s was sent. Open it to see who is meant."),
+               nama, sent);
+
+  return FALSE;
+}
+
+static char *
+foretell_usul (const Ambil  *self,
+               GError      **error)
+{
+  const UsulMasuk *m = self->masuk;
+  const UsulUsulan usulan = { .program = (char *) known_program (self) };
+  GError *local = NULL;
+  g_autoptr(UsulSasaran) person = usul_masuk_match (self->db, m->nik, &local);
+  const char *kind;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return NULL;
+    }
+  kind = usul_lists_name_code (self->lists, "usulan-jenis",
+                               usul_sasaran_guess_kind (&usulan, person, NULL));
+  if (person == NULL)
+    return g_strdup_printf (_("a draft (%s): nobody in your wilayah has this NIK"), kind);
+  if (!check_name (person, m->nama, error))
+    return NULL;
+
+  return g_strdup_printf (_("a draft (%s) for %s, %s"), kind,
+                          usul_sasaran_get (person, "penduduk", "nama"),
+                          usul_lists_name_wilayah (self->lists, person->wilayah, 10));
+}
+
+static char *
+foretell_sanggah (Ambil   *self,
+                  GError **error)
+{
+  const UsulMasuk *m = self->masuk;
+  g_autoptr(UsulSasaran) against = NULL, by = NULL;
+  SanggahInput input;
+
+  /* Without a reason of the list one is chosen for all that have none. */
+  if (!fill_sanggah (self, &input, error) ||
+      (input.alasan != NULL && !sanggah_check (self->db, &input, self->lists, error)) ||
+      (against = usul_sasaran_find (self->db, input.tersanggah, error)) == NULL ||
+      (by = usul_sasaran_find (self->db, input.penyanggah, error)) == NULL ||
+      !check_name (against, m->nama, error) || !check_name (by, m->pelapor_nama, error))
+    return NULL;
+
+  return g_strdup_printf (_("an objection by %s: %s"), usul_sasaran_get (by, "penduduk", "nama"),
+                          input.alasan != NULL
+                          ? usul_lists_name_code (self->lists, "alasan-tidak-layak", input.alasan)
+                          : _("choose a reason, none of the list was sent"));
+}
+
+static char *
+tell_taken (TepatDb     *db,
+            const char  *kasus,
+            GError     **error)
+{
+  g_autoptr(UsulIkhtisar) one = usul_ikhtisar_find (db, kasus, error);
+
+  return one != NULL ? g_strdup_printf ("%s: %s", one->nomor != NULL ? one->nomor : one->nama,
+                                        usul_alur_get_title (one->keadaan)) : NULL;
+}
+
+char *
+usul_masuk_foretell (TepatDb          *db,
+                     const char       *kunci,
+                     const UsulLists  *lists,
+                     GError          **error)
+{
+  g_autoptr(UsulMasuk) masuk = usul_masuk_load (db, kunci, 0, error);
+  UsulPutusan putusan = { 0 };
+  Ambil self = { db, masuk, NULL, &putusan, lists };
+
+  if (masuk == NULL)
+    return NULL;
+  if (masuk->kasus != NULL)
+    return tell_taken (db, masuk->kasus, error);
+  if (strcmp (masuk->keadaan, "baru") != 0)
+    return g_strdup (usul_alur_get_title (masuk->keadaan));
+  putusan.kode = sent_reason (masuk, lists);
+
+  return strcmp (masuk->jenis, "sanggah") == 0 ? foretell_sanggah (&self, error)
+                                               : foretell_usul (&self, error);
 }

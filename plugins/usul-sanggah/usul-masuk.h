@@ -72,4 +72,11 @@ gboolean   usul_masuk_decide (TepatDb            *db,
                               const UsulLists    *lists,
                               GError            **error);
 
+/* In a line what it becomes if it is taken as it came, or what it became; NULL with an error that says
+ * why somebody has to look at it first. */
+char      *usul_masuk_foretell (TepatDb          *db,
+                                const char       *kunci,
+                                const UsulLists  *lists,
+                                GError          **error);
+
 G_END_DECLS

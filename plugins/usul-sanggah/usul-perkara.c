@@ -130,7 +130,7 @@ const UsulPerkara usul_perkara_masuk = {
   .keadaan = "CASE keadaan WHEN 'baru' THEN jenis || '_baru' ELSE keadaan END",
   .first = "NULL, 0, NULL", .cari = "(nama LIKE ? OR nomor_asal LIKE ?)", .cari_nik = "nik = ?",
   .alur = usul_alur_masuk, .antrean = masuk_antrean, .urutan = masuk_urutan,
-  .decide = usul_masuk_decide,
+  .decide = usul_masuk_decide, .foretell = usul_masuk_foretell,
 };
 
 static const UsulPerkara * const all[] = { &usul_perkara_usulan, &usul_perkara_sanggah,

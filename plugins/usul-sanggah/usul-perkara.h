@@ -50,6 +50,8 @@ typedef struct
  * @antrean: its queues, ended by one without an id
  * @urutan: how it may be ordered, the usual one first; ended by one without a key
  * @decide: a write job's work: takes one step with a case
+ * @foretell: (nullable): in a line what it becomes, or became; %NULL with an error that says why that
+ *   is not plain
  *
  * A kind of case, as far as kinds differ. Whatever can be said of all kinds is written once, over it.
  */
@@ -72,6 +74,10 @@ typedef struct
                               const UsulPutusan  *putusan,
                               const UsulLists    *lists,
                               GError            **error);
+  char            *(*foretell) (TepatDb          *db,
+                                const char       *kunci,
+                                const UsulLists  *lists,
+                                GError          **error);
 } UsulPerkara;
 
 extern const UsulPerkara usul_perkara_usulan;
