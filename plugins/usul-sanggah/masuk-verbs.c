@@ -7,13 +7,10 @@
 #include <string.h>
 
 #include "masuk-verbs.h"
-#include "usul-daftar.h"
 #include "usul-foto.h"
 #include "usul-masuk-impor.h"
 #include "usul-putus.h"
 #include "usul-verbs.h"
-
-#define MOST 100000
 
 /* What a run of a verb hands to its job. */
 typedef struct
@@ -22,8 +19,6 @@ typedef struct
   UsulPutusan  putusan;
   const char  *kunci;
   gboolean     submit;
-  GVariant    *saringan;
-  guint        limit;
   GPtrArray   *steps;
   guint        n_photos;
 } Work;
@@ -119,81 +114,51 @@ run_undo (TepatInvocation  *invocation,
   return TRUE;
 }
 
-static gpointer
-list_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  Work *work = data;
-
-  return usul_verbs_load_all (db, work->saringan, work->limit, (UsulLoadFunc) usul_masuk_load,
-                              (GDestroyNotify) usul_masuk_free, NULL, cancellable, error);
-}
-
 static const TepatTextColumn list_columns[] = {
   { N_("Number"), 18 }, { N_("Name"), 24 }, { N_("Kind"), 12 }, { N_("State"), 0 }, { NULL },
 };
 
 static void
-put_list (TepatInvocation *invocation,
-          const Work      *work,
-          GPtrArray       *found)
+add_row (TepatTextTable  *table,
+         gconstpointer    one,
+         const UsulLists *lists)
 {
-  g_autoptr(TepatTextTable) table = tepat_text_table_new (list_columns);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
+  const UsulMasuk *m = one;
+  const char * const cells[] = { m->nomor_asal, m->nama,
+                                 usul_lists_name_code (lists, "masuk-jenis", m->jenis),
+                                 usul_alur_get_title (m->keadaan) };
 
-  json_builder_begin_array (b);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const UsulMasuk *m = found->pdata[i];
-      const char * const cells[] = { m->nomor_asal, m->nama,
-                                     usul_lists_name_code (work->lists, "masuk-jenis", m->jenis),
-                                     usul_alur_get_title (m->keadaan) };
+  tepat_text_table_add (table, cells);
+}
 
-      tepat_text_table_add (table, cells);
-      json_builder_begin_object (b);
-      put_masuk (b, m, work->lists);
-      json_builder_end_object (b);
-    }
-  json_builder_end_array (b);
-  tepat_invocation_print_table (invocation, table);
-  if (found->len == 0)
+static void
+put_row (JsonBuilder     *b,
+         gconstpointer    one,
+         const UsulLists *lists)
+{
+  put_masuk (b, one, lists);
+}
+
+static void
+tell_total (TepatInvocation *invocation,
+            guint            total)
+{
+  if (total == 0)
     tepat_invocation_print (invocation, _("Nothing of that kind came from the public.\n"));
-  tepat_invocation_put_json (invocation, json_builder_get_root (b));
 }
 
 static gboolean
 run_list (TepatInvocation  *invocation,
           GError          **error)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_invocation_get_session (invocation));
-  g_autofree char *wilayah = NULL;
-  g_autoptr(UsulLists) lists = NULL;
-  g_autoptr(TepatJob) job = tepat_job_new (_("Reading what came"));
-  g_autoptr(GPtrArray) found = NULL;
-  UsulSaringan saringan = { .antrean = tepat_invocation_get_option (invocation, "antrean"),
-                            .keadaan = tepat_invocation_get_option (invocation, "keadaan"),
-                            .cari = tepat_invocation_get_option (invocation, "cari") };
-  Work work = { 0 };
+  static const UsulVerbsList list = {
+    .perkara = &usul_perkara_masuk, .title = N_("Reading what came"),
+    .antrean = N_("--antrean is baru, usul or sanggah."), .columns = list_columns,
+    .load = (UsulLoadFunc) usul_masuk_load, .free_func = (GDestroyNotify) usul_masuk_free,
+    .add_row = add_row, .put = put_row, .tell = tell_total,
+  };
 
-  if (saringan.antrean != NULL &&
-      usul_perkara_find_antrean (&usul_perkara_masuk, saringan.antrean) == NULL)
-    return usul_verbs_usage (_("--antrean is baru, usul or sanggah."), error);
-  if (!tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "wilayah"), &wilayah,
-                                      error) ||
-      !tepat_invocation_read_limit (invocation, "limit", 50, MOST, &work.limit, error) ||
-      (lists = usul_verbs_read_lists (invocation, error)) == NULL)
-    return FALSE;
-  saringan.wilayah = wilayah;
-  work.lists = lists;
-  work.saringan = g_variant_ref_sink (usul_daftar_new (&usul_perkara_masuk, &saringan, lists, actor));
-  found = tepat_invocation_read (invocation, job, list_job, &work, error);
-  if (found != NULL)
-    put_list (invocation, &work, found);
-  g_variant_unref (work.saringan);
-
-  return found != NULL;
+  return usul_verbs_run_list (invocation, &list, error);
 }
 
 static gpointer

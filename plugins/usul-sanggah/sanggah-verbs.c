@@ -8,10 +8,7 @@
 #include "sanggah-kunjungan.h"
 #include "sanggah-verbs.h"
 #include "sanggah.h"
-#include "usul-daftar.h"
 #include "usul-verbs.h"
-
-#define MOST 100000
 
 /* What a run of a verb hands to its job. */
 typedef struct
@@ -20,10 +17,8 @@ typedef struct
   SanggahInput  input;
   UsulPutusan   putusan;
   const char   *kunci;
-  GVariant     *saringan;
   GPtrArray    *steps;
   GPtrArray    *visits;
-  guint         limit;
 } Work;
 
 static void
@@ -295,84 +290,53 @@ run_decide (TepatInvocation  *invocation,
   return decide_all (invocation, &work, error);
 }
 
-static gpointer
-list_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  Work *work = data;
-
-  return usul_verbs_load_all (db, work->saringan, work->limit, (UsulLoadFunc) sanggah_load,
-                              (GDestroyNotify) sanggah_free, NULL, cancellable, error);
-}
-
 static const TepatTextColumn list_columns[] = {
   { N_("Number"), 18 }, { N_("Against"), 22 }, { N_("State"), 18 }, { N_("Deadline"), 0 }, { NULL },
 };
 
 static void
-put_list (TepatInvocation *invocation,
-          const Work      *work,
-          GPtrArray       *found)
+add_row (TepatTextTable  *table,
+         gconstpointer    one,
+         const UsulLists *lists)
 {
-  g_autoptr(TepatTextTable) table = tepat_text_table_new (list_columns);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
+  const Sanggah *s = one;
+  g_autofree char *age = sanggah_is_open (s->keadaan)
+                         ? tepat_format_age (s->dibuat, s->tenggat, lists->lists.today)
+                         : g_strdup (s->tenggat);
+  const char * const cells[] = { s->nomor, s->nama, usul_alur_get_title (s->keadaan), age };
 
-  json_builder_begin_array (b);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const Sanggah *s = found->pdata[i];
-      g_autofree char *age = sanggah_is_open (s->keadaan)
-                               ? tepat_format_age (s->dibuat, s->tenggat, work->lists->lists.today)
-                               : g_strdup (s->tenggat);
-      const char * const cells[] = { s->nomor, s->nama, usul_alur_get_title (s->keadaan), age };
+  tepat_text_table_add (table, cells);
+}
 
-      tepat_text_table_add (table, cells);
-      json_builder_begin_object (b);
-      put_sanggah (b, s, work->lists);
-      json_builder_end_object (b);
-    }
-  json_builder_end_array (b);
-  tepat_invocation_print_table (invocation, table);
-  if (found->len == 0)
+static void
+put_row (JsonBuilder     *b,
+         gconstpointer    one,
+         const UsulLists *lists)
+{
+  put_sanggah (b, one, lists);
+}
+
+static void
+tell_total (TepatInvocation *invocation,
+            guint            total)
+{
+  if (total == 0)
     tepat_invocation_print (invocation, _("There is no such objection in your wilayah.\n"));
-  tepat_invocation_put_json (invocation, json_builder_get_root (b));
 }
 
 static gboolean
 run_list (TepatInvocation  *invocation,
           GError          **error)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_invocation_get_session (invocation));
-  g_autofree char *wilayah = NULL;
-  g_autoptr(UsulLists) lists = NULL;
-  g_autoptr(TepatJob) job = tepat_job_new (_("Reading the objections"));
-  g_autoptr(GPtrArray) found = NULL;
-  UsulSaringan saringan = { .antrean = tepat_invocation_get_option (invocation, "antrean"),
-                            .keadaan = tepat_invocation_get_option (invocation, "keadaan"),
-                            .cari = tepat_invocation_get_option (invocation, "cari") };
-  Work work = { 0 };
+  static const UsulVerbsList list = {
+    .perkara = &usul_perkara_sanggah, .title = N_("Reading the objections"),
+    .antrean = N_("--antrean is mendesak, lewat, baru, saya, putusan or terbuka."),
+    .columns = list_columns, .load = (UsulLoadFunc) sanggah_load,
+    .free_func = (GDestroyNotify) sanggah_free, .add_row = add_row, .put = put_row,
+    .tell = tell_total,
+  };
 
-  if (saringan.antrean != NULL &&
-      usul_perkara_find_antrean (&usul_perkara_sanggah, saringan.antrean) == NULL)
-    return usul_verbs_usage (_("--antrean is mendesak, lewat, baru, saya, putusan or terbuka."),
-                             error);
-  if (!tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "wilayah"), &wilayah,
-                                      error) ||
-      !tepat_invocation_read_limit (invocation, "limit", 50, MOST, &work.limit, error) ||
-      (lists = usul_verbs_read_lists (invocation, error)) == NULL)
-    return FALSE;
-  saringan.wilayah = wilayah;
-  work.lists = lists;
-  work.saringan = g_variant_ref_sink (usul_daftar_new (&usul_perkara_sanggah, &saringan, lists,
-                                                      actor));
-  found = tepat_invocation_read (invocation, job, list_job, &work, error);
-  if (found != NULL)
-    put_list (invocation, &work, found);
-  g_variant_unref (work.saringan);
-
-  return found != NULL;
+  return usul_verbs_run_list (invocation, &list, error);
 }
 
 static gpointer

@@ -6,11 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "usul-aturan.h"
-#include "usul-daftar.h"
 #include "usul-riwayat.h"
 #include "usul-verbs.h"
-
-#define MOST 100000
 
 void
 usul_verbs_add_text (JsonBuilder *b,
@@ -254,95 +251,54 @@ run_show (TepatInvocation  *invocation,
   return ok;
 }
 
-typedef struct
-{
-  GVariant  *saringan;
-  guint      limit;
-  UsulLists *lists;
-  guint      total;
-} Listing;
-
-static gpointer
-list_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  Listing *listing = data;
-
-  return usul_verbs_load_all (db, listing->saringan, listing->limit, (UsulLoadFunc) usul_usulan_load,
-                              (GDestroyNotify) usul_usulan_free, &listing->total, cancellable, error);
-}
-
 static const TepatTextColumn list_columns[] = {
   { N_("Number"), 18 }, { N_("Name"), 22 }, { N_("Kind"), 14 }, { N_("State"), 16 }, { NULL },
 };
 
 static void
-put_list (TepatInvocation *invocation,
-          const Listing   *listing,
-          GPtrArray       *found)
+add_row (TepatTextTable  *table,
+         gconstpointer    one,
+         const UsulLists *lists)
 {
-  g_autoptr(TepatTextTable) table = tepat_text_table_new (list_columns);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
+  const UsulUsulan *usulan = one;
+  const char * const cells[] = {
+    usulan->nomor != NULL ? usulan->nomor : usulan->uid, usulan->nama,
+    usul_lists_name_code (lists, "usulan-jenis", usulan->jenis),
+    usul_alur_get_title (usulan->keadaan)
+  };
 
-  json_builder_begin_array (b);
-  for (guint i = 0; i < found->len; i++)
-    {
-      const UsulUsulan *usulan = found->pdata[i];
-      const char * const cells[] = {
-        usulan->nomor != NULL ? usulan->nomor : usulan->uid, usulan->nama,
-        usul_lists_name_code (listing->lists, "usulan-jenis", usulan->jenis),
-        usul_alur_get_title (usulan->keadaan)
-      };
+  tepat_text_table_add (table, cells);
+}
 
-      tepat_text_table_add (table, cells);
-      json_builder_begin_object (b);
-      usul_verbs_add_usulan (b, usulan, listing->lists);
-      json_builder_end_object (b);
-    }
-  json_builder_end_array (b);
-  tepat_invocation_print_table (invocation, table);
-  tepat_invocation_print (invocation, ngettext ("%u proposal\n", "%u proposals\n", listing->total),
-                          listing->total);
-  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+static void
+put_row (JsonBuilder     *b,
+         gconstpointer    one,
+         const UsulLists *lists)
+{
+  usul_verbs_add_usulan (b, one, lists);
+}
+
+static void
+tell_total (TepatInvocation *invocation,
+            guint            total)
+{
+  tepat_invocation_print (invocation, ngettext ("%u proposal\n", "%u proposals\n", total), total);
 }
 
 static gboolean
 run_list (TepatInvocation  *invocation,
           GError          **error)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_invocation_get_session (invocation));
-  g_autofree char *wilayah = NULL;
-  UsulSaringan saringan = {
-    .antrean = tepat_invocation_get_option (invocation, "antrean"),
-    .jenis = tepat_invocation_get_option (invocation, "jenis"),
-    .keadaan = tepat_invocation_get_option (invocation, "keadaan"),
-    .cari = tepat_invocation_get_option (invocation, "cari"),
+  static const UsulVerbsList list = {
+    .perkara = &usul_perkara_usulan, .jenis = TRUE, .title = N_("Reading the proposals"),
+    .antrean = N_("--antrean is saya, konsep, dikembalikan, musdes, verifikasi, putusan, periode or "
+                  "pusat."),
+    .columns = list_columns, .load = (UsulLoadFunc) usul_usulan_load,
+    .free_func = (GDestroyNotify) usul_usulan_free, .add_row = add_row, .put = put_row,
+    .tell = tell_total,
   };
-  g_autoptr(TepatJob) job = tepat_job_new (_("Reading the proposals"));
-  g_autoptr(GPtrArray) found = NULL;
-  Listing listing = { 0 };
 
-  if (saringan.antrean != NULL &&
-      usul_perkara_find_antrean (&usul_perkara_usulan, saringan.antrean) == NULL)
-    return usul_verbs_usage (_("--antrean is konsep, dikembalikan, musdes, verifikasi, putusan, "
-                               "periode or pusat."), error);
-  if (!tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "wilayah"), &wilayah,
-                                      error) ||
-      !tepat_invocation_read_limit (invocation, "limit", 50, MOST, &listing.limit, error) ||
-      (listing.lists = usul_verbs_read_lists (invocation, error)) == NULL)
-    return FALSE;
-  saringan.wilayah = wilayah;
-  listing.saringan = g_variant_ref_sink (usul_daftar_new (&usul_perkara_usulan, &saringan,
-                                                          listing.lists, actor));
-  found = tepat_invocation_read (invocation, job, list_job, &listing, error);
-  if (found != NULL)
-    put_list (invocation, &listing, found);
-  g_clear_pointer (&listing.lists, usul_lists_unref);
-  g_variant_unref (listing.saringan);
-
-  return found != NULL;
+  return usul_verbs_run_list (invocation, &list, error);
 }
 
 void

@@ -10,7 +10,6 @@
 #include "masuk-verbs.h"
 #include "musdes-verbs.h"
 #include "usul-aturan.h"
-#include "usul-daftar.h"
 #include "usul-nomor.h"
 #include "usul-putus.h"
 #include "usul-verbs.h"
@@ -334,35 +333,6 @@ run_set (TepatInvocation  *invocation,
   { "nomor-asal", N_("NUMBER"), N_("its number where it came from") }, \
   { "wilayah", N_("WILAYAH"), N_("the desa of somebody new") }, \
   { "submit", NULL, N_("submit it at once when no rule blocks; else nothing is kept") }
-
-GPtrArray *
-usul_verbs_load_all (TepatDb         *db,
-                     GVariant        *saringan,
-                     guint            limit,
-                     UsulLoadFunc     load,
-                     GDestroyNotify   free_func,
-                     guint           *total,
-                     GCancellable    *cancellable,
-                     GError         **error)
-{
-  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (free_func);
-  g_autoptr(GArray) ids = usul_daftar_find (db, saringan, cancellable, error);
-
-  if (ids == NULL)
-    return NULL;
-  if (total != NULL)
-    *total = ids->len;
-  for (guint i = 0; i < ids->len && i < limit; i++)
-    {
-      gpointer one = load (db, NULL, g_array_index (ids, gint64, i), error);
-
-      if (one == NULL)
-        return NULL;
-      g_ptr_array_add (found, one);
-    }
-
-  return g_steal_pointer (&found);
-}
 
 void
 usul_verbs_add (TepatContext *context)

@@ -31,15 +31,42 @@ void        usul_verbs_add_text   (JsonBuilder      *b,
 
 /* One of a list, by its id; the key is %NULL. */
 typedef gpointer (*UsulLoadFunc) (TepatDb *db, const char *kunci, gint64 id, GError **error);
-/* The first of a list, owned by what is returned. total: (nullable): how many there are. */
-GPtrArray  *usul_verbs_load_all   (TepatDb          *db,
-                                   GVariant         *saringan,
-                                   guint             limit,
-                                   UsulLoadFunc      load,
-                                   GDestroyNotify    free_func,
-                                   guint            *total,
-                                   GCancellable     *cancellable,
-                                   GError          **error);
+
+/**
+ * UsulVerbsList:
+ * @perkara: of what
+ * @jenis: whether the verb has an option `jenis`
+ * @title: of the job, marked with N_()
+ * @antrean: says which queues there are, marked with N_()
+ * @load: reads one, which @free_func frees
+ * @add_row: for people
+ * @put: for machines
+ * @tell: what is said below the rows, of how many there are
+ *
+ * A verb that lists cases.
+ */
+typedef struct
+{
+  const UsulPerkara     *perkara;
+  gboolean               jenis;
+  const char            *title;
+  const char            *antrean;
+  const TepatTextColumn *columns;
+  UsulLoadFunc           load;
+  GDestroyNotify         free_func;
+  void                 (*add_row) (TepatTextTable  *table,
+                                   gconstpointer    one,
+                                   const UsulLists *lists);
+  void                 (*put)     (JsonBuilder     *b,
+                                   gconstpointer    one,
+                                   const UsulLists *lists);
+  void                 (*tell)    (TepatInvocation *invocation,
+                                   guint            total);
+} UsulVerbsList;
+
+gboolean    usul_verbs_run_list   (TepatInvocation      *invocation,
+                                   const UsulVerbsList  *list,
+                                   GError              **error);
 
 /* A photo given as KIND=FILE, or as FILE alone where @otherwise names its kind; taken in. */
 UsulFoto   *usul_verbs_take_photo  (TepatInvocation  *invocation,
