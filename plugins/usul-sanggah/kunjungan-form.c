@@ -9,6 +9,7 @@
 #include "sanggah-kunjungan.h"
 #include "usul-berkas.h"
 #include "usul-bukti.h"
+#include "usul-draf.h"
 
 #define KODE "kunjungan-kode"
 
@@ -37,6 +38,9 @@ struct _KunjunganForm
   /* Owned References */
   UsulLists    *lists;
   UsulBerkas   *berkas;
+  UsulDraf     *draf;
+  gboolean      resumes;     /* something was typed for this case before */
+  gboolean      filling;
 };
 
 enum { KEPT, CANCELLED, N_SIGNALS };
@@ -56,6 +60,14 @@ update (KunjunganForm *self)
   gtk_widget_set_visible (GTK_WIDGET (self->name), chosen_met (self) != NULL &&
                           !sanggah_kunjungan_is_nameless (self->lists, chosen_met (self)));
   gtk_widget_set_sensitive (self->save, self->berkas != NULL && !usul_bukti_is_busy (self->bukti));
+}
+
+static void
+on_typed (KunjunganForm *self)
+{
+  update (self);
+  if (!self->filling)
+    usul_draf_touch (self->draf);
 }
 
 /* A button for each answer, of which one is down. */
@@ -82,6 +94,7 @@ answers_new (KunjunganForm   *self,
       else
         first = button;
       g_object_set_data (G_OBJECT (button), KODE, (gpointer) tepat_code_get_kode (answer));
+      g_signal_connect_swapped (button, "toggled", G_CALLBACK (on_typed), self);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                       -1);
       gtk_box_append (GTK_BOX (box), button);
@@ -116,17 +129,110 @@ show_questions (KunjunganForm *self)
       add_question (self, tepat_code_list_get_nth (list, i));
 }
 
+/* With the codes of a question and of one of its answers. */
+typedef void (*AnswerFunc) (KunjunganForm   *self,
+                            const char      *question,
+                            const char      *answer,
+                            GtkToggleButton *button,
+                            gpointer         data);
+
 static void
-take_answers (KunjunganForm    *self,
-              SanggahKunjungan *kunjungan)
+for_each_answer (KunjunganForm *self,
+                 AnswerFunc     func,
+                 gpointer       data)
 {
   for (GtkWidget *line = gtk_widget_get_first_child (self->questions); line != NULL;
        line = gtk_widget_get_next_sibling (line))
     for (GtkWidget *button = gtk_widget_get_first_child (gtk_widget_get_last_child (line));
          button != NULL; button = gtk_widget_get_next_sibling (button))
-      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
-        sanggah_kunjungan_answer (kunjungan, g_object_get_data (G_OBJECT (line), KODE),
-                                  g_object_get_data (G_OBJECT (button), KODE));
+      func (self, g_object_get_data (G_OBJECT (line), KODE),
+            g_object_get_data (G_OBJECT (button), KODE), GTK_TOGGLE_BUTTON (button), data);
+}
+
+static void
+take_answer (KunjunganForm   *self,
+             const char      *question,
+             const char      *answer,
+             GtkToggleButton *button,
+             gpointer         kunjungan)
+{
+  if (gtk_toggle_button_get_active (button))
+    sanggah_kunjungan_answer (kunjungan, question, answer);
+}
+
+/* The draft */
+
+static void
+put_answer (KunjunganForm   *self,
+            const char      *question,
+            const char      *answer,
+            GtkToggleButton *button,
+            gpointer         data)
+{
+  g_autofree char *name = g_strconcat ("cek.", question, NULL);
+
+  if (gtk_toggle_button_get_active (button))
+    usul_draf_put (self->draf, name, answer);
+}
+
+static void
+get_answer (KunjunganForm   *self,
+            const char      *question,
+            const char      *answer,
+            GtkToggleButton *button,
+            gpointer         data)
+{
+  g_autofree char *name = g_strconcat ("cek.", question, NULL);
+  g_autofree char *kept = usul_draf_get (self->draf, name);
+
+  if (g_strcmp0 (kept, answer) == 0)
+    gtk_toggle_button_set_active (button, TRUE);
+}
+
+static void
+put_draft (gpointer form)
+{
+  KunjunganForm *self = form;
+  g_autofree char *day = tepat_entry_dup_value (self->day);
+  g_autoptr(GPtrArray) photos = usul_bukti_dup (self->bukti);
+
+  if (g_strcmp0 (day, self->lists->lists.today) != 0)
+    usul_draf_put (self->draf, "tanggal", day);
+  usul_draf_put (self->draf, "ditemui", chosen_met (self));
+  usul_draf_put (self->draf, "nama", tepat_entry_get_text (self->name));
+  usul_draf_put (self->draf, "temuan", tepat_entry_get_text (self->finding));
+  usul_draf_put (self->draf, "titik", tepat_entry_get_text (self->point));
+  usul_draf_put (self->draf, "pengecualian", tepat_entry_get_text (self->exception));
+  for_each_answer (self, put_answer, NULL);
+  usul_draf_put_photos (self->draf, photos);
+}
+
+static void
+get_text (KunjunganForm *self,
+          const char    *name,
+          TepatEntry    *entry)
+{
+  g_autofree char *kept = usul_draf_get (self->draf, name);
+
+  if (kept != NULL)
+    tepat_entry_set_text (entry, kept);
+}
+
+static void
+get_draft (KunjunganForm *self)
+{
+  g_autofree char *met = usul_draf_get (self->draf, "ditemui");
+  g_autoptr(GPtrArray) photos = usul_draf_dup_photos (self->draf);
+
+  get_text (self, "tanggal", self->day);
+  get_text (self, "nama", self->name);
+  get_text (self, "temuan", self->finding);
+  get_text (self, "titik", self->point);
+  get_text (self, "pengecualian", self->exception);
+  usul_widget_set_code (GTK_DROP_DOWN (self->met), self->lists, SANGGAH_KUNJUNGAN_DITEMUI, met);
+  for_each_answer (self, get_answer, NULL);
+  usul_bukti_show (self->bukti, photos, TRUE);
+  usul_draf_tell (self->banner);
 }
 
 /* NULL, and says why, when the point is none. */
@@ -149,7 +255,7 @@ collect (KunjunganForm *self)
   kunjungan->temuan = tepat_entry_dup_clean (self->finding);
   kunjungan->pengecualian = tepat_entry_dup_clean (self->exception);
   kunjungan->foto = usul_bukti_dup (self->bukti);
-  take_answers (self, kunjungan);
+  for_each_answer (self, take_answer, kunjungan);
 
   return g_steal_pointer (&kunjungan);
 }
@@ -172,6 +278,7 @@ on_recorded (GObject      *source,
       tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
       return;
     }
+  usul_draf_forget (self->draf);
   text = g_strdup_printf ("%s: %s", one->nomor, usul_alur_get_title (one->keadaan));
   g_signal_emit (self, signals[KEPT], 0, one->uid, text);
 }
@@ -200,6 +307,7 @@ on_save (KunjunganForm *self)
 static void
 on_cancel (KunjunganForm *self)
 {
+  usul_draf_forget (self->draf);
   usul_widget_drop_focus (GTK_WIDGET (self));
   g_signal_emit (self, signals[CANCELLED], 0);
 }
@@ -216,6 +324,9 @@ show (KunjunganForm *self)
 
   gtk_label_set_text (self->about, text);
   show_questions (self);
+  if (self->resumes)
+    get_draft (self);
+  self->filling = FALSE;
   update (self);
 }
 
@@ -269,6 +380,8 @@ kunjungan_form_begin (KunjunganForm *self,
 
   g_assert (KUNJUNGAN_IS_FORM (self));
 
+  self->resumes = usul_draf_open (self->draf, uid);
+  self->filling = TRUE;
   reset (self);
   tugas->kunci = g_strdup (uid);
   tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
@@ -278,10 +391,20 @@ kunjungan_form_begin (KunjunganForm *self,
 }
 
 static void
+on_start_anew (KunjunganForm *self)
+{
+  g_autofree char *uid = g_strdup (self->berkas->ikhtisar->uid);
+
+  usul_draf_forget (self->draf);
+  kunjungan_form_begin (self, uid);
+}
+
+static void
 kunjungan_form_dispose (GObject *object)
 {
   KunjunganForm *self = KUNJUNGAN_FORM (object);
 
+  g_clear_pointer (&self->draf, usul_draf_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), KUNJUNGAN_TYPE_FORM);
   usul_widget_unparent_children (GTK_WIDGET (self));
   g_clear_pointer (&self->berkas, usul_berkas_free);
@@ -319,7 +442,8 @@ kunjungan_form_class_init (KunjunganFormClass *klass)
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
-  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_anew);
+  gtk_widget_class_bind_template_callback (widget_class, on_typed);
 }
 
 static void
@@ -340,8 +464,9 @@ kunjungan_form_set_context (KunjunganForm *self,
   usul_bukti_set_kinds (self->bukti, " kunjungan ");
   if (self->met != NULL)
     return;
+  self->draf = usul_draf_new (context, "kunjungan", put_draft, self);
   self->met = usul_widget_codes (lists, SANGGAH_KUNJUNGAN_DITEMUI, _("Choose…"), FALSE);
   gtk_box_insert_child_after (GTK_BOX (self->facts), usul_widget_field (_("Who was met"), self->met),
                               GTK_WIDGET (self->day));
-  g_signal_connect_swapped (self->met, "notify::selected", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->met, "notify::selected", G_CALLBACK (on_typed), self);
 }

@@ -9,10 +9,12 @@
 #include "sanggah-form.h"
 #include "usul-berkas.h"
 #include "usul-bukti.h"
+#include "usul-draf.h"
 #include "usul-kalender.h"
 #include "usul-orang.h"
 
 #define REASONS "alasan-tidak-layak"
+#define DRAFT "baru"
 
 struct _SanggahForm
 {
@@ -42,6 +44,8 @@ struct _SanggahForm
   UsulLists    *lists;
   char         *by_uid;
   char         *against_uid;
+  UsulDraf     *draf;
+  gboolean      filling;
 };
 
 enum { KEPT, CANCELLED, N_SIGNALS };
@@ -63,6 +67,14 @@ update (SanggahForm *self)
                                                   REASONS) != NULL &&
                             *text_of (self->statement) != '\0' &&
                             !usul_bukti_is_busy (self->bukti));
+}
+
+static void
+on_typed (SanggahForm *self)
+{
+  update (self);
+  if (!self->filling)
+    usul_draf_touch (self->draf);
 }
 
 typedef struct
@@ -103,7 +115,7 @@ on_found (GObject      *source,
   usul_orang_clear (choice->against ? self->orang_against : self->orang_by);
   g_free (choice->against ? self->against_uid : self->by_uid);
   *(choice->against ? &self->against_uid : &self->by_uid) = g_strdup (found->penduduk);
-  update (self);
+  on_typed (self);
 }
 
 static void
@@ -135,6 +147,66 @@ on_against_chosen (SanggahForm *self,
   choose (self, uid, TRUE);
 }
 
+/* The draft */
+
+static void
+put_draft (gpointer form)
+{
+  SanggahForm *self = form;
+  g_autoptr(GPtrArray) photos = usul_bukti_dup (self->bukti);
+
+  usul_draf_put (self->draf, "penyanggah", self->by_uid);
+  usul_draf_put (self->draf, "tersanggah", self->against_uid);
+  usul_draf_put (self->draf, "alasan", usul_widget_get_code (GTK_DROP_DOWN (self->alasan),
+                                                             self->lists, REASONS));
+  usul_draf_put (self->draf, "program", usul_widget_get_code (GTK_DROP_DOWN (self->program),
+                                                              self->lists, "program"));
+  usul_draf_put (self->draf, "pernyataan", text_of (self->statement));
+  usul_draf_put (self->draf, "titik", text_of (self->point));
+  usul_draf_put (self->draf, "pengecualian", text_of (self->exception));
+  usul_draf_put_photos (self->draf, photos);
+}
+
+static void
+get_text (SanggahForm *self,
+          const char  *name,
+          GtkEntry    *entry)
+{
+  g_autofree char *kept = usul_draf_get (self->draf, name);
+
+  if (kept != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), kept);
+}
+
+static void
+get_person (SanggahForm *self,
+            const char  *name,
+            gboolean     against)
+{
+  g_autofree char *uid = usul_draf_get (self->draf, name);
+
+  if (uid != NULL)
+    choose (self, uid, against);
+}
+
+static void
+get_draft (SanggahForm *self)
+{
+  g_autofree char *alasan = usul_draf_get (self->draf, "alasan");
+  g_autofree char *program = usul_draf_get (self->draf, "program");
+  g_autoptr(GPtrArray) photos = usul_draf_dup_photos (self->draf);
+
+  get_person (self, "penyanggah", FALSE);
+  get_person (self, "tersanggah", TRUE);
+  usul_widget_set_code (GTK_DROP_DOWN (self->alasan), self->lists, REASONS, alasan);
+  usul_widget_set_code (GTK_DROP_DOWN (self->program), self->lists, "program", program);
+  get_text (self, "pernyataan", self->statement);
+  get_text (self, "titik", self->point);
+  get_text (self, "pengecualian", self->exception);
+  usul_bukti_show (self->bukti, photos, TRUE);
+  usul_draf_tell (self->banner);
+}
+
 static void
 on_recorded (GObject      *source,
              GAsyncResult *result,
@@ -153,6 +225,7 @@ on_recorded (GObject      *source,
       tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
       return;
     }
+  usul_draf_forget (self->draf);
   text = g_strdup_printf (_("Recorded. The receipt number is %s."), sanggah->nomor);
   g_signal_emit (self, signals[KEPT], 0, sanggah->uid, text);
 }
@@ -192,6 +265,7 @@ on_save (SanggahForm *self)
 static void
 on_cancel (SanggahForm *self)
 {
+  usul_draf_forget (self->draf);
   usul_widget_drop_focus (GTK_WIDGET (self));
   g_signal_emit (self, signals[CANCELLED], 0);
 }
@@ -208,11 +282,9 @@ show_clock (SanggahForm *self)
   gtk_label_set_text (self->clock, text);
 }
 
-void
-sanggah_form_begin (SanggahForm *self)
+static void
+reset (SanggahForm *self)
 {
-  g_assert (SANGGAH_IS_FORM (self));
-
   g_clear_pointer (&self->by_uid, g_free);
   g_clear_pointer (&self->against_uid, g_free);
   usul_bukti_show (self->bukti, NULL, TRUE);
@@ -226,9 +298,31 @@ sanggah_form_begin (SanggahForm *self)
   gtk_editable_set_text (GTK_EDITABLE (self->point), "");
   gtk_editable_set_text (GTK_EDITABLE (self->exception), "");
   tepat_banner_hide (self->banner);
+}
+
+void
+sanggah_form_begin (SanggahForm *self)
+{
+  gboolean resumes;
+
+  g_assert (SANGGAH_IS_FORM (self));
+
+  resumes = usul_draf_open (self->draf, DRAFT);
+  self->filling = TRUE;
+  reset (self);
+  if (resumes)
+    get_draft (self);
+  self->filling = FALSE;
   show_clock (self);
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->orang_by));
+}
+
+static void
+on_start_anew (SanggahForm *self)
+{
+  usul_draf_forget (self->draf);
+  sanggah_form_begin (self);
 }
 
 static void
@@ -236,6 +330,7 @@ sanggah_form_dispose (GObject *object)
 {
   SanggahForm *self = SANGGAH_FORM (object);
 
+  g_clear_pointer (&self->draf, usul_draf_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SANGGAH_TYPE_FORM);
   usul_widget_unparent_children (GTK_WIDGET (self));
   g_clear_pointer (&self->lists, usul_lists_unref);
@@ -278,7 +373,8 @@ sanggah_form_class_init (SanggahFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_by_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
-  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_anew);
+  gtk_widget_class_bind_template_callback (widget_class, on_typed);
 }
 
 static void
@@ -304,9 +400,11 @@ sanggah_form_set_context (SanggahForm  *self,
   usul_orang_set_context (self->orang_against, context, lists);
   if (!first)
     return;
+  self->draf = usul_draf_new (context, "sanggah", put_draft, self);
   self->alasan = usul_widget_codes (lists, REASONS, _("Choose…"), TRUE);
   self->program = usul_widget_codes (lists, "program", _("No single programme"), FALSE);
   gtk_box_append (GTK_BOX (self->codes), usul_widget_field (_("Reason"), self->alasan));
   gtk_box_append (GTK_BOX (self->codes), usul_widget_field (_("Programme"), self->program));
-  g_signal_connect_swapped (self->alasan, "notify::selected", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->alasan, "notify::selected", G_CALLBACK (on_typed), self);
+  g_signal_connect_swapped (self->program, "notify::selected", G_CALLBACK (on_typed), self);
 }

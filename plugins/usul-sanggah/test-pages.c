@@ -263,6 +263,56 @@ test_photo (void)
   run_as ("joko", "check --repair");
 }
 
+static TepatEntry *
+find_entry (const char *label)
+{
+  return TEPAT_ENTRY (gtk_widget_get_ancestor (ui_wait_for_text (window, label), TEPAT_TYPE_ENTRY));
+}
+
+#define AGAIN "What you typed before and did not record is here again."
+
+/* What was typed on the sheet is there when the page is opened anew, its answers too, until somebody
+ * wants none of it. */
+static void
+resume_visit (void)
+{
+  GtkWidget *page = open_page ("usul-sanggah.sanggah", "terbuka"), *answer;
+
+  open_first (page, "Visit assigned");
+  ui_wait_for_text (window, "Record the visit");
+  g_assert_true (gtk_widget_activate_action (page, "kasus.step", "s", "kunjungi"));
+  ui_wait_for_text (window, AGAIN);
+  g_assert_cmpstr (tepat_entry_get_text (find_entry ("What was found there")), ==, "Rumah tembok");
+  answer = gtk_widget_get_first_child (gtk_widget_get_next_sibling (
+    ui_wait_for_text (window, "Ada mobil atau lebih dari satu sepeda motor")));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (answer)));
+  click ("Start Anew");
+  while (*tepat_entry_get_text (find_entry ("What was found there")) != '\0')
+    g_main_context_iteration (NULL, TRUE);
+  close_page ();
+}
+
+/* The same of an objection that nobody recorded yet. */
+static void
+test_draft (void)
+{
+  GtkWidget *page = open_page ("usul-sanggah.sanggah", "catat"), *statement;
+
+  statement = gtk_widget_get_next_sibling (ui_wait_for_text (window, "Statement"));
+  gtk_editable_set_text (GTK_EDITABLE (statement), "Sudah punya toko");
+  close_page ();
+  page = open_page ("usul-sanggah.sanggah", "catat");
+  ui_wait_for_text (window, AGAIN);
+  statement = gtk_widget_get_next_sibling (ui_wait_for_text (window, "Statement"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (statement)), ==, "Sudah punya toko");
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  tepat_page_apply_filter (TEPAT_PAGE (page), "catat");
+  ui_wait_for_text (window, AGAIN);
+  click ("Start Anew");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (statement)), ==, "");
+  close_page ();
+}
+
 /* The objection of the test before, worked with its keys: assigned, visited by another person. */
 static void
 test_sanggah (void)
@@ -288,9 +338,14 @@ test_sanggah (void)
                                   g_type_from_name ("UsulBukti")));
   click ("Record the Visit");
   ui_wait_for_start (window, "It is not said who was met.");
+  tepat_entry_set_text (find_entry ("What was found there"), "Rumah tembok");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (
+    gtk_widget_get_next_sibling (ui_wait_for_text (
+      window, "Ada mobil atau lebih dari satu sepeda motor")))), TRUE);
   g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
   ui_wait_for_text (window, "Record the visit");
   close_page ();
+  resume_visit ();
 }
 
 /* What waits is on the agenda; single keys record, a reason is asked for by its key, nothing is left
@@ -781,6 +836,7 @@ main (int   argc,
   g_test_add_func ("/usul-pages/form", test_form);
   g_test_add_func ("/usul-pages/photo", test_photo);
   g_test_add_func ("/usul-pages/sanggah", test_sanggah);
+  g_test_add_func ("/usul-pages/draft", test_draft);
   g_test_add_func ("/usul-pages/musdes", test_musdes);
   g_test_add_func ("/usul-pages/loket", test_loket);
   g_test_add_func ("/usul-pages/import", test_import);
