@@ -143,11 +143,11 @@ static gboolean
 run_add (TepatInvocation  *invocation,
          GError          **error)
 {
+  static const char * const origins[] = { "loket", "desa", "cekbansos", NULL };
   g_autoptr(UsulLists) lists = NULL;
   Work work = { .input = {
     .penyanggah = tepat_invocation_get_option (invocation, "penyanggah"),
     .tersanggah = tepat_invocation_get_option (invocation, "nik"),
-    .program = tepat_invocation_get_option (invocation, "program"),
     .alasan = tepat_invocation_get_option (invocation, "alasan"),
     .pernyataan = tepat_invocation_get_option (invocation, "pernyataan"),
     .asal = tepat_invocation_get_option (invocation, "asal"),
@@ -159,7 +159,10 @@ run_add (TepatInvocation  *invocation,
   if (work.input.penyanggah == NULL || work.input.tersanggah == NULL)
     return usul_verbs_usage (_("Give --penyanggah NIK and --nik NIK: who objects, and against "
                                "whom."), error);
-  if ((lists = usul_verbs_read_lists (invocation, error)) == NULL)
+  if (!usul_verbs_check_origin (invocation, origins, _("--asal is loket, desa or cekbansos."),
+                                error) ||
+      (lists = usul_verbs_read_lists (invocation, error)) == NULL ||
+      !usul_verbs_read_program (invocation, lists, &work.input.program, error))
     return FALSE;
   work.lists = lists;
   ok = record (invocation, &work, error);

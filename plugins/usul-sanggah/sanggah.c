@@ -90,15 +90,22 @@ fail (GError     **error,
   return FALSE;
 }
 
+/* Aid may go on to somebody who died; nobody objects who did. */
 static gboolean
 check_people (const UsulSasaran  *by,
               const UsulSasaran  *against,
               GError            **error)
 {
+  const char *status = usul_sasaran_get (by, "penduduk", "status");
+
   if (by->penduduk == NULL || against->penduduk == NULL)
     return fail (error, USUL_ERROR_INVALID,
                  _("An objection is about a person. Nothing was kept. Give the NIK of a person, "
                    "not of a family."));
+  if (status != NULL && strcmp (status, "aktif") != 0)
+    return fail (error, USUL_ERROR_RULE,
+                 _("Who objects is not active in the register. Nothing was kept. Have somebody object "
+                   "who lives there."));
   if (strcmp (by->wilayah, against->wilayah) != 0)
     return fail (error, USUL_ERROR_RULE,
                  _("Who objects must live in the same desa. Nothing was kept. Have somebody of that "

@@ -89,6 +89,45 @@ assert_finds (Office            *o,
   g_assert_cmpint (level_of (o, uid, rule) >= 0, ==, found);
 }
 
+/* A reason that is none, a day that did not come, and a desa to which nobody moves. */
+static void
+test_values (Office        *o,
+             gconstpointer  data)
+{
+  const OfficeDraft dead = { .jenis = "nonaktif", .siapa = PERSON (1, 1), .alasan = "meninggal" };
+  const OfficeDraft misspelt = { .jenis = "nonaktif", .siapa = PERSON (1, 1), .alasan = "ngawur" };
+  const OfficeDraft moves = { .jenis = "pindah", .siapa = PERSON (1, 1) };
+  const struct
+  {
+    const OfficeDraft *wish;
+    const char        *column;
+    const char        *value;
+    const char        *rule;
+    gboolean           found;
+  } cases[] = {
+    { &dead, "tanggal", "2026-11-29", "tanggal", FALSE },
+    { &dead, "tanggal", "2030-01-01", "tanggal", TRUE },
+    { &dead, "tanggal", "1800-01-01", "tanggal", TRUE },
+    { &dead, "tanggal", "besok", "tanggal", TRUE },
+    { &moves, "tujuan", "9901019999", "tujuan", TRUE },
+    { &moves, "tujuan", DESA_1, "sasaran", TRUE },
+    { &moves, "tujuan", DESA_2, "sasaran", FALSE },
+    { &moves, "tujuan", DESA_2, "tujuan", FALSE },
+  };
+
+  assert_finds (o, &dead, "alasan", FALSE);
+  assert_finds (o, &misspelt, "alasan", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *uid = draft (o, cases[i].wish);
+      g_autofree char *sql = g_strdup_printf ("UPDATE usul_sanggah_usulan SET %s = '%s' WHERE uid ="
+                                              " '%s'", cases[i].column, cases[i].value, uid);
+
+      kabupaten_exec (&o->r.kab, sql);
+      g_assert_cmpint (level_of (o, uid, cases[i].rule) >= 0, ==, cases[i].found);
+    }
+}
+
 static void
 test_rules (Office        *o,
             gconstpointer  data)
@@ -464,6 +503,7 @@ main (int   argc,
 #define ADD(name, func) \
   g_test_add ("/usul-aturan/" name, Office, NULL, office_setup, func, office_teardown)
   ADD ("rules", test_rules);
+  ADD ("values", test_values);
   ADD ("new-ones", test_new_ones);
   ADD ("known-ones", test_known_ones);
   ADD ("scorer", test_scorer);

@@ -144,6 +144,10 @@ test_input (Office        *o,
   input = plain;
   input.penyanggah = PERSON (2, 2);   /* of the same family */
   assert_refused (o, &input, USUL_ERROR_RULE);
+  kabupaten_exec (&o->r.kab, "UPDATE penduduk SET status = 'meninggal' WHERE uid = '" PERSON (2, 1)
+                             "'");
+  input.penyanggah = PERSON (2, 1);   /* who died */
+  assert_refused (o, &input, USUL_ERROR_RULE);
   input = plain;
   input.pengecualian = NULL;
   assert_refused (o, &input, USUL_ERROR_MISSING);

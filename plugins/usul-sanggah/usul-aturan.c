@@ -164,6 +164,48 @@ check_nik (UsulPeriksa *self)
     usul_periksa_find (self, "nik-tanggal", NULL, NULL);
 }
 
+/* A day that came, in the life of the person. */
+static void
+check_day (UsulPeriksa *self)
+{
+  const char *day = self->usulan->tanggal;
+  const char *born = usul_periksa_after (self, "penduduk", "tgl_lahir");
+  g_autofree char *shown = day != NULL ? tepat_format_date (day) : NULL;
+  gint64 ago, age;
+
+  if (day == NULL)
+    return;
+  if (!tepat_format_days_between (day, self->lists->lists.today, &ago) || ago < 0 ||
+      (born != NULL && tepat_format_days_between (born, day, &age) && age < 0))
+    usul_periksa_find (self, "tanggal", shown != NULL ? shown : day, NULL);
+}
+
+static gboolean
+is_desa (UsulPeriksa *self,
+         const char  *kode)
+{
+  const TepatWilayah *wilayah = kode == NULL ? NULL
+                                : tepat_wilayah_index_lookup (self->lists->lists.wilayah, kode);
+
+  return wilayah != NULL && wilayah->level == 4 && wilayah->active;
+}
+
+static void
+check_target (UsulPeriksa *self)
+{
+  const UsulUsulan *usulan = self->usulan;
+
+  if (!has (self, "perlu_tujuan"))
+    return;
+  if (!is_desa (self, usulan->tujuan))
+    usul_periksa_find (self, "tujuan", NULL, NULL);
+  else if (strcmp (usulan->tujuan, usulan->wilayah) == 0)
+    usul_periksa_find (self, "sasaran", _("The family is of this desa already."), NULL);
+  else if (strncmp (usulan->tujuan, usulan->wilayah, 4) != 0)
+    usul_periksa_find (self, "sasaran", _("Who moves to another kabupaten is not active here any "
+                                          "more."), NULL);
+}
+
 /* What the kind itself asks for. */
 static void
 check_kind (UsulPeriksa *self)
@@ -178,9 +220,10 @@ check_kind (UsulPeriksa *self)
     usul_periksa_find (self, "program", NULL, NULL);
   if (has (self, "perlu_isi") && usulan->bidang->len == 0)
     usul_periksa_find (self, "perubahan", NULL, NULL);
-  if (has (self, "perlu_tujuan") && usulan->tujuan == NULL)
-    usul_periksa_find (self, "tujuan", NULL, NULL);
-  if (has (self, "perlu_alasan") && usulan->alasan == NULL)
+  check_target (self);
+  check_day (self);
+  if (has (self, "perlu_alasan") &&
+      usul_lists_name_code (self->lists, "alasan-tidak-layak", usulan->alasan) == NULL)
     usul_periksa_find (self, "alasan", NULL, NULL);
   if (self->kind != NULL && !has (self, "baru") && usulan->penduduk == NULL)
     usul_periksa_find (self, "sasaran", _("The person of the register is not chosen yet."), NULL);

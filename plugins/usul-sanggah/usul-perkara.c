@@ -318,7 +318,7 @@ usul_ikhtisar_allow (const UsulIkhtisar *self,
   return usul_alur_may (langkah, &kasus, actor) ? langkah : NULL;
 }
 
-/* What was chosen is on the list, and what may lapse is over. */
+/* What was chosen is on the list, a document is of a day that came, and what may lapse is over. */
 static gboolean
 check_values (const UsulIkhtisar  *self,
               const UsulLangkah   *langkah,
@@ -332,6 +332,13 @@ check_values (const UsulIkhtisar  *self,
       g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
                    _("“%s” is no reason of the list. Nothing was changed. Take one of "
                      "alasan-tidak-layak."), putusan->kode);
+      return FALSE;
+    }
+  if (putusan->dok_tanggal != NULL && strcmp (putusan->dok_tanggal, lists->lists.today) > 0)
+    {
+      g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
+                   _("The day of the document, %s, did not come yet. Nothing was changed. Write the day "
+                     "that stands on it."), putusan->dok_tanggal);
       return FALSE;
     }
   if (!(langkah->perlu & USUL_PERLU_LEWAT) || is_late (self, lists))

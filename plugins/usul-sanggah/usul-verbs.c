@@ -53,31 +53,36 @@ set_text (char       **text,
   *text = *value != '\0' ? g_strdup (value) : NULL;
 }
 
-static gboolean
-take_program (Draft       *draft,
-              UsulUsulan  *usulan,
-              GError     **error)
+gboolean
+usul_verbs_read_program (TepatInvocation  *invocation,
+                         const UsulLists  *lists,
+                         const char      **kode,
+                         GError          **error)
 {
-  const char *text = tepat_invocation_get_option (draft->invocation, "program");
-  const TepatCodeList *list = tepat_reference_get_list (draft->lists->lists.reference, "program");
+  const char *text = tepat_invocation_get_option (invocation, "program");
+  const TepatCodeList *list = tepat_reference_get_list (lists->lists.reference, "program");
   const TepatCode *code = list != NULL && text != NULL ? tepat_code_list_find (list, text, -1)
                                                        : NULL;
 
-  if (text == NULL || *text == '\0')
-    {
-      set_text (&usulan->program, text);
-      return TRUE;
-    }
-  if (code != NULL)
-    {
-      set_text (&usulan->program, tepat_code_get_kode (code));
-      return TRUE;
-    }
+  *kode = code != NULL ? tepat_code_get_kode (code) : text;
+  if (code != NULL || text == NULL || *text == '\0')
+    return TRUE;
   g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
                _("There is no programme “%s”. Nothing was kept. Take one of the list, for example "
                  "PKH."), text);
 
   return FALSE;
+}
+
+gboolean
+usul_verbs_check_origin (TepatInvocation     *invocation,
+                         const char * const  *origins,
+                         const char          *usage,
+                         GError             **error)
+{
+  const char *asal = tepat_invocation_get_option (invocation, "asal");
+
+  return asal == NULL || g_strv_contains (origins, asal) || usul_verbs_usage (usage, error);
 }
 
 static gboolean
@@ -102,23 +107,24 @@ take_options (Draft       *draft,
               GError     **error)
 {
   TepatInvocation *invocation = draft->invocation;
-  const char *asal = tepat_invocation_get_option (invocation, "asal");
   static const char * const origins[] = { "desa", "loket", "cekbansos", "impor", NULL };
   g_autofree char *tanggal = NULL;
+  const char *program;
 
-  if (asal != NULL && !g_strv_contains (origins, asal))
-    return usul_verbs_usage (_("--asal is desa, loket, cekbansos or impor."), error);
-  if (!tepat_invocation_read_day (invocation, "tanggal", &tanggal, error))
+  if (!usul_verbs_check_origin (invocation, origins, _("--asal is desa, loket, cekbansos or impor."),
+                                error) ||
+      !usul_verbs_read_program (invocation, draft->lists, &program, error) ||
+      !tepat_invocation_read_day (invocation, "tanggal", &tanggal, error))
     return FALSE;
-  set_text (&usulan->asal, asal);
+  set_text (&usulan->asal, tepat_invocation_get_option (invocation, "asal"));
+  set_text (&usulan->program, program);
   set_text (&usulan->alasan, tepat_invocation_get_option (invocation, "alasan"));
   set_text (&usulan->tanggal, tanggal);
   set_text (&usulan->bukti, tepat_invocation_get_option (invocation, "bukti"));
   set_text (&usulan->catatan, tepat_invocation_get_option (invocation, "catatan"));
   set_text (&usulan->nomor_asal, tepat_invocation_get_option (invocation, "nomor-asal"));
 
-  return take_program (draft, usulan, error) &&
-         take_wilayah (draft, "tujuan", &usulan->tujuan, error) &&
+  return take_wilayah (draft, "tujuan", &usulan->tujuan, error) &&
          take_wilayah (draft, "wilayah", &usulan->wilayah, error);
 }
 

@@ -21,6 +21,16 @@ UsulLists  *usul_verbs_read_lists (TepatInvocation  *invocation,
                                    GError          **error);
 gboolean    usul_verbs_usage      (const char       *text,
                                    GError          **error);
+/* The code that --program means; what was not given, or is empty, stays so. */
+gboolean    usul_verbs_read_program (TepatInvocation  *invocation,
+                                   const UsulLists  *lists,
+                                   const char      **kode,
+                                   GError          **error);
+/* Whether --asal, where it was given, is one of these; usage says which they are. */
+gboolean    usul_verbs_check_origin (TepatInvocation     *invocation,
+                                   const char * const  *origins,
+                                   const char          *usage,
+                                   GError             **error);
 /* A result for machines. */
 void        usul_verbs_add_usulan (JsonBuilder      *b,
                                    const UsulUsulan *usulan,
