@@ -36,6 +36,10 @@ static const UsulPutusan setujui = { .langkah = "setujui" };
 static const UsulPutusan layak = { .langkah = "layak", .dok_jenis = "BA", .dok_nomor = "1/BA",
                                    .dok_tanggal = "2026-11-14" };
 
+/* A document of a day that did not come. */
+static const UsulPutusan tomorrow = { .langkah = "layak", .dok_jenis = "BA", .dok_nomor = "1/BA",
+                                      .dok_tanggal = "2026-11-30" };
+
 static const char * const new_address[] = { "alamat", "Jl. Kenanga 9", "pekerjaan", "NELAYAN/PERIKANAN",
                                             NULL };
 
@@ -73,6 +77,10 @@ test_repair (Office        *o,
   assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Kenanga 9");
   assert_text (&o->r, "SELECT pekerjaan FROM penduduk WHERE uid = '" PERSON (1, 1) "'", "petani");
   office_must (o, o->supervisor, uid, &back);
+  /* The history says what was done, not that it was verified anew. */
+  g_assert_cmpstr (usul_riwayat_get_title (&(UsulRiwayat) { .perbuatan = "batalkan",
+                                                            .ke = "diverifikasi" }), ==,
+                   "Approval taken back");
   assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Melati 1");
   assert_state (o, uid, "diverifikasi");
   register_assert_rekap (&o->r);
@@ -156,6 +164,7 @@ test_new_family (Office        *o,
   office_must_not (o, o->desa, incomplete, &ajukan, USUL_ERROR, USUL_ERROR_RULE);
   office_must (o, o->desa, uid, &ajukan);
   office_must_not (o, o->verifikator, uid, &verifikasi, USUL_ERROR, USUL_ERROR_STATE);
+  office_must_not (o, o->desa, uid, &tomorrow, USUL_ERROR, USUL_ERROR_INVALID);
   office_must (o, o->desa, uid, &layak);
   office_must (o, o->verifikator, uid, &verifikasi);
   office_must (o, o->supervisor, uid, &setujui);

@@ -15,6 +15,8 @@ usul_riwayat_get_title (const UsulRiwayat *step)
   static const struct { const char *perbuatan; const char *title; } acts[] = {
     { "ubah", N_("Changed") },
     { "datang", N_("Arrived") },
+    { "batalkan", N_("Approval taken back") },
+    { "ulangi", N_("Visit again") },
     { USUL_RIWAYAT_KOMENTAR, N_("Comment") },
     { USUL_RIWAYAT_TUGAS, N_("Asked to see to it") },
     { USUL_RIWAYAT_SERAH, N_("Handed over") },
