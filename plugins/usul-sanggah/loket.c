@@ -4,13 +4,13 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "loket.h"
 #include "sanggah.h"
 #include "usul-nomor.h"
 
+#define LATEST_YEAR 2199
 #define MOST_NAMES 20
 #define WINDOW_MINUTES 15
 
@@ -140,17 +140,18 @@ is_same_name (const char *a,
   return *left != '\0' && strcmp (left, right) == 0;
 }
 
-/* A day as it is written on the KTP, or without what parts a number. */
+/* A day as people write it, or a number without what parts it. */
 static char *
 read_secret (const char *rahasia)
 {
-  g_auto(GStrv) parts = g_strsplit_set (rahasia != NULL ? rahasia : "", " .", -1);
-  int day, month, year;
+  const char *text = rahasia != NULL ? rahasia : "";
+  g_auto(GStrv) parts = g_strsplit_set (text, " .", -1);
+  TepatTableCell cell = tepat_value_cell (text, strlen (text));
+  char iso[TEPAT_VALUE_DATE_SIZE];
+  TepatValueReason reason;
 
-  if (rahasia != NULL && (sscanf (rahasia, "%2d/%2d/%4d", &day, &month, &year) == 3 ||
-                          sscanf (rahasia, "%2d-%2d-%4d", &day, &month, &year) == 3) &&
-      year >= 1000)
-    return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+  if (tepat_value_parse_date (&cell, LATEST_YEAR, iso, &reason) == TEPAT_VALUE_OK)
+    return g_strdup (iso);
 
   return g_strjoinv ("", parts);
 }

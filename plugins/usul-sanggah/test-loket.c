@@ -81,6 +81,27 @@ test_answer (Office        *o,
     }
 }
 
+/* The day of birth in whatever way it is said, and nothing that only begins so. */
+static void
+test_born (Office        *o,
+           gconstpointer  data)
+{
+  static const char * const said[] = { "27/2/1968", "27-02-1968", "27 Februari 1968", "1968-02-27" };
+  g_autofree char *nik = paper (o, "p.nik");
+  g_autoptr(LoketJawaban) other = NULL;
+
+  kabupaten_exec (&o->r.kab, "UPDATE penduduk SET tgl_lahir = '1968-02-27' WHERE uid = '"
+                             PERSON (1, 1) "'");
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autoptr(LoketJawaban) jawaban = ask (o, o->desa, nik, said[i], FALSE, NULL);
+
+      g_assert_nonnull (jawaban);
+    }
+  other = ask (o, o->desa, nik, "27/2/1968 atau 1969", FALSE, NULL);
+  g_assert_null (other);
+}
+
 static void
 decide (Office      *o,
         TepatActor  *who,
@@ -306,6 +327,7 @@ main (int   argc,
 
 #define ADD(name, func) g_test_add ("/loket/" name, Office, NULL, office_setup, func, office_teardown)
   ADD ("answer", test_answer);
+  ADD ("born", test_born);
   ADD ("deadline", test_deadline);
   ADD ("nothing", test_nothing);
   ADD ("guessing", test_guessing);
