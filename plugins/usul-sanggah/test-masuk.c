@@ -211,6 +211,22 @@ test_undo (Office        *o,
   g_assert_error (error, USUL_ERROR, USUL_ERROR_STATE);
 }
 
+/* The verb that takes proposals back does not touch what the public sent. */
+static void
+test_other_undo (Office        *o,
+                 gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(UsulMasukImpor) impor = import (o, "cb.csv", TWO, FALSE, &error);
+  UsulImporBatal batal = { impor->uid, "Berkas keliru", o->lists };
+
+  g_assert_no_error (error);
+  tepat_store_write_as (o->r.kab.store, o->desa, OFFICE_MODULE, usul_impor_undo, &batal, NULL, NULL,
+                        &error);
+  g_assert_error (error, USUL_ERROR, USUL_ERROR_STATE);
+  assert_text (&o->r, "SELECT keadaan FROM usul_sanggah_impor", "diterapkan");
+}
+
 /* Whom the number means is proposed; whoever took it made the case and does not check it. */
 static void
 test_take_usul (Office        *o,
@@ -472,6 +488,7 @@ main (int   argc,
   ADD ("import", test_import);
   ADD ("lines", test_lines);
   ADD ("undo", test_undo);
+  ADD ("other-undo", test_other_undo);
   ADD ("take-usul", test_take_usul);
   ADD ("take-unknown", test_take_unknown);
   ADD ("take-sanggah", test_take_sanggah);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "usul-aturan.h"
+#include "usul-impor-catatan.h"
 #include "usul-impor.h"
 #include "usul-masuk.h"
 #include "usul-putus.h"
@@ -519,46 +520,8 @@ take_rows (TepatDb       *db,
   return FALSE;
 }
 
-static gboolean
-note (TepatDb     *db,
-      const char  *act,
-      const char  *uid,
-      guint        n_taken,
-      guint        n_left,
-      const char  *reason,
-      GError     **error)
-{
-  g_autofree char *after = g_strdup_printf ("{\"diterima\":%u,\"ditolak\":%u}", n_taken, n_left);
-  const TepatJejakEntry entry = { act, "usul_sanggah_usulan", uid, NULL, after, reason };
-
-  return tepat_jejak_append (db, &entry, error);
-}
-
-static gboolean
-begin (TepatDb    *db,
-       UsulImpor  *self,
-       gint64     *impor,
-       GError    **error)
-{
-  g_autofree char *now = tepat_time_now ();
-  g_autofree char *name = g_path_get_basename (self->path);
-
-  g_free (self->uid);
-  self->uid = tepat_uid_new ();
-  self->diterima = 0;
-  init_results (self);
-  if (!tepat_access_require (tepat_db_get_actor (db), self->baris != NULL ? TEPAT_HAK_DATA_UBAH
-                                                                           : TEPAT_HAK_DATA_IMPOR,
-                             error) ||
-      !tepat_db_run (db, "INSERT INTO usul_sanggah_impor (uid, berkas, waktu, oleh, diterima,"
-                         " ditolak, keadaan) VALUES ($1, $2, $3, $4, 0, 0, 'diterapkan')", error,
-                     "ssss", self->uid, name, now,
-                     tepat_actor_get_nama (tepat_db_get_actor (db))))
-    return FALSE;
-  *impor = tepat_db_get_last_id (db);
-
-  return TRUE;
-}
+static const UsulImporJenis kind = { "usul_sanggah_impor_usulan", "usulan.impor",
+                                     "usul_sanggah_usulan", "ditolak" };
 
 gpointer
 usul_impor_run (TepatDb       *db,
@@ -569,10 +532,12 @@ usul_impor_run (TepatDb       *db,
   UsulImpor *self = data;
   gint64 impor;
 
-  if (!begin (db, self, &impor, error) || !take_rows (db, self, impor, cancellable, error) ||
-      !tepat_db_run (db, "UPDATE usul_sanggah_impor SET diterima = $1, ditolak = $2 WHERE id = $3",
-                     error, "iii", (gint64) self->diterima, (gint64) self->tolak->len, impor) ||
-      !note (db, "usulan.impor", self->uid, self->diterima, self->tolak->len, NULL, error))
+  self->diterima = 0;
+  init_results (self);
+  if (!usul_catatan_begin (db, self->baris != NULL ? TEPAT_HAK_DATA_UBAH : TEPAT_HAK_DATA_IMPOR,
+                           self->path, &self->uid, &impor, error) ||
+      !take_rows (db, self, impor, cancellable, error) ||
+      !usul_catatan_end (db, &kind, impor, self->diterima, self->tolak->len, self->tolak->len, error))
     return NULL;
   if (!self->kering)
     return self;
@@ -604,32 +569,6 @@ list_imported (TepatDb     *db,
   return row ? NULL : g_steal_pointer (&list);
 }
 
-static gboolean
-check_undo (TepatDb         *db,
-            UsulImporBatal  *self,
-            gint64          *n_all,
-            GError         **error)
-{
-  g_autofree char *keadaan = NULL;
-
-  if (!tepat_db_get_text (db, "SELECT keadaan FROM usul_sanggah_impor WHERE uid = $1", &keadaan,
-                          error, "s", self->uid) ||
-      !tepat_db_get_int (db, "SELECT count (*) FROM usul_sanggah_impor_usulan AS n"
-                             " JOIN usul_sanggah_impor AS i ON i.id = n.impor WHERE i.uid = $1",
-                         n_all, error, "s", self->uid))
-    return FALSE;
-  if (g_strcmp0 (keadaan, "diterapkan") == 0)
-    return TRUE;
-  if (keadaan == NULL)
-    g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
-                 _("There is no import of proposals “%s”. Nothing was changed."), self->uid);
-  else
-    g_set_error_literal (error, USUL_ERROR, USUL_ERROR_STATE,
-                         _("This import was taken back already. Nothing was changed."));
-
-  return FALSE;
-}
-
 gpointer
 usul_impor_undo (TepatDb       *db,
                  gpointer       data,
@@ -641,7 +580,7 @@ usul_impor_undo (TepatDb       *db,
   g_autoptr(GPtrArray) list = NULL;
   gint64 n_all;
 
-  if (!check_undo (db, self, &n_all, error) ||
+  if (!usul_catatan_check_undo (db, &kind, self->uid, &n_all, error) ||
       (list = list_imported (db, self->uid, error)) == NULL)
     return NULL;
   for (guint i = 0; i < list->len; i++)
@@ -653,11 +592,7 @@ usul_impor_undo (TepatDb       *db,
     }
   self->ditarik = list->len;
   self->ditinggal = (guint) n_all - list->len;
-  if (!tepat_db_run (db, "UPDATE usul_sanggah_impor SET keadaan = 'dibatalkan' WHERE uid = $1",
-                     error, "s", self->uid) ||
-      !note (db, "usulan.impor.batal", self->uid, self->ditarik, self->ditinggal, self->alasan,
-             error))
-    return NULL;
 
-  return self;
+  return usul_catatan_undo (db, &kind, self->uid, self->ditarik, self->ditinggal, self->alasan, error)
+         ? self : NULL;
 }

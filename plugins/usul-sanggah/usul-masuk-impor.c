@@ -10,6 +10,7 @@
 
 #include "sanggah-kunjungan.h"
 #include "usul-foto.h"
+#include "usul-impor-catatan.h"
 #include "usul-masuk-impor.h"
 
 #define COLUMNS "masuk-kolom"
@@ -586,43 +587,8 @@ keep (TepatDb         *db,
          usul_foto_attach (db, kasus, datang->foto, error);
 }
 
-static gboolean
-note (TepatDb     *db,
-      const char  *act,
-      const char  *uid,
-      guint        n_first,
-      guint        n_second,
-      const char  *alasan,
-      GError     **error)
-{
-  g_autofree char *after = g_strdup_printf ("{\"diterima\":%u,\"sisa\":%u}", n_first, n_second);
-  const TepatJejakEntry entry = { act, "usul_sanggah_masuk", uid, NULL, after, alasan };
-
-  return tepat_jejak_append (db, &entry, error);
-}
-
-static gboolean
-begin (TepatDb         *db,
-       UsulMasukImpor  *self,
-       gint64          *impor,
-       GError         **error)
-{
-  TepatActor *actor = tepat_db_get_actor (db);
-  g_autofree char *now = tepat_time_now ();
-  g_autofree char *name = g_path_get_basename (self->path);
-
-  g_free (self->uid);
-  self->uid = tepat_uid_new ();
-  self->diterima = self->sudah = 0;
-  if (!tepat_access_require (actor, TEPAT_HAK_DATA_IMPOR, error) ||
-      !tepat_db_run (db, "INSERT INTO usul_sanggah_impor (uid, berkas, waktu, oleh, diterima,"
-                         " ditolak, keadaan) VALUES ($1, $2, $3, $4, 0, 0, 'diterapkan')", error,
-                     "ssss", self->uid, name, now, tepat_actor_get_nama (actor)))
-    return FALSE;
-  *impor = tepat_db_get_last_id (db);
-
-  return TRUE;
-}
+static const UsulImporJenis kind = { "usul_sanggah_masuk", "masuk.impor", "usul_sanggah_masuk",
+                                     "sisa" };
 
 gpointer
 usul_masuk_impor_run (TepatDb       *db,
@@ -633,15 +599,14 @@ usul_masuk_impor_run (TepatDb       *db,
   UsulMasukImpor *self = data;
   gint64 impor;
 
-  if (!begin (db, self, &impor, error))
+  self->diterima = self->sudah = 0;
+  if (!usul_catatan_begin (db, TEPAT_HAK_DATA_IMPOR, self->path, &self->uid, &impor, error))
     return NULL;
   for (guint i = 0; i < self->baris->len; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
         !keep (db, self, self->baris->pdata[i], impor, error))
       return NULL;
-  if (!tepat_db_run (db, "UPDATE usul_sanggah_impor SET diterima = $1, ditolak = $2 WHERE id = $3",
-                     error, "iii", (gint64) self->diterima, (gint64) self->tolak->len, impor) ||
-      !note (db, "masuk.impor", self->uid, self->diterima, self->sudah, NULL, error))
+  if (!usul_catatan_end (db, &kind, impor, self->diterima, self->tolak->len, self->sudah, error))
     return NULL;
   if (!self->kering)
     return self;
@@ -650,8 +615,8 @@ usul_masuk_impor_run (TepatDb       *db,
   return NULL;
 }
 
-#define OF_IMPORT " WHERE impor = (SELECT id FROM usul_sanggah_impor WHERE uid = $1)"
-#define UNSEEN OF_IMPORT " AND keadaan = 'baru'"
+#define UNSEEN " WHERE impor = (SELECT id FROM usul_sanggah_impor WHERE uid = $1)"                 \
+               " AND keadaan = 'baru'"
 
 gpointer
 usul_masuk_impor_undo (TepatDb       *db,
@@ -660,34 +625,19 @@ usul_masuk_impor_undo (TepatDb       *db,
                        GError       **error)
 {
   UsulImporBatal *self = data;
-  g_autofree char *keadaan = NULL;
   gint64 n = 0, all = 0;
 
   if (!tepat_access_require (tepat_db_get_actor (db), TEPAT_HAK_DATA_IMPOR, error) ||
-      !tepat_db_get_text (db, "SELECT keadaan FROM usul_sanggah_impor WHERE uid = $1 AND id IN"
-                              " (SELECT impor FROM usul_sanggah_masuk)", &keadaan, error, "s",
-                          self->uid))
-    return NULL;
-  if (g_strcmp0 (keadaan, "diterapkan") != 0)
-    {
-      g_set_error (error, USUL_ERROR, USUL_ERROR_STATE,
-                   _("There is no import “%s” that could be taken back. Nothing was changed."),
-                   self->uid);
-      return NULL;
-    }
-  if (!tepat_db_get_int (db, "SELECT count (*) FROM usul_sanggah_masuk" OF_IMPORT, &all, error, "s",
-                         self->uid) ||
+      !usul_catatan_check_undo (db, &kind, self->uid, &all, error) ||
       !tepat_db_get_int (db, "SELECT count (*) FROM usul_sanggah_masuk" UNSEEN, &n, error, "s",
                          self->uid) ||
       !tepat_db_run (db, "DELETE FROM usul_sanggah_foto WHERE kasus IN (SELECT uid FROM"
                          " usul_sanggah_masuk" UNSEEN ")", error, "s", self->uid) ||
-      !tepat_db_run (db, "DELETE FROM usul_sanggah_masuk" UNSEEN, error, "s", self->uid) ||
-      !tepat_db_run (db, "UPDATE usul_sanggah_impor SET keadaan = 'dibatalkan' WHERE uid = $1", error,
-                     "s", self->uid) ||
-      !note (db, "masuk.impor.batal", self->uid, (guint) n, (guint) (all - n), self->alasan, error))
+      !tepat_db_run (db, "DELETE FROM usul_sanggah_masuk" UNSEEN, error, "s", self->uid))
     return NULL;
   self->ditarik = (guint) n;
   self->ditinggal = (guint) (all - n);
 
-  return self;
+  return usul_catatan_undo (db, &kind, self->uid, self->ditarik, self->ditinggal, self->alasan, error)
+         ? self : NULL;
 }
