@@ -218,7 +218,7 @@ add_row (KonflikPage      *self,
   g_autofree char *field = name_field (self, row);
   g_autofree char *below = g_strdup_printf ("%s · %s", field, row->kantor);
 
-  paket_list_add (self->list, row->nama, below);
+  paket_list_add (self->list, row->nama, below, NULL);
 }
 
 static void

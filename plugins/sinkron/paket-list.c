@@ -23,13 +23,18 @@ paket_list_new_label (const char *text,
 void
 paket_list_add (GtkListBox *list,
                 const char *title,
-                const char *below)
+                const char *below,
+                GtkWidget  *check)
 {
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
+  if (check != NULL)
+    gtk_box_append (GTK_BOX (line), check);
   gtk_box_append (GTK_BOX (box), paket_list_new_label (title, NULL));
   gtk_box_append (GTK_BOX (box), paket_list_new_label (below, "dim-label"));
-  gtk_list_box_append (list, box);
+  gtk_box_append (GTK_BOX (line), box);
+  gtk_list_box_append (list, line);
 }
 
 void

@@ -8,9 +8,11 @@ G_BEGIN_DECLS
 /* What pages that go through a list one by one have in common. */
 GtkWidget *paket_list_new_label (const char *text,
                                  const char *css);
+/* check (nullable): before the words. */
 void       paket_list_add       (GtkListBox *list,
                                  const char *title,
-                                 const char *below);
+                                 const char *below,
+                                 GtkWidget  *check);
 void       paket_list_clear     (GtkListBox *list);
 /* The last one where there is none any more. */
 void       paket_list_select    (GtkListBox *list,

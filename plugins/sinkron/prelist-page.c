@@ -9,10 +9,10 @@
 #include <string.h>
 
 #include "paket-list.h"
+#include "prelist-look.h"
+#include "prelist-ticks.h"
 #include "prelist-window.h"
 #include "prelist.h"
-
-#define MOST_ROWS 500
 
 struct _PrelistPage
 {
@@ -22,6 +22,7 @@ struct _PrelistPage
   GtkWidget       *new_button;
   GtkDropDown     *lists;
   GtkCheckButton  *open_only;
+  GtkCheckButton  *all_held;
   GtkListBox      *list;
   GtkLabel        *name;
   GtkLabel        *about;
@@ -42,6 +43,7 @@ struct _PrelistPage
   GPtrArray       *rows;        /* PrelistButir */
   GPtrArray       *known;       /* Prelist */
   TepatReference  *reference;
+  PrelistTicks    *ticks;       /* those to be taken over at once */
   char            *wanted;      /* uid to show when it is there */
   char            *said;        /* what the last act did, for the banner */
   char            *shown;       /* uid of whom the fields are about */
@@ -167,45 +169,33 @@ fill_fields (PrelistPage        *self,
     return;
   set_result (self, butir->hasil);
   gtk_editable_set_text (GTK_EDITABLE (self->note), butir->catatan != NULL ? butir->catatan : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
+  if (prelist_ticks_get_n (self->ticks) == 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
   g_free (self->shown);
   self->shown = g_strdup (butir->uid);
 }
 
-static char *
-tell_about (PrelistPage        *self,
+/* Somebody else holds it and did not record it yet. */
+static gboolean
+is_to_take (PrelistPage        *self,
             const PrelistButir *butir)
 {
-  g_autoptr(GString) text = g_string_new (butir->judul);
-  g_autofree char *day = butir->dikunjungi != NULL ? tepat_format_date (butir->dikunjungi) : NULL;
-  g_autofree char *until = butir->tenggat != NULL ? tepat_format_date (butir->tenggat) : NULL;
-
-  if (until != NULL && day == NULL)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, _("until %s"), until);
-    }
-  if (butir->petugas != NULL)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, _("held by %s"), butir->petugas);
-    }
-  if (day != NULL)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, _("visited %s by %s"), day, butir->dikunjungi_oleh);
-    }
-
-  return g_strdup (text->str);
+  return !is_mine (self, butir) && butir->hasil == NULL &&
+         tepat_actor_has_hak (get_actor (self), TEPAT_HAK_DATA_UBAH);
 }
 
-static char *
-tell_why (const PrelistButir *butir)
+static void
+show_take (PrelistPage *self,
+           gboolean     this_one)
 {
-  if (butir->alasan != NULL && butir->petunjuk != NULL)
-    return g_strdup_printf ("%s\n%s", butir->alasan, butir->petunjuk);
+  guint n = prelist_ticks_get_n (self->ticks);
+  g_autofree char *label = n == 0 ? g_strdup (_("_Take Over"))
+                           : g_strdup_printf (ngettext ("_Take Over %u Family",
+                                                        "_Take Over %u Families", n), n);
 
-  return g_strdup (butir->alasan != NULL ? butir->alasan : butir->petunjuk);
+  gtk_button_set_label (GTK_BUTTON (self->take_button), label);
+  gtk_widget_set_visible (self->take_button, this_one || n > 0);
+  gtk_widget_set_visible (self->reason, this_one || n > 0);
 }
 
 static void
@@ -219,8 +209,8 @@ show_current (PrelistPage *self)
     return;
   may = tepat_actor_has_hak (get_actor (self), TEPAT_HAK_DATA_UBAH);
   mine = is_mine (self, butir);
-  about = tell_about (self, butir);
-  why = tell_why (butir);
+  about = prelist_butir_describe (butir);
+  why = prelist_butir_tell_why (butir);
   gtk_label_set_label (self->name, butir->nama);
   gtk_label_set_label (self->about, about);
   gtk_label_set_label (self->why, why != NULL ? why : "");
@@ -232,8 +222,7 @@ show_current (PrelistPage *self)
   gtk_widget_set_sensitive (self->note, may && mine);
   gtk_widget_set_visible (self->record_button, may && mine);
   gtk_widget_set_visible (self->keep_button, may && mine);
-  gtk_widget_set_visible (self->take_button, may && !mine);
-  gtk_widget_set_visible (self->reason, may && !mine);
+  show_take (self, may && !mine);
 }
 
 /* The list */
@@ -247,7 +236,35 @@ add_row (PrelistPage        *self,
   g_autofree char *below = butir->petugas != NULL
                            ? g_strdup_printf ("%s · %s", state, butir->petugas) : g_strdup (state);
 
-  paket_list_add (self->list, butir->nama, below);
+  paket_list_add (self->list, butir->nama, below,
+                  is_to_take (self, butir)
+                  ? prelist_ticks_new_check (self->ticks, butir->uid, butir->nama) : NULL);
+}
+
+/* Of those that others hold. */
+static GHashTable *
+list_to_take (PrelistPage *self)
+{
+  GHashTable *uids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
+    if (is_to_take (self, self->rows->pdata[i]))
+      g_hash_table_add (uids, g_strdup (((PrelistButir *) self->rows->pdata[i])->uid));
+
+  return uids;
+}
+
+static void
+forget_ticks (PrelistPage *self)
+{
+  g_autoptr(GHashTable) left = list_to_take (self);
+
+  prelist_ticks_keep_only (self->ticks, left);
+  self->filling = TRUE;
+  gtk_check_button_set_active (self->all_held, g_hash_table_size (left) > 0 &&
+                               prelist_ticks_get_n (self->ticks) == g_hash_table_size (left));
+  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->all_held), g_hash_table_size (left) > 1);
 }
 
 static int
@@ -271,6 +288,7 @@ show_rows (PrelistPage *self,
   paket_list_clear (self->list);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   self->rows = g_ptr_array_ref (rows);
+  forget_ticks (self);
   for (guint i = 0; i < rows->len; i++)
     add_row (self, rows->pdata[i]);
   if (rows->len > 0)
@@ -307,58 +325,6 @@ show_lists (PrelistPage *self,
   self->filling = FALSE;
 }
 
-/* Read job: what it asks, and what it finds. */
-typedef struct
-{
-  char     *wilayah;
-  char     *prelist;
-  gboolean  open;
-} Ask;
-
-static void
-ask_free (Ask *ask)
-{
-  g_free (ask->wilayah);
-  g_free (ask->prelist);
-  g_free (ask);
-}
-
-typedef struct
-{
-  TepatReference *reference;
-  GPtrArray      *lists;
-  GPtrArray      *rows;
-} Found;
-
-static void
-found_free (Found *found)
-{
-  g_clear_pointer (&found->reference, tepat_reference_unref);
-  g_clear_pointer (&found->lists, g_ptr_array_unref);
-  g_clear_pointer (&found->rows, g_ptr_array_unref);
-  g_free (found);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
-
-static gpointer
-read_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  const Ask *ask = data;
-  PrelistQuery query = { ask->prelist, ask->wilayah, NULL, ask->open, MOST_ROWS };
-  g_autoptr(Found) found = g_new0 (Found, 1);
-
-  if ((found->reference = tepat_reference_load (db, error)) == NULL ||
-      (found->lists = prelist_read (db, ask->wilayah, cancellable, error)) == NULL ||
-      (found->rows = prelist_butir_read (db, &query, cancellable, error)) == NULL)
-    return NULL;
-
-  return g_steal_pointer (&found);
-}
-
 static void
 on_read (GObject      *source,
          GAsyncResult *result,
@@ -366,7 +332,7 @@ on_read (GObject      *source,
 {
   g_autoptr(PrelistPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(Found) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  g_autoptr(PrelistFound) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
   if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -389,20 +355,20 @@ reload (PrelistPage *self)
 {
   TepatSession *session = tepat_context_get_session (self->context);
   guint n = gtk_drop_down_get_selected (self->lists);
-  Ask *ask;
+  PrelistAsk *ask;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   if (get_actor (self) == NULL)
     return;
-  ask = g_new0 (Ask, 1);
+  ask = g_new0 (PrelistAsk, 1);
   ask->wilayah = g_strdup (tepat_page_get_wilayah (TEPAT_PAGE (self)));
   ask->open = gtk_check_button_get_active (self->open_only);
   if (self->known != NULL && n > 0 && n <= self->known->len)
     ask->prelist = g_strdup (((Prelist *) self->known->pdata[n - 1])->uid);
-  tepat_store_read_async (tepat_session_get_store (session), get_actor (self), read_job, ask,
-                          (GDestroyNotify) ask_free, (GDestroyNotify) found_free,
+  tepat_store_read_async (tepat_session_get_store (session), get_actor (self), prelist_look, ask,
+                          (GDestroyNotify) prelist_ask_free, (GDestroyNotify) prelist_found_free,
                           self->cancellable, on_read, g_object_ref (self));
 }
 
@@ -413,11 +379,25 @@ on_filter (PrelistPage *self)
     reload (self);
 }
 
+static void
+on_all_held (PrelistPage *self)
+{
+  g_autoptr(GHashTable) all = list_to_take (self);
+
+  if (self->filling)
+    return;
+  if (!gtk_check_button_get_active (self->all_held))
+    g_hash_table_remove_all (all);
+  prelist_ticks_set (self->ticks, all);
+  reload (self);
+}
+
 /* Writing */
 
 typedef struct
 {
   char     *uid;
+  GStrv     uids;     /* of families to be taken over */
   char     *hasil;
   char     *catatan;
   char     *alasan;
@@ -429,6 +409,7 @@ static void
 act_free (Act *act)
 {
   g_free (act->uid);
+  g_strfreev (act->uids);
   g_free (act->hasil);
   g_free (act->catatan);
   g_free (act->alasan);
@@ -445,7 +426,7 @@ act_job (TepatDb       *db,
 
   if (act->alasan != NULL)
     {
-      PrelistAmbil ambil = { (const char *[]) { act->uid, NULL }, NULL, NULL, act->alasan, 0, 0 };
+      PrelistAmbil ambil = { (const char * const *) act->uids, NULL, NULL, act->alasan, 0, 0 };
 
       return prelist_take_over (db, &ambil, cancellable, error);
     }
@@ -533,6 +514,22 @@ on_keep (PrelistPage *self)
   keep (self, TRUE);
 }
 
+static char *
+tell_taken (PrelistPage        *self,
+            const PrelistButir *butir)
+{
+  guint n = prelist_ticks_get_n (self->ticks);
+
+  if (n > 0)
+    return g_strdup_printf (ngettext ("%u family is yours now, with its draft.",
+                                      "%u families are yours now, with their drafts.", n), n);
+  if (butir->draf_oleh != NULL)
+    return g_strdup_printf (_("%s is yours now, with the draft of %s."), butir->nama,
+                            butir->draf_oleh);
+
+  return g_strdup_printf (_("%s is yours now."), butir->nama);
+}
+
 static void
 on_take (PrelistPage *self)
 {
@@ -549,13 +546,9 @@ on_take (PrelistPage *self)
       return;
     }
   act = g_new0 (Act, 1);
-  act->uid = g_strdup (butir->uid);
+  act->uids = prelist_ticks_dup (self->ticks, butir->uid);
   act->alasan = g_strdup (reason);
-  if (butir->draf_oleh != NULL)
-    said = g_strdup_printf (_("%s is yours now, with the draft of %s."), butir->nama,
-                            butir->draf_oleh);
-  else
-    said = g_strdup_printf (_("%s is yours now."), butir->nama);
+  said = tell_taken (self, butir);
   g_free (self->wanted);
   self->wanted = g_strdup (butir->uid);
   write_act (self, act, said);
@@ -699,6 +692,7 @@ prelist_page_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->reference, tepat_reference_unref);
+  g_clear_pointer (&self->ticks, prelist_ticks_free);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->said, g_free);
   g_clear_pointer (&self->shown, g_free);
@@ -716,6 +710,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PrelistPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, PrelistPage, lists);
   gtk_widget_class_bind_template_child (widget_class, PrelistPage, open_only);
+  gtk_widget_class_bind_template_child (widget_class, PrelistPage, all_held);
   gtk_widget_class_bind_template_child (widget_class, PrelistPage, list);
   gtk_widget_class_bind_template_child (widget_class, PrelistPage, name);
   gtk_widget_class_bind_template_child (widget_class, PrelistPage, about);
@@ -735,6 +730,7 @@ static void
 bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, on_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_held);
   gtk_widget_class_bind_template_callback (widget_class, on_new);
   gtk_widget_class_bind_template_callback (widget_class, on_use_draft);
   gtk_widget_class_bind_template_callback (widget_class, on_record);
@@ -766,6 +762,7 @@ prelist_page_init (PrelistPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->ticks = prelist_ticks_new ((PrelistTicksFunc) show_current, self);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -310,6 +310,38 @@ test_prelist (Fixture       *f,
   g_assert_cmpstr (recorded, ==, "3Rumah kosong");
 }
 
+/* Those whom an absent officer holds are ticked and taken over in one act, with one reason. */
+static void
+test_take_many (Fixture       *f,
+                gconstpointer  data)
+{
+  g_autofree char *first = terpadu_workspace_ask (workspace, "SELECT min (uid) FROM"
+                                                  " sinkron_prelist_butir WHERE hasil IS NULL");
+  g_autofree char *last = terpadu_workspace_ask (workspace, "SELECT max (uid) FROM"
+                                                 " sinkron_prelist_butir WHERE hasil IS NULL");
+  g_autofree char *who = NULL;
+  GtkWidget *all;
+
+  g_setenv ("TEPAT_NEW_PASSWORD", TERPADU_PASSWORD, TRUE);
+  terpadu_workspace_run (workspace, "user", "add", "tini", "--peran", "operator-dinsos",
+                         "--wilayah", "9901", NULL);
+  terpadu_workspace_run (workspace, "prelist", "take", first, last, "--to", "tini", "--reason",
+                         "Cuti", NULL);
+  all = gtk_widget_get_ancestor (ui_wait_for_text (f->window, "Tick all held by others"),
+                                 GTK_TYPE_CHECK_BUTTON);
+  while (!gtk_widget_get_mapped (all))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (all), TRUE);
+  ui_wait_for_start (f->window, "Take Over ");
+  type_into (f, "Reason for taking over", "Tini sakit");
+  press (f, "Take Over 2 Families");
+  wait_for_banner (f, "2 families are yours now");
+  who = terpadu_workspace_ask (workspace, "SELECT group_concat (DISTINCT petugas)"
+                               " FROM sinkron_prelist_butir WHERE hasil IS NULL"
+                               " AND petugas IS NOT NULL");
+  g_assert_cmpstr (who, ==, TERPADU_USER);
+}
+
 static GtkWidget *
 find_form (void)
 {
@@ -386,6 +418,7 @@ main (int   argc,
                          "Desil turun", NULL);
   g_test_add ("/paket/page/prelist", Fixture, "sinkron.prelist", setup, test_prelist, teardown);
   g_test_add ("/paket/page/new-list", Fixture, "sinkron.prelist", setup, test_new_list, teardown);
+  g_test_add ("/paket/page/take-many", Fixture, "sinkron.prelist", setup, test_take_many, teardown);
   failed = g_test_run ();
   tepat_store_close (tepat_session_get_store (other));
   g_clear_object (&other);
