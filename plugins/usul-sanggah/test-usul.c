@@ -62,6 +62,7 @@ test_repair (Office        *o,
              gconstpointer  data)
 {
   static const char * const refused[] = { "pekerjaan", NULL };
+  static const char * const both[] = { "pekerjaan", "alamat", NULL };
   static const UsulPutusan partly = { .langkah = "setujui", .bidang = refused };
   static const UsulPutusan back = { .langkah = "batalkan", .alasan = "Salah orang" };
   g_autofree char *uid = submit_repair (o);
@@ -73,6 +74,8 @@ test_repair (Office        *o,
   assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Melati 1");
   office_must_not (o, o->verifikator, uid, &setujui, TEPAT_ACCESS_ERROR,
                    TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+  office_must_not (o, o->supervisor, uid, &(UsulPutusan) { .langkah = "setujui", .bidang = both },
+                   USUL_ERROR, USUL_ERROR_INVALID);
   office_must (o, o->supervisor, uid, &partly);
   assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Kenanga 9");
   assert_text (&o->r, "SELECT pekerjaan FROM penduduk WHERE uid = '" PERSON (1, 1) "'", "petani");
@@ -82,6 +85,8 @@ test_repair (Office        *o,
                                                             .ke = "diverifikasi" }), ==,
                    "Approval taken back");
   assert_text (&o->r, "SELECT alamat FROM keluarga WHERE id = 1", "Jl. Melati 1");
+  assert_text (&o->r, "SELECT count (*) FROM usul_sanggah_usulan, json_each (isi) WHERE"
+                      " value ->> '$.ditolak' = 1", "0");
   assert_state (o, uid, "diverifikasi");
   register_assert_rekap (&o->r);
 }

@@ -129,6 +129,43 @@ check_names (Putus   *self,
   return TRUE;
 }
 
+/* Marks the fields that the decision refuses, and no others; how many are left. */
+static guint
+mark_refused (Putus *self)
+{
+  guint n_left = 0;
+
+  for (guint i = 0; i < self->usulan->bidang->len; i++)
+    {
+      UsulBidang *bidang = self->usulan->bidang->pdata[i];
+
+      bidang->ditolak = is_refused (self->putusan, bidang);
+      n_left += !bidang->ditolak;
+    }
+
+  return n_left;
+}
+
+static gboolean
+keep_fields (Putus   *self,
+             GError **error)
+{
+  g_free (self->usulan->isi);
+  self->usulan->isi = usul_bidang_to_json (self->usulan->bidang);
+
+  return tepat_db_run (self->db, "UPDATE usul_sanggah_usulan SET isi = $1 WHERE uid = $2", error,
+                       "ss", self->usulan->isi, self->usulan->uid);
+}
+
+/* A kind that is nothing but its fields. */
+static gboolean
+is_all_fields (Putus *self)
+{
+  const TepatCode *kind = usul_lists_get_kind (self->lists, self->usulan->jenis);
+
+  return kind != NULL && tepat_code_get_boolean (kind, "perlu_isi");
+}
+
 static gboolean
 approve (Putus   *self,
          GError **error)
@@ -136,21 +173,19 @@ approve (Putus   *self,
   if (!check_names (self, error) ||
       !tepat_access_require (tepat_db_get_actor (self->db), TEPAT_HAK_NIK_PENUH, error))
     return FALSE;
-  for (guint i = 0; i < self->usulan->bidang->len; i++)
+  if (mark_refused (self) == 0 && is_all_fields (self))
     {
-      UsulBidang *bidang = self->usulan->bidang->pdata[i];
-
-      bidang->ditolak = is_refused (self->putusan, bidang);
+      g_set_error_literal (error, USUL_ERROR, USUL_ERROR_INVALID,
+                           _("Every field is refused, so nothing would be approved. Nothing was "
+                             "changed. Refuse the proposal instead."));
+      return FALSE;
     }
   if (!usul_terap_apply (self->db, self->usulan, self->lists, error))
     return FALSE;
-  g_free (self->usulan->isi);
-  self->usulan->isi = usul_bidang_to_json (self->usulan->bidang);
   if (self->putusan->bidang != NULL && self->putusan->bidang[0] != NULL)
     self->rincian = names_to_json (self->putusan->bidang);
 
-  return tepat_db_run (self->db, "UPDATE usul_sanggah_usulan SET isi = $1 WHERE uid = $2", error,
-                       "ss", self->usulan->isi, self->usulan->uid);
+  return keep_fields (self, error);
 }
 
 static gboolean
@@ -220,8 +255,12 @@ take_back (Putus   *self,
 {
   g_clear_pointer (&self->usulan->diputus, g_free);
   g_clear_pointer (&self->usulan->diputus_oleh, g_free);
+  if (!usul_terap_undo (self->db, self->usulan, self->lists, self->putusan->alasan, error))
+    return FALSE;
+  for (guint i = 0; i < self->usulan->bidang->len; i++)
+    ((UsulBidang *) self->usulan->bidang->pdata[i])->ditolak = FALSE;
 
-  return usul_terap_undo (self->db, self->usulan, self->lists, self->putusan->alasan, error);
+  return keep_fields (self, error);
 }
 
 /* What a step does besides moving the case. */
