@@ -69,6 +69,17 @@ show_trail (TepatAssistant *self)
   gtk_button_set_label (self->back, self->current > 0 ? _("_Back") : _("_Cancel"));
 }
 
+/* Where a step has nothing to enter, Enter goes on. */
+static void
+keep_focus_in_step (TepatAssistant *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (get_step (self))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->next));
+}
+
 static void
 show_step (TepatAssistant *self,
            guint           number)
@@ -78,6 +89,7 @@ show_step (TepatAssistant *self,
   gtk_widget_set_visible (self->bar, TRUE);
   show_trail (self);
   tepat_step_enter (get_step (self), self->founding);
+  keep_focus_in_step (self);
 }
 
 static void

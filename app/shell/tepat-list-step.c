@@ -307,6 +307,15 @@ on_drop (TepatListStep *self,
   return path != NULL;
 }
 
+static void
+tepat_list_step_enter (TepatStep     *step,
+                       TepatFounding *founding)
+{
+  TepatListStep *self = TEPAT_LIST_STEP (step);
+
+  gtk_widget_grab_focus (self->preview != NULL ? GTK_WIDGET (self->search) : self->file_row);
+}
+
 static gboolean
 tepat_list_step_leave (TepatStep     *step,
                        TepatFounding *founding)
@@ -355,6 +364,7 @@ static void
 tepat_list_step_class_init (TepatListStepClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tepat_list_step_dispose;
+  TEPAT_STEP_CLASS (klass)->enter = tepat_list_step_enter;
   TEPAT_STEP_CLASS (klass)->leave = tepat_list_step_leave;
 }
 
@@ -385,6 +395,7 @@ make_file_group (TepatListStep *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->file_row), GTK_WIDGET (self->spinner));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->file_row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->file_row), button);
   gtk_widget_set_valign (folder, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->file_row), folder);
   g_signal_connect_object (folder, "clicked", G_CALLBACK (on_choose_folder), self,

@@ -90,6 +90,8 @@ tepat_step_enter (TepatStep     *self,
 
   if (klass->enter != NULL)
     klass->enter (self, founding);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 gboolean
@@ -149,7 +151,6 @@ tepat_step_add_fields (TepatStep *self,
   gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      gtk_widget_set_valign (fields[i], GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (row), fields[i]);
       g_signal_connect_object (fields[i], "activate", G_CALLBACK (on_field_activate), self,
                                G_CONNECT_SWAPPED);

@@ -49,6 +49,23 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TepatUserForm, tepat_user_form, GTK_TYPE_WIDGET)
 
+/* "Dra. Hj. Siti Aminah, S.Sos." begins at "Siti": a title ends with a dot. */
+static const char *
+skip_titles (const char *name)
+{
+  const char *word = name;
+  const char *end;
+
+  for (end = word; g_ascii_isalpha (*end); end++)
+    ;
+  if (*end != '.')
+    return word;
+  for (end++; *end == ' ' || *end == '.'; end++)
+    ;
+
+  return g_ascii_isalpha (*end) ? skip_titles (end) : word;
+}
+
 /* "Siti Aminah, S.Sos." proposes "siti". */
 static void
 on_full_name_changed (TepatUserForm *self)
@@ -57,7 +74,8 @@ on_full_name_changed (TepatUserForm *self)
 
   if (self->own_name || self->loaded != NULL)
     return;
-  for (const char *c = tepat_entry_get_text (self->nama_lengkap); g_ascii_isalpha (*c); c++)
+  for (const char *c = skip_titles (tepat_entry_get_text (self->nama_lengkap));
+       g_ascii_isalpha (*c); c++)
     g_string_append_c (name, g_ascii_tolower (*c));
   self->proposing = TRUE;
   tepat_entry_set_text (self->nama, name->str);
@@ -249,7 +267,6 @@ add_row (TepatUserForm *self,
   gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     {
-      gtk_widget_set_valign (children[i], GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (row), children[i]);
       if (TEPAT_IS_ENTRY (children[i]))
         g_signal_connect_object (children[i], "activate", G_CALLBACK (on_field_activate), self,

@@ -139,6 +139,8 @@ static void
 enter_admin (void)
 {
   ui_wait_for_text (root_of (), "Yourself");
+  enter ("Full name", "Dra. Hj. Sari Wulandari");
+  g_assert_cmpstr (tepat_entry_get_text (get_field ("User name")), ==, "sari");
   enter ("Full name", "Sari Wulandari, S.Sos.");
   g_assert_cmpstr (tepat_entry_get_text (get_field ("User name")), ==, "sari");
   enter ("Password", "pendek");
@@ -312,6 +314,42 @@ test_nothing_is_made_before_the_end (void)
   tear_down ();
 }
 
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static void
+go_on_from (const char *label)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (get_field (label)));
+  ui_settle ();
+  g_signal_emit_by_name (get_field (label), "activate");
+}
+
+/* As on paper: from the left to the right, also where only one of two fields explains itself. */
+static void
+test_the_keyboard_goes_on (void)
+{
+  set_up ();
+  ui_activate_row (root_of (), "Make a New Workspace");
+  ui_wait_for_text (root_of (), "Where is your office?");
+  g_assert_true (has_focus (find_named ("TepatListStep")));
+  load_list ();
+  choose_kabupaten ();
+  go_on_from ("Unit on the letterhead");
+  g_assert_true (has_focus (GTK_WIDGET (get_field ("Address"))));
+  go_on_from ("Address");
+  g_assert_true (has_focus (GTK_WIDGET (get_field ("Telephone, e-mail, web"))));
+  enter_office ();
+  go_on_from ("Password");
+  g_assert_true (has_focus (GTK_WIDGET (get_field ("Password once more"))));
+  tear_down ();
+}
+
 static void
 test_a_backup_comes_back (void)
 {
@@ -373,6 +411,7 @@ main (int   argc,
   g_test_add_func ("/first-run/an-office-begins", test_an_office_begins);
   g_test_add_func ("/first-run/nothing-is-made-before-the-end",
                    test_nothing_is_made_before_the_end);
+  g_test_add_func ("/first-run/the-keyboard-goes-on", test_the_keyboard_goes_on);
   g_test_add_func ("/first-run/a-backup-comes-back", test_a_backup_comes_back);
   g_test_add_func ("/first-run/practice-is-marked", test_practice_is_marked);
 
