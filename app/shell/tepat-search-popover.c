@@ -31,8 +31,10 @@ struct _TepatSearchPopover
   GCancellable   *cancellable;
   GMenuModel     *menu;          /* nullable: what the window itself can do */
   GPtrArray      *recent;        /* TepatSearchHit, newest first: gone with the desk of the person */
+  char           *text;          /* what was searched for last */
 
   guint           n_waiting;
+  guint           takes_first : 1;   /* Enter came before the answer */
 };
 
 enum { HIT_CHOSEN, N_SIGNALS };
@@ -151,6 +153,56 @@ update_header (GtkListBoxRow *row,
 }
 
 static void
+remember (TepatSearchPopover *self,
+          TepatSearchHit     *hit)
+{
+  for (guint i = 0; i < self->recent->len; i++)
+    {
+      const TepatSearchHit *other = self->recent->pdata[i];
+
+      if (g_strcmp0 (other->uid, hit->uid) == 0 && g_strcmp0 (other->page, hit->page) == 0)
+        {
+          g_ptr_array_remove_index (self->recent, i);
+          break;
+        }
+    }
+  g_ptr_array_insert (self->recent, 0,
+                      tepat_search_hit_new (hit->uid, hit->title, hit->subtitle, hit->page));
+  if (self->recent->len > MAX_RECENT)
+    g_ptr_array_set_size (self->recent, MAX_RECENT);
+}
+
+static void
+on_row_activated (TepatSearchPopover *self,
+                  GtkListBoxRow      *row)
+{
+  const char *action = g_object_get_data (G_OBJECT (row), "tepat-action");
+  TepatSearchHit *found = g_object_get_data (G_OBJECT (row), "tepat-hit");
+  g_autoptr(TepatSearchHit) hit = NULL;
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+  if (action != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+      return;
+    }
+  /* The row may go while its page opens. */
+  hit = tepat_search_hit_new (found->uid, found->title, found->subtitle, found->page);
+  remember (self, hit);
+  g_signal_emit (self, signals[HIT_CHOSEN], 0, hit->page, hit->uid);
+}
+
+static void
+take_first (TepatSearchPopover *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  self->takes_first = FALSE;
+  if (row != NULL)
+    on_row_activated (self, row);
+}
+
+static void
 on_found (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -169,6 +221,8 @@ on_found (GObject      *source,
     say (search->self, error->message);
   else
     show_what_there_is (search->self);
+  if (search->self->n_waiting == 0 && search->self->takes_first)
+    take_first (search->self);
 }
 
 static void
@@ -309,31 +363,16 @@ show_recent (TepatSearchPopover *self)
     say (self, _("Type a NIK, a KK number, a name, a desa, a page or the number of a letter."));
 }
 
-static void
-remember (TepatSearchPopover *self,
-          TepatSearchHit     *hit)
+static char *
+dup_typed (TepatSearchPopover *self)
 {
-  for (guint i = 0; i < self->recent->len; i++)
-    {
-      const TepatSearchHit *other = self->recent->pdata[i];
-
-      if (g_strcmp0 (other->uid, hit->uid) == 0 && g_strcmp0 (other->page, hit->page) == 0)
-        {
-          g_ptr_array_remove_index (self->recent, i);
-          break;
-        }
-    }
-  g_ptr_array_insert (self->recent, 0,
-                      tepat_search_hit_new (hit->uid, hit->title, hit->subtitle, hit->page));
-  if (self->recent->len > MAX_RECENT)
-    g_ptr_array_set_size (self->recent, MAX_RECENT);
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 }
 
 static void
-on_search_changed (TepatSearchPopover *self)
+search_now (TepatSearchPopover *self)
 {
   TepatActor *actor = tepat_session_get_actor (tepat_host_get_session (self->host));
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
   g_assert (TEPAT_IS_SEARCH_POPOVER (self));
 
@@ -341,49 +380,54 @@ on_search_changed (TepatSearchPopover *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->n_waiting = 0;
+  self->takes_first = FALSE;
   remove_hits (self);
-  g_strstrip (text);
-  if (g_utf8_strlen (text, -1) < MIN_CHARS)
+  g_free (self->text);
+  self->text = dup_typed (self);
+  if (g_utf8_strlen (self->text, -1) < MIN_CHARS)
     {
       show_recent (self);
       return;
     }
   if (actor == NULL)
     return;
-  add_pages (self, text, actor);
-  add_actions (self, text, actor);
-  add_menu (self, text, self->menu);
-  search_everywhere (self, text);
+  add_pages (self, self->text, actor);
+  add_actions (self, self->text, actor);
+  add_menu (self, self->text, self->menu);
+  search_everywhere (self, self->text);
   show_what_there_is (self);
 }
 
-static void
-on_row_activated (TepatSearchPopover *self,
-                  GtkListBoxRow      *row)
+static gboolean
+is_searched (TepatSearchPopover *self)
 {
-  const char *action = g_object_get_data (G_OBJECT (row), "tepat-action");
-  TepatSearchHit *found = g_object_get_data (G_OBJECT (row), "tepat-hit");
-  g_autoptr(TepatSearchHit) hit = NULL;
+  g_autofree char *typed = dup_typed (self);
 
-  gtk_popover_popdown (GTK_POPOVER (self));
-  if (action != NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
-      return;
-    }
-  /* The row may go while its page opens. */
-  hit = tepat_search_hit_new (found->uid, found->title, found->subtitle, found->page);
-  remember (self, hit);
-  g_signal_emit (self, signals[HIT_CHOSEN], 0, hit->page, hit->uid);
+  return g_strcmp0 (typed, self->text) == 0;
 }
 
 static void
+on_search_changed (TepatSearchPopover *self)
+{
+  if (!is_searched (self))
+    search_now (self);
+}
+
+/* Who types quicker than the answer comes never opens what was found for something else. */
+static void
 on_entry_activated (TepatSearchPopover *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+  on_search_changed (self);
+  if (self->n_waiting > 0)
+    self->takes_first = TRUE;
+  else
+    take_first (self);
+}
 
-  if (row != NULL)
-    on_row_activated (self, row);
+static void
+on_hidden (TepatSearchPopover *self)
+{
+  self->takes_first = FALSE;
 }
 
 static gboolean
@@ -404,7 +448,7 @@ on_shown (TepatSearchPopover *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
-  on_search_changed (self);
+  search_now (self);
 }
 
 static void
@@ -418,6 +462,7 @@ tepat_search_popover_dispose (GObject *object)
   g_clear_object (&self->host);
   g_clear_object (&self->menu);
   g_clear_pointer (&self->recent, g_ptr_array_unref);
+  g_clear_pointer (&self->text, g_free);
 
   G_OBJECT_CLASS (tepat_search_popover_parent_class)->dispose (object);
 }
@@ -444,6 +489,7 @@ tepat_search_popover_class_init (TepatSearchPopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
+  gtk_widget_class_bind_template_callback (widget_class, on_hidden);
 }
 
 static void

@@ -264,6 +264,24 @@ test_search_finds_and_opens (Fixture       *fixture,
   g_assert_cmpstr (asked, ==, "uid-7");
 }
 
+/* Enter that comes before the answer waits for it, and takes nothing that was found before. */
+static void
+test_search_waits_for_its_answer (Fixture       *fixture,
+                                  gconstpointer  data)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->desk);
+  GtkWidget *popover = ui_find_by_type (root, g_type_from_name ("TepatSearchPopover"));
+  GtkWidget *entry = ui_find_by_type (popover, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_widget_activate_action (root, "win.search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "second pa");
+  ui_wait_for_text (popover, "Second Page");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "siti");
+  g_signal_emit_by_name (entry, "activate");
+  ui_wait_for_text (root, "Example Heading");
+  g_assert_cmpstr (asked, ==, "uid-7");
+}
+
 /* What stands in the menu is found by its name, too. */
 static void
 test_search_does_what_the_menu_does (Fixture       *fixture,
@@ -683,6 +701,7 @@ main (int   argc,
   ADD ("history-goes-back-and-forward", test_history_goes_back_and_forward);
   ADD ("a-plugins-action-reaches-it", test_a_plugins_action_reaches_it);
   ADD ("search-finds-and-opens", test_search_finds_and_opens);
+  ADD ("search-waits-for-its-answer", test_search_waits_for_its_answer);
   ADD ("search-does-what-the-menu-does", test_search_does_what_the_menu_does);
   ADD ("jobs-show-their-progress-and-end", test_jobs_show_their_progress_and_end);
   ADD ("errors-are-shown-above-the-page", test_errors_are_shown_above_the_page);
