@@ -472,6 +472,28 @@ take_drops (TepatDesk *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
+static gboolean
+on_sidebar_key (GtkEventController *keys,
+                guint               keyval,
+                guint               keycode,
+                GdkModifierType     state,
+                gpointer            user_data)
+{
+  GtkWidget *page = tepat_desk_get_page (user_data);
+
+  return page != NULL && gtk_event_controller_key_forward (GTK_EVENT_CONTROLLER_KEY (keys), page);
+}
+
+/* Who has just chosen a page in the sidebar presses the keys of that page. */
+static void
+pass_keys_on (TepatDesk *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_sidebar_key), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->sidebar), keys);
+}
+
 static void
 connect_host (TepatDesk *self)
 {
@@ -522,6 +544,7 @@ tepat_desk_new (TepatHost *host)
   tepat_workspace_status_set_session (self->status, session);
   connect_host (self);
   take_drops (self);
+  pass_keys_on (self);
   tepat_desk_open_page (self, TEPAT_PAGE_TODAY, NULL);
   report_failed_plugins (self);
 
