@@ -286,3 +286,18 @@ tepat_rekap_refresh (TepatDb     *db,
            " coalesce (sum (status <> 'aktif'), 0) FROM penduduk WHERE wilayah = $1", error, "s",
            wilayah);
 }
+
+/** tepat_rekap_has_family: Whether the register holds any family that the actor sees. */
+gboolean
+tepat_rekap_has_family (TepatDb   *db,
+                        gboolean  *has_family,
+                        GError   **error)
+{
+  gint64 found;
+
+  if (!tepat_db_get_int (db, "SELECT EXISTS (SELECT 1 FROM keluarga)", &found, error, ""))
+    return FALSE;
+  *has_family = found != 0;
+
+  return TRUE;
+}

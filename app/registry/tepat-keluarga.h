@@ -28,5 +28,8 @@ gboolean tepat_rekap_rebuild    (TepatDb  *db,
 gboolean tepat_rekap_refresh    (TepatDb     *db,
                                  const char  *wilayah,
                                  GError     **error);
+TEPAT_API gboolean tepat_rekap_has_family (TepatDb   *db,
+                                           gboolean  *has_family,
+                                           GError   **error);
 
 G_END_DECLS

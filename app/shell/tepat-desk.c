@@ -513,11 +513,34 @@ connect_host (TepatDesk *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* For whom nothing ever waits, the first page of their work. */
+static const char *
+find_first_page (TepatDesk *self)
+{
+  GListModel *pages = tepat_host_get_contributions (self->host, TEPAT_CONTRIBUTION_PAGE);
+  static const char * const groups[] = { "data", "kerja", NULL };
+
+  if (g_list_model_get_n_items (tepat_queue_list_get_queues (self->queues)) > 0)
+    return TEPAT_PAGE_TODAY;
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr(TepatContribution) page = g_list_model_get_item (pages, i);
+      const TepatPageDef *def = tepat_contribution_get_def (page);
+
+      if (g_strv_contains (groups, def->group) &&
+          tepat_contribution_is_allowed (page, get_actor (self)))
+        return def->id;
+    }
+
+  return TEPAT_PAGE_TODAY;
+}
+
 /**
  * tepat_desk_new:
  * @host: a host whose session has an actor
  *
- * Returns: (transfer floating): the desk of that person, with the page "Today" open
+ * Returns: (transfer floating): the desk of that person, with the page "Today" open, or with the
+ *   first page of their work where nothing ever waits for them
  */
 GtkWidget *
 tepat_desk_new (TepatHost *host)
@@ -545,7 +568,7 @@ tepat_desk_new (TepatHost *host)
   connect_host (self);
   take_drops (self);
   pass_keys_on (self);
-  tepat_desk_open_page (self, TEPAT_PAGE_TODAY, NULL);
+  tepat_desk_open_page (self, find_first_page (self), NULL);
   report_failed_plugins (self);
 
   return GTK_WIDGET (self);

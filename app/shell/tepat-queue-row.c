@@ -75,10 +75,6 @@ update (TepatQueueRow *self)
   gtk_label_set_text (self->count, number);
   gtk_label_set_text (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
-  if (count == 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "nothing");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "nothing");
   tepat_state_pill_set (self->pill, failed ? _("Not counted") : get_word (tone), tone);
   spoken = g_strdup_printf ("%s: %s. %s", gtk_label_get_text (self->title), number, detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,

@@ -9,6 +9,7 @@
 #include "tepat-desa-board.h"
 #include "tepat-format.h"
 #include "tepat-hak.h"
+#include "tepat-keluarga.h"
 #include "tepat-own-pages.h"
 #include "tepat-queue-row.h"
 #include "tepat-today-page.h"
@@ -20,6 +21,7 @@ struct _TepatTodayPage
   /* Template widgets */
   AdwBin         *leader_place;
   GtkListBox     *list;
+  GtkWidget      *nothing;
   AdwBin         *board_place;
 
   /* Owned references */
@@ -72,20 +74,92 @@ greet (void)
   return g_strdup_printf (_("%s. What waits for you, the most urgent first."), date);
 }
 
+static gboolean
+waits (TepatQueue *queue)
+{
+  return tepat_queue_get_count (queue) > 0 || tepat_queue_get_error (queue) != NULL;
+}
+
+static gboolean
+filter_row (GtkListBoxRow *row,
+            gpointer       user_data)
+{
+  return waits (tepat_queue_row_get_queue (TEPAT_QUEUE_ROW (row)));
+}
+
 static void
 update (TepatTodayPage *self)
 {
   GListModel *queues = tepat_queue_list_get_queues (self->queues);
   g_autofree char *greeting = greet ();
+  gboolean counting = FALSE;
+  gboolean something = FALSE;
 
   g_assert (TEPAT_IS_TODAY_PAGE (self));
 
+  for (guint i = 0; i < g_list_model_get_n_items (queues); i++)
+    {
+      g_autoptr(TepatQueue) queue = g_list_model_get_item (queues, i);
+
+      something |= waits (queue);
+      counting |= !waits (queue) && tepat_queue_get_count (queue) < 0;
+    }
   tepat_page_set_subtitle (TEPAT_PAGE (self), greeting);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), g_list_model_get_n_items (queues) > 0);
-  tepat_page_set_state (TEPAT_PAGE (self), g_list_model_get_n_items (queues) > 0 ||
-                                           (self->board != NULL &&
-                                            gtk_widget_get_visible (self->board))
-                                             ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), something);
+  gtk_widget_set_visible (self->nothing, !something && !counting);
+  something |= self->board != NULL && gtk_widget_get_visible (self->board);
+  tepat_page_set_state (TEPAT_PAGE (self),
+                        something || counting ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
+}
+
+static gpointer
+read_has_family (TepatDb       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  gboolean *has_family = g_new0 (gboolean, 1);
+
+  if (!tepat_rekap_has_family (db, has_family, error))
+    g_clear_pointer (&has_family, g_free);
+
+  return has_family;
+}
+
+static void
+say_nothing_waits (TepatPage *page)
+{
+  tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("Nothing waits for you"),
+                             _("Cases that need you appear here, with their age and deadline. "
+                               "Begin with a page on the left."));
+  tepat_page_set_empty_action (page, NULL, NULL);
+}
+
+/* On the first day nothing waits because nothing is there: it is said what to begin with. */
+static void
+show_first_step (TepatPage *page,
+                 gpointer   has_family)
+{
+  if (*(gboolean *) has_family)
+    {
+      say_nothing_waits (page);
+      return;
+    }
+  tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("Begin with the families"),
+                             _("Import the file that the desa or the centre sent. You see what "
+                               "would happen before anything is changed. Then open a periode; "
+                               "what waits for you appears here by itself."));
+  tepat_page_set_empty_action (page, _("_Import File…"), "win.open-page('data-terpadu.impor')");
+}
+
+static void
+read_first_step (TepatTodayPage *self)
+{
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+
+  if (actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR))
+    tepat_page_read (TEPAT_PAGE (self), self->context, read_has_family, NULL, NULL, g_free,
+                     show_first_step);
 }
 
 static void
@@ -111,6 +185,15 @@ on_counts_changed (TepatTodayPage *self)
   gtk_list_box_invalidate_sort (self->list);
   if (self->board != NULL)
     tepat_desa_board_refresh (TEPAT_DESA_BOARD (self->board));
+}
+
+static void
+on_counted (TepatTodayPage *self)
+{
+  gtk_list_box_invalidate_filter (self->list);
+  update (self);
+  if (tepat_page_get_state (TEPAT_PAGE (self)) == TEPAT_PAGE_EMPTY)
+    read_first_step (self);
 }
 
 static void
@@ -151,6 +234,7 @@ tepat_today_page_class_init (TepatTodayPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TepatTodayPage, leader_place);
   gtk_widget_class_bind_template_child (widget_class, TepatTodayPage, list);
+  gtk_widget_class_bind_template_child (widget_class, TepatTodayPage, nothing);
   gtk_widget_class_bind_template_child (widget_class, TepatTodayPage, board_place);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
@@ -165,9 +249,8 @@ tepat_today_page_init (TepatTodayPage *self)
                          "or click it, to open its cases. A line goes away by itself when its "
                          "last case is done."));
   gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
-  tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("Nothing waits for you"),
-                             _("Cases that need you appear here, with their age and deadline. "
-                               "Begin with a page on the left."));
+  gtk_list_box_set_filter_func (self->list, filter_row, NULL, NULL);
+  say_nothing_waits (TEPAT_PAGE (self));
 }
 
 /* Who decides sees first where all desa stand, and then what waits; who works, the other way. */
@@ -197,6 +280,8 @@ tepat_today_page_new (TepatContext *context)
   g_signal_connect_object (tepat_queue_list_get_queues (self->queues), "items-changed",
                            G_CALLBACK (on_queues_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queues, "changed", G_CALLBACK (on_counts_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queues, "changed", G_CALLBACK (on_counted), self,
                            G_CONNECT_SWAPPED);
   on_queues_changed (self);
 

@@ -19,6 +19,7 @@
 #include "ui-form.h"
 
 static char *asked;
+static gint64 n_cases = 1284;
 static char *found_text;
 
 typedef struct
@@ -72,7 +73,7 @@ count_queue (TepatDb       *db,
 {
   TepatQueueCount *count = g_new0 (TepatQueueCount, 1);
 
-  count->count = 1284;
+  count->count = n_cases;
   count->oldest = g_strdup ("2020-01-01");
   count->deadline = g_strdup ("2020-02-01");
 
@@ -171,6 +172,39 @@ test_queues_open_their_page (Fixture       *fixture,
   ui_wait_for_text (root, "Example Heading");
   g_assert_cmpstr (tepat_desk_get_page_id (fixture->desk), ==, "uji.dua");
   g_assert_cmpstr (asked, ==, "only-late");
+}
+
+/* What is done goes from the list; where there is no family yet, it is said how to begin. */
+static void
+test_today_shows_what_waits (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  GtkWidget *root = GTK_WIDGET (fixture->desk);
+  GtkWidget *page = ui_find_by_type (root, g_type_from_name ("TepatTodayPage"));
+
+  ui_wait_for_text (root, "Waiting Cases");
+  n_cases = 0;
+  TEPAT_PAGE_GET_CLASS (page)->retry (TEPAT_PAGE (page));
+  ui_wait_for_no_text (root, "Waiting Cases");
+  ui_wait_for_text (root, "Begin with the families");
+  ui_wait_for_text (root, "Import File…");
+  n_cases = 1284;
+  TEPAT_PAGE_GET_CLASS (page)->retry (TEPAT_PAGE (page));
+  ui_wait_for_text (root, "Waiting Cases");
+}
+
+/* For whom nothing ever waits, "Today" would be one press too many. */
+static void
+test_work_is_open_where_nothing_waits (Fixture       *fixture,
+                                       gconstpointer  data)
+{
+  g_autoptr(TepatHost) host = tepat_host_new (fixture->base.session);
+  g_autoptr(GtkWidget) desk = NULL;
+
+  tepat_context_add_page (tepat_host_get_context (host, "uji"), &pages[1]);
+  desk = g_object_ref_sink (tepat_desk_new (host));
+  g_assert_cmpstr (tepat_desk_get_page_id (TEPAT_DESK (desk)), ==, "uji.dua");
+  tepat_host_unload (host);
 }
 
 static void
@@ -696,6 +730,8 @@ main (int   argc,
 #define ADD(name, func) g_test_add ("/shell/desk/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("sidebar-shows-what-the-person-may-open", test_sidebar_shows_what_the_person_may_open);
   ADD ("queues-open-their-page", test_queues_open_their_page);
+  ADD ("today-shows-what-waits", test_today_shows_what_waits);
+  ADD ("work-is-open-where-nothing-waits", test_work_is_open_where_nothing_waits);
   ADD ("what-a-plugin-gave-is-taken-back", test_what_a_plugin_gave_is_taken_back);
   ADD ("a-page-without-the-right-says-who-can", test_a_page_without_the_right_says_who_can);
   ADD ("history-goes-back-and-forward", test_history_goes_back_and_forward);
