@@ -160,13 +160,33 @@ check_day (const TepatLists *lists,
 }
 
 static char *
+join_names (const TepatCodeList *list)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < tepat_code_list_get_n (list); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            tepat_code_get_nama (tepat_code_list_get_nth (list, i)));
+
+  return g_strdup (names->str);
+}
+
+/* Numbers have an order that "1 to 5" tells; words are told one by one. */
+static char *
 check_code (const TepatCodeList *list,
             const char          *value)
 {
   guint n = list != NULL ? tepat_code_list_get_n (list) : 0;
+  g_autofree char *names = NULL;
 
   if (list == NULL || tepat_code_list_lookup (list, value) != NULL)
     return NULL;
+  if (!g_ascii_isdigit (*tepat_code_get_kode (tepat_code_list_get_nth (list, 0))))
+    {
+      names = join_names (list);
+      /* Translators: the names of all codes that a field takes */
+      return g_strdup_printf (_("Enter one of these: %s."), names);
+    }
 
   return g_strdup_printf (_("Enter one of the codes, %s to %s."),
                           tepat_code_get_kode (tepat_code_list_get_nth (list, 0)),

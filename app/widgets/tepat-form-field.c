@@ -63,6 +63,36 @@ get_list (TepatFormField *self)
   return variable != NULL ? variable->list : NULL;
 }
 
+static gboolean
+begins (const char *text,
+        const char *word)
+{
+  return g_ascii_strncasecmp (word, text, strlen (text)) == 0;
+}
+
+/* Letters that begin one code alone, or its name, stand for it. */
+static const char *
+complete (const TepatCodeList *list,
+          const char          *text)
+{
+  const TepatCode *only = NULL;
+
+  if (list == NULL || !g_ascii_isalpha (*text) || tepat_code_list_find (list, text, -1) != NULL)
+    return text;
+  for (guint i = 0; i < tepat_code_list_get_n (list); i++)
+    {
+      const TepatCode *code = tepat_code_list_get_nth (list, i);
+
+      if (!begins (text, tepat_code_get_kode (code)) && !begins (text, tepat_code_get_nama (code)))
+        continue;
+      if (only != NULL)
+        return text;
+      only = code;
+    }
+
+  return only != NULL ? tepat_code_get_kode (only) : text;
+}
+
 static char *
 read_text (TepatFormField  *self,
            char           **message)
@@ -73,7 +103,8 @@ read_text (TepatFormField  *self,
   if (self->secret && *text == '\0')
     return g_strdup (self->base);
 
-  return tepat_typed_read (self->lists, self->subject, self->like, text, message);
+  return tepat_typed_read (self->lists, self->subject, self->like, complete (get_list (self), text),
+                           message);
 }
 
 /* What is said beneath the entry. */

@@ -159,12 +159,25 @@ static const char * const head_columns[] = {
 };
 static const char * const family_columns[] = { "no_kk", "alamat", "rt", "rw", "dusun", NULL };
 
+/* Who works for one desa alone does not type its name. */
+static void
+set_own_desa (TerpaduActForm *self,
+              TepatFormField *field)
+{
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+  const char * const *wilayah = actor != NULL ? tepat_actor_get_wilayah (actor) : NULL;
+
+  if (wilayah != NULL && wilayah[0] != NULL && wilayah[1] == NULL && strlen (wilayah[0]) == 10)
+    tepat_form_field_set_text (field, wilayah[0]);
+}
+
 static void
 fill_family (TerpaduActForm *self)
 {
   GtkBox *box = terpadu_card_append_fields (self->content, _("Family"));
 
   add_like (self, box, "ktp_wilayah", "wilayah", _("Desa/kelurahan *"));
+  set_own_desa (self, self->fields->pdata[0]);
   add_columns (self, self->of_family, box, "keluarga", family_columns);
   box = terpadu_card_append_fields (self->content, _("Head of the family"));
   add_columns (self, self->fields, box, "penduduk", head_columns);
@@ -462,6 +475,8 @@ terpadu_act_form_grab_focus (GtkWidget *widget)
 
   if (self->checks->len > 0)
     return gtk_widget_grab_focus (self->checks->pdata[0]);
+  if (self->of_family->len > 0 && *tepat_form_field_get_text (self->fields->pdata[0]) != '\0')
+    return gtk_widget_grab_focus (self->of_family->pdata[0]);
 
   return self->fields->len > 0 && gtk_widget_grab_focus (self->fields->pdata[0]);
 }

@@ -14,6 +14,7 @@ struct _TerpaduListPage
 
   /* Template widgets */
   GtkWidget            *import;
+  GtkWidget            *add;
   TerpaduFilterBar     *filter;
   TepatListDetail      *pane;
   TepatRowView         *view;

@@ -466,6 +466,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
                                                              "terpadu-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, import);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, add);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, filter);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, pane);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, view);
@@ -579,6 +580,8 @@ set_rights (TerpaduListPage *self)
   gtk_widget_set_visible (self->export,
                           actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_EKSPOR));
   gtk_widget_set_visible (self->print, gtk_widget_get_visible (self->export));
+  gtk_widget_set_visible (self->add, self->def == &terpadu_list_keluarga && actor != NULL &&
+                                     tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH));
   if (actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR))
     return;
   gtk_widget_set_visible (self->import, FALSE);
