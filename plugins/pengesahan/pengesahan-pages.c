@@ -17,9 +17,9 @@
 
 static const TepatPageDef pages[] = {
   { PENGESAHAN_PERIODE_PAGE_ID, N_("Periode and finalisation"), "tepat-periode-symbolic", "hasil",
-    NULL, pengesahan_periode_page_new },
-  { PENGESAHAN_SURAT_PAGE_ID, N_("Surat Pengesahan"), "tepat-surat-symbolic", "hasil", NULL,
-    pengesahan_surat_page_new },
+    TEPAT_HAK_DATA_LIHAT, pengesahan_periode_page_new },
+  { PENGESAHAN_SURAT_PAGE_ID, N_("Surat Pengesahan"), "tepat-surat-symbolic", "hasil",
+    TEPAT_HAK_DATA_LIHAT, pengesahan_surat_page_new },
   { PENGESAHAN_KANTOR_PAGE_ID, N_("Letterhead and numbers"), "tepat-pengesahan-symbolic", "kelola",
     TEPAT_HAK_SURAT_BUAT, pengesahan_kantor_page_new },
 };
@@ -241,7 +241,7 @@ find_surat (TepatDb       *db,
 }
 
 static const TepatSearchDef search = {
-  PENGESAHAN_SURAT_PAGE_ID, N_("Surat Pengesahan"), NULL, find_surat,
+  PENGESAHAN_SURAT_PAGE_ID, N_("Surat Pengesahan"), TEPAT_HAK_DATA_LIHAT, find_surat,
 };
 
 void

@@ -484,6 +484,23 @@ test_the_letter_is_shown (Fixture       *f,
   look (f, "surat-rancangan");
 }
 
+/* A letter names families: who may not see them does not see it either. */
+static void
+test_pages_need_a_right (Fixture       *f,
+                         gconstpointer  data)
+{
+  static const char * const ids[] = { "pengesahan.periode", "pengesahan.surat" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr(TepatContribution) page = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE,
+                                                           ids[i]);
+      const TepatPageDef *def = tepat_contribution_get_def (page);
+
+      g_assert_cmpstr (def->hak, ==, TEPAT_HAK_DATA_LIHAT);
+    }
+}
+
 static void
 assert_queue (Fixture    *f,
               const char *id,
@@ -598,6 +615,7 @@ main (int   argc,
   ADD ("surat/needs-two", test_a_letter_needs_two);
   ADD ("surat/is-shown", test_the_letter_is_shown);
   ADD ("queues", test_queues_count_what_waits);
+  ADD ("pages-need-a-right", test_pages_need_a_right);
 
   return g_test_run ();
 }

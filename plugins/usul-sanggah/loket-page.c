@@ -249,11 +249,24 @@ on_answered (GObject      *source,
   show (self);
 }
 
+/* Only the code of a receipt answers without the second word; whatever else is asked without it could
+ * only be a miss. */
+static gboolean
+lacks_secret (LoketPage *self)
+{
+  g_autofree char *key = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->key))));
+  g_autoptr(TepatLetterMark) mark = tepat_letter_mark_from_text (key, NULL);
+
+  return mark == NULL && *gtk_editable_get_text (GTK_EDITABLE (self->secret)) == '\0';
+}
+
 static void
 on_ask (LoketPage *self)
 {
   if (*gtk_editable_get_text (GTK_EDITABLE (self->key)) == '\0')
     gtk_widget_grab_focus (self->key);
+  else if (lacks_secret (self))
+    gtk_widget_grab_focus (self->secret);
   else
     look (self, FALSE, on_answered);
 }

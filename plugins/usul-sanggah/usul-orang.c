@@ -116,7 +116,8 @@ row_new (UsulOrang *self,
   GtkWidget *row = gtk_list_box_row_new ();
   g_autofree char *born = hit->lahir != NULL ? tepat_format_date (hit->lahir) : g_strdup ("–");
   const char *desa = usul_lists_name_wilayah (self->lists, hit->wilayah, 10);
-  g_autofree char *below = g_strdup_printf ("%s · %s · %s", hit->nik, born,
+  g_autofree char *below = g_strdup_printf ("%s · %s · %s",
+                                            *hit->nik != '\0' ? hit->nik : _("without NIK"), born,
                                             desa != NULL ? desa : hit->wilayah);
 
   gtk_widget_add_css_class (box, "hit");
