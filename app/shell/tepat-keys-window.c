@@ -77,6 +77,19 @@ tepat_keys_window_add_group (TepatKeysWindow *self,
   self->n_rows++;
 }
 
+/* As it is printed on the key. */
+static char *
+name_keys (guint           keyval,
+           GdkModifierType modifiers)
+{
+  if (modifiers == 0 && keyval == GDK_KEY_Return)
+    return g_strdup ("Enter");
+  if (modifiers == 0 && keyval == GDK_KEY_Escape)
+    return g_strdup ("Esc");
+
+  return gtk_accelerator_get_label (keyval, modifiers);
+}
+
 void
 tepat_keys_window_add (TepatKeysWindow *self,
                        const char      *accelerator,
@@ -90,7 +103,7 @@ tepat_keys_window_add (TepatKeysWindow *self,
   g_assert (TEPAT_IS_KEYS_WINDOW (self));
 
   if (gtk_accelerator_parse (accelerator, &keyval, &modifiers))
-    keys = gtk_accelerator_get_label (keyval, modifiers);
+    keys = name_keys (keyval, modifiers);
   label = attach (self, 0, 1, keys != NULL ? keys : accelerator);
   gtk_widget_add_css_class (label, "keycap");
   gtk_widget_set_hexpand (attach (self, 1, 1, title), TRUE);

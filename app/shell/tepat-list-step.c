@@ -395,12 +395,14 @@ make_file_group (TepatListStep *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->file_row), GTK_WIDGET (self->spinner));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->file_row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->file_row), button);
   gtk_widget_set_valign (folder, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->file_row), folder);
   g_signal_connect_object (folder, "clicked", G_CALLBACK (on_choose_folder), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_choose), self, G_CONNECT_SWAPPED);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->file_row), TRUE);
+  g_signal_connect_object (self->file_row, "activated", G_CALLBACK (on_choose), self,
+                           G_CONNECT_SWAPPED);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (where), _("I do not have this list"));
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_xalign (GTK_LABEL (text), 0);

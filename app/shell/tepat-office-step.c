@@ -196,8 +196,10 @@ add_logo (TepatOfficeStep *self)
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->logo_row), GTK_WIDGET (self->logo_image));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->logo_row), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->logo_row), button);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_choose_logo), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->logo_row), TRUE);
+  g_signal_connect_object (self->logo_row, "activated", G_CALLBACK (on_choose_logo), self,
                            G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->logo_row);
   tepat_step_append (TEPAT_STEP (self), group);

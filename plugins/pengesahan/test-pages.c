@@ -491,6 +491,7 @@ test_pages_need_a_right (Fixture       *f,
 {
   static const char * const ids[] = { "pengesahan.periode", "pengesahan.surat" };
 
+  open_page (f, "pengesahan.periode");
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
       g_autoptr(TepatContribution) page = tepat_host_find (f->host, TEPAT_CONTRIBUTION_PAGE,
