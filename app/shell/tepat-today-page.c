@@ -183,8 +183,12 @@ static void
 on_counts_changed (TepatTodayPage *self)
 {
   gtk_list_box_invalidate_sort (self->list);
-  if (self->board != NULL)
-    tepat_desa_board_refresh (TEPAT_DESA_BOARD (self->board));
+}
+
+static void
+on_desa_changed (TepatPage *page)
+{
+  tepat_desa_board_refresh (TEPAT_DESA_BOARD (TEPAT_TODAY_PAGE (page)->board));
 }
 
 static void
@@ -257,6 +261,8 @@ tepat_today_page_init (TepatTodayPage *self)
 static void
 add_board (TepatTodayPage *self)
 {
+  static const char * const tables[] = { "tahapan", "periode", "wilayah", "penduduk", "keluarga",
+                                         NULL };
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
   gboolean decides = tepat_actor_has_hak (actor, TEPAT_HAK_SURAT_SETUJU);
   gboolean works = tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH);
@@ -264,6 +270,7 @@ add_board (TepatTodayPage *self)
   if (!decides && !tepat_actor_has_hak (actor, TEPAT_HAK_FINALISASI))
     return;
   self->board = tepat_desa_board_new (self->context);
+  tepat_page_watch_tables (TEPAT_PAGE (self), self->context, tables, on_desa_changed);
   g_signal_connect_object (self->board, "notify::visible", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (decides && !works ? self->leader_place : self->board_place, self->board);

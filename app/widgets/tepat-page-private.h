@@ -34,11 +34,14 @@ typedef struct
   char           *empty_action;
   GError         *error;
   TepatRowModel  *rows;
+  TepatSession   *session;
+  GArray         *watches;
   char           *wilayah;
 
   gint64          periode;
   TepatPageState  state;
   guint           loading_timer;
+  guint           watch_idle;
   guint           filtered : 1;
   guint           hidden : 1;    /* was on the screen before */
 } TepatPagePrivate;
@@ -47,5 +50,7 @@ TepatPagePrivate *_tepat_page_get_private (TepatPage *self);
 /* Whether another page is shown in its place: tepat-page-rows.c. */
 void              _tepat_page_set_hidden  (TepatPage *self,
                                            gboolean   hidden);
+/* Reads soon what changed meanwhile: tepat-page-watch.c. */
+void              _tepat_page_look_soon   (TepatPage *self);
 
 G_END_DECLS

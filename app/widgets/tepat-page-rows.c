@@ -30,6 +30,8 @@ _tepat_page_set_hidden (TepatPage *self,
   priv->hidden = hidden;
   if (priv->rows != NULL)
     tepat_row_model_set_asleep (priv->rows, hidden);
+  if (!hidden)
+    _tepat_page_look_soon (self);
 }
 
 /**
@@ -60,20 +62,6 @@ tepat_page_watch_rows (TepatPage     *self,
   g_signal_connect_object (rows, "notify::error", G_CALLBACK (on_rows_changed), self,
                            G_CONNECT_SWAPPED);
   on_rows_changed (self);
-}
-
-/**
- * tepat_page_get_hidden:
- *
- * Returns: whether the page was on the screen and another one is there now, so that what it shows
- *   may wait until it is shown again
- */
-gboolean
-tepat_page_get_hidden (TepatPage *self)
-{
-  g_return_val_if_fail (TEPAT_IS_PAGE (self), FALSE);
-
-  return _tepat_page_get_private (self)->hidden;
 }
 
 /**

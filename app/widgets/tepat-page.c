@@ -291,6 +291,9 @@ tepat_page_dispose (GObject *object)
   TepatPagePrivate *priv = get_priv (self);
 
   g_clear_handle_id (&priv->loading_timer, g_source_remove);
+  g_clear_handle_id (&priv->watch_idle, g_source_remove);
+  g_clear_pointer (&priv->watches, g_array_unref);
+  g_clear_object (&priv->session);
   /* Not gtk_widget_dispose_template(): it asks for a template of the derived class. */
   g_clear_pointer (&priv->frame, gtk_widget_unparent);
   g_clear_object (&priv->rows);

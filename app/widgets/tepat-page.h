@@ -103,9 +103,15 @@ TEPAT_API void           tepat_page_read             (TepatPage         *self,
                                                       GDestroyNotify     data_free,
                                                       GDestroyNotify     result_free,
                                                       TepatPageReadFunc  func);
+
+typedef void (*TepatPageWatchFunc) (TepatPage *self);
+
+TEPAT_API void           tepat_page_watch_tables     (TepatPage          *self,
+                                                      TepatContext       *context,
+                                                      const char * const *tables,
+                                                      TepatPageWatchFunc  func);
 TEPAT_API void           tepat_page_watch_rows       (TepatPage     *self,
                                                       TepatRowModel *rows);
-TEPAT_API gboolean       tepat_page_get_hidden       (TepatPage     *self);
 TEPAT_API void           tepat_page_set_filtered     (TepatPage     *self,
                                                       gboolean       filtered);
 

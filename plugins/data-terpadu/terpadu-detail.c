@@ -554,15 +554,6 @@ terpadu_detail_init (TerpaduDetail *self)
   add_keys (self);
 }
 
-/* A draft is kept a moment after its form was closed. */
-static void
-on_store_changed (TerpaduDetail *self,
-                  const char    *table)
-{
-  if (strcmp (table, "draf") == 0 && self->context != NULL)
-    terpadu_detail_reload (self);
-}
-
 void
 terpadu_detail_set_context (TerpaduDetail *self,
                             TepatContext  *context)
@@ -570,8 +561,6 @@ terpadu_detail_set_context (TerpaduDetail *self,
   g_assert (TERPADU_IS_DETAIL (self));
 
   g_set_object (&self->context, context);
-  g_signal_connect_object (tepat_session_get_store (tepat_context_get_session (context)),
-                           "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
 }
 
 void

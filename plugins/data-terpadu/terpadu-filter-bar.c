@@ -354,30 +354,6 @@ on_names_read (GObject      *source,
 }
 
 static void
-read_names (TerpaduFilterBar *self)
-{
-  TepatSession *session = tepat_context_get_session (self->context);
-  TepatActor *actor = tepat_session_get_actor (session);
-
-  if (actor != NULL && self->knowledge != NULL)
-    tepat_store_read_async (tepat_session_get_store (session), actor, terpadu_choice_read_names,
-                            NULL, NULL, (GDestroyNotify) terpadu_choice_names_free,
-                            self->cancellable, on_names_read, g_object_ref (self));
-}
-
-static void
-on_store_changed (TerpaduFilterBar *self,
-                  const char       *table)
-{
-  static const char * const tables[] = { "*", "program", "pengguna", "impor", NULL };
-
-  g_assert (TERPADU_IS_FILTER_BAR (self));
-
-  if (g_strv_contains (tables, table))
-    read_names (self);
-}
-
-static void
 on_popup_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
@@ -464,14 +440,10 @@ terpadu_filter_bar_set_context (TerpaduFilterBar *self,
                                 TepatContext     *context,
                                 const char       *subject)
 {
-  TepatStore *store = tepat_session_get_store (tepat_context_get_session (context));
-
   g_assert (TERPADU_IS_FILTER_BAR (self));
 
   self->context = g_object_ref (context);
   self->subject = g_intern_string (subject);
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self,
-                           G_CONNECT_SWAPPED);
   read_saved (self);
 }
 
@@ -486,7 +458,21 @@ terpadu_filter_bar_set_knowledge (TerpaduFilterBar *self,
   self->knowledge = terpadu_knowledge_ref (knowledge);
   terpadu_wilayah_button_set_knowledge (self->wilayah, knowledge, actor);
   show_chips (self);
-  read_names (self);
+  terpadu_filter_bar_read_names (self);
+}
+
+void
+terpadu_filter_bar_read_names (TerpaduFilterBar *self)
+{
+  TepatSession *session = tepat_context_get_session (self->context);
+  TepatActor *actor = tepat_session_get_actor (session);
+
+  g_assert (TERPADU_IS_FILTER_BAR (self));
+
+  if (actor != NULL && self->knowledge != NULL)
+    tepat_store_read_async (tepat_session_get_store (session), actor, terpadu_choice_read_names,
+                            NULL, NULL, (GDestroyNotify) terpadu_choice_names_free,
+                            self->cancellable, on_names_read, g_object_ref (self));
 }
 
 void

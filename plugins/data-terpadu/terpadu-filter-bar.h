@@ -22,6 +22,8 @@ void                 terpadu_filter_bar_set_context   (TerpaduFilterBar *self,
 void                 terpadu_filter_bar_set_knowledge (TerpaduFilterBar *self,
                                                        TerpaduKnowledge *knowledge,
                                                        TepatActor       *actor);
+/* Anew, those of the programmes, users and imports that may be chosen. */
+void                 terpadu_filter_bar_read_names    (TerpaduFilterBar *self);
 /* The wilayah of the header: a filter outside it goes, and nothing outside it is offered. */
 void                 terpadu_filter_bar_set_under     (TerpaduFilterBar *self,
                                                        const char       *under);

@@ -20,7 +20,6 @@ struct _TerpaduLengkapPage
   TepatContext     *context;
   TerpaduKnowledge *knowledge;
   GHashTable       *open;           /* desa of which it is shown what is missing */
-  guint             reload_idle;
 };
 
 G_DEFINE_FINAL_TYPE (TerpaduLengkapPage, terpadu_lengkap_page, TEPAT_TYPE_PAGE)
@@ -347,23 +346,11 @@ on_knowledge (GObject      *source,
     reload (self);
 }
 
-static gboolean
-on_reload_idle (gpointer user_data)
-{
-  TerpaduLengkapPage *self = user_data;
-
-  self->reload_idle = 0;
-  reload (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* While one works on a desa its bar grows; the open details stay until the page is shown anew. */
+/* While one works on a desa its bar grows. */
 static void
-on_mapped (TerpaduLengkapPage *self)
+on_register_changed (TepatPage *page)
 {
-  if (self->reload_idle == 0 && self->context != NULL)
-    self->reload_idle = g_idle_add (on_reload_idle, self);
+  reload (TERPADU_LENGKAP_PAGE (page));
 }
 
 static void
@@ -390,7 +377,6 @@ terpadu_lengkap_page_dispose (GObject *object)
 {
   TerpaduLengkapPage *self = TERPADU_LENGKAP_PAGE (object);
 
-  g_clear_handle_id (&self->reload_idle, g_source_remove);
   g_clear_object (&self->context);
   g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
 
@@ -431,7 +417,6 @@ terpadu_lengkap_page_init (TerpaduLengkapPage *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
   tepat_page_set_content (page, scroller);
-  g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
   tepat_page_set_title (page, _("Completeness"));
   tepat_page_set_subtitle (page, _("The desa, the least complete first. Enter shows what is "
                                    "missing there."));
@@ -449,9 +434,11 @@ terpadu_lengkap_page_init (TerpaduLengkapPage *self)
 GtkWidget *
 terpadu_lengkap_page_new (TepatContext *context)
 {
+  static const char * const tables[] = { "penduduk", "keluarga", "wilayah", NULL };
   TerpaduLengkapPage *self = g_object_new (TERPADU_TYPE_LENGKAP_PAGE, NULL);
 
   self->context = g_object_ref (context);
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_register_changed);
   terpadu_lengkap_page_retry (TEPAT_PAGE (self));
 
   return GTK_WIDGET (self);

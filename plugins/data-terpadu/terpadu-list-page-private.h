@@ -35,8 +35,6 @@ struct _TerpaduListPage
   TepatJob             *job;
 
   const TerpaduListDef *def;
-  guint                 reload_idle;
-  guint                 stale : 1;   /* something changed while another page was shown */
   guint                 ascending : 1;
   guint                 has_words : 1;
   guint                 asking : 1;  /* the order is being marked, not chosen */

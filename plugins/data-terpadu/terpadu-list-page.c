@@ -266,48 +266,41 @@ update_hits (TerpaduListPage *self)
   tepat_banner_show (banner, TEPAT_TONE_ATTENTION, text, NULL);
 }
 
-static gboolean
-on_reload_idle (gpointer user_data)
+static void
+on_record_changed (TepatPage *page)
 {
-  TerpaduListPage *self = user_data;
+  TerpaduListPage *self = TERPADU_LIST_PAGE (page);
 
-  self->reload_idle = 0;
-  self->stale = tepat_page_get_hidden (TEPAT_PAGE (self));
-  if (self->stale)
-    return G_SOURCE_REMOVE;
-  count (self);
   if (shows_record (self))
     terpadu_detail_reload (self->detail);
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
-reload_later (TerpaduListPage *self)
+on_register_changed (TepatPage *page)
 {
-  if (self->reload_idle == 0)
-    self->reload_idle = g_idle_add (on_reload_idle, self);
+  count (TERPADU_LIST_PAGE (page));
+  on_record_changed (page);
 }
 
 static void
-on_mapped (TerpaduListPage *self)
+on_names_changed (TepatPage *page)
 {
-  if (self->stale)
-    reload_later (self);
+  terpadu_filter_bar_read_names (TERPADU_LIST_PAGE (page)->filter);
 }
 
-/* Many tables change with one act. */
 static void
-on_store_changed (TerpaduListPage *self,
-                  const char      *table)
+watch (TerpaduListPage *self)
 {
-  static const char * const tables[] = { "*", "penduduk", "keluarga", "kepesertaan", "penyaluran",
-                                         "jawaban", "identitas", "lampiran", NULL };
+  static const char * const data[] = { "penduduk", "keluarga", "kepesertaan", "penyaluran",
+                                       "jawaban", "identitas", "lampiran", NULL };
+  /* A draft is kept a moment after its form was closed. */
+  static const char * const drafts[] = { "draf", NULL };
+  static const char * const names[] = { "program", "pengguna", "impor", NULL };
+  TepatPage *page = TEPAT_PAGE (self);
 
-  g_assert (TERPADU_IS_LIST_PAGE (self));
-
-  if (self->rows != NULL && g_strv_contains (tables, table))
-    reload_later (self);
+  tepat_page_watch_tables (page, self->context, data, on_register_changed);
+  tepat_page_watch_tables (page, self->context, drafts, on_record_changed);
+  tepat_page_watch_tables (page, self->context, names, on_names_changed);
 }
 
 static void
@@ -446,7 +439,6 @@ terpadu_list_page_dispose (GObject *object)
 {
   TerpaduListPage *self = TERPADU_LIST_PAGE (object);
 
-  g_clear_handle_id (&self->reload_idle, g_source_remove);
   g_cancellable_cancel (self->counting);
   tepat_page_watch_rows (TEPAT_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_LIST_PAGE);
@@ -538,7 +530,6 @@ terpadu_list_page_init (TerpaduListPage *self)
   self->sort = g_strdup ("wilayah");
   self->ascending = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
   tepat_row_view_set_keys (self->view, _("Enter opens · Space selects · W wilayah · S filter · "
                                          "Ctrl+F search · Esc back"));
 }
@@ -615,8 +606,7 @@ terpadu_list_page_new (TepatContext         *context,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
                            G_CALLBACK (_terpadu_list_page_undo_batch), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (tepat_session_get_store (tepat_context_get_session (context)),
-                           "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  watch (self);
   count (self);
   load (self);
 

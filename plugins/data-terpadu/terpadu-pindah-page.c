@@ -249,11 +249,9 @@ on_knowledge (GObject      *source,
 }
 
 static void
-on_store_changed (TerpaduPindahPage *self,
-                  const char        *table)
+on_moves_changed (TepatPage *page)
 {
-  if (self->context != NULL && (strcmp (table, "pindah") == 0 || strcmp (table, "*") == 0))
-    reload (self);
+  reload (TERPADU_PINDAH_PAGE (page));
 }
 
 static void
@@ -315,11 +313,11 @@ terpadu_pindah_page_init (TerpaduPindahPage *self)
 GtkWidget *
 terpadu_pindah_page_new (TepatContext *context)
 {
+  static const char * const tables[] = { "pindah", NULL };
   TerpaduPindahPage *self = g_object_new (TERPADU_TYPE_PINDAH_PAGE, NULL);
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (tepat_session_get_store (tepat_context_get_session (context)),
-                           "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_moves_changed);
   terpadu_pindah_page_retry (TEPAT_PAGE (self));
 
   return GTK_WIDGET (self);

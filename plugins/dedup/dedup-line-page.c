@@ -602,24 +602,21 @@ dedup_line_page_init (DedupLinePage *self)
 }
 
 static void
-on_store_changed (DedupLinePage *self,
-                  const char    *table)
+on_spread_changed (TepatPage *page)
 {
-  if (self->context != NULL && (strcmp (table, "dedup_sebaran") == 0 ||
-                                strcmp (table, "dedup_ulang") == 0))
-    reload (self);
+  reload (DEDUP_LINE_PAGE (page));
 }
 
 GtkWidget *
 dedup_line_page_new (TepatContext *context)
 {
+  static const char * const tables[] = { "dedup_sebaran", "dedup_ulang", NULL };
   DedupLinePage *self = g_object_new (DEDUP_TYPE_LINE_PAGE, NULL);
 
   self->context = g_object_ref (context);
   gtk_widget_set_sensitive (GTK_WIDGET (self->percent), may_set (self));
   gtk_widget_set_sensitive (self->save, may_set (self));
-  g_signal_connect_object (tepat_session_get_store (tepat_context_get_session (context)),
-                           "changed", G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_spread_changed);
   dedup_line_page_retry (TEPAT_PAGE (self));
 
   return GTK_WIDGET (self);

@@ -526,18 +526,15 @@ dedup_page_go_back (TepatPage *page)
 }
 
 static void
-on_store_changed (DedupPage  *self,
-                  const char *table)
+on_cases_changed (TepatPage *page)
 {
-  static const char * const listed[] = { "dedup_kasus", "dedup_pegang", NULL };
-  static const char * const searched[] = { "dedup_indeks", "impor", "massal", "*", NULL };
+  dedup_page_reload_soon (DEDUP_PAGE (page));
+}
 
-  if (self->context == NULL)
-    return;
-  if (g_strv_contains (listed, table))
-    dedup_page_reload_soon (self);
-  if (g_strv_contains (searched, table))
-    read_stand (self);
+static void
+on_register_changed (TepatPage *page)
+{
+  read_stand (DEDUP_PAGE (page));
 }
 
 static void
@@ -721,6 +718,8 @@ on_reference (GObject      *source,
 GtkWidget *
 dedup_page_new (TepatContext *context)
 {
+  static const char * const listed[] = { "dedup_kasus", "dedup_pegang", NULL };
+  static const char * const searched[] = { "dedup_indeks", "impor", "massal", NULL };
   DedupPage *self = g_object_new (DEDUP_TYPE_PAGE, NULL);
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
 
@@ -732,8 +731,8 @@ dedup_page_new (TepatContext *context)
   g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
                            G_CALLBACK (on_search), self, G_CONNECT_SWAPPED);
   read_stand (self);
-  g_signal_connect_object (get_store (self), "changed", G_CALLBACK (on_store_changed), self,
-                           G_CONNECT_SWAPPED);
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, listed, on_cases_changed);
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, searched, on_register_changed);
   dedup_page_update_actions (self);
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
   if (actor == NULL)

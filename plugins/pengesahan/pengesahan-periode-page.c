@@ -475,13 +475,11 @@ on_reload_due (gpointer user_data)
 
 /* Many desa become final in a row; one look after the last of a burst is enough. */
 static void
-on_store_changed (PengesahanPeriodePage *self,
-                  const char            *table)
+on_desa_changed (TepatPage *page)
 {
-  static const char * const tables[] = { "tahapan", "periode", "surat", "impor", "keluarga",
-                                         "penduduk", "wilayah", "*", NULL };
+  PengesahanPeriodePage *self = PENGESAHAN_PERIODE_PAGE (page);
 
-  if (g_strv_contains (tables, table) && self->reload_timer == 0)
+  if (self->reload_timer == 0)
     self->reload_timer = g_timeout_add (400, on_reload_due, self);
 }
 
@@ -755,6 +753,8 @@ pengesahan_periode_page_init (PengesahanPeriodePage *self)
 GtkWidget *
 pengesahan_periode_page_new (TepatContext *context)
 {
+  static const char * const tables[] = { "tahapan", "periode", "surat", "impor", "keluarga",
+                                         "penduduk", "wilayah", NULL };
   PengesahanPeriodePage *self = g_object_new (PENGESAHAN_TYPE_PERIODE_PAGE, NULL);
   TepatSession *session = tepat_context_get_session (context);
 
@@ -763,8 +763,7 @@ pengesahan_periode_page_new (TepatContext *context)
   tepat_row_view_set_model (self->view, self->rows, GTK_SELECTION_SINGLE);
   pengesahan_desa_panel_set_context (self->panel, context);
   pengesahan_periode_form_set_context (self->form, context);
-  g_signal_connect_object (tepat_session_get_store (session), "changed",
-                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_desa_changed);
   reload (self);
 
   return GTK_WIDGET (self);

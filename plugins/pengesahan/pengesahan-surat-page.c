@@ -173,11 +173,9 @@ reload (PengesahanSuratPage *self)
 }
 
 static void
-on_store_changed (PengesahanSuratPage *self,
-                  const char          *table)
+on_letters_changed (TepatPage *page)
 {
-  if (g_str_equal (table, "surat") || g_str_equal (table, "lampiran") || g_str_equal (table, "*"))
-    reload (self);
+  reload (PENGESAHAN_SURAT_PAGE (page));
 }
 
 /* The uid of a letter. */
@@ -294,14 +292,14 @@ pengesahan_surat_page_init (PengesahanSuratPage *self)
 GtkWidget *
 pengesahan_surat_page_new (TepatContext *context)
 {
+  static const char * const tables[] = { "surat", "lampiran", NULL };
   PengesahanSuratPage *self = g_object_new (PENGESAHAN_TYPE_SURAT_PAGE, NULL);
 
   self->context = context;
   pengesahan_surat_panel_set_context (self->panel, context);
   pengesahan_surat_form_set_context (self->form, context);
   gtk_widget_set_visible (self->new_button, may_draft (self));
-  g_signal_connect_object (tepat_session_get_store (session_of (self)), "changed",
-                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_letters_changed);
   reload (self);
 
   return GTK_WIDGET (self);

@@ -526,11 +526,10 @@ on_key (KonflikPage     *self,
 }
 
 static void
-on_changed (KonflikPage *self,
-            const char  *table)
+on_changed (TepatPage *page)
 {
-  if (!self->busy && (strcmp (table, "*") == 0 || strcmp (table, "konflik") == 0))
-    reload (self);
+  if (!KONFLIK_PAGE (page)->busy)
+    reload (KONFLIK_PAGE (page));
 }
 
 static void
@@ -616,11 +615,11 @@ konflik_page_init (KonflikPage *self)
 GtkWidget *
 konflik_page_new (TepatContext *context)
 {
+  static const char * const tables[] = { "konflik", NULL };
   KonflikPage *self = g_object_new (KONFLIK_TYPE_PAGE, NULL);
-  TepatStore *store = tepat_session_get_store (tepat_context_get_session (context));
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_changed);
   reload (self);
 
   return GTK_WIDGET (self);

@@ -696,12 +696,10 @@ on_take_card (PaketPage *self)
 }
 
 static void
-on_changed (PaketPage  *self,
-            const char *table)
+on_changed (TepatPage *page)
 {
-  if (!self->busy && (strcmp (table, "*") == 0 || strcmp (table, "kantor") == 0 ||
-                      strcmp (table, "paket") == 0))
-    reload (self);
+  if (!PAKET_PAGE (page)->busy)
+    reload (PAKET_PAGE (page));
 }
 
 static void
@@ -787,11 +785,11 @@ paket_page_init (PaketPage *self)
 GtkWidget *
 paket_page_new (TepatContext *context)
 {
+  static const char * const tables[] = { "kantor", "paket", NULL };
   PaketPage *self = g_object_new (PAKET_TYPE_PAGE, NULL);
-  TepatStore *store = tepat_session_get_store (tepat_context_get_session (context));
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_changed);
   gtk_widget_set_visible (self->open_button, may (self, TEPAT_HAK_DATA_IMPOR));
   gtk_widget_set_visible (self->take_button, may (self, TEPAT_HAK_FINALISASI));
   reload (self);

@@ -643,11 +643,10 @@ on_key (PrelistPage     *self,
 }
 
 static void
-on_changed (PrelistPage *self,
-            const char  *table)
+on_changed (TepatPage *page)
 {
-  if (!self->busy && (strcmp (table, "*") == 0 || g_str_has_prefix (table, "sinkron_prelist")))
-    reload (self);
+  if (!PRELIST_PAGE (page)->busy)
+    reload (PRELIST_PAGE (page));
 }
 
 static void
@@ -778,13 +777,13 @@ prelist_page_init (PrelistPage *self)
 GtkWidget *
 prelist_page_new (TepatContext *context)
 {
+  static const char * const tables[] = { "sinkron_prelist", "sinkron_prelist_butir", NULL };
   PrelistPage *self = g_object_new (PRELIST_TYPE_PAGE, NULL);
-  TepatStore *store = tepat_session_get_store (tepat_context_get_session (context));
 
   self->context = g_object_ref (context);
   gtk_widget_set_visible (self->new_button, get_actor (self) != NULL &&
                           tepat_actor_has_hak (get_actor (self), TEPAT_HAK_DATA_UBAH));
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_changed);
   reload (self);
 
   return GTK_WIDGET (self);

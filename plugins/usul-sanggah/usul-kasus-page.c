@@ -31,7 +31,6 @@ struct _UsulKasusPagePrivate
   /* Owned References */
   GCancellable    *counting;
   char            *sort;
-  guint            reload_idle;
   gboolean         ascending;
   gboolean         filling;
   gboolean         opening;
@@ -487,24 +486,10 @@ on_action (GtkWidget  *widget,
     usul_detail_step (self->priv->detail, g_variant_get_string (parameter, NULL));
 }
 
-static gboolean
-on_reload_idle (gpointer user_data)
-{
-  UsulKasusPage *self = user_data;
-
-  self->priv->reload_idle = 0;
-  count (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
-on_store_changed (UsulKasusPage *self,
-                  const char    *table)
+on_cases_changed (TepatPage *page)
 {
-  if (self->priv->reload_idle == 0 && self->base.rows != NULL &&
-      (strcmp (table, "*") == 0 || strcmp (table, GET_CLASS (self)->perkara->table) == 0))
-    self->priv->reload_idle = g_idle_add (on_reload_idle, self);
+  count (USUL_KASUS_PAGE (page));
 }
 
 static void
@@ -603,7 +588,6 @@ usul_kasus_page_dispose (GObject *object)
 {
   UsulKasusPage *self = USUL_KASUS_PAGE (object);
 
-  g_clear_handle_id (&self->priv->reload_idle, g_source_remove);
   g_cancellable_cancel (self->priv->counting);
   g_clear_object (&self->priv->counting);
   tepat_page_watch_rows (TEPAT_PAGE (self), NULL);
@@ -726,7 +710,6 @@ usul_kasus_page_set_context (UsulKasusPage *self,
   tepat_row_view_remember (priv->view, klass->name);
   tepat_row_view_set_model (priv->view, self->base.rows, GTK_SELECTION_SINGLE);
   show_counts (self, NULL);
-  g_signal_connect_object (tepat_session_get_store (session_of (self)), "changed",
-                           G_CALLBACK (on_store_changed), self, G_CONNECT_SWAPPED);
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_cases_changed);
   usul_rows_page_load (&self->base);
 }

@@ -256,6 +256,47 @@ count_up (guint *n)
   (*n)++;
 }
 
+static guint n_looks;
+
+static void
+look_anew (TepatPage *page)
+{
+  n_looks++;
+}
+
+/* What nobody sees is not read; what is seen again is, once. */
+static void
+test_a_hidden_page_waits (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  static const char * const tables[] = { "penduduk", "keluarga", NULL };
+  TepatStore *store = tepat_session_get_store (fixture->base.session);
+  GtkWidget *root = GTK_WIDGET (fixture->desk);
+
+  n_looks = 0;
+  tepat_desk_open_page (fixture->desk, "uji.satu", NULL);
+  ui_wait_for_text (root, "Example Heading");
+  tepat_page_watch_tables (TEPAT_PAGE (tepat_desk_get_page (fixture->desk)),
+                           tepat_host_get_context (fixture->host, "uji"), tables, look_anew);
+  /* An act that changes much is looked at once. */
+  g_signal_emit_by_name (store, "changed", "penduduk", NULL);
+  g_signal_emit_by_name (store, "changed", "keluarga", NULL);
+  g_signal_emit_by_name (store, "changed", "surat", NULL);
+  ui_settle ();
+  g_assert_cmpuint (n_looks, ==, 1);
+  tepat_desk_open_page (fixture->desk, "tepat.hari-ini", NULL);
+  ui_wait_for_no_text (root, "Example Heading");
+  g_signal_emit_by_name (store, "changed", "*", NULL);
+  ui_settle ();
+  g_assert_cmpuint (n_looks, ==, 1);
+  tepat_desk_open_page (fixture->desk, "uji.satu", NULL);
+  ui_wait_for_text (root, "Example Heading");
+  while (n_looks == 1)
+    g_main_context_iteration (NULL, TRUE);
+  ui_settle ();
+  g_assert_cmpuint (n_looks, ==, 2);
+}
+
 static void
 note_text (const char **target,
            const char  *text)
@@ -736,6 +777,7 @@ main (int   argc,
   ADD ("a-page-without-the-right-says-who-can", test_a_page_without_the_right_says_who_can);
   ADD ("history-goes-back-and-forward", test_history_goes_back_and_forward);
   ADD ("a-plugins-action-reaches-it", test_a_plugins_action_reaches_it);
+  ADD ("a-hidden-page-waits", test_a_hidden_page_waits);
   ADD ("search-finds-and-opens", test_search_finds_and_opens);
   ADD ("search-waits-for-its-answer", test_search_waits_for_its_answer);
   ADD ("search-does-what-the-menu-does", test_search_does_what_the_menu_does);
