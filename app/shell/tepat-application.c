@@ -8,6 +8,7 @@
 #include "tepat-application.h"
 #include "tepat-recent.h"
 #include "tepat-settings.h"
+#include "tepat-text-scale.h"
 #include "tepat-window.h"
 
 struct _TepatApplication
@@ -41,6 +42,7 @@ tepat_application_startup (GApplication *application)
   G_APPLICATION_CLASS (tepat_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (TEPAT_APP_ID);
+  tepat_text_scale_follow (gdk_display_get_default ());
   self->settings = tepat_settings_new ();
   if (self->settings == NULL)
     return;

@@ -10,6 +10,7 @@
 #include "tepat-nik-label.h"
 #include "tepat-page.h"
 #include "tepat-state-pill.h"
+#include "tepat-text-scale.h"
 #include "ui-fixture.h"
 
 #define NIK "9901012203800007"
@@ -229,6 +230,40 @@ test_a_question_is_answered_or_put_off (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static int
+get_width (GtkWidget *widget)
+{
+  int width;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+
+  return width;
+}
+
+/* An icon that stays small beside letters twice as large is not seen by who needs them. */
+static void
+test_icons_grow_with_the_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *icon = gtk_image_new_from_icon_name ("tepat-penduduk-symbolic");
+  GtkWidget *window;
+  int usual, dpi;
+
+  gtk_widget_set_halign (icon, GTK_ALIGN_CENTER);
+  window = show (icon);
+  ui_settle ();
+  usual = get_width (icon);
+  g_assert_cmpint (usual, ==, tepat_text_scale_px (16));
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * (dpi > 0 ? dpi : 96 * 1024), NULL);
+  ui_settle ();
+  g_assert_cmpint (get_width (icon), ==, 2 * usual);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  ui_settle ();
+  g_assert_cmpint (get_width (icon), ==, usual);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -242,6 +277,7 @@ main (int   argc,
                    test_a_page_says_what_is_the_matter);
   g_test_add_func ("/widgets/a-question-is-answered-or-put-off",
                    test_a_question_is_answered_or_put_off);
+  g_test_add_func ("/widgets/icons-grow-with-the-text", test_icons_grow_with_the_text);
 
   return g_test_run ();
 }

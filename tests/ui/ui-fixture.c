@@ -11,6 +11,7 @@
 
 #include "tepat-language.h"
 #include "tepat-sandi.h"
+#include "tepat-text-scale.h"
 #include "ui-fixture.h"
 
 static char *workspace;
@@ -66,6 +67,7 @@ ui_test_init (int    *argc,
                               "resource-base-path", "/id/tepat/Tepat",
                               "flags", G_APPLICATION_NON_UNIQUE, NULL);
   g_application_register (G_APPLICATION (application), NULL, NULL);
+  tepat_text_scale_follow (gdk_display_get_default ());
   /* Animations would make "what is on the screen" a matter of time, and with a cursor that blinks
    * nothing is ever still. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
