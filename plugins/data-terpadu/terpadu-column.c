@@ -10,7 +10,6 @@ struct _TerpaduColumn
   GObject  parent_instance;
 
   char    *header;
-  char    *samples;
   char    *field;
   guint    index;
 };
@@ -38,7 +37,6 @@ terpadu_column_finalize (GObject *object)
   TerpaduColumn *self = TERPADU_COLUMN (object);
 
   g_free (self->header);
-  g_free (self->samples);
   g_free (self->field);
 
   G_OBJECT_CLASS (terpadu_column_parent_class)->finalize (object);
@@ -65,14 +63,12 @@ terpadu_column_init (TerpaduColumn *self)
 
 TerpaduColumn *
 terpadu_column_new (guint       index,
-                    const char *header,
-                    const char *samples)
+                    const char *header)
 {
   TerpaduColumn *self = g_object_new (TERPADU_TYPE_COLUMN, NULL);
 
   self->index = index;
   self->header = g_strdup (header);
-  self->samples = g_strdup (samples);
 
   return self;
 }
@@ -91,14 +87,6 @@ terpadu_column_get_header (TerpaduColumn *self)
   g_assert (TERPADU_IS_COLUMN (self));
 
   return self->header;
-}
-
-const char *
-terpadu_column_get_samples (TerpaduColumn *self)
-{
-  g_assert (TERPADU_IS_COLUMN (self));
-
-  return self->samples;
 }
 
 const char *

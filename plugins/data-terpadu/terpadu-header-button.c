@@ -86,7 +86,8 @@ add_row (TerpaduHeaderButton *self,
          char               **cells,
          guint                header_row)
 {
-  g_autofree char *text = g_strjoinv ("  |  ", cells);
+  g_autofree char *line = g_strjoinv ("  |  ", cells);
+  g_autofree char *text = tepat_samar_text (line);
   GtkWidget *label = gtk_label_new (g_strdelimit (text, "\n\r\t", ' '));
   guint number = (guint) g_ascii_strtoull (cells[0], NULL, 10);
   GtkWidget *row;

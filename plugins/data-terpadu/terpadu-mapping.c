@@ -36,6 +36,7 @@ struct _TerpaduMapping
   GtkCustomFilter  *filter;
   GtkStringList    *titles;       /* of the fields; the first is "not used" */
   GPtrArray        *names;        /* of the fields, beside the titles */
+  GPtrArray        *preview;      /* (element-type GStrv): the first rows */
 
   const TepatImportProfile *current;
   guint             filling : 1;
@@ -275,17 +276,58 @@ on_setup (GtkListItemFactory *factory,
   gtk_list_item_set_child (item, row);
 }
 
+/* Nobody looks at a number in passing, whatever the column is called. */
+static char *
+dup_shown (const TepatField *field,
+           const char       *cell)
+{
+  if (field != NULL && (field->kind == TEPAT_FIELD_NIK || field->kind == TEPAT_FIELD_KK))
+    return tepat_nik_mask (cell);
+
+  return tepat_samar_text (cell);
+}
+
+/* The first cells that hold something, short enough to be read in a line. */
+static char *
+dup_samples (TerpaduMapping *self,
+             TerpaduColumn  *column)
+{
+  const char *name = terpadu_column_get_field (column);
+  const TepatField *field = name != NULL ? tepat_import_profile_lookup (self->current, name) : NULL;
+  guint index = terpadu_column_get_index (column);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->preview->len; i++)
+    {
+      char **cells = self->preview->pdata[i];
+      g_autofree char *shown = NULL, *cell = NULL;
+
+      if (index >= g_strv_length (cells) || *cells[index] == '\0')
+        continue;
+      shown = dup_shown (field, cells[index]);
+      cell = g_utf8_substring (shown, 0, MIN (g_utf8_strlen (shown, -1), MAX_SAMPLE));
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "  ·  " : "",
+                              g_strdelimit (cell, "\n\r\t", ' '));
+    }
+  if (text->len == 0)
+    g_string_append (text, _("empty in the first rows"));
+
+  return g_string_free (text, FALSE);
+}
+
 static void
 show_field (GtkListItem *item)
 {
   TerpaduMapping *self = g_object_get_data (G_OBJECT (item), "terpadu-mapping");
   TerpaduColumn *column = gtk_list_item_get_item (item);
   GtkDropDown *field = g_object_get_data (G_OBJECT (item), "terpadu-field");
+  GtkWidget *texts = g_object_get_data (G_OBJECT (item), "terpadu-texts");
+  g_autofree char *samples = dup_samples (self, column);
   guint position = position_of (self, terpadu_column_get_field (column));
 
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), samples);
   gtk_drop_down_set_selected (field, position);
-  terpadu_field_drag_set (g_object_get_data (G_OBJECT (item), "terpadu-texts"),
-                          self->names->pdata[position],
+  terpadu_field_drag_set (texts, self->names->pdata[position],
                           gtk_string_list_get_string (self->titles, position));
   if (position == 0)
     gtk_widget_add_css_class (GTK_WIDGET (field), "dim-label");
@@ -300,16 +342,14 @@ on_bind (GtkListItemFactory *factory,
 {
   TerpaduColumn *column = gtk_list_item_get_item (item);
   GtkWidget *texts = g_object_get_data (G_OBJECT (item), "terpadu-texts");
-  GtkWidget *header = gtk_widget_get_first_child (texts);
   GtkWidget *field = g_object_get_data (G_OBJECT (item), "terpadu-field");
   g_autofree char *number = g_strdup_printf ("%u", terpadu_column_get_index (column) + 1);
   g_autofree char *name = g_strdup_printf (_("What column “%s” holds"),
                                            terpadu_column_get_header (column));
 
   gtk_label_set_text (g_object_get_data (G_OBJECT (item), "terpadu-number"), number);
-  gtk_label_set_text (GTK_LABEL (header), terpadu_column_get_header (column));
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (header)),
-                      terpadu_column_get_samples (column));
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)),
+                      terpadu_column_get_header (column));
   gtk_drop_down_set_model (GTK_DROP_DOWN (field), G_LIST_MODEL (self->titles));
   gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
@@ -379,6 +419,7 @@ terpadu_mapping_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->titles);
   g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->preview, g_ptr_array_unref);
   g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
 
   G_OBJECT_CLASS (terpadu_mapping_parent_class)->dispose (object);
@@ -491,42 +532,15 @@ list_profiles (TerpaduMapping *self)
   gtk_drop_down_set_selected (self->profile, selected);
 }
 
-/* The first cells that hold something, short enough to be read in a line. */
-static char *
-dup_samples (GPtrArray *preview,
-             guint      column)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < preview->len; i++)
-    {
-      char **cells = preview->pdata[i];
-      g_autofree char *cell = NULL;
-
-      if (column >= g_strv_length (cells) || *cells[column] == '\0')
-        continue;
-      cell = g_utf8_strlen (cells[column], -1) > MAX_SAMPLE
-               ? g_utf8_substring (cells[column], 0, MAX_SAMPLE) : g_strdup (cells[column]);
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "  ·  " : "",
-                              g_strdelimit (cell, "\n\r\t", ' '));
-    }
-  if (text->len == 0)
-    g_string_append (text, _("empty in the first rows"));
-
-  return g_string_free (text, FALSE);
-}
-
 static void
-list_columns (TerpaduMapping *self,
-              GPtrArray      *preview)
+list_columns (TerpaduMapping *self)
 {
   const char * const *headers = tepat_import_get_headers (self->import);
 
   g_list_store_remove_all (self->columns);
   for (guint i = 0; headers[i] != NULL; i++)
     {
-      g_autofree char *samples = dup_samples (preview, i);
-      g_autoptr(TerpaduColumn) column = terpadu_column_new (i, headers[i], samples);
+      g_autoptr(TerpaduColumn) column = terpadu_column_new (i, headers[i]);
 
       terpadu_column_set_field (column, tepat_import_get_field (self->import, i));
       g_list_store_append (self->columns, column);
@@ -548,9 +562,12 @@ terpadu_mapping_set_file (TerpaduMapping   *self,
   self->current = tepat_reference_get_profile (knowledge->reference,
                                                tepat_import_get_profile (file->import));
   g_list_store_remove_all (self->columns);
+  g_ptr_array_ref (file->preview);
+  g_clear_pointer (&self->preview, g_ptr_array_unref);
+  self->preview = file->preview;
   list_fields (self);
   list_profiles (self);
-  list_columns (self, file->preview);
+  list_columns (self);
   terpadu_header_button_set_rows (self->header, file->top,
                                   tepat_import_get_header_row (self->import));
   self->filling = FALSE;

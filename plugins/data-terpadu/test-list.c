@@ -704,6 +704,50 @@ test_a_hidden_page_is_read_when_it_is_seen (Fixture       *f,
   wait_for_rows (f, count ("SELECT count (*) FROM penduduk WHERE status = 'aktif'"));
 }
 
+static gboolean
+is_whole (const char *text)
+{
+  g_autofree char *hidden = tepat_samar_text (text);
+
+  return strcmp (hidden, text) != 0;
+}
+
+/* How many labels hold a number that is hidden, or with @whole one that is not. */
+static guint
+count_numbers (GtkWidget *root,
+               gboolean   whole)
+{
+  guint n = 0;
+
+  if (GTK_IS_LABEL (root))
+    {
+      const char *text = gtk_label_get_text (GTK_LABEL (root));
+
+      n = whole ? is_whole (text) : strstr (text, "•••• ••••") != NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_numbers (child, whole);
+
+  return n;
+}
+
+/* Whoever maps columns need not know whose numbers stand in them. */
+static void
+test_numbers_of_a_file_are_hidden (Fixture       *f,
+                                   gconstpointer  data)
+{
+  g_autofree char *path = terpadu_workspace_generate (workspace, "kiriman.csv", "4", "3");
+  g_autofree char *argument = g_strconcat ("berkas=", path, NULL);
+
+  tepat_page_apply_filter (f->page, argument);
+  ui_wait_for_text (f->window, "Dry Run");
+  /* NIK and No. KK, and again where the header is chosen. */
+  while (count_numbers (f->window, FALSE) < 2 + 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count_numbers (f->window, TRUE), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -733,6 +777,7 @@ main (int    argc,
   add ("a-record-is-opened-once", "data-terpadu.keluarga", test_a_record_is_opened_once);
   add ("a-hidden-page-is-read-when-it-is-seen", "data-terpadu.penduduk",
        test_a_hidden_page_is_read_when_it_is_seen);
+  add ("numbers-of-a-file-are-hidden", "data-terpadu.impor", test_numbers_of_a_file_are_hidden);
   g_test_add_func ("/list/a-verb-changes-many", test_a_verb_changes_many);
   add_grid ("a-family-is-typed-and-saved", test_a_family_is_typed_and_saved);
   add_grid ("cell-in-sight", test_the_cell_is_in_sight);
