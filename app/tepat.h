@@ -20,6 +20,7 @@
 #include "tepat-actor.h"
 #include "tepat-db.h"
 #include "tepat-id-list.h"
+#include "tepat-jejak-words.h"
 #include "tepat-jejak.h"
 #include "tepat-media.h"
 #include "tepat-store.h"
@@ -34,6 +35,7 @@
 
 #include "tepat-change.h"
 #include "tepat-field-check.h"
+#include "tepat-field-words.h"
 #include "tepat-gabung.h"
 #include "tepat-kembar.h"
 #include "tepat-kepesertaan.h"

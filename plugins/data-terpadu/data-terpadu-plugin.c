@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "terpadu-draft.h"
+#include "terpadu-jejak.h"
 #include "terpadu-pages.h"
 #include "terpadu-schema.h"
 #include "terpadu-verbs.h"
@@ -22,6 +23,7 @@ data_terpadu_plugin_load (TepatPlugin   *plugin,
                           GError       **error)
 {
   terpadu_draft_add_guard ();
+  terpadu_jejak_add_words ();
   terpadu_pages_add (context);
   terpadu_verbs_add (context);
 

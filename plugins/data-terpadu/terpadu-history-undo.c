@@ -226,7 +226,7 @@ terpadu_history_undo_last (TepatContext           *context,
   who = terpadu_history_describe_entry (knowledge, entry);
   /* Translators: what was done; when and by whom */
   body = g_strdup_printf (_("%s\n%s\n\nThe record becomes what it was before."),
-                          terpadu_history_name_act (terpadu_json_text (entry, "perbuatan")), who);
+                          tepat_jejak_name_act (terpadu_json_text (entry, "perbuatan")), who);
   undo = undo_new (context, widget);
   undo->seq = terpadu_json_int (entry, "seq");
   tepat_dialogs_confirm_async (window_of (widget), _("Undo the last change?"), body, _("_Undo"),

@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "terpadu-history.h"
@@ -405,38 +404,4 @@ terpadu_history_add (TepatDb      *db,
   json_builder_end_array (b);
 
   return !row;
-}
-
-static const struct { const char *perbuatan; const char *title; } acts[] = {
-  { "impor.terapkan", N_("Imported from a file") },
-  { "impor.batalkan", N_("Import undone") },
-  { "massal.terapkan", N_("Changed together with others") },
-  { "massal.batalkan", N_("The change of many was undone") },
-  { "nik.lihat", N_("Whole number was looked at") },
-  { "data.cetak", N_("Printed") },
-  { "penduduk.tambah", N_("Person added") },
-  { "penduduk.ubah", N_("Person changed") },
-  { "penduduk.batalkan", N_("A change was undone") },
-  { "penduduk.nikah", N_("Marriage") },
-  { "penduduk.status", N_("Status recorded") },
-  { "keluarga.tambah", N_("Family added") },
-  { "keluarga.ubah", N_("Family changed") },
-  { "keluarga.batalkan", N_("A change was undone") },
-  { "keluarga.pecah", N_("Family split") },
-  { "keluarga.pindah", N_("Moved to another desa") },
-  { "pindah.ajukan", N_("Another desa was asked to take the family") },
-  { "pindah.tolak", N_("The other desa refused") },
-  { "pindah.tarik", N_("The request was taken back") },
-  { "lampiran.tambah", N_("Attachment added") },
-  { "lampiran.buang", N_("Attachment taken away") },
-};
-
-const char *
-terpadu_history_name_act (const char *perbuatan)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (g_strcmp0 (acts[i].perbuatan, perbuatan) == 0)
-      return _(acts[i].title);
-
-  return perbuatan;
 }

@@ -10,12 +10,10 @@ G_BEGIN_DECLS
 
 /* The member "riwayat": what the journal says about a record, newest first, with what each act
  * changed in it; and the imports that brought or changed it. subject: penduduk or keluarga. */
-gboolean    terpadu_history_add       (TepatDb      *db,
-                                       JsonBuilder  *b,
-                                       const char   *subject,
-                                       gint64        id,
-                                       GError      **error);
-/* What an act is called, in the user's language. */
-const char *terpadu_history_name_act  (const char   *perbuatan);
+gboolean terpadu_history_add (TepatDb      *db,
+                              JsonBuilder  *b,
+                              const char   *subject,
+                              gint64        id,
+                              GError      **error);
 
 G_END_DECLS

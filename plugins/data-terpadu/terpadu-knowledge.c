@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "terpadu-history.h"
@@ -149,78 +148,24 @@ terpadu_knowledge_name_code (const TerpaduKnowledge *self,
   return code != NULL ? tepat_code_get_nama (code) : NULL;
 }
 
-/* Columns with a code list, and the list. */
-static const struct { const char *column; const char *list; } coded[] = {
-  { "jk", "jk" },
-  { "hubungan", "hubungan" },
-  { "status_kawin", "status_kawin" },
-  { "pendidikan", "pendidikan" },
-  { "status", "status-penduduk" },
-  { "padan", "padan" },
-};
-
-static const struct { const char *column; const char *title; } titles[] = {
-  { "nik", N_("NIK") },
-  { "nama", N_("Name") },
-  { "jk", N_("Sex") },
-  { "tempat_lahir", N_("Place of birth") },
-  { "tgl_lahir", N_("Date of birth") },
-  { "ibu_kandung", N_("Mother’s name") },
-  { "hubungan", N_("Relation to the head") },
-  { "status_kawin", N_("Marital status") },
-  { "pendidikan", N_("Education") },
-  { "pekerjaan", N_("Occupation") },
-  { "no_hp", N_("Phone") },
-  { "ktp_wilayah", N_("Wilayah on the KTP") },
-  { "ktp_alamat", N_("Address on the KTP") },
-  { "status", N_("Status") },
-  { "padan", N_("Match with Dukcapil") },
-  { "wilayah", N_("Wilayah") },
-  { "no_kk", N_("No. KK") },
-  { "alamat", N_("Address") },
-  { "rt", N_("RT") },
-  { "rw", N_("RW") },
-  { "dusun", N_("Dusun") },
-  { "kepala", N_("Head of family") },
-  { "desil", N_("Desil") },
-  { "lintang", N_("Latitude") },
-  { "bujur", N_("Longitude") },
-  { "keluarga", N_("Family") },
-  { "status_tanggal", N_("Status since") },
-  { "status_alasan", N_("Remark on the status") },
-  { "status_bukti", N_("Proof of the status") },
-};
-
-/* An answer as `questionnaire.variable`. */
-static const TepatVariable *
-find_variable (const TerpaduKnowledge *self,
-               const char             *column)
+static TepatLists
+get_lists (const TerpaduKnowledge *self)
 {
-  const char *dot = strchr (column, '.');
-  g_autofree char *kuesioner = dot != NULL ? g_strndup (column, (gsize) (dot - column)) : NULL;
-  const TepatQuestionnaire *questionnaire = NULL;
-
-  if (kuesioner != NULL)
-    questionnaire = tepat_reference_get_questionnaire (self->reference, kuesioner);
-
-  return questionnaire != NULL ? tepat_questionnaire_lookup (questionnaire, dot + 1) : NULL;
+  return (TepatLists) { self->reference, self->wilayah, NULL };
 }
 
 const char *
 terpadu_knowledge_name_column (const TerpaduKnowledge *self,
                                const char             *column)
 {
-  const TepatVariable *variable = find_variable (self, column);
+  const TepatLists lists = get_lists (self);
+  const char *title;
 
-  if (variable != NULL)
-    return variable->judul;
   if (g_str_has_prefix (column, TERPADU_HISTORY_IDENTITY))
     return terpadu_knowledge_name_identity (self, column + strlen (TERPADU_HISTORY_IDENTITY));
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (strcmp (titles[i].column, column) == 0)
-      return _(titles[i].title);
+  title = tepat_field_get_title (&lists, column);
 
-  return column;
+  return title != NULL ? title : column;
 }
 
 /* `id_sumber:dinas-lama` is the row id of one sender. */
@@ -240,30 +185,7 @@ terpadu_knowledge_describe (const TerpaduKnowledge *self,
                             const char             *column,
                             const char             *value)
 {
-  const TepatVariable *variable;
+  const TepatLists lists = get_lists (self);
 
-  if (value == NULL || *value == '\0')
-    return NULL;
-  variable = find_variable (self, column);
-  if (variable != NULL && variable->kind != TEPAT_VARIABLE_TEXT)
-    return tepat_variable_describe (variable, g_ascii_strtoll (value, NULL, 10));
-  for (guint i = 0; i < G_N_ELEMENTS (coded); i++)
-    if (strcmp (coded[i].column, column) == 0)
-      {
-        const char *name = terpadu_knowledge_name_code (self, coded[i].list, value);
-
-        return g_strdup (name != NULL ? name : value);
-      }
-  if (strcmp (column, "tgl_lahir") == 0 || strcmp (column, "status_tanggal") == 0)
-    return tepat_format_date (value);
-  if (strcmp (column, "nik") == 0 || strcmp (column, "no_kk") == 0)
-    return tepat_format_number_16 (value, TRUE);
-  if (strcmp (column, "wilayah") == 0 || strcmp (column, "ktp_wilayah") == 0)
-    {
-      const TepatWilayah *wilayah = tepat_wilayah_index_lookup (self->wilayah, value);
-
-      return wilayah != NULL ? tepat_wilayah_describe (wilayah) : g_strdup (value);
-    }
-
-  return g_strdup (value);
+  return tepat_field_describe (&lists, column, value);
 }

@@ -457,7 +457,7 @@ terpadu_section_history (const TerpaduKnowledge *knowledge,
       JsonArray *changes = terpadu_json_array (entry, "perubahan");
       g_autofree char *who = terpadu_history_describe_entry (knowledge, entry);
       GtkWidget *row = make_row (
-        terpadu_history_name_act (terpadu_json_text (entry, "perbuatan")), who);
+        tepat_jejak_name_act (terpadu_json_text (entry, "perbuatan")), who);
       const char *reason = terpadu_json_text (entry, "alasan");
 
       if (reason != NULL && *reason != '\0')

@@ -180,7 +180,7 @@ add_member (const Wording *wording,
       set_word (wording, shown, name, name, code);
     }
   if (strcmp (of, "riwayat") == 0 && strcmp (name, "perbuatan") == 0)
-    set_text (shown, "perbuatan_nama", terpadu_history_name_act (json_node_get_string (member)));
+    set_text (shown, "perbuatan_nama", tepat_jejak_name_act (json_node_get_string (member)));
 }
 
 static JsonNode *

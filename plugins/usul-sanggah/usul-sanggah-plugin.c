@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "sanggah-verbs.h"
+#include "usul-jejak.h"
 #include "usul-pages.h"
 #include "usul-schema.h"
 #include "usul-verbs.h"
@@ -29,6 +30,7 @@ usul_plugin_load (TepatPlugin   *plugin,
                   TepatContext  *context,
                   GError       **error)
 {
+  usul_jejak_add_words ();
   usul_pages_add (context);
   usul_verbs_add (context);
   sanggah_verbs_add (context);

@@ -284,6 +284,45 @@ test_keys_are_listed (Fixture       *f,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+search_journal (Fixture    *f,
+                const char *text)
+{
+  GtkWidget *search = ui_find_by_type (tepat_desk_get_page (f->desk), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), text);
+}
+
+/* The journal is read by people: an act by its name, and what it changed. */
+static void
+test_the_journal_speaks (Fixture       *f,
+                         gconstpointer  data)
+{
+  GtkWidget *page, *columns;
+
+  tepat_desk_open_page (f->desk, "tepat.pengguna", NULL);
+  page = tepat_desk_get_page (f->desk);
+  ui_activate_row (page, "Budi Santoso");
+  ui_press (page, "Close This Account");
+  ui_wait_for_text (page, "Open This Account");
+  ui_press (page, "Open This Account");
+  ui_wait_for_text (page, "Close This Account");
+  tepat_desk_open_page (f->desk, "tepat.jejak", NULL);
+  page = tepat_desk_get_page (f->desk);
+  ui_wait_for_text (page, "Account opened again");
+  ui_wait_for_text (page, "User · " UI_OTHER_USER);
+  search_journal (f, "account closed");
+  ui_wait_for_no_text (page, "Account opened again");
+  columns = ui_find_by_type (page, GTK_TYPE_COLUMN_VIEW);
+  g_signal_emit_by_name (columns, "activate", 0);
+  ui_wait_for_text (page, "What changed");
+  ui_wait_for_text (page, "yes → no");
+  /* Esc closes the entry, and then clears nothing more. */
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  ui_wait_for_no_text (page, "What changed");
+  g_assert_false (tepat_page_go_back (TEPAT_PAGE (page)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -304,6 +343,7 @@ main (int   argc,
        test_long_work_is_announced_when_nobody_looks);
   ADD ("a-report-names-nobody", test_a_report_names_nobody);
   ADD ("keys-are-listed", test_keys_are_listed);
+  ADD ("the-journal-speaks", test_the_journal_speaks);
   ADD ("the-leader-sees-where-all-desa-stand", test_the_leader_sees_where_all_desa_stand);
   status = g_test_run ();
   ui_shared_workspace_remove ();

@@ -2,6 +2,9 @@
 #include "register-fixture.h"
 
 #include "tepat-access.h"
+#include "tepat-guard.h"
+#include "tepat-jejak-view.h"
+#include "tepat-jejak-words.h"
 #include "tepat-lampiran.h"
 #include "tepat-mutu.h"
 
@@ -382,6 +385,72 @@ test_attachments (Register      *r,
   assert_text (r, "SELECT count (*) FROM media", "1");
 }
 
+typedef struct
+{
+  gint64            seq;
+  const TepatLists *lists;
+} Look;
+
+static gpointer
+look_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  const Look *look = data;
+
+  return tepat_jejak_view_read (db, look->seq, look->lists, error);
+}
+
+static void
+assert_change (const TepatJejakView *view,
+               const char           *title,
+               const char           *before,
+               const char           *after)
+{
+  for (guint i = 0; i < view->changes->len; i++)
+    {
+      const TepatJejakChange *change = view->changes->pdata[i];
+
+      if (strcmp (change->title, title) != 0)
+        continue;
+      g_assert_cmpstr (change->before, ==, before);
+      g_assert_cmpstr (change->after, ==, after);
+      return;
+    }
+  g_error ("Nothing is said of \"%s\"", title);
+}
+
+/* Acts and codes by their words, a wilayah by its name. */
+static void
+test_journal_words (Register      *r,
+                    gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TepatSaveReport) report = NULL;
+  g_autoptr(TepatJejakView) view = NULL;
+  g_auto(GStrv) acts = tepat_jejak_find_acts ("person ch");
+  Look look = { 0, &r->lists };
+
+  report = register_change (r, r->dinas, "penduduk", HEAD, &error, "status_kawin", "2", "4",
+                            "ktp_wilayah", NULL, DESA_2, NULL);
+  g_assert_no_error (error);
+  g_assert_cmpint (report->seq, >, 0);
+  look.seq = report->seq;
+  tepat_guard_attach (r->kab.store);
+  view = tepat_store_read (r->kab.store, r->dinas, look_job, &look, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (view->perbuatan, ==, "penduduk.ubah");
+  g_assert_cmpstr (tepat_jejak_name_act (view->perbuatan), ==, "Person changed");
+  g_assert_cmpstr (view->nama, ==, "Kepala 1");
+  assert_change (view, "Marital status", "Kawin", "Cerai mati");
+  assert_change (view, "Wilayah on the KTP", NULL,
+                 "Sukasari, Kec. Utara, Kab. Contoh");
+  g_assert_cmpstr (acts[0], ==, "penduduk.ubah");
+  g_assert_null (acts[1]);
+  g_assert_cmpstr (tepat_jejak_name_act ("apa.saja"), ==, "apa.saja");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -403,6 +472,7 @@ main (int   argc,
   ADD ("family", test_family);
   ADD ("answers", test_answers);
   ADD ("attachments", test_attachments);
+  ADD ("journal-words", test_journal_words);
 
   return g_test_run ();
 }
