@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tepat-list-detail.h"
+#include "tepat-page-private.h"
 #include "tepat-text-scale.h"
 
 /* With text of the usual size: below this width the detail covers the list; below the second, the
@@ -22,9 +23,10 @@ struct _TepatListDetail
   GtkWidget *detail;
 
   int        cover_width;
-  guint      compact_idle;
+  guint      layout_idle;
   guint      show_detail : 1;
   guint      covers : 1;
+  guint      covered : 1;       /* as the page was told */
   guint      compact : 1;       /* as was told */
   guint      is_compact : 1;    /* as is so */
 };
@@ -38,12 +40,24 @@ static GtkBuildableIface *parent_buildable;
 G_DEFINE_FINAL_TYPE_WITH_CODE (TepatListDetail, tepat_list_detail, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_init))
 
+static void
+tell_page (TepatListDetail *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), TEPAT_TYPE_PAGE);
+
+  self->covered = self->covers;
+  if (page != NULL)
+    _tepat_page_set_covered (TEPAT_PAGE (page), self->covered);
+}
+
 static gboolean
-on_compact_idle (gpointer user_data)
+on_layout_idle (gpointer user_data)
 {
   TepatListDetail *self = user_data;
 
-  self->compact_idle = 0;
+  self->layout_idle = 0;
+  if (self->covered != self->covers)
+    tell_page (self);
   if (self->compact != self->is_compact)
     {
       self->compact = self->is_compact;
@@ -53,14 +67,15 @@ on_compact_idle (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The columns may not change while the list is being given its place. */
+/* Nothing may change while the list is being given its place. */
 static void
 take_compact (TepatListDetail *self,
               gboolean         compact)
 {
   self->is_compact = compact;
-  if (self->compact != self->is_compact && self->compact_idle == 0)
-    self->compact_idle = g_idle_add (on_compact_idle, self);
+  if ((self->compact != self->is_compact || self->covered != self->covers) &&
+      self->layout_idle == 0)
+    self->layout_idle = g_idle_add (on_layout_idle, self);
 }
 
 static int
@@ -219,7 +234,7 @@ tepat_list_detail_dispose (GObject *object)
 {
   TepatListDetail *self = TEPAT_LIST_DETAIL (object);
 
-  g_clear_handle_id (&self->compact_idle, g_source_remove);
+  g_clear_handle_id (&self->layout_idle, g_source_remove);
   g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_pointer (&self->separator, gtk_widget_unparent);
   g_clear_pointer (&self->detail, gtk_widget_unparent);

@@ -13,6 +13,7 @@ typedef struct
 {
   /* Template widgets */
   GtkWidget      *frame;
+  GtkWidget      *head;
   GtkLabel       *title_label;
   GtkLabel       *subtitle_label;
   GtkBox         *actions;
@@ -44,12 +45,16 @@ typedef struct
   guint           watch_idle;
   guint           filtered : 1;
   guint           hidden : 1;    /* was on the screen before */
+  guint           covered : 1;   /* a detail lies over the list */
 } TepatPagePrivate;
 
 TepatPagePrivate *_tepat_page_get_private (TepatPage *self);
 /* Whether another page is shown in its place: tepat-page-rows.c. */
 void              _tepat_page_set_hidden  (TepatPage *self,
                                            gboolean   hidden);
+/* Whether a detail lies over the list. */
+void              _tepat_page_set_covered (TepatPage *self,
+                                           gboolean   covered);
 /* Reads soon what changed meanwhile: tepat-page-watch.c. */
 void              _tepat_page_look_soon   (TepatPage *self);
 

@@ -127,6 +127,18 @@ show_status (TepatPage *self)
   gtk_stack_set_visible_child_name (priv->stack, "status");
 }
 
+/* What belongs to the list gives its room up to a detail that lies over it. */
+static void
+update_head (TepatPage *self)
+{
+  TepatPagePrivate *priv = get_priv (self);
+  gboolean covered = priv->covered && priv->state == TEPAT_PAGE_CONTENT;
+  GtkWidget *filter = gtk_widget_get_first_child (GTK_WIDGET (priv->filters));
+
+  gtk_widget_set_visible (priv->head, !covered);
+  gtk_widget_set_visible (GTK_WIDGET (priv->filters), filter != NULL && !covered);
+}
+
 static void
 update (TepatPage *self)
 {
@@ -140,6 +152,7 @@ update (TepatPage *self)
     show_loading (self);
   else
     show_status (self);
+  update_head (self);
 }
 
 static void
@@ -336,6 +349,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, TepatPage, frame);
+  gtk_widget_class_bind_template_child_private (widget_class, TepatPage, head);
   gtk_widget_class_bind_template_child_private (widget_class, TepatPage, title_label);
   gtk_widget_class_bind_template_child_private (widget_class, TepatPage, subtitle_label);
   gtk_widget_class_bind_template_child_private (widget_class, TepatPage, actions);
@@ -505,7 +519,15 @@ tepat_page_add_filter (TepatPage *self,
   g_return_if_fail (TEPAT_IS_PAGE (self));
 
   gtk_box_append (priv->filters, filter);
-  gtk_widget_set_visible (GTK_WIDGET (priv->filters), TRUE);
+  update_head (self);
+}
+
+void
+_tepat_page_set_covered (TepatPage *self,
+                         gboolean   covered)
+{
+  get_priv (self)->covered = covered;
+  update_head (self);
 }
 
 /**

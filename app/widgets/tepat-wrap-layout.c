@@ -102,12 +102,16 @@ tepat_wrap_layout_measure (GtkLayoutManager *layout,
   *minimum = *natural = pen.y + pen.line_height;
 }
 
+/* Whether nothing follows on its line; pen: after the child. */
 static gboolean
-is_last (GtkWidget *child)
+ends_line (GtkWidget *child,
+           Pen        pen)
 {
+  int y = pen.y;
+
   while ((child = gtk_widget_get_next_sibling (child)) != NULL)
     if (gtk_widget_should_layout (child))
-      return FALSE;
+      return place (&pen, child).y > y;
 
   return TRUE;
 }
@@ -130,7 +134,7 @@ tepat_wrap_layout_allocate (GtkLayoutManager *layout,
       if (!gtk_widget_should_layout (child))
         continue;
       allocation = place (&pen, child);
-      if (is_last (child) && gtk_widget_get_hexpand (child))
+      if (gtk_widget_get_hexpand (child) && ends_line (child, pen))
         allocation.width = width - allocation.x;
       if (mirrored)
         allocation.x = width - allocation.x - allocation.width;

@@ -25,6 +25,7 @@ struct _TerpaduForm
   GtkLabel          *title;
   TerpaduMeter      *meter;
   TepatBanner       *banner;
+  GtkWidget         *bar;
   GtkEntry          *reason;
   GtkLabel          *count;
   GtkWidget         *discard;
@@ -394,6 +395,7 @@ terpadu_form_class_init (TerpaduFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerpaduForm, title);
   gtk_widget_class_bind_template_child (widget_class, TerpaduForm, meter);
   gtk_widget_class_bind_template_child (widget_class, TerpaduForm, banner);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduForm, bar);
   gtk_widget_class_bind_template_child (widget_class, TerpaduForm, reason);
   gtk_widget_class_bind_template_child (widget_class, TerpaduForm, count);
   gtk_widget_class_bind_template_child (widget_class, TerpaduForm, discard);
@@ -411,6 +413,7 @@ terpadu_form_init (TerpaduForm *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->bar, tepat_wrap_layout_new (6));
   g_signal_connect_swapped (focus, "notify::contains-focus", G_CALLBACK (on_focus_changed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
