@@ -9,7 +9,10 @@
 #include "terpadu-act.h"
 #include "terpadu-act-form.h"
 #include "terpadu-card.h"
+#include "terpadu-draft.h"
 #include "terpadu-sections.h"
+
+#define DRAFT_SECONDS 5
 
 struct _TerpaduActForm
 {
@@ -21,6 +24,7 @@ struct _TerpaduActForm
   GtkLabel         *title;
   GtkLabel         *explanation;
   TepatBanner      *banner;
+  GtkWidget        *bar;
   GtkEntry         *reason;
   GtkButton        *submit;
 
@@ -30,12 +34,15 @@ struct _TerpaduActForm
   TepatLists       *lists;
   GPtrArray        *fields;      /* of the act and of the person */
   GPtrArray        *of_family;
+  GPtrArray        *order;       /* all of them as they stand, for the Enter key */
   GPtrArray        *checks;      /* who leaves, when a family is split */
   GPtrArray        *relations;   /* beside them */
   char             *keluarga;
   char             *penduduk;
 
   TerpaduActKind    kind;
+  guint             draft_timer;
+  guint             drafted : 1;   /* a draft lies in the store */
   guint             working : 1;
 };
 
@@ -91,27 +98,135 @@ terpadu_act_is_of_person (TerpaduActKind kind)
 }
 
 static void
-focus_next (TerpaduActForm *self,
-            GPtrArray      *fields,
-            TepatFormField   *field)
+on_field_next (TerpaduActForm *self,
+               TepatFormField *field)
 {
   guint at;
 
-  if (g_ptr_array_find (fields, field, &at))
-    gtk_widget_grab_focus (at + 1 < fields->len ? fields->pdata[at + 1]
-                                                : GTK_WIDGET (self->reason));
+  g_return_if_fail (g_ptr_array_find (self->order, field, &at));
+
+  do
+    at++;
+  while (at < self->order->len && !gtk_widget_get_visible (self->order->pdata[at]));
+  gtk_widget_grab_focus (at < self->order->len ? self->order->pdata[at]
+                                               : GTK_WIDGET (self->reason));
+}
+
+static gboolean
+is_typed (TerpaduActForm *self)
+{
+  for (guint i = 0; i < self->order->len; i++)
+    if (*tepat_form_field_get_text (self->order->pdata[i]) != '\0')
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What stands in the fields, or with nothing of it an empty one, which is forgotten. */
+static void
+keep_draft (TerpaduActForm *self,
+            gboolean        typed)
+{
+  const char *subject = NULL;
+  const char *uid = terpadu_act_get_draft (self->kind, self->keluarga, &subject);
+  TerpaduDraft *draft;
+
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  if (uid == NULL || (!typed && !self->drafted))
+    return;
+  draft = terpadu_draft_new (subject, uid, 0);
+  for (guint i = 0; typed && i < self->order->len; i++)
+    {
+      TepatFormField *field = self->order->pdata[i];
+      const char *text = tepat_form_field_get_text (field);
+
+      if (*text != '\0')
+        terpadu_draft_put (draft, tepat_form_field_get_name (field), NULL, text);
+    }
+  self->drafted = typed;
+  terpadu_draft_keep (self->context, draft);
+}
+
+static gboolean
+on_draft_timer (gpointer user_data)
+{
+  TerpaduActForm *self = user_data;
+
+  self->draft_timer = 0;
+  keep_draft (self, is_typed (self));
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
-on_field_next (TerpaduActForm *self,
-               TepatFormField   *field)
+on_field_changed (TerpaduActForm *self)
 {
-  if (g_ptr_array_find (self->of_family, field, NULL) &&
-      self->of_family->pdata[self->of_family->len - 1] == field && self->fields->len > 1)
-    gtk_widget_grab_focus (self->fields->pdata[1]);
-  else
-    focus_next (self, g_ptr_array_find (self->of_family, field, NULL) ? self->of_family
-                                                                      : self->fields, field);
+  if (self->draft_timer == 0 && !self->working)
+    self->draft_timer = g_timeout_add_seconds (DRAFT_SECONDS, on_draft_timer, self);
+}
+
+static gpointer
+read_draft_job (TepatDb       *db,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  const TerpaduDraft *asked = data;
+
+  return terpadu_draft_read (db, asked->subject, asked->uid, error);
+}
+
+static void
+take_draft (TerpaduActForm     *self,
+            const TerpaduDraft *draft)
+{
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      TepatFormField *field = self->order->pdata[i];
+      const TerpaduDraftField *typed = g_hash_table_lookup (draft->typed,
+                                                            tepat_form_field_get_name (field));
+
+      if (typed != NULL)
+        tepat_form_field_set_text (field, typed->text);
+    }
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  self->drafted = TRUE;
+  tepat_banner_show (self->banner, TEPAT_TONE_RUNNING,
+                     _("Here is what you typed and did not finish. Go on, or throw it away with "
+                       "Cancel."), NULL);
+}
+
+/* Who types already does not want what was before. */
+static void
+on_draft_read (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(TerpaduActForm) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TerpaduDraft) draft = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+
+  if (self->context == NULL)
+    return;
+  if (error != NULL)
+    tepat_context_report (self->context, error);
+  else if (draft != NULL && !is_typed (self))
+    take_draft (self, draft);
+}
+
+static void
+read_draft (TerpaduActForm *self)
+{
+  TepatSession *session = tepat_context_get_session (self->context);
+  const char *subject = NULL;
+  const char *uid = terpadu_act_get_draft (self->kind, self->keluarga, &subject);
+
+  if (uid != NULL)
+    tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
+                            read_draft_job, terpadu_draft_new (subject, uid, 0),
+                            (GDestroyNotify) terpadu_draft_free,
+                            (GDestroyNotify) terpadu_draft_free, NULL, on_draft_read,
+                            g_object_ref (self));
 }
 
 static void
@@ -122,7 +237,10 @@ add (TerpaduActForm *self,
 {
   gtk_box_append (box, field);
   g_ptr_array_add (fields, field);
+  g_ptr_array_add (self->order, field);
   g_signal_connect_object (field, "next", G_CALLBACK (on_field_next), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (field, "changed", G_CALLBACK (on_field_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -223,9 +341,8 @@ add_member_row (TerpaduActForm *self,
                           g_strdup (terpadu_json_text (member, "uid")), g_free);
   gtk_widget_set_visible (field, FALSE);
   gtk_box_append (box, check);
-  gtk_box_append (box, field);
+  add (self, self->relations, box, field);
   g_ptr_array_add (self->checks, check);
-  g_ptr_array_add (self->relations, field);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_check_toggled), self,
                            G_CONNECT_SWAPPED);
 }
@@ -421,12 +538,16 @@ on_done (GObject      *source,
   if (self->context == NULL)
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (self->submit), TRUE);
-  if (report == NULL)
-    tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
-  else if (report->errors->len > 0)
+  if (report != NULL && report->errors->len == 0)
+    {
+      close_with (self, report);
+      return;
+    }
+  if (report != NULL)
     show_errors (self, report);
   else
-    close_with (self, report);
+    tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
+  on_field_changed (self);
 }
 
 static void
@@ -438,6 +559,7 @@ on_submit_clicked (TerpaduActForm *self)
 static void
 on_cancel_clicked (TerpaduActForm *self)
 {
+  keep_draft (self, FALSE);
   g_signal_emit (self, signals[CLOSED], 0, NULL, NULL);
 }
 
@@ -454,8 +576,10 @@ terpadu_act_form_dispose (GObject *object)
 {
   TerpaduActForm *self = TERPADU_ACT_FORM (object);
 
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->of_family, g_ptr_array_unref);
+  g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_pointer (&self->relations, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_ACT_FORM);
@@ -501,6 +625,7 @@ terpadu_act_form_class_init (TerpaduActFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerpaduActForm, title);
   gtk_widget_class_bind_template_child (widget_class, TerpaduActForm, explanation);
   gtk_widget_class_bind_template_child (widget_class, TerpaduActForm, banner);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduActForm, bar);
   gtk_widget_class_bind_template_child (widget_class, TerpaduActForm, reason);
   gtk_widget_class_bind_template_child (widget_class, TerpaduActForm, submit);
   gtk_widget_class_bind_template_callback (widget_class, on_submit_clicked);
@@ -515,9 +640,11 @@ terpadu_act_form_init (TerpaduActForm *self)
 {
   self->fields = g_ptr_array_new ();
   self->of_family = g_ptr_array_new ();
+  self->order = g_ptr_array_new ();
   self->checks = g_ptr_array_new ();
   self->relations = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->bar, tepat_wrap_layout_new (6));
 }
 
 static void
@@ -557,6 +684,7 @@ terpadu_act_form_new (TepatContext     *context,
   gtk_label_set_text (self->explanation, _(acts[kind].explanation));
   gtk_button_set_label (self->submit, _(acts[kind].button));
   fill (self, whole);
+  read_draft (self);
 
   return GTK_WIDGET (self);
 }
@@ -578,8 +706,18 @@ terpadu_act_form_submit (TerpaduActForm *self)
       return;
     }
   tepat_banner_hide (self->banner);
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
   self->working = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->submit), FALSE);
   terpadu_act_run_async (self->context, terpadu_act_job, data,
                          (GDestroyNotify) terpadu_act_data_free, on_done, g_object_ref (self));
+}
+
+void
+terpadu_act_form_leave (TerpaduActForm *self)
+{
+  g_assert (TERPADU_IS_ACT_FORM (self));
+
+  if (self->draft_timer != 0)
+    keep_draft (self, is_typed (self));
 }

@@ -22,6 +22,8 @@ GtkWidget  *terpadu_act_form_new       (TepatContext       *context,
                                         TerpaduActKind      kind,
                                         JsonObject         *whole);
 void        terpadu_act_form_submit    (TerpaduActForm     *self);
+/* Whoever closes the form calls this before: what was typed stays as a draft. */
+void        terpadu_act_form_leave     (TerpaduActForm     *self);
 /* What the act is called in menus. */
 const char *terpadu_act_name           (TerpaduActKind      kind);
 /* Whether it is done on a person. */

@@ -7,7 +7,11 @@
 #include <string.h>
 
 #include "terpadu-act-job.h"
+#include "terpadu-draft.h"
 #include "terpadu-record.h"
+
+/* Of a family that is not there yet. */
+#define NEW_FAMILY "baru"
 
 TerpaduActData *
 terpadu_act_data_new (TerpaduActKind  kind,
@@ -120,14 +124,23 @@ set_status (TepatDb         *db,
   return tepat_peristiwa_set_status (db, &status, self->lists, self->alasan, error);
 }
 
-gpointer
-terpadu_act_job (TepatDb       *db,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
+const char *
+terpadu_act_get_draft (TerpaduActKind   kind,
+                       const char      *keluarga,
+                       const char     **subject)
 {
-  TerpaduActData *self = data;
+  if (kind != TERPADU_ACT_FAMILY && kind != TERPADU_ACT_MEMBER)
+    return NULL;
+  *subject = kind == TERPADU_ACT_FAMILY ? "keluarga-baru" : "anggota-baru";
 
+  return kind == TERPADU_ACT_FAMILY ? NEW_FAMILY : keluarga;
+}
+
+static TepatSaveReport *
+run (TepatDb         *db,
+     TerpaduActData  *self,
+     GError         **error)
+{
   switch (self->kind)
     {
     case TERPADU_ACT_FAMILY:
@@ -147,4 +160,23 @@ terpadu_act_job (TepatDb       *db,
       return tepat_pindah_ask (db, self->keluarga, get (self, "wilayah"), self->lists,
                                self->alasan, error);
     }
+}
+
+/* What was typed is done with as soon as it is done. */
+gpointer
+terpadu_act_job (TepatDb       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  TerpaduActData *self = data;
+  g_autoptr(TepatSaveReport) report = run (db, self, error);
+  const char *subject = NULL;
+  const char *uid = terpadu_act_get_draft (self->kind, self->keluarga, &subject);
+
+  if (report != NULL && report->seq != 0 && uid != NULL &&
+      !terpadu_draft_remove (db, subject, uid, error))
+    return NULL;
+
+  return g_steal_pointer (&report);
 }

@@ -44,6 +44,11 @@ typedef struct
 TerpaduActData *terpadu_act_data_new  (TerpaduActKind   kind,
                                        TepatLists      *lists);
 void            terpadu_act_data_free (TerpaduActData  *self);
+/* Where what is typed is kept until it is done: a record's uid, NULL for an act that keeps nothing.
+ * The draft's subject is the kind's own. */
+const char     *terpadu_act_get_draft (TerpaduActKind   kind,
+                                       const char      *keluarga,
+                                       const char     **subject);
 /* A write job. */
 gpointer        terpadu_act_job       (TepatDb         *db,
                                        gpointer         data,

@@ -44,6 +44,7 @@ struct _TerpaduDetail
   guint             later;      /* builds what stands further down */
   guint             next_part;
   guint             tools;      /* what the menu offers now */
+  guint             adding : 1; /* a family, as soon as the knowledge is there */
 };
 
 enum { CLOSED, MOVED, SHOWN, N_SIGNALS };
@@ -575,6 +576,8 @@ terpadu_detail_set_knowledge (TerpaduDetail    *self,
   g_clear_pointer (&self->whole, json_node_unref);   /* it is described with other words now */
   if (self->trail.length > 0)
     terpadu_detail_reload (self);
+  if (self->adding)
+    terpadu_detail_add_family (self);
 }
 
 void
@@ -599,7 +602,8 @@ terpadu_detail_add_family (TerpaduDetail *self)
 
   g_assert (TERPADU_IS_DETAIL (self));
 
-  if (self->knowledge == NULL || is_open (self) || !may_change (self))
+  self->adding = self->knowledge == NULL;
+  if (self->adding || is_open (self) || !may_change (self))
     return;
   gtk_label_set_text (self->kind, _("Family"));
   form = terpadu_act_form_new (self->context, self->knowledge, TERPADU_ACT_FAMILY, NULL);
@@ -618,7 +622,11 @@ leave_form (TerpaduDetail *self)
   if (TERPADU_IS_FORM (form))
     terpadu_form_leave (TERPADU_FORM (form));
   else
-    close_form (self);
+    {
+      if (TERPADU_IS_ACT_FORM (form))
+        terpadu_act_form_leave (TERPADU_ACT_FORM (form));
+      close_form (self);
+    }
 
   return TRUE;
 }
@@ -685,6 +693,7 @@ show_wanted (TerpaduDetail *self,
     }
   leave_form (self);
   forget_trail (self);
+  self->adding = FALSE;
   g_queue_push_tail (&self->trail, wanted);
   if (first)
     gtk_stack_set_visible_child_name (self->stack, "loading");
@@ -735,4 +744,5 @@ terpadu_detail_clear (TerpaduDetail *self)
   leave_form (self);
   g_cancellable_cancel (self->cancellable);
   forget_trail (self);
+  self->adding = FALSE;
 }

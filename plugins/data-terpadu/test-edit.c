@@ -473,6 +473,131 @@ test_move (Fixture       *f,
   wait_until ("back again", family_is (f, "wilayah", before));
 }
 
+/* A label and what is typed into its field. */
+typedef const char *Typed[2];
+
+static void
+type_all (Fixture *f,
+          Typed   *typed)
+{
+  for (guint i = 0; typed[i][0] != NULL; i++)
+    type (f, typed[i][0], typed[i][1]);
+}
+
+static void
+open_new_family (Fixture *f)
+{
+  open_page (f, "data-terpadu.keluarga", "baru");
+  wait_until ("the act", find_type (f, "TerpaduActForm") != NULL);
+}
+
+static void
+test_new_family (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autofree char *desa = ask_family (f, "wilayah");
+  int n = count_families (f);
+  Typed typed[] = {
+    { "Desa/kelurahan *", desa }, { "No. KK *", "9901010101269002" },
+    { "Address *", "Jalan Contoh 4" }, { "RT", "2" }, { "Name *", "JOKO SUSILO" },
+    { "NIK *", "9901010501809012" }, { "Sex *", "L" }, { "Place of birth *", "CONTOH" },
+    { "Date of birth *", "5 1 1980" }, { "Mother’s name *", "WATI" },
+    { "Marital status *", "kawin" }, { "Occupation *", "Petani" }, { NULL, NULL },
+  };
+
+  open_new_family (f);
+  save (f);
+  wait_until ("what is missing", tells (f->window, "Nothing was done yet."));
+  g_assert_cmpint (count_families (f), ==, n);
+  type_all (f, typed);
+  save (f);
+  ui_wait_for_text (f->window, "The family was added.");
+  g_assert_cmpint (count_families (f), ==, n + 1);
+  /* What was made is open. */
+  wait_until ("the family", find_type (f, "TerpaduActForm") == NULL &&
+                            tells (f->window, "JOKO SUSILO"));
+  press (f, "Undo");
+  wait_until ("no new family", count_families (f) == n);
+}
+
+static void
+test_new_member (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_autofree char *family = ask_family (f, "uid");
+  g_autofree char *before = ask_family (f, "jumlah_anggota");
+  g_autofree char *after = g_strdup_printf ("%d", atoi (before) + 1);
+  Typed typed[] = {
+    { "Name *", "DEWI LESTARI" }, { "Sex *", "P" }, { "Date of birth *", "5/3/2026" },
+    { "Relation to the head *", "3" }, { NULL, NULL },
+  };
+
+  open_act (f, "data-terpadu.keluarga", family, 1);
+  type_all (f, typed);
+  save (f);
+  ui_wait_for_text (f->window, "The member was added.");
+  g_assert_true (family_is (f, "jumlah_anggota", after));
+  wait_until ("the member", find_type (f, "TerpaduActForm") == NULL &&
+                            tells (f->window, "DEWI LESTARI"));
+  press (f, "Undo");
+  wait_until ("as many as before", family_is (f, "jumlah_anggota", before));
+}
+
+/* Esc asks nothing and loses nothing; Cancel does. */
+static void
+test_unfinished_family (Fixture       *f,
+                        gconstpointer  data)
+{
+  open_new_family (f);
+  type (f, "Name *", "JOKO SUSILO");
+  type (f, "Address *", "Jalan Contoh 4");
+  tepat_page_go_back (f->page);
+  wait_until ("no form", find_type (f, "TerpaduActForm") == NULL);
+  open_new_family (f);
+  wait_until ("what was typed", tells (f->window, "Here is what you typed and did not finish."));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (f->window, "Name *"))), ==,
+                   "JOKO SUSILO");
+  press (f, "_Cancel");
+  wait_until ("no form again", find_type (f, "TerpaduActForm") == NULL);
+  terpadu_workspace_wait (f->workspace, "SELECT count (*) FROM data_terpadu_draf", "0");
+}
+
+static gboolean
+has_focus (Fixture   *f,
+           GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* Enter leads through all fields as they stand, and at last to the reason. */
+static void
+test_enter_leads_on (Fixture       *f,
+                     gconstpointer  data)
+{
+  static const char * const labels[] = {
+    "Desa/kelurahan *", "No. KK *", "Address *", "RT", "RW", "Dusun", "Name *", "NIK *", "Sex *",
+    "Place of birth *", "Date of birth *", "Mother’s name *", "Marital status *", "Education",
+    "Occupation *", "Phone",
+  };
+  GtkWidget *focus;
+
+  open_new_family (f);
+  gtk_widget_grab_focus (find_type (f, "TerpaduActForm"));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *entry = find_entry (f->window, labels[i]);
+
+      g_assert_nonnull (entry);
+      if (!has_focus (f, entry))
+        g_error ("Enter did not lead to \"%s\"", labels[i]);
+      g_signal_emit_by_name (entry, "activate");
+    }
+  focus = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), GTK_TYPE_ENTRY);
+  gtk_test_accessible_assert_property (focus, GTK_ACCESSIBLE_PROPERTY_LABEL, "Reason");
+}
+
 static void
 test_completeness (Fixture       *f,
                    gconstpointer  data)
@@ -535,6 +660,10 @@ main (int   argc,
   ADD ("death", test_death);
   ADD ("marriage", test_marriage);
   ADD ("move", test_move);
+  ADD ("new-family", test_new_family);
+  ADD ("new-member", test_new_member);
+  ADD ("unfinished-family", test_unfinished_family);
+  ADD ("enter-leads-on", test_enter_leads_on);
   ADD ("compare", test_compare);
   ADD ("completeness", test_completeness);
 
