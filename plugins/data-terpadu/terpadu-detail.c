@@ -13,6 +13,7 @@
 #include "terpadu-form.h"
 #include "terpadu-found.h"
 #include "terpadu-history-undo.h"
+#include "terpadu-pages.h"
 #include "terpadu-parts.h"
 #include "terpadu-record-print.h"
 #include "terpadu-sections.h"
@@ -139,11 +140,7 @@ show_form (TerpaduDetail *self,
 static gboolean
 may_change (TerpaduDetail *self)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
-  TepatActor *actor = tepat_session_get_actor (session);
-
-  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH) &&
-         tepat_store_get_read_only_reason (tepat_session_get_store (session)) == NULL;
+  return terpadu_pages_may (self->context, TEPAT_HAK_DATA_UBAH);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 
 #include "terpadu-grid-page.h"
 #include "terpadu-grid-work.h"
+#include "terpadu-pages.h"
 #include "terpadu-wilayah-button.h"
 #include "terpadu-work.h"
 
@@ -480,6 +481,7 @@ GtkWidget *
 terpadu_grid_page_new (TepatContext *context)
 {
   TerpaduGridPage *self = g_object_new (TERPADU_TYPE_GRID_PAGE, NULL);
+  TepatStore *store = tepat_session_get_store (tepat_context_get_session (context));
   TepatPage *page = TEPAT_PAGE (self);
 
   self->context = g_object_ref (context);
@@ -501,8 +503,15 @@ terpadu_grid_page_new (TepatContext *context)
   take_table (self, terpadu_grid_table_load (self->draft));
   g_signal_connect_object (tepat_page_get_banner (page), "button-clicked", G_CALLBACK (on_undo),
                            self, G_CONNECT_SWAPPED);
-  tepat_page_set_state (page, TEPAT_PAGE_LOADING);
-  terpadu_grid_page_retry (page);
+  if (terpadu_pages_may (context, TEPAT_HAK_DATA_IMPOR))
+    {
+      tepat_page_set_state (page, TEPAT_PAGE_LOADING);
+      terpadu_grid_page_retry (page);
+      return GTK_WIDGET (self);
+    }
+  tepat_page_set_state_text (page, TEPAT_PAGE_NO_PERMISSION, _("Nothing can be entered now"),
+                             tepat_store_get_read_only_reason (store));
+  tepat_page_set_state (page, TEPAT_PAGE_NO_PERMISSION);
 
   return GTK_WIDGET (self);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "terpadu-head.h"
+#include "terpadu-pages.h"
 #include "terpadu-sections.h"
 #include "terpadu-tree.h"
 
@@ -84,16 +85,6 @@ on_unmask_requested (TepatNikLabel *label,
                              NULL, on_unmasked, look);
 }
 
-static gboolean
-can_unmask (TepatContext *context)
-{
-  TepatSession *session = tepat_context_get_session (context);
-  TepatActor *actor = tepat_session_get_actor (session);
-
-  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH) &&
-         tepat_store_get_read_only_reason (tepat_session_get_store (session)) == NULL;
-}
-
 static void
 add_number (TerpaduCard  *card,
             TepatContext *context,
@@ -106,7 +97,8 @@ add_number (TerpaduCard  *card,
 
   tepat_nik_label_set_number (TEPAT_NIK_LABEL (label), number);
   tepat_nik_label_set_can_unmask (TEPAT_NIK_LABEL (label),
-                                  number != NULL && can_unmask (context));
+                                  number != NULL &&
+                                    terpadu_pages_may (context, TEPAT_HAK_NIK_PENUH));
   g_object_set_data (G_OBJECT (label), "terpadu-subject", (gpointer) subject);
   g_object_set_data_full (G_OBJECT (label), "terpadu-uid", g_strdup (uid), g_free);
   g_signal_connect_object (label, "unmask-requested", G_CALLBACK (on_unmask_requested), context,

@@ -143,7 +143,7 @@ may_undo (TerpaduImportPage *self)
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
   const char *kab = self->knowledge->kab != NULL ? self->knowledge->kab : "";
 
-  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR) &&
+  return terpadu_pages_may (self->context, TEPAT_HAK_DATA_IMPOR) &&
          (tepat_actor_sees_wilayah (actor, kab) ||
           g_strcmp0 (self->record->pelaku, tepat_actor_get_nama (actor)) == 0);
 }
@@ -548,6 +548,8 @@ terpadu_import_page_new (TepatContext *context)
   tepat_row_model_set_tables (self->rows, tables);
   terpadu_assistant_set_context (self->assistant, context);
   terpadu_undo_set_context (self->undo, context);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start",
+                                 terpadu_pages_may (context, TEPAT_HAK_DATA_IMPOR));
   tepat_row_view_set_model (self->view, self->rows, GTK_SELECTION_SINGLE);
   tepat_row_view_sort_by (self->view, "waktu", FALSE);
   load (self);

@@ -9,6 +9,7 @@
 #include "terpadu-batch-work.h"
 #include "terpadu-list-export.h"
 #include "terpadu-list-page-private.h"
+#include "terpadu-pages.h"
 
 static guint
 count_marked (TerpaduListPage *self)
@@ -21,9 +22,7 @@ count_marked (TerpaduListPage *self)
 static gboolean
 may_change (TerpaduListPage *self)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
-
-  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH);
+  return terpadu_pages_may (self->context, TEPAT_HAK_DATA_UBAH);
 }
 
 void

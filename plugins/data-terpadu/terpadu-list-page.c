@@ -562,18 +562,15 @@ set_texts (TerpaduListPage      *self,
   tepat_row_view_set_label (self->view, _(def->label));
 }
 
-/* Who may not import is not sent there. */
+/* Who may not import is not sent there. What leaves the program is noted: that is writing, too. */
 static void
 set_rights (TerpaduListPage *self)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
-
-  gtk_widget_set_visible (self->export,
-                          actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_EKSPOR));
+  gtk_widget_set_visible (self->export, terpadu_pages_may (self->context, TEPAT_HAK_DATA_EKSPOR));
   gtk_widget_set_visible (self->print, gtk_widget_get_visible (self->export));
-  gtk_widget_set_visible (self->add, self->def == &terpadu_list_keluarga && actor != NULL &&
-                                     tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH));
-  if (actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR))
+  gtk_widget_set_visible (self->add, self->def == &terpadu_list_keluarga &&
+                                     terpadu_pages_may (self->context, TEPAT_HAK_DATA_UBAH));
+  if (terpadu_pages_may (self->context, TEPAT_HAK_DATA_IMPOR))
     return;
   gtk_widget_set_visible (self->import, FALSE);
   tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
