@@ -32,6 +32,7 @@ static const char *pattern;
 static Mode mode;
 static guint n_shots;
 static guint n_too_wide;
+static guint n_clashes;
 
 static gboolean
 on_still (gpointer user_data)
@@ -132,6 +133,30 @@ check_width (GtkWidget  *shown,
   n_too_wide++;
 }
 
+/* Of two that hear of the same letter neither is done. taken: label by letter. */
+static void
+check_letters (GtkWidget  *widget,
+               GHashTable *taken,
+               const char *name)
+{
+  guint letter = GTK_IS_LABEL (widget) && gtk_widget_is_sensitive (widget)
+                   ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) : GDK_KEY_VoidSymbol;
+  GtkWidget *other = g_hash_table_lookup (taken, GUINT_TO_POINTER (letter));
+
+  if (letter != GDK_KEY_VoidSymbol && other != NULL)
+    {
+      g_printerr ("%s: Alt+%s is of \"%s\" and of \"%s\"\n", name, gdk_keyval_name (letter),
+                  gtk_label_get_text (GTK_LABEL (other)), gtk_label_get_text (GTK_LABEL (widget)));
+      n_clashes++;
+    }
+  else if (letter != GDK_KEY_VoidSymbol)
+    g_hash_table_insert (taken, GUINT_TO_POINTER (letter), widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child))
+      check_letters (child, taken, name);
+}
+
 gboolean
 shots_wants (const char *name)
 {
@@ -159,11 +184,14 @@ shots_take (GtkWidget  *widget,
 
   /* How large things are does not depend on their colours. */
   guint n = mode == USUAL || mode == CONTRAST ? G_N_ELEMENTS (schemes) : 1;
+  g_autoptr(GHashTable) taken = NULL;
 
   if (!shots_wants (name))
     return;
   shots_settle ();
   check_width (widget, name);
+  taken = g_hash_table_new (NULL, NULL);
+  check_letters (widget, taken, name);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *file = g_strdup_printf ("%s%s%s-%s.png", name, mode != USUAL ? "-" : "",
@@ -255,6 +283,7 @@ main (int   argc,
   shots_of_usul ();
   shots_of_sinkron ();
   shots_of_paket ();
+  shots_of_read_only ();
   shots_of_doors ();
   shots_of_first_run ();
   shots_of_states ();
@@ -262,7 +291,8 @@ main (int   argc,
   shots_of_plugins ();
   shots_of_manage ();
   shots_stop ();
-  g_print ("%u shots in %s, %u wider than their window\n", n_shots, out_folder, n_too_wide);
+  g_print ("%u shots in %s, %u wider than their window, %u letters taken twice\n", n_shots,
+           out_folder, n_too_wide, n_clashes);
 
-  return n_shots > 0 && n_too_wide == 0 ? 0 : 1;
+  return n_shots > 0 && n_too_wide == 0 && n_clashes == 0 ? 0 : 1;
 }

@@ -48,5 +48,6 @@ void shots_of_guide      (void);
 void shots_of_usul       (void);
 void shots_of_sinkron    (void);
 void shots_of_paket      (void);
+void shots_of_read_only  (void);
 
 G_END_DECLS

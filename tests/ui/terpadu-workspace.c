@@ -129,6 +129,29 @@ terpadu_workspace_new (const char *families)
 }
 
 static void
+close_store (TerpaduWorkspace *self)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  tepat_store_close (self->store);
+  g_clear_object (&self->session);
+  g_clear_object (&self->store);
+}
+
+gboolean
+terpadu_workspace_forbid_writing (TerpaduWorkspace *self)
+{
+  g_autofree char *workspace = terpadu_workspace_dup_path (self, "kabupaten");
+  g_autofree char *file = g_build_filename (workspace, "tepat.db", NULL);
+
+  close_store (self);
+  g_assert_cmpint (g_chmod (file, 0400), ==, 0);
+  log_in (self);
+
+  return tepat_store_get_read_only_reason (self->store) != NULL;
+}
+
+static void
 remove_folder (const char *folder)
 {
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
@@ -149,11 +172,7 @@ remove_folder (const char *folder)
 void
 terpadu_workspace_free (TerpaduWorkspace *self)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  tepat_store_close (self->store);
-  g_object_unref (self->session);
-  g_object_unref (self->store);
+  close_store (self);
   remove_folder (self->folder);
   g_free (self->folder);
   g_free (self);

@@ -27,6 +27,8 @@ char             *terpadu_workspace_generate    (TerpaduWorkspace *self,
 void              terpadu_workspace_run         (TerpaduWorkspace *self,
                                                  const char       *first,
                                                  ...) G_GNUC_NULL_TERMINATED;
+/* Opened anew as one that can only be read; FALSE where nothing keeps this user from writing. */
+gboolean          terpadu_workspace_forbid_writing (TerpaduWorkspace *self);
 /* What a query answers to the one who logged in. */
 char             *terpadu_workspace_ask         (TerpaduWorkspace *self,
                                                  const char       *sql);
