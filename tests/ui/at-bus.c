@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <signal.h>
 #include <string.h>
 
 #include "at-bus.h"
@@ -650,6 +651,32 @@ is_gone_soon (const char *dialog)
     }
 
   return FALSE;
+}
+
+void
+at_bus_end_other (AtBus      *self,
+                  const char *title,
+                  GPid        program)
+{
+  gint64 started = g_get_monotonic_time ();
+  g_autofree char *window = find_window (self, title);
+  const char *argv[] = { "xdotool", "getwindowpid", window, NULL };
+  g_autofree char *pid = run (argv, FALSE);
+  GPid other = (GPid) g_ascii_strtoll (pid, NULL, 10);
+
+  g_assert_cmpint (other, >, 0);
+  g_assert_cmpint (other, !=, program);
+  kill (other, SIGTERM);
+  for (;;)
+    {
+      g_autofree char *left = search_window (title);
+
+      if (*left == '\0')
+        break;
+      look_again (started, self, title);
+    }
+  /* The focus went with it. */
+  self->in_dialog = TRUE;
 }
 
 /* The toolkit's dialog loses what is typed while it still reads the folder: then all again. It is

@@ -65,6 +65,11 @@ void        at_bus_keys        (AtBus      *self,
 void        at_bus_type        (AtBus      *self,
                                 const char *dialog,
                                 const char *text);
+/* Waits until a window of this title is there that is not the program's own, asks the process that it
+ * is of to end, and waits until it is gone. */
+void        at_bus_end_other   (AtBus      *self,
+                                const char *title,
+                                GPid        program);
 /* Types a path into the toolkit's dialog of this title, and waits until that has closed. */
 void        at_bus_give_file   (AtBus      *self,
                                 const char *dialog,

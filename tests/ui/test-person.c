@@ -296,6 +296,14 @@ look_around (void)
   at_bus_wait_gone (bus, "In lists and queues");
 }
 
+/* Another window of the same workspace is a process of its own, which asks who sits there. */
+static void
+open_another_window (void)
+{
+  keys ("ctrl+shift+n");
+  at_bus_end_other (bus, "Tepat", program);
+}
+
 /* What was open is there again for the same person. */
 static void
 lock (void)
@@ -331,6 +339,8 @@ test_a_first_day (void)
   look_around ();
   g_test_message ("looked at the keys");
   edit_from_the_sidebar ();
+  open_another_window ();
+  g_test_message ("saw another window");
   lock ();
   g_assert_cmpstr (at_bus_get_nameless (bus), ==, "");
   tear_down ();
