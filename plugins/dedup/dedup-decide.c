@@ -210,7 +210,8 @@ list_others (DedupCase   *kasus,
   return others;
 }
 
-/* A merge of some of the members: the record that stays and the others are a case of their own. */
+/* A merge of some of the members: the record that stays and the others are a case of their own. It
+ * stands in other cases for those that went, too. */
 static gboolean
 keep_rest_of_merge (TepatDb     *db,
                     DedupCase   *kasus,
@@ -225,6 +226,9 @@ keep_rest_of_merge (TepatDb     *db,
       !tepat_db_get_text (db, "SELECT utama FROM dedup_gabung WHERE uid = $1", &utama, error, "s",
                           gabung))
     return FALSE;
+  for (guint i = 0; i < merged->len; i++)
+    if (!dedup_rest_pass_on (db, kasus, merged->pdata[i], utama, error))
+      return FALSE;
   g_ptr_array_add (merged, g_strdup (utama));
   rest = list_others (kasus, utama, merged);
 

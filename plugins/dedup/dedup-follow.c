@@ -213,7 +213,7 @@ forget (Follow              *self,
 }
 
 /* Taking a merge apart changes the records back: what was found out about them holds, and the case
- * that somebody may be looking at stays. */
+ * that somebody may be looking at stays. Another one in which they waited went with the merge. */
 static gboolean
 is_as_before (Follow              *self,
               const DedupChecked  *checked,
@@ -324,8 +324,32 @@ make_case (Follow              *self,
 }
 
 static gboolean
+is_open (Follow              *self,
+         const DedupChecked  *checked,
+         const DedupMatch    *match,
+         gboolean            *open,
+         GError             **error)
+{
+  gboolean decided;
+  gint64 together = 0;
+
+  if (!dedup_rules_is_decided (self->db, checked->uid, match->uid, &decided, error) ||
+      !tepat_db_get_int (self->db, "SELECT count (*) FROM (" WAITING_OF ("$1") ") AS k"
+                                   " JOIN dedup_anggota AS b ON b.kasus = k.id"
+                                   " WHERE b.rekam = $2", &together, error, "ss", checked->uid,
+                         match->uid))
+    return FALSE;
+  self->news->n_decided += decided;
+  *open = !decided && together == 0;
+
+  return TRUE;
+}
+
+/* @least: probability from which on somebody is asked */
+static gboolean
 keep_one (Follow              *self,
           const DedupChecked  *checked,
+          double               least,
           GError             **error)
 {
   g_autoptr(GPtrArray) open = g_ptr_array_new ();
@@ -334,14 +358,13 @@ keep_one (Follow              *self,
   for (guint i = 0; i < checked->matches->len; i++)
     {
       DedupMatch *match = checked->matches->pdata[i];
-      gboolean decided;
+      gboolean asked;
 
-      if (match->weights.probability < DEDUP_WEAKEST)
+      if (match->weights.probability < least)
         break;
-      if (!dedup_rules_is_decided (self->db, checked->uid, match->uid, &decided, error))
+      if (!is_open (self, checked, match, &asked, error))
         return FALSE;
-      self->news->n_decided += decided;
-      if (!decided)
+      if (asked)
         g_ptr_array_add (open, match);
     }
   if (open->len == 0)
@@ -442,7 +465,8 @@ dedup_follow_keep (TepatDb       *db,
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           !is_as_before (&self, checked, &same, error) ||
-          (!same && (!forget (&self, checked, error) || !keep_one (&self, checked, error))) ||
+          (!same && !forget (&self, checked, error)) ||
+          !keep_one (&self, checked, same ? news->threshold : DEDUP_WEAKEST, error) ||
           !keep_keys (&self, checked, error))
         return NULL;
     }

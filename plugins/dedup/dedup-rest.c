@@ -164,3 +164,130 @@ dedup_rest_drop (TepatDb          *db,
 
   return rests != NULL;
 }
+
+/* Numbers of the cases that wait elsewhere with @rekam. */
+static GArray *
+list_elsewhere (TepatDb          *db,
+                const DedupCase  *kasus,
+                const char       *rekam,
+                GError          **error)
+{
+  g_autoptr(GArray) cases = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT k.id FROM dedup_anggota AS a CROSS JOIN dedup_kasus AS k"
+                               " WHERE k.id = a.kasus AND a.rekam = $1 AND k.keadaan = 'menunggu'"
+                               " AND k.id <> $2", error);
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "si", rekam, kasus->id);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    {
+      gint64 id = tepat_stmt_get_int (stmt, 0);
+
+      g_array_append_val (cases, id);
+    }
+  return row ? NULL : g_steal_pointer (&cases);
+}
+
+/* Two who shared a NIK share it no more; in any other case @utama stands where @rekam stood. */
+static gboolean
+change_member (TepatDb     *db,
+               gint64       kasus,
+               const char  *rekam,
+               const char  *utama,
+               GError     **error)
+{
+  static const char * const replace[] = {
+    "UPDATE dedup_pasangan SET a = $3 WHERE kasus = $1 AND a = $2",
+    "UPDATE dedup_pasangan SET b = $3 WHERE kasus = $1 AND b = $2",
+  };
+  static const char * const leave[] = {
+    "DELETE FROM dedup_pasangan WHERE kasus = $1 AND $2 IN (a, b) AND $3 <> $2",
+    "DELETE FROM dedup_anggota WHERE kasus = $1 AND rekam = $2 AND $3 <> $2",
+  };
+  const char * const *sql;
+
+  if (!tepat_db_run (db, "UPDATE dedup_anggota SET rekam = $3,"
+                         " versi = (SELECT versi FROM penduduk WHERE uid = $3)"
+                         " WHERE kasus = $1 AND rekam = $2 AND NOT EXISTS"
+                         " (SELECT 1 FROM dedup_anggota AS n WHERE n.kasus = $1 AND n.rekam = $3)"
+                         " AND NOT EXISTS"
+                         " (SELECT 1 FROM dedup_kasus WHERE id = $1 AND jenis = 'nik')", error,
+                     "iss", kasus, rekam, utama))
+    return FALSE;
+  sql = tepat_db_get_changes (db) > 0 ? replace : leave;
+
+  return tepat_db_run (db, sql[0], error, "iss", kasus, rekam, utama) &&
+         tepat_db_run (db, sql[1], error, "iss", kasus, rekam, utama);
+}
+
+static GStrv
+list_members (TepatDb  *db,
+              gint64    kasus,
+              GError  **error)
+{
+  g_autoptr(GStrvBuilder) members = g_strv_builder_new ();
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = TRUE;
+
+  stmt = tepat_db_prepare (db, "SELECT rekam FROM dedup_anggota WHERE kasus = $1 ORDER BY urut",
+                           error);
+  if (stmt == NULL)
+    return NULL;
+  tepat_stmt_bind (stmt, "i", kasus);
+  while (tepat_stmt_step (stmt, &row, error) && row)
+    g_strv_builder_add (members, tepat_stmt_get_text (stmt, 0));
+
+  return row ? NULL : g_strv_builder_end (members);
+}
+
+/* Whether there is anything left to decide; in a case of programmes, of one record alone, too. */
+static gboolean
+is_open (TepatDb   *db,
+         gint64     kasus,
+         gboolean  *open,
+         GError   **error)
+{
+  g_auto(GStrv) members = list_members (db, kasus, error);
+  gint64 alone = 0;
+
+  if (members == NULL ||
+      !tepat_db_get_int (db, "SELECT count (*) FROM dedup_kasus WHERE id = $1"
+                             " AND jenis IN ('program', 'bentrok')", &alone, error, "i", kasus))
+    return FALSE;
+  *open = alone > 0 && members[0] != NULL;
+  for (guint i = 0; members[i] != NULL; i++)
+    for (guint j = i + 1; members[j] != NULL && !*open; j++)
+      {
+        gboolean decided;
+
+        if (!dedup_rules_is_decided (db, members[i], members[j], &decided, error))
+          return FALSE;
+        *open = !decided;
+      }
+  return TRUE;
+}
+
+gboolean
+dedup_rest_pass_on (TepatDb          *db,
+                    const DedupCase  *kasus,
+                    const char       *rekam,
+                    const char       *utama,
+                    GError          **error)
+{
+  g_autoptr(GArray) cases = list_elsewhere (db, kasus, rekam, error);
+
+  for (guint i = 0; cases != NULL && i < cases->len; i++)
+    {
+      gint64 id = g_array_index (cases, gint64, i);
+      gboolean open;
+
+      if (!change_member (db, id, rekam, utama, error) || !is_open (db, id, &open, error) ||
+          !(open ? dedup_rules_resettle_case (db, id, error)
+                 : dedup_rules_drop_case (db, id, error)))
+        return FALSE;
+    }
+  return cases != NULL;
+}

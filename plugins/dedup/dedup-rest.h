@@ -16,6 +16,14 @@ gboolean dedup_rest_add  (TepatDb          *db,
                           const char       *utama,
                           GPtrArray        *merged,
                           GError          **error);
+/* @rekam went into @utama, which takes its place in the cases that wait elsewhere; those in which
+ * nothing is left to decide go. */
+gboolean dedup_rest_pass_on
+                        (TepatDb          *db,
+                         const DedupCase  *kasus,
+                         const char       *rekam,
+                         const char       *utama,
+                         GError          **error);
 /* The case is whole again; refused when what was left of it was decided on meanwhile. */
 gboolean dedup_rest_drop (TepatDb          *db,
                           const DedupCase  *kasus,

@@ -180,14 +180,18 @@ dedup_rules_resettle_case (TepatDb     *db,
   double strength = 0;
   gboolean row;
 
-  stmt = tepat_db_prepare (db, "SELECT max (bobot) FROM dedup_pasangan WHERE kasus = $1", error);
+  stmt = tepat_db_prepare (db, "SELECT kuat,"
+                               " (SELECT max (bobot) FROM dedup_pasangan WHERE kasus = $1)"
+                               " FROM dedup_kasus WHERE id = $1", error);
   if (stmt == NULL)
     return FALSE;
   tepat_stmt_bind (stmt, "i", kasus);
   if (!tepat_stmt_step (stmt, &row, error))
     return FALSE;
-  if (row && !tepat_stmt_is_null (stmt, 0))
-    strength = dedup_weight_to_probability (tepat_stmt_get_real (stmt, 0));
+  if (row)
+    strength = tepat_stmt_is_null (stmt, 1)
+      ? tepat_stmt_get_real (stmt, 0)
+      : dedup_weight_to_probability (tepat_stmt_get_real (stmt, 1));
   tepat_stmt_reset (stmt);
 
   return dedup_rules_settle_case (db, kasus, strength, error);

@@ -42,7 +42,7 @@ gboolean dedup_rules_settle_case (TepatDb     *db,
                                   gint64       kasus,
                                   double       strength,
                                   GError     **error);
-/* With the strength of its strongest pair. */
+/* With the strength of its strongest pair; one that a rule found has none and stays as strong. */
 gboolean dedup_rules_resettle_case
                                  (TepatDb     *db,
                                   gint64       kasus,

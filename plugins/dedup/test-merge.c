@@ -643,6 +643,90 @@ test_second_person (void)
   help_act_on (dedup_undo, uid, NULL);
 }
 
+/* A case of two records that somebody thought of. */
+static gpointer
+invent_case (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const char * const *rekam = data;
+  const TepatJejakEntry entry = { .perbuatan = "ganda.putus", .subjek_jenis = "dedup_kasus",
+                                  .subjek = "" };
+  g_autofree char *now = tepat_time_now ();
+  gint64 kasus;
+
+  g_assert_true (
+    dedup_rules_add_case (db, 0, "orang", now, &kasus, error) &&
+    dedup_rules_add_member (db, kasus, 0, rekam[0], error) &&
+    dedup_rules_add_member (db, kasus, 1, rekam[1], error) &&
+    tepat_db_run (db, "INSERT INTO dedup_pasangan (kasus, a, b, bobot, pola, n_nama, n_ibu)"
+                      " VALUES ($1, $2, $3, 3, 0, 1, 1)", error, "iss", kasus, rekam[0],
+                  rekam[1]) &&
+    dedup_rules_resettle_case (db, kasus, error));
+  tepat_jejak_append (db, &entry, error);
+
+  return NULL;
+}
+
+/* Two cases that wait, of two records each and without aid. */
+static void
+find_two_cases (DedupCase *found[2])
+{
+  g_autoptr(GPtrArray) cases = help_list ("orang", NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < cases->len && n < 2; i++)
+    {
+      const DedupCase *kasus = cases->pdata[i];
+
+      if (kasus->jumlah == 2 && kasus->bantuan == 0)
+        found[n++] = help_read (kasus->uid);
+    }
+  g_assert_cmpuint (n, ==, 2);
+}
+
+/* Who was merged waits nowhere any more: the record that stayed is asked about in their place, and
+ * not about itself. Taken apart, the two are one case again and not more. */
+static void
+test_passed_on (void)
+{
+  static const char n_waiting[] =
+    "SELECT count (*) FROM dedup_anggota AS a JOIN dedup_kasus AS k ON k.id = a.kasus"
+    " WHERE k.keadaan = 'menunggu' AND a.rekam = $1";
+  static const char n_pairs[] =
+    "SELECT count (*) FROM dedup_pasangan AS d JOIN dedup_kasus AS k ON k.id = d.kasus"
+    " WHERE k.keadaan = 'menunggu' AND $1 IN (d.a, d.b)";
+  DedupCase *cases[2];
+  g_autoptr(DedupDecision) decision = NULL;
+  g_autoptr(DedupOutcomeReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *utama, *gone, *third;
+
+  find_two_cases (cases);
+  utama = ((DedupMember *) cases[0]->members->pdata[0])->uid;
+  gone = ((DedupMember *) cases[0]->members->pdata[1])->uid;
+  third = ((DedupMember *) cases[1]->members->pdata[0])->uid;
+  help_write (invent_case, (gpointer[]) { (gpointer) gone, (gpointer) third });
+  help_write (invent_case, (gpointer[]) { (gpointer) utama, (gpointer) gone });
+  decision = dedup_decision_new (cases[0]->uid, "sama");
+  decision->utama = g_strdup (utama);
+  report = help_act (NULL, dedup_decide, decision, &error);
+  g_assert_no_error (error);
+  g_assert_false (report->waits);
+  g_assert_cmpint (help_get_int (n_waiting, gone), ==, 0);
+  g_assert_cmpint (help_get_int (n_pairs, gone), ==, 0);
+  g_assert_cmpint (help_get_int (n_waiting, utama), ==, 1);
+  g_assert_cmpint (help_get_int (n_pairs, utama), ==, 1);
+  g_assert_cmpint (help_get_int (n_waiting, third), ==, 2);
+  help_act_on (dedup_undo, cases[0]->uid, NULL);
+  terpadu_workspace_run (help_workspace, "dedup", "scan", "--new", NULL);
+  g_assert_cmpint (help_get_int (n_waiting, gone), ==, 1);
+  terpadu_workspace_run (help_workspace, "dedup", "scan", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    dedup_case_free (cases[i]);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -654,6 +738,7 @@ main (int   argc,
   g_test_add_func ("/dedup/merge/model", test_model);
   g_test_add_func ("/dedup/merge/explained", test_explained);
   g_test_add_func ("/dedup/merge/twice", test_twice);
+  g_test_add_func ("/dedup/merge/passed-on", test_passed_on);
   g_test_add_func ("/dedup/merge/second-person", test_second_person);
   g_test_add_func ("/dedup/merge/remembered", test_remembered);
   g_test_add_func ("/dedup/merge/link", test_link);
