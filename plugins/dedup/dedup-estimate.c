@@ -24,6 +24,8 @@
 #define GRANTED_HOUSEMATES 300.0
 /* Of one person's two names so many have but a word in common, or nothing. */
 #define SPOILT_NAMES 0.08
+/* Date and NIK go wrong together at most so many times as often as chance would have it. */
+#define MOST_TOGETHER 2.0
 /* Dates that are wrong in the register, of those that differ between two copies. */
 #define WRONG_DATES 0.15
 
@@ -664,6 +666,27 @@ add_wrong_dates (DedupModel *model)
                                               strangers[DEDUP_DATE_SAME][j]);
 }
 
+/* A father and a son of one name, in one house, look like one person whose date and NIK are both
+ * wrong. How often either is wrong is seen where the other one is right, and a slip of the pen in
+ * the one leaves the other alone. */
+static void
+bound_both_wrong (double same[DEDUP_N_DATE_LEVELS][DEDUP_N_NIK_LEVELS])
+{
+  double of_nik = 0, of_date = 0;
+  double date, nik;
+
+  for (guint i = 1; i < DEDUP_N_DATE_LEVELS; i++)
+    of_nik += same[i][DEDUP_NIK_SAME];
+  for (guint j = 1; j < DEDUP_N_NIK_LEVELS; j++)
+    of_date += same[DEDUP_DATE_SAME][j];
+  date = MOST_TOGETHER * same[DEDUP_DATE_DIFFERENT][DEDUP_NIK_SAME] / of_nik;
+  nik = same[DEDUP_DATE_SAME][DEDUP_NIK_DIFFERENT] / of_date;
+  same[DEDUP_DATE_DIFFERENT][DEDUP_NIK_DIFFERENT] =
+    MIN (same[DEDUP_DATE_DIFFERENT][DEDUP_NIK_DIFFERENT], date * nik);
+  same[DEDUP_DATE_DIFFERENT][DEDUP_NIK_UNKNOWN] =
+    MIN (same[DEDUP_DATE_DIFFERENT][DEDUP_NIK_UNKNOWN], date);
+}
+
 /* One round: tells the candidates apart with the model, and takes the model from them. */
 static void
 maximise (Estimate          *self,
@@ -686,6 +709,7 @@ maximise (Estimate          *self,
       found += same;
     }
   finish_shares (&sums, granted, FLOOR_SAME);
+  bound_both_wrong (sums.kelahiran);
   estimate_housemates (self);
   add_shared_nik (self, FALSE);
   self->model->same = sums;
