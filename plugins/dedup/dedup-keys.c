@@ -13,7 +13,7 @@
 #define PREFIX_DIGITS 12
 /* Of one in this many persons' names a word says too little. */
 #define COMMON_SHARE 60
-#define SMALL_REGISTER 50000
+#define SMALL_REGISTER 200000
 #define MOST_WORDS 3
 #define MOST_WORDS_OF_MOTHER 2
 
@@ -156,6 +156,13 @@ make_name_mother (Maker *self)
   add (self, MIN (nama, ibu), MAX (nama, ibu));
 }
 
+/* Lists without birth dates have little else. */
+static void
+make_name_desa (Maker *self)
+{
+  add (self, hash_of (self, self->record->nama), self->record->desa);
+}
+
 static void
 make_kk_start (Maker *self)
 {
@@ -264,6 +271,7 @@ static const struct
   { N_("name, birth year"), make_name_year },
   { N_("name, day and month of birth"), make_name_day },
   { N_("name, mother"), make_name_mother },
+  { N_("name, desa"), make_name_desa },
   { N_("KK, how the name begins"), make_kk_start },
   { N_("KK, birth year"), make_kk_year },
   { N_("birth date, desa, sex"), make_date_desa_sex },

@@ -447,6 +447,40 @@ write_rows (const char *folder,
   return path;
 }
 
+static gboolean
+have_a_key (const DedupRecords *records)
+{
+  for (guint key = 0; key < dedup_keys_get_n (); key++)
+    {
+      guint32 a[DEDUP_MAX_KEYS], b[DEDUP_MAX_KEYS];
+      guint n_a = dedup_keys_make (records, 0, key, a);
+      guint n_b = dedup_keys_make (records, 1, key, b);
+
+      for (guint i = 0; i < n_a; i++)
+        for (guint j = 0; j < n_b; j++)
+          if (a[i] == b[j])
+            return TRUE;
+    }
+  return FALSE;
+}
+
+/* In a register of any size somebody is found by name and desa alone, as in a list without dates. */
+static void
+test_keys (gconstpointer register_path)
+{
+  g_autofree char *folder = g_path_get_dirname (register_path);
+  g_autofree char *path = write_rows (folder, "SITI MARDIANA,,1971-05-03,KASTINAH,9901012001\n"
+                                              "MARDIANA SITI,,,,9901012001\n", 1);
+  g_autoptr(TepatJob) job = tepat_job_new ("read");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DedupRecords) records = dedup_file_read (path, NULL, 1, job, &error);
+
+  g_assert_no_error (error);
+  records->n_register = 1500000;
+  g_assert_true (have_a_key (records));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 /* What is the same everywhere, empty everywhere or very long ends, and says what was left out. */
 static void
 test_odd_registers (gconstpointer register_path)
@@ -718,6 +752,7 @@ main (int   argc,
   g_test_add_data_func ("/dedup/rows", path, test_rows);
   g_test_add_data_func ("/dedup/apart", path, test_apart);
   g_test_add_data_func ("/dedup/scan", path, test_scan);
+  g_test_add_data_func ("/dedup/keys", path, test_keys);
   g_test_add_data_func ("/dedup/sons", path, test_sons);
   g_test_add_data_func ("/dedup/threads", path, test_threads);
   g_test_add_data_func ("/dedup/weights", path, test_weights);
