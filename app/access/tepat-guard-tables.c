@@ -43,6 +43,11 @@ static const TepatGuardMask penduduk_masks[] = {
   { NULL },
 };
 
+static const TepatGuardMask padan_masks[] = {
+  { "nik", TEPAT_HAK_NIK_PENUH, MASKED ("t.nik") },
+  { NULL },
+};
+
 static const TepatGuardMask keluarga_masks[] = {
   { "no_kk", TEPAT_HAK_NIK_PENUH, MASKED ("t.no_kk") },
   { NULL },
@@ -163,6 +168,7 @@ static const TepatGuardTable tables[] = {
              " OR EXISTS (SELECT 1 FROM main.tahapan AS s"
              " WHERE s.dokumen_sha256 = t.sha256 AND {in s.wilayah})" },
   { "meta", .always = "t.kunci NOT LIKE 'rahasia%'" },
+  { "padan", TEPAT_HAK_DATA_LIHAT, .where = PENDUDUK_SEEN ("t.penduduk"), .masks = padan_masks },
   { "paket", TEPAT_HAK_DATA_LIHAT, .where = "{in t.wilayah} OR t.jenis = 'acuan'" },
   { "paket_tolak", TEPAT_HAK_DATA_LIHAT,
     .where = "EXISTS (SELECT 1 FROM main.paket AS k WHERE k.id = t.paket AND {in k.wilayah})" },

@@ -12,8 +12,17 @@
 #define REGISTER "register"
 
 static const PackageSubject registers[] = {
-  { "keluarga", REGISTER, "keluarga", NULL, NULL },
-  { "penduduk", REGISTER, "penduduk", NULL, NULL },
+  { "keluarga", REGISTER, "keluarga", NULL, NULL, NULL },
+  { "penduduk", REGISTER, "penduduk", NULL, NULL, NULL },
+};
+
+static const struct
+{
+  const TepatPackageGroup *group;
+  const PackageHooks      *(*hooks) (const TepatPackageTable *table);
+} own[] = {
+  { &package_program_group, package_program_hooks },
+  { &package_tahapan_group, package_tahapan_hooks },
 };
 
 /* Kinds that are made of several groups. */
@@ -35,6 +44,17 @@ typedef struct
 static GMutex lock;
 static GPtrArray *entries;
 
+static const PackageHooks *
+hooks_of (const TepatPackageGroup *group,
+          const TepatPackageTable *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (own[i].group == group)
+      return own[i].hooks (table);
+
+  return NULL;
+}
+
 static Entry *
 entry_new (const TepatPackageGroup *group)
 {
@@ -47,7 +67,9 @@ entry_new (const TepatPackageGroup *group)
       const TepatPackageTable *table = group->tables[i];
       PackageSubject *subject = g_new0 (PackageSubject, 1);
 
-      *subject = (PackageSubject) { table->name, group->id, table->table, table->where, table };
+      *subject = (PackageSubject) { table->name, group->id,
+                                    table->rows != NULL ? table->rows : table->table,
+                                    table->where, table, hooks_of (group, table) };
       g_ptr_array_add (self->subjects, subject);
     }
 
@@ -67,8 +89,11 @@ find_entry (const TepatPackageGroup *group)
   if (entries == NULL)
     {
       entries = g_ptr_array_new ();
-      g_ptr_array_add (entries, entry_new (&package_program_group));
-      ((Entry *) entries->pdata[0])->n_users = 1;
+      for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+        {
+          g_ptr_array_add (entries, entry_new (own[i].group));
+          ((Entry *) entries->pdata[i])->n_users = 1;
+        }
     }
   for (guint i = 0; i < entries->len; i++)
     if (((Entry *) entries->pdata[i])->group == group)

@@ -236,6 +236,20 @@ list_people (TepatDb  *db,
                              " ON p.keluarga = k.id WHERE k.uid = $1", error);
 }
 
+/* What tells which row it is goes with the rest. */
+static void
+add_keys (PackageRecord *record,
+          GHashTable    *only)
+{
+  const TepatPackageTable *def = record->subject->def;
+
+  if (def == NULL || g_hash_table_size (only) == 0)
+    return;
+  for (const TepatPackageColumn *c = def->columns; c->name != NULL; c++)
+    if (c->key && package_record_get (record, package_table_field_of (c)) != NULL)
+      g_hash_table_add (only, (gpointer) package_table_field_of (c));
+}
+
 /* Of a record that left the desa only that it did. */
 static GHashTable *
 choose_fields (Making        *self,
@@ -259,6 +273,8 @@ choose_fields (Making        *self,
       if (g_hash_table_contains (self->contested, key))
         g_hash_table_add (record->contested, g_strdup (name));
     }
+  if (!left)
+    add_keys (record, only);
 
   return only;
 }

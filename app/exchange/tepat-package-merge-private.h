@@ -27,6 +27,12 @@ gboolean package_merge_line (PackageMerge  *merge,
 gboolean package_merge_end  (PackageMerge  *merge,
                              GError       **error);
 
+gboolean package_same_resolve    (PackageContext  *context,
+                                  PackageRecord   *line,
+                                  GHashTable      *theirs,
+                                  GError         **error);
+void     package_same_tell       (PackageContext  *context,
+                                  PackageRecord   *mine);
 gboolean package_konflik_is_open (TepatDb     *db,
                                   const char  *jenis,
                                   const char  *uid,

@@ -200,6 +200,41 @@ contest (Row         *row,
   return done;
 }
 
+/* Who knows of it says which of two values counts that nobody saw both of. */
+static int
+prefer (Row        *row,
+        const char *name)
+{
+  const PackageHooks *hooks = row->line->subject->hooks;
+
+  return hooks != NULL && hooks->prefer != NULL ? hooks->prefer (row->mine, row->line, name) : 0;
+}
+
+/* sebab: why the value is not taken here, whatever was seen; NULL where it may be. */
+static gboolean
+ask (Row         *row,
+     const char  *name,
+     const char **sebab,
+     GError     **error)
+{
+  const PackageHooks *hooks = row->line->subject->hooks;
+
+  *sebab = NULL;
+
+  return hooks == NULL || hooks->refuses == NULL ||
+         hooks->refuses (row->merge->context, row->merge->sender, row->mine, row->line, name, sebab,
+                         error);
+}
+
+static void
+take_value (Row        *row,
+            const char *name,
+            const char *value)
+{
+  change (row, name, value);
+  take_field (row, name);
+}
+
 static gboolean
 merge_field (Row         *row,
              const char  *name,
@@ -207,13 +242,18 @@ merge_field (Row         *row,
 {
   PackageField *theirs = package_record_get (row->line, name);
   PackageField *mine = package_record_get (row->mine, name);
+  const char *sebab = NULL;
   gboolean open = FALSE;
+  int preferred;
 
   if (g_hash_table_contains (row->line->contested, name) || is_known (row, name, theirs->mark))
     return TRUE;
   if (!package_konflik_is_open (row->merge->context->db, row->line->subject->name, row->line->uid,
-                                name, &open, error))
+                                name, &open, error) ||
+      !ask (row, name, &sebab, error))
     return FALSE;
+  if (sebab != NULL)
+    return refuse (row, sebab, error);
   if (open)
     return conflict (row, name, "berbeda", error);
   if (g_strcmp0 (theirs->value, mine != NULL ? mine->value : NULL) == 0)
@@ -222,13 +262,12 @@ merge_field (Row         *row,
     return theirs->value != NULL ? conflict (row, name, "wilayah", error)
                                  : package_subject_fails (name, error);
   else if (is_seen (row, name, mine))
-    {
-      change (row, name, theirs->value);
-      take_field (row, name);
-    }
+    take_value (row, name, theirs->value);
   else if (package_is_set (name))
     unite (row, name, mine, theirs);
-  else
+  else if ((preferred = prefer (row, name)) > 0)
+    take_value (row, name, theirs->value);
+  else if (preferred == 0)
     return contest (row, name, theirs->value, error);
 
   return TRUE;
@@ -407,6 +446,11 @@ merge_fields (Row     *row,
       row->mine->dari = row->mine->wilayah;
       row->mine->wilayah = g_strdup (moved);
     }
+  if (row->line->joined)
+    {
+      package_same_tell (row->merge->context, row->mine);
+      row->touched = TRUE;
+    }
 
   return write_changes (row, FALSE, "berubah", error);
 }
@@ -463,6 +507,7 @@ add_record (Row     *row,
             GError **error)
 {
   const PackageField *gone = package_record_get (row->line, PACKAGE_GONE);
+  const char *wilayah = package_record_get_value (row->line, "wilayah");
 
   row->mine->wilayah = g_strdup (row->line->wilayah);
   /* It was made and removed, or left, before this office heard of it. */
@@ -475,7 +520,7 @@ add_record (Row     *row,
   if (!is_complete (row, error))
     return FALSE;
   /* Whom the package speaks of was looked at: its desa, and nothing else. */
-  if (strcmp (package_record_get_value (row->line, "wilayah"), row->line->wilayah) != 0)
+  if (wilayah != NULL && strcmp (wilayah, row->line->wilayah) != 0)
     return refuse (row, _("It lies outside the desa that the package speaks of."), error);
   take_all (row);
   g_hash_table_remove (row->changes, PACKAGE_GONE);
@@ -616,6 +661,8 @@ merge_line (PackageMerge   *merge,
   row.theirs = g_hash_table_lookup (merge->theirs, line->subject->kelompok);
   if (row.known == NULL || row.theirs == NULL)
     return package_subject_fails (line->subject->name, error);
+  if (!package_same_resolve (merge->context, line, row.theirs, error))
+    return FALSE;
   if ((mine = package_state_load (merge->context, line->subject, line->uid, error)) == NULL)
     return FALSE;
   row.mine = mine;

@@ -54,14 +54,17 @@ typedef struct
   PackageMark *mark;
 } PackageField;
 
+typedef struct _PackageHooks PackageHooks;
+
 /* What the register or another table is made of, for packages. */
 typedef struct
 {
   const char              *name;
   const char              *kelompok;
-  const char              *table;
+  const char              *rows;    /* the table, or a query in brackets */
   const char              *where;   /* which rows travel, of t; NULL: all */
   const TepatPackageTable *def;     /* NULL: a record of the register */
+  const PackageHooks      *hooks;   /* NULL: nothing is special about it */
 } PackageSubject;
 
 /**
@@ -69,6 +72,7 @@ typedef struct
  * @dari: (nullable): the desa that it left
  * @contested: (nullable): fields that a person has to decide on, in a package
  * @know: (nullable): what is known of this record alone, beyond what is known of its desa
+ * @joined: of a package: it was found just now that a row here stands for the same
  * @exists: it is in the store
  * @known: it was taken into account before
  * @dirty: something changed since
@@ -90,10 +94,14 @@ typedef struct
   gboolean              exists;
   gboolean              known;
   gboolean              dirty;
+  gboolean              joined;
 } PackageRecord;
 
-/* Memberships of programmes, of the core's own tables. */
+/* Memberships with their payments, and stages of a desa: the core's own tables. */
 extern const TepatPackageGroup package_program_group;
+extern const TepatPackageGroup package_tahapan_group;
+const PackageHooks *package_program_hooks (const TepatPackageTable *table);
+const PackageHooks *package_tahapan_hooks (const TepatPackageTable *table);
 
 PackageRecord *package_record_new       (const PackageSubject *subject,
                                          const char           *uid,
@@ -248,6 +256,38 @@ gboolean              package_set_write      (TepatDb              *db,
                                               const char           *uid,
                                               const char           *set,
                                               GError              **error);
+
+/* What the core knows of a table of its own. */
+struct _PackageHooks
+{
+  /* The uid of a row here that the record may stand for too; sure: it does, whoever knows it. */
+  gboolean    (*find)    (PackageContext  *context,
+                          PackageRecord   *line,
+                          char           **uid,
+                          gboolean        *sure,
+                          GError         **error);
+  /* Of two values that nobody saw both of: below 0 the one here counts, above 0 the other; 0: a
+   * person decides. */
+  int         (*prefer)  (PackageRecord   *mine,
+                          PackageRecord   *line,
+                          const char      *name);
+  /* Why the value is not taken; NULL: it is. */
+  gboolean    (*refuses) (PackageContext     *context,
+                          const TepatKantor  *sender,
+                          PackageRecord      *mine,
+                          PackageRecord      *line,
+                          const char         *name,
+                          const char        **sebab,
+                          GError            **error);
+  /* What else changes with it. */
+  gboolean    (*changed) (PackageContext  *context,
+                          const char      *uid,
+                          GError         **error);
+};
+
+/* A member of the JSON object that stands for a unit; NULL where it is not there. */
+char          *package_dup_member       (const char           *unit,
+                                         const char           *name);
 
 /* The record as it is now, with what changed since it was last looked at. */
 PackageRecord *package_state_load       (PackageContext       *context,

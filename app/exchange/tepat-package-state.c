@@ -204,9 +204,10 @@ package_state_save (PackageContext  *context,
   g_autofree char *isi = package_record_to_text (self, NULL, TRUE);
   g_autofree char *sql = g_strdup_printf (
     "INSERT INTO paket_salinan (jenis, uid, wilayah, dari, versi, ekor, isi) VALUES ($1, $2, $3,"
-    " $4, coalesce ((SELECT versi FROM %s WHERE uid = $2), 0), $5, $6) ON CONFLICT (jenis, uid)"
+    " $4, coalesce ((SELECT t.versi FROM %s AS t WHERE t.uid = $2), 0), $5, $6)"
+    " ON CONFLICT (jenis, uid)"
     " DO UPDATE SET wilayah = excluded.wilayah, dari = excluded.dari, versi = excluded.versi,"
-    " ekor = excluded.ekor, isi = excluded.isi", self->subject->table);
+    " ekor = excluded.ekor, isi = excluded.isi", self->subject->rows);
 
   return tepat_db_run_trusted (context->db, sql, error, "ssssis", self->subject->name, self->uid,
                                self->wilayah, self->dari, self->ekor, isi);
@@ -257,12 +258,11 @@ list_dirty (PackageContext        *context,
   g_autofree char *here = g_strdup_printf (
     "SELECT t.uid FROM %s AS t LEFT JOIN paket_salinan AS s ON s.jenis = $1 AND s.uid = t.uid"
     " WHERE t.wilayah = $2 AND %s AND (s.uid IS NULL OR s.versi <> t.versi"
-    " OR s.wilayah <> t.wilayah OR s.ekor <> %s)", subject->table,
+    " OR s.wilayah <> t.wilayah OR s.ekor <> %s)", subject->rows,
     subject->where != NULL ? subject->where : "true", ekor);
   g_autofree char *gone = g_strdup_printf (
-    "SELECT s.uid FROM paket_salinan AS s LEFT JOIN %s AS t ON t.uid = s.uid"
-    " WHERE s.jenis = $1 AND s.wilayah = $2 AND (t.uid IS NULL OR t.wilayah <> s.wilayah)",
-    subject->table);
+    "SELECT s.uid FROM paket_salinan AS s WHERE s.jenis = $1 AND s.wilayah = $2 AND NOT EXISTS"
+    " (SELECT 1 FROM %s AS t WHERE t.uid = s.uid AND t.wilayah = s.wilayah)", subject->rows);
 
   if (!list_uids (context, here, subject->name, wilayah, uids, error) ||
       !list_uids (context, gone, subject->name, wilayah, uids, error))

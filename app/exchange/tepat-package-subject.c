@@ -329,7 +329,10 @@ check_wilayah (PackageContext  *context,
 gboolean
 package_is_int (const char *value)
 {
-  return *value != '\0' && strlen (value) <= 12 && strspn (value, "0123456789") == strlen (value);
+  const char *digits = *value == '-' ? value + 1 : value;
+
+  return *digits != '\0' && strlen (digits) <= 12 &&
+         strspn (digits, "0123456789") == strlen (digits);
 }
 
 /* Neither a word nor without an end. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tepat-actor.h"
 #include "tepat-db-private.h"
 #include "tepat-json.h"
 #include "tepat-package-table-private.h"
@@ -35,6 +36,33 @@ fail_missing (const TepatPackageColumn  *column,
 }
 
 static gboolean
+is_membership (const TepatPackageColumn *column)
+{
+  return g_strcmp0 (column->refers, "kepesertaan") == 0;
+}
+
+/* The membership came before, unless it was refused; then what hangs on it is refused with it. */
+static gboolean
+check_membership (PackageContext  *context,
+                  const char      *uid,
+                  GError         **error)
+{
+  g_autofree char *wilayah = NULL;
+
+  if (!tepat_db_get_text_trusted (context->db, "SELECT wilayah FROM kepesertaan WHERE uid = $1",
+                                  &wilayah, error, "s", uid))
+    return FALSE;
+  if (wilayah == NULL)
+    return package_fail (error, TEPAT_PACKAGE_ERROR_NOT_ALLOWED,
+                         _("The membership that it belongs to is not here."));
+
+  return ((context->scope == NULL || tepat_kantor_covers (context->scope, wilayah)) &&
+          tepat_actor_sees_wilayah (tepat_db_get_actor (context->db), wilayah)) ||
+         package_fail (error, TEPAT_PACKAGE_ERROR_NOT_ALLOWED,
+                       _("It belongs to a membership outside the wilayah of the sender."));
+}
+
+static gboolean
 check_reference (PackageContext            *context,
                  const TepatPackageColumn  *column,
                  const char                *value,
@@ -46,6 +74,8 @@ check_reference (PackageContext            *context,
 
   if (column->refers == NULL)
     return TRUE;
+  if (is_membership (column))
+    return check_membership (context, value, error);
   if (strcmp (package_table_key_of (column), "uid") == 0)
     return package_subject_find_owner (context, column->refers, value, &there, error) &&
            (there || fail_missing (column, value, error));
@@ -181,9 +211,9 @@ package_table_find_missing (const TepatPackageTable *def,
   return NULL;
 }
 
-static char *
-dup_member (const char *json,
-            const char *name)
+char *
+package_dup_member (const char *json,
+                    const char *name)
 {
   g_autoptr(JsonNode) node = json != NULL ? tepat_json_parse (json, -1, NULL) : NULL;
   gboolean ok;
@@ -204,8 +234,8 @@ package_table_describe (const TepatPackageTable *def,
 
   if (column == NULL || column->unit == NULL)
     return g_strdup (field);
-  was = dup_member (before, column->name);
-  is = dup_member (after, column->name);
+  was = package_dup_member (before, column->name);
+  is = package_dup_member (after, column->name);
   if (g_strcmp0 (was, is) == 0)
     return g_strdup (field);
 
@@ -227,10 +257,12 @@ package_table_add_people (TepatDb                  *db,
       g_autoptr(TepatStmt) stmt = NULL;
       gboolean row = TRUE;
 
-      if (c->refers == NULL || strcmp (package_table_key_of (c), "uid") != 0)
+      if (c->refers == NULL || strcmp (package_table_key_of (c), "uid") != 0 ||
+          is_membership (c))
         continue;
       sql = g_strdup_printf ("SELECT r.uid FROM %s AS t JOIN %s AS r ON r.%s = t.%s"
-                             " WHERE t.wilayah = $1 AND %s", def->table, c->refers,
+                             " WHERE t.wilayah = $1 AND %s",
+                             def->rows != NULL ? def->rows : def->table, c->refers,
                              c->type == TEPAT_PACKAGE_ID ? "id" : "uid", c->name,
                              def->where != NULL ? def->where : "true");
       if ((stmt = tepat_db_prepare_trusted (db, sql, error)) == NULL)

@@ -66,7 +66,8 @@ select_sql (const TepatPackageTable *def)
                               package_table_key_of (c), c->refers, c->name);
     else
       g_string_append_printf (sql, ", t.%s", c->name);
-  g_string_append_printf (sql, " FROM %s AS t WHERE t.uid = $1", def->table);
+  g_string_append_printf (sql, " FROM %s AS t WHERE t.uid = $1",
+                          def->rows != NULL ? def->rows : def->table);
 
   return g_string_free (sql, FALSE);
 }
@@ -321,6 +322,12 @@ insert_sql (const TepatPackageTable *def,
   return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", def->table, names->str, values->str);
 }
 
+static const char *
+row_sql (const TepatPackageTable *def)
+{
+  return def->row != NULL ? def->row : "uid = $1";
+}
+
 static char *
 update_sql (const TepatPackageTable *def,
             GHashTable              *columns)
@@ -336,7 +343,7 @@ update_sql (const TepatPackageTable *def,
         g_string_append_printf (set, ", %s = %s", c->name, value);
       }
 
-  return g_strdup_printf ("UPDATE %s SET %s WHERE uid = $1", def->table, set->str);
+  return g_strdup_printf ("UPDATE %s SET %s WHERE %s", def->table, set->str, row_sql (def));
 }
 
 static gboolean
@@ -437,6 +444,9 @@ package_table_write (PackageContext        *context,
       if (!run_columns (context, def, sql, uid, columns, &local))
         return fail_write (local, error);
     }
+  if (subject->hooks != NULL && subject->hooks->changed != NULL &&
+      !subject->hooks->changed (context, uid, error))
+    return FALSE;
 
   return write_trail (context, def, uid, changes, error);
 }
@@ -448,7 +458,8 @@ package_table_remove (PackageContext        *context,
                       const char            *uid,
                       GError               **error)
 {
-  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE uid = $1", subject->def->table);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE %s", subject->def->table,
+                                          row_sql (subject->def));
   GError *local = NULL;
 
   tepat_db_note_change (context->db, subject->def->table, uid);

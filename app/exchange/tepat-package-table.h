@@ -36,8 +36,9 @@ typedef enum
  *   desa's code behind it, and a number the next that is free
  * @within: (nullable): the column whose rows alone count for @once, beside the desa
  * @required: never empty
- * @refers: (nullable): `penduduk`, `keluarga`, `periode` or `program`: what must be here first; of a
- *   text a uid
+ * @key: tells which row it is, and goes with whatever of the row goes
+ * @refers: (nullable): `penduduk`, `keluarga`, `kepesertaan`, `periode` or `program`: what must be
+ *   here first; of a text a uid
  *
  * A column that travels.
  */
@@ -50,6 +51,7 @@ typedef struct
   gboolean          once;
   const char       *within;
   gboolean          required;
+  gboolean          key;
   const char       *refers;
 } TepatPackageColumn;
 
@@ -58,6 +60,8 @@ typedef struct
  * @name: stable, in packages
  * @title: one of its rows, for people
  * @table: with the columns `id`, `uid`, `versi`, `wilayah`
+ * @rows: (nullable): SQL in brackets for its rows with all of these, where the table itself lacks one
+ * @row: (nullable): SQL that is true of the row with the uid $1, where the table itself has no `uid`
  * @where: (nullable): which rows travel; the row is `t`
  * @nama: SQL for the name for people; the row is `t`
  * @page: (nullable): the page that shows a row when it is opened with its uid
@@ -75,6 +79,8 @@ typedef struct
   const char               *name;
   const char               *title;
   const char               *table;
+  const char               *rows;
+  const char               *row;
   const char               *where;
   const char               *nama;
   const char               *page;

@@ -69,8 +69,10 @@ tepat_tahapan_free (TepatTahapan *self)
   "SELECT t.periode, t.wilayah, coalesce (d.nama, t.wilayah), coalesce (k.nama, ''), t.keadaan," \
   " t.revisi, t.dokumen_jenis, t.dokumen_nomor, t.dokumen_tanggal, t.dokumen_sha256, t.ditutup," \
   " t.ditutup_oleh, t.difinalkan, t.difinalkan_oleh," \
-  " CASE WHEN t.keadaan = 'final' THEN p.keluarga ELSE r.keluarga END," \
-  " CASE WHEN t.keadaan = 'final' THEN p.penduduk ELSE r.penduduk END" \
+  " CASE WHEN t.keadaan = 'final' THEN coalesce (p.keluarga, r.keluarga)" \
+  "  ELSE r.keluarga END," \
+  " CASE WHEN t.keadaan = 'final' THEN coalesce (p.penduduk, r.penduduk)" \
+  "  ELSE r.penduduk END" \
   " FROM tahapan t JOIN periode q ON q.id = t.periode" \
   " LEFT JOIN wilayah d ON d.kode = t.wilayah AND d.berlaku_dari =" \
   "  (SELECT max (x.berlaku_dari) FROM wilayah x WHERE x.kode = t.wilayah)" \
