@@ -458,6 +458,16 @@ touches_flags (const TepatRecord *self,
   return FALSE;
 }
 
+/* What the population register was asked about; of another one it said nothing. */
+static gboolean
+touches_identity (TepatRecord *self,
+                  GHashTable  *changes)
+{
+  return tepat_record_is_penduduk (self->subjek) &&
+         (g_hash_table_contains (changes, "nik") || g_hash_table_contains (changes, "nama") ||
+          g_hash_table_contains (changes, "tgl_lahir"));
+}
+
 static gboolean
 write_columns (TepatDb      *db,
                TepatRecord  *self,
@@ -478,6 +488,8 @@ write_columns (TepatDb      *db,
       }
   if (touches_flags (self, changes))
     g_string_append (sql, ", diperiksa = NULL");
+  if (touches_identity (self, changes))
+    g_string_append (sql, ", padan = NULL");
   g_string_append (sql, " WHERE id = $2");
   if ((stmt = tepat_db_prepare_trusted (db, sql->str, error)) == NULL)
     return FALSE;

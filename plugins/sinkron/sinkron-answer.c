@@ -150,11 +150,12 @@ read_some (GInputStream  *body,
   return g_byte_array_free_to_bytes (g_steal_pointer (&all));
 }
 
-JsonNode *
-sinkron_answer_read_json (GInputStream  *body,
-                          guint64       *bytes,
-                          GCancellable  *cancellable,
-                          GError       **error)
+static JsonNode *
+read_node (GInputStream  *body,
+           JsonNodeType   type,
+           guint64       *bytes,
+           GCancellable  *cancellable,
+           GError       **error)
 {
   g_autoptr(GBytes) data = read_some (body, cancellable, error);
   g_autoptr(JsonNode) node = NULL;
@@ -166,12 +167,31 @@ sinkron_answer_read_json (GInputStream  *body,
   text = g_bytes_get_data (data, &length);
   *bytes = length;
   node = length > 0 ? tepat_json_parse (text, (gssize) length, NULL) : NULL;
-  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+  if (node != NULL && json_node_get_node_type (node) == type)
     return g_steal_pointer (&node);
   g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_DAMAGED,
-                       _("The centre's answer is not a JSON object."));
+                       type == JSON_NODE_OBJECT ? _("The centre's answer is not a JSON object.")
+                                                : _("The centre's answer is not a JSON array."));
 
   return NULL;
+}
+
+JsonNode *
+sinkron_answer_read_json (GInputStream  *body,
+                          guint64       *bytes,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  return read_node (body, JSON_NODE_OBJECT, bytes, cancellable, error);
+}
+
+JsonNode *
+sinkron_answer_read_array (GInputStream  *body,
+                           guint64       *bytes,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  return read_node (body, JSON_NODE_ARRAY, bytes, cancellable, error);
 }
 
 /* The words of the centre, made harmless: a line, no numbers of persons. */

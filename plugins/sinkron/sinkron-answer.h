@@ -22,6 +22,11 @@ JsonNode *sinkron_answer_read_json    (GInputStream   *body,
                                        guint64        *bytes,
                                        GCancellable   *cancellable,
                                        GError        **error);
+/* One short list. */
+JsonNode *sinkron_answer_read_array   (GInputStream   *body,
+                                       guint64        *bytes,
+                                       GCancellable   *cancellable,
+                                       GError        **error);
 char     *sinkron_answer_make_digest  (GBytes         *body);
 
 G_END_DECLS

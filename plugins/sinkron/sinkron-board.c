@@ -549,6 +549,8 @@ describe_run (JsonObject *one)
   g_autofree char *sent = count_of (one, "diterima");
   g_autofree char *counts = NULL;
 
+  if (g_strcmp0 (text_of (one, "jenis"), "padan") == 0)
+    return g_strdup_printf (_("%s agree, %s do not agree · %s"), new_ones, rejected, size);
   if (g_strcmp0 (text_of (one, "jenis"), "kirim") == 0)
     return g_strdup_printf (_("%s desa sent · %s"), sent, size);
   counts = g_strdup_printf (_("new %s, changed %s, ended %s, not understood %s"), new_ones, changed,
@@ -556,6 +558,22 @@ describe_run (JsonObject *one)
 
   return number_of (one, "bita") > 0 ? g_strdup_printf ("%s · %s", counts, size)
                                      : g_steal_pointer (&counts);
+}
+
+/* Where nobody was asked of yet there is nothing to show. */
+static void
+show_padan (SinkronBoard *self,
+            JsonObject   *status)
+{
+  g_autofree char *padan = count_of (status, "padan");
+  g_autofree char *tidak = count_of (status, "tidak_padan");
+  g_autofree char *belum = count_of (status, "belum_padan");
+  g_autofree char *words = NULL;
+
+  if (number_of (status, "padan") + number_of (status, "tidak_padan") == 0)
+    return;
+  words = g_strdup_printf (_("%s agree, %s do not agree, %s not asked of yet"), padan, tidak, belum);
+  add_row (add_group (self, _("Population register"), NULL), _("Persons"), words, NULL);
 }
 
 static void
@@ -603,6 +621,7 @@ sinkron_board_show (SinkronBoard *self,
   show_received (self, status);
   show_rejected (self, status);
   show_sent (self, status);
+  show_padan (self, status);
   show_runs (self, status);
   if (had_focus)
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);

@@ -21,6 +21,7 @@
 #define API_MAJOR 1
 /* Of one request: tokens that run out while it is tried again and again. */
 #define MOST_LOGINS 3
+#define MOST_ETAG 255
 
 struct _SinkronClient
 {
@@ -261,6 +262,8 @@ add_headers (SinkronClient        *self,
     }
   if (request->range != NULL)
     soup_message_headers_replace (headers, "Content-Range", request->range);
+  if (request->etag != NULL && request->etag->known != NULL)
+    soup_message_headers_replace (headers, "If-None-Match", request->etag->known);
 }
 
 /* A redirection is refused: it would carry the token to another place. */
@@ -346,6 +349,20 @@ speaks_contract (SoupMessage  *msg,
   return FALSE;
 }
 
+/* Not longer than any tag is, so that it can be kept. */
+static void
+take_etag (const SinkronRequest *request,
+           SoupMessage          *msg)
+{
+  const char *now = get_header (msg, "ETag");
+
+  if (request->etag == NULL)
+    return;
+  request->etag->same = soup_message_get_status (msg) == SOUP_STATUS_NOT_MODIFIED;
+  g_free (request->etag->now);
+  request->etag->now = now != NULL && strlen (now) <= MOST_ETAG ? g_strdup (now) : NULL;
+}
+
 static gboolean
 take_answer (SinkronClient         *self,
              const SinkronRequest  *request,
@@ -360,7 +377,10 @@ take_answer (SinkronClient         *self,
   g_autoptr(GInputStream) watched = sinkron_watch_wrap (self->watch, body);
   gboolean ok = FALSE;
 
-  if (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (msg)))
+  take_etag (request, msg);
+  if (request->etag != NULL && request->etag->same)
+    ok = speaks_contract (msg, error);
+  else if (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (msg)))
     ok = speaks_contract (msg, error) &&
          (request->consume == NULL ||
           request->consume (watched, bytes, request->data, cancellable, error));

@@ -52,12 +52,26 @@ typedef char *   (*SinkronPath)    (gpointer       data,
                                     const GError  *last);
 
 /**
+ * SinkronEtag:
+ * @known: (nullable): what the list was, for If-None-Match
+ * @now: (nullable): what it is, as the answer says
+ * @same: it is as it was, and no body came
+ */
+typedef struct
+{
+  char     *known;
+  char     *now;
+  gboolean  same;
+} SinkronEtag;
+
+/**
  * SinkronRequest:
  * @path: below the address, with its query; %NULL where @dup_path makes it
  * @body: (nullable)
  * @key: (nullable): idempotency key
  * @packed: @body is gzip; its digest is sent with it
  * @range: (nullable): which bytes of the whole @body is, as Content-Range says it
+ * @etag: (nullable): only if the list is another one
  */
 typedef struct
 {
@@ -69,6 +83,7 @@ typedef struct
   const char     *key;
   gboolean        packed;
   const char     *range;
+  SinkronEtag    *etag;
   SinkronConsume  consume;
   gpointer        data;
 } SinkronRequest;

@@ -13,6 +13,7 @@
 #include "sinkron-error.h"
 #include "sinkron-kembali.h"
 #include "sinkron-login.h"
+#include "sinkron-padan.h"
 #include "sinkron-pull.h"
 #include "sinkron-push.h"
 #include "sinkron-setup.h"
@@ -31,6 +32,7 @@ struct _SinkronPage
   /* Borrowed References */
   GtkWidget    *receive;
   GtkWidget    *send;
+  GtkWidget    *ask;
   GtkWidget    *set_up;
   GtkWidget    *board;
 
@@ -72,6 +74,7 @@ show (SinkronPage *self,
   self->asks_when_metered = json_object_get_int_member_with_default (status, "hemat", 1) != 0;
   gtk_widget_set_sensitive (self->receive, set_up && !self->busy);
   gtk_widget_set_sensitive (self->send, set_up && !self->busy);
+  gtk_widget_set_sensitive (self->ask, set_up && !self->busy);
   if (set_up || waits)
     sinkron_board_show (SINKRON_BOARD (self->board), status, may (self, TEPAT_HAK_FINALISASI),
                         may (self, TEPAT_HAK_DATA_UBAH));
@@ -147,6 +150,7 @@ typedef enum
   WORK_SEND,
   WORK_APPLY,
   WORK_LOG_IN,
+  WORK_ASK,
 } WorkKind;
 
 typedef struct
@@ -178,6 +182,7 @@ work_thread (GTask        *task,
   GError *error = NULL;
   SinkronHitungan n = { 0 };
   SinkronTerkirim sent = { 0 };
+  SinkronPadanHasil asked = { 0 };
 
   switch (work->kind)
     {
@@ -189,6 +194,9 @@ work_thread (GTask        *task,
       break;
     case WORK_LOG_IN:
       sinkron_login_run (work->store, work->actor, work->job, work->code, &error);
+      break;
+    case WORK_ASK:
+      sinkron_padan_run (work->store, work->actor, work->job, NULL, 0, TRUE, &asked, &error);
       break;
     case WORK_RECEIVE:
     default:
@@ -235,6 +243,8 @@ get_work_title (WorkKind kind)
       return _("Applying what waits");
     case WORK_LOG_IN:
       return _("Logging in at the centre");
+    case WORK_ASK:
+      return _("Asking the population register");
     case WORK_RECEIVE:
     default:
       return _("Receiving from the centre");
@@ -262,6 +272,7 @@ start (SinkronPage *self,
   self->busy = TRUE;
   gtk_widget_set_sensitive (self->receive, FALSE);
   gtk_widget_set_sensitive (self->send, FALSE);
+  gtk_widget_set_sensitive (self->ask, FALSE);
   hide_banner (self);
   tepat_context_add_job (self->context, work->job);
   task = g_task_new (self, NULL, on_worked, NULL);
@@ -328,6 +339,12 @@ static void
 on_send (SinkronPage *self)
 {
   begin (self, WORK_SEND);
+}
+
+static void
+on_ask (SinkronPage *self)
+{
+  begin (self, WORK_ASK);
 }
 
 static void
@@ -550,7 +567,9 @@ set_words (TepatPage *page)
                                "memberships and payments and applies it, a desa whole or not at "
                                "all.\n\n<b>Send</b> hands over what was approved. If the network is "
                                "cut, press it again later: it goes on from there, and nothing is "
-                               "sent twice.\n\nA list that would end many waits until somebody has "
+                               "sent twice.\n\n<b>Match</b> asks the population register about "
+                               "everybody whom it was not asked about yet, or whose NIK, name or "
+                               "birth date was changed since.\n\nA list that would end many waits until somebody has "
                                "decided."));
   tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("The connection is not set up yet"),
                              _("The person who looks after this program sets it up once, with the "
@@ -568,6 +587,7 @@ sinkron_page_init (SinkronPage *self)
   self->set_up = gtk_button_new_with_mnemonic (_("_Connection…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->set_up), "sinkron.set-up");
   tepat_page_add_action (TEPAT_PAGE (self), self->set_up);
+  self->ask = add_button (self, _("_Match"), G_CALLBACK (on_ask));
   self->receive = add_button (self, _("_Receive"), G_CALLBACK (on_receive));
   self->send = add_button (self, _("_Send"), G_CALLBACK (on_send));
   gtk_widget_add_css_class (self->receive, "suggested-action");
@@ -599,6 +619,7 @@ sinkron_page_new (TepatContext *context)
   self->context = g_object_ref (context);
   gtk_widget_set_visible (self->receive, may (self, TEPAT_HAK_DATA_IMPOR));
   gtk_widget_set_visible (self->send, may (self, TEPAT_HAK_FINALISASI));
+  gtk_widget_set_visible (self->ask, may (self, TEPAT_HAK_DATA_IMPOR));
   gtk_widget_set_visible (self->set_up, may (self, TEPAT_HAK_FINALISASI));
   if (may (self, TEPAT_HAK_FINALISASI))
     tepat_page_set_empty_action (TEPAT_PAGE (self), _("Set _Up…"), "sinkron.set-up");

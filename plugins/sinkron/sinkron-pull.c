@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sinkron-acuan.h"
 #include "sinkron-apply.h"
 #include "sinkron-error.h"
 #include "sinkron-lines.h"
@@ -374,10 +375,13 @@ sinkron_pull_run_all (TepatStore       *store,
                       gboolean          force,
                       GError          **error)
 {
+  SinkronHitungan n = { 0 };
+
+  if (!sinkron_acuan_run (store, actor, job, force, &n, error))
+    return FALSE;
   for (SinkronJenis jenis = 0; jenis < SINKRON_N_JENIS; jenis++)
     {
-      SinkronHitungan n = { 0 };
-
+      n = (SinkronHitungan) { 0 };
       if (!sinkron_pull_run (store, actor, job, jenis, force, &n, error))
         return FALSE;
     }

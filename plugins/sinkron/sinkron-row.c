@@ -38,12 +38,21 @@ sinkron_jenis_is_applied (SinkronJenis jenis)
   return jenis == SINKRON_PESERTA || jenis == SINKRON_PENYALURAN;
 }
 
+/* Runs that are about no stream of changes. */
+static const struct { const char *code; const char *title; } others[] = {
+  { "acuan", N_("Programmes and wilayah") },
+  { "padan", N_("Population register") },
+};
+
 const char *
 sinkron_jenis_get_title (const char *code)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_strcmp0 (kinds[i].code, code) == 0)
       return _(kinds[i].title);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_strcmp0 (others[i].code, code) == 0)
+      return _(others[i].title);
 
   return NULL;
 }

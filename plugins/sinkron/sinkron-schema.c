@@ -237,6 +237,27 @@ static const char * const steps[] = {
   ");"
   "CREATE UNIQUE INDEX sinkron_prelist_butir_satu ON sinkron_prelist_butir (prelist, keluarga);"
   "CREATE INDEX sinkron_prelist_butir_wilayah ON sinkron_prelist_butir (wilayah, nama);",
+  /* Which version of a list that comes whole is here. jenis: wilayah, program. */
+  "CREATE TABLE sinkron_acuan ("
+  "  jenis TEXT NOT NULL,"
+  "  wilayah TEXT NOT NULL,"
+  "  etag TEXT,"
+  "  diterima TEXT NOT NULL,"
+  "  PRIMARY KEY (jenis, wilayah)"
+  ") WITHOUT ROWID;"
+  /* What the population register answered and is not beside the person yet; asked of with this NIK,
+   * name and birth date. */
+  "CREATE TABLE sinkron_padan ("
+  "  penduduk TEXT NOT NULL PRIMARY KEY,"
+  "  wilayah TEXT NOT NULL,"
+  "  nik TEXT NOT NULL,"
+  "  nama TEXT NOT NULL,"
+  "  tgl_lahir TEXT,"
+  "  padan INTEGER NOT NULL,"
+  "  kode TEXT,"
+  "  unsur TEXT"
+  ") WITHOUT ROWID;"
+  "CREATE INDEX sinkron_padan_wilayah ON sinkron_padan (wilayah);",
   NULL
 };
 
@@ -253,6 +274,11 @@ static const TepatGuardMask terima_masks[] = {
   { NULL },
 };
 
+static const TepatGuardMask padan_masks[] = {
+  { "nik", TEPAT_HAK_NIK_PENUH, MASKED ("nik") },
+  { NULL },
+};
+
 static const TepatGuardTable guards[] = {
   { "sinkron_terima", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = terima_masks },
   { "sinkron_himpunan", TEPAT_HAK_DATA_LIHAT, "wilayah" },
@@ -261,6 +287,7 @@ static const TepatGuardTable guards[] = {
   { "sinkron_kembali", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "sinkron_penetapan", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "sinkron_publik", TEPAT_HAK_DATA_LIHAT, "wilayah" },
+  { "sinkron_padan", TEPAT_HAK_DATA_LIHAT, "wilayah", .masks = padan_masks },
   { "sinkron_prelist", TEPAT_HAK_DATA_LIHAT, "wilayah" },
   { "sinkron_prelist_butir", TEPAT_HAK_DATA_LIHAT, "wilayah" },
 };

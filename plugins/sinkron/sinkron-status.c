@@ -147,6 +147,31 @@ add_text (TepatDb      *db,
   return TRUE;
 }
 
+/* Read once, since a register is long. */
+static gboolean
+add_padan (TepatDb      *db,
+           JsonBuilder  *b,
+           GError      **error)
+{
+  static const char * const names[] = { "padan", "tidak_padan", "belum_padan" };
+  g_autoptr(TepatStmt) stmt =
+    tepat_db_prepare (db, "SELECT count (*) FILTER (WHERE padan = 1),"
+                          " count (*) FILTER (WHERE padan = 2),"
+                          " count (*) FILTER (WHERE padan IS NULL AND status = 'aktif')"
+                          " FROM penduduk", error);
+  gboolean row;
+
+  if (stmt == NULL || !tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  for (int i = 0; i < (int) G_N_ELEMENTS (names); i++)
+    {
+      json_builder_set_member_name (b, names[i]);
+      json_builder_add_int_value (b, tepat_stmt_get_int (stmt, i));
+    }
+
+  return TRUE;
+}
+
 gpointer
 sinkron_status_read (TepatDb       *db,
                      gpointer       data,
@@ -165,6 +190,7 @@ sinkron_status_read (TepatDb       *db,
       !add_number (db, b, "belum_diterapkan", "SELECT count (*) FROM sinkron_terima", error) ||
       !add_number (db, b, "dikembalikan", "SELECT count (*) FROM sinkron_kembali"
                                           " WHERE keadaan = 'menunggu'", error) ||
+      !add_padan (db, b, error) ||
       !add_number (db, b, "belum_terkirim",
                    "SELECT count (*) FROM kiriman AS k WHERE NOT EXISTS (SELECT 1 FROM"
                    " sinkron_kirim AS s WHERE s.kiriman = k.uid"

@@ -104,6 +104,11 @@ run_status (TepatInvocation  *invocation,
                                 number_of (status, "belum_terkirim"));
   tepat_invocation_print_count (invocation, _("Returned by the centre"),
                                 number_of (status, "dikembalikan"));
+  tepat_invocation_print_count (invocation, _("Agree with the population register"),
+                                number_of (status, "padan"));
+  tepat_invocation_print_count (invocation, _("Do not agree"), number_of (status, "tidak_padan"));
+  tepat_invocation_print_count (invocation, _("Not asked of yet"),
+                                number_of (status, "belum_padan"));
   if (clock != NULL)
     tepat_invocation_print (invocation, "%s\n", clock);
   print_held (invocation, status);

@@ -4,8 +4,11 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "sinkron-acuan.h"
 #include "sinkron-apply.h"
+#include "sinkron-padan.h"
 #include "sinkron-pull.h"
 #include "sinkron-push.h"
 #include "sinkron-verbs.h"
@@ -30,27 +33,56 @@ pull (gpointer   data,
                                             work->jenis, work->force, &work->n, error));
 }
 
+static gpointer
+pull_lists (gpointer   data,
+            TepatJob  *job,
+            GError   **error)
+{
+  Work *work = data;
+
+  return GINT_TO_POINTER (sinkron_acuan_run (tepat_session_get_store (work->session),
+                                             tepat_session_get_actor (work->session), job,
+                                             work->force, &work->n, error));
+}
+
+/* One kind of list, and what came of it. */
+static gboolean
+pull_one (TepatInvocation      *invocation,
+          const char           *code,
+          TepatInvocationFunc   func,
+          Work                 *work,
+          JsonBuilder          *b,
+          GError              **error)
+{
+  const char *only = tepat_invocation_get_option (invocation, "kind");
+
+  if (only != NULL && strcmp (only, code) != 0)
+    return TRUE;
+  if (tepat_invocation_run (invocation, _("Receiving from the centre"), func, work, error) == NULL)
+    return FALSE;
+  sinkron_verbs_print_counts (invocation, sinkron_jenis_get_title (code), &work->n);
+  sinkron_verbs_put_counts (b, code, &work->n);
+
+  return TRUE;
+}
+
 static gboolean
 pull_all (TepatInvocation  *invocation,
           gboolean          force,
           GError          **error)
 {
-  const char *only = tepat_invocation_get_option (invocation, "kind");
+  Work lists = { tepat_invocation_get_session (invocation), 0, force, { 0 } };
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
   json_builder_begin_object (b);
+  if (!pull_one (invocation, SINKRON_ACUAN, pull_lists, &lists, b, error))
+    return FALSE;
   for (SinkronJenis jenis = 0; jenis < SINKRON_N_JENIS; jenis++)
     {
       Work work = { tepat_invocation_get_session (invocation), jenis, force, { 0 } };
-      const char *code = sinkron_jenis_get_code (jenis);
 
-      if (only != NULL && g_strcmp0 (only, code) != 0)
-        continue;
-      if (tepat_invocation_run (invocation, _("Receiving from the centre"), pull, &work,
-                                error) == NULL)
+      if (!pull_one (invocation, sinkron_jenis_get_code (jenis), pull, &work, b, error))
         return FALSE;
-      sinkron_verbs_print_counts (invocation, sinkron_jenis_get_title (code), &work.n);
-      sinkron_verbs_put_counts (b, code, &work.n);
     }
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
@@ -122,6 +154,63 @@ run_push (TepatInvocation  *invocation,
   return TRUE;
 }
 
+typedef struct
+{
+  TepatSession      *session;
+  const char        *wilayah;
+  guint              most;
+  gboolean           force;
+  SinkronPadanHasil  n;
+} Asking;
+
+static gpointer
+ask (gpointer   data,
+     TepatJob  *job,
+     GError   **error)
+{
+  Asking *work = data;
+
+  return GINT_TO_POINTER (sinkron_padan_run (tepat_session_get_store (work->session),
+                                             tepat_session_get_actor (work->session), job,
+                                             work->wilayah, work->most, work->force, &work->n,
+                                             error));
+}
+
+static gboolean
+run_padan (TepatInvocation  *invocation,
+           GError          **error)
+{
+  Asking work = { tepat_invocation_get_session (invocation),
+                  tepat_invocation_get_option (invocation, "wilayah"), 0,
+                  tepat_invocation_has_option (invocation, "force"), { 0 } };
+  const SinkronPadanHasil *n = &work.n;
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  const struct { const char *name; const char *title; const gint64 *value; } counts[] = {
+    { "ditanya", _("Asked of"), &n->ditanya },
+    { "padan", _("Agree with the population register"), &n->padan },
+    { "tidak_padan", _("Do not agree"), &n->tidak },
+    { "tanpa_jawaban", _("Without an answer"), &n->tanpa },
+    { "berubah", _("Changed here meanwhile"), &n->berubah },
+    { "sisa", _("Still to be asked of"), &n->sisa },
+  };
+
+  if (!tepat_invocation_read_limit (invocation, "limit", 0, 10000000, &work.most, error) ||
+      tepat_invocation_run (invocation, _("Asking the population register"), ask, &work,
+                            error) == NULL)
+    return FALSE;
+  json_builder_begin_object (b);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      tepat_invocation_print_count (invocation, counts[i].title, *counts[i].value);
+      json_builder_set_member_name (b, counts[i].name);
+      json_builder_add_int_value (b, *counts[i].value);
+    }
+  json_builder_end_object (b);
+  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+
+  return TRUE;
+}
+
 static gboolean
 decide (TepatInvocation  *invocation,
         gboolean          release,
@@ -163,7 +252,14 @@ run_discard (TepatInvocation  *invocation,
 }
 
 static const TepatVerbOption pull_options[] = {
-  { "kind", N_("KIND"), N_("peserta, penyaluran, penetapan or publik alone") },
+  { "kind", N_("KIND"), N_("acuan, peserta, penyaluran, penetapan or publik alone") },
+  { NULL }
+};
+
+static const TepatVerbOption padan_options[] = {
+  { "wilayah", N_("CODE"), N_("Only who lives there") },
+  { "limit", N_("N"), N_("Not more than so many persons") },
+  { "force", NULL, N_("Though the last tries failed") },
   { NULL }
 };
 
@@ -182,6 +278,8 @@ static const TepatVerbDef verbs[] = {
     TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_IMPOR, pull_options, run_pull },
   { "sinkron push", NULL, N_("Send what was approved to the centre"), TEPAT_VERB_NEEDS_LOGIN,
     TEPAT_HAK_FINALISASI, push_options, run_push },
+  { "sinkron padan", NULL, N_("Ask the population register of those whom it was not asked of"),
+    TEPAT_VERB_NEEDS_LOGIN, TEPAT_HAK_DATA_IMPOR, padan_options, run_padan },
   { "sinkron retry", NULL, N_("The same, though the last tries failed"), TEPAT_VERB_NEEDS_LOGIN,
     TEPAT_HAK_DATA_IMPOR, pull_options, run_retry },
   { "sinkron release", N_("LIST"), N_("Apply a list that would end many"), TEPAT_VERB_NEEDS_LOGIN,

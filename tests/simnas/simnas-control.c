@@ -62,7 +62,7 @@ tell (Simnas            *self,
   g_autofree char *json =
     g_strdup_printf ("{\"peserta\":%d,\"kiriman\":%d,\"diterima\":%d,\"bagian\":%d,"
                      "\"bagian_ulang\":%d,\"rekam\":%d,\"rekam_ganda\":%d,"
-                     "\"tanggapan\":%d,\"serentak\":%u,\"bita_bagian\":%"
+                     "\"tanggapan\":%d,\"ditanya\":%d,\"tanya_ulang\":%d,\"serentak\":%u,\"bita_bagian\":%"
                      G_GUINT64_FORMAT ",\"permintaan\":%" G_GUINT64_FORMAT "}",
                      (int) sim_state_int (self->state, "SELECT count (*) FROM perubahan", ""),
                      (int) sim_state_int (self->state, "SELECT count (*) FROM kiriman", ""),
@@ -75,6 +75,9 @@ tell (Simnas            *self,
                      (int) sim_state_int (self->state, "SELECT count (*) FROM rekam"
                                                        " WHERE kali > 1", ""),
                      (int) sim_state_int (self->state, "SELECT count (*) FROM tanggapan", ""),
+                     (int) sim_state_int (self->state, "SELECT count (*) FROM ditanya", ""),
+                     (int) sim_state_int (self->state, "SELECT ifnull (sum (kali - 1), 0)"
+                                                       " FROM ditanya", ""),
                      self->most_at_once, self->bytes_in, self->requests);
 
   sim_answer (msg, 200, json);
@@ -122,6 +125,8 @@ sim_serve_control (Simnas            *self,
           sim_faults_random (self->faults, get_int (object, "persen", 0) / 100.0,
                              (guint32) get_int (object, "benih", 1));
         }
+      else if (strcmp (rest, "kuota") == 0)
+        self->quota = get_int (object, "jumlah", -1);
       else if (strcmp (rest, "jam") == 0)
         self->clock_ahead = get_int (object, "detik", 0);
       else if (strcmp (rest, "kembali") == 0)

@@ -91,8 +91,8 @@ get_promised (Simnas     *self,
                      json_array_get_object_element (parts, (guint) number - 1), "sha256"));
 }
 
-static GBytes *
-inflate (GBytes *packed)
+GBytes *
+sim_inflate (GBytes *packed)
 {
   g_autoptr(GConverter) gzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
   g_autoptr(GInputStream) memory = g_memory_input_stream_new_from_bytes (packed);
@@ -105,9 +105,9 @@ inflate (GBytes *packed)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
 }
 
-static gboolean
-digest_fits (SoupServerMessage *msg,
-             GBytes            *body)
+gboolean
+sim_digest_fits (SoupServerMessage *msg,
+                 GBytes            *body)
 {
   const char *header =
     soup_message_headers_get_one (soup_server_message_get_request_headers (msg),
@@ -230,7 +230,7 @@ take_whole (Simnas            *self,
             GBytes            *body,
             const char        *promised)
 {
-  g_autoptr(GBytes) text = inflate (body);
+  g_autoptr(GBytes) text = sim_inflate (body);
   g_autofree char *sha256 = text != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text)
                                          : NULL;
 
@@ -264,7 +264,7 @@ take_part (Simnas            *self,
   self->bytes_in += g_bytes_get_size (body);
   if (promised == NULL)
     sim_problem (msg, 404, "Tidak ada", "Kiriman atau bagian ini tidak diumumkan.");
-  else if (!digest_fits (msg, body))
+  else if (!sim_digest_fits (msg, body))
     sim_problem (msg, 400, "Sidik salah", "Content-Digest tidak cocok dengan isi.");
   else if (strcmp (state, "dibuka") != 0)
     sim_answer (msg, 200, "{\"diterima\":true}");
@@ -298,7 +298,7 @@ take_all (Simnas     *self,
     {
       g_autoptr(GBytes) packed = g_bytes_new (sqlite3_column_blob (stmt, 0),
                                               (gsize) sqlite3_column_bytes (stmt, 0));
-      g_autoptr(GBytes) text = inflate (packed);
+      g_autoptr(GBytes) text = sim_inflate (packed);
       gsize length;
       const char *line = g_bytes_get_data (text, &length);
       const char *end = line + length;

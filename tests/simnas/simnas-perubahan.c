@@ -215,40 +215,20 @@ start_drip (SoupServerMessage *msg,
 }
 
 void
-sim_serve_perubahan (Simnas            *self,
-                     SoupServerMessage *msg,
-                     const char        *jenis,
-                     GHashTable        *query,
-                     SimFault          *fault)
+sim_send_lines (Simnas            *self,
+                SoupServerMessage *msg,
+                GPtrArray         *lines,
+                gint64             last,
+                gboolean           more,
+                SimFault          *fault)
 {
-  const char *cursor = query != NULL ? g_hash_table_lookup (query, "kursor") : NULL;
-  const char *limit = query != NULL ? g_hash_table_lookup (query, "batas") : NULL;
-  const char *wilayah = query != NULL ? g_hash_table_lookup (query, "wilayah") : NULL;
-  gint64 most = CLAMP (limit != NULL ? g_ascii_strtoll (limit, NULL, 10) : 10000, 1, MOST);
-  gint64 last;
-  g_autoptr(GPtrArray) lines = NULL;
-  GString *text;
   g_autoptr(GBytes) packed = NULL;
+  GString *text;
   gsize length;
 
-  if (wilayah == NULL || (cursor != NULL && *cursor != '\0' && *cursor != 'k'))
-    {
-      sim_problem (msg, 400, "Permintaan salah", "Perlu wilayah dan kursor dari jawaban terakhir.");
-      return;
-    }
-  lines = collect (self, jenis, wilayah,
-                   cursor != NULL && *cursor != '\0' ? g_ascii_strtoll (cursor + 1, NULL, 10) : 0,
-                   most, &last);
-  /* A centre may send less than it was asked for. */
-  text = write_lines (lines, NULL, last, lines->len == most);
   if (fault != NULL)
-    {
-      gboolean more = lines->len == most;
-
-      disturb (lines, fault, self->faults->rand);
-      g_string_free (text, TRUE);
-      text = write_lines (lines, fault, last, more);
-    }
+    disturb (lines, fault, self->faults->rand);
+  text = write_lines (lines, fault, last, more);
   packed = compress (text->str, text->len);
   g_string_free (text, TRUE);
   length = g_bytes_get_size (packed);
@@ -267,4 +247,30 @@ sim_serve_perubahan (Simnas            *self,
     length /= 2;
   soup_server_message_set_response (msg, "application/x-ndjson", SOUP_MEMORY_COPY,
                                     g_bytes_get_data (packed, NULL), length);
+}
+
+void
+sim_serve_perubahan (Simnas            *self,
+                     SoupServerMessage *msg,
+                     const char        *jenis,
+                     GHashTable        *query,
+                     SimFault          *fault)
+{
+  const char *cursor = query != NULL ? g_hash_table_lookup (query, "kursor") : NULL;
+  const char *limit = query != NULL ? g_hash_table_lookup (query, "batas") : NULL;
+  const char *wilayah = query != NULL ? g_hash_table_lookup (query, "wilayah") : NULL;
+  gint64 most = CLAMP (limit != NULL ? g_ascii_strtoll (limit, NULL, 10) : 10000, 1, MOST);
+  gint64 last;
+  g_autoptr(GPtrArray) lines = NULL;
+
+  if (wilayah == NULL || (cursor != NULL && *cursor != '\0' && *cursor != 'k'))
+    {
+      sim_problem (msg, 400, "Permintaan salah", "Perlu wilayah dan kursor dari jawaban terakhir.");
+      return;
+    }
+  lines = collect (self, jenis, wilayah,
+                   cursor != NULL && *cursor != '\0' ? g_ascii_strtoll (cursor + 1, NULL, 10) : 0,
+                   most, &last);
+  /* A centre may send less than it was asked for. */
+  sim_send_lines (self, msg, lines, last, lines->len == most, fault);
 }

@@ -18,6 +18,7 @@ static const char schema[] =
   "CREATE TABLE IF NOT EXISTS kembali (kiriman TEXT, urut INTEGER PRIMARY KEY, isi TEXT);"
   "CREATE TABLE IF NOT EXISTS tanggapan (jenis TEXT, id TEXT, versi INTEGER, keadaan TEXT,"
   " alasan TEXT, kali INTEGER, PRIMARY KEY (jenis, id));"
+  "CREATE TABLE IF NOT EXISTS ditanya (id TEXT PRIMARY KEY, kali INTEGER);"
   "CREATE TABLE IF NOT EXISTS kunci (kunci TEXT PRIMARY KEY, sidik TEXT);";
 
 static void

@@ -161,6 +161,12 @@ dispatch (Simnas            *self,
     sim_serve_perubahan (self, msg, "publik", query, fault);
   else if (strcmp (path, "/v1/usulan-publik/tanggapan") == 0)
     sim_serve_tanggapan (self, msg);
+  else if (strcmp (path, "/v1/wilayah") == 0)
+    sim_serve_wilayah (self, msg, query, fault);
+  else if (strcmp (path, "/v1/program") == 0)
+    sim_serve_program (self, msg);
+  else if (strcmp (path, "/v1/padan") == 0)
+    sim_serve_padan (self, msg, fault);
   else if (g_str_has_prefix (path, "/v1/perubahan/"))
     sim_serve_perubahan (self, msg, path + strlen ("/v1/perubahan/"), query, fault);
   else if (g_str_has_prefix (path, "/v1/kiriman"))
@@ -298,7 +304,7 @@ main (int    argc,
   g_autoptr(GTlsCertificate) tls = NULL;
   g_autoptr(SoupServer) server = NULL;
   g_autoptr(GError) error = NULL;
-  Simnas self = { 0 };
+  Simnas self = { .quota = -1 };
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || certificate == NULL ||

@@ -21,6 +21,7 @@ typedef struct
   gint64      token_seconds;
   guint64     bytes_in;          /* of parts, as they came */
   guint64     requests;
+  gint64      quota;             /* answers that the population register still gives; -1: any */
   gint64      clock_ahead;       /* seconds, of what it says of the time */
   guint       at_once;           /* requests that are let wait just now, and the most ever */
   guint       most_at_once;
@@ -47,6 +48,29 @@ void      sim_serve_perubahan   (Simnas            *self,
                                  const char        *jenis,
                                  GHashTable        *query,
                                  SimFault          *fault);
+/* Lines, and a line that says what they were. @last: of the cursor. */
+void      sim_send_lines        (Simnas            *self,
+                                 SoupServerMessage *msg,
+                                 GPtrArray         *lines,
+                                 gint64             last,
+                                 gboolean           more,
+                                 SimFault          *fault);
+/* The list of wilayah and of programmes, where they are others than the caller knows. */
+void      sim_serve_wilayah     (Simnas            *self,
+                                 SoupServerMessage *msg,
+                                 GHashTable        *query,
+                                 SimFault          *fault);
+void      sim_serve_program     (Simnas            *self,
+                                 SoupServerMessage *msg);
+/* Many persons against the population register. */
+void      sim_serve_padan       (Simnas            *self,
+                                 SoupServerMessage *msg,
+                                 SimFault          *fault);
+/* Whether Content-Digest is that of the body. */
+gboolean  sim_digest_fits       (SoupServerMessage *msg,
+                                 GBytes            *body);
+/* (nullable): what it was before gzip. */
+GBytes   *sim_inflate           (GBytes            *packed);
 /* What an office says of what the public brought in. */
 void      sim_serve_tanggapan   (Simnas            *self,
                                  SoupServerMessage *msg);
