@@ -334,9 +334,9 @@ describe (Applying *self)
 
   return g_strdup_printf ("{\"jenis\":\"%s\",\"wilayah\":\"%s\",\"kantor\":\"%s\",\"baru\":%u,"
                           "\"berubah\":%u,\"sama\":%u,\"konflik\":%u,\"ditolak\":%u,"
-                          "\"sha256\":\"%s\"}", report->jenis, report->wilayah,
+                          "\"sidik\":\"%s\"}", report->jenis, report->wilayah,
                           self->merge.sender->uid, report->baru, report->berubah, report->sama,
-                          report->konflik, report->ditolak, self->parts->manifest->sha256);
+                          report->konflik, report->ditolak, self->parts->manifest->sidik);
 }
 
 static gboolean

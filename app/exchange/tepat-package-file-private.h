@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 #define PACKAGE_FRAME_BYTES 'm'   /* bytes of that file */
 #define PACKAGE_FRAME_END   'Z'
 
-#define PACKAGE_VERSION 2
+#define PACKAGE_VERSION 3
 #define PACKAGE_FRAME_MAX (256 * 1024)
 #define PACKAGE_LINE_MAX (PACKAGE_FRAME_MAX / 2)
 /* Deflated rows that fit: some million persons. */
@@ -37,7 +37,7 @@ typedef struct
   char        *oleh;
   char        *untuk;       /* uid of the receiver */
   char        *kunci;       /* of the stream, sealed, hex */
-  char        *sha256;      /* of this part's isi */
+  char        *sidik;       /* BLAKE2b of this part's isi, hex */
   gint64       ukuran;      /* bytes of it */
   gint64       bagian;
   gint64       dari;

@@ -19,7 +19,7 @@ void
 package_manifest_free (PackageManifest *self)
 {
   char *texts[] = { self->uid, self->jenis, self->wilayah, self->dibuat, self->oleh, self->untuk,
-                    self->kunci, self->sha256 };
+                    self->kunci, self->sidik };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -34,7 +34,7 @@ package_manifest_to_json (const PackageManifest *self)
   const struct { const char *name; const char *value; } texts[] = {
     { "format", FORMAT }, { "uid", self->uid }, { "jenis", self->jenis },
     { "wilayah", self->wilayah }, { "dibuat", self->dibuat }, { "oleh", self->oleh },
-    { "untuk", self->untuk }, { "kunci", self->kunci }, { "sha256", self->sha256 },
+    { "untuk", self->untuk }, { "kunci", self->kunci }, { "sidik", self->sidik },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -97,7 +97,7 @@ is_complete (const PackageManifest *self)
          is_word (self->wilayah, digits, 2, 10) && self->dibuat != NULL &&
          strlen (self->dibuat) <= 40 && self->oleh != NULL && strlen (self->oleh) <= 200 &&
          is_word (self->untuk, hex, 16, 16) && is_word (self->kunci, hex, 160, 160) &&
-         is_word (self->sha256, hex, 64, 64) && self->ukuran >= 0 && self->bagian >= 1 &&
+         is_word (self->sidik, hex, 64, 64) && self->ukuran >= 0 && self->bagian >= 1 &&
          self->dari >= self->bagian && self->dari <= PACKAGE_PARTS_MAX;
 }
 
@@ -115,7 +115,7 @@ read_members (JsonObject  *object,
   self->oleh = take_text (object, "oleh");
   self->untuk = take_text (object, "untuk");
   self->kunci = take_text (object, "kunci");
-  self->sha256 = take_text (object, "sha256");
+  self->sidik = take_text (object, "sidik");
   self->ukuran = take_int (object, "ukuran");
   self->bagian = take_int (object, "bagian");
   self->dari = take_int (object, "dari");
@@ -152,6 +152,14 @@ package_manifest_parse (const char  *text,
       package_fail (error, TEPAT_PACKAGE_ERROR_TOO_NEW,
                     _("This package was made by a newer version of Tepat. Nothing was changed. "
                       "Install that version first."));
+      return NULL;
+    }
+
+  if (take_int (object, "versi") < PACKAGE_VERSION)
+    {
+      package_fail (error, TEPAT_PACKAGE_ERROR_DAMAGED,
+                    _("This package was made by an older version of Tepat. Nothing was changed. Ask "
+                      "the sender to install this version and make it again."));
       return NULL;
     }
 

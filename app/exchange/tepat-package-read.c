@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "tepat-package-manifest-private.h"
+#include "tepat-package-sum-private.h"
 
 #define STREAM_KEY crypto_secretstream_xchacha20poly1305_KEYBYTES
 #define STREAM_HEADER crypto_secretstream_xchacha20poly1305_HEADERBYTES
@@ -23,7 +24,7 @@ typedef struct
   guint                  next;      /* part that is opened next */
   struct archive        *archive;
   PackageManifest       *part;
-  GChecksum             *sum;
+  PackageSum            *sum;
   gint64                 left;      /* bytes of this part's isi */
   guint64                done;
   TepatJob              *job;
@@ -47,7 +48,7 @@ close_part (Parts *self)
 {
   g_clear_pointer (&self->archive, archive_read_free);
   g_clear_pointer (&self->part, package_manifest_free);
-  g_clear_pointer (&self->sum, g_checksum_free);
+  g_clear_pointer (&self->sum, package_sum_free);
 }
 
 static gboolean
@@ -77,7 +78,7 @@ open_part (Parts   *self,
     return FALSE;
   self->next++;
   self->left = self->part->ukuran;
-  self->sum = g_checksum_new (G_CHECKSUM_SHA256);
+  self->sum = package_sum_new (-1);
   if (!is_same (self->manifest, self->part, self->next))
     return package_fail_damaged (error);
   if (archive_read_next_header (self->archive, &entry) != ARCHIVE_OK)
@@ -93,8 +94,10 @@ static gboolean
 check_part (Parts   *self,
             GError **error)
 {
-  return strcmp (g_checksum_get_string (self->sum), self->part->sha256) == 0 ||
-         package_fail_damaged (error);
+  int code;
+  g_autofree char *sidik = package_sum_end (self->sum, &code);
+
+  return strcmp (sidik, self->part->sidik) == 0 || package_fail_damaged (error);
 }
 
 /* Up to @length bytes, fewer at the end of the last part. */
@@ -123,7 +126,7 @@ pull (Parts    *self,
                              MIN (length - *n_read, (gsize) self->left));
       if (n <= 0)
         return fail_cut (self, error);
-      g_checksum_update (self->sum, data + *n_read, n);
+      package_sum_add (self->sum, data + *n_read, (gsize) n);
       *n_read += (gsize) n;
       self->left -= n;
       self->done += (guint64) n;

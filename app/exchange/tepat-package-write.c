@@ -15,6 +15,7 @@
 
 #include "tepat-errno.h"
 #include "tepat-package-file-private.h"
+#include "tepat-package-sum-private.h"
 
 #define STREAM_KEY crypto_secretstream_xchacha20poly1305_KEYBYTES
 #define STREAM_HEADER crypto_secretstream_xchacha20poly1305_HEADERBYTES
@@ -23,12 +24,18 @@
 #define BLOCK (64 * 1024)
 /* Manifest, signature and the padding of an archive. */
 #define OUTSIDE (32 * 1024)
+/* Of an archive: isi comes behind the headers of three entries, the manifest, which is filled up with
+ * blanks, and the signature. */
+#define TAR_BLOCK 512
+#define MANIFEST_ROOM (8 * TAR_BLOCK)
+#define HEAD (3 * TAR_BLOCK + MANIFEST_ROOM + TAR_BLOCK)
 
 struct _PackageWriter
 {
   char       *path;
-  char       *temp;      /* isi, before it goes into the archive */
+  char       *temp;      /* the archive, before it has its head and its name */
   int         fd;
+  PackageSum *sum;       /* of isi, which goes to @fd through it */
   char        kunci[SEALED_KEY * 2 + 1];
   crypto_secretstream_xchacha20poly1305_state state;
   GByteArray *lines;
@@ -55,19 +62,16 @@ write_all (PackageWriter  *self,
            gsize           length,
            GError        **error)
 {
-  for (gsize at = 0; at < length;)
+  int code;
+
+  if (package_sum_add (self->sum, data, length))
     {
-      gssize n = write (self->fd, (const char *) data + at, length - at);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return fail_io (self->path, errno, error);
-      at += (gsize) n;
+      self->n_bytes += (gint64) length;
+      return TRUE;
     }
-  self->n_bytes += (gint64) length;
+  g_free (package_sum_end (self->sum, &code));
 
-  return TRUE;
+  return fail_io (self->path, code, error);
 }
 
 static gboolean
@@ -110,6 +114,12 @@ package_writer_new (const char         *path,
       fail_io (path, errno, error);
       return NULL;
     }
+  if (lseek (self->fd, HEAD, SEEK_SET) != HEAD)
+    {
+      fail_io (path, errno, error);
+      return NULL;
+    }
+  self->sum = package_sum_new (self->fd);
 
   return start_stream (self, receiver, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -117,6 +127,7 @@ package_writer_new (const char         *path,
 void
 package_writer_free (PackageWriter *self)
 {
+  g_clear_pointer (&self->sum, package_sum_free);
   if (self->fd >= 0)
     {
       close (self->fd);
@@ -284,18 +295,18 @@ copy_slice (PackageWriter  *self,
             gint64          from,
             gint64          length,
             struct archive *archive,
-            GChecksum      *sum)
+            PackageSum     *sum)
 {
   guint8 block[BLOCK];
 
   for (gint64 at = 0; at < length;)
     {
-      gssize n = pread (self->fd, block, (gsize) MIN (BLOCK, length - at), from + at);
+      gssize n = pread (self->fd, block, (gsize) MIN (BLOCK, length - at), HEAD + from + at);
 
       if (n <= 0)
         return FALSE;
       if (sum != NULL)
-        g_checksum_update (sum, block, n);
+        package_sum_add (sum, block, (gsize) n);
       if (archive != NULL && archive_write_data (archive, block, (gsize) n) != n)
         return FALSE;
       at += n;
@@ -360,6 +371,52 @@ write_archive (PackageWriter          *self,
   return fail_io (path, code != 0 ? code : EIO, error);
 }
 
+/* What stands before isi; FALSE: the manifest is longer than the room that was left for it. */
+static gboolean
+make_head (const PackageManifest  *manifest,
+           const TepatKantorKeys  *keys,
+           guint8                 *head)
+{
+  g_autofree char *text = manifest_text (manifest), *filled = NULL, *tanda = NULL;
+  struct archive *archive = archive_write_new ();
+  size_t used = 0;
+  gboolean ok;
+
+  filled = g_strdup_printf ("%-*s", MANIFEST_ROOM, text);
+  tanda = sign (filled, keys);
+  archive_write_set_format_ustar (archive);
+  archive_write_set_bytes_per_block (archive, 0);
+  ok = strlen (filled) == MANIFEST_ROOM &&
+       archive_write_open_memory (archive, head, HEAD, &used) == ARCHIVE_OK &&
+       add_text (archive, "manifest.json", filled) && add_text (archive, "tanda", tanda) &&
+       add_entry (archive, "isi", manifest->ukuran) && used == HEAD;
+  archive_write_fail (archive);
+  archive_write_free (archive);
+
+  return ok;
+}
+
+/* Where isi is one part it stays where it is, and gets its head and its end. */
+static gboolean
+finish_here (PackageWriter          *self,
+             const PackageManifest  *manifest,
+             const TepatKantorKeys  *keys,
+             gboolean               *done,
+             GError                **error)
+{
+  gint64 end = HEAD + (self->n_bytes + TAR_BLOCK - 1) / TAR_BLOCK * TAR_BLOCK + 2 * TAR_BLOCK;
+  g_autofree guint8 *head = g_malloc (HEAD);
+
+  *done = make_head (manifest, keys, head);
+  if (!*done)
+    return TRUE;
+
+  return (ftruncate (self->fd, end) == 0 && pwrite (self->fd, head, HEAD, 0) == HEAD &&
+          fchmod (self->fd, 0644) == 0 && fsync (self->fd) == 0 &&
+          g_rename (self->temp, self->path) == 0) ||
+         fail_io (self->path, errno, error);
+}
+
 static char *
 part_path (const char *path,
            gint64      bagian,
@@ -384,17 +441,36 @@ write_part (PackageWriter          *self,
             GError                **error)
 {
   g_autofree char *path = part_path (self->path, manifest->bagian, manifest->dari);
-  g_autoptr(GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(PackageSum) sum = package_sum_new (-1);
   gint64 from = (manifest->bagian - 1) * slice;
+  int code;
 
   manifest->ukuran = MIN (slice, self->n_bytes - from);
   if (!copy_slice (self, from, manifest->ukuran, NULL, sum))
     return fail_io (path, EIO, error);
-  g_free (manifest->sha256);
-  manifest->sha256 = g_strdup (g_checksum_get_string (sum));
+  g_free (manifest->sidik);
+  manifest->sidik = package_sum_end (sum, &code);
   if (!write_archive (self, path, manifest, from, keys, error))
     return FALSE;
   g_ptr_array_add (paths, g_steal_pointer (&path));
+
+  return TRUE;
+}
+
+static gboolean
+write_parts (PackageWriter          *self,
+             PackageManifest        *manifest,
+             gint64                  slice,
+             const TepatKantorKeys  *keys,
+             GPtrArray              *written,
+             GError                **error)
+{
+  for (manifest->bagian = 1; manifest->bagian <= manifest->dari; manifest->bagian++)
+    if (!write_part (self, manifest, slice, keys, written, error))
+      {
+        g_ptr_array_foreach (written, (GFunc) (void (*) (void)) g_unlink, NULL);
+        return FALSE;
+      }
 
   return TRUE;
 }
@@ -408,10 +484,15 @@ package_writer_end (PackageWriter          *self,
                     GError                **error)
 {
   g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
+  gboolean done = FALSE;
   gint64 slice;
+  int code;
 
   if (!push_lines (self, error) || !push (self, PACKAGE_FRAME_END, NULL, 0, error))
     return FALSE;
+  manifest->sidik = package_sum_end (self->sum, &code);
+  if (code != 0)
+    return fail_io (self->path, code, error);
   slice = split > OUTSIDE * 2 ? (gint64) (split - OUTSIDE) : split > 0 ? OUTSIDE : self->n_bytes;
   manifest->dari = (self->n_bytes + slice - 1) / slice;
   if (manifest->dari > PACKAGE_PARTS_MAX)
@@ -423,12 +504,14 @@ package_writer_end (PackageWriter          *self,
     }
   g_free (manifest->kunci);
   manifest->kunci = g_strdup (self->kunci);
-  for (manifest->bagian = 1; manifest->bagian <= manifest->dari; manifest->bagian++)
-    if (!write_part (self, manifest, slice, keys, written, error))
-      {
-        g_ptr_array_foreach (written, (GFunc) (void (*) (void)) g_unlink, NULL);
-        return FALSE;
-      }
+  manifest->bagian = 1;
+  manifest->ukuran = self->n_bytes;
+  if (manifest->dari == 1 && !finish_here (self, manifest, keys, &done, error))
+    return FALSE;
+  if (done)
+    g_ptr_array_add (written, g_strdup (self->path));
+  else if (!write_parts (self, manifest, slice, keys, written, error))
+    return FALSE;
   *paths = g_steal_pointer (&written);
 
   return TRUE;
