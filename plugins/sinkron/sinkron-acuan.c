@@ -10,7 +10,6 @@
 
 #include "sinkron-answer.h"
 #include "sinkron-error.h"
-#include "sinkron-json.h"
 #include "sinkron-lines.h"
 
 /* Of one kabupaten. */
@@ -245,9 +244,9 @@ keep (TepatDb       *db,
       !put_etag (db, "wilayah", self, &self->places, error))
     return NULL;
   json_builder_begin_object (b);
-  sinkron_json_add_int (b, "baru", self->run->n.baru);
-  sinkron_json_add_int (b, "berubah", self->run->n.berubah);
-  sinkron_json_add_int (b, "berakhir", self->n_ended);
+  tepat_json_add_int (b, "baru", self->run->n.baru);
+  tepat_json_add_int (b, "berubah", self->run->n.berubah);
+  tepat_json_add_int (b, "berakhir", self->n_ended);
   json_builder_end_object (b);
   sinkron_run_note (db, "sinkron.acuan", "sinkron_acuan", self->run->server->wilayah, b, error);
 

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "sinkron-error.h"
-#include "sinkron-json.h"
 #include "sinkron-lines.h"
 
 /* Persons in a part. */
@@ -90,10 +89,10 @@ write_part (GPtrArray  *asked,
       g_autofree char *text = NULL;
 
       json_builder_begin_object (b);
-      sinkron_json_add_text (b, "id", orang->uid);
-      sinkron_json_add_text (b, "nik", orang->nik);
-      sinkron_json_add_text (b, "nama", orang->nama);
-      sinkron_json_add_text (b, "tgl_lahir", orang->tgl_lahir);
+      tepat_json_add_text (b, "id", orang->uid);
+      tepat_json_add_text (b, "nik", orang->nik);
+      tepat_json_add_text (b, "nama", orang->nama);
+      tepat_json_add_text (b, "tgl_lahir", orang->tgl_lahir);
       json_builder_end_object (b);
       node = json_builder_get_root (b);
       text = json_to_string (node, FALSE);
@@ -265,8 +264,8 @@ stage_part (TepatDb       *db,
     if (!put_aside (db, answers->pdata[i], error))
       return NULL;
   json_builder_begin_object (b);
-  sinkron_json_add_int (b, "ditanya", keeping->self->asked->len);
-  sinkron_json_add_int (b, "dijawab", answers->len);
+  tepat_json_add_int (b, "ditanya", keeping->self->asked->len);
+  tepat_json_add_int (b, "dijawab", answers->len);
   json_builder_end_object (b);
   if (sinkron_run_put_log (db, keeping->log, error))
     sinkron_run_note (db, "sinkron.padan", "sinkron_padan", "", b, error);
@@ -320,9 +319,9 @@ apply_desa (TepatDb       *db,
     if (!tepat_stmt_step (stmt, &row, error) || (row && !apply_row (db, stmt, &n, error)))
       return NULL;
   json_builder_begin_object (b);
-  sinkron_json_add_int (b, "padan", n.padan);
-  sinkron_json_add_int (b, "tidak_padan", n.tidak);
-  sinkron_json_add_int (b, "berubah", n.berubah);
+  tepat_json_add_int (b, "padan", n.padan);
+  tepat_json_add_int (b, "tidak_padan", n.tidak);
+  tepat_json_add_int (b, "berubah", n.berubah);
   json_builder_end_object (b);
   if (tepat_db_run (db, "DELETE FROM sinkron_padan WHERE wilayah = $1", error, "s",
                     keeping->wilayah) &&
