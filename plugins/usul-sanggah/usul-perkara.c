@@ -337,8 +337,8 @@ check_values (const UsulIkhtisar  *self,
   if (putusan->dok_tanggal != NULL && strcmp (putusan->dok_tanggal, lists->lists.today) > 0)
     {
       g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
-                   _("The day of the document, %s, did not come yet. Nothing was changed. Write the day "
-                     "that stands on it."), putusan->dok_tanggal);
+                   _("The day of the document, %s, did not come yet. Nothing was changed. Write "
+                     "the day that stands on it."), putusan->dok_tanggal);
       return FALSE;
     }
   if (!(langkah->perlu & USUL_PERLU_LEWAT) || is_late (self, lists))
