@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tepat-application.h"
+#include "tepat-drop-down.h"
 #include "tepat-recent.h"
 #include "tepat-settings.h"
 #include "tepat-text-scale.h"
@@ -49,6 +50,7 @@ tepat_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::color-scheme",
                            G_CALLBACK (on_color_scheme_changed), self, G_CONNECT_SWAPPED);
   on_color_scheme_changed (self);
+  tepat_drop_down_say_names ();
 }
 
 static void

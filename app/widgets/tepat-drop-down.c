@@ -71,3 +71,59 @@ tepat_drop_down_let_shrink (GtkDropDown *drop_down)
   gtk_drop_down_set_factory (drop_down, button);
   gtk_drop_down_set_list_factory (drop_down, line);
 }
+
+static const char *
+find_text (GtkWidget *widget)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && text == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    text = find_text (child);
+
+  return text;
+}
+
+static void
+on_focus_moved (GtkWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+  GtkWidget *drop_down = focus != NULL ? gtk_widget_get_parent (focus) : NULL;
+  const char *chosen;
+
+  if (!GTK_IS_TOGGLE_BUTTON (focus) || !GTK_IS_DROP_DOWN (drop_down))
+    return;
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  drop_down, NULL, -1);
+  chosen = find_text (focus);
+  if (chosen != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    chosen, -1);
+}
+
+static void
+on_windows_changed (GListModel *windows,
+                    guint       position,
+                    guint       n_removed,
+                    guint       n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      g_signal_connect (window, "notify::focus-widget", G_CALLBACK (on_focus_moved), NULL);
+    }
+}
+
+/**
+ * tepat_drop_down_say_names:
+ *
+ * Lets a screen reader say the name and the choice of every drop-down of the windows to come: the
+ * focus goes to the button inside, which GTK 4.8 gives neither.
+ */
+void
+tepat_drop_down_say_names (void)
+{
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed",
+                    G_CALLBACK (on_windows_changed), NULL);
+}

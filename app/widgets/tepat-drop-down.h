@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 
 TEPAT_API
 void tepat_drop_down_let_shrink (GtkDropDown *drop_down);
+/* Called by the application. */
+void tepat_drop_down_say_names (void);
 
 G_END_DECLS
