@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tepat-errno.h"
@@ -143,12 +144,12 @@ package_writer_free (PackageWriter *self)
   g_free (self);
 }
 
+/* What stands in @plain behind its kind. */
 static gboolean
-push (PackageWriter  *self,
-      guint8          kind,
-      gconstpointer   data,
-      gsize           length,
-      GError        **error)
+push_plain (PackageWriter  *self,
+            guint8          kind,
+            gsize           length,
+            GError        **error)
 {
   guchar tag = kind == PACKAGE_FRAME_END ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0;
   guint32 size = GUINT32_TO_BE ((guint32) (length + 1 + STREAM_OVERHEAD));
@@ -156,13 +157,26 @@ push (PackageWriter  *self,
   g_assert (length <= PACKAGE_FRAME_MAX);
 
   self->plain[0] = kind;
-  if (length > 0)
-    memcpy (self->plain + 1, data, length);
   crypto_secretstream_xchacha20poly1305_push (&self->state, self->sealed, NULL, self->plain,
                                               length + 1, NULL, 0, tag);
 
   return write_all (self, &size, sizeof size, error) &&
          write_all (self, self->sealed, length + 1 + STREAM_OVERHEAD, error);
+}
+
+static gboolean
+push (PackageWriter  *self,
+      guint8          kind,
+      gconstpointer   data,
+      gsize           length,
+      GError        **error)
+{
+  g_assert (length <= PACKAGE_FRAME_MAX);
+
+  if (length > 0)
+    memcpy (self->plain + 1, data, length);
+
+  return push_plain (self, kind, length, error);
 }
 
 static gboolean
@@ -230,32 +244,77 @@ describe_media (const TepatMedia *media)
   return json_to_string (node, FALSE);
 }
 
+static gboolean
+fail_missing (const TepatMedia  *media,
+              GError           **error)
+{
+  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
+               _("The attachment %s is missing in the workspace. No package was made. Restore it "
+                 "from a backup, or take it off its record."), media->nama);
+
+  return FALSE;
+}
+
+static gboolean
+read_all (int     fd,
+          guint8 *data,
+          gsize   length)
+{
+  for (gsize at = 0; at < length;)
+    {
+      gssize n = read (fd, data + at, length - at);
+
+      if (n == 0 || (n < 0 && errno != EINTR))
+        return FALSE;
+      at += n > 0 ? (gsize) n : 0;
+    }
+
+  return TRUE;
+}
+
+/* Read, not mapped: to map and unmap thousands of files costs more than to copy them where several
+ * threads run. */
+static gboolean
+push_file (PackageWriter     *self,
+           const TepatMedia  *media,
+           int                fd,
+           GError           **error)
+{
+  for (gint64 at = 0; at < media->ukuran; at += PACKAGE_FRAME_MAX)
+    {
+      gsize length = (gsize) MIN (PACKAGE_FRAME_MAX, media->ukuran - at);
+
+      if (!read_all (fd, self->plain + 1, length))
+        return fail_missing (media, error);
+      if (!push_plain (self, PACKAGE_FRAME_BYTES, length, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 package_writer_media (PackageWriter     *self,
                       const TepatMedia  *media,
                       const char        *path,
                       GError           **error)
 {
-  g_autoptr(GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
   g_autofree char *text = describe_media (media);
-  const char *data = file != NULL ? g_mapped_file_get_contents (file) : NULL;
-  gsize length = file != NULL ? g_mapped_file_get_length (file) : 0;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  struct stat facts;
+  gboolean ok = fd >= 0 && fstat (fd, &facts) == 0 && facts.st_size > 0 &&
+                (gint64) facts.st_size == media->ukuran;
 
-  if (length == 0 || (gint64) length != media->ukuran)
-    {
-      g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO,
-                   _("The attachment %s is missing in the workspace. No package was made. Restore it "
-                     "from a backup, or take it off its record."), media->nama);
-      return FALSE;
-    }
-  if (!push_lines (self, error) ||
-      !push (self, PACKAGE_FRAME_MEDIA, text, strlen (text), error))
-    return FALSE;
-  for (gsize at = 0; at < length; at += PACKAGE_FRAME_MAX)
-    if (!push (self, PACKAGE_FRAME_BYTES, data + at, MIN (PACKAGE_FRAME_MAX, length - at), error))
-      return FALSE;
+  if (!ok)
+    fail_missing (media, error);
+  else
+    ok = push_lines (self, error) &&
+         push (self, PACKAGE_FRAME_MEDIA, text, strlen (text), error) &&
+         push_file (self, media, fd, error);
+  if (fd >= 0)
+    close (fd);
 
-  return TRUE;
+  return ok;
 }
 
 /* Into the archive */
