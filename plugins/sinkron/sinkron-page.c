@@ -569,8 +569,8 @@ set_words (TepatPage *page)
                                "cut, press it again later: it goes on from there, and nothing is "
                                "sent twice.\n\n<b>Match</b> asks the population register about "
                                "everybody whom it was not asked about yet, or whose NIK, name or "
-                               "birth date was changed since.\n\nA list that would end many waits until somebody has "
-                               "decided."));
+                               "birth date was changed since.\n\nA list that would end many "
+                               "waits until somebody has decided."));
   tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("The connection is not set up yet"),
                              _("The person who looks after this program sets it up once, with the "
                                "address, the certificate and the secret from the centre."));
