@@ -404,6 +404,8 @@ kunjungan_form_dispose (GObject *object)
 {
   KunjunganForm *self = KUNJUNGAN_FORM (object);
 
+  if (self->draf != NULL)
+    usul_draf_close (self->draf);
   g_clear_pointer (&self->draf, usul_draf_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), KUNJUNGAN_TYPE_FORM);
   usul_widget_unparent_children (GTK_WIDGET (self));

@@ -330,6 +330,8 @@ sanggah_form_dispose (GObject *object)
 {
   SanggahForm *self = SANGGAH_FORM (object);
 
+  if (self->draf != NULL)
+    usul_draf_close (self->draf);
   g_clear_pointer (&self->draf, usul_draf_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SANGGAH_TYPE_FORM);
   usul_widget_unparent_children (GTK_WIDGET (self));

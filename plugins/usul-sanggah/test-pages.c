@@ -263,10 +263,34 @@ test_photo (void)
   run_as ("joko", "check --repair");
 }
 
-static TepatEntry *
-find_entry (const char *label)
+/* What is told apart by its label, or is pressed, wherever the page is scrolled to. */
+static GtkWidget *
+find_field (GtkWidget  *root,
+            const char *label)
 {
-  return TEPAT_ENTRY (gtk_widget_get_ancestor (ui_wait_for_text (window, label), TEPAT_TYPE_ENTRY));
+  GtkWidget *found = NULL;
+
+  if (label == NULL ? GTK_IS_TOGGLE_BUTTON (root) &&
+                      gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (root)) : TEPAT_IS_ENTRY (root))
+    {
+      g_autofree char *own = NULL;
+
+      g_object_get (root, "label", &own, NULL);
+      if (label == NULL || g_strcmp0 (own, label) == 0)
+        return root;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_field (child, label);
+
+  return found;
+}
+
+static TepatEntry *
+find_finding (GtkWidget *page)
+{
+  return TEPAT_ENTRY (find_field (ui_find_by_type (page, g_type_from_name ("KunjunganForm")),
+                                  "What was found there"));
 }
 
 #define AGAIN "What you typed before and did not record is here again."
@@ -276,18 +300,17 @@ find_entry (const char *label)
 static void
 resume_visit (void)
 {
-  GtkWidget *page = open_page ("usul-sanggah.sanggah", "terbuka"), *answer;
+  GtkWidget *page = open_page ("usul-sanggah.sanggah", "terbuka"), *form;
 
   open_first (page, "Visit assigned");
   ui_wait_for_text (window, "Record the visit");
   g_assert_true (gtk_widget_activate_action (page, "kasus.step", "s", "kunjungi"));
   ui_wait_for_text (window, AGAIN);
-  g_assert_cmpstr (tepat_entry_get_text (find_entry ("What was found there")), ==, "Rumah tembok");
-  answer = gtk_widget_get_first_child (gtk_widget_get_next_sibling (
-    ui_wait_for_text (window, "Ada mobil atau lebih dari satu sepeda motor")));
-  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (answer)));
+  form = ui_find_by_type (page, g_type_from_name ("KunjunganForm"));
+  g_assert_cmpstr (tepat_entry_get_text (find_finding (page)), ==, "Rumah tembok");
+  g_assert_nonnull (find_field (form, NULL));
   click ("Start Anew");
-  while (*tepat_entry_get_text (find_entry ("What was found there")) != '\0')
+  while (*tepat_entry_get_text (find_finding (page)) != '\0' || find_field (form, NULL) != NULL)
     g_main_context_iteration (NULL, TRUE);
   close_page ();
 }
@@ -338,7 +361,7 @@ test_sanggah (void)
                                   g_type_from_name ("UsulBukti")));
   click ("Record the Visit");
   ui_wait_for_start (window, "It is not said who was met.");
-  tepat_entry_set_text (find_entry ("What was found there"), "Rumah tembok");
+  tepat_entry_set_text (find_finding (page), "Rumah tembok");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_first_child (
     gtk_widget_get_next_sibling (ui_wait_for_text (
       window, "Ada mobil atau lebih dari satu sepeda motor")))), TRUE);

@@ -106,8 +106,8 @@ usul_draf_touch (UsulDraf *self)
   self->timer = g_timeout_add (KEEP_MS, on_timer, self);
 }
 
-static void
-close_case (UsulDraf *self)
+void
+usul_draf_close (UsulDraf *self)
 {
   if (self->timer != 0)
     keep (self);
@@ -118,7 +118,7 @@ gboolean
 usul_draf_open (UsulDraf   *self,
                 const char *about)
 {
-  close_case (self);
+  usul_draf_close (self);
   self->about = g_strdup (about);
   read_file (self);
 
@@ -140,7 +140,7 @@ usul_draf_forget (UsulDraf *self)
 void
 usul_draf_free (UsulDraf *self)
 {
-  close_case (self);
+  usul_draf_close (self);
   g_key_file_unref (self->file);
   g_free (self->path);
   g_free (self);

@@ -21,7 +21,8 @@ UsulDraf   *usul_draf_new        (TepatContext *context,
                                   const char   *kind,
                                   UsulDrafTake  take,
                                   gpointer      form);
-/* Before the form's fields go: what was typed last is kept. */
+/* Before the form's fields go, while it still has the draft: what was typed last is kept. */
+void        usul_draf_close      (UsulDraf     *self);
 void        usul_draf_free       (UsulDraf     *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulDraf, usul_draf_free)
 
