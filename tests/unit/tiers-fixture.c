@@ -538,6 +538,7 @@ static const struct { const char *table; const char *field; const char *uid; } f
   { "kepesertaan", "alasan", "01930000-0000-7000-8000-3000" },
   { "kepesertaan", "nomor", "01930000-0000-7000-8000-3000" },
   { "kepesertaan", "baru", "01930000-0000-7000-8000-3000" },
+  { "kepesertaan", "bayar", "01930000-0000-7000-8000-3000" },
 };
 
 /* "TABLE:FIELD:UID" */
@@ -570,7 +571,8 @@ typedef struct
   gboolean    done;
 } Membership;
 
-/* As an office ends or resumes a membership, or enters a new one for the same person. */
+/* As an office ends or resumes a membership, notes a payment, or enters a new membership for the same
+ * person. */
 static gboolean
 write_membership (TepatDb           *db,
                   const Membership  *work,
@@ -584,6 +586,11 @@ write_membership (TepatDb           *db,
                                      " WHERE kode = 'BPNT'), penduduk, keluarga, wilayah, 'aktif',"
                                      " $2 FROM kepesertaan WHERE uid = $3", error, "sss", uid,
                                  work->value, work->uid);
+  if (strcmp (work->field, "bayar") == 0)
+    return tepat_db_run_trusted (db, "INSERT INTO penyaluran (uid, kepesertaan, tahun, tahap, status,"
+                                     " dokumen, diubah) SELECT $1, id, 2026, '1', 'sp2d', $2,"
+                                     " '2026-11-01T00:00:00.000Z' FROM kepesertaan WHERE uid = $3",
+                                 error, "sss", uid, work->value, work->uid);
   if (strcmp (work->field, "nomor") == 0)
     return tepat_db_run_trusted (db, "UPDATE kepesertaan SET nomor = $1, versi = versi + 1"
                                      " WHERE uid = $2", error, "ss", work->value, work->uid);
@@ -647,6 +654,9 @@ tiers_register_found (const char *act,
 
   if (strcmp (parts[1], "baru") == 0)
     return g_strdup_printf ("EXISTS (SELECT 1 FROM kepesertaan WHERE nomor = '%s') OR "
+                            TIERS_FOUND_ELSEWHERE, value, value, value);
+  if (strcmp (parts[1], "bayar") == 0)
+    return g_strdup_printf ("EXISTS (SELECT 1 FROM penyaluran WHERE dokumen = '%s') OR "
                             TIERS_FOUND_ELSEWHERE, value, value, value);
 
   return g_strdup_printf ("EXISTS (SELECT 1 FROM %s WHERE uid = '%s' AND %s = '%s') OR "

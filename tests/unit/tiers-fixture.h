@@ -59,7 +59,9 @@ void      tiers_register_fill  (Kantor     *kantor);
   " UNION ALL SELECT s.uid || '|' || g.kode || '|' || coalesce (p.uid, '') || '|' ||"              \
   " coalesce (k.uid, '') || '|' || s.status || '|' || coalesce (s.alasan, '') || '|' ||"           \
   " coalesce (s.nomor, '') FROM kepesertaan AS s JOIN program AS g ON g.id = s.program"            \
-  " LEFT JOIN penduduk AS p ON p.id = s.penduduk LEFT JOIN keluarga AS k ON k.id = s.keluarga"
+  " LEFT JOIN penduduk AS p ON p.id = s.penduduk LEFT JOIN keluarga AS k ON k.id = s.keluarga"     \
+  " UNION ALL SELECT y.uid || '|' || m.uid || '|' || y.status || '|' || y.dokumen"                 \
+  " FROM penyaluran AS y JOIN kepesertaan AS m ON m.id = y.kepesertaan"
 /* What was typed and replaced by somebody who saw it. */
 #define TIERS_FOUND_ELSEWHERE                                                                      \
   "EXISTS (SELECT 1 FROM konflik AS k WHERE instr (coalesce (k.sebelum, '') || '|' ||"             \
