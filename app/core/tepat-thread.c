@@ -27,7 +27,7 @@ tepat_thread_give_way (void)
   (void) setpriority (PRIO_PROCESS, (id_t) gettid (), own + STEPS);
 }
 
-/** tepat_thread_get_niceness: Returns: of the calling thread; what it starts and asks for has it, too */
+/** tepat_thread_get_niceness: Returns: of the calling thread; what it starts has it, too */
 int
 tepat_thread_get_niceness (void)
 {
