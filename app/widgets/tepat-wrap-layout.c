@@ -76,6 +76,44 @@ measure_width (TepatWrapLayout *self,
     }
 }
 
+static int
+measure_height (TepatWrapLayout *self,
+                GtkWidget       *widget,
+                int              width)
+{
+  Pen pen = { width, self->spacing };
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_should_layout (child))
+      place (&pen, child);
+
+  return pen.y + pen.line_height;
+}
+
+/* The least width at which the lines fit into the height. A box that lies across asks for it, and
+ * shares its width by the answer: were it always the least of all, a wider box could become a higher
+ * one, and GTK would look without end for the width that fits. */
+static int
+find_width (TepatWrapLayout *self,
+            GtkWidget       *widget,
+            int              minimum,
+            int              natural,
+            int              height)
+{
+  while (minimum < natural)
+    {
+      int width = minimum + (natural - minimum) / 2;
+
+      if (measure_height (self, widget, width) > height)
+        minimum = width + 1;
+      else
+        natural = width;
+    }
+
+  return minimum;
+}
+
 static void
 tepat_wrap_layout_measure (GtkLayoutManager *layout,
                            GtkWidget        *widget,
@@ -87,19 +125,16 @@ tepat_wrap_layout_measure (GtkLayoutManager *layout,
                            int              *natural_baseline)
 {
   TepatWrapLayout *self = TEPAT_WRAP_LAYOUT (layout);
-  Pen pen = { for_size < 0 ? G_MAXINT : for_size, self->spacing };
 
   *minimum = *natural = 0;
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+  if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      measure_width (self, widget, minimum, natural);
+      *minimum = *natural = measure_height (self, widget, for_size < 0 ? G_MAXINT : for_size);
       return;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_should_layout (child))
-      place (&pen, child);
-  *minimum = *natural = pen.y + pen.line_height;
+  measure_width (self, widget, minimum, natural);
+  if (for_size >= 0)
+    *minimum = find_width (self, widget, *minimum, *natural, for_size);
 }
 
 /* Whether nothing follows on its line; pen: after the child. */

@@ -264,6 +264,36 @@ test_icons_grow_with_the_text (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A page of a title that wraps and of buttons that go into lines: with more width it never grows
+ * higher. GTK looks for the width that fits a height by halves, and would not find an end. */
+static void
+test_a_wider_head_is_not_higher (void)
+{
+  TepatPage *page = g_object_new (SAMPLE_TYPE_PAGE, "title", "Families", "subtitle",
+                                  "Everybody of the desa and where help is due, as of today", NULL);
+  GtkWidget *window = show (GTK_WIDGET (page));
+  int minimum, before = G_MAXINT;
+
+  tepat_page_add_action (page, gtk_button_new_with_label ("…"));
+  tepat_page_add_action (page, gtk_button_new_with_label ("New Family"));
+  tepat_page_add_action (page, gtk_button_new_with_label ("Import a File"));
+  ui_settle ();
+  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  for (int width = minimum; width < minimum + 800; width++)
+    {
+      int height;
+
+      /* Not by the page itself: it remembers what it said of a width nearby. */
+      gtk_widget_queue_resize (gtk_widget_get_first_child (GTK_WIDGET (page)));
+      gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL,
+                          NULL);
+      g_assert_cmpint (height, <=, before);
+      before = height;
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -277,6 +307,7 @@ main (int   argc,
                    test_a_page_says_what_is_the_matter);
   g_test_add_func ("/widgets/a-question-is-answered-or-put-off",
                    test_a_question_is_answered_or_put_off);
+  g_test_add_func ("/widgets/a-wider-head-is-not-higher", test_a_wider_head_is_not_higher);
   g_test_add_func ("/widgets/icons-grow-with-the-text", test_icons_grow_with_the_text);
 
   return g_test_run ();
