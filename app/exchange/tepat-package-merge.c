@@ -10,6 +10,7 @@
 #include "tepat-db-private.h"
 #include "tepat-package-merge-private.h"
 #include "tepat-package-report-private.h"
+#include "tepat-package-set-private.h"
 #include "tepat-package-table-private.h"
 
 /* One row of a package at work. */

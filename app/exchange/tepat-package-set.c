@@ -8,6 +8,7 @@
 #include "tepat-db-private.h"
 #include "tepat-json.h"
 #include "tepat-package-private.h"
+#include "tepat-package-set-private.h"
 
 /* A set is a JSON array of arrays of texts, in an order that is always the same. */
 

@@ -9,6 +9,7 @@
 #include "tepat-db-private.h"
 #include "tepat-json.h"
 #include "tepat-office.h"
+#include "tepat-package-set-private.h"
 #include "tepat-package-table-private.h"
 
 #define MAX_TEXT 20000

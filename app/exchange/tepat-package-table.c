@@ -8,6 +8,7 @@
 
 #include "tepat-db-private.h"
 #include "tepat-json.h"
+#include "tepat-package-set-private.h"
 #include "tepat-package-table-private.h"
 
 static const TepatPackageColumn *
