@@ -10,6 +10,7 @@
 #include "tepat-desk.h"
 #include "tepat-host.h"
 #include "tepat-job-notifier.h"
+#include "tepat-sandi-window.h"
 #include "ui-fixture.h"
 #include "ui-form.h"
 
@@ -323,6 +324,61 @@ test_the_journal_speaks (Fixture       *f,
   g_assert_false (tepat_page_go_back (TEPAT_PAGE (page)));
 }
 
+static void
+count_up (guint *n)
+{
+  (*n)++;
+}
+
+static void
+collect_secrets (GtkWidget *widget,
+                 GPtrArray *entries)
+{
+  if (GTK_IS_PASSWORD_ENTRY (widget))
+    g_ptr_array_add (entries, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_secrets (child, entries);
+}
+
+static void
+type_passwords (GtkWidget  *window,
+                const char *old,
+                const char *fresh,
+                const char *again)
+{
+  g_autoptr(GPtrArray) entries = g_ptr_array_new ();
+
+  collect_secrets (window, entries);
+  g_assert_cmpuint (entries->len, ==, 3);
+  gtk_editable_set_text (entries->pdata[0], old);
+  gtk_editable_set_text (entries->pdata[1], fresh);
+  gtk_editable_set_text (entries->pdata[2], again);
+  g_signal_emit_by_name (entries->pdata[2], "activate");
+}
+
+static void
+test_own_password_is_changed (Fixture       *f,
+                              gconstpointer  data)
+{
+  static const char other[] = "Kata-Sandi-Lain-2026";
+  GtkWidget *window = tepat_sandi_window_new (f->base.session, NULL);
+  guint n_done = 0;
+
+  g_signal_connect_swapped (window, "done", G_CALLBACK (count_up), &n_done);
+  gtk_window_present (GTK_WINDOW (window));
+  type_passwords (window, UI_PASSWORD, other, "Kata-Sandi-Lian-2026");
+  ui_wait_for_text (window, "The two are not the same. Type the new password once more.");
+  type_passwords (window, "bukan-itu-sandinya", other, other);
+  ui_wait_for_text (window,
+                    "The user name or the password is wrong. Check Caps Lock and try again.");
+  type_passwords (window, UI_PASSWORD, other, other);
+  while (n_done == 0)
+    g_main_context_iteration (NULL, TRUE);
+  /* Other tests come in with the password of before. */
+  g_assert_true (tepat_session_change_sandi (f->base.session, other, UI_PASSWORD, NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -345,6 +401,7 @@ main (int   argc,
   ADD ("keys-are-listed", test_keys_are_listed);
   ADD ("the-journal-speaks", test_the_journal_speaks);
   ADD ("the-leader-sees-where-all-desa-stand", test_the_leader_sees_where_all_desa_stand);
+  ADD ("own-password-is-changed", test_own_password_is_changed);
   status = g_test_run ();
   ui_shared_workspace_remove ();
 

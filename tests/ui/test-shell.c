@@ -12,7 +12,6 @@
 #include "tepat-idle-watch.h"
 #include "tepat-login-page.h"
 #include "tepat-pengguna.h"
-#include "tepat-sandi-window.h"
 #include "tepat-start-page.h"
 #include "tepat-window.h"
 #include "ui-fixture.h"
@@ -631,55 +630,6 @@ test_another_peran_counts_at_once (void)
 }
 
 static void
-collect_secrets (GtkWidget *widget,
-                 GPtrArray *entries)
-{
-  if (GTK_IS_PASSWORD_ENTRY (widget))
-    g_ptr_array_add (entries, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    collect_secrets (child, entries);
-}
-
-static void
-type_passwords (GtkWidget  *window,
-                const char *old,
-                const char *fresh,
-                const char *again)
-{
-  g_autoptr(GPtrArray) entries = g_ptr_array_new ();
-
-  collect_secrets (window, entries);
-  g_assert_cmpuint (entries->len, ==, 3);
-  gtk_editable_set_text (entries->pdata[0], old);
-  gtk_editable_set_text (entries->pdata[1], fresh);
-  gtk_editable_set_text (entries->pdata[2], again);
-  g_signal_emit_by_name (entries->pdata[2], "activate");
-}
-
-static void
-test_own_password_is_changed (Fixture       *fixture,
-                              gconstpointer  data)
-{
-  static const char other[] = "Kata-Sandi-Lain-2026";
-  GtkWidget *window = tepat_sandi_window_new (fixture->base.session, NULL);
-  guint n_done = 0;
-
-  g_signal_connect_swapped (window, "done", G_CALLBACK (count_up), &n_done);
-  gtk_window_present (GTK_WINDOW (window));
-  type_passwords (window, UI_PASSWORD, other, "Kata-Sandi-Lian-2026");
-  ui_wait_for_text (window, "The two are not the same. Type the new password once more.");
-  type_passwords (window, "bukan-itu-sandinya", other, other);
-  ui_wait_for_text (window,
-                    "The user name or the password is wrong. Check Caps Lock and try again.");
-  type_passwords (window, UI_PASSWORD, other, other);
-  while (n_done == 0)
-    g_main_context_iteration (NULL, TRUE);
-  /* Other tests come in with the password of before. */
-  g_assert_true (tepat_session_change_sandi (fixture->base.session, other, UI_PASSWORD, NULL));
-}
-
-static void
 test_guide_opens_at_the_page (Fixture       *fixture,
                               gconstpointer  data)
 {
@@ -788,7 +738,6 @@ main (int   argc,
   g_test_add_func ("/shell/window/log-in-lock-and-come-back", test_log_in_lock_and_come_back);
   g_test_add_func ("/shell/window/somebody-else-gets-a-desk-of-their-own",
                    test_somebody_else_gets_a_desk_of_their_own);
-  ADD ("own-password-is-changed", test_own_password_is_changed);
   ADD ("guide-opens-at-the-page", test_guide_opens_at_the_page);
   g_test_add_func ("/shell/window/a-closed-account-leaves-at-once",
                    test_a_closed_account_leaves_at_once);
