@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dedup-jejak.h"
 #include "dedup-line-page.h"
 #include "dedup-page.h"
 #include "dedup-task.h"
@@ -122,6 +123,7 @@ static const TepatQueueDef queues[] = {
 void
 dedup_pages_add (TepatContext *context)
 {
+  dedup_jejak_add_words ();
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     tepat_context_add_page (context, &pages[i]);
   for (guint i = 0; i < G_N_ELEMENTS (queues); i++)

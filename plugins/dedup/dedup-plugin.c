@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "dedup-jejak.h"
 #include "dedup-page.h"
 #include "dedup-schema.h"
 #include "dedup-verbs.h"
@@ -23,7 +22,6 @@ dedup_plugin_load (TepatPlugin   *plugin,
                    GError       **error)
 {
   dedup_schema_add_guards ();
-  dedup_jejak_add_words ();
   dedup_pages_add (context);
   dedup_verbs_add (context);
   dedup_watch_start (context);

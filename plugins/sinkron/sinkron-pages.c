@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sinkron-jejak.h"
 #include "sinkron-page.h"
 #include "sinkron-penerima-page.h"
 
@@ -83,6 +84,7 @@ static const TepatQueueDef queues[] = {
 void
 sinkron_pages_add (TepatContext *context)
 {
+  sinkron_jejak_add_words ();
   tepat_context_add_page (context, &page);
   tepat_context_add_page (context, &recipients);
   for (guint i = 0; i < G_N_ELEMENTS (queues); i++)

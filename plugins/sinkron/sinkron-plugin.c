@@ -5,7 +5,6 @@
 
 #include "paket-pages.h"
 #include "paket-verbs.h"
-#include "sinkron-jejak.h"
 #include "sinkron-page.h"
 #include "sinkron-schema.h"
 #include "sinkron-verbs.h"
@@ -30,7 +29,6 @@ sinkron_plugin_load (TepatPlugin   *plugin,
                      GError       **error)
 {
   sinkron_schema_add_guards ();
-  sinkron_jejak_add_words ();
   sinkron_pages_add (context);
   sinkron_verbs_add (context);
   paket_pages_add (context);

@@ -12,6 +12,7 @@
 #include "usul-cari.h"
 #include "usul-checks.h"
 #include "usul-daftar.h"
+#include "usul-jejak.h"
 #include "usul-page.h"
 #include "usul-pages.h"
 #include "usul-paket.h"
@@ -129,6 +130,7 @@ static const TepatQueueDef queues[] = {
 void
 usul_pages_add (TepatContext *context)
 {
+  usul_jejak_add_words ();
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     tepat_context_add_page (context, &pages[i]);
   for (guint i = 0; i < G_N_ELEMENTS (queues); i++)

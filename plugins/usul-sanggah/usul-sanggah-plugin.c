@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "sanggah-verbs.h"
-#include "usul-jejak.h"
 #include "usul-pages.h"
 #include "usul-schema.h"
 #include "usul-verbs.h"
@@ -30,7 +29,6 @@ usul_plugin_load (TepatPlugin   *plugin,
                   TepatContext  *context,
                   GError       **error)
 {
-  usul_jejak_add_words ();
   usul_pages_add (context);
   usul_verbs_add (context);
   sanggah_verbs_add (context);
