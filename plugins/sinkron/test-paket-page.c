@@ -322,6 +322,7 @@ test_take_many (Fixture       *f,
   g_autofree char *who = NULL;
   GtkWidget *all;
 
+  tepat_store_watch (tepat_session_get_store (terpadu_workspace_get_session (workspace)));
   g_setenv ("TEPAT_NEW_PASSWORD", TERPADU_PASSWORD, TRUE);
   terpadu_workspace_run (workspace, "user", "add", "tini", "--peran", "operator-dinsos",
                          "--wilayah", "9901", NULL);
