@@ -430,15 +430,37 @@ write_archive (PackageWriter          *self,
   return fail_io (path, code != 0 ? code : EIO, error);
 }
 
+typedef struct
+{
+  guint8 *bytes;   /* HEAD of them */
+  gsize   used;
+} Head;
+
+/* What comes after the head is nothing: libarchive fills up the entry that it is closed in. */
+static la_ssize_t
+put_head (struct archive *archive,
+          void           *data,
+          const void     *bytes,
+          size_t          length)
+{
+  Head *head = data;
+
+  if (head->used < HEAD)
+    memcpy (head->bytes + head->used, bytes, MIN (length, HEAD - head->used));
+  head->used += length;
+
+  return (la_ssize_t) length;
+}
+
 /* What stands before isi; FALSE: the manifest is longer than the room that was left for it. */
 static gboolean
 make_head (const PackageManifest  *manifest,
            const TepatKantorKeys  *keys,
-           guint8                 *head)
+           guint8                 *bytes)
 {
   g_autofree char *text = manifest_text (manifest), *filled = NULL, *tanda = NULL;
   struct archive *archive = archive_write_new ();
-  size_t used = 0;
+  Head head = { bytes, 0 };
   gboolean ok;
 
   filled = g_strdup_printf ("%-*s", MANIFEST_ROOM, text);
@@ -446,10 +468,9 @@ make_head (const PackageManifest  *manifest,
   archive_write_set_format_ustar (archive);
   archive_write_set_bytes_per_block (archive, 0);
   ok = strlen (filled) == MANIFEST_ROOM &&
-       archive_write_open_memory (archive, head, HEAD, &used) == ARCHIVE_OK &&
+       archive_write_open (archive, &head, NULL, put_head, NULL) == ARCHIVE_OK &&
        add_text (archive, "manifest.json", filled) && add_text (archive, "tanda", tanda) &&
-       add_entry (archive, "isi", manifest->ukuran) && used == HEAD;
-  archive_write_fail (archive);
+       add_entry (archive, "isi", manifest->ukuran) && head.used == HEAD;
   archive_write_free (archive);
 
   return ok;
