@@ -134,7 +134,7 @@ ensure_titles (void)
 void
 tepat_jejak_add_words (const TepatJejakWord *words)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
 
   g_return_if_fail (words != NULL);
 
@@ -153,7 +153,7 @@ tepat_jejak_add_words (const TepatJejakWord *words)
 const char *
 tepat_jejak_name_act (const char *perbuatan)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
   const char *title;
 
   g_return_val_if_fail (perbuatan != NULL, NULL);
@@ -190,7 +190,7 @@ tepat_jejak_name_subject (const char *jenis)
 GStrv
 tepat_jejak_find_acts (const char *text)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
   g_autoptr(GStrvBuilder) found = g_strv_builder_new ();
   g_autofree char *wanted = g_utf8_casefold (text, -1);
   GHashTableIter iter;
