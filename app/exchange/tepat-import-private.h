@@ -31,6 +31,7 @@ struct _TepatImport
   GPtrArray          *fields;        /* const TepatField * or NULL, per column */
   guint               header_row;
   gboolean            again;
+  gboolean            alone;         /* nobody in this process reads while it runs */
   char               *program;
   TepatImportOverlay *overlay;       /* what a person corrected */
   const char * const *named;         /* columns that a person named, while the header is found */

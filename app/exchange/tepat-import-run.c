@@ -241,6 +241,19 @@ mapping_to_json (TepatImport *self)
   return json_to_string (node, FALSE);
 }
 
+static gpointer
+read_is_empty (TepatDb       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  gint64 any = 0;
+
+  return GINT_TO_POINTER (tepat_db_get_int_trusted (db, "SELECT EXISTS (SELECT 1 FROM penduduk)"
+                                                        " OR EXISTS (SELECT 1 FROM keluarga)",
+                                                    &any, error, "") && any == 0);
+}
+
 static gboolean
 run_apply (TepatImport       *self,
            TepatImportApply  *apply,
@@ -253,7 +266,10 @@ run_apply (TepatImport       *self,
 
   if (apply->dry_run)
     tepat_store_read (store, actor, tepat_import_apply_job, apply, cancellable, &local);
-  else
+  else if (self->alone && tepat_store_read (store, actor, read_is_empty, NULL, NULL, &local))
+    tepat_store_write_alone (store, actor, tepat_import_apply_job, apply, NULL, cancellable,
+                             &local);
+  else if (local == NULL)
     tepat_store_write (store, actor, tepat_import_apply_job, apply, NULL, cancellable, &local);
   if (local == NULL)
     return TRUE;

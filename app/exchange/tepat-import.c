@@ -402,6 +402,16 @@ tepat_import_set_again (TepatImport *self,
   self->again = again;
 }
 
+/** tepat_import_set_alone: Says that nobody in this process reads the register meanwhile. */
+void
+tepat_import_set_alone (TepatImport *self,
+                        gboolean     alone)
+{
+  g_return_if_fail (TEPAT_IS_IMPORT (self));
+
+  self->alone = alone;
+}
+
 /**
  * tepat_import_set_program:
  * @program: (nullable): code of a programme

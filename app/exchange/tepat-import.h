@@ -137,6 +137,8 @@ TEPAT_API gboolean     tepat_import_set_cell    (TepatImport         *self,
 TEPAT_API guint        tepat_import_get_n_cells_set (TepatImport     *self);
 TEPAT_API void         tepat_import_set_again    (TepatImport         *self,
                                                   gboolean             again);
+TEPAT_API void         tepat_import_set_alone    (TepatImport         *self,
+                                                  gboolean             alone);
 TEPAT_API gboolean     tepat_import_set_program  (TepatImport         *self,
                                                   const char          *program,
                                                   GError             **error);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tepat-bulk.h"
+#include "tepat-stmt-private.h"
 #include "tepat-write-back.h"
 
 struct _TepatBulk
@@ -111,6 +112,21 @@ tepat_bulk_take (TepatBulk   *self,
   return TRUE;
 }
 
+/* A statement that has to be able to undo itself alone, as the one that makes an index, would keep
+ * a copy of each page that still waits in memory before it goes. */
+static gboolean
+write_what_waits (TepatBulk  *self,
+                  GError    **error)
+{
+  int rc = sqlite3_db_cacheflush (tepat_db_get_handle (self->db));
+
+  if (rc == SQLITE_OK || rc == SQLITE_BUSY)
+    return TRUE;
+  tepat_db_set_error_here (self->db, error, rc);
+
+  return FALSE;
+}
+
 /**
  * tepat_bulk_end:
  *
@@ -123,7 +139,8 @@ tepat_bulk_end (TepatBulk  *self,
 {
   gboolean ok;
 
-  ok = tepat_db_exec (self->db, "PRAGMA cache_size = -4096; PRAGMA threads = 2", error);
+  ok = write_what_waits (self, error) &&
+       tepat_db_exec (self->db, "PRAGMA cache_size = -4096; PRAGMA threads = 2", error);
   for (guint i = 0; i < self->create->len && ok; i++)
     ok = tepat_db_exec (self->db, self->create->pdata[i], error);
 

@@ -104,6 +104,9 @@ gboolean   tepat_db_get_text_trusted (TepatDb      *self,
                                      GError       **error,
                                      const char    *types,
                                      ...);
+gboolean   tepat_db_set_log         (TepatDb       *self,
+                                     gboolean       kept,
+                                     GError       **error);
 /* The module whose SQL runs: a plugin's id, or NULL for the application's own. */
 void        tepat_db_set_module     (TepatDb       *self,
                                      const char    *module);

@@ -14,6 +14,8 @@
 #include "tepat-stmt-private.h"
 
 #define LARGE_BLOCK (1024 * 1024)
+/* Milliseconds. */
+#define BUSY_TIMEOUT 10000
 
 struct _TepatDb
 {
@@ -179,7 +181,7 @@ configure (TepatDb   *self,
            GError   **error)
 {
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, 10000);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
   sqlite3_progress_handler (self->handle, 4000, on_progress, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
@@ -610,6 +612,34 @@ tepat_db_change_free (TepatDbChange *change)
 {
   g_clear_pointer (&change->uids, g_ptr_array_unref);
   g_free (change);
+}
+
+/**
+ * tepat_db_set_log:
+ * @kept: whether changes go into a log, which others read beside
+ *
+ * Without the log a transaction changes the file in place and keeps what it overwrites in a journal
+ * until the commit, which is as safe. Where somebody else has the file open, nothing changes.
+ *
+ * Returns: %FALSE with @error set when the disk refused
+ */
+gboolean
+tepat_db_set_log (TepatDb   *self,
+                  gboolean   kept,
+                  GError   **error)
+{
+  g_autoptr(GError) local = NULL;
+  gboolean ok;
+
+  sqlite3_busy_timeout (self->handle, 0);
+  ok = tepat_db_exec (self, kept ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE",
+                      &local) ||
+       g_error_matches (local, TEPAT_DB_ERROR, TEPAT_DB_ERROR_BUSY);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
+  if (!ok)
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return ok;
 }
 
 #define MAX_NAMED_UIDS 256

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <gio/gunixmounts.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
@@ -122,4 +123,46 @@ tepat_folder_check (const char  *folder,
                                     "and open the workspace again to change it."));
 
   return TRUE;
+}
+
+static gboolean
+holds_something (const char *path,
+                 const char *suffix)
+{
+  g_autofree char *file = g_strconcat (path, suffix, NULL);
+  GStatBuf info;
+
+  return g_stat (file, &info) == 0 && info.st_size > 0;
+}
+
+/**
+ * tepat_folder_get_read_only_uri:
+ * @path: the database on a medium that cannot be written
+ * @reason: why not
+ *
+ * There is no log to share: the file is read as it stands, but only if no log waits beside it whose
+ * commits would be missed, and no journal of an act that was cut off and has to be taken back.
+ *
+ * Returns: (transfer full): what to open
+ */
+char *
+tepat_folder_get_read_only_uri (const char  *path,
+                                const char  *reason,
+                                GError     **error)
+{
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, error);
+
+  if (uri == NULL)
+    return NULL;
+  if (!holds_something (path, "-wal") && !holds_something (path, "-journal"))
+    return g_strconcat (uri, "?immutable=1", NULL);
+  if (g_file_test (shm, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&uri);
+  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_READ_ONLY,
+               _("%s The last acts are still in the log beside it, so it cannot be shown "
+                 "truthfully. Copy the folder to a disk with free space and open it there."),
+               reason);
+
+  return NULL;
 }

@@ -51,6 +51,9 @@ void     tepat_backup_offer_last    (const char           *folder,
 gboolean tepat_folder_check         (const char           *folder,
                                      char                **read_only_reason,
                                      GError              **error);
+char    *tepat_folder_get_read_only_uri (const char        *path,
+                                         const char         *reason,
+                                         GError            **error);
 gboolean tepat_folder_type_is_network (const char         *fs_type);
 const char *tepat_folder_get_network_name (guint32          magic);
 

@@ -4,8 +4,6 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
 
 #include "tepat-actor-private.h"
 #include "tepat-store-private.h"
@@ -53,6 +51,7 @@ typedef struct
   GDestroyNotify  data_free;
   GDestroyNotify  result_free;
   int             niceness;    /* of who asked */
+  gboolean        alone;
 } Work;
 
 static void
@@ -77,7 +76,7 @@ work_new (guint           lane,
   Work *work = g_new (Work, 1);
 
   *work = (Work) { lane, actor != NULL ? tepat_actor_ref (actor) : NULL, g_strdup (module), job,
-                   data, data_free, result_free, tepat_thread_get_niceness () };
+                   data, data_free, result_free, tepat_thread_get_niceness (), FALSE };
 
   return work;
 }
@@ -182,6 +181,52 @@ lease (TepatStore  *self,
 }
 
 static gboolean
+open_reader (TepatStore  *self,
+             const char  *uri,
+             GError     **error)
+{
+  TepatDb *reader = tepat_db_open (uri, FALSE, error);
+
+  if (reader == NULL)
+    return FALSE;
+  g_async_queue_push (self->readers, reader);
+
+  return TRUE;
+}
+
+/* Another process that has the file open keeps its log. Readers of this one hold nothing of a file
+ * without a log while they are idle. */
+static gboolean
+leave_log (TepatStore  *self,
+           GError     **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, "tepat.db", NULL);
+  gboolean ok;
+
+  for (guint i = 0; i < N_READERS; i++)
+    tepat_db_close (g_async_queue_pop (self->readers));
+  ok = tepat_db_set_log (self->writer, FALSE, error);
+  for (guint i = 0; i < N_READERS; i++)
+    ok = open_reader (self, path, ok ? error : NULL) && ok;
+
+  return ok;
+}
+
+static gboolean
+run_write_alone (TepatStore    *self,
+                 Work          *work,
+                 GCancellable  *cancellable,
+                 gpointer      *result,
+                 GError       **error)
+{
+  gboolean ok = leave_log (self, error) && run_write (self, work, cancellable, result, error);
+
+  tepat_db_set_log (self->writer, TRUE, NULL);      /* else the next to open brings it back */
+
+  return ok;
+}
+
+static gboolean
 run_work (TepatStore    *self,
           Work          *work,
           GCancellable  *cancellable,
@@ -195,7 +240,9 @@ run_work (TepatStore    *self,
   *result = NULL;
   ok = lease (self, db, work, error);
   tepat_db_set_cancellable (db, cancellable);
-  if (ok && work->lane == LANE_WRITE)
+  if (ok && work->alone)
+    ok = run_write_alone (self, work, cancellable, result, error);
+  else if (ok && work->lane == LANE_WRITE)
     ok = run_write (self, work, cancellable, result, error);
   else if (ok)
     {
@@ -445,6 +492,32 @@ tepat_store_write (TepatStore      *self,
   return tepat_store_write_as (self, actor, NULL, job, data, result_free, cancellable, error);
 }
 
+/**
+ * tepat_store_write_alone:
+ *
+ * Like tepat_store_write(), for an act that fills the workspace while nobody in this process reads:
+ * where no other process has it open, the file is written in place instead of first into the log
+ * that others read beside. Who opens the workspace meanwhile has to wait.
+ */
+gpointer
+tepat_store_write_alone (TepatStore      *self,
+                         TepatActor      *actor,
+                         TepatStoreJob    job,
+                         gpointer         data,
+                         GDestroyNotify   result_free,
+                         GCancellable    *cancellable,
+                         GError         **error)
+{
+  Work *work;
+
+  g_return_val_if_fail (TEPAT_IS_STORE (self) && job != NULL && self->watch == NULL, NULL);
+
+  work = work_new (LANE_WRITE, actor, NULL, job, data, NULL, result_free);
+  work->alone = TRUE;
+
+  return wait_for (self, work, cancellable, error);
+}
+
 /** tepat_store_write_as: Like tepat_store_write(), for the SQL of @module. */
 gpointer
 tepat_store_write_as (TepatStore      *self,
@@ -498,46 +571,6 @@ tepat_store_watch (TepatStore *self)
     self->watch = tepat_store_watch_new (self, self->system);
 }
 
-static gboolean
-open_reader (TepatStore  *self,
-             const char  *uri,
-             GError     **error)
-{
-  TepatDb *reader = tepat_db_open (uri, FALSE, error);
-
-  if (reader == NULL)
-    return FALSE;
-  g_async_queue_push (self->readers, reader);
-
-  return TRUE;
-}
-
-/* On a medium that cannot be written there is no log to share: the file is read as it stands, but
- * only if no log waits beside it whose commits would be missed. */
-static char *
-read_only_uri (TepatStore  *self,
-               const char  *path,
-               GError     **error)
-{
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
-  g_autofree char *uri = g_filename_to_uri (path, NULL, error);
-  GStatBuf info;
-
-  if (uri == NULL)
-    return NULL;
-  if (g_stat (log, &info) != 0 || info.st_size == 0)
-    return g_strconcat (uri, "?immutable=1", NULL);
-  if (g_file_test (shm, G_FILE_TEST_EXISTS))
-    return g_steal_pointer (&uri);
-  g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_READ_ONLY,
-               _("%s The last acts are still in the log beside it, so it cannot be shown "
-                 "truthfully. Copy the folder to a disk with free space and open it there."),
-               self->read_only_reason);
-
-  return NULL;
-}
-
 /* Looks before anything that writes comes near the file. */
 static gboolean
 require_workspace (const char  *uri,
@@ -570,11 +603,12 @@ open_connections (TepatStore  *self,
 {
   g_autofree char *path = g_build_filename (self->folder, "tepat.db", NULL);
   gboolean exists = g_file_test (path, G_FILE_TEST_EXISTS);
-  g_autofree char *uri = self->read_only_reason == NULL ? g_strdup (path)
-                                                        : read_only_uri (self, path, error);
+  const char *reason = self->read_only_reason;
+  g_autofree char *uri = reason == NULL ? g_strdup (path)
+                                        : tepat_folder_get_read_only_uri (path, reason, error);
 
   if (uri == NULL || (exists && !require_workspace (uri, error)) ||
-      (self->read_only_reason == NULL && !open_writer (self, path, error)))
+      (reason == NULL && !open_writer (self, path, error)))
     return FALSE;
   for (guint i = 0; i < N_READERS; i++)
     if (!open_reader (self, uri, error))

@@ -76,6 +76,13 @@ TEPAT_API gpointer    tepat_store_write          (TepatStore           *self,
                                                   GDestroyNotify        result_free,
                                                   GCancellable         *cancellable,
                                                   GError              **error);
+TEPAT_API gpointer    tepat_store_write_alone    (TepatStore           *self,
+                                                  TepatActor           *actor,
+                                                  TepatStoreJob         job,
+                                                  gpointer              data,
+                                                  GDestroyNotify        result_free,
+                                                  GCancellable         *cancellable,
+                                                  GError              **error);
 
 /* The same for a plugin: its SQL may change the tables of its own module, and no others. */
 TEPAT_API void        tepat_store_write_as_async (TepatStore           *self,

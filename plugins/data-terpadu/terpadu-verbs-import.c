@@ -299,6 +299,7 @@ run_import_verb (TepatInvocation  *invocation,
                                  &local))
     return refuse_usage (local, error);
   tepat_import_set_again (import, tepat_invocation_has_option (invocation, "again"));
+  tepat_import_set_alone (import, TRUE);
   if ((report = run_import (import, invocation, dry_run, error)) == NULL)
     return FALSE;
   written = write_errors (invocation, import, report, errors, error);

@@ -81,6 +81,98 @@ test_rejected_write_changes_nothing (Fixture       *f,
   g_assert_cmpint (n_meta (f->store), ==, 1);
 }
 
+typedef struct
+{
+  StoreFixture *fixture;
+  const char   *key;
+  gboolean      had_log;
+} Alone;
+
+static gpointer
+put_and_look (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Alone *alone = data;
+  g_autofree char *log = g_build_filename (alone->fixture->dir, "tepat.db-wal", NULL);
+
+  put_meta_with_entry (db, (gpointer) alone->key, cancellable, error);
+  alone->had_log = g_file_test (log, G_FILE_TEST_EXISTS);
+
+  return NULL;
+}
+
+static gboolean
+write_alone (Fixture      *f,
+             const char   *key,
+             GError      **error)
+{
+  Alone alone = { f, key, FALSE };
+
+  tepat_store_write_alone (f->store, NULL, put_and_look, &alone, NULL, NULL, error);
+
+  return !alone.had_log;
+}
+
+static void
+test_alone_without_log (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_autofree char *journal = g_build_filename (f->dir, "tepat.db-journal", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (write_alone (f, "uji1", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n_meta (f->store), ==, 1);
+  write_alone (f, "uji1", &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
+  tepat_store_write_system (f->store, put_meta_with_entry, (gpointer) "uji2", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n_meta (f->store), ==, 2);
+}
+
+/* Another desk goes on reading. */
+static void
+test_alone_beside_another_process (Fixture       *f,
+                                   gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+  TepatStore *other = tepat_store_open (f->dir, &error);
+
+  g_assert_no_error (error);
+  g_assert_false (write_alone (f, "uji1", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n_meta (other), ==, 1);
+  tepat_store_close (other);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (other);
+}
+
+/* Read as it stands, the file would show half of what a cut-off act wrote. */
+static void
+test_journal_of_a_cut_off_act (Fixture       *f,
+                               gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->dir, "tepat.db", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *uri = NULL;
+  g_autofree char *refused = NULL;
+  g_autoptr(GError) error = NULL;
+
+  store_fixture_close (f);
+  uri = tepat_folder_get_read_only_uri (path, "Read-only.", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (uri, "immutable"));
+  g_assert_true (g_file_set_contents (journal, "x", 1, NULL));
+  refused = tepat_folder_get_read_only_uri (path, "Read-only.", &error);
+  g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_READ_ONLY);
+  g_assert_null (refused);
+}
+
 static gpointer
 note_niceness (TepatDb       *db,
                gpointer       data,
@@ -592,6 +684,9 @@ main (int   argc,
   g_test_add ("/store/" path, Fixture, NULL, store_fixture_setup, func, store_fixture_teardown)
   ADD ("write/without-entry-is-refused", test_change_without_entry_is_refused);
   ADD ("write/rejected-changes-nothing", test_rejected_write_changes_nothing);
+  ADD ("write/alone", test_alone_without_log);
+  ADD ("write/alone-beside-another-process", test_alone_beside_another_process);
+  ADD ("open/journal-of-a-cut-off-act", test_journal_of_a_cut_off_act);
   ADD ("jejak/append-only", test_journal_is_append_only);
   ADD ("jejak/verify-names-the-broken-entry", test_verify_names_the_first_broken_entry);
   ADD ("jejak/verify-sees-a-gap", test_verify_sees_a_gap);
