@@ -36,6 +36,7 @@ enum
   JUDGE = 1 << 0,
   RECOUNT = 1 << 1,
   SEARCH = 1 << 2,
+  ASK = 1 << 3,     /* the population register said it of somebody else */
 };
 
 /* The columns that a file can change, in the order of the SELECT below. */
@@ -49,11 +50,11 @@ typedef struct
 } Column;
 
 static const Column columns[] = {
-  { TEPAT_IMPORT_NIK, "nik", FALSE, FALSE, JUDGE },
-  { TEPAT_IMPORT_NAMA, "nama", FALSE, FALSE, JUDGE | RECOUNT | SEARCH },
+  { TEPAT_IMPORT_NIK, "nik", FALSE, FALSE, JUDGE | ASK },
+  { TEPAT_IMPORT_NAMA, "nama", FALSE, FALSE, JUDGE | RECOUNT | SEARCH | ASK },
   { TEPAT_IMPORT_JK, "jk", FALSE, TRUE, JUDGE },
   { TEPAT_IMPORT_TEMPAT_LAHIR, "tempat_lahir", FALSE, FALSE, JUDGE },
-  { TEPAT_IMPORT_TGL_LAHIR, "tgl_lahir", FALSE, FALSE, JUDGE },
+  { TEPAT_IMPORT_TGL_LAHIR, "tgl_lahir", FALSE, FALSE, JUDGE | ASK },
   { TEPAT_IMPORT_IBU_KANDUNG, "ibu_kandung", FALSE, FALSE, JUDGE | SEARCH },
   { TEPAT_IMPORT_HUBUNGAN, "hubungan", FALSE, TRUE, JUDGE | RECOUNT },
   { TEPAT_IMPORT_STATUS_KAWIN, "status_kawin", FALSE, TRUE, JUDGE },
@@ -88,13 +89,14 @@ enum
   AT_WILAYAH,
   AT_MUTU,
   AT_KURANG,
+  AT_PADAN,
 };
 
 #define LOAD_SQL                                                                                   \
   "SELECT p.nik, p.nama, p.jk, p.tempat_lahir, p.tgl_lahir, p.ibu_kandung, p.hubungan,"            \
   " p.status_kawin, p.pendidikan, p.pekerjaan, p.no_hp, p.ktp_wilayah, p.ktp_alamat,"    \
   " p.status, k.no_kk, k.alamat, k.rt, k.rw, k.dusun, k.desil, p.keluarga, p.wilayah, p.mutu,"     \
-  " p.kurang FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga WHERE p.id = $1"
+  " p.kurang, p.padan FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga WHERE p.id = $1"
 
 #define CANDIDATE "p.id, p.nama, p.nik, p.tgl_lahir, p.jk, p.ibu_kandung, p.wilayah"
 
@@ -551,7 +553,8 @@ write_change (TepatImportMatcher       *self,
   g_autoptr(TepatStmt) stmt = NULL;
 
   g_string_truncate (change->set, change->set->len - strlen (", "));
-  sql = g_strdup_printf ("UPDATE %s SET %s WHERE id = $%u", change->table, change->set->str,
+  sql = g_strdup_printf ("UPDATE %s SET %s%s WHERE id = $%u", change->table, change->set->str,
+                         (change->entails & ASK) != 0 ? ", padan = NULL" : "",
                          change->n_changed + 1);
   if ((stmt = tepat_db_prepare_trusted (self->db, sql, error)) == NULL)
     return FALSE;
@@ -604,6 +607,8 @@ apply_person (TepatImportMatcher       *self,
     }
   note_int (person, "mutu", tepat_stmt_get_int (self->load, AT_MUTU));
   note_int (person, "kurang", tepat_stmt_get_int (self->load, AT_KURANG));
+  if ((person->entails & ASK) != 0 && !tepat_stmt_is_null (self->load, AT_PADAN))
+    note_int (person, "padan", tepat_stmt_get_int (self->load, AT_PADAN));
 
   return count_status (self, record, error) && write_change (self, record, person, id, error);
 }

@@ -18,8 +18,8 @@
 #define NOT_ASKED                                                                                  \
   " FROM penduduk AS p LEFT JOIN padan AS d ON d.penduduk = p.id"                                  \
   " WHERE p.status = 'aktif' AND length (p.nik) = 16 AND substr (p.wilayah, 1, length ($1)) = $1"  \
-  " AND (d.penduduk IS NULL OR d.nik <> p.nik OR d.nama <> p.nama COLLATE BINARY"                  \
-  " OR d.tgl_lahir IS NOT p.tgl_lahir)"
+  " AND (p.padan IS NULL OR d.penduduk IS NULL OR d.nik <> p.nik"                                  \
+  " OR d.nama <> p.nama COLLATE BINARY OR d.tgl_lahir IS NOT p.tgl_lahir)"
 
 /** tepat_padan_orang_free: Frees @self. */
 void

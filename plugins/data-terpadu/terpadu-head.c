@@ -197,6 +197,9 @@ make_pills (JsonObject *record)
     gtk_box_append (GTK_BOX (box), tepat_state_pill_new (_("Padan"), TEPAT_TONE_DONE));
   else if (padan == 2)
     gtk_box_append (GTK_BOX (box), tepat_state_pill_new (_("Tidak padan"), TEPAT_TONE_BAD));
+  else if (terpadu_json_int (record, "padan_berubah") != 0)
+    gtk_box_append (GTK_BOX (box), tepat_state_pill_new (_("Changed since the match"),
+                                                         TEPAT_TONE_ATTENTION));
 
   return box;
 }

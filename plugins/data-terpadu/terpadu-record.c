@@ -144,7 +144,7 @@ static const Member penduduk_members[] = {
   { "wilayah", TEXT }, { "diubah", TEXT }, { "impor", TEXT }, { "ktp_wilayah", TEXT },
   { "ktp_alamat", TEXT }, { "status_tanggal", TEXT }, { "status_alasan", TEXT },
   { "status_bukti", TEXT }, { "status_nasional", TEXT },
-  { "mutu", NUMBER }, { "kurang", NUMBER }, { "id", NUMBER },
+  { "mutu", NUMBER }, { "kurang", NUMBER }, { "id", NUMBER }, { "padan_berubah", NUMBER },
 };
 
 static const Member keluarga_members[] = {
@@ -259,7 +259,8 @@ add_person (TepatDb      *db,
                         " wilayah, diubah, (SELECT i.uid FROM impor AS i"
                         " WHERE i.id = penduduk.impor), ktp_wilayah, ktp_alamat,"
                         " status_tanggal, status_alasan, status_bukti, status_nasional, mutu,"
-                        " kurang, id FROM penduduk WHERE id = $1",
+                        " kurang, id, padan IS NULL AND EXISTS (SELECT 1 FROM padan AS d"
+                        " WHERE d.penduduk = penduduk.id) FROM penduduk WHERE id = $1",
                  penduduk_members, G_N_ELEMENTS (penduduk_members), penduduk, error))
     return FALSE;
 

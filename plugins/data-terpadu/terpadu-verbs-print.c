@@ -203,8 +203,13 @@ static void
 print_person (Printing   *printing,
               JsonObject *whole)
 {
+  JsonObject *person = json_object_get_object_member (whole, "penduduk");
+
   tepat_invocation_print (printing->invocation, "%s\n", _("Person"));
-  print_columns (printing, json_object_get_object_member (whole, "penduduk"), person_columns);
+  print_columns (printing, person, person_columns);
+  if (terpadu_json_int (person, "padan_berubah") != 0)
+    tepat_invocation_print_fact (printing->invocation, _("Match with Dukcapil"),
+                                 _("changed since, to be asked again"));
   print_identities (printing, whole);
   print_texts (printing, whole, "tanda", _("To be checked"));
   print_texts (printing, whole, "kurang", _("Missing"));

@@ -96,6 +96,36 @@ edit (ImportFixture *f,
   g_assert_no_error (error);
 }
 
+/* What the population register said of a person was not said of who he is now. */
+static void
+test_identity_asks_again (ImportFixture *f,
+                          gconstpointer  data)
+{
+  const char *born = IMPORT_HEADER
+    "9901014105800001,9901010101100001,ANI LESTARI,P,03/05/1980,1,9901012001,JL A 1,S1\n";
+  const char *named = IMPORT_HEADER
+    "9901014105800001,9901010101100001,ANI LESTARI W,P,01/05/1980,1,9901012001,JL A 1,S1\n";
+  const char *lives = IMPORT_HEADER
+    "9901014105800001,9901010101100001,ANI LESTARI,P,01/05/1980,1,9901012001,JL A 2,S1\n";
+  const char *files[] = { born, named };
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI);
+  g_autoptr(TepatImportReport) moved = NULL;
+
+  edit (f, "UPDATE penduduk SET padan = 1");
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(TepatImportReport) report = import_text (f, "b.csv", files[i]);
+
+      g_assert_cmpuint (report->berubah, ==, 1);
+      g_assert_cmpint (import_number (f, "SELECT padan IS NULL FROM penduduk"), ==, 1);
+      import_undo (f, report->uid, 0);
+      g_assert_cmpint (import_number (f, "SELECT padan FROM penduduk"), ==, 1);
+    }
+  moved = import_text (f, "c.csv", lives);
+  g_assert_cmpuint (moved->berubah, ==, 1);
+  g_assert_cmpint (import_number (f, "SELECT padan FROM penduduk"), ==, 1);
+}
+
 static void
 test_answers_changed_since_stay (ImportFixture *f,
                                  gconstpointer  data)
@@ -579,6 +609,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add ("/import-known/" path, ImportFixture, NULL, import_setup, func, \
                                     import_teardown)
+  ADD ("identity-asks-again", test_identity_asks_again);
   ADD ("answers-are-merged", test_answers_are_merged);
   ADD ("answers-changed-since-stay", test_answers_changed_since_stay);
   ADD ("memberships-are-taken-back", test_memberships_are_taken_back);
