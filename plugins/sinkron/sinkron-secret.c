@@ -128,6 +128,17 @@ sinkron_secret_dup_place (const SinkronServer *server)
   return g_file_test (place.path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&place.path) : NULL;
 }
 
+/* There is a keyring, and it does not open; not that there is none. */
+static gboolean
+is_refusal (const GError *problem)
+{
+  return problem != NULL &&
+         (problem->domain == SECRET_ERROR ||
+          g_error_matches (problem, G_DBUS_ERROR, G_DBUS_ERROR_ACCESS_DENIED) ||
+          g_error_matches (problem, G_DBUS_ERROR, G_DBUS_ERROR_FAILED) ||
+          g_error_matches (problem, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY));
+}
+
 char *
 sinkron_secret_load (const SinkronServer  *server,
                      SinkronSecretKind     kind,
@@ -135,6 +146,7 @@ sinkron_secret_load (const SinkronServer  *server,
 {
   g_auto(Place) place = { 0 };
   g_autoptr(GKeyFile) file = g_key_file_new ();
+  g_autoptr(GError) problem = NULL;
   char *secret = NULL;
 
   place_init (&place, server, kind);
@@ -142,13 +154,18 @@ sinkron_secret_load (const SinkronServer  *server,
     secret = g_key_file_get_string (file, GROUP, KEY, NULL);
   if (secret == NULL && has_screen ())
     {
-      char *kept = secret_password_lookup_sync (&schema, NULL, NULL, "alamat", place.alamat,
+      char *kept = secret_password_lookup_sync (&schema, NULL, &problem, "alamat", place.alamat,
                                                 "klien", place.klien, NULL);
 
       secret = g_strdup (kept);
       secret_password_free (kept);
     }
-  if (secret == NULL && kind == SINKRON_SECRET_OFFICE)
+  if (secret == NULL && is_refusal (problem) && kind == SINKRON_SECRET_OFFICE)
+    g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
+                 _("The keyring of this computer does not give out the office's secret: %s. Nothing "
+                   "was sent. Unlock it and try again, or enter the secret anew under "
+                   "Connection."), problem->message);
+  else if (secret == NULL && kind == SINKRON_SECRET_OFFICE)
     g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
                          _("This computer does not have the office's secret for the centre. "
                            "Nothing was sent. Enter it with tepat sinkron setup."));
