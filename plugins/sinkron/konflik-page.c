@@ -34,7 +34,6 @@ struct _KonflikPage
 
   /* Owned References */
   TepatContext    *context;
-  GCancellable    *cancellable;
   GPtrArray       *rows;        /* KonflikRow */
   GStrv            decided;     /* what the last decision was about */
 
@@ -270,21 +269,12 @@ read_job (TepatDb       *db,
 }
 
 static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+show_found (TepatPage *page,
+            gpointer   data)
 {
-  g_autoptr(KonflikPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(Found) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  KonflikPage *self = KONFLIK_PAGE (page);
+  Found *found = data;
 
-  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (found == NULL)
-    {
-      tepat_page_show_error (TEPAT_PAGE (self), error);
-      return;
-    }
   g_clear_pointer (&self->reference, tepat_reference_unref);
   self->reference = tepat_reference_ref (found->reference);
   show_rows (self, found->rows);
@@ -293,17 +283,9 @@ on_read (GObject      *source,
 static void
 reload (KonflikPage *self)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
-  TepatActor *actor = tepat_session_get_actor (session);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  if (actor != NULL)
-    tepat_store_read_async (tepat_session_get_store (session), actor, read_job,
-                            g_strdup (tepat_page_get_wilayah (TEPAT_PAGE (self))), g_free,
-                            (GDestroyNotify) found_free, self->cancellable, on_read,
-                            g_object_ref (self));
+  tepat_page_read (TEPAT_PAGE (self), self->context, read_job,
+                   g_strdup (tepat_page_get_wilayah (TEPAT_PAGE (self))), g_free,
+                   (GDestroyNotify) found_free, show_found);
 }
 
 /* Deciding */
@@ -543,8 +525,6 @@ konflik_page_dispose (GObject *object)
 {
   KonflikPage *self = KONFLIK_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->decided, g_strfreev);

@@ -354,9 +354,11 @@ get_receiver (PaketPage *self)
 }
 
 static void
-show (PaketPage *self,
-      Found     *found)
+show (TepatPage *page,
+      gpointer   data)
 {
+  PaketPage *self = PAKET_PAGE (page);
+  Found *found = data;
   const TepatKantor *own = found->offices->len > 0 ? found->offices->pdata[0] : NULL;
   gboolean ready = own != NULL && strcmp (own->keadaan, "sendiri") == 0;
 
@@ -381,35 +383,10 @@ show (PaketPage *self,
 }
 
 static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(PaketPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(Found) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
-
-  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (found != NULL)
-    show (self, found);
-  else
-    tepat_page_show_error (TEPAT_PAGE (self), error);
-}
-
-static void
 reload (PaketPage *self)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
-  TepatActor *actor = tepat_session_get_actor (session);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  if (actor != NULL)
-    tepat_store_read_async (tepat_session_get_store (session), actor, read_job, NULL, NULL,
-                            (GDestroyNotify) found_free, self->cancellable, on_read,
-                            g_object_ref (self));
+  tepat_page_read (TEPAT_PAGE (self), self->context, read_job, NULL, NULL,
+                   (GDestroyNotify) found_free, show);
 }
 
 /* Looking and applying */
@@ -771,6 +748,7 @@ paket_page_init (PaketPage *self)
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   self->kinds = tepat_package_list_kinds ();
   for (guint i = 0; i < self->kinds->len; i++)

@@ -39,7 +39,6 @@ struct _PrelistPage
 
   /* Owned References */
   TepatContext    *context;
-  GCancellable    *cancellable;
   GPtrArray       *rows;        /* PrelistButir */
   GPtrArray       *known;       /* Prelist */
   TepatReference  *reference;
@@ -326,21 +325,12 @@ show_lists (PrelistPage *self,
 }
 
 static void
-on_read (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+show_found (TepatPage *page,
+            gpointer   data)
 {
-  g_autoptr(PrelistPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(PrelistFound) found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  PrelistPage *self = PRELIST_PAGE (page);
+  PrelistFound *found = data;
 
-  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (found == NULL)
-    {
-      tepat_page_show_error (TEPAT_PAGE (self), error);
-      return;
-    }
   if (self->reference == NULL)
     {
       self->reference = tepat_reference_ref (found->reference);
@@ -353,23 +343,16 @@ on_read (GObject      *source,
 static void
 reload (PrelistPage *self)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
   guint n = gtk_drop_down_get_selected (self->lists);
-  PrelistAsk *ask;
+  PrelistAsk *ask = g_new0 (PrelistAsk, 1);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  if (get_actor (self) == NULL)
-    return;
-  ask = g_new0 (PrelistAsk, 1);
   ask->wilayah = g_strdup (tepat_page_get_wilayah (TEPAT_PAGE (self)));
   ask->open = gtk_check_button_get_active (self->open_only);
   if (self->known != NULL && n > 0 && n <= self->known->len)
     ask->prelist = g_strdup (((Prelist *) self->known->pdata[n - 1])->uid);
-  tepat_store_read_async (tepat_session_get_store (session), get_actor (self), prelist_look, ask,
-                          (GDestroyNotify) prelist_ask_free, (GDestroyNotify) prelist_found_free,
-                          self->cancellable, on_read, g_object_ref (self));
+  tepat_page_read (TEPAT_PAGE (self), self->context, prelist_look, ask,
+                   (GDestroyNotify) prelist_ask_free, (GDestroyNotify) prelist_found_free,
+                   show_found);
 }
 
 static void
@@ -685,8 +668,6 @@ prelist_page_dispose (GObject *object)
 {
   PrelistPage *self = PRELIST_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->known, g_ptr_array_unref);
