@@ -18,12 +18,12 @@
 #include "tepat-wilayah-import.h"
 
 /* All texts of one row, in the order of its columns. */
-#define N_WILAYAH 3
+#define N_WILAYAH 4
 #define N_PERIODE 6
 
 struct _PackageAcuan
 {
-  GPtrArray *wilayah;     /* GStrv: kode, nama, kode_bps */
+  GPtrArray *wilayah;     /* GStrv: kode, nama, kode_bps, berlaku_sampai */
   GPtrArray *referensi;   /* documents */
   GPtrArray *periode;     /* GStrv: kode, nama, buka and the three limits */
   guint      next;
@@ -103,7 +103,7 @@ write_rows (TepatDb        *db,
   return !row;
 }
 
-/* The wilayah with all below and above it. */
+/* The wilayah with all below and above it, those that have ended among them. */
 gboolean
 package_acuan_write (TepatDb        *db,
                      const char     *wilayah,
@@ -112,7 +112,9 @@ package_acuan_write (TepatDb        *db,
                      GError        **error)
 {
   return write_rows (db, "wilayah",
-                     "SELECT kode, nama, kode_bps FROM wilayah WHERE berlaku_sampai IS NULL"
+                     "SELECT kode, nama, kode_bps, berlaku_sampai FROM wilayah AS w"
+                     " WHERE (berlaku_sampai IS NULL OR NOT EXISTS (SELECT 1 FROM wilayah AS v"
+                     " WHERE v.kode = w.kode AND v.berlaku_sampai IS NULL))"
                      " AND (substr (kode, 1, length ($1)) = $1 OR substr ($1, 1, length (kode)) ="
                      " kode) ORDER BY tingkat, kode", wilayah, writer, n, error) &&
          write_rows (db, "referensi", "SELECT isi FROM referensi ORDER BY jenis, kode, versi", NULL,
@@ -191,7 +193,8 @@ next_wilayah (gpointer          data,
     return FALSE;
   texts = self->wilayah->pdata[self->next++];
   *row = (TepatWilayahRow) { NULL, self->next, texts[0], texts[1], NULL,
-                             *texts[2] != '\0' ? texts[2] : NULL };
+                             *texts[2] != '\0' ? texts[2] : NULL,
+                             *texts[3] != '\0' ? texts[3] : NULL };
 
   return TRUE;
 }
@@ -211,7 +214,7 @@ apply_wilayah (PackageAcuan        *self,
   if ((done = tepat_wilayah_import_rows (db, next_wilayah, self, &options, error)) == NULL)
     return FALSE;
   report->baru += done->n_new;
-  report->berubah += done->n_renamed;
+  report->berubah += done->n_renamed + done->n_ended;
   report->sama += done->n_same;
   report->ditolak += done->n_rejected;
 

@@ -128,16 +128,20 @@ end_missing (Import *self)
 {
   gsize scope = strlen (self->report->scope);
 
-  for (guint i = 0; i < self->stored->len && !self->options->keep_missing; i++)
+  for (guint i = 0; i < self->stored->len; i++)
     {
       Stored *stored = &g_array_index (self->stored, Stored, i);
       const Stored *parent = find_parent (self, stored);
-      gboolean covered = self->has_level[stored->level] && strlen (stored->kode) > scope &&
+      const char *until = g_hash_table_lookup (self->ending, stored->kode);
+      gboolean covered = !self->options->keep_missing && self->has_level[stored->level] &&
+                         strlen (stored->kode) > scope &&
                          strncmp (stored->kode, self->report->scope, scope) == 0;
+      gboolean falls = parent != NULL && parent->ended;
 
-      if (stored->seen || (!covered && (parent == NULL || !parent->ended)))
+      if (stored->seen || (until == NULL && !covered && !falls))
         continue;
       stored->ended = TRUE;
+      stored->until = until != NULL ? until : falls ? parent->until : NULL;
       self->report->n_ended++;
     }
 }

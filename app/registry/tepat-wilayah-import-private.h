@@ -32,6 +32,8 @@ typedef struct
   const char *berlaku_dari;
   gboolean    seen;
   gboolean    ended;
+  /* The last day of what ended. */
+  const char *until;
   /* The code of the wilayah that took its place. */
   const char *successor;
 } TepatWilayahStored;
@@ -44,6 +46,7 @@ typedef struct
   GStringChunk              *texts;
   GArray                    *incoming;
   GHashTable                *incoming_by_kode;
+  GHashTable                *ending;       /* codes of which the list says that they ended, and when */
   GArray                    *stored;
   GHashTable                *stored_by_kode;
   GChecksum                 *digest;
@@ -55,6 +58,8 @@ typedef struct
   gboolean                   wrote;
 } TepatWilayahImport;
 
+/* Returns: (nullable): NULL when @day is none */
+GDateTime *tepat_wilayah_import_parse_day  (const char          *day);
 gboolean tepat_wilayah_import_read_rows    (TepatWilayahImport  *self,
                                             TepatWilayahNext     next,
                                             gpointer             data,

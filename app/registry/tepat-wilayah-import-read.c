@@ -115,6 +115,34 @@ dup_clean_name (const char *nama)
   return clean;
 }
 
+/* What began again under the same code has not ended; of two days the later one counts. */
+static gboolean
+take_ending (Import                *self,
+             const TepatWilayahRow *row,
+             const char            *kode)
+{
+  g_autoptr(GDateTime) until = tepat_wilayah_import_parse_day (row->sampai);
+  g_autofree char *day = until != NULL ? g_date_time_format (until, "%Y-%m-%d") : NULL;
+  const char *known = g_hash_table_lookup (self->ending, kode);
+
+  if (day == NULL)
+    {
+      tepat_wilayah_import_reject (self, row->berkas, row->number, kode,
+                                   _("The day until which it was in force is no date."));
+      return TRUE;
+    }
+  if (strcmp (day, self->from) >= 0)
+    {
+      self->report->n_later++;
+      return FALSE;
+    }
+  if (known == NULL || strcmp (known, day) < 0)
+    g_hash_table_insert (self->ending, g_string_chunk_insert (self->texts, kode),
+                         g_string_chunk_insert (self->texts, day));
+
+  return TRUE;
+}
+
 static void
 take_row (Import                *self,
           const TepatWilayahRow *row)
@@ -142,6 +170,8 @@ take_row (Import                *self,
       return;
     }
   incoming.level = get_level (kode);
+  if (incoming.level > 0 && row->sampai != NULL && take_ending (self, row, kode))
+    return;
   if ((reason = check_row (self, row, kode, incoming.level)) != NULL)
     {
       tepat_wilayah_import_reject (self, row->berkas, row->number, kode, reason);

@@ -28,6 +28,7 @@ import_clear (Import *self)
   g_clear_pointer (&self->texts, g_string_chunk_free);
   g_clear_pointer (&self->incoming, g_array_unref);
   g_clear_pointer (&self->incoming_by_kode, g_hash_table_unref);
+  g_clear_pointer (&self->ending, g_hash_table_unref);
   g_clear_pointer (&self->stored, g_array_unref);
   g_clear_pointer (&self->stored_by_kode, g_hash_table_unref);
   g_clear_pointer (&self->digest, g_checksum_free);
@@ -60,9 +61,18 @@ import_init (Import                    *self,
   self->texts = g_string_chunk_new (64 * 1024);
   self->incoming = g_array_new (FALSE, TRUE, sizeof (Incoming));
   self->incoming_by_kode = g_hash_table_new (g_str_hash, g_str_equal);
+  self->ending = g_hash_table_new (g_str_hash, g_str_equal);
   self->stored = g_array_new (FALSE, TRUE, sizeof (Stored));
   self->stored_by_kode = g_hash_table_new (g_str_hash, g_str_equal);
   self->digest = g_checksum_new (G_CHECKSUM_SHA256);
+}
+
+GDateTime *
+tepat_wilayah_import_parse_day (const char *day)
+{
+  g_autofree char *moment = g_strconcat (day, "T00:00:00Z", NULL);
+
+  return g_date_time_new_from_iso8601 (moment, NULL);
 }
 
 /* From which day the list is in force, and until which day what it lacks was. */
@@ -73,14 +83,12 @@ settle_day (Import  *self,
   const char *given = self->options->berlaku_dari;
   g_autofree char *today = tepat_office_today (self->db, error);
   const char *day = given != NULL ? given : today;
-  g_autofree char *moment = NULL;
   g_autoptr(GDateTime) from = NULL;
   g_autoptr(GDateTime) before = NULL;
 
   if (today == NULL)
     return FALSE;
-  moment = g_strconcat (day, "T00:00:00Z", NULL);
-  if ((from = g_date_time_new_from_iso8601 (moment, NULL)) == NULL ||
+  if ((from = tepat_wilayah_import_parse_day (day)) == NULL ||
       (before = g_date_time_add_days (from, -1)) == NULL)
     {
       g_set_error (error, TEPAT_WILAYAH_ERROR, TEPAT_WILAYAH_ERROR_EMPTY,
@@ -122,7 +130,8 @@ end_one (Import        *self,
          const Stored  *stored,
          GError       **error)
 {
-  tepat_stmt_bind (end, "ssi", self->day_before, stored->successor, stored->id);
+  tepat_stmt_bind (end, "ssi", stored->until != NULL ? stored->until : self->day_before,
+                   stored->successor, stored->id);
   self->wrote = TRUE;
   return tepat_stmt_run (end, error);
 }
@@ -273,7 +282,7 @@ check_usable (Import  *self,
 {
   const TepatWilayahRejected *first;
 
-  if (self->incoming->len > 0)
+  if (self->incoming->len > 0 || g_hash_table_size (self->ending) > 0)
     return TRUE;
   first = self->report->rejected->len > 0 ? g_ptr_array_index (self->report->rejected, 0) : NULL;
   g_set_error (error, TEPAT_WILAYAH_ERROR, TEPAT_WILAYAH_ERROR_EMPTY,

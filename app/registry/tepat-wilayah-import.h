@@ -31,6 +31,8 @@ typedef enum
  * @nama: name
  * @induk: (nullable): code of the parent, to be compared with @kode
  * @kode_bps: (nullable): BPS code
+ * @sampai: (nullable): the last day on which it was in force, yyyy-mm-dd; one that is still to come
+ *   changes nothing yet
  *
  * One row of an official list.
  */
@@ -42,6 +44,7 @@ typedef struct
   const char *nama;
   const char *induk;
   const char *kode_bps;
+  const char *sampai;
 } TepatWilayahRow;
 
 /**
@@ -61,7 +64,7 @@ typedef gboolean (*TepatWilayahNext) (gpointer          data,
  * @berlaku_dari: (nullable): from which day the list is in force, yyyy-mm-dd; today otherwise
  * @sumber: (nullable): what the list is, for the journal
  * @alasan: (nullable): the person's reason
- * @keep_missing: the list is only a part: what it lacks does not end
+ * @keep_missing: the list is only a part: what it lacks does not end, only what it says has ended
  * @dry_run: only report what would happen
  */
 typedef struct
@@ -87,8 +90,9 @@ typedef struct
  * @n_new: codes that are new
  * @n_same: codes that were there already
  * @n_renamed: codes whose name changed; the old name keeps its days
- * @n_ended: codes that are no longer in the list
+ * @n_ended: codes that are no longer in the list, or of which it says so
  * @n_replaced: of those, how many have a successor
+ * @n_later: codes that end on a day that is still to come
  * @n_skipped: islands and empty rows
  * @n_rejected: rows that could not be used
  * @rejected: (element-type TepatWilayahRejected): the first thousand of them
@@ -102,6 +106,7 @@ typedef struct
   guint      n_renamed;
   guint      n_ended;
   guint      n_replaced;
+  guint      n_later;
   guint      n_skipped;
   guint      n_rejected;
   GPtrArray *rejected;

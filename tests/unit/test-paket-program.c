@@ -174,6 +174,25 @@ test_two_stay_two (KantorPair    *o,
   kantor_assert_text (&o->kab, "SELECT count (*) FROM kepesertaan", "2");
 }
 
+/* A desa that has ended in one office does so in the other. */
+static void
+test_ended_wilayah (KantorPair    *o,
+                    gconstpointer  data)
+{
+  g_autoptr(TepatPackageReport) first = kantor_pair_carry (o, &o->kab, &o->desa, "acuan", "9901");
+  g_autoptr(TepatPackageReport) report = NULL, again = NULL;
+
+  kabupaten_exec (&o->kab.kab, "UPDATE wilayah SET berlaku_sampai = '2025-12-31'"
+                               " WHERE kode = '" DESA_2 "'");
+  report = kantor_pair_carry (o, &o->kab, &o->desa, "acuan", "9901");
+  g_assert_cmpuint (report->berubah, ==, 1);
+  g_assert_cmpuint (report->ditolak, ==, first->ditolak);
+  kantor_assert_text (&o->desa, "SELECT group_concat (kode || berlaku_sampai) FROM wilayah"
+                                " WHERE berlaku_sampai IS NOT NULL", DESA_2 "2025-12-31");
+  again = kantor_pair_carry (o, &o->kab, &o->desa, "acuan", "9901");
+  g_assert_cmpuint (again->berubah, ==, 0);
+}
+
 /* Stages */
 
 static void
@@ -283,6 +302,7 @@ main (int   argc,
   ADD ("same-of-the-centre", test_same_of_the_centre);
   ADD ("claim-meets-the-centre", test_claim_meets_the_centre);
   ADD ("two-stay-two", test_two_stay_two);
+  ADD ("ended-wilayah", test_ended_wilayah);
   ADD ("stages", test_stages);
   ADD ("stage-conflict", test_stage_conflict);
   ADD ("stage-waits", test_stage_waits);

@@ -54,6 +54,12 @@ next_line (gpointer          data,
     {
       *comma = '\0';
       row->kode_bps = comma + 1;
+      comma = strchr (row->kode_bps, ',');
+    }
+  if (comma != NULL)
+    {
+      *comma = '\0';
+      row->sampai = comma + 1;
     }
   return TRUE;
 }
@@ -272,6 +278,41 @@ test_part_of_the_country (Fixture       *f,
   g_assert_cmpuint (provinces->n_ended, ==, 5);
   g_assert_cmpint (count (f, "SELECT count (*) FROM wilayah WHERE kode LIKE '98%' AND "
                           "berlaku_sampai IS NULL"), ==, 0);
+}
+
+/* A list may say itself that a place is no more, although it is only a part. */
+static void
+test_said_to_have_ended (Fixture       *f,
+                         gconstpointer  data)
+{
+  g_autoptr(TepatWilayahReport) first = import_list (f, LIST_A, "2024-01-01");
+  g_autoptr(TepatWilayahReport) report = NULL;
+  g_autoptr(TepatWilayahReport) alone = NULL;
+  g_autoptr(GError) error = NULL;
+
+  report = run_import (f, (Import) {
+    .list = "9901022001,Sukamaju,,2024-12-31\n9901022002,Suka Makmur,,2099-12-31\n"
+            "9901012002,Nama Dulu,,2024-06-30\n9901012002,Sukamaju\n9901012003,Tak Dikenal,,2023-01-01\n"
+            "9901011001,Mawar,,akhir tahun\n9901022009,Sukamaju\n",
+    .options = { .keep_missing = TRUE } }, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->n_ended, ==, 1);
+  g_assert_cmpuint (report->n_replaced, ==, 1);
+  g_assert_cmpuint (report->n_later, ==, 1);
+  g_assert_cmpuint (report->n_rejected, ==, 1);
+  g_assert_cmpint (count (f, "SELECT count (*) FROM wilayah WHERE kode = '9901022001'"
+                          " AND berlaku_sampai = '2024-12-31' AND pengganti = '9901022009'"), ==, 1);
+  g_assert_cmpint (count (f, "SELECT count (*) FROM wilayah WHERE berlaku_sampai IS NULL AND kode IN"
+                          " ('9901022002', '9901012002', '9901011001', '9901022009')"), ==, 4);
+  /* A kecamatan takes its desa along, on its day. */
+  alone = run_import (f, (Import) { .list = "990102,Kenanga,,2025-03-31\n",
+                                    .options = { .keep_missing = TRUE } }, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (alone->n_ended, ==, 3);
+  g_assert_cmpint (count (f, "SELECT count (*) FROM wilayah WHERE kode LIKE '990102%'"
+                          " AND berlaku_sampai = '2025-03-31'"), ==, 3);
+  g_assert_cmpint (count (f, "SELECT count (*) FROM jejak WHERE perbuatan = 'wilayah.impor'"), ==,
+                   3);
 }
 
 static void
@@ -500,6 +541,7 @@ main (int   argc,
   ADD ("/wilayah/import/rename-keeps-history", test_rename_keeps_history);
   ADD ("/wilayah/import/split-names-successors", test_split_names_successors);
   ADD ("/wilayah/import/part-of-the-country", test_part_of_the_country);
+  ADD ("/wilayah/import/said-to-have-ended", test_said_to_have_ended);
   ADD ("/wilayah/import/refusals", test_refusals);
   ADD ("/wilayah/import/dry-run", test_dry_run);
   ADD ("/wilayah/import/there-and-back", test_there_and_back);
