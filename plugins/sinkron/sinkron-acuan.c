@@ -23,9 +23,10 @@ typedef struct
   SinkronEtag  programs;
   SinkronEtag  places;
   JsonNode    *program;       /* NULL: as it was */
-  GPtrArray   *wilayah;       /* GStrv: kode, nama, kode_bps */
+  GPtrArray   *wilayah;       /* GStrv: kode, nama, kode_bps, berlaku_sampai */
   guint        next;
-  guint        n_ended;       /* places that the list says are no more */
+  guint        n_later;       /* places that end on a day that is still to come */
+  GError      *absent;        /* what is said of the first list that the centre does not have */
 } Acuan;
 
 static const char *
@@ -55,26 +56,26 @@ consume_programs (GInputStream  *body,
   return self->program != NULL;
 }
 
-/* One that is no more stays here until somebody ends it: families may live there. */
 static void
 take_place (Acuan      *self,
             JsonObject *object)
 {
   const char *texts[] = { text_of (object, "kode"), text_of (object, "nama"),
-                          text_of (object, "kode_bps"), NULL };
+                          text_of (object, "kode_bps"), text_of (object, "berlaku_sampai") };
+  JsonNode *until = json_object_get_member (object, "berlaku_sampai");
+  GStrv row;
 
-  if (text_of (object, "berlaku_sampai") != NULL)
-    self->n_ended++;
-  else if (texts[0] == NULL || texts[1] == NULL)
-    self->run->n.ditolak++;
-  else
+  /* A day that is none would leave open whether the place is still there. */
+  if (texts[0] == NULL || texts[1] == NULL ||
+      (texts[3] == NULL && until != NULL && !json_node_is_null (until)))
     {
-      GStrv row = g_new0 (char *, 4);
-
-      for (guint i = 0; i < 3; i++)
-        row[i] = g_strdup (texts[i] != NULL ? texts[i] : "");
-      g_ptr_array_add (self->wilayah, row);
+      self->run->n.ditolak++;
+      return;
     }
+  row = g_new0 (char *, G_N_ELEMENTS (texts) + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    row[i] = g_strdup (texts[i] != NULL ? texts[i] : "");
+  g_ptr_array_add (self->wilayah, row);
 }
 
 static gboolean
@@ -100,7 +101,6 @@ consume_places (GInputStream  *body,
   gboolean ended = FALSE;
 
   g_ptr_array_set_size (self->wilayah, 0);
-  self->n_ended = 0;
   self->run->n.ditolak = 0;
   while (sinkron_lines_next (lines, &line, &length, cancellable, error))
     {
@@ -134,8 +134,17 @@ fetch (Acuan           *self,
 {
   SinkronRequest request = { .method = "GET", .path = path, .etag = etag, .consume = consume,
                              .data = self };
+  g_autoptr(GError) problem = NULL;
 
-  return sinkron_client_send (self->run->client, &request, error);
+  if (sinkron_client_send (self->run->client, &request, &problem))
+    return TRUE;
+  etag->absent = g_error_matches (problem, SINKRON_ERROR, SINKRON_ERROR_ABSENT);
+  if (!etag->absent)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else if (self->absent == NULL)
+    self->absent = g_steal_pointer (&problem);
+
+  return etag->absent;
 }
 
 /* Keeping */
@@ -186,12 +195,14 @@ next_place (gpointer          data,
     return FALSE;
   texts = self->wilayah->pdata[self->next++];
   *row = (TepatWilayahRow) { NULL, self->next, texts[0], texts[1], NULL,
-                             *texts[2] != '\0' ? texts[2] : NULL };
+                             *texts[2] != '\0' ? texts[2] : NULL,
+                             *texts[3] != '\0' ? texts[3] : NULL };
 
   return TRUE;
 }
 
-/* Only a part of the country: what it lacks does not end. */
+/* Only a part of the country: what it lacks does not end. Families who live in what ended stay there
+ * until somebody moves them. */
 static gboolean
 put_places (TepatDb  *db,
             Acuan    *self,
@@ -209,8 +220,10 @@ put_places (TepatDb  *db,
   n->diterima += report->n_rows;
   n->baru += report->n_new;
   n->berubah += report->n_renamed;
+  n->berakhir += report->n_ended;
   n->sama += report->n_same;
   n->ditolak += report->n_rejected;
+  self->n_later = report->n_later;
 
   return TRUE;
 }
@@ -223,6 +236,9 @@ put_etag (TepatDb            *db,
           GError            **error)
 {
   g_autofree char *now = tepat_time_now ();
+
+  if (etag->absent)
+    return TRUE;
 
   return tepat_db_run (db, "INSERT INTO sinkron_acuan (jenis, wilayah, etag, diterima)"
                            " VALUES ($1, $2, $3, $4) ON CONFLICT (jenis, wilayah) DO UPDATE SET"
@@ -239,14 +255,18 @@ keep (TepatDb       *db,
   Acuan *self = data;
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
-  if (!put_programs (db, self, error) || !put_places (db, self, error) ||
-      !put_etag (db, "program", self, &self->programs, error) ||
+  if (!put_programs (db, self, error) || !put_places (db, self, error))
+    return NULL;
+  /* The list that does not change any more has to come again for what ends later. */
+  if (self->n_later > 0)
+    g_clear_pointer (&self->places.now, g_free);
+  if (!put_etag (db, "program", self, &self->programs, error) ||
       !put_etag (db, "wilayah", self, &self->places, error))
     return NULL;
   json_builder_begin_object (b);
   tepat_json_add_int (b, "baru", self->run->n.baru);
   tepat_json_add_int (b, "berubah", self->run->n.berubah);
-  tepat_json_add_int (b, "berakhir", self->n_ended);
+  tepat_json_add_int (b, "berakhir", self->run->n.berakhir);
   json_builder_end_object (b);
   sinkron_run_note (db, "sinkron.acuan", "sinkron_acuan", self->run->server->wilayah, b, error);
 
@@ -313,7 +333,9 @@ sinkron_acuan_run (TepatStore       *store,
   if ((self.run = sinkron_run_begin (store, actor, job, SINKRON_ACUAN, force, error)) == NULL)
     return FALSE;
   self.wilayah = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  receive (&self, &problem);
+  if (receive (&self, &problem))
+    problem = g_steal_pointer (&self.absent);
+  g_clear_error (&self.absent);
   *counts = self.run->n;
   g_ptr_array_unref (self.wilayah);
   g_clear_pointer (&self.program, json_node_unref);

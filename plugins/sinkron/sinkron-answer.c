@@ -207,6 +207,9 @@ dup_words (JsonNode *node)
     return g_strdup (_("it gives no reason"));
   masked = tepat_samar_text (detail);
   g_strdelimit (masked, "\r\n\t", ' ');
+  /* It stands within a sentence. */
+  if (g_str_has_suffix (masked, "."))
+    masked[strlen (masked) - 1] = '\0';
   if (g_utf8_strlen (masked, -1) > MOST_WORDS)
     return g_utf8_substring (masked, 0, MOST_WORDS);
 
@@ -235,6 +238,11 @@ sinkron_answer_read_problem (SoupMessage   *msg,
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_BUSY,
                  _("The centre is busy (%u): %s. What was done so far is kept; try again later."),
                  status, words);
+  else if (status == SOUP_STATUS_NOT_FOUND)
+    g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_ABSENT,
+                 _("The centre does not offer this (404): %s. Nothing was changed. Check the address "
+                   "under Connection; if it is right, ask the centre whether this office is to "
+                   "have it."), words);
   else
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_REFUSED,
                  _("The centre refuses (%u): %s."), status, words);

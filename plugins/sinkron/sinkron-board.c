@@ -37,6 +37,7 @@ static const TepatStateDef states[] = {
   { "ditolak", N_("Refused"), TEPAT_TONE_BAD },
   { "gagal", N_("Failed"), TEPAT_TONE_BAD },
   { "batal", N_("Stopped"), TEPAT_TONE_NEUTRAL },
+  { "tiada", N_("Not offered"), TEPAT_TONE_ATTENTION },
   { NULL }
 };
 

@@ -56,12 +56,14 @@ typedef char *   (*SinkronPath)    (gpointer       data,
  * @known: (nullable): what the list was, for If-None-Match
  * @now: (nullable): what it is, as the answer says
  * @same: it is as it was, and no body came
+ * @absent: the centre has none
  */
 typedef struct
 {
   char     *known;
   char     *now;
   gboolean  same;
+  gboolean  absent;
 } SinkronEtag;
 
 /**

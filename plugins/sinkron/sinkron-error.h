@@ -23,6 +23,7 @@ GQuark sinkron_error_quark (void);
  * @SINKRON_ERROR_DRY_RUN: all was asked, and nothing is to be kept
  * @SINKRON_ERROR_METERED: the connection is paid by the byte
  * @SINKRON_ERROR_CODE: a person has to enter a one-time code
+ * @SINKRON_ERROR_ABSENT: the centre does not have what was asked for
  */
 typedef enum
 {
@@ -39,6 +40,7 @@ typedef enum
   SINKRON_ERROR_DRY_RUN,
   SINKRON_ERROR_METERED,
   SINKRON_ERROR_CODE,
+  SINKRON_ERROR_ABSENT,
 } SinkronError;
 
 G_END_DECLS

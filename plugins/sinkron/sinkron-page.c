@@ -183,6 +183,7 @@ work_thread (GTask        *task,
   SinkronHitungan n = { 0 };
   SinkronTerkirim sent = { 0 };
   SinkronPadanHasil asked = { 0 };
+  g_autoptr(GPtrArray) pulled = sinkron_pulled_list_new ();
 
   switch (work->kind)
     {
@@ -200,7 +201,7 @@ work_thread (GTask        *task,
       break;
     case WORK_RECEIVE:
     default:
-      sinkron_pull_run_all (work->store, work->actor, work->job, TRUE, &error);
+      sinkron_pull_run_all (work->store, work->actor, work->job, NULL, TRUE, pulled, &error);
       break;
     }
   if (error != NULL)

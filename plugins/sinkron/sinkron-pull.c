@@ -336,14 +336,16 @@ is_wanted (TepatStore    *store,
                            tepat_job_get_cancellable (job), error) != NULL;
 }
 
-gboolean
-sinkron_pull_run (TepatStore       *store,
-                  TepatActor       *actor,
-                  TepatJob         *job,
-                  SinkronJenis      jenis,
-                  gboolean          force,
-                  SinkronHitungan  *counts,
-                  GError          **error)
+/* Receives a list since the last time and applies it. What came of it is in @counts, whether it
+ * succeeds or not. */
+static gboolean
+pull_one (TepatStore       *store,
+          TepatActor       *actor,
+          TepatJob         *job,
+          SinkronJenis      jenis,
+          gboolean          force,
+          SinkronHitungan  *counts,
+          GError          **error)
 {
   Pull pull = { .jenis = jenis };
   GError *problem = NULL;
@@ -368,23 +370,103 @@ sinkron_pull_run (TepatStore       *store,
   return sinkron_run_end (pull.run, problem, error);
 }
 
-gboolean
-sinkron_pull_run_all (TepatStore       *store,
-                      TepatActor       *actor,
-                      TepatJob         *job,
-                      gboolean          force,
-                      GError          **error)
+static void
+pulled_free (SinkronPulled *self)
 {
-  SinkronHitungan n = { 0 };
+  g_free (self->absent);
+  g_free (self);
+}
 
-  if (!sinkron_acuan_run (store, actor, job, force, &n, error))
-    return FALSE;
+GPtrArray *
+sinkron_pulled_list_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) pulled_free);
+}
+
+static SinkronPulled *
+add_pulled (GPtrArray  *pulled,
+            const char *jenis)
+{
+  SinkronPulled *one = g_new0 (SinkronPulled, 1);
+
+  one->jenis = jenis;
+  g_ptr_array_add (pulled, one);
+
+  return one;
+}
+
+/* TRUE where the list came, or where it is noted that there is none. */
+static gboolean
+settle (SinkronPulled  *one,
+        const char     *only,
+        gboolean        came,
+        GError         *problem,
+        GError        **error)
+{
+  if (came)
+    return TRUE;
+  if (only == NULL && g_error_matches (problem, SINKRON_ERROR, SINKRON_ERROR_ABSENT))
+    {
+      one->absent = g_strdup (problem->message);
+      g_error_free (problem);
+      return TRUE;
+    }
+  g_propagate_error (error, problem);
+
+  return FALSE;
+}
+
+/* What the public brings in, not every centre has. */
+static gboolean
+check_any (GPtrArray  *pulled,
+           GError    **error)
+{
+  const SinkronPulled *last = NULL;
+
+  for (guint i = 0; i < pulled->len; i++)
+    {
+      const SinkronPulled *one = pulled->pdata[i];
+
+      if (strcmp (one->jenis, sinkron_jenis_get_code (SINKRON_PUBLIK)) == 0)
+        continue;
+      if (one->absent == NULL && strcmp (one->jenis, SINKRON_ACUAN) != 0)
+        return TRUE;
+      last = one;
+    }
+  g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_ABSENT, last->absent);
+
+  return FALSE;
+}
+
+gboolean
+sinkron_pull_run_all (TepatStore  *store,
+                      TepatActor  *actor,
+                      TepatJob    *job,
+                      const char  *only,
+                      gboolean     force,
+                      GPtrArray   *pulled,
+                      GError     **error)
+{
+  SinkronPulled *one;
+  GError *problem = NULL;
+  gboolean came;
+
+  if (only == NULL || strcmp (only, SINKRON_ACUAN) == 0)
+    {
+      one = add_pulled (pulled, SINKRON_ACUAN);
+      came = sinkron_acuan_run (store, actor, job, force, &one->n, &problem);
+      if (!settle (one, only, came, g_steal_pointer (&problem), error))
+        return FALSE;
+    }
   for (SinkronJenis jenis = 0; jenis < SINKRON_N_JENIS; jenis++)
     {
-      n = (SinkronHitungan) { 0 };
-      if (!sinkron_pull_run (store, actor, job, jenis, force, &n, error))
+      if (only != NULL && strcmp (only, sinkron_jenis_get_code (jenis)) != 0)
+        continue;
+      one = add_pulled (pulled, sinkron_jenis_get_code (jenis));
+      came = pull_one (store, actor, job, jenis, force, &one->n, &problem);
+      if (!settle (one, only, came, g_steal_pointer (&problem), error))
         return FALSE;
     }
 
-  return TRUE;
+  return only != NULL || check_any (pulled, error);
 }

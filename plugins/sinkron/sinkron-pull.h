@@ -6,21 +6,37 @@
 
 G_BEGIN_DECLS
 
-/* Receives a list since the last time and applies it. Blocks; for a thread of its own. What came of
- * it is in @counts, whether it succeeds or not. */
-gboolean sinkron_pull_run (TepatStore       *store,
-                           TepatActor       *actor,
-                           TepatJob         *job,
-                           SinkronJenis      jenis,
-                           gboolean          force,
-                           SinkronHitungan  *counts,
-                           GError          **error);
-/* All lists. */
+/**
+ * SinkronPulled:
+ * @jenis: code of the list
+ * @absent: (nullable): the centre does not have it, in words
+ */
+typedef struct
+{
+  const char      *jenis;
+  SinkronHitungan  n;
+  char            *absent;
+} SinkronPulled;
+
+/**
+ * sinkron_pull_run_all:
+ * @only: (nullable): code of the one list that is wanted
+ * @pulled: (element-type SinkronPulled): gets what came of each, also where a later one fails
+ *
+ * Receives the lists in turn. One that the centre does not have is noted, and the others come all the
+ * same; where it has none of those that every centre has, it is none.
+ */
 gboolean sinkron_pull_run_all
                           (TepatStore       *store,
                            TepatActor       *actor,
                            TepatJob         *job,
+                           const char       *only,
                            gboolean          force,
+                           GPtrArray        *pulled,
                            GError          **error);
+/* (transfer full): for sinkron_pull_run_all() */
+GPtrArray *
+         sinkron_pulled_list_new
+                          (void);
 
 G_END_DECLS

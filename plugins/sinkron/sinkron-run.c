@@ -294,6 +294,8 @@ get_state (const GError *problem)
 {
   if (problem == NULL)
     return "selesai";
+  if (g_error_matches (problem, SINKRON_ERROR, SINKRON_ERROR_ABSENT))
+    return "tiada";
 
   return g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? "batal" : "gagal";
 }

@@ -26,6 +26,7 @@ static const char * const runs[] = {
   "jenis", "keadaan", "mulai", "selesai", "pelaku", "diterima", "baru", "berubah", "berakhir",
   "ditolak", "ditahan", "bita", "pesan", "berkas", "massal", NULL
 };
+static const char * const absent[] = { "jenis", "mulai", "pesan", NULL };
 static const char * const held[] = {
   "himpunan", "wilayah", "nama", "program", "akan_berakhir", "dari", "jumlah", "waktu", NULL
 };
@@ -44,6 +45,9 @@ static const char * const notes[] = {
 
 static const List lists[] = {
   { "daftar", "SELECT jenis, kursor, diterima FROM sinkron_kursor ORDER BY jenis", kinds, "sss" },
+  { "tiada", "SELECT jenis, mulai, pesan FROM sinkron_jalan AS t WHERE keadaan = 'tiada'"
+    " AND id = (SELECT max (s.id) FROM sinkron_jalan AS s WHERE s.jenis = t.jenis) ORDER BY id",
+    absent, "sss" },
   { "ditahan", "SELECT himpunan, wilayah, " NAME_OF_DESA ", program, akan_berakhir, dari, jumlah,"
     " waktu FROM sinkron_himpunan AS t WHERE keadaan = 'ditahan' ORDER BY waktu", held,
     "ssssiiis" },

@@ -42,6 +42,22 @@ print_last (TepatInvocation *invocation,
     }
 }
 
+/* What the centre did not have the last time. */
+static void
+print_absent (TepatInvocation *invocation,
+              JsonObject      *status)
+{
+  JsonArray *lists = json_object_get_array_member (status, "tiada");
+
+  for (guint i = 0; i < json_array_get_length (lists); i++)
+    {
+      JsonObject *one = json_array_get_object_element (lists, i);
+
+      tepat_invocation_print_fact (invocation, sinkron_jenis_get_title (text_of (one, "jenis")),
+                                   text_of (one, "pesan"));
+    }
+}
+
 static void
 print_held (TepatInvocation *invocation,
             JsonObject      *status)
@@ -98,6 +114,7 @@ run_status (TepatInvocation  *invocation,
   if (text_of (status, "rehat_sampai") != NULL)
     tepat_invocation_print_fact (invocation, _("Rests until"), text_of (status, "rehat_sampai"));
   print_last (invocation, status);
+  print_absent (invocation, status);
   tepat_invocation_print_count (invocation, _("Not applied yet"),
                                 number_of (status, "belum_diterapkan"));
   tepat_invocation_print_count (invocation, _("Not sent yet"),

@@ -15,10 +15,10 @@
 
 typedef struct
 {
-  TepatSession    *session;
-  SinkronJenis     jenis;
-  gboolean         force;
-  SinkronHitungan  n;
+  TepatSession *session;
+  const char   *only;
+  gboolean      force;
+  GPtrArray    *pulled;
 } Work;
 
 static gpointer
@@ -28,42 +28,50 @@ pull (gpointer   data,
 {
   Work *work = data;
 
-  return GINT_TO_POINTER (sinkron_pull_run (tepat_session_get_store (work->session),
-                                            tepat_session_get_actor (work->session), job,
-                                            work->jenis, work->force, &work->n, error));
+  return GINT_TO_POINTER (sinkron_pull_run_all (tepat_session_get_store (work->session),
+                                                tepat_session_get_actor (work->session), job,
+                                                work->only, work->force, work->pulled, error));
 }
 
-static gpointer
-pull_lists (gpointer   data,
-            TepatJob  *job,
-            GError   **error)
-{
-  Work *work = data;
-
-  return GINT_TO_POINTER (sinkron_acuan_run (tepat_session_get_store (work->session),
-                                             tepat_session_get_actor (work->session), job,
-                                             work->force, &work->n, error));
-}
-
-/* One kind of list, and what came of it. */
 static gboolean
-pull_one (TepatInvocation      *invocation,
-          const char           *code,
-          TepatInvocationFunc   func,
-          Work                 *work,
-          JsonBuilder          *b,
-          GError              **error)
+check_kind (const char  *only,
+            GError     **error)
 {
-  const char *only = tepat_invocation_get_option (invocation, "kind");
+  gboolean known = only == NULL || strcmp (only, SINKRON_ACUAN) == 0;
 
-  if (only != NULL && strcmp (only, code) != 0)
+  for (SinkronJenis jenis = 0; jenis < SINKRON_N_JENIS; jenis++)
+    known = known || strcmp (only, sinkron_jenis_get_code (jenis)) == 0;
+  if (known)
     return TRUE;
-  if (tepat_invocation_run (invocation, _("Receiving from the centre"), func, work, error) == NULL)
-    return FALSE;
-  sinkron_verbs_print_counts (invocation, sinkron_jenis_get_title (code), &work->n);
-  sinkron_verbs_put_counts (b, code, &work->n);
+  g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
+                       _("--kind is acuan, peserta, penyaluran, penetapan or publik."));
 
-  return TRUE;
+  return FALSE;
+}
+
+/* Of each list what came of it, or that the centre has none. */
+static void
+tell_pulled (TepatInvocation *invocation,
+             GPtrArray       *pulled,
+             JsonBuilder     *b)
+{
+  json_builder_begin_object (b);
+  for (guint i = 0; i < pulled->len; i++)
+    {
+      const SinkronPulled *one = pulled->pdata[i];
+
+      sinkron_verbs_print_counts (invocation, sinkron_jenis_get_title (one->jenis), &one->n);
+      if (one->absent != NULL)
+        tepat_invocation_print (invocation, "%s\n", one->absent);
+      sinkron_verbs_put_counts (b, one->jenis, &one->n);
+    }
+  json_builder_set_member_name (b, "tiada");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < pulled->len; i++)
+    if (((SinkronPulled *) pulled->pdata[i])->absent != NULL)
+      json_builder_add_string_value (b, ((SinkronPulled *) pulled->pdata[i])->jenis);
+  json_builder_end_array (b);
+  json_builder_end_object (b);
 }
 
 static gboolean
@@ -71,23 +79,21 @@ pull_all (TepatInvocation  *invocation,
           gboolean          force,
           GError          **error)
 {
-  Work lists = { tepat_invocation_get_session (invocation), 0, force, { 0 } };
+  g_autoptr(GPtrArray) pulled = sinkron_pulled_list_new ();
   g_autoptr(JsonBuilder) b = json_builder_new ();
+  Work work = { tepat_invocation_get_session (invocation),
+                tepat_invocation_get_option (invocation, "kind"), force, pulled };
+  gboolean came;
 
-  json_builder_begin_object (b);
-  if (!pull_one (invocation, SINKRON_ACUAN, pull_lists, &lists, b, error))
+  if (!check_kind (work.only, error))
     return FALSE;
-  for (SinkronJenis jenis = 0; jenis < SINKRON_N_JENIS; jenis++)
-    {
-      Work work = { tepat_invocation_get_session (invocation), jenis, force, { 0 } };
+  came = tepat_invocation_run (invocation, _("Receiving from the centre"), pull, &work,
+                               error) != NULL;
+  tell_pulled (invocation, pulled, b);
+  if (came)
+    tepat_invocation_put_json (invocation, json_builder_get_root (b));
 
-      if (!pull_one (invocation, sinkron_jenis_get_code (jenis), pull, &work, b, error))
-        return FALSE;
-    }
-  json_builder_end_object (b);
-  tepat_invocation_put_json (invocation, json_builder_get_root (b));
-
-  return TRUE;
+  return came;
 }
 
 static gboolean

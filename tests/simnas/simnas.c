@@ -129,6 +129,8 @@ fail_on_command (Simnas            *self,
     }
   else if (sim_fault_is (fault, "5xx"))
     sim_problem (msg, 503, "Sibuk", "Pelayan sedang sibuk.");
+  else if (sim_fault_is (fault, "tiada"))
+    sim_problem (msg, 404, "Tidak ada", "Daftar ini belum dibuka untuk kabupaten.");
   else if (sim_fault_is (fault, "token"))
     {
       g_hash_table_remove_all (self->tokens);
