@@ -24,6 +24,7 @@ struct _TepatImportProfile
   const TepatQuestionnaire *questionnaire;
   GArray                   *fields;
   TepatWordMap             *headers;
+  TepatWordMap             *ranks;     /* the profile's own names of columns, best first */
   GHashTable               *by_nama;
   char                    **typical;
   char                    **required;
@@ -92,6 +93,18 @@ add_words (TepatImportProfile *self,
 
   for (guint i = 0; synonyms[i] != NULL; i++)
     tepat_word_map_add (self->headers, synonyms[i], field);
+}
+
+/* Hubkel tells more than Hub_KRT, wherever the two stand in a file: the order of a profile's own
+ * synonyms says so. */
+static void
+add_ranks (TepatImportProfile *self,
+           JsonObject         *change)
+{
+  g_auto(GStrv) synonyms = tepat_reference_dup_texts (change, "sinonim");
+
+  for (guint i = 0; synonyms[i] != NULL; i++)
+    tepat_word_map_add (self->ranks, synonyms[i], i + 1);
 }
 
 static gboolean
@@ -173,8 +186,10 @@ add_model_words (TepatImportProfile *self)
     {
       JsonObject *change = find_by_nama (changes, g_array_index (self->fields, TepatField, i).nama);
 
-      if (change != NULL)
-        add_words (self, change, i);
+      if (change == NULL)
+        continue;
+      add_words (self, change, i);
+      add_ranks (self, change);
     }
   for (guint i = 0; i < self->fields->len; i++)
     {
@@ -273,6 +288,7 @@ tepat_import_profile_new (const TepatReference  *reference,
   self->document = json_object_ref (document);
   self->fields = g_array_new (FALSE, TRUE, sizeof (TepatField));
   self->headers = tepat_word_map_new ();
+  self->ranks = tepat_word_map_new ();
   self->by_nama = g_hash_table_new (g_str_hash, g_str_equal);
   take_document (self);
   if (kuesioner != NULL)
@@ -295,6 +311,7 @@ tepat_import_profile_free (TepatImportProfile *self)
     return;
   g_array_unref (self->fields);
   tepat_word_map_free (self->headers);
+  tepat_word_map_free (self->ranks);
   g_strfreev (self->typical);
   g_hash_table_unref (self->by_nama);
   g_strfreev (self->required);
@@ -417,6 +434,20 @@ length_without_hint (const char *header,
   return open - header;
 }
 
+static int
+find_header (const TepatWordMap *map,
+             const char         *header,
+             gssize              length)
+{
+  int found = tepat_word_map_find (map, header, length);
+
+  if (found >= 0 || header == NULL)
+    return found;
+  return tepat_word_map_find (map, header,
+                              length_without_hint (header, length < 0 ? strlen (header)
+                                                                      : (gsize) length));
+}
+
 /**
  * tepat_import_profile_match:
  * @self: a profile
@@ -434,11 +465,7 @@ tepat_import_profile_match (const TepatImportProfile *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  found = tepat_word_map_find (self->headers, header, length);
-  if (found < 0 && header != NULL)
-    found = tepat_word_map_find (self->headers, header,
-                                 length_without_hint (header, length < 0 ? strlen (header)
-                                                                         : (gsize) length));
+  found = find_header (self->headers, header, length);
   return found < 0 ? NULL : &g_array_index (self->fields, TepatField, found);
 }
 
@@ -508,23 +535,35 @@ is_taken (const TepatHeaderMatch *match,
 }
 
 /* A column that bears the field's very name goes before one that bears a synonym. */
+static guint
+rank_header (const TepatImportProfile *self,
+             const TepatField         *field,
+             const char               *header)
+{
+  int found = find_header (self->ranks, header, -1);
+
+  if (g_ascii_strcasecmp (field->nama, header) == 0)
+    return 0;
+  return found < 0 ? G_MAXUINT : (guint) found;
+}
+
 static void
 fill_columns (TepatHeaderMatch   *match,
               const char * const *headers)
 {
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < match->n_columns; i++)
-      {
-        const TepatField *field;
+  for (guint i = 0; i < match->n_columns; i++)
+    {
+      const TepatField *field = tepat_import_profile_match (match->profile, headers[i], -1);
+      guint other = 0;
 
-        if (headers[i] == NULL || match->fields[i] != NULL)
-          continue;
-        field = tepat_import_profile_match (match->profile, headers[i], -1);
-        if (field == NULL || is_taken (match, field) ||
-            (pass == 0 && g_ascii_strcasecmp (field->nama, headers[i]) != 0))
-          continue;
-        match->fields[i] = field;
-      }
+      while (field != NULL && other < i && match->fields[other] != field)
+        other++;
+      if (field == NULL || (other < i && rank_header (match->profile, field, headers[other]) <=
+                                         rank_header (match->profile, field, headers[i])))
+        continue;
+      match->fields[other] = NULL;
+      match->fields[i] = field;
+    }
 }
 
 /* The very name, but for its case: a header that a system wrote, nomor_kk, is not the one that an

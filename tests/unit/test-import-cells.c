@@ -119,6 +119,27 @@ test_a_household_may_hold_families (ImportFixture *f,
                     " FROM keluarga ORDER BY id)", "2,1,1");
 }
 
+/* Who somebody is in his family, and not in the household around it, wherever the columns stand. */
+static void
+test_the_family_tells_the_relation (ImportFixture *f,
+                                    gconstpointer  data)
+{
+  static const char * const headers[] = { "Hubkel,Hub_KRT", "Hub_KRT,Hubkel" };
+  static const char * const rows[] = { "1,7", "7,1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.csv", i);
+      g_autofree char *text = g_strdup_printf ("IDBDT,KDPROP,KDKAB,KDKEC,KDDESA,Nama,%s,JnsKel\n"
+                                               "R%u,99,01,01,2001,SATU SATU,%s,1\n", headers[i], i,
+                                               rows[i]);
+      g_autoptr(TepatImportReport) report = import_text (f, name, text);
+
+      g_assert_cmpuint (report->baru, ==, 1);
+    }
+  import_assert (f, "SELECT group_concat (hubungan) FROM penduduk", "1,1");
+}
+
 static void
 test_a_header_of_two_rows (ImportFixture *f,
                            gconstpointer  data)
@@ -416,6 +437,7 @@ main (int   argc,
                                     import_teardown)
   g_test_add_func ("/import-cells/rt-rw", test_rt_rw);
   ADD ("a-household-may-hold-families", test_a_household_may_hold_families);
+  ADD ("the-family-tells-the-relation", test_the_family_tells_the_relation);
   ADD ("cells-of-two-facts", test_cells_of_two_facts);
   ADD ("text-answers-are-kept", test_text_answers_are_kept);
   ADD ("bps-codes-without-a-list", test_bps_codes_without_a_list_of_them);
