@@ -6,7 +6,6 @@
 #include "tepat-cli.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -81,21 +80,12 @@ open_workspace (Cli         *cli,
                 GError     **error)
 {
   g_autofree char *file = g_build_filename (folder, "tepat.db", NULL);
-  GStatBuf info;
 
-  if (g_stat (file, &info) != 0)
+  if (!g_file_test (file, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                    _("There is no workspace in %s. Name another folder with --workspace, or make "
                      "one with tepat init."), folder);
-      return FALSE;
-    }
-  /* What a disk that was full leaves behind would be taken for a workspace yet to be made. */
-  if (info.st_size == 0)
-    {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                   _("The workspace's file in %s is empty. Nothing was changed. Restore the newest "
-                     "backup into a new folder."), folder);
       return FALSE;
     }
   cli->store = tepat_store_open (folder, error);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tepat-backup.h"
 #include "tepat-context-private.h"
 #include "tepat-core-verbs.h"
 #include "tepat-invocation-private.h"
@@ -84,6 +85,7 @@ run_check (TepatInvocation  *invocation,
   g_autoptr(GString) wrong = g_string_new (NULL);
   g_autoptr(GPtrArray) findings = NULL;
   Report self = { invocation, builder, wrong };
+  gboolean damaged = FALSE;
   gboolean repair = tepat_invocation_has_option (invocation, "repair");
 
   findings = tepat_invocation_run (invocation, _("Checking the workspace"),
@@ -95,7 +97,9 @@ run_check (TepatInvocation  *invocation,
   for (guint i = 0; i < findings->len; i++)
     {
       const TepatFinding *finding = findings->pdata[i];
+
       report (&self, finding->id, finding->title, finding->good, finding->detail);
+      damaged |= !finding->good && g_str_equal (finding->id, TEPAT_FINDING_FILE);
     }
   report_plugins (&self);
   json_builder_end_array (builder);
@@ -103,6 +107,8 @@ run_check (TepatInvocation  *invocation,
   if (wrong->len > 0)
     g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT, _("Not as it should be: %s"),
                  wrong->str);
+  if (damaged)
+    tepat_backup_offer_last (tepat_store_get_folder (store), error);
 
   return wrong->len == 0;
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tepat-backup.h"
 #include "tepat-core-verbs.h"
 #include "tepat-format.h"
 #include "tepat-invocation.h"
@@ -69,6 +70,12 @@ put_report (TepatInvocation        *invocation,
   tepat_invocation_put_json (invocation, json_builder_get_root (builder));
 }
 
+static const char *
+folder_of (TepatInvocation *invocation)
+{
+  return tepat_store_get_folder (tepat_session_get_store (tepat_invocation_get_session (invocation)));
+}
+
 static gboolean
 run_verify (TepatInvocation  *invocation,
             GError          **error)
@@ -89,6 +96,7 @@ run_verify (TepatInvocation  *invocation,
       g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT,
                    _("The journal is broken at entry %s: %s. Keep the workspace as it is and "
                      "compare it with the newest backup."), broken, report->broken_why);
+      tepat_backup_offer_last (folder_of (invocation), error);
       return FALSE;
     }
   count = tepat_format_count (report->n_entries);

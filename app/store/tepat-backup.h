@@ -64,6 +64,8 @@ TEPAT_API void             tepat_backup_info_free   (TepatBackupInfo  *self);
 TEPAT_API char            *tepat_backup_new_name   (void);
 TEPAT_API char            *tepat_backup_find_last  (const char       *folder,
                                                      char            **date);
+TEPAT_API void             tepat_backup_offer_last (const char       *folder,
+                                                     GError          **error);
 
 /* All three block for as long as they take and may run on any thread; job may be NULL. */
 TEPAT_API TepatBackupInfo *tepat_backup_make        (TepatStore       *store,

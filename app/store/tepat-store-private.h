@@ -43,10 +43,6 @@ gboolean tepat_migration_run_core   (TepatDb              *db,
 gboolean tepat_migration_require_core (TepatDb            *db,
                                        GError            **error);
 
-/* Adds to the error of a damaged file where the newest backup is. */
-void     tepat_backup_offer_last    (const char           *folder,
-                                     GError              **error);
-
 /* What the folder is like, asked before the database is touched. */
 gboolean tepat_folder_check         (const char           *folder,
                                      char                **read_only_reason,

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tepat-actor-private.h"
+#include "tepat-backup.h"
 #include "tepat-store-private.h"
 #include "tepat-store-watch.h"
 #include "tepat-thread.h"
@@ -252,6 +253,9 @@ run_work (TepatStore    *self,
         g_propagate_error (error, local);
     }
   tepat_db_set_cancellable (db, NULL);
+  /* Most of a damaged file is only read long after it was opened. */
+  if (!ok)
+    tepat_backup_offer_last (self->folder, error);
   /* The one that was used last has the pages and the statements that are asked for next. */
   if (work->lane == LANE_READ)
     g_async_queue_push_front (self->readers, db);

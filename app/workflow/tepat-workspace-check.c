@@ -278,7 +278,7 @@ static const struct
   const char *title;
   CheckFunc   func;
 } checks[] = {
-  { "berkas", N_("Database file"), check_file },
+  { TEPAT_FINDING_FILE, N_("Database file"), check_file },
   { "jejak", N_("Journal"), check_jejak },
   { "anggota", N_("Every person in a family of the same desa"), check_anggota },
   { "jumlah", N_("Number of members of the families"), check_jumlah },

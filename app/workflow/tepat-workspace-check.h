@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The id of what is looked at first: whether the file itself is whole. */
+#define TEPAT_FINDING_FILE "berkas"
+
 /**
  * TepatFinding:
  * @id: stable, for scripts

@@ -372,6 +372,28 @@ test_backup (CliFixture    *f,
   cli_assert_fails (f, verify, 2, "--passphrase-file");
 }
 
+/* Whatever befell the file, the answer names the backup that is still there. */
+static void
+test_damage_offers_the_backup (CliFixture    *f,
+                               gconstpointer  data)
+{
+  g_autofree char *make = g_strdup_printf ("backup make '%s/a.tepat' --user sari", f->dir);
+  g_autofree char *path = g_build_filename (f->workspace, "tepat.db", NULL);
+  g_auto(CliRun) broken = { 0 };
+
+  g_setenv ("TEPAT_PASSPHRASE", "laut biru di timur jauh", TRUE);
+  cli_assert_prints (f, make, "a.tepat");
+  g_unsetenv ("TEPAT_PASSPHRASE");
+  alter (f, "DROP TRIGGER jejak_tetap_ubah; UPDATE jejak SET pelaku = 'x' WHERE seq = 2");
+  broken = cli_run (f, "jejak verify");
+  g_assert_cmpint (broken.status, ==, 1);
+  g_assert_nonnull (strstr (broken.err, "a.tepat"));
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  cli_assert_fails (f, "check", 1, "a.tepat");
+  g_assert_true (g_file_set_contents (path, "this is no database", -1, NULL));
+  cli_assert_fails (f, "check", 1, "a.tepat");
+}
+
 static void
 test_interrupt (CliFixture    *f,
                 gconstpointer  data)
@@ -445,6 +467,7 @@ main (int   argc,
   ADD ("plugin", TRUE, test_plugin);
   ADD ("plugin-that-does-not-load", TRUE, test_plugin_that_does_not_load);
   ADD ("backup", TRUE, test_backup);
+  ADD ("damage-offers-the-backup", TRUE, test_damage_offers_the_backup);
   ADD ("interrupt", TRUE, test_interrupt);
 
   return g_test_run ();
