@@ -22,6 +22,7 @@
 #include "tepat-label.h"
 #include "tepat-letter-view.h"
 #include "tepat-nik-label.h"
+#include "tepat-offer.h"
 #include "tepat-page-keys.h"
 #include "tepat-page.h"
 #include "tepat-photo-viewer.h"

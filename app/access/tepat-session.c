@@ -576,6 +576,31 @@ check_logged_in (TepatSession  *self,
 }
 
 /**
+ * tepat_session_get_obstacle:
+ * @self: a #TepatSession
+ * @hak: (nullable): the right that an act needs; %NULL for one that everybody may do
+ *
+ * Whether an act that writes can be offered: somebody is logged in who has the right, and the
+ * workspace can be written.
+ *
+ * Returns: (transfer none) (nullable): what is in the way, in words; %NULL when nothing is
+ */
+const char *
+tepat_session_get_obstacle (TepatSession *self,
+                            const char   *hak)
+{
+  g_return_val_if_fail (TEPAT_IS_SESSION (self), NULL);
+
+  if (self->actor == NULL)
+    return _("Nobody is logged in. Log in first.");
+  if (hak != NULL && !tepat_actor_has_hak (self->actor, hak))
+    return _("Your peran does not allow this. Ask an administrator for the right, or leave it to a "
+             "colleague who has it.");
+
+  return tepat_store_get_read_only_reason (self->store);
+}
+
+/**
  * tepat_session_read:
  *
  * [method@Store.read] for the person who is logged in.

@@ -47,6 +47,10 @@ TEPAT_API gboolean      tepat_session_unlock_finish (TepatSession        *self,
                                                      GAsyncResult        *result,
                                                      GError             **error);
 
+/* Asked before an act is offered; the write job itself checks again. */
+TEPAT_API const char   *tepat_session_get_obstacle  (TepatSession        *self,
+                                                     const char          *hak);
+
 /* The person's own password; blocks for about as long as a login. */
 TEPAT_API gboolean      tepat_session_change_sandi (TepatSession         *self,
                                                     const char           *old_sandi,

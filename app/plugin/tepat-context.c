@@ -212,6 +212,24 @@ tepat_context_get_session (TepatContext *self)
 }
 
 /**
+ * tepat_context_may:
+ * @self: a #TepatContext
+ * @hak: (nullable): the right that an act needs; %NULL for one that everybody may do
+ *
+ * What [method@Session.get_obstacle] says, where its words are not shown.
+ *
+ * Returns: whether the act can be offered
+ */
+gboolean
+tepat_context_may (TepatContext *self,
+                   const char   *hak)
+{
+  g_return_val_if_fail (TEPAT_IS_CONTEXT (self), FALSE);
+
+  return tepat_session_get_obstacle (self->session, hak) == NULL;
+}
+
+/**
  * tepat_context_get_plugin_id:
  * @self: a #TepatContext
  *

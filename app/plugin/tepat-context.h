@@ -226,6 +226,8 @@ typedef struct
 } TepatVerbDef;
 
 TEPAT_API TepatSession *tepat_context_get_session     (TepatContext             *self);
+TEPAT_API gboolean      tepat_context_may             (TepatContext             *self,
+                                                       const char               *hak);
 TEPAT_API const char   *tepat_context_get_plugin_id   (TepatContext             *self);
 
 TEPAT_API void          tepat_context_add_page        (TepatContext             *self,

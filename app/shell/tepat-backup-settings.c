@@ -12,6 +12,7 @@
 #include "tepat-dialogs.h"
 #include "tepat-entry.h"
 #include "tepat-format.h"
+#include "tepat-hak.h"
 #include "tepat-sandi.h"
 
 struct _TepatBackupSettings
@@ -135,7 +136,8 @@ on_keeper_changed (TepatBackupSettings *self)
   gboolean running = tepat_backup_keeper_is_running (self->keeper);
   const TepatBackupPlan *plan = tepat_backup_keeper_get_plan (self->keeper);
 
-  gtk_widget_set_sensitive (self->run_button, !running && plan->passphrase != NULL);
+  gtk_widget_set_sensitive (self->run_button, !running && plan->passphrase != NULL &&
+                                              tepat_context_may (self->context, TEPAT_HAK_CADANGAN));
   show_plan (self);
   if (running)
     adw_action_row_set_subtitle (self->state_row, _("A backup is being made and proven…"));

@@ -544,6 +544,8 @@ _tepat_desk_update_actions (TepatDesk *self)
   /* Global shortcuts reach the desk even while another page of the window is shown. */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "win",
                                   self->locked ? NULL : G_ACTION_GROUP (self->actions));
+  set_enabled (self, "my-password",
+               tepat_session_get_obstacle (tepat_host_get_session (self->host), NULL) == NULL);
   set_enabled (self, "back", tepat_history_can_go (self->history, -1));
   set_enabled (self, "forward", tepat_history_can_go (self->history, 1));
 }

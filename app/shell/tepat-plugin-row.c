@@ -91,13 +91,16 @@ tepat_plugin_row_init (TepatPluginRow *self)
 }
 
 GtkWidget *
-tepat_plugin_row_new (TepatPluginInfo *info)
+tepat_plugin_row_new (TepatPluginInfo *info,
+                      const char      *obstacle)
 {
   TepatPluginRow *self = g_object_new (TEPAT_TYPE_PLUGIN_ROW, NULL);
   const char *name = tepat_plugin_info_get_name (info);
   const char *description = tepat_plugin_info_get_description (info);
 
   self->info = g_object_ref (info);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->on), obstacle == NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->on), obstacle);
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->description, description != NULL ? description : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->on), GTK_ACCESSIBLE_PROPERTY_LABEL, name,

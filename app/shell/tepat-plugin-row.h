@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TepatPluginRow, tepat_plugin_row, TEPAT, PLUGIN_ROW, GtkListBoxRow)
 
 /* Signal: `switched` (on): the user wants it on or off; the row shows what the plugin says. */
-GtkWidget  *tepat_plugin_row_new     (TepatPluginInfo *info);
+/* obstacle: (nullable): why it cannot be switched. */
+GtkWidget  *tepat_plugin_row_new     (TepatPluginInfo *info,
+                                      const char      *obstacle);
 const char *tepat_plugin_row_get_id  (TepatPluginRow  *self);
 void        tepat_plugin_row_refresh (TepatPluginRow  *self);
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tepat-hak.h"
 #include "tepat-own-pages.h"
 #include "tepat-plugin-row.h"
 #include "tepat-plugins-page.h"
@@ -43,7 +44,9 @@ static GtkWidget *
 make_row (gpointer item,
           gpointer user_data)
 {
-  GtkWidget *row = tepat_plugin_row_new (item);
+  TepatPluginsPage *self = user_data;
+  GtkWidget *row = tepat_plugin_row_new (item, tepat_session_get_obstacle (
+    tepat_context_get_session (self->context), TEPAT_HAK_PENGGUNA_UBAH));
 
   g_signal_connect_object (row, "switched", G_CALLBACK (on_switched), user_data,
                            G_CONNECT_SWAPPED);

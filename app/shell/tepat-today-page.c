@@ -155,9 +155,7 @@ show_first_step (TepatPage *page,
 static void
 read_first_step (TepatTodayPage *self)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
-
-  if (actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR))
+  if (tepat_context_may (self->context, TEPAT_HAK_DATA_IMPOR))
     tepat_page_read (TEPAT_PAGE (self), self->context, read_has_family, NULL, NULL, g_free,
                      show_first_step);
 }

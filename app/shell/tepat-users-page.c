@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "tepat-entry.h"
+#include "tepat-hak.h"
 #include "tepat-list-detail.h"
+#include "tepat-offer.h"
 #include "tepat-peran.h"
 #include "tepat-state-pill.h"
 #include "tepat-user-form.h"
@@ -20,6 +22,7 @@ struct _TepatUsersPage
   TepatPage        parent_instance;
 
   /* Template widgets */
+  GtkWidget       *add;
   TepatListDetail *list_detail;
   GtkListBox      *list;
   GtkLabel        *heading;
@@ -29,6 +32,7 @@ struct _TepatUsersPage
   GtkButton       *close_account;
   GtkWidget       *secret_box;
   AdwBin          *sandi_place;
+  GtkWidget       *set_sandi;
 
   /* Children of the places */
   TepatUserForm   *form;
@@ -64,6 +68,12 @@ static TepatSession *
 get_session (TepatUsersPage *self)
 {
   return tepat_context_get_session (self->context);
+}
+
+static gboolean
+may_change (TepatUsersPage *self)
+{
+  return tepat_context_may (self->context, TEPAT_HAK_PENGGUNA_UBAH);
 }
 
 static const char *
@@ -256,7 +266,7 @@ write_user (TepatUsersPage *self,
 static void
 on_save (TepatUsersPage *self)
 {
-  TepatPengguna *pengguna = tepat_user_form_check (self->form);
+  TepatPengguna *pengguna = may_change (self) ? tepat_user_form_check (self->form) : NULL;
 
   tepat_banner_hide (self->problem);
   if (pengguna != NULL)
@@ -276,7 +286,8 @@ on_close_account (TepatUsersPage *self)
 static void
 on_set_sandi (TepatUsersPage *self)
 {
-  if (tepat_entry_require (self->sandi, _("Enter the password that the person gets from you. "
+  if (may_change (self) &&
+      tepat_entry_require (self->sandi, _("Enter the password that the person gets from you. "
                                           "They change it after the first login.")))
     write_user (self, copy (self->shown), tepat_entry_get_text (self->sandi));
 }
@@ -331,6 +342,7 @@ tepat_users_page_class_init (TepatUsersPageClass *klass)
 
   g_type_ensure (TEPAT_TYPE_LIST_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/users-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TepatUsersPage, add);
   gtk_widget_class_bind_template_child (widget_class, TepatUsersPage, list_detail);
   gtk_widget_class_bind_template_child (widget_class, TepatUsersPage, list);
   gtk_widget_class_bind_template_child (widget_class, TepatUsersPage, heading);
@@ -340,6 +352,7 @@ tepat_users_page_class_init (TepatUsersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatUsersPage, close_account);
   gtk_widget_class_bind_template_child (widget_class, TepatUsersPage, secret_box);
   gtk_widget_class_bind_template_child (widget_class, TepatUsersPage, sandi_place);
+  gtk_widget_class_bind_template_child (widget_class, TepatUsersPage, set_sandi);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
@@ -370,12 +383,22 @@ tepat_users_page_init (TepatUsersPage *self)
                            G_CONNECT_SWAPPED);
 }
 
+static void
+offer_acts (TepatUsersPage *self)
+{
+  GtkWidget *acts[] = { self->add, self->save, GTK_WIDGET (self->close_account), self->set_sandi };
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    tepat_offer (acts[i], get_session (self), TEPAT_HAK_PENGGUNA_UBAH);
+}
+
 GtkWidget *
 tepat_users_page_new (TepatContext *context)
 {
   TepatUsersPage *self = g_object_new (TEPAT_TYPE_USERS_PAGE, NULL);
 
   self->context = g_object_ref (context);
+  offer_acts (self);
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
   load (self);
 

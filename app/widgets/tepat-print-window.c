@@ -10,6 +10,7 @@
 #include "tepat-format.h"
 #include "tepat-hak.h"
 #include "tepat-letter-view.h"
+#include "tepat-offer.h"
 #include "tepat-print-window.h"
 #include "tepat-printing.h"
 #include "tepat-row-letter.h"
@@ -57,6 +58,8 @@ static void
 set_ready (TepatPrintWindow *self,
            gboolean          ready)
 {
+  ready = ready && tepat_session_get_obstacle (tepat_printable_get_session (self->printable),
+                                               NULL) == NULL;
   gtk_widget_set_sensitive (self->print, ready);
   gtk_widget_set_sensitive (self->pdf, ready);
 }
@@ -347,9 +350,10 @@ tepat_print_window_new (GtkWindow      *parent,
   title = g_strdup_printf (_("Print: %s"), tepat_printable_get_title (printable));
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_drop_down_set_selected (self->turn, tepat_printable_get_landscape (printable) ? 1 : 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->whole),
-                          tepat_actor_has_hak (tepat_session_get_actor (session),
-                                               TEPAT_HAK_NIK_PENUH));
+  /* What leaves the program is noted: that is writing, too. */
+  tepat_offer (self->print, session, NULL);
+  tepat_offer (self->pdf, session, NULL);
+  tepat_offer (GTK_WIDGET (self->whole), session, TEPAT_HAK_NIK_PENUH);
   g_signal_connect_object (session, "notify::actor", G_CALLBACK (on_actor_changed), self,
                            G_CONNECT_SWAPPED);
   self->printable = g_object_ref (printable);

@@ -13,7 +13,6 @@
 #include "terpadu-form.h"
 #include "terpadu-found.h"
 #include "terpadu-history-undo.h"
-#include "terpadu-pages.h"
 #include "terpadu-parts.h"
 #include "terpadu-record-print.h"
 #include "terpadu-sections.h"
@@ -140,7 +139,7 @@ show_form (TerpaduDetail *self,
 static gboolean
 may_change (TerpaduDetail *self)
 {
-  return terpadu_pages_may (self->context, TEPAT_HAK_DATA_UBAH);
+  return tepat_context_may (self->context, TEPAT_HAK_DATA_UBAH);
 }
 
 static gboolean

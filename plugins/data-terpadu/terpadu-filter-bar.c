@@ -228,18 +228,19 @@ on_saved_fill (TerpaduFilterBar *self,
   g_autofree char *id = g_strconcat (KEEP_AS, name, NULL);
   g_autofree char *title = g_strdup_printf (_("Save as “%s”"), name);
   const TerpaduPickLine keep = { .id = id, .title = title };
+  gboolean may_keep = tepat_context_may (self->context, NULL);
 
   for (guint i = 0; self->kept != NULL && i < self->kept->len; i++)
     {
       const TerpaduSaved *saved = self->kept->pdata[i];
       g_autofree char *detail = describe_all (self, saved->isi);
       const TerpaduPickLine line = { .id = saved->uid, .title = saved->nama, .detail = detail,
-                                     .removable = TRUE };
+                                     .removable = may_keep };
 
       if (fits (name, saved->nama, saved->nama))
         terpadu_pick_button_add (self->saved, &line);
     }
-  if (*name != '\0' && terpadu_filter_get_n (self->filter) > 0)
+  if (may_keep && *name != '\0' && terpadu_filter_get_n (self->filter) > 0)
     terpadu_pick_button_add (self->saved, &keep);
 }
 

@@ -9,7 +9,6 @@
 
 #include "terpadu-grid-page.h"
 #include "terpadu-grid-work.h"
-#include "terpadu-pages.h"
 #include "terpadu-wilayah-button.h"
 #include "terpadu-work.h"
 
@@ -503,7 +502,7 @@ terpadu_grid_page_new (TepatContext *context)
   take_table (self, terpadu_grid_table_load (self->draft));
   g_signal_connect_object (tepat_page_get_banner (page), "button-clicked", G_CALLBACK (on_undo),
                            self, G_CONNECT_SWAPPED);
-  if (terpadu_pages_may (context, TEPAT_HAK_DATA_IMPOR))
+  if (tepat_context_may (context, TEPAT_HAK_DATA_IMPOR))
     {
       tepat_page_set_state (page, TEPAT_PAGE_LOADING);
       terpadu_grid_page_retry (page);

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "terpadu-head.h"
-#include "terpadu-pages.h"
 #include "terpadu-sections.h"
 #include "terpadu-tree.h"
 
@@ -98,7 +97,7 @@ add_number (TerpaduCard  *card,
   tepat_nik_label_set_number (TEPAT_NIK_LABEL (label), number);
   tepat_nik_label_set_can_unmask (TEPAT_NIK_LABEL (label),
                                   number != NULL &&
-                                    terpadu_pages_may (context, TEPAT_HAK_NIK_PENUH));
+                                    tepat_context_may (context, TEPAT_HAK_NIK_PENUH));
   g_object_set_data (G_OBJECT (label), "terpadu-subject", (gpointer) subject);
   g_object_set_data_full (G_OBJECT (label), "terpadu-uid", g_strdup (uid), g_free);
   g_signal_connect_object (label, "unmask-requested", G_CALLBACK (on_unmask_requested), context,

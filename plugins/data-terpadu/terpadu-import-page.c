@@ -122,7 +122,10 @@ show_place (TerpaduImportPage *self,
   gboolean list = strcmp (name, "list") == 0;
 
   gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_widget_set_visible (self->start, list);
+  if (list)
+    tepat_offer (self->start, tepat_context_get_session (self->context), TEPAT_HAK_DATA_IMPOR);
+  else
+    gtk_widget_set_visible (self->start, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->chip), list && self->only_rejected);
   tepat_page_watch_rows (TEPAT_PAGE (self), list ? self->rows : NULL);
   if (!list)
@@ -143,7 +146,7 @@ may_undo (TerpaduImportPage *self)
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
   const char *kab = self->knowledge->kab != NULL ? self->knowledge->kab : "";
 
-  return terpadu_pages_may (self->context, TEPAT_HAK_DATA_IMPOR) &&
+  return tepat_context_may (self->context, TEPAT_HAK_DATA_IMPOR) &&
          (tepat_actor_sees_wilayah (actor, kab) ||
           g_strcmp0 (self->record->pelaku, tepat_actor_get_nama (actor)) == 0);
 }
@@ -395,6 +398,14 @@ terpadu_import_page_apply_filter (TepatPage  *page,
     }
   if (g_str_has_prefix (argument, "berkas="))
     {
+      const char *obstacle = tepat_session_get_obstacle (tepat_context_get_session (self->context),
+                                                         TEPAT_HAK_DATA_IMPOR);
+
+      if (obstacle != NULL)
+        {
+          tepat_banner_show (tepat_page_get_banner (page), TEPAT_TONE_ATTENTION, obstacle, NULL);
+          return;
+        }
       gtk_widget_activate_action (GTK_WIDGET (self), "import.start", NULL);
       if (self->knowledge != NULL)
         terpadu_assistant_open_file (self->assistant, argument + strlen ("berkas="));
@@ -548,8 +559,11 @@ terpadu_import_page_new (TepatContext *context)
   tepat_row_model_set_tables (self->rows, tables);
   terpadu_assistant_set_context (self->assistant, context);
   terpadu_undo_set_context (self->undo, context);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start",
-                                 terpadu_pages_may (context, TEPAT_HAK_DATA_IMPOR));
+  if (!tepat_offer (self->start, tepat_context_get_session (context), TEPAT_HAK_DATA_IMPOR))
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start", FALSE);
+      tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
+    }
   tepat_row_view_set_model (self->view, self->rows, GTK_SELECTION_SINGLE);
   tepat_row_view_sort_by (self->view, "waktu", FALSE);
   load (self);

@@ -9,7 +9,6 @@
 #include "terpadu-batch-work.h"
 #include "terpadu-list-export.h"
 #include "terpadu-list-page-private.h"
-#include "terpadu-pages.h"
 
 static guint
 count_marked (TerpaduListPage *self)
@@ -22,7 +21,7 @@ count_marked (TerpaduListPage *self)
 static gboolean
 may_change (TerpaduListPage *self)
 {
-  return terpadu_pages_may (self->context, TEPAT_HAK_DATA_UBAH);
+  return tepat_context_may (self->context, TEPAT_HAK_DATA_UBAH);
 }
 
 void

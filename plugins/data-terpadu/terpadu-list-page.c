@@ -566,11 +566,11 @@ set_texts (TerpaduListPage      *self,
 static void
 set_rights (TerpaduListPage *self)
 {
-  gtk_widget_set_visible (self->export, terpadu_pages_may (self->context, TEPAT_HAK_DATA_EKSPOR));
+  gtk_widget_set_visible (self->export, tepat_context_may (self->context, TEPAT_HAK_DATA_EKSPOR));
   gtk_widget_set_visible (self->print, gtk_widget_get_visible (self->export));
   gtk_widget_set_visible (self->add, self->def == &terpadu_list_keluarga &&
-                                     terpadu_pages_may (self->context, TEPAT_HAK_DATA_UBAH));
-  if (terpadu_pages_may (self->context, TEPAT_HAK_DATA_IMPOR))
+                                     tepat_context_may (self->context, TEPAT_HAK_DATA_UBAH));
+  if (tepat_context_may (self->context, TEPAT_HAK_DATA_IMPOR))
     return;
   gtk_widget_set_visible (self->import, FALSE);
   tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);

@@ -171,14 +171,3 @@ terpadu_pages_take_knowledge (GAsyncResult      *result,
 
   return TRUE;
 }
-
-gboolean
-terpadu_pages_may (TepatContext *context,
-                   const char   *hak)
-{
-  TepatSession *session = tepat_context_get_session (context);
-  TepatActor *actor = tepat_session_get_actor (session);
-
-  return actor != NULL && tepat_actor_has_hak (actor, hak) &&
-         tepat_store_get_read_only_reason (tepat_session_get_store (session)) == NULL;
-}

@@ -19,8 +19,4 @@ gboolean terpadu_pages_take_knowledge (GAsyncResult      *result,
                                        gboolean           alive,
                                        TerpaduKnowledge **knowledge);
 
-/* Whether the person has the right, and the workspace can be written just now. */
-gboolean terpadu_pages_may (TepatContext *context,
-                            const char   *hak);
-
 G_END_DECLS

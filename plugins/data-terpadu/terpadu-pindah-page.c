@@ -175,7 +175,7 @@ append_row (TerpaduPindahPage   *self,
 {
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
   gboolean open = strcmp (pindah->keadaan, "diajukan") == 0 &&
-                  terpadu_pages_may (self->context, TEPAT_HAK_DATA_UBAH);
+                  tepat_context_may (self->context, TEPAT_HAK_DATA_UBAH);
   GtkWidget *row = terpadu_pindah_row_new (
     self->knowledge, pindah, open && tepat_actor_sees_wilayah (actor, pindah->ke),
     open && tepat_actor_sees_wilayah (actor, pindah->dari));

@@ -46,11 +46,22 @@ G_DEFINE_FINAL_TYPE (DedupLinePage, dedup_line_page, TEPAT_TYPE_PAGE)
 static gboolean
 may_set (DedupLinePage *self)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
-  TepatActor *actor = tepat_session_get_actor (session);
+  return tepat_context_may (self->context, TEPAT_HAK_KECUALIKAN);
+}
 
-  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_KECUALIKAN) &&
-         tepat_store_get_read_only_reason (tepat_session_get_store (session)) == NULL;
+/* Everybody may see where the line is; who cannot move it reads why. */
+static void
+show_rights (DedupLinePage *self)
+{
+  GtkWidget *acts[] = { self->use, self->leave, self->learn, self->save,
+                        GTK_WIDGET (self->percent) };
+  const char *obstacle = tepat_session_get_obstacle (tepat_context_get_session (self->context),
+                                                     TEPAT_HAK_KECUALIKAN);
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    gtk_widget_set_tooltip_text (acts[i], obstacle);
+  gtk_widget_set_sensitive (self->save, obstacle == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->percent), obstacle == NULL);
 }
 
 static void
@@ -614,8 +625,7 @@ dedup_line_page_new (TepatContext *context)
   DedupLinePage *self = g_object_new (DEDUP_TYPE_LINE_PAGE, NULL);
 
   self->context = g_object_ref (context);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->percent), may_set (self));
-  gtk_widget_set_sensitive (self->save, may_set (self));
+  show_rights (self);
   tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_spread_changed);
   dedup_line_page_retry (TEPAT_PAGE (self));
 

@@ -334,7 +334,7 @@ on_look (DedupPage *self)
 {
   DedupCase *kasus = dedup_review_get_case (self->review);
 
-  if (kasus != NULL)
+  if (kasus != NULL && tepat_context_may (self->context, TEPAT_HAK_NIK_PENUH))
     tepat_context_write_async (self->context, dedup_look, g_strdup (kasus->uid), g_free, g_free,
                                NULL, on_looked, g_object_ref (self));
 }

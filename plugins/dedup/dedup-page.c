@@ -69,10 +69,7 @@ get_store (DedupPage *self)
 static gboolean
 may_decide (DedupPage *self)
 {
-  TepatActor *actor = get_actor (self);
-
-  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH) &&
-         tepat_store_get_read_only_reason (get_store (self)) == NULL;
+  return tepat_context_may (self->context, TEPAT_HAK_DATA_UBAH);
 }
 
 static gboolean
@@ -89,9 +86,7 @@ is_me (DedupPage  *self,
 static gboolean
 may_search (DedupPage *self)
 {
-  TepatActor *actor = get_actor (self);
-
-  return may_decide (self) && tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH);
+  return may_decide (self) && tepat_context_may (self->context, TEPAT_HAK_NIK_PENUH);
 }
 
 void
@@ -157,7 +152,8 @@ dedup_page_update_actions (DedupPage *self)
 
   dedup_decide_bar_ask (self->bar, asks, open && obstacle == NULL, obstacle);
   dedup_decide_bar_allow (self->bar, open && obstacle == NULL && asks == DEDUP_ASKS_DECISION,
-                          kasus != NULL && is_me (self, kasus->dipegang), kasus != NULL,
+                          kasus != NULL && is_me (self, kasus->dipegang),
+                          kasus != NULL && tepat_context_may (self->context, TEPAT_HAK_NIK_PENUH),
                           may_decide (self) && !self->busy &&
                             (self->last != NULL || (open && decided && (obstacle == NULL ||
                                                                         proposer))));
@@ -727,7 +723,12 @@ dedup_page_new (TepatContext *context)
   add_content (self);
   if (actor == NULL || !tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH))
     dedup_decide_bar_hide_look (self->bar);
-  gtk_widget_set_visible (self->search, may_search (self));
+  if (!tepat_offer (self->search, tepat_context_get_session (context), TEPAT_HAK_NIK_PENUH) ||
+      !may_search (self))
+    tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, NULL,
+                               _("Who may change data and see whole numbers looks for them."));
+  if (!tepat_actor_has_hak (get_actor (self), TEPAT_HAK_DATA_UBAH))
+    gtk_widget_set_visible (self->search, FALSE);
   g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
                            G_CALLBACK (on_search), self, G_CONNECT_SWAPPED);
   read_stand (self);

@@ -114,8 +114,8 @@ follow (TepatContext *context)
   TepatActor *actor = tepat_session_get_actor (session);
 
   self->again = self->busy;
-  if (self->busy || actor == NULL || !tepat_actor_has_hak (actor, TEPAT_HAK_NIK_PENUH) ||
-      !tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH))
+  if (self->busy || !tepat_context_may (context, TEPAT_HAK_NIK_PENUH) ||
+      !tepat_context_may (context, TEPAT_HAK_DATA_UBAH))
     return;
   self->busy = TRUE;
   tepat_store_read_async (store, actor, dedup_follow_read,

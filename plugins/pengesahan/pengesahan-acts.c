@@ -10,23 +10,6 @@
 
 #define DESA_DIGITS 10
 
-gboolean
-pengesahan_is_writable (TepatContext *context)
-{
-  TepatStore *store = tepat_session_get_store (tepat_context_get_session (context));
-
-  return tepat_store_get_read_only_reason (store) == NULL;
-}
-
-gboolean
-pengesahan_may (TepatContext *context,
-                const char   *hak)
-{
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
-
-  return tepat_actor_has_hak (actor, hak) && pengesahan_is_writable (context);
-}
-
 PengesahanAct *
 pengesahan_act_new (TepatContext *context)
 {

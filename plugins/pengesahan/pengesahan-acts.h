@@ -43,10 +43,6 @@ typedef struct
   GPtrArray  *recaps;
 } PengesahanAct;
 
-gboolean       pengesahan_is_writable    (TepatContext    *context);
-/* Whether the person at work has that right, in a workspace that can be written. */
-gboolean       pengesahan_may            (TepatContext    *context,
-                                          const char      *hak);
 PengesahanAct *pengesahan_act_new        (TepatContext    *context);
 void           pengesahan_act_free       (PengesahanAct   *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PengesahanAct, pengesahan_act_free)

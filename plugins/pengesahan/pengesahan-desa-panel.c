@@ -64,7 +64,7 @@ static gboolean
 may (PengesahanDesaPanel *self,
      const char          *hak)
 {
-  return pengesahan_may (self->context, hak);
+  return tepat_context_may (self->context, hak);
 }
 
 static PengesahanAct *

@@ -327,7 +327,7 @@ GtkWidget *
 pengesahan_kantor_page_new (TepatContext *context)
 {
   PengesahanKantorPage *self = g_object_new (PENGESAHAN_TYPE_KANTOR_PAGE, NULL);
-  gboolean may = pengesahan_may (context, TEPAT_HAK_SURAT_BUAT);
+  gboolean may = tepat_context_may (context, TEPAT_HAK_SURAT_BUAT);
 
   self->context = context;
   pengesahan_template_row_set_context (self->template_row, context);

@@ -110,7 +110,7 @@ static gboolean
 may (PengesahanPeriodePage *self,
      const char            *hak)
 {
-  return pengesahan_may (self->context, hak);
+  return tepat_context_may (self->context, hak);
 }
 
 static char *

@@ -179,8 +179,8 @@ void
 pengesahan_scan_row_show (PengesahanScanRow *self,
                           const TepatSurat  *surat)
 {
-  gboolean may_keep = pengesahan_may (self->context, TEPAT_HAK_SURAT_BUAT) ||
-                      pengesahan_may (self->context, TEPAT_HAK_SURAT_SETUJU);
+  gboolean may_keep = tepat_context_may (self->context, TEPAT_HAK_SURAT_BUAT) ||
+                      tepat_context_may (self->context, TEPAT_HAK_SURAT_SETUJU);
 
   g_assert (PENGESAHAN_IS_SCAN_ROW (self));
 

@@ -49,7 +49,7 @@ session_of (PengesahanSuratPage *self)
 static gboolean
 may_draft (PengesahanSuratPage *self)
 {
-  return pengesahan_may (self->context, TEPAT_HAK_SURAT_BUAT);
+  return tepat_context_may (self->context, TEPAT_HAK_SURAT_BUAT);
 }
 
 static GtkWidget *

@@ -76,7 +76,7 @@ static gboolean
 may (PengesahanSuratPanel *self,
      const char           *hak)
 {
-  return pengesahan_may (self->context, hak);
+  return tepat_context_may (self->context, hak);
 }
 
 static void
@@ -411,7 +411,7 @@ load (PengesahanSuratPanel *self)
   gtk_widget_set_visible (self->second_button, FALSE);
   gtk_label_set_text (self->why_label, "");
   gtk_widget_set_visible (GTK_WIDGET (self->why_label), FALSE);
-  if (self->surat->keadaan == TEPAT_SURAT_RANCANGAN && pengesahan_is_writable (self->context))
+  if (self->surat->keadaan == TEPAT_SURAT_RANCANGAN && tepat_context_may (self->context, NULL))
     read_surat (self, pengesahan_surat_why_not, g_free, on_asked_why_not);
   read_surat (self, pengesahan_surat_lay_out, g_object_unref, on_laid_out);
 }
@@ -533,7 +533,7 @@ pengesahan_surat_panel_show (PengesahanSuratPanel *self,
   gtk_label_set_text (self->nomor_label, surat->nomor);
   tepat_state_pill_set_value (self->pill, states, tepat_surat_keadaan_get_code (surat->keadaan));
   gtk_widget_set_visible (self->approve_button,
-                          is_draft && pengesahan_is_writable (self->context));
+                          is_draft && tepat_context_may (self->context, NULL));
   gtk_widget_set_visible (self->cancel_button,
                           is_draft && (is_maker (self) ? may (self, TEPAT_HAK_SURAT_BUAT)
                                                        : may (self, TEPAT_HAK_SURAT_SETUJU)));

@@ -184,8 +184,7 @@ static void
 show_current (KonflikPage *self)
 {
   const KonflikRow *row = get_current (self);
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
-  gboolean may = actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH);
+  gboolean may = tepat_context_may (self->context, TEPAT_HAK_DATA_UBAH);
   const TepatPackageTable *table;
   gboolean typed = FALSE;
   g_autofree char *about = NULL;

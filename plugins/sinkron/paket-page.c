@@ -53,9 +53,7 @@ static gboolean
 may (PaketPage  *self,
      const char *hak)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
-
-  return actor != NULL && tepat_actor_has_hak (actor, hak);
+  return tepat_context_may (self->context, hak);
 }
 
 static GtkWindow *
@@ -376,7 +374,8 @@ show (TepatPage *page,
   gtk_widget_set_visible (self->make_group, ready && may (self, TEPAT_HAK_DATA_EKSPOR));
   gtk_widget_set_visible (GTK_WIDGET (self->packages_group), found->packages->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->offices_group), found->offices->len > 0);
-  gtk_widget_set_sensitive (self->open_button, ready && !self->busy);
+  gtk_widget_set_sensitive (self->open_button, ready && !self->busy &&
+                                               may (self, TEPAT_HAK_DATA_IMPOR));
   gtk_widget_set_sensitive (self->card_button, ready);
   tepat_page_set_state (TEPAT_PAGE (self), ready || may (self, TEPAT_HAK_FINALISASI)
                                            ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
@@ -768,8 +767,8 @@ paket_page_new (TepatContext *context)
 
   self->context = g_object_ref (context);
   tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_changed);
-  gtk_widget_set_visible (self->open_button, may (self, TEPAT_HAK_DATA_IMPOR));
-  gtk_widget_set_visible (self->take_button, may (self, TEPAT_HAK_FINALISASI));
+  tepat_offer (self->open_button, tepat_context_get_session (context), TEPAT_HAK_DATA_IMPOR);
+  tepat_offer (self->take_button, tepat_context_get_session (context), TEPAT_HAK_FINALISASI);
   reload (self);
 
   return GTK_WIDGET (self);

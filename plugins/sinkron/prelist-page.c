@@ -180,7 +180,7 @@ is_to_take (PrelistPage        *self,
             const PrelistButir *butir)
 {
   return !is_mine (self, butir) && butir->hasil == NULL &&
-         tepat_actor_has_hak (get_actor (self), TEPAT_HAK_DATA_UBAH);
+         tepat_context_may (self->context, TEPAT_HAK_DATA_UBAH);
 }
 
 static void
@@ -206,7 +206,7 @@ show_current (PrelistPage *self)
 
   if (butir == NULL)
     return;
-  may = tepat_actor_has_hak (get_actor (self), TEPAT_HAK_DATA_UBAH);
+  may = tepat_context_may (self->context, TEPAT_HAK_DATA_UBAH);
   mine = is_mine (self, butir);
   about = prelist_butir_describe (butir);
   why = prelist_butir_tell_why (butir);
@@ -762,8 +762,7 @@ prelist_page_new (TepatContext *context)
   PrelistPage *self = g_object_new (PRELIST_TYPE_PAGE, NULL);
 
   self->context = g_object_ref (context);
-  gtk_widget_set_visible (self->new_button, get_actor (self) != NULL &&
-                          tepat_actor_has_hak (get_actor (self), TEPAT_HAK_DATA_UBAH));
+  tepat_offer (self->new_button, tepat_context_get_session (context), TEPAT_HAK_DATA_UBAH);
   tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_changed);
   reload (self);
 

@@ -58,9 +58,17 @@ static gboolean
 may (SinkronPage *self,
      const char  *hak)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+  return tepat_context_may (self->context, hak);
+}
 
-  return actor != NULL && tepat_actor_has_hak (actor, hak);
+static void
+set_work_sensitive (SinkronPage *self,
+                    gboolean     sensitive)
+{
+  sensitive = sensitive && may (self, NULL);
+  gtk_widget_set_sensitive (self->receive, sensitive);
+  gtk_widget_set_sensitive (self->send, sensitive);
+  gtk_widget_set_sensitive (self->ask, sensitive);
 }
 
 static void
@@ -72,9 +80,7 @@ show (SinkronPage *self,
   gboolean waits = json_array_get_length (json_object_get_array_member (status, "ditahan")) > 0;
 
   self->asks_when_metered = json_object_get_int_member_with_default (status, "hemat", 1) != 0;
-  gtk_widget_set_sensitive (self->receive, set_up && !self->busy);
-  gtk_widget_set_sensitive (self->send, set_up && !self->busy);
-  gtk_widget_set_sensitive (self->ask, set_up && !self->busy);
+  set_work_sensitive (self, set_up && !self->busy);
   if (set_up || waits)
     sinkron_board_show (SINKRON_BOARD (self->board), status, may (self, TEPAT_HAK_FINALISASI),
                         may (self, TEPAT_HAK_DATA_UBAH));
@@ -271,9 +277,7 @@ start (SinkronPage *self,
   work->kind = kind;
   work->code = g_strdup (code);
   self->busy = TRUE;
-  gtk_widget_set_sensitive (self->receive, FALSE);
-  gtk_widget_set_sensitive (self->send, FALSE);
-  gtk_widget_set_sensitive (self->ask, FALSE);
+  set_work_sensitive (self, FALSE);
   hide_banner (self);
   tepat_context_add_job (self->context, work->job);
   task = g_task_new (self, NULL, on_worked, NULL);
@@ -616,13 +620,15 @@ GtkWidget *
 sinkron_page_new (TepatContext *context)
 {
   SinkronPage *self = g_object_new (SINKRON_TYPE_PAGE, NULL);
+  TepatSession *session = tepat_context_get_session (context);
 
   self->context = g_object_ref (context);
-  gtk_widget_set_visible (self->receive, may (self, TEPAT_HAK_DATA_IMPOR));
-  gtk_widget_set_visible (self->send, may (self, TEPAT_HAK_FINALISASI));
-  gtk_widget_set_visible (self->ask, may (self, TEPAT_HAK_DATA_IMPOR));
-  gtk_widget_set_visible (self->set_up, may (self, TEPAT_HAK_FINALISASI));
-  if (may (self, TEPAT_HAK_FINALISASI))
+  tepat_offer (self->receive, session, TEPAT_HAK_DATA_IMPOR);
+  tepat_offer (self->send, session, TEPAT_HAK_FINALISASI);
+  tepat_offer (self->ask, session, TEPAT_HAK_DATA_IMPOR);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sinkron.set-up",
+                                 may (self, TEPAT_HAK_FINALISASI));
+  if (tepat_offer (self->set_up, session, TEPAT_HAK_FINALISASI))
     tepat_page_set_empty_action (TEPAT_PAGE (self), _("Set _Up…"), "sinkron.set-up");
   reload (self);
 

@@ -229,12 +229,12 @@ show_rows (TepatPage *page,
 static void
 reload (SinkronPenerimaPage *self)
 {
-  TepatActor *actor = get_actor (self);
   gboolean list = self->kind != NULL;
 
   gtk_widget_set_visible (self->back, list);
-  gtk_widget_set_visible (self->export, list &&
-                          actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_EKSPOR));
+  /* What leaves the program is noted: that is writing, too. */
+  gtk_widget_set_visible (self->export, list && tepat_context_may (self->context,
+                                                                   TEPAT_HAK_DATA_EKSPOR));
   tepat_page_read (TEPAT_PAGE (self), self->context,
                    list ? sinkron_penerima_ask_rows : sinkron_penerima_ask_whole, ask_new (self),
                    (GDestroyNotify) sinkron_penerima_ask_free, (GDestroyNotify) json_node_unref,
@@ -430,7 +430,7 @@ on_drop (SinkronPenerimaPage *self,
   GFile *file = g_value_get_object (value);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (path == NULL || self->context == NULL || !gtk_widget_get_visible (self->take_import))
+  if (path == NULL || self->context == NULL || !tepat_context_may (self->context, TEPAT_HAK_DATA_IMPOR))
     return FALSE;
   open_import (self, path);
 
@@ -718,13 +718,11 @@ GtkWidget *
 sinkron_penerima_page_new (TepatContext *context)
 {
   SinkronPenerimaPage *self = g_object_new (SINKRON_TYPE_PENERIMA_PAGE, NULL);
-  TepatActor *actor;
 
   self->context = g_object_ref (context);
-  actor = get_actor (self);
-  gtk_widget_set_visible (self->take_import,
-                          actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR));
-  if (actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR))
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sinkron.import",
+                                 tepat_context_may (context, TEPAT_HAK_DATA_IMPOR));
+  if (tepat_offer (self->take_import, tepat_context_get_session (context), TEPAT_HAK_DATA_IMPOR))
     tepat_page_set_empty_action (TEPAT_PAGE (self), _("_Import a List…"), "sinkron.import");
   reload (self);
 

@@ -152,7 +152,7 @@ look (LoketPage           *self,
 {
   Look *look;
 
-  if (self->busy || self->lists == NULL || tepat_session_get_actor (session_of (self)) == NULL)
+  if (self->busy || self->lists == NULL || !tepat_context_may (self->context, TEPAT_HAK_LOKET))
     return;
   self->busy = TRUE;
   self->asked = g_get_monotonic_time ();
@@ -387,6 +387,8 @@ loket_page_new (TepatContext *context)
   LoketPage *self = g_object_new (LOKET_TYPE_PAGE, NULL);
 
   self->context = context;
+  /* Each question is counted and noted: that is writing, too. */
+  tepat_offer (self->ask_button, session_of (self), TEPAT_HAK_LOKET);
   load (self);
 
   return GTK_WIDGET (self);

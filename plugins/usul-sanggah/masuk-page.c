@@ -57,16 +57,13 @@ masuk_page_dup_rows_sql (UsulKasusPage *page)
 static gboolean
 may_import (MasukPage *self)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->base.base.context));
-
-  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR);
+  return tepat_context_may (self->base.base.context, TEPAT_HAK_DATA_IMPOR);
 }
 
 static void
-masuk_page_show_actions (UsulKasusPage *page,
-                         gboolean       list)
+masuk_page_show_actions (UsulKasusPage *page)
 {
-  gtk_widget_set_visible (MASUK_PAGE (page)->import_button, may_import (MASUK_PAGE (page)));
+  usul_kasus_page_offer (page, MASUK_PAGE (page)->import_button, TEPAT_HAK_DATA_IMPOR);
 }
 
 static void
@@ -144,6 +141,8 @@ masuk_page_new (TepatContext *context)
   g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
                            G_CALLBACK (on_banner_button), self, G_CONNECT_SWAPPED);
   usul_kasus_page_set_context (&self->base, context);
+  if (!may_import (self))
+    tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
 
   return GTK_WIDGET (self);
 }

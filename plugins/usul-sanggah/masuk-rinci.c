@@ -80,11 +80,10 @@ add_search (const Cards *cards,
             const char  *role,
             gboolean     found)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (cards->context));
   GtkWidget *orang, *expander;
 
-  if (strcmp (cards->berkas->masuk->keadaan, "baru") != 0 || actor == NULL ||
-      !tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH))
+  if (strcmp (cards->berkas->masuk->keadaan, "baru") != 0 ||
+      !tepat_context_may (cards->context, TEPAT_HAK_DATA_UBAH))
     return;
   orang = usul_orang_new ();
   usul_orang_set_context (USUL_ORANG (orang), cards->context, cards->lists);

@@ -68,14 +68,6 @@ session_of (MusdesPage *self)
   return tepat_context_get_session (self->base.context);
 }
 
-static gboolean
-may_open (MusdesPage *self)
-{
-  TepatActor *actor = tepat_session_get_actor (session_of (self));
-
-  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DESA_TUTUP);
-}
-
 static char *
 format_cell (TepatRow *row,
              guint     cell,
@@ -130,7 +122,7 @@ close_session (MusdesPage *self)
 {
   musdes_sidang_clear (self->sidang);
   gtk_stack_set_visible_child_name (self->stack, "list");
-  gtk_widget_set_visible (GTK_WIDGET (self->open_button), may_open (self));
+  tepat_offer (GTK_WIDGET (self->open_button), session_of (self), TEPAT_HAK_DESA_TUTUP);
   gtk_widget_set_visible (self->filters, TRUE);
   tepat_page_watch_rows (TEPAT_PAGE (self), self->base.rows);
   tepat_row_view_grab_rows (self->view);
@@ -314,7 +306,8 @@ musdes_page_apply (UsulRowsPage *page,
 {
   MusdesPage *self = MUSDES_PAGE (page);
 
-  if (strlen (argument) == 10 && strspn (argument, "0123456789") == 10)
+  if (strlen (argument) == 10 && strspn (argument, "0123456789") == 10 &&
+      tepat_context_may (page->context, TEPAT_HAK_DESA_TUTUP))
     open_desa (self, argument);
   else if (tepat_uid_is_valid (argument))
     open_uid (self, argument);
@@ -475,7 +468,11 @@ musdes_page_new (TepatContext *context)
 
   usul_rows_page_set_context (&self->base, context, tables);
   musdes_sidang_set_context (self->sidang, context);
-  gtk_widget_set_visible (GTK_WIDGET (self->open_button), may_open (self));
+  if (!tepat_offer (GTK_WIDGET (self->open_button), session_of (self), TEPAT_HAK_DESA_TUTUP))
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "musdes.open", FALSE);
+      tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
+    }
   tepat_row_view_set_columns (self->view, columns);
   tepat_row_view_set_label (self->view, _("Musdes"));
   tepat_row_view_set_keys (self->view, _("Enter opens · Ctrl+N opens a new one"));

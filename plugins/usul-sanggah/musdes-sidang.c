@@ -40,9 +40,7 @@ G_DEFINE_FINAL_TYPE (MusdesSidang, musdes_sidang, GTK_TYPE_WIDGET)
 static gboolean
 may_write (MusdesSidang *self)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
-
-  return self->surat != NULL && actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DESA_TUTUP);
+  return self->surat != NULL && tepat_context_may (self->context, TEPAT_HAK_DESA_TUTUP);
 }
 
 static gboolean

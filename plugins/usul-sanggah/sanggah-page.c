@@ -99,11 +99,9 @@ sanggah_page_visit (UsulKasusPage *page,
 }
 
 static void
-sanggah_page_show_actions (UsulKasusPage *page,
-                           gboolean       list)
+sanggah_page_show_actions (UsulKasusPage *page)
 {
-  gtk_widget_set_visible (SANGGAH_PAGE (page)->new_button,
-                          list && usul_kasus_page_may_record (page));
+  usul_kasus_page_offer (page, SANGGAH_PAGE (page)->new_button, TEPAT_HAK_DATA_UBAH);
 }
 
 static void

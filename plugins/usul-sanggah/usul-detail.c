@@ -67,7 +67,7 @@ static const UsulLangkah *
 find_allowed (UsulDetail *self,
               const char *kode)
 {
-  return self->berkas == NULL ? NULL
+  return self->berkas == NULL || !tepat_context_may (self->context, NULL) ? NULL
          : usul_ikhtisar_allow (self->berkas->ikhtisar, self->berkas->pelaku, self->lists,
                                 actor_of (self), kode);
 }
@@ -102,7 +102,7 @@ may_edit (UsulDetail *self)
   const char *keadaan = self->berkas->ikhtisar->keadaan;
 
   return (strcmp (keadaan, "draf") == 0 || strcmp (keadaan, "dikembalikan") == 0) &&
-         tepat_actor_has_hak (actor_of (self), TEPAT_HAK_DATA_UBAH);
+         tepat_context_may (self->context, TEPAT_HAK_DATA_UBAH);
 }
 
 static void

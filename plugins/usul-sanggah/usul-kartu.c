@@ -138,12 +138,10 @@ usul_kartu_riwayat (GtkWidget          *parent,
                     GPtrArray          *riwayat,
                     const UsulIkhtisar *kasus)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
   GtkWidget *card = usul_widget_card (parent, _("History"));
 
-  if (actor != NULL && (tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH) ||
-                        tepat_actor_has_hak (actor, USUL_HAK_VERIFIKASI) ||
-                        tepat_actor_has_hak (actor, USUL_HAK_PUTUS)))
+  if (tepat_context_may (context, TEPAT_HAK_DATA_UBAH) ||
+      tepat_context_may (context, USUL_HAK_VERIFIKASI) || tepat_context_may (context, USUL_HAK_PUTUS))
     add_entry (card, context, kasus);
   usul_widget_history (card, lists, riwayat);
 }

@@ -337,6 +337,18 @@ on_decided (UsulKasusPage *self,
     usul_detail_reload (self->priv->detail);
 }
 
+/* Whether any step of these cases is the person's. */
+static gboolean
+may_decide (UsulKasusPage *self)
+{
+  const UsulLangkah *l = GET_CLASS (self)->perkara->alur;
+
+  while (l->kode != NULL && !tepat_context_may (self->base.context, l->hak))
+    l++;
+
+  return l->kode != NULL;
+}
+
 static void
 on_marks_changed (UsulKasusPage *self)
 {
@@ -345,7 +357,7 @@ on_marks_changed (UsulKasusPage *self)
   g_autofree char *label = g_strdup_printf (_("_Decide %s…"), count);
 
   gtk_button_set_label (GTK_BUTTON (self->priv->batch_button), label);
-  gtk_widget_set_visible (self->priv->batch_button, n > 0);
+  gtk_widget_set_visible (self->priv->batch_button, n > 0 && may_decide (self));
 }
 
 static void
@@ -374,9 +386,7 @@ on_hand_over (UsulKasusPage *self)
 gboolean
 usul_kasus_page_may_record (UsulKasusPage *self)
 {
-  TepatActor *actor = tepat_session_get_actor (session_of (self));
-
-  return actor != NULL && tepat_actor_has_hak (actor, TEPAT_HAK_DATA_UBAH);
+  return tepat_context_may (self->base.context, TEPAT_HAK_DATA_UBAH);
 }
 
 static gboolean
@@ -385,16 +395,28 @@ is_list (UsulKasusPage *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->priv->stack), "list") == 0;
 }
 
+gboolean
+usul_kasus_page_offer (UsulKasusPage *self,
+                       GtkWidget     *button,
+                       const char    *hak)
+{
+  if (is_list (self))
+    return tepat_offer (button, session_of (self), hak);
+  gtk_widget_set_visible (button, FALSE);
+
+  return FALSE;
+}
+
 static void
 show_actions (UsulKasusPage *self)
 {
-  gboolean list = is_list (self);
-
-  gtk_widget_set_visible (self->priv->hand_over_button, list && GET_CLASS (self)->begin != NULL &&
-                          usul_kasus_page_may_record (self));
-  gtk_widget_set_visible (self->priv->filters, list);
+  if (GET_CLASS (self)->begin != NULL)
+    usul_kasus_page_offer (self, self->priv->hand_over_button, TEPAT_HAK_DATA_UBAH);
+  else
+    gtk_widget_set_visible (self->priv->hand_over_button, FALSE);
+  gtk_widget_set_visible (self->priv->filters, is_list (self));
   if (GET_CLASS (self)->show_actions != NULL)
-    GET_CLASS (self)->show_actions (self, list);
+    GET_CLASS (self)->show_actions (self);
 }
 
 void
@@ -703,6 +725,8 @@ usul_kasus_page_set_context (UsulKasusPage *self,
   usul_detail_set_context (priv->detail, context, klass->perkara);
   gtk_widget_set_visible (GTK_WIDGET (priv->kind), klass->kinds != NULL);
   show_actions (self);
+  if (klass->begin != NULL && !usul_kasus_page_may_record (self))
+    tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
   tepat_row_view_set_markable (priv->view, self->base.rows);
   tepat_row_view_set_columns (priv->view, klass->columns);
   tepat_row_view_set_label (priv->view, tepat_page_get_title (TEPAT_PAGE (self)));

@@ -40,7 +40,7 @@ typedef struct
  *   such cases on the desk
  * @edit: (nullable): opens the layer in which this one is changed
  * @visit: (nullable): opens the layer in which a visit for this one is recorded
- * @show_actions: (nullable): shows the page's own buttons when the list is there
+ * @show_actions: (nullable): offers the page's own buttons where the list is there
  * @leave: (nullable): a layer is left without an end
  */
 typedef struct
@@ -61,8 +61,7 @@ typedef struct
                                      const char    *uid);
   void              (*visit)        (UsulKasusPage *self,
                                      const char    *uid);
-  void              (*show_actions) (UsulKasusPage *self,
-                                     gboolean       list);
+  void              (*show_actions) (UsulKasusPage *self);
   void              (*leave)        (UsulKasusPage *self);
 } UsulKasusPageClass;
 
@@ -92,5 +91,9 @@ void       usul_kasus_page_tell        (UsulKasusPage      *self,
                                         const char         *text);
 /* Whether the person at work may record a case. */
 gboolean   usul_kasus_page_may_record  (UsulKasusPage      *self);
+/* tepat_offer() for a button of the list, which is not there while something lies above it. */
+gboolean   usul_kasus_page_offer       (UsulKasusPage      *self,
+                                        GtkWidget          *button,
+                                        const char         *hak);
 
 G_END_DECLS

@@ -75,22 +75,21 @@ usul_page_dup_rows_sql (UsulKasusPage *page)
 static gboolean
 may_import (UsulPage *self)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (rows_of (self)->context));
-
   return usul_kasus_page_may_record (&self->base) &&
-         tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR);
+         tepat_context_may (rows_of (self)->context, TEPAT_HAK_DATA_IMPOR);
 }
 
 static void
-usul_page_show_actions (UsulKasusPage *page,
-                        gboolean       list)
+usul_page_show_actions (UsulKasusPage *page)
 {
   UsulPage *self = USUL_PAGE (page);
-  gboolean records = list && usul_kasus_page_may_record (page);
 
-  gtk_widget_set_visible (self->new_button, records);
-  gtk_widget_set_visible (self->many_button, records);
-  gtk_widget_set_visible (self->import_button, list && may_import (self));
+  usul_kasus_page_offer (page, self->new_button, TEPAT_HAK_DATA_UBAH);
+  usul_kasus_page_offer (page, self->many_button, TEPAT_HAK_DATA_UBAH);
+  usul_kasus_page_offer (page, self->import_button, TEPAT_HAK_DATA_IMPOR);
+  /* It takes both rights. */
+  if (!gtk_widget_get_visible (self->new_button))
+    gtk_widget_set_visible (self->import_button, FALSE);
 }
 
 static void

@@ -22,6 +22,7 @@ struct _UsulSaring
   GtkMenuButton *saved;
   GtkWidget     *names;      /* of the kept filters */
   GtkWidget     *name;       /* for a new one */
+  GtkWidget     *keep;
 
   /* Borrowed References */
   TepatContext  *context;
@@ -286,6 +287,7 @@ add_kept (UsulSaring          *self,
   gtk_widget_add_css_class (delete, "flat");
   gtk_widget_set_hexpand (pick, TRUE);
   gtk_widget_set_tooltip_text (delete, label);
+  tepat_offer (delete, tepat_context_get_session (self->context), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (delete), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_object_set_data (G_OBJECT (pick), "saring", self);
   g_object_set_data (G_OBJECT (delete), "saring", self);
@@ -395,17 +397,17 @@ popover_new (UsulSaring *self)
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *keep = gtk_button_new_with_mnemonic (_("_Keep"));
 
+  self->keep = gtk_button_new_with_mnemonic (_("_Keep"));
   self->names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->name = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->name), _("Name of this filter"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Name of this filter"), -1);
   g_signal_connect_swapped (self->name, "activate", G_CALLBACK (on_keep), self);
-  g_signal_connect_swapped (keep, "clicked", G_CALLBACK (on_keep), self);
+  g_signal_connect_swapped (self->keep, "clicked", G_CALLBACK (on_keep), self);
   gtk_box_append (GTK_BOX (line), self->name);
-  gtk_box_append (GTK_BOX (line), keep);
+  gtk_box_append (GTK_BOX (line), self->keep);
   gtk_box_append (GTK_BOX (box), self->names);
   gtk_box_append (GTK_BOX (box), line);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
@@ -444,5 +446,7 @@ usul_saring_set_context (UsulSaring        *self,
   self->perkara = perkara;
   g_clear_pointer (&self->lists, usul_lists_unref);
   self->lists = usul_lists_ref (lists);
+  tepat_offer (self->name, tepat_context_get_session (context), NULL);
+  tepat_offer (self->keep, tepat_context_get_session (context), NULL);
   read_kept (self);
 }

@@ -127,13 +127,13 @@ read_patterns (GtkWidget *group)
 static GtkWidget *
 group_new (TepatContext *context)
 {
-  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
+  const char *obstacle = tepat_session_get_obstacle (tepat_context_get_session (context),
+                                                     USUL_HAK_PUTUS);
   GtkWidget *group = adw_preferences_group_new ();
-  gboolean may = actor != NULL && tepat_actor_has_hak (actor, USUL_HAK_PUTUS);
 
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-    may ? _("{tahun}, {bulan} and {nomor} are filled in; the numbers have no gaps.")
-        : _("Who decides proposals may change them."));
+    obstacle == NULL ? _("{tahun}, {bulan} and {nomor} are filled in; the numbers have no gaps.")
+                     : _("Who decides proposals may change them."));
   g_object_set_data (G_OBJECT (group), "context", context);
   for (guint i = 0; i < G_N_ELEMENTS (series); i++)
     {
@@ -141,7 +141,8 @@ group_new (TepatContext *context)
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(series[i].title));
       adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
-      gtk_widget_set_sensitive (row, may);
+      gtk_widget_set_sensitive (row, obstacle == NULL);
+      gtk_widget_set_tooltip_text (row, obstacle);
       g_object_set_data (G_OBJECT (row), "seri", (gpointer) series[i].seri);
       g_object_set_data (G_OBJECT (group), series[i].seri, row);
       g_signal_connect (row, "apply", G_CALLBACK (on_apply), group);
