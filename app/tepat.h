@@ -45,6 +45,7 @@
 #include "tepat-mutu.h"
 #include "tepat-nama.h"
 #include "tepat-nik.h"
+#include "tepat-office.h"
 #include "tepat-padan.h"
 #include "tepat-peristiwa.h"
 #include "tepat-photo.h"

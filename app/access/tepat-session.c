@@ -575,6 +575,15 @@ check_logged_in (TepatSession  *self,
   return FALSE;
 }
 
+/** tepat_session_get_zone: Returns: the zone in which the office reads its times */
+TepatZone
+tepat_session_get_zone (TepatSession *self)
+{
+  g_return_val_if_fail (TEPAT_IS_SESSION (self), TEPAT_ZONE_WIB);
+
+  return tepat_store_get_zone (self->store);
+}
+
 /**
  * tepat_session_get_obstacle:
  * @self: a #TepatSession

@@ -47,6 +47,8 @@ TEPAT_API gboolean      tepat_session_unlock_finish (TepatSession        *self,
                                                      GAsyncResult        *result,
                                                      GError             **error);
 
+TEPAT_API TepatZone     tepat_session_get_zone      (TepatSession        *self);
+
 /* Asked before an act is offered; the write job itself checks again. */
 TEPAT_API const char   *tepat_session_get_obstacle  (TepatSession        *self,
                                                      const char          *hak);

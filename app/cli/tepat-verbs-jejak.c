@@ -11,6 +11,7 @@
 #include "tepat-invocation.h"
 #include "tepat-jejak.h"
 #include "tepat-json-members.h"
+#include "tepat-office.h"
 #include "tepat-samar.h"
 #include "tepat-text-table.h"
 
@@ -185,12 +186,11 @@ show_job (TepatDb       *db,
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(TepatTextTable) table = tepat_text_table_new (text_columns);
   g_autoptr(TepatStmt) stmt = NULL;
-  g_autofree char *kab = NULL;
+  TepatZone zone = tepat_office_get_zone (db);
   gboolean row;
   gboolean done;
 
-  if (!tepat_db_get_text (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error, "") ||
-      !(stmt = prepare_entries (db, show, error)))
+  if ((stmt = prepare_entries (db, show, error)) == NULL)
     return NULL;
 
   json_builder_begin_array (builder);
@@ -198,7 +198,7 @@ show_job (TepatDb       *db,
     if (json)
       add_entry (builder, stmt);
     else
-      add_line (table, stmt, tepat_zone_of_wilayah (kab));
+      add_line (table, stmt, zone);
   json_builder_end_array (builder);
   if (!done)
     return NULL;

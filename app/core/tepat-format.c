@@ -77,6 +77,34 @@ get_zone_name (TepatZone zone)
 }
 
 /**
+ * tepat_format_to_zone:
+ * @utc: a moment in UTC
+ * @zone: where it is read
+ *
+ * Returns: (transfer full) (nullable): what the clock on the wall shows there
+ */
+GDateTime *
+tepat_format_to_zone (GDateTime *utc,
+                      TepatZone  zone)
+{
+  return g_date_time_add_hours (utc, 7 + (int) zone);
+}
+
+/**
+ * tepat_format_from_zone:
+ * @there: what the clock on the wall shows
+ * @zone: where it hangs
+ *
+ * Returns: (transfer full) (nullable): the moment in UTC
+ */
+GDateTime *
+tepat_format_from_zone (GDateTime *there,
+                        TepatZone  zone)
+{
+  return g_date_time_add_hours (there, -7 - (int) zone);
+}
+
+/**
  * tepat_format_count:
  * @value: a number
  *
@@ -170,7 +198,7 @@ tepat_format_moment (const char *utc,
   moment = g_date_time_new_from_iso8601 (utc, reading);
   if (moment == NULL)
     return tepat_format_date (utc);
-  local = g_date_time_add_hours (moment, 7 + (int) zone);
+  local = tepat_format_to_zone (moment, zone);
   iso = g_date_time_format (local, "%Y-%m-%d");
   date = tepat_format_date (iso);
 
@@ -196,9 +224,25 @@ tepat_format_day_there (const char *utc,
 
   if (moment == NULL)
     return g_strdup (utc);
-  local = g_date_time_add_hours (moment, 7 + (int) zone);
+  local = tepat_format_to_zone (moment, zone);
 
   return g_date_time_format (local, "%Y-%m-%d");
+}
+
+/**
+ * tepat_format_day:
+ * @utc: (nullable): a moment in UTC as ISO text
+ * @zone: where it is read
+ *
+ * Returns: (transfer full): its date by the clock on the wall there, for example `22 Nov 2026`
+ */
+char *
+tepat_format_day (const char *utc,
+                  TepatZone   zone)
+{
+  g_autofree char *day = tepat_format_day_there (utc, zone);
+
+  return tepat_format_date (day);
 }
 
 /**
@@ -211,7 +255,7 @@ char *
 tepat_format_today (TepatZone zone)
 {
   g_autoptr(GDateTime) utc = g_date_time_new_now_utc ();
-  g_autoptr(GDateTime) local = g_date_time_add_hours (utc, 7 + (int) zone);
+  g_autoptr(GDateTime) local = tepat_format_to_zone (utc, zone);
 
   return g_date_time_format (local, "%Y-%m-%d");
 }

@@ -20,15 +20,23 @@ typedef enum
   TEPAT_ZONE_WIT,
 } TepatZone;
 
-TEPAT_API TepatZone   tepat_zone_of_wilayah (const char *kode);
+TEPAT_API TepatZone  tepat_zone_of_wilayah  (const char *kode);
+TEPAT_API GDateTime *tepat_format_to_zone   (GDateTime  *utc,
+                                             TepatZone   zone);
+TEPAT_API GDateTime *tepat_format_from_zone (GDateTime  *there,
+                                             TepatZone   zone);
 
-/* How numbers, dates and moments look on the screen, in the user's language. */
+/* How numbers, dates and moments look on the screen, in the user's language. Moments are kept in UTC
+ * and shown by the clock of the office, see tepat_store_get_zone(); only a date that was typed as
+ * one goes to tepat_format_date(). */
 
 TEPAT_API char *tepat_format_count     (gint64      value);
 TEPAT_API char *tepat_format_decimal   (double      value,
                                         guint       decimals);
 TEPAT_API char *tepat_format_date      (const char *iso);
 TEPAT_API char *tepat_format_moment    (const char *utc,
+                                        TepatZone   zone);
+TEPAT_API char *tepat_format_day       (const char *utc,
                                         TepatZone   zone);
 TEPAT_API char *tepat_format_days      (gint64      days);
 TEPAT_API char *tepat_format_age       (const char *since,

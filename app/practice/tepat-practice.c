@@ -9,8 +9,8 @@
 
 #include "gen-register.h"
 #include "tepat-backup-private.h"
-#include "tepat-format.h"
 #include "tepat-import.h"
+#include "tepat-office.h"
 #include "tepat-periode.h"
 #include "tepat-workspace.h"
 
@@ -101,10 +101,10 @@ open_periode (TepatDb       *db,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
-  g_autofree char *month = g_strndup (today, strlen ("2026-11"));
+  g_autofree char *today = tepat_office_today (db, error);
+  g_autofree char *month = today != NULL ? g_strndup (today, strlen ("2026-11")) : NULL;
   const TepatPeriodeInput input = { .kode = month };
-  TepatPeriode *periode = tepat_periode_open (db, &input, error);
+  TepatPeriode *periode = month != NULL ? tepat_periode_open (db, &input, error) : NULL;
 
   g_clear_pointer (&periode, tepat_periode_free);
 

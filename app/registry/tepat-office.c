@@ -8,6 +8,26 @@
 #include "tepat-office.h"
 
 /**
+ * tepat_office_get_zone:
+ * @db: a connection
+ *
+ * What [method@Store.get_zone] is to a page, for a job.
+ *
+ * Returns: the zone in which the office reads its times; WIB when its kabupaten is not known
+ */
+TepatZone
+tepat_office_get_zone (TepatDb *db)
+{
+  g_autofree char *kab = NULL;
+
+  g_return_val_if_fail (db != NULL, TEPAT_ZONE_WIB);
+
+  tepat_db_get_text_trusted (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, NULL, "");
+
+  return tepat_zone_of_wilayah (kab);
+}
+
+/**
  * tepat_office_today:
  * @db: a connection
  * @error: return location

@@ -51,8 +51,9 @@ static void
 show_state (TepatBackupSettings    *self,
             const TepatBackupState *state)
 {
-  g_autofree char *newest = tepat_format_moment (state->newest, TEPAT_ZONE_WIB);
-  g_autofree char *proven = tepat_format_moment (state->proven, TEPAT_ZONE_WIB);
+  TepatZone zone = tepat_session_get_zone (tepat_context_get_session (self->context));
+  g_autofree char *newest = tepat_format_moment (state->newest, zone);
+  g_autofree char *proven = tepat_format_moment (state->proven, zone);
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
 

@@ -118,10 +118,11 @@ add_fact (GtkListBox *list,
 
 static void
 show_facts (TepatJournalEntry    *self,
-            const TepatJejakView *view)
+            const TepatJejakView *view,
+            TepatZone             zone)
 {
   const char *kind = tepat_jejak_name_subject (view->jenis);
-  g_autofree char *when = tepat_format_moment (view->waktu, TEPAT_ZONE_WIB);
+  g_autofree char *when = tepat_format_moment (view->waktu, zone);
   g_autofree char *number = tepat_format_count (view->seq);
 
   add_fact (self->facts, kind != NULL ? kind : _("About"), view->nama);
@@ -155,14 +156,15 @@ clear (GtkListBox *list)
 
 void
 tepat_journal_entry_show (TepatJournalEntry    *self,
-                          const TepatJejakView *view)
+                          const TepatJejakView *view,
+                          TepatZone             zone)
 {
   g_assert (TEPAT_IS_JOURNAL_ENTRY (self));
 
   clear (self->facts);
   clear (self->changes);
   gtk_label_set_text (self->heading, tepat_jejak_name_act (view->perbuatan));
-  show_facts (self, view);
+  show_facts (self, view, zone);
   for (guint i = 0; i < view->changes->len; i++)
     {
       const TepatJejakChange *change = view->changes->pdata[i];

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "tepat-format.h"
 #include "tepat-jejak-view.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_DECLARE_FINAL_TYPE (TepatJournalEntry, tepat_journal_entry, TEPAT, JOURNAL_ENT
 
 /* One entry of the journal, whole. Signals: `closed`; `record-asked` (kind, uid). */
 void tepat_journal_entry_show (TepatJournalEntry    *self,
-                               const TepatJejakView *view);
+                               const TepatJejakView *view,
+                               TepatZone             zone);
 
 G_END_DECLS

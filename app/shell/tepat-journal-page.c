@@ -128,7 +128,8 @@ on_looked (TepatPage *page,
   forget_lists (page);
   self->reference = tepat_reference_ref (look->reference);
   self->wilayah = tepat_wilayah_index_ref (look->wilayah);
-  tepat_journal_entry_show (self->entry, look->view);
+  tepat_journal_entry_show (self->entry, look->view, tepat_session_get_zone (
+                              tepat_context_get_session (self->context)));
   tepat_list_detail_set_show_detail (self->pane, TRUE);
 }
 

@@ -151,7 +151,6 @@ tepat_queue_list_count_for_page (TepatQueueList *self,
                                  const char     *page,
                                  gboolean       *late)
 {
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
   gint64 count = 0;
 
   g_assert (TEPAT_IS_QUEUE_LIST (self));
@@ -164,7 +163,7 @@ tepat_queue_list_count_for_page (TepatQueueList *self,
       if (page != NULL && strcmp (tepat_queue_get_page (queue), page) != 0)
         continue;
       count += MAX (tepat_queue_get_count (queue), 0);
-      *late |= tepat_queue_get_tone (queue, today) == TEPAT_TONE_BAD;
+      *late |= tepat_queue_get_tone (queue) == TEPAT_TONE_BAD;
     }
 
   return count;

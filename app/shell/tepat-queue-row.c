@@ -44,11 +44,10 @@ get_word (TepatTone tone)
 }
 
 static char *
-describe (TepatQueueRow *self,
-          const char    *today)
+describe (TepatQueueRow *self)
 {
   const GError *error = tepat_queue_get_error (self->queue);
-  g_autofree char *age = tepat_queue_dup_age (self->queue, today);
+  g_autofree char *age = tepat_queue_dup_age (self->queue);
 
   if (error != NULL)
     return g_strdup (error->message);
@@ -62,11 +61,10 @@ describe (TepatQueueRow *self,
 static void
 update (TepatQueueRow *self)
 {
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
-  TepatTone tone = tepat_queue_get_tone (self->queue, today);
+  TepatTone tone = tepat_queue_get_tone (self->queue);
   gint64 count = tepat_queue_get_count (self->queue);
   g_autofree char *number = count < 0 ? g_strdup ("\xe2\x80\x93") : tepat_format_count (count);
-  g_autofree char *detail = describe (self, today);
+  g_autofree char *detail = describe (self);
   g_autofree char *spoken = NULL;
   gboolean failed = tepat_queue_get_error (self->queue) != NULL;
 

@@ -108,10 +108,17 @@ tepat_queue_get_error (TepatQueue *self)
   return self->error;
 }
 
-TepatTone
-tepat_queue_get_tone (TepatQueue *self,
-                      const char *today)
+static TepatZone
+get_zone (TepatQueue *self)
 {
+  return tepat_session_get_zone (tepat_context_get_session (
+    tepat_contribution_get_context (self->contribution)));
+}
+
+TepatTone
+tepat_queue_get_tone (TepatQueue *self)
+{
+  g_autofree char *today = tepat_format_today (get_zone (self));
   gint64 left;
 
   g_assert (TEPAT_IS_QUEUE (self));
@@ -129,15 +136,18 @@ tepat_queue_get_tone (TepatQueue *self,
 }
 
 char *
-tepat_queue_dup_age (TepatQueue *self,
-                     const char *today)
+tepat_queue_dup_age (TepatQueue *self)
 {
+  g_autofree char *today = tepat_format_today (get_zone (self));
+  g_autofree char *oldest = NULL;
   g_assert (TEPAT_IS_QUEUE (self));
 
   if (self->count == NULL || self->count->count == 0)
     return g_strdup ("");
 
-  return tepat_format_age (self->count->oldest, self->count->deadline, today);
+  oldest = tepat_format_day_there (self->count->oldest, get_zone (self));
+
+  return tepat_format_age (oldest, self->count->deadline, today);
 }
 
 static void

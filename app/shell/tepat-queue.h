@@ -22,10 +22,8 @@ const char        *tepat_queue_get_filter       (TepatQueue        *self);
 /* -1 until it was counted. */
 gint64             tepat_queue_get_count        (TepatQueue        *self);
 const GError      *tepat_queue_get_error        (TepatQueue        *self);
-TepatTone          tepat_queue_get_tone         (TepatQueue        *self,
-                                                 const char        *today);
-char              *tepat_queue_dup_age          (TepatQueue        *self,
-                                                 const char        *today);
+TepatTone          tepat_queue_get_tone         (TepatQueue        *self);
+char              *tepat_queue_dup_age          (TepatQueue        *self);
 void               tepat_queue_refresh          (TepatQueue        *self);
 
 G_END_DECLS

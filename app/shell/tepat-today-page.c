@@ -36,15 +36,14 @@ G_DEFINE_FINAL_TYPE (TepatTodayPage, tepat_today_page, TEPAT_TYPE_PAGE)
 
 /* Overdue first, then due soon, then the longest queue; what is empty or not counted last. */
 static int
-get_rank (TepatQueue *queue,
-          const char *today)
+get_rank (TepatQueue *queue)
 {
   static const int ranks[] = {
     [TEPAT_TONE_BAD] = 0, [TEPAT_TONE_ATTENTION] = 1, [TEPAT_TONE_RUNNING] = 2,
     [TEPAT_TONE_NEUTRAL] = 3, [TEPAT_TONE_DONE] = 4,
   };
 
-  return ranks[tepat_queue_get_tone (queue, today)];
+  return ranks[tepat_queue_get_tone (queue)];
 }
 
 static int
@@ -54,8 +53,7 @@ compare_rows (GtkListBoxRow *one,
 {
   TepatQueue *first = tepat_queue_row_get_queue (TEPAT_QUEUE_ROW (one));
   TepatQueue *second = tepat_queue_row_get_queue (TEPAT_QUEUE_ROW (other));
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
-  int ranks = get_rank (first, today) - get_rank (second, today);
+  int ranks = get_rank (first) - get_rank (second);
   gint64 counts = tepat_queue_get_count (second) - tepat_queue_get_count (first);
 
   if (ranks != 0)
@@ -65,9 +63,10 @@ compare_rows (GtkListBoxRow *one,
 }
 
 static char *
-greet (void)
+greet (TepatTodayPage *self)
 {
-  g_autofree char *iso = tepat_format_today (TEPAT_ZONE_WIB);
+  TepatSession *session = tepat_context_get_session (self->context);
+  g_autofree char *iso = tepat_format_today (tepat_session_get_zone (session));
   g_autofree char *date = tepat_format_date (iso);
 
   /* Translators: today's date */
@@ -91,7 +90,7 @@ static void
 update (TepatTodayPage *self)
 {
   GListModel *queues = tepat_queue_list_get_queues (self->queues);
-  g_autofree char *greeting = greet ();
+  g_autofree char *greeting = greet (self);
   gboolean counting = FALSE;
   gboolean something = FALSE;
 

@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (TepatWorkspaceStatus, tepat_workspace_status, GTK_TYPE_WIDG
 typedef struct
 {
   TepatJejakReport *journal;
-  char             *last_backup;   /* ISO date */
+  char             *last_backup;   /* the moment, in UTC */
 } Status;
 
 static void
@@ -107,8 +107,10 @@ static void
 show_backup (TepatWorkspaceStatus *self,
              const char           *last_backup)
 {
-  g_autofree char *date = tepat_format_date (last_backup);
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  TepatZone zone = tepat_session_get_zone (self->session);
+  g_autofree char *day = tepat_format_day_there (last_backup, zone);
+  g_autofree char *date = tepat_format_date (day);
+  g_autofree char *today = tepat_format_today (zone);
   g_autofree char *text = NULL;
   gint64 age = 0;
 
@@ -119,7 +121,7 @@ show_backup (TepatWorkspaceStatus *self,
       return;
     }
   text = g_strdup_printf (_("Last backup %s"), date);
-  tepat_format_days_between (last_backup, today, &age);
+  tepat_format_days_between (day, today, &age);
   show_line (self->backup_icon, self->backup_label,
              age > OLD_BACKUP_DAYS ? TEPAT_TONE_ATTENTION : TEPAT_TONE_DONE, text);
 }

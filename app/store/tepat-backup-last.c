@@ -46,18 +46,17 @@ consider (const char  *path,
 }
 
 static char *
-day_of (gint64 moment)
+to_text (gint64 moment)
 {
   g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (moment);
-  g_autofree char *iso = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
 
-  return tepat_format_day_there (iso, TEPAT_ZONE_WIB);
+  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
 }
 
 /**
  * tepat_backup_find_last:
  * @folder: a workspace's folder
- * @date: (out) (optional) (transfer full): when it was made, ISO
+ * @moment: (out) (optional) (transfer full): when it was made, in UTC as ISO text
  *
  * Needs no database.
  *
@@ -65,7 +64,7 @@ day_of (gint64 moment)
  */
 char *
 tepat_backup_find_last (const char  *folder,
-                        char       **date)
+                        char       **moment)
 {
   g_autofree char *note = note_path (folder);
   g_autofree char *backups = g_path_get_dirname (note);
@@ -73,19 +72,19 @@ tepat_backup_find_last (const char  *folder,
   g_autoptr(GDir) dir = g_dir_open (backups, 0, NULL);
   const char *name;
   char *newest = NULL;
-  gint64 moment = 0;
+  gint64 made = 0;
 
   if (g_file_get_contents (note, &noted, NULL, NULL))
-    consider (noted, &newest, &moment);
+    consider (noted, &newest, &made);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (backups, name, NULL);
 
       if (g_str_has_suffix (name, ".tepat"))
-        consider (path, &newest, &moment);
+        consider (path, &newest, &made);
     }
-  if (date != NULL)
-    *date = newest != NULL ? day_of (moment) : NULL;
+  if (moment != NULL)
+    *moment = newest != NULL ? to_text (made) : NULL;
 
   return newest;
 }
@@ -95,7 +94,7 @@ void
 tepat_backup_offer_last (const char  *folder,
                          GError     **error)
 {
-  g_autofree char *date = NULL;
+  g_autofree char *moment = NULL;
   g_autofree char *path = NULL;
   g_autofree char *shown = NULL;
   g_autofree char *text = NULL;
@@ -103,9 +102,10 @@ tepat_backup_offer_last (const char  *folder,
 
   if (error == NULL || !g_error_matches (*error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT))
     return;
-  if ((path = tepat_backup_find_last (folder, &date)) != NULL)
+  if ((path = tepat_backup_find_last (folder, &moment)) != NULL)
     {
-      shown = tepat_format_date (date);
+      /* Where the office is cannot be read either, so the zone is said. */
+      shown = tepat_format_moment (moment, TEPAT_ZONE_WIB);
       text = g_strdup_printf (_("The newest known backup is %s of %s; tepat backup restore brings "
                                 "it into a new folder."), path, shown);
     }

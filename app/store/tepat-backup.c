@@ -355,22 +355,22 @@ record (TepatStore            *store,
 /**
  * tepat_backup_new_name:
  *
- * Returns: (transfer full): name of a backup made now, by the clock of WIB wherever the computer
- *   is; names sort by age
+ * Returns: (transfer full): name of a backup made now, by the clock of the office wherever the
+ *   computer is; names sort by age
  */
 char *
-tepat_backup_new_name (void)
+tepat_backup_new_name (TepatStore *store)
 {
   g_autoptr(GDateTime) utc = g_date_time_new_now_utc ();
-  g_autoptr(GDateTime) wib = g_date_time_add_hours (utc, 7);
+  g_autoptr(GDateTime) there = tepat_format_to_zone (utc, tepat_store_get_zone (store));
 
-  return g_date_time_format (wib, "cadangan-%Y%m%d-%H%M%S.tepat");
+  return g_date_time_format (there, "cadangan-%Y%m%d-%H%M%S.tepat");
 }
 
 static char *
 default_path (TepatStore *store)
 {
-  g_autofree char *name = tepat_backup_new_name ();
+  g_autofree char *name = tepat_backup_new_name (store);
 
   return g_build_filename (tepat_store_get_folder (store), "cadangan", name, NULL);
 }

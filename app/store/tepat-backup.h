@@ -61,9 +61,9 @@ typedef struct
 
 TEPAT_API void             tepat_backup_info_free   (TepatBackupInfo  *self);
 
-TEPAT_API char            *tepat_backup_new_name   (void);
+TEPAT_API char            *tepat_backup_new_name   (TepatStore       *store);
 TEPAT_API char            *tepat_backup_find_last  (const char       *folder,
-                                                     char            **date);
+                                                     char            **moment);
 TEPAT_API void             tepat_backup_offer_last (const char       *folder,
                                                      GError          **error);
 

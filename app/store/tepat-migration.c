@@ -214,3 +214,35 @@ tepat_migration_run_core (TepatDb     *db,
 
   return tepat_migration_run (db, folder, CORE_MODULE, (const char * const *) steps, error);
 }
+
+/**
+ * tepat_store_migrate:
+ * @module: a plugin's id
+ * @steps: (array zero-terminated=1): SQL texts, oldest first
+ *
+ * Brings the tables of @module to the newest step, on a connection of its own.
+ */
+gboolean
+tepat_store_migrate (TepatStore          *self,
+                     const char          *module,
+                     const char * const  *steps,
+                     GError             **error)
+{
+  g_autofree char *path = NULL;
+  const char *folder;
+  TepatDb *db;
+  gboolean ok;
+
+  g_return_val_if_fail (TEPAT_IS_STORE (self) && module != NULL && steps != NULL, FALSE);
+
+  if (tepat_store_get_read_only_reason (self) != NULL)
+    return TRUE;
+  folder = tepat_store_get_folder (self);
+  path = g_build_filename (folder, "tepat.db", NULL);
+  if ((db = tepat_db_open (path, TRUE, error)) == NULL)
+    return FALSE;
+  ok = tepat_migration_run (db, folder, module, steps, error);
+  tepat_db_close (db);
+
+  return ok;
+}

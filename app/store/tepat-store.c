@@ -25,6 +25,7 @@ struct _TepatStore
 
   char                *folder;
   char                *read_only_reason;
+  int                  zone;          /* NO_ZONE: not known yet; atomic */
   TepatDb             *writer;        /* touched only by the write lane */
   GAsyncQueue         *readers;       /* idle connections */
   GMutex               lock;          /* of lanes: asked from any thread, closed by the main one */
@@ -41,6 +42,8 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TepatStore, tepat_store, G_TYPE_OBJECT)
 
 enum { LANE_READ, LANE_WRITE };
+
+#define NO_ZONE -1
 
 typedef struct
 {
@@ -130,6 +133,19 @@ tepat_store_queue_notice (TepatStore *self,
   g_idle_add_full (G_PRIORITY_DEFAULT, on_notice, notice, (GDestroyNotify) notice_free);
 }
 
+/* Where the office is never changes, but a new workspace learns it only when it is founded. */
+static void
+learn_zone (TepatStore *self,
+            TepatDb    *db)
+{
+  g_autofree char *kab = NULL;
+
+  if (g_atomic_int_get (&self->zone) == NO_ZONE &&
+      tepat_db_get_text_trusted (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, NULL, "") &&
+      kab != NULL)
+    g_atomic_int_set (&self->zone, (int) tepat_zone_of_wilayah (kab));
+}
+
 static gboolean
 run_write (TepatStore    *self,
            Work          *work,
@@ -147,6 +163,7 @@ run_write (TepatStore    *self,
   if (local == NULL && tepat_db_commit (db, &local))
     {
       tepat_store_queue_notice (self, tepat_db_steal_changes (db), tepat_db_get_last_entry (db));
+      learn_zone (self, db);
       return TRUE;
     }
   tepat_db_rollback (db);
@@ -190,6 +207,7 @@ open_reader (TepatStore  *self,
 
   if (reader == NULL)
     return FALSE;
+  learn_zone (self, reader);
   g_async_queue_push (self->readers, reader);
 
   return TRUE;
@@ -691,6 +709,23 @@ tepat_store_get_folder (TepatStore *self)
 }
 
 /**
+ * tepat_store_get_zone:
+ *
+ * Returns: the time zone of the office whose workspace it is; WIB as long as nobody said where it is
+ */
+TepatZone
+tepat_store_get_zone (TepatStore *self)
+{
+  int zone;
+
+  g_return_val_if_fail (TEPAT_IS_STORE (self), TEPAT_ZONE_WIB);
+
+  zone = g_atomic_int_get (&self->zone);
+
+  return zone != NO_ZONE ? (TepatZone) zone : TEPAT_ZONE_WIB;
+}
+
+/**
  * tepat_store_get_read_only_reason:
  *
  * Returns: (transfer none) (nullable): why nothing can be changed, for a banner
@@ -711,57 +746,6 @@ tepat_store_set_guard_func (TepatStore          *self,
   g_return_if_fail (TEPAT_IS_STORE (self));
 
   self->guard = func;
-}
-
-typedef struct
-{
-  const char         *folder;
-  const char         *module;
-  const char * const *steps;
-} Migration;
-
-static gpointer
-migrate_on_own_connection (Migration  *migration,
-                           GError    **error)
-{
-  g_autofree char *path = g_build_filename (migration->folder, "tepat.db", NULL);
-  TepatDb *db = tepat_db_open (path, TRUE, error);
-
-  if (db != NULL)
-    {
-      tepat_migration_run (db, migration->folder, migration->module, migration->steps, error);
-      tepat_db_close (db);
-    }
-
-  return NULL;
-}
-
-/**
- * tepat_store_migrate:
- * @module: a plugin's id
- * @steps: (array zero-terminated=1): SQL texts, oldest first
- *
- * Brings the tables of @module to the newest step.
- */
-gboolean
-tepat_store_migrate (TepatStore          *self,
-                     const char          *module,
-                     const char * const  *steps,
-                     GError             **error)
-{
-  Migration migration = { self->folder, module, steps };
-  GError *local = NULL;
-
-  g_return_val_if_fail (TEPAT_IS_STORE (self) && module != NULL && steps != NULL, FALSE);
-
-  if (self->writer == NULL)
-    return TRUE;
-  migrate_on_own_connection (&migration, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, local);
-
-  return FALSE;
 }
 
 static void
@@ -801,4 +785,5 @@ tepat_store_init (TepatStore *self)
   g_mutex_init (&self->lock);
   self->readers = g_async_queue_new ();
   self->system = tepat_actor_new_system ();
+  self->zone = NO_ZONE;
 }

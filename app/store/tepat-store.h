@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tepat-db.h"
+#include "tepat-format.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ TEPAT_API TepatStore *tepat_store_open           (const char           *folder,
 TEPAT_API void        tepat_store_close          (TepatStore           *self);
 TEPAT_API void        tepat_store_watch          (TepatStore           *self);
 TEPAT_API const char *tepat_store_get_folder     (TepatStore           *self);
+TEPAT_API TepatZone   tepat_store_get_zone   (TepatStore           *self);
 TEPAT_API const char *tepat_store_get_read_only_reason
                                                  (TepatStore           *self);
 

@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "tepat-cell.h"
-#include "tepat-format.h"
 #include "tepat-row-place-private.h"
 #include "tepat-row-private.h"
 #include "tepat-state-pill.h"
@@ -14,7 +13,6 @@
 typedef struct
 {
   const TepatColumn *column;
-  TepatZone          zone;
   TepatCellFormat   *format;
 } Cell;
 
@@ -38,7 +36,7 @@ static char *
 format_cell (const Cell *cell,
              TepatRow   *row)
 {
-  return tepat_cell_describe (cell->column, row, cell->zone, cell->format->formatter);
+  return tepat_cell_describe (cell->column, row, cell->format->zone, cell->format->formatter);
 }
 
 static void
@@ -168,14 +166,12 @@ on_unbind (GtkListItemFactory *factory,
 
 GtkListItemFactory *
 tepat_cell_factory_new (const TepatColumn *column,
-                        int                zone,
                         TepatCellFormat   *format)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   Cell *cell = g_new0 (Cell, 1);
 
   cell->column = column;
-  cell->zone = (TepatZone) zone;
   cell->format = g_rc_box_acquire (format);
   g_object_set_data_full (G_OBJECT (factory), "tepat-cell", cell, (GDestroyNotify) cell_free);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), cell);
@@ -188,7 +184,7 @@ tepat_cell_factory_new (const TepatColumn *column,
 char *
 tepat_cell_describe (const TepatColumn *column,
                      TepatRow          *row,
-                     int                zone,
+                     TepatZone          zone,
                      TepatRowFormatter *formatter)
 {
   const char *text = tepat_row_get_text (row, column->cell);
@@ -202,7 +198,7 @@ tepat_cell_describe (const TepatColumn *column,
     case TEPAT_COLUMN_DATE:
       return tepat_format_date (text);
     case TEPAT_COLUMN_MOMENT:
-      return tepat_format_moment (text, (TepatZone) zone);
+      return tepat_format_moment (text, zone);
     case TEPAT_COLUMN_FORMATTED:
       return formatter != NULL ? tepat_row_formatter_format (formatter, row, column->cell) : NULL;
     case TEPAT_COLUMN_TEXT:

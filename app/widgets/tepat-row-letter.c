@@ -104,7 +104,8 @@ describe (TepatRowLetter    *self,
   if (column->kind == TEPAT_COLUMN_NIK)
     return tepat_format_number_16 (text, !self->whole);
   if (column->kind != TEPAT_COLUMN_STATE)
-    return tepat_cell_describe (column, row, TEPAT_ZONE_WIB, self->formatter);
+    return tepat_cell_describe (column, row, tepat_store_get_zone (self->store),
+                                self->formatter);
   state = text != NULL ? tepat_state_def_find (column->states, text) : NULL;
 
   return g_strdup (state != NULL && state->word != NULL

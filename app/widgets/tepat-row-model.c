@@ -709,7 +709,8 @@ TepatSession *
 tepat_row_model_get_source (TepatRowModel  *self,
                             const char    **rows_sql)
 {
-  *rows_sql = self->rows_sql;
+  if (rows_sql != NULL)
+    *rows_sql = self->rows_sql;
 
   return self->session;
 }

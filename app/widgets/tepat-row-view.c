@@ -405,8 +405,7 @@ make_column (TepatRowView      *self,
 {
   g_autoptr(GtkColumnViewColumn) made =
     gtk_column_view_column_new (g_dgettext (GETTEXT_PACKAGE, column->title),
-                                tepat_cell_factory_new (column, TEPAT_ZONE_WIB,
-                                                        self->format));
+                                tepat_cell_factory_new (column, self->format));
 
   gtk_column_view_column_set_expand (made, column->expand);
   gtk_column_view_column_set_resizable (made, TRUE);
@@ -623,6 +622,7 @@ tepat_row_view_set_model (TepatRowView    *self,
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_func (tepat_row_view_get_model (self), on_replaced, self);
   g_clear_object (&self->selection);
+  self->format->zone = tepat_session_get_zone (tepat_row_model_get_source (model, NULL));
   self->selection = tepat_row_selection_new (model, mode);
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);

@@ -232,7 +232,7 @@ tepat_backup_plan_run (const TepatBackupPlan  *self,
                        GError                **error)
 {
   g_autoptr(TepatActor) system = tepat_actor_new_system ();
-  g_autofree char *name = tepat_backup_new_name ();
+  g_autofree char *name = tepat_backup_new_name (store);
   g_autofree char *folder = dup_folder (self, store);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr(TepatBackupInfo) made = NULL;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "tepat-format.h"
+#include "tepat-office.h"
 #include "tepat-potret.h"
 #include "tepat-surat-verdict.h"
 #include "tepat-workflow-private.h"
@@ -89,7 +90,8 @@ look_at_paper (Verifying *verifying,
       return TRUE;
     }
   who = g_strdup (tepat_stmt_get_text (stmt, 0));
-  when = tepat_format_moment (tepat_stmt_get_text (stmt, 1), TEPAT_ZONE_WIB);
+  when = tepat_format_moment (tepat_stmt_get_text (stmt, 1),
+                              tepat_office_get_zone (verifying->db));
   digest = g_strdup_printf ("\"kertas_sha256\":\"%s\"", mark->data_sha256);
   same = strstr (tepat_stmt_get_text (stmt, 2), digest) != NULL;
   add_point (verifying->verdict, "surat", same,

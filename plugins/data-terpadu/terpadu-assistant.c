@@ -341,7 +341,8 @@ on_opened (GObject      *source,
   go_to (self, STEP_MAP);
   if (file->known_since != NULL)
     {
-      g_autofree char *date = tepat_format_date (file->known_since);
+      g_autofree char *date = tepat_format_day (file->known_since, tepat_session_get_zone (
+                                                  tepat_context_get_session (self->context)));
       g_autofree char *text = g_strdup_printf (_("A file with these columns was imported on %s. The "
                                                  "columns are mapped as they were then."), date);
 

@@ -46,10 +46,10 @@ dup_title (TepatStmt *stmt,
            TepatZone  zone)
 {
   const char *title = tepat_stmt_get_text (stmt, 1);
-  g_autofree char *day = tepat_format_day_there (tepat_stmt_get_text (stmt, 2), zone);
-  g_autofree char *date = day != NULL ? tepat_format_date (day) : NULL;
+  const char *moment = tepat_stmt_get_text (stmt, 2);
+  g_autofree char *date = tepat_format_day (moment, zone);
 
-  return date != NULL ? g_strdup_printf ("%s, %s", title, date) : g_strdup (title);
+  return moment != NULL ? g_strdup_printf ("%s, %s", title, date) : g_strdup (title);
 }
 
 /* The statement gives a value, its title, and a moment to tell others of that title apart. */
@@ -87,12 +87,8 @@ terpadu_choice_read_names (TepatDb       *db,
                            GError       **error)
 {
   g_autoptr(TerpaduChoiceNames) self = g_new0 (TerpaduChoiceNames, 1);
-  g_autofree char *kab = NULL;
-  TepatZone zone;
+  TepatZone zone = tepat_office_get_zone (db);
 
-  if (!tepat_db_get_text (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error, ""))
-    return NULL;
-  zone = tepat_zone_of_wilayah (kab);
   self->programs = read_names (db, "SELECT kode, nama, NULL FROM program WHERE aktif = 1"
                                    " ORDER BY nama", zone, error);
   if (self->programs != NULL)

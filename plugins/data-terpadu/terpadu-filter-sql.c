@@ -14,6 +14,7 @@ typedef struct
   GString             *sql;
   GPtrArray           *values;
   gboolean             persons;
+  TepatZone            zone;
 } Builder;
 
 /* Returns the number of the parameter. */
@@ -151,24 +152,24 @@ append_program (Builder    *b,
 
 /* Moments are kept in UTC; a day begins at midnight in the office. */
 static char *
-find_moment (const char *value)
+find_moment (const char *value,
+             TepatZone   zone)
 {
-  g_autoptr(GTimeZone) zone = g_time_zone_new_offset (7 * 3600);
-  g_autoptr(GDateTime) now = g_date_time_new_now (zone);
-  g_autoptr(GDateTime) day = NULL;
   g_autoptr(GDateTime) midnight = NULL;
   g_autoptr(GDateTime) utc = NULL;
   int y, m, d;
 
   if (sscanf (value, "%4d-%2d-%2d", &y, &m, &d) == 3)
-    midnight = g_date_time_new (zone, y, m, d, 0, 0, 0);
+    midnight = g_date_time_new_utc (y, m, d, 0, 0, 0);
   if (midnight == NULL)
     {
-      day = g_date_time_add_days (now, -(int) g_ascii_strtoll (value, NULL, 10));
-      midnight = g_date_time_new (zone, g_date_time_get_year (day), g_date_time_get_month (day),
-                                  g_date_time_get_day_of_month (day), 0, 0, 0);
+      g_autofree char *today = tepat_format_today (zone);
+      g_autofree char *begins = g_strconcat (today, "T00:00:00Z", NULL);
+      g_autoptr(GDateTime) day = g_date_time_new_from_iso8601 (begins, NULL);
+
+      midnight = g_date_time_add_days (day, -(int) g_ascii_strtoll (value, NULL, 10));
     }
-  utc = g_date_time_to_utc (midnight);
+  utc = tepat_format_from_zone (midnight, zone);
 
   return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%S.000Z");
 }
@@ -177,7 +178,7 @@ static void
 append_sejak (Builder    *b,
               const char *value)
 {
-  g_autofree char *moment = find_moment (value);
+  g_autofree char *moment = find_moment (value, b->zone);
 
   g_string_append_printf (b->sql, " AND diubah >= $%u", add_text (b, moment));
 }
@@ -194,7 +195,7 @@ append_oleh (Builder    *b,
 
   if (*since != '\0')
     {
-      g_autofree char *moment = find_moment (since);
+      g_autofree char *moment = find_moment (since, b->zone);
 
       when = g_strdup_printf (" AND waktu >= $%u", add_text (b, moment));
     }
@@ -241,10 +242,11 @@ static const struct
 void
 terpadu_filter_append_sql (const TerpaduFilter *self,
                            const char          *subject,
+                           TepatZone            zone,
                            GString             *sql,
                            GPtrArray           *values)
 {
-  Builder builder = { self, sql, values, strcmp (subject, "penduduk") == 0 };
+  Builder builder = { self, sql, values, strcmp (subject, "penduduk") == 0, zone };
 
   for (guint i = 0; i < G_N_ELEMENTS (appenders); i++)
     {

@@ -49,6 +49,7 @@ TerpaduFilter *terpadu_filter_parse       (const char          *text,
  * the parameters from $1 on. */
 void           terpadu_filter_append_sql  (const TerpaduFilter *self,
                                            const char          *subject,
+                                           TepatZone            zone,
                                            GString             *sql,
                                            GPtrArray           *values);
 /* Binds them. The texts stay borrowed from @values. */

@@ -108,8 +108,7 @@ add_number (TerpaduCard  *card,
 static char *
 get_today (const TerpaduKnowledge *knowledge)
 {
-  return tepat_format_today (
-    tepat_zone_of_wilayah (knowledge->kab != NULL ? knowledge->kab : ""));
+  return tepat_format_today (tepat_zone_of_wilayah (knowledge->kab));
 }
 
 static void

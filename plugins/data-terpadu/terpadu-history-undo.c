@@ -98,7 +98,7 @@ char *
 terpadu_history_describe_entry (const TerpaduKnowledge *knowledge,
                                 JsonObject             *entry)
 {
-  TepatZone zone = tepat_zone_of_wilayah (knowledge->kab != NULL ? knowledge->kab : "");
+  TepatZone zone = tepat_zone_of_wilayah (knowledge->kab);
   g_autofree char *when = tepat_format_moment (terpadu_json_text (entry, "waktu"), zone);
   const char *who = terpadu_json_text (entry, "pelaku");
   const char *berkas = terpadu_json_text (entry, "berkas");

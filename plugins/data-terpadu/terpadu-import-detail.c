@@ -114,7 +114,7 @@ make_head (const TerpaduImportRecord *record,
            const TerpaduKnowledge    *knowledge)
 {
   TerpaduCard *card = TERPADU_CARD (terpadu_card_new (NULL));
-  TepatZone zone = tepat_zone_of_wilayah (knowledge->kab != NULL ? knowledge->kab : "");
+  TepatZone zone = tepat_zone_of_wilayah (knowledge->kab);
   const TepatImportProfile *profile = tepat_reference_get_profile (knowledge->reference,
                                                                    record->profil);
   g_autofree char *when = tepat_format_moment (record->waktu, zone);

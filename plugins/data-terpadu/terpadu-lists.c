@@ -25,18 +25,21 @@ static const TepatColumn penduduk_columns[] = {
 
 /* A list of some hundred thousand rows asks this for each row that it shows. */
 static char *
-describe_age (const char *born)
+describe_age (const char *born,
+              TepatZone   zone)
 {
   static char today[11];
+  static TepatZone read_for;
   static gint64 read_at;
   gint64 now = g_get_monotonic_time ();
   int age;
 
-  if (read_at == 0 || now - read_at > 60 * G_USEC_PER_SEC)
+  if (read_at == 0 || read_for != zone || now - read_at > 60 * G_USEC_PER_SEC)
     {
-      g_autofree char *iso = tepat_format_today (TEPAT_ZONE_WIB);
+      g_autofree char *iso = tepat_format_today (zone);
 
       g_strlcpy (today, iso, sizeof today);
+      read_for = zone;
       read_at = now;
     }
   age = tepat_age_on (born, today);
@@ -74,7 +77,7 @@ describe_penduduk (const char * const     *cells,
     case P_JK:
       return describe_sex (cells[P_JK]);
     case P_UMUR:
-      return describe_age (cells[P_LAHIR]);
+      return describe_age (cells[P_LAHIR], tepat_zone_of_wilayah (knowledge->kab));
     case P_HUBUNGAN:
       return g_strdup (terpadu_knowledge_name_code (knowledge, "hubungan", cells[cell]));
     case P_DESA:

@@ -153,7 +153,7 @@ append_facts (TerpaduPindahRow       *self,
               const TerpaduKnowledge *knowledge,
               const TerpaduPindah    *pindah)
 {
-  TepatZone zone = tepat_zone_of_wilayah (knowledge->kab != NULL ? knowledge->kab : "");
+  TepatZone zone = tepat_zone_of_wilayah (knowledge->kab);
   g_autofree char *from = name_of (knowledge, pindah->dari);
   g_autofree char *to = name_of (knowledge, pindah->ke);
   g_autofree char *when = tepat_format_moment (pindah->diajukan, zone);

@@ -138,7 +138,8 @@ select_ids (const Asked  *asked,
       g_string_append (sql, "id IN ($ids) AND ");
     }
   append_wilayah (sql, asked->wilayah, values);
-  terpadu_filter_append_sql (asked->filter, asked->subject->table, sql, values);
+  terpadu_filter_append_sql (asked->filter, asked->subject->table,
+                             tepat_office_get_zone (asked->db), sql, values);
   if (ids == NULL || *asked->sort != '\0')
     append_order (sql, asked);
   expanded = ids != NULL ? tepat_id_list_expand (sql->str) : g_strdup (sql->str);

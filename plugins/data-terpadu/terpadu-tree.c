@@ -477,8 +477,7 @@ terpadu_tree_new (const TerpaduKnowledge *knowledge,
     return NULL;
   if (json_object_has_member (whole, "penduduk"))
     own = terpadu_json_text (json_object_get_object_member (whole, "penduduk"), "uid");
-  today = tepat_format_today (
-    tepat_zone_of_wilayah (knowledge->kab != NULL ? knowledge->kab : ""));
+  today = tepat_format_today (tepat_zone_of_wilayah (knowledge->kab));
   self = g_object_new (TERPADU_TYPE_TREE, NULL);
   for (guint i = 0; i < json_array_get_length (members); i++)
     add_node (self, knowledge, json_array_get_object_element (members, i), own, today);

@@ -12,8 +12,7 @@ terpadu_lists_new (TerpaduKnowledge *knowledge)
 
   self->reference = tepat_reference_ref (knowledge->reference);
   self->wilayah = tepat_wilayah_index_ref (knowledge->wilayah);
-  self->today = tepat_format_today (
-    tepat_zone_of_wilayah (knowledge->kab != NULL ? knowledge->kab : ""));
+  self->today = tepat_format_today (tepat_zone_of_wilayah (knowledge->kab));
 
   return self;
 }

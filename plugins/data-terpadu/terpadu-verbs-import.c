@@ -391,11 +391,8 @@ list_job (TepatDb       *db,
 {
   g_autoptr(TepatStmt) stmt = NULL;
   JsonBuilder *b = data;
-  char *kab = NULL;
   gboolean row = TRUE;
 
-  if (!tepat_db_get_text (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &kab, error, ""))
-    return NULL;
   stmt = tepat_db_prepare (db, "SELECT uid, waktu, pelaku, berkas, profil, keadaan, jumlah, baru,"
                                " berubah, sama, ditolak, diperingatkan FROM impor"
                                " ORDER BY id DESC", error);
@@ -414,7 +411,7 @@ list_job (TepatDb       *db,
       json_builder_end_object (b);
     }
 
-  return kab;
+  return NULL;
 }
 
 static void
@@ -445,14 +442,13 @@ print_import (TepatInvocation *invocation,
 
 static void
 print_list (TepatInvocation *invocation,
-            JsonNode        *node,
-            const char      *kab)
+            JsonNode        *node)
 {
+  TepatZone zone = tepat_session_get_zone (tepat_invocation_get_session (invocation));
   JsonArray *imports = json_node_get_array (node);
 
   for (guint i = 0; i < json_array_get_length (imports); i++)
-    print_import (invocation, json_array_get_object_element (imports, i),
-                  tepat_zone_of_wilayah (kab));
+    print_import (invocation, json_array_get_object_element (imports, i), zone);
   if (json_array_get_length (imports) == 0)
     tepat_invocation_print (invocation, _("Nothing was imported yet.\n"));
 }
@@ -463,11 +459,10 @@ run_list (TepatInvocation  *invocation,
 {
   g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autoptr(JsonNode) node = NULL;
-  g_autofree char *kab = NULL;
   GError *local = NULL;
 
   json_builder_begin_array (b);
-  kab = tepat_session_read (tepat_invocation_get_session (invocation), list_job, b, NULL, &local);
+  tepat_session_read (tepat_invocation_get_session (invocation), list_job, b, NULL, &local);
   if (local != NULL)
     {
       g_propagate_error (error, local);
@@ -475,7 +470,7 @@ run_list (TepatInvocation  *invocation,
     }
   json_builder_end_array (b);
   node = json_builder_get_root (b);
-  print_list (invocation, node, kab);
+  print_list (invocation, node);
   tepat_invocation_put_json (invocation, g_steal_pointer (&node));
 
   return TRUE;

@@ -92,7 +92,7 @@ map_as_before (Work         *work,
   if (sender != NULL)
     {
       terpadu_sender_map (sender, file->import);
-      file->known_since = g_strndup (sender->dipakai, 10);
+      file->known_since = g_strdup (sender->dipakai);
     }
 
   return TRUE;

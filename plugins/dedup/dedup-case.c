@@ -254,11 +254,11 @@ dedup_case_list (TepatDb       *db,
   " CASE WHEN k.rt IS NOT NULL THEN k.rt || '/' || coalesce (k.rw, '–') END," \
   " (SELECT w.nama FROM wilayah AS w WHERE w.kode = k.wilayah LIMIT 1)," \
   " p.pekerjaan, p.no_hp, coalesce (p.status, k.status)," \
-  " coalesce ((SELECT substr (i.waktu, 1, 10) || ' · ' || i.pelaku || ' · ' || i.berkas" \
+  " coalesce ((SELECT i.waktu || ' · ' || i.pelaku || ' · ' || i.berkas" \
   " FROM impor AS i WHERE i.id = coalesce (p.impor, k.impor))," \
-  " (SELECT substr (j.waktu, 1, 10) || ' · ' || j.pelaku FROM jejak AS j" \
+  " (SELECT j.waktu || ' · ' || j.pelaku FROM jejak AS j" \
   " WHERE j.subjek = a.rekam ORDER BY j.seq LIMIT 1))," \
-  " (SELECT substr (j.waktu, 1, 10) || ' · ' || j.pelaku FROM jejak AS j" \
+  " (SELECT j.waktu || ' · ' || j.pelaku FROM jejak AS j" \
   " WHERE j.subjek = a.rekam AND j.perbuatan <> 'nik.lihat' ORDER BY j.seq DESC LIMIT 1)," \
   " a.rekam, coalesce (p.versi, k.versi, 0), a.versi," \
   " (SELECT count (*) FROM kepesertaan AS s WHERE s.penduduk = p.id AND s.status = 'aktif')," \
@@ -268,14 +268,35 @@ dedup_case_list (TepatDb       *db,
   " (SELECT f.id FROM keluarga AS f WHERE f.uid = a.rekam))" \
   " WHERE a.kasus = $1 ORDER BY a.urut"
 
-static DedupMember *
-read_member (TepatStmt *stmt)
+char *
+dedup_with_day (const char *text,
+                const char *at,
+                TepatZone   zone)
 {
+  gsize length = strcspn (at, " )");
+  g_autofree char *before = g_strndup (text, (gsize) (at - text));
+  g_autofree char *moment = g_strndup (at, length);
+  g_autofree char *day = tepat_format_day_there (moment, zone);
+
+  return g_strconcat (before, day, at + length, NULL);
+}
+
+static DedupMember *
+read_member (TepatStmt *stmt,
+             TepatZone  zone)
+{
+  static const guint dated[] = { DEDUP_CELL_ASAL, DEDUP_CELL_DIUBAH };
   DedupMember *self = g_new0 (DedupMember, 1);
   int at = DEDUP_N_CELLS;
 
   for (int i = 0; i < DEDUP_N_CELLS; i++)
     self->cells[i] = g_strdup (tepat_stmt_get_text (stmt, i));
+  for (guint i = 0; i < G_N_ELEMENTS (dated); i++)
+    {
+      g_autofree char *text = g_steal_pointer (&self->cells[dated[i]]);
+
+      self->cells[dated[i]] = text != NULL ? dedup_with_day (text, text, zone) : NULL;
+    }
   self->uid = g_strdup (tepat_stmt_get_text (stmt, at++));
   self->versi = tepat_stmt_get_int (stmt, at++);
   self->changed = self->versi != tepat_stmt_get_int (stmt, at++);
@@ -295,13 +316,14 @@ read_members (TepatDb    *db,
               GError    **error)
 {
   g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, MEMBER_SQL, error);
+  TepatZone zone = tepat_office_get_zone (db);
   gboolean row = TRUE;
 
   if (stmt == NULL)
     return FALSE;
   tepat_stmt_bind (stmt, "i", self->id);
   while (tepat_stmt_step (stmt, &row, error) && row)
-    g_ptr_array_add (self->members, read_member (stmt));
+    g_ptr_array_add (self->members, read_member (stmt, zone));
 
   return !row;
 }

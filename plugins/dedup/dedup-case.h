@@ -133,6 +133,10 @@ void            dedup_case_query_free (DedupCaseQuery *self);
 
 void       dedup_query_free  (DedupQuery *self);
 void       dedup_case_free   (DedupCase  *self);
+/* @text with the moment that begins at @at as the day in the office, an ISO date. */
+char      *dedup_with_day    (const char    *text,
+                              const char    *at,
+                              TepatZone      zone);
 /* Read jobs. A DedupQuery gives a GPtrArray of DedupCase without members; a uid a whole one. */
 gpointer   dedup_case_list   (TepatDb       *db,
                               gpointer       query,

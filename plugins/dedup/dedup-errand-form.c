@@ -94,10 +94,11 @@ compose_question (const DedupCase    *kasus,
 void
 dedup_errand_form_start (DedupErrandForm    *self,
                          const DedupCase    *kasus,
-                         const char * const *anggota)
+                         const char * const *anggota,
+                         TepatZone           zone)
 {
   g_autofree char *title = g_strdup_printf (_("Look it up in the field: %s"), kasus->judul);
-  g_autofree char *due = dedup_task_dup_due ();
+  g_autofree char *due = dedup_task_dup_due (zone);
   g_autofree char *question = compose_question (kasus, anggota);
 
   g_assert (DEDUP_IS_ERRAND_FORM (self));

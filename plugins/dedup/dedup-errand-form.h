@@ -18,10 +18,11 @@ G_DECLARE_FINAL_TYPE (DedupErrandForm, dedup_errand_form, DEDUP, ERRAND_FORM, Gt
  */
 
 GtkWidget   *dedup_errand_form_new   (void);
-/* anggota (nullable): which records; all of them otherwise. */
+/* anggota (nullable): which records; all of them otherwise. zone: whose day it is. */
 void         dedup_errand_form_start (DedupErrandForm    *self,
                                       const DedupCase    *kasus,
-                                      const char * const *anggota);
+                                      const char * const *anggota,
+                                      TepatZone           zone);
 /* What was filled in; NULL when something is missing, which the form says. */
 DedupErrand *dedup_errand_form_take  (DedupErrandForm    *self);
 

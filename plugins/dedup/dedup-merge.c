@@ -178,10 +178,10 @@ rules_load (Rules    *self,
   self->wilayah = self->reference != NULL ? tepat_wilayah_index_load (db, error) : NULL;
   if (self->wilayah == NULL)
     return FALSE;
-  self->today = tepat_format_today (TEPAT_ZONE_WIB);
+  self->today = tepat_office_today (db, error);
   self->lists = (TepatLists) { self->reference, self->wilayah, self->today };
 
-  return TRUE;
+  return self->today != NULL;
 }
 
 /* A merge as it stands in the table. */
@@ -451,9 +451,10 @@ add_acts (TepatDb      *db,
           GError      **error)
 {
   g_autoptr(TepatStmt) stmt = NULL;
+  TepatZone zone = tepat_office_get_zone (db);
   gboolean row = TRUE;
 
-  stmt = tepat_db_prepare (db, "SELECT p.uid, p.nama, substr (j.waktu, 1, 10) || ' · ' || j.pelaku,"
+  stmt = tepat_db_prepare (db, "SELECT p.uid, p.nama, j.waktu || ' · ' || j.pelaku,"
                                " j.perbuatan FROM jejak AS j JOIN penduduk AS p ON p.uid = j.subjek"
                                " WHERE j.seq > $1 AND j.subjek_jenis = 'penduduk'"
                                " AND j.perbuatan NOT IN ('nik.lihat', '" TEPAT_GABUNG_ACT "',"
@@ -470,7 +471,8 @@ add_acts (TepatDb      *db,
 
       one->uid = g_strdup (tepat_stmt_get_text (stmt, 0));
       one->nama = g_strdup (tepat_stmt_get_text (stmt, 1));
-      one->before = g_strdup (tepat_stmt_get_text (stmt, 2));
+      one->before = dedup_with_day (tepat_stmt_get_text (stmt, 2), tepat_stmt_get_text (stmt, 2),
+                                    zone);
       one->now = g_strdup (tepat_stmt_get_text (stmt, 3));
       g_ptr_array_add (later, one);
     }
@@ -483,10 +485,10 @@ explain_order (TepatDb     *db,
                const char  *uid,
                GError     **error)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *dated = NULL;
 
   if (!g_error_matches (*error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONFLICT) ||
-      !tepat_db_get_text (db, "SELECT k.judul || ' (' || coalesce (substr (g.diputus, 1, 10), '–')"
+      !tepat_db_get_text (db, "SELECT k.judul || ' (' || coalesce (g.diputus, '–')"
                               " || ')' FROM dedup_gabung AS g JOIN dedup_gabung AS own"
                               " ON own.uid = $1 JOIN dedup_kasus AS k ON k.uid = g.kasus"
                               " WHERE g.keadaan = 'digabung' AND g.id <> own.id"
@@ -495,10 +497,11 @@ explain_order (TepatDb     *db,
                               " AND a.rekam = own.utama)) ORDER BY g.jejak_seq DESC LIMIT 1",
                           &title, NULL, "s", uid) || title == NULL)
     return FALSE;
+  dated = dedup_with_day (title, strrchr (title, '(') + 1, tepat_office_get_zone (db));
   g_clear_error (error);
   g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONFLICT,
                _("One of these records was merged again later: %s. Nothing was changed. Take that "
-                 "merge apart first."), title);
+                 "merge apart first."), dated);
 
   return FALSE;
 }

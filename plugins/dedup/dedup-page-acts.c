@@ -189,7 +189,8 @@ start_errand (DedupPage *self)
 
   dedup_page_show_form (self, "errand");
   dedup_errand_form_start (self->errand, dedup_review_get_case (self->review),
-                           (const char * const *) anggota);
+                           (const char * const *) anggota,
+                           tepat_session_get_zone (tepat_context_get_session (self->context)));
 }
 
 static void

@@ -661,7 +661,7 @@ add_content (DedupPage *self)
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->queue = DEDUP_QUEUE (dedup_queue_new ());
+  self->queue = DEDUP_QUEUE (dedup_queue_new (tepat_store_get_zone (get_store (self))));
   self->bar = DEDUP_DECIDE_BAR (dedup_decide_bar_new ());
   g_signal_connect_object (self->queue, "selected", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);

@@ -19,6 +19,7 @@ struct _DedupQueue
 
   GtkWidget  *scroller;
   GtkListBox *list;
+  TepatZone   zone;
   GPtrArray  *cases;
   char       *wanted;
   guint       selected;     /* which one to show after the list was read again */
@@ -57,10 +58,11 @@ describe_kind (const DedupCase *kasus)
 }
 
 static char *
-describe_wait (const DedupCase *kasus)
+describe_wait (const DedupCase *kasus,
+               TepatZone        zone)
 {
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
-  g_autofree char *since = tepat_format_day_there (kasus->dibuat, TEPAT_ZONE_WIB);
+  g_autofree char *today = tepat_format_today (zone);
+  g_autofree char *since = tepat_format_day_there (kasus->dibuat, zone);
   g_autofree char *age = NULL;
   gint64 days = 0;
 
@@ -73,8 +75,7 @@ describe_wait (const DedupCase *kasus)
     }
   if (!kasus->blind && strcmp (kasus->keadaan, "diputus") == 0 && kasus->diputus != NULL)
     {
-      g_autofree char *day = tepat_format_day_there (kasus->diputus, TEPAT_ZONE_WIB);
-      g_autofree char *shown = tepat_format_date (day);
+      g_autofree char *shown = tepat_format_day (kasus->diputus, zone);
 
       return g_strdup_printf (_("%s, %s"), kasus->diputus_oleh, shown);
     }
@@ -87,9 +88,10 @@ describe_wait (const DedupCase *kasus)
 
 /* The row's second and third line. */
 static char *
-describe_state (const DedupCase *kasus)
+describe_state (const DedupCase *kasus,
+                TepatZone        zone)
 {
-  g_autofree char *wait = describe_wait (kasus);
+  g_autofree char *wait = describe_wait (kasus, zone);
   g_autoptr(GString) text = g_string_new (NULL);
 
   if (kasus->bantuan > 0)
@@ -128,11 +130,12 @@ make_content (const DedupCase *kasus,
 /* The words stay with the row, to tell whether it still says the same. */
 static GtkWidget *
 make_row (const DedupCase *kasus,
+          TepatZone        zone,
           char            *words)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   g_autofree char *kind = describe_kind (kasus);
-  g_autofree char *state = describe_state (kasus);
+  g_autofree char *state = describe_state (kasus, zone);
   g_autofree char *strength = strcmp (kasus->jenis, "orang") == 0
                               ? dedup_explain_percent (kasus->kuat, 0) : g_strdup ("");
 
@@ -193,7 +196,8 @@ fill (DedupQueue *self)
       if (row != NULL && says (row, words))
         g_free (words);
       else
-        gtk_list_box_insert (self->list, make_row (self->cases->pdata[i], words), (int) i);
+        gtk_list_box_insert (self->list, make_row (self->cases->pdata[i], self->zone, words),
+                             (int) i);
     }
   while ((row = gtk_list_box_get_row_at_index (self->list, (int) self->cases->len)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
@@ -353,7 +357,11 @@ dedup_queue_init (DedupQueue *self)
 }
 
 GtkWidget *
-dedup_queue_new (void)
+dedup_queue_new (TepatZone zone)
 {
-  return g_object_new (DEDUP_TYPE_QUEUE, NULL);
+  DedupQueue *self = g_object_new (DEDUP_TYPE_QUEUE, NULL);
+
+  self->zone = zone;
+
+  return GTK_WIDGET (self);
 }

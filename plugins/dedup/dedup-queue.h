@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (DedupQueue, dedup_queue, DEDUP, QUEUE, GtkWidget)
  * The list of cases beside the one that is looked at. Signal: `selected`.
  */
 
-GtkWidget       *dedup_queue_new          (void);
+/* zone: in which moments are read. */
+GtkWidget       *dedup_queue_new          (TepatZone    zone);
 /* Takes the cases. Rows that say the same as before stay, so that the list does not jump. */
 void             dedup_queue_set_cases    (DedupQueue  *self,
                                            GPtrArray   *cases);

@@ -145,16 +145,19 @@ dedup_rest_drop (TepatDb          *db,
   g_auto(GStrv) rests = NULL;
 
   if (!tepat_db_get_text (db, "SELECT k.judul || ' (' ||"
-                              " coalesce (substr (k.diputus, 1, 10), '–') || ')'"
+                              " coalesce (k.diputus, '–') || ')'"
                               " FROM dedup_sisa AS s JOIN dedup_kasus AS k ON k.uid = s.kasus"
                               " WHERE s.induk = $1 AND k.keadaan <> 'menunggu'"
                               " ORDER BY k.id DESC LIMIT 1", &decided, error, "s", kasus->uid))
     return FALSE;
   if (decided != NULL)
     {
+      g_autofree char *dated = dedup_with_day (decided, strrchr (decided, '(') + 1,
+                                               tepat_office_get_zone (db));
+
       g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONFLICT,
                    _("What was left of this case was decided on later: %s. Nothing was changed. "
-                     "Take that back first."), decided);
+                     "Take that back first."), dated);
       return FALSE;
     }
   rests = list_rests (db, kasus, error);

@@ -411,7 +411,8 @@ add_tasks (DedupReview *self)
   for (guint i = 0; i < self->kasus->tasks->len; i++)
     {
       const DedupTask *task = self->kasus->tasks->pdata[i];
-      GtkWidget *card = dedup_task_card_new (task, self->may_change);
+      GtkWidget *card = dedup_task_card_new (task, tepat_store_get_zone (self->store),
+                                             self->may_change);
 
       g_signal_connect_object (card, "found", G_CALLBACK (on_found), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (self->box), card);
@@ -426,9 +427,7 @@ add_outcome (DedupReview *self)
 {
   const DedupCase *kasus = self->kasus;
   const char *who = kasus->diputus_oleh != NULL ? kasus->diputus_oleh : kasus->diusulkan_oleh;
-  g_autofree char *day = kasus->diputus != NULL
-                         ? tepat_format_day_there (kasus->diputus, TEPAT_ZONE_WIB) : NULL;
-  g_autofree char *shown = tepat_format_date (day);
+  g_autofree char *shown = tepat_format_day (kasus->diputus, tepat_store_get_zone (self->store));
   g_autofree char *text = NULL;
 
   if (kasus->blind)

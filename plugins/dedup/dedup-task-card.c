@@ -63,34 +63,36 @@ add_entry (DedupTaskCard *self)
 }
 
 static gboolean
-is_late (const DedupTask *task)
+is_late (const DedupTask *task,
+         TepatZone        zone)
 {
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autofree char *today = tepat_format_today (zone);
 
   return strcmp (task->batas, today) < 0;
 }
 
 static void
 add_errand (DedupTaskCard   *self,
-            const DedupTask *task)
+            const DedupTask *task,
+            TepatZone        zone)
 {
   g_autofree char *due = tepat_format_date (task->batas);
   g_autofree char *text = NULL;
 
-  text = g_strdup_printf (is_late (task) ? _("%s · %s · was due on %s") : _("%s · %s · until %s"),
+  text = g_strdup_printf (is_late (task, zone) ? _("%s · %s · was due on %s") : _("%s · %s · until %s"),
                           task->desa != NULL ? task->desa : task->wilayah,
                           task->untuk != NULL ? task->untuk : _("whoever works there"), due);
   dedup_box_say (self->box, _("In the field"), "heading");
-  dedup_box_say (self->box, text, is_late (task) ? "tone-bad" : "dim-label");
+  dedup_box_say (self->box, text, is_late (task, zone) ? "tone-bad" : "dim-label");
   dedup_box_say (self->box, task->tanya, NULL);
 }
 
 static void
 add_finding (DedupTaskCard   *self,
-             const DedupTask *task)
+             const DedupTask *task,
+             TepatZone        zone)
 {
-  g_autofree char *day = tepat_format_day_there (task->selesai, TEPAT_ZONE_WIB);
-  g_autofree char *shown = tepat_format_date (day);
+  g_autofree char *shown = tepat_format_day (task->selesai, zone);
   g_autofree char *title = g_strdup_printf (_("Found in the field: %s"),
                                             dedup_putusan_get_title (task->hasil));
   g_autofree char *who = g_strdup_printf (_("%s, %s"), task->selesai_oleh, shown);
@@ -141,15 +143,16 @@ dedup_task_card_init (DedupTaskCard *self)
 
 GtkWidget *
 dedup_task_card_new (const DedupTask *task,
+                     TepatZone        zone,
                      gboolean         open)
 {
   DedupTaskCard *self = g_object_new (DEDUP_TYPE_TASK_CARD, NULL);
 
   self->tugas = g_strdup (task->uid);
   if (task->hasil != NULL)
-    add_finding (self, task);
+    add_finding (self, task, zone);
   else
-    add_errand (self, task);
+    add_errand (self, task, zone);
   if (task->hasil == NULL && open)
     add_entry (self);
 

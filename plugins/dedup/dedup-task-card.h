@@ -17,8 +17,9 @@ G_DECLARE_FINAL_TYPE (DedupTaskCard, dedup_task_card, DEDUP, TASK_CARD, GtkWidge
  * or what somebody found. Signal: `found`, with a DedupFinding that the handler frees.
  */
 
-/* open: what was found may be entered. */
+/* zone: in which moments are read; open: what was found may be entered. */
 GtkWidget *dedup_task_card_new   (const DedupTask *task,
+                                  TepatZone        zone,
                                   gboolean         open);
 /* Puts the cursor where one writes down what was found. */
 void       dedup_task_card_enter (DedupTaskCard   *self);

@@ -56,9 +56,9 @@ dedup_finding_free (DedupFinding *self)
 }
 
 char *
-dedup_task_dup_due (void)
+dedup_task_dup_due (TepatZone zone)
 {
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autofree char *today = tepat_format_today (zone);
   g_autoptr(GDateTime) start = NULL;
   g_autoptr(GDateTime) due = NULL;
   g_autofree char *moment = g_strconcat (today, "T00:00:00Z", NULL);
@@ -182,10 +182,11 @@ check_person (TepatDb     *db,
 }
 
 static gboolean
-check_due (const char  *batas,
+check_due (TepatDb     *db,
+           const char  *batas,
            GError     **error)
 {
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autofree char *today = tepat_format_today (tepat_office_get_zone (db));
   gint64 days;
 
   if (tepat_format_days_between (today, batas, &days) && days >= 0)
@@ -244,7 +245,7 @@ dedup_task_open (TepatDb            *db,
                  GError            **error)
 {
   g_autofree char *uid = tepat_uid_new ();
-  g_autofree char *due = dedup_task_dup_due ();
+  g_autofree char *due = dedup_task_dup_due (tepat_office_get_zone (db));
   DedupErrand task = {
     errand != NULL ? errand->untuk : NULL,
     errand != NULL && errand->wilayah != NULL ? errand->wilayah : (char *) desa,
@@ -253,7 +254,7 @@ dedup_task_open (TepatDb            *db,
                                             : (char *) _("Is it one person, or are they several?"),
   };
 
-  if (!check_person (db, task.untuk, error) || !check_due (task.batas, error) ||
+  if (!check_person (db, task.untuk, error) || !check_due (db, task.batas, error) ||
       !check_place (db, task.wilayah, error) || !dedup_task_cancel (db, kasus, error) ||
       !add_task (db, kasus, judul, &task, uid, error))
     return FALSE;

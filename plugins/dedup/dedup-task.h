@@ -83,7 +83,7 @@ DedupFinding *dedup_finding_new      (const char      *tugas,
                                       const char      *catatan);
 void         dedup_finding_free      (DedupFinding    *self);
 /* The last day of a task that is given today. */
-char        *dedup_task_dup_due      (void);
+char        *dedup_task_dup_due      (TepatZone        zone);
 /* The condition under which the task t is for the actor, whose name is $1. */
 #define DEDUP_TASK_IS_MINE "(t.untuk IS NULL OR lower (t.untuk) = lower ($1))"
 

@@ -386,7 +386,7 @@ static void
 show_document (PengesahanDesaPanel *self)
 {
   const TepatTahapan *tahapan = self->tahapan;
-  TepatZone zone = tepat_zone_of_wilayah (tahapan->wilayah);
+  TepatZone zone = tepat_session_get_zone (tepat_context_get_session (self->context));
   g_autofree char *date = tahapan->dokumen_tanggal != NULL
                           ? tepat_format_date (tahapan->dokumen_tanggal) : NULL;
   g_autofree char *when = tahapan->difinalkan != NULL || tahapan->ditutup != NULL

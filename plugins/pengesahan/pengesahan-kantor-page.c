@@ -93,7 +93,8 @@ list_changes (PengesahanKantorPage *self)
 static void
 show_sample (PengesahanKantorPage *self)
 {
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autofree char *today = tepat_format_today (tepat_session_get_zone (
+    tepat_context_get_session (self->context)));
   g_autofree char *pattern = tepat_entry_dup_clean (self->fields[POLA_NOMOR]);
   g_autofree char *sample = pattern != NULL ? pengesahan_kantor_sample (pattern, today) : NULL;
   g_autofree char *hint =

@@ -202,7 +202,8 @@ void
 pengesahan_periode_form_propose (PengesahanPeriodeForm *self,
                                  const TepatPeriode    *last)
 {
-  g_autofree char *today = tepat_format_today (TEPAT_ZONE_WIB);
+  g_autofree char *today = tepat_format_today (tepat_session_get_zone (
+    tepat_context_get_session (self->context)));
   g_autofree char *kode = month_after (last != NULL ? last->kode : NULL);
 
   g_assert (PENGESAHAN_IS_PERIODE_FORM (self));

@@ -245,9 +245,7 @@ show_dates (PengesahanPeriodePage *self)
   g_autofree char *input = tepat_format_date (periode->batas_input);
   g_autofree char *musdes = tepat_format_date (periode->batas_musdes);
   g_autofree char *final = tepat_format_date (periode->batas_final);
-  const TepatTahapan *first = self->desa->tahapan->len > 0 ? self->desa->tahapan->pdata[0] : NULL;
-  g_autofree char *today = tepat_format_today (first != NULL ? tepat_zone_of_wilayah (first->wilayah)
-                                                             : TEPAT_ZONE_WIB);
+  g_autofree char *today = tepat_format_today (tepat_session_get_zone (session_of (self)));
   g_autofree char *days = NULL;
   g_autofree char *text = g_strdup_printf (_("input until %s · musdes until %s · final by %s"),
                                            input, musdes, final);

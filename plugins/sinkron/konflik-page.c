@@ -74,13 +74,13 @@ name_field (KonflikPage *self,
 /* One of the three values */
 
 static char *
-tell_who (const KonflikRow *row,
-          const char       *oleh,
-          const char       *waktu,
-          const char       *kantor)
+tell_who (KonflikPage *self,
+          const char  *oleh,
+          const char  *waktu,
+          const char  *kantor)
 {
-  g_autofree char *when = waktu != NULL
-                          ? tepat_format_moment (waktu, tepat_zone_of_wilayah (row->wilayah)) : NULL;
+  TepatZone zone = tepat_session_get_zone (tepat_context_get_session (self->context));
+  g_autofree char *when = waktu != NULL ? tepat_format_moment (waktu, zone) : NULL;
   const char *who = oleh != NULL ? oleh : "";
 
   if (kantor != NULL && when != NULL)
@@ -120,8 +120,8 @@ static void
 show_sides (KonflikPage      *self,
             const KonflikRow *row)
 {
-  g_autofree char *ours = tell_who (row, row->sini_oleh, row->sini_waktu, NULL);
-  g_autofree char *theirs = tell_who (row, row->sana_oleh, row->sana_waktu, row->kantor);
+  g_autofree char *ours = tell_who (self, row->sini_oleh, row->sini_waktu, NULL);
+  g_autofree char *theirs = tell_who (self, row->sana_oleh, row->sana_waktu, row->kantor);
   g_autofree char *before = paket_words_of_value (row->jenis, row->bidang, row->sebelum);
   g_autofree char *sini = paket_words_of_value (row->jenis, row->bidang, row->sini);
   g_autofree char *sana = paket_words_of_value (row->jenis, row->bidang, row->sana);

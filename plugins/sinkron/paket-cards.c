@@ -66,9 +66,10 @@ paket_cards_office (const TepatKantor *kantor)
 }
 
 static char *
-tell_package (const PaketRow *row)
+tell_package (const PaketRow *row,
+              TepatZone       zone)
 {
-  g_autofree char *when = tepat_format_moment (row->waktu, tepat_zone_of_wilayah (row->wilayah));
+  g_autofree char *when = tepat_format_moment (row->waktu, zone);
 
   if (row->menunggu != NULL)
     return g_strdup_printf (_("From %s, %s. Waits for %s"), row->kantor, when, row->menunggu);
@@ -82,13 +83,14 @@ tell_package (const PaketRow *row)
 }
 
 GtkWidget *
-paket_cards_package (const PaketRow *package)
+paket_cards_package (const PaketRow *package,
+                     TepatZone       zone)
 {
   g_autofree char *title = g_strdup_printf ("%s · %s",
                                             tepat_package_get_kind_title (package->jenis),
                                             package->desa != NULL ? package->desa
                                                                   : package->wilayah);
-  g_autofree char *told = tell_package (package);
+  g_autofree char *told = tell_package (package, zone);
   GtkWidget *row = new_row (title, told);
   gboolean waits = strcmp (package->keadaan, "menunggu") == 0;
 
@@ -155,11 +157,11 @@ tone_of (const char *apa)
 void
 paket_cards_preview (GtkWidget                *box,
                      const TepatPackageReport *report,
-                     TepatReference           *reference)
+                     TepatReference           *reference,
+                     TepatZone                 zone)
 {
   const TepatLists lists = { reference, NULL, NULL };
-  g_autofree char *when = tepat_format_moment (report->dibuat,
-                                               tepat_zone_of_wilayah (report->wilayah));
+  g_autofree char *when = tepat_format_moment (report->dibuat, zone);
   g_autofree char *title = g_strdup_printf ("%s · %s", tepat_package_get_kind_title (report->jenis),
                                             report->desa != NULL ? report->desa : report->wilayah);
   g_autofree char *description = g_strdup_printf (_("Made by %s of %s, %s"), report->oleh,

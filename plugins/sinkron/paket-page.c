@@ -56,6 +56,12 @@ may (PaketPage  *self,
   return tepat_context_may (self->context, hak);
 }
 
+static TepatZone
+get_zone (PaketPage *self)
+{
+  return tepat_session_get_zone (tepat_context_get_session (self->context));
+}
+
 static GtkWindow *
 get_window (PaketPage *self)
 {
@@ -297,7 +303,7 @@ static void
 add_package (PaketPage      *self,
              const PaketRow *package)
 {
-  GtkWidget *row = paket_cards_package (package);
+  GtkWidget *row = paket_cards_package (package, get_zone (self));
 
   if (may (self, TEPAT_HAK_DATA_IMPOR) && strcmp (package->arah, "masuk") == 0 &&
       strcmp (package->keadaan, "diterapkan") == 0 && strcmp (package->jenis, "acuan") != 0)
@@ -482,7 +488,7 @@ on_previewed (GObject      *source,
   clear_preview (self);
   tepat_banner_hide (tepat_page_get_banner (TEPAT_PAGE (self)));
   self->opened = g_strdupv (paket_work_get (result)->paths);
-  paket_cards_preview (self->preview, report, self->reference);
+  paket_cards_preview (self->preview, report, self->reference, get_zone (self));
   add_preview_buttons (self, report);
   gtk_widget_set_visible (self->preview, TRUE);
 }

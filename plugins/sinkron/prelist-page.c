@@ -148,7 +148,8 @@ show_draft (PrelistPage        *self,
   gtk_widget_set_visible (GTK_WIDGET (self->draft), butir->draf_oleh != NULL);
   if (butir->draf_oleh == NULL)
     return;
-  when = tepat_format_moment (butir->draf_waktu, tepat_zone_of_wilayah (butir->wilayah));
+  when = tepat_format_moment (butir->draf_waktu,
+                              tepat_session_get_zone (tepat_context_get_session (self->context)));
   words = g_strdup_printf ("%s, %s: %s · %s", butir->draf_oleh, when,
                            butir->draf_hasil != NULL ? name_result (self, butir->draf_hasil) : "–",
                            butir->draf_catatan != NULL ? butir->draf_catatan : "–");

@@ -19,6 +19,7 @@ struct _SinkronBoard
   /* Owned References */
   GHashTable *drafts;           /* list -> the reason as far as it is written */
 
+  TepatZone   zone;
   guint       may_decide : 1;
   guint       may_mark : 1;
 };
@@ -72,12 +73,13 @@ place_of (JsonObject *object,
 }
 
 static char *
-moment_of (JsonObject *object,
-           const char *name)
+moment_of (SinkronBoard *self,
+           JsonObject   *object,
+           const char   *name)
 {
   const char *utc = text_of (object, name);
 
-  return utc != NULL ? tepat_format_moment (utc, TEPAT_ZONE_WIB) : g_strdup (_("never"));
+  return utc != NULL ? tepat_format_moment (utc, self->zone) : g_strdup (_("never"));
 }
 
 static const char *
@@ -402,8 +404,9 @@ show_returned (SinkronBoard *self,
 
 /* Closed, for a kabupaten may have some hundreds; those of longest ago come first. */
 static void
-add_places (GtkWidget  *group,
-            JsonObject *status)
+add_places (SinkronBoard *self,
+            GtkWidget    *group,
+            JsonObject   *status)
 {
   JsonArray *places = json_object_get_array_member (status, "desa");
   guint n = json_array_get_length (places);
@@ -418,7 +421,7 @@ add_places (GtkWidget  *group,
     {
       JsonObject *one = json_array_get_object_element (places, i);
       g_autofree char *title = g_strdup_printf ("%s · %s", place_of (one, "nama"), kind_of (one));
-      g_autofree char *when = moment_of (one, "waktu");
+      g_autofree char *when = moment_of (self, one, "waktu");
 
       adw_expander_row_add_row (ADW_EXPANDER_ROW (list), row_new (title, when, NULL));
     }
@@ -435,7 +438,7 @@ show_received (SinkronBoard *self,
   for (guint i = 0; i < json_array_get_length (lists); i++)
     {
       JsonObject *one = json_array_get_object_element (lists, i);
-      g_autofree char *when = moment_of (one, "diterima");
+      g_autofree char *when = moment_of (self, one, "diterima");
       g_autofree char *words = g_strdup_printf (_("Last whole: %s"), when);
 
       add_row (group, kind_of (one), words, NULL);
@@ -448,7 +451,7 @@ show_received (SinkronBoard *self,
 
       add_row (group, _("Received and not applied yet"), count, "menunggu");
     }
-  add_places (group, status);
+  add_places (self, group, status);
 }
 
 /* What the last run that left rows out could not take. */
@@ -514,15 +517,16 @@ show_sent (SinkronBoard *self,
 }
 
 static void
-add_rest_until (GtkWidget  *group,
-                JsonObject *status)
+add_rest_until (SinkronBoard *self,
+                GtkWidget    *group,
+                JsonObject   *status)
 {
   g_autofree char *until = NULL;
   g_autofree char *words = NULL;
 
   if (text_of (status, "rehat_sampai") == NULL)
     return;
-  until = moment_of (status, "rehat_sampai");
+  until = moment_of (self, status, "rehat_sampai");
   words = g_strdup_printf (_("Nothing is tried by itself before %s. If the cause is out of the way, "
                              "press “Receive” or “Send” now."), until);
   add_row (group, _("The last tries failed"), words, "gagal");
@@ -587,12 +591,12 @@ show_runs (SinkronBoard *self,
   if (json_array_get_length (runs) == 0)
     return;
   group = add_group (self, _("Last runs"), NULL);
-  add_rest_until (group, status);
+  add_rest_until (self, group, status);
   add_clock (group, status);
   for (guint i = 0; i < MIN (json_array_get_length (runs), MOST_ROWS); i++)
     {
       JsonObject *one = json_array_get_object_element (runs, i);
-      g_autofree char *when = moment_of (one, "mulai");
+      g_autofree char *when = moment_of (self, one, "mulai");
       g_autofree char *title = g_strdup_printf ("%s · %s", kind_of (one), when);
       g_autofree char *counts = describe_run (one);
 
@@ -604,6 +608,7 @@ show_runs (SinkronBoard *self,
 void
 sinkron_board_show (SinkronBoard *self,
                     JsonObject   *status,
+                    TepatZone     zone,
                     gboolean      may_decide,
                     gboolean      may_mark)
 {
@@ -613,6 +618,7 @@ sinkron_board_show (SinkronBoard *self,
   g_assert (SINKRON_IS_BOARD (self));
   g_assert (status != NULL);
 
+  self->zone = zone;
   self->may_decide = may_decide;
   self->may_mark = may_mark;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

@@ -19,9 +19,11 @@ G_DECLARE_FINAL_TYPE (SinkronBoard, sinkron_board, SINKRON, BOARD, GtkBox)
  * - `mark` (number of a returned row, what it is called)
  */
 GtkWidget *sinkron_board_new  (void);
-/* @status: as sinkron_status_read() gives it, with the returned rows as `kembali`. */
+/* @status: as sinkron_status_read() gives it, with the returned rows as `kembali`; @zone: in which
+ * its moments are read. */
 void       sinkron_board_show (SinkronBoard *self,
                                JsonObject   *status,
+                               TepatZone     zone,
                                gboolean      may_decide,
                                gboolean      may_mark);
 

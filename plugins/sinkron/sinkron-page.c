@@ -82,8 +82,9 @@ show (SinkronPage *self,
   self->asks_when_metered = json_object_get_int_member_with_default (status, "hemat", 1) != 0;
   set_work_sensitive (self, set_up && !self->busy);
   if (set_up || waits)
-    sinkron_board_show (SINKRON_BOARD (self->board), status, may (self, TEPAT_HAK_FINALISASI),
-                        may (self, TEPAT_HAK_DATA_UBAH));
+    sinkron_board_show (SINKRON_BOARD (self->board), status,
+                        tepat_session_get_zone (tepat_context_get_session (self->context)),
+                        may (self, TEPAT_HAK_FINALISASI), may (self, TEPAT_HAK_DATA_UBAH));
   tepat_page_set_state (TEPAT_PAGE (self),
                         set_up || waits ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
 }

@@ -28,13 +28,14 @@ static void
 print_last (TepatInvocation *invocation,
             JsonObject      *status)
 {
+  TepatZone zone = tepat_session_get_zone (tepat_invocation_get_session (invocation));
   JsonArray *lists = json_object_get_array_member (status, "daftar");
 
   for (guint i = 0; i < json_array_get_length (lists); i++)
     {
       JsonObject *list = json_array_get_object_element (lists, i);
       const char *when = text_of (list, "diterima");
-      g_autofree char *shown = when != NULL ? tepat_format_moment (when, TEPAT_ZONE_WIB) : NULL;
+      g_autofree char *shown = when != NULL ? tepat_format_moment (when, zone) : NULL;
       g_autofree char *title = g_strdup_printf (_("%s: received"),
                                                 sinkron_jenis_get_title (text_of (list, "jenis")));
 
@@ -112,7 +113,12 @@ run_status (TepatInvocation  *invocation,
                                                         ? text_of (status, "alamat")
                                                         : _("not set up yet"));
   if (text_of (status, "rehat_sampai") != NULL)
-    tepat_invocation_print_fact (invocation, _("Rests until"), text_of (status, "rehat_sampai"));
+    {
+      g_autofree char *until = tepat_format_moment (text_of (status, "rehat_sampai"),
+        tepat_session_get_zone (tepat_invocation_get_session (invocation)));
+
+      tepat_invocation_print_fact (invocation, _("Rests until"), until);
+    }
   print_last (invocation, status);
   print_absent (invocation, status);
   tepat_invocation_print_count (invocation, _("Not applied yet"),

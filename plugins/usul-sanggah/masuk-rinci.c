@@ -41,7 +41,8 @@ add_sent (const Cards *cards,
   GtkWidget *card = usul_widget_card (parent, _("What was sent"));
   const char *reason = usul_lists_name_code (cards->lists, "alasan-tidak-layak", m->alasan_asal);
   const char *program = usul_lists_name_code (cards->lists, "program", m->program);
-  g_autofree char *day = tepat_format_date (m->dibuat);
+  g_autofree char *day = tepat_format_day (m->dibuat, tepat_session_get_zone (
+                                             tepat_context_get_session (cards->context)));
   g_autofree char *point = m->bujur != 0 ? g_strdup_printf ("%.5f, %.5f", m->lintang, m->bujur)
                                          : NULL;
 

@@ -44,8 +44,7 @@ usul_lists_read (TepatDb       *db,
       (self->lists.wilayah = tepat_wilayah_index_load (db, error)) == NULL ||
       !tepat_db_get_text (db, "SELECT nilai FROM meta WHERE kunci = 'kab'", &self->kab, error, ""))
     return NULL;
-  self->lists.today = tepat_format_today (
-    tepat_zone_of_wilayah (self->kab != NULL ? self->kab : ""));
+  self->lists.today = tepat_format_today (tepat_zone_of_wilayah (self->kab));
 
   return g_steal_pointer (&self);
 }
@@ -93,8 +92,7 @@ on_read (GObject      *source,
 static gboolean
 is_of_today (UsulLists *lists)
 {
-  g_autofree char *today = tepat_format_today (
-    tepat_zone_of_wilayah (lists->kab != NULL ? lists->kab : ""));
+  g_autofree char *today = tepat_format_today (tepat_zone_of_wilayah (lists->kab));
 
   return strcmp (today, lists->lists.today) == 0;
 }
@@ -186,15 +184,5 @@ char *
 usul_lists_day_of (const UsulLists *self,
                    const char      *moment)
 {
-  static const int hours[] = { [TEPAT_ZONE_WIB] = 7, [TEPAT_ZONE_WITA] = 8, [TEPAT_ZONE_WIT] = 9 };
-  g_autoptr(GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601 (moment, utc);
-  g_autoptr(GDateTime) there = NULL;
-
-  if (time == NULL)
-    return NULL;
-  there = g_date_time_add_hours (time, hours[tepat_zone_of_wilayah (self->kab != NULL ? self->kab
-                                                                                      : "")]);
-
-  return g_date_time_format (there, "%Y-%m-%d");
+  return tepat_format_day_there (moment, tepat_zone_of_wilayah (self->kab));
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "tepat-access.h"
 #include "tepat-desa-board.h"
@@ -324,6 +325,67 @@ test_the_journal_speaks (Fixture       *f,
   g_assert_false (tepat_page_go_back (TEPAT_PAGE (page)));
 }
 
+/* The kabupaten of the workspace, for as long as the test. */
+static void
+set_up_in (Fixture       *f,
+           gconstpointer  kab)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE meta SET nilai = '%s' WHERE kunci = 'kab'",
+                                          (const char *) kab);
+
+  ui_run_sql (sql);
+  set_up (f, NULL);
+}
+
+static void
+tear_down_in (Fixture       *f,
+              gconstpointer  kab)
+{
+  tear_down (f, NULL);
+  ui_run_sql ("UPDATE meta SET nilai = '9901' WHERE kunci = 'kab'");
+}
+
+static gpointer
+read_last_moment (TepatDb       *db,
+                  gpointer       data,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  char *moment = NULL;
+
+  tepat_db_get_text (db, "SELECT waktu FROM jejak ORDER BY seq DESC LIMIT 1", &moment, error, "");
+
+  return moment;
+}
+
+static void
+test_times_are_those_of_the_office (Fixture       *f,
+                                    gconstpointer  kab)
+{
+  TepatZone zone = strcmp (kab, "9471") == 0 ? TEPAT_ZONE_WIT : TEPAT_ZONE_WITA;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *moment = tepat_session_read (f->base.session, read_last_moment, NULL, NULL,
+                                                &error);
+  g_autofree char *shown = NULL, *today = NULL, *greeting = NULL;
+  g_autofree char *date = NULL;
+  GtkWidget *page;
+
+  g_assert_no_error (error);
+  shown = tepat_format_moment (moment, zone);
+  g_assert_true (g_str_has_suffix (shown, zone == TEPAT_ZONE_WIT ? " WIT" : " WITA"));
+  tepat_desk_open_page (f->desk, "tepat.jejak", NULL);
+  page = tepat_desk_get_page (f->desk);
+  ui_wait_for_text (page, shown);
+  g_signal_emit_by_name (ui_find_by_type (page, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  ui_wait_for_text (page, "Fingerprint");
+  ui_wait_for_text (page, shown);
+  tepat_desk_open_page (f->desk, "tepat.hari-ini", NULL);
+  today = tepat_format_today (zone);
+  date = tepat_format_date (today);
+  greeting = g_strdup_printf ("%s. What waits for you, the most urgent first.", date);
+  ui_wait_for_text (tepat_desk_get_page (f->desk), greeting);
+}
+
 static void
 count_up (guint *n)
 {
@@ -400,6 +462,10 @@ main (int   argc,
   ADD ("a-report-names-nobody", test_a_report_names_nobody);
   ADD ("keys-are-listed", test_keys_are_listed);
   ADD ("the-journal-speaks", test_the_journal_speaks);
+  g_test_add ("/manage/times-in-sulawesi", Fixture, "7371", set_up_in,
+              test_times_are_those_of_the_office, tear_down_in);
+  g_test_add ("/manage/times-in-papua", Fixture, "9471", set_up_in,
+              test_times_are_those_of_the_office, tear_down_in);
   ADD ("the-leader-sees-where-all-desa-stand", test_the_leader_sees_where_all_desa_stand);
   ADD ("own-password-is-changed", test_own_password_is_changed);
   status = g_test_run ();

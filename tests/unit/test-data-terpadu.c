@@ -241,7 +241,7 @@ test_lists_need_no_sorting (void)
       g_ptr_array_add (values, g_variant_ref_sink (g_variant_new_string ("9901:")));
       g_string_printf (sql, "SELECT id FROM %s WHERE wilayah >= $1 AND wilayah < $2",
                        cases[i].subject);
-      terpadu_filter_append_sql (filter, cases[i].subject, sql, values);
+      terpadu_filter_append_sql (filter, cases[i].subject, TEPAT_ZONE_WIB, sql, values);
       g_string_append_printf (sql, " ORDER BY %s", cases[i].order);
       plan = tepat_session_read (session (), plan_job, sql->str, NULL, &error);
       g_assert_no_error (error);

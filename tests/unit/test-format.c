@@ -53,6 +53,9 @@ test_moments_are_read_where_they_happened (void)
   assert_taken (tepat_format_day_there ("2026-11-30T16:30:00Z", TEPAT_ZONE_WIB), "2026-11-30");
   assert_taken (tepat_format_day_there ("2026-11-30T16:30:00Z", TEPAT_ZONE_WITA), "2026-12-01");
   assert_taken (tepat_format_day_there ("2026-11-30", TEPAT_ZONE_WITA), "2026-11-30");
+  assert_taken (tepat_format_day ("2026-11-30T15:30:00Z", TEPAT_ZONE_WITA), "30 Nov 2026");
+  assert_taken (tepat_format_day ("2026-11-30T15:30:00Z", TEPAT_ZONE_WIT), "1 Dec 2026");
+  assert_taken (tepat_format_day (NULL, TEPAT_ZONE_WIT), "");
 }
 
 static void

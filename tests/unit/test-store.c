@@ -34,6 +34,19 @@ put_meta_with_entry (TepatDb       *db,
 }
 
 static gpointer
+found_in (TepatDb       *db,
+          gpointer       kab,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  const TepatJejakEntry entry = { .perbuatan = "uji", .subjek_jenis = "meta", .subjek = kab };
+
+  tepat_db_run_trusted (db, "INSERT INTO meta (kunci, nilai) VALUES ('kab', $1)", error, "s", kab);
+
+  return tepat_jejak_append (db, &entry, error) ? NULL : NULL;
+}
+
+static gpointer
 count_meta (TepatDb       *db,
             gpointer       data,
             GCancellable  *cancellable,
@@ -622,6 +635,32 @@ test_read_only_folder_opens_for_reading (Fixture       *f,
   g_assert_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_READ_ONLY);
 }
 
+/* Sulawesi is an hour ahead of Java, Papua two. */
+static void
+test_the_office_has_its_own_zone (void)
+{
+  static const struct { const char *kab; TepatZone zone; } offices[] = {
+    { "7371", TEPAT_ZONE_WITA }, { "9471", TEPAT_ZONE_WIT }, { "3318", TEPAT_ZONE_WIB },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
+    {
+      Fixture f = { 0 };
+      g_autoptr(GError) error = NULL;
+
+      store_fixture_setup (&f, NULL);
+      g_assert_cmpint (tepat_store_get_zone (f.store), ==, TEPAT_ZONE_WIB);
+      tepat_store_write_system (f.store, found_in, (gpointer) offices[i].kab, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (tepat_store_get_zone (f.store), ==, offices[i].zone);
+      store_fixture_close (&f);
+      f.store = tepat_store_open (f.dir, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (tepat_store_get_zone (f.store), ==, offices[i].zone);
+      store_fixture_teardown (&f, NULL);
+    }
+}
+
 static void
 test_network_file_systems_are_known (void)
 {
@@ -704,6 +743,7 @@ main (int   argc,
   ADD ("write/long-work-gives-way", test_long_work_gives_way);
   ADD ("close/while-others-ask", test_closing_while_others_ask);
   g_test_add_func ("/store/open/network-file-systems", test_network_file_systems_are_known);
+  g_test_add_func ("/store/open/zone", test_the_office_has_its_own_zone);
 
   return g_test_run ();
 }
