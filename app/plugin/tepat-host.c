@@ -7,6 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tepat-access-jejak.h"
+#include "tepat-exchange-jejak.h"
+#include "tepat-registry-jejak.h"
+#include "tepat-workflow-jejak.h"
+
 enum
 {
   PROP_0,
@@ -110,6 +115,11 @@ static void
 tepat_host_class_init (TepatHostClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  tepat_access_add_words ();
+  tepat_registry_add_words ();
+  tepat_exchange_add_words ();
+  tepat_workflow_add_words ();
 
   object_class->set_property = tepat_host_set_property;
   object_class->get_property = tepat_host_get_property;

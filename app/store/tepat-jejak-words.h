@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * TepatJejakWord:
- * @perbuatan: an act, as the journal has it
+ * @perbuatan: an act, or a kind of subject, as the journal has it
  * @title: what people call it, marked with N_(); %NULL ends a table
  */
 typedef struct
@@ -18,8 +18,9 @@ typedef struct
   const char *title;
 } TepatJejakWord;
 
-/* What the acts of a plugin are called; static data, kept as long as the process lives. */
+/* What acts and kinds of subject are called; static data, kept as long as the process lives. */
 TEPAT_API void        tepat_jejak_add_words    (const TepatJejakWord *words);
+TEPAT_API void        tepat_jejak_add_subjects (const TepatJejakWord *words);
 
 TEPAT_API const char *tepat_jejak_name_act     (const char           *perbuatan);
 TEPAT_API const char *tepat_jejak_name_subject (const char           *jenis);

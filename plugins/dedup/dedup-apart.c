@@ -30,21 +30,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DedupApart, dedup_apart, GTK_TYPE_WIDGET)
 
-static const char *
-get_act_title (const char *perbuatan)
-{
-  static const struct { const char *perbuatan; const char *title; } acts[] = {
-    { "penduduk.ubah", N_("record changed") }, { "lampiran.tambah", N_("file attached") },
-    { "lampiran.buang", N_("file taken away") }, { "penduduk.pindah", N_("moved to another family") },
-    { "keluarga.pindah", N_("family moved") }, { "keluarga.pecah", N_("family divided") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
-    if (strcmp (acts[i].perbuatan, perbuatan) == 0)
-      return _(acts[i].title);
-  return perbuatan;
-}
-
 /* A status is what the merge itself is about: it goes back with it. */
 static gboolean
 may_choose (const DedupLater *one)
@@ -97,7 +82,7 @@ add_act (DedupApart       *self,
   g_autofree char *shown = tepat_format_date (day);
   g_autofree char *when = g_strconcat (shown, one->before + strlen (day), NULL);
   g_autofree char *text = g_strdup_printf (_("%s: %s (%s). It stays with this record."), one->nama,
-                                           get_act_title (one->now), when);
+                                           tepat_jejak_name_act (one->now), when);
 
   dedup_box_say (self->rows, text, NULL);
 }

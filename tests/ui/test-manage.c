@@ -10,6 +10,7 @@
 #include "tepat-desa-board.h"
 #include "tepat-desk.h"
 #include "tepat-host.h"
+#include "tepat-jejak-words.h"
 #include "tepat-job-notifier.h"
 #include "tepat-sandi-window.h"
 #include "ui-fixture.h"
@@ -302,6 +303,11 @@ test_the_journal_speaks (Fixture       *f,
 {
   GtkWidget *page, *columns;
 
+  /* One of each room. */
+  g_assert_cmpstr (tepat_jejak_name_act ("masuk"), ==, "Logged in");
+  g_assert_cmpstr (tepat_jejak_name_act ("penduduk.ubah"), ==, "Person changed");
+  g_assert_cmpstr (tepat_jejak_name_act ("impor.terapkan"), ==, "Imported from a file");
+  g_assert_cmpstr (tepat_jejak_name_act ("surat.buat"), ==, "Letter drafted");
   tepat_desk_open_page (f->desk, "tepat.pengguna", NULL);
   page = tepat_desk_get_page (f->desk);
   ui_activate_row (page, "Budi Santoso");

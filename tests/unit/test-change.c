@@ -7,6 +7,7 @@
 #include "tepat-jejak-words.h"
 #include "tepat-lampiran.h"
 #include "tepat-mutu.h"
+#include "tepat-registry-jejak.h"
 
 /* What people change by hand in single records, and how it is undone. */
 
@@ -456,6 +457,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  tepat_registry_add_words ();
 
 #define ADD(name, func) \
   g_test_add ("/change/" name, Register, NULL, register_setup, func, register_teardown)

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 
 #include "store-fixture.h"
+#include "tepat-jejak-words.h"
 #include "tepat-jejak.h"
 #include "tepat-store-private.h"
 #include "tepat-thread.h"
@@ -661,6 +662,26 @@ test_the_office_has_its_own_zone (void)
     }
 }
 
+/* Each room says what its own acts are called. */
+static void
+test_the_store_names_only_its_own_acts (void)
+{
+  static const TepatJejakWord acts[] = { { "uji.baca", "Read for a test" }, { NULL, NULL } };
+  static const TepatJejakWord subjects[] = { { "uji", "Test" }, { NULL, NULL } };
+  g_auto(GStrv) found = NULL;
+
+  g_assert_cmpstr (tepat_jejak_name_act ("cadangan.buat"), ==, "Backup made");
+  g_assert_cmpstr (tepat_jejak_name_act ("surat.buat"), ==, "surat.buat");
+  g_assert_null (tepat_jejak_name_subject ("surat"));
+  g_assert_null (tepat_jejak_name_subject (NULL));
+  tepat_jejak_add_words (acts);
+  tepat_jejak_add_subjects (subjects);
+  g_assert_cmpstr (tepat_jejak_name_act ("uji.baca"), ==, "Read for a test");
+  g_assert_cmpstr (tepat_jejak_name_subject ("uji"), ==, "Test");
+  found = tepat_jejak_find_acts ("for A test");
+  g_assert_cmpuint (g_strv_length (found), ==, 1);
+}
+
 static void
 test_network_file_systems_are_known (void)
 {
@@ -743,6 +764,7 @@ main (int   argc,
   ADD ("write/long-work-gives-way", test_long_work_gives_way);
   ADD ("close/while-others-ask", test_closing_while_others_ask);
   g_test_add_func ("/store/open/network-file-systems", test_network_file_systems_are_known);
+  g_test_add_func ("/store/jejak/words", test_the_store_names_only_its_own_acts);
   g_test_add_func ("/store/open/zone", test_the_office_has_its_own_zone);
 
   return g_test_run ();
