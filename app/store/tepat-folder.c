@@ -7,6 +7,7 @@
 #include <gio/gunixmounts.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
@@ -17,6 +18,9 @@
 
 /* Below this an act could not even be begun: the shared memory file, some log, a page or two. */
 #define MIN_FREE_BYTES (4 * 1024 * 1024)
+
+/* Milliseconds. The act may still be going on in another process. */
+#define TAKE_BACK_TIMEOUT 10000
 
 /**
  * tepat_folder_type_is_network:
@@ -136,6 +140,34 @@ holds_something (const char *path,
 }
 
 /**
+ * tepat_folder_take_back:
+ * @path: the database on a medium that can be written
+ *
+ * Takes back what an act that was cut off wrote in place, which a connection that only reads must
+ * not do. Without the journal of such an act nothing is opened.
+ */
+gboolean
+tepat_folder_take_back (const char  *path,
+                        GError     **error)
+{
+  sqlite3 *handle = NULL;
+  int rc;
+
+  if (!holds_something (path, "-journal"))
+    return TRUE;
+  rc = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_busy_timeout (handle, TAKE_BACK_TIMEOUT);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_exec (handle, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+  if (rc != SQLITE_OK)
+    tepat_db_set_error (error, sqlite3_extended_errcode (handle), sqlite3_errmsg (handle));
+  sqlite3_close (handle);
+
+  return rc == SQLITE_OK;
+}
+
+/**
  * tepat_folder_get_read_only_uri:
  * @path: the database on a medium that cannot be written
  * @reason: why not
@@ -155,10 +187,13 @@ tepat_folder_get_read_only_uri (const char  *path,
 
   if (uri == NULL)
     return NULL;
-  if (!holds_something (path, "-wal") && !holds_something (path, "-journal"))
-    return g_strconcat (uri, "?immutable=1", NULL);
-  if (g_file_test (shm, G_FILE_TEST_EXISTS))
-    return g_steal_pointer (&uri);
+  if (!holds_something (path, "-journal"))
+    {
+      if (!holds_something (path, "-wal"))
+        return g_strconcat (uri, "?immutable=1", NULL);
+      if (g_file_test (shm, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&uri);
+    }
   g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_READ_ONLY,
                _("%s The last acts are still in the log beside it, so it cannot be shown "
                  "truthfully. Copy the folder to a disk with free space and open it there."),

@@ -47,6 +47,8 @@ gboolean tepat_migration_require_core (TepatDb            *db,
 gboolean tepat_folder_check         (const char           *folder,
                                      char                **read_only_reason,
                                      GError              **error);
+gboolean tepat_folder_take_back     (const char           *path,
+                                     GError              **error);
 char    *tepat_folder_get_read_only_uri (const char        *path,
                                          const char         *reason,
                                          GError            **error);

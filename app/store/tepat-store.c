@@ -629,7 +629,8 @@ open_connections (TepatStore  *self,
   g_autofree char *uri = reason == NULL ? g_strdup (path)
                                         : tepat_folder_get_read_only_uri (path, reason, error);
 
-  if (uri == NULL || (exists && !require_workspace (uri, error)) ||
+  if (uri == NULL || (reason == NULL && !tepat_folder_take_back (path, error)) ||
+      (exists && !require_workspace (uri, error)) ||
       (reason == NULL && !open_writer (self, path, error)))
     return FALSE;
   for (guint i = 0; i < N_READERS; i++)
