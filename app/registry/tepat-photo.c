@@ -120,6 +120,27 @@ decode (GBytes      *bytes,
   return g_steal_pointer (&upright);
 }
 
+/* What is too large was never scanned. */
+static GBytes *
+load (const char  *path,
+      GError     **error)
+{
+  GError *local = NULL;
+  GBytes *bytes = tepat_media_load (path, &local);
+
+  if (g_error_matches (local, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT))
+    {
+      refuse (error, _("The photo %s is larger than 20 MB. Nothing was kept. Set the camera to a "
+                       "smaller picture and take it again, or save it smaller in a picture "
+                       "program."), path);
+      g_error_free (local);
+    }
+  else if (local != NULL)
+    g_propagate_error (error, local);
+
+  return bytes;
+}
+
 /**
  * tepat_photo_decode:
  * @path: a JPEG or PNG
@@ -138,7 +159,7 @@ tepat_photo_decode (const char  *path,
 
   g_return_val_if_fail (path != NULL && side > 0, NULL);
 
-  bytes = tepat_media_load (path, error);
+  bytes = load (path, error);
 
   return bytes != NULL ? decode (bytes, path, side, error) : NULL;
 }
@@ -243,7 +264,7 @@ tepat_photo_take (TepatStore        *store,
 
   g_return_val_if_fail (TEPAT_IS_STORE (store), NULL);
 
-  if ((original = tepat_media_load (path, error)) == NULL)
+  if ((original = load (path, error)) == NULL)
     return NULL;
   data = g_bytes_get_data (original, &length);
   if (!tepat_exif_read (data, length, &self->exif))
