@@ -36,6 +36,7 @@ struct _TepatReference
 typedef struct
 {
   GHashTable *documents;
+  GHashTable *bundled;     /* those that come with the application */
   char       *today;
 } Shelf;
 
@@ -43,6 +44,7 @@ static void
 shelf_clear (Shelf *shelf)
 {
   g_clear_pointer (&shelf->documents, g_hash_table_unref);
+  g_clear_pointer (&shelf->bundled, g_hash_table_unref);
   g_clear_pointer (&shelf->today, g_free);
 }
 
@@ -56,6 +58,8 @@ shelf_init (Shelf    *shelf,
 {
   shelf->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) json_object_unref);
+  shelf->bundled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) json_object_unref);
   shelf->today = db != NULL ? tepat_office_today (db, error) : tepat_format_today (TEPAT_ZONE_WIB);
 
   return shelf->today != NULL;
@@ -166,11 +170,18 @@ shelf_take_bundled (Shelf   *shelf,
                     GError **error)
 {
   g_auto(GStrv) names = g_resources_enumerate_children (RESOURCES, 0, error);
+  GHashTableIter iter;
+  gpointer key, document;
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     if (!shelf_take_resource (shelf, names[i], error))
       return FALSE;
-  return names != NULL;
+  if (names == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, shelf->documents);
+  while (g_hash_table_iter_next (&iter, &key, &document))
+    g_hash_table_insert (shelf->bundled, g_strdup (key), json_object_ref (document));
+  return TRUE;
 }
 
 /* @list: the one list that is wanted, or %NULL for all documents. */
@@ -198,14 +209,50 @@ shelf_take_imported (Shelf       *shelf,
   return error == NULL || *error == NULL;
 }
 
+/* What came into the list that is bundled after an office made its own reaches that one, too; what
+ * the office has a word on stays as it says, and what it left out since then stays out. */
+static JsonArray *
+dup_codes (JsonObject *document,
+           JsonObject *bundled)
+{
+  JsonArray *own = tepat_reference_get_array (document, "isi");
+  JsonArray *others = bundled != NULL && bundled != document
+                        ? tepat_reference_get_array (bundled, "isi") : NULL;
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  JsonArray *all = json_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (own); i++)
+    {
+      JsonObject *code = tepat_reference_get_element (own, i);
+      const char *kode = code != NULL ? tepat_reference_get_text (code, "kode") : NULL;
+
+      json_array_add_element (all, json_node_ref (json_array_get_element (own, i)));
+      if (kode != NULL)
+        g_hash_table_add (known, (gpointer) kode);
+    }
+  for (guint i = 0; others != NULL && i < json_array_get_length (others); i++)
+    {
+      JsonObject *code = tepat_reference_get_element (others, i);
+      const char *since = tepat_reference_get_text (code, "sejak");
+
+      if (since != NULL &&
+          strcmp (since, tepat_reference_get_text (document, "berlaku_dari")) > 0 &&
+          !g_hash_table_contains (known, tepat_reference_get_text (code, "kode")))
+        json_array_add_element (all, json_node_ref (json_array_get_element (others, i)));
+    }
+  return all;
+}
+
 static gboolean
 build_list (TepatReference  *self,
             JsonObject      *document,
+            JsonObject      *bundled,
             GError         **error)
 {
   const char *kode = tepat_reference_get_text (document, "kode");
+  g_autoptr(JsonArray) codes = dup_codes (document, bundled);
   TepatCodeList *list = tepat_code_list_new (kode, tepat_reference_get_text (document, "nama"),
-                                             tepat_reference_get_array (document, "isi"), error);
+                                             codes, error);
 
   if (list == NULL)
     return FALSE;
@@ -262,7 +309,7 @@ build_kind (TepatReference  *self,
       if (strcmp (tepat_reference_get_text (document, "jenis"), jenis) != 0)
         continue;
       if (strcmp (jenis, "daftar") == 0)
-        ok = build_list (self, document, error);
+        ok = build_list (self, document, g_hash_table_lookup (shelf->bundled, l->data), error);
       else if (strcmp (jenis, "kuesioner") == 0)
         ok = build_questionnaire (self, document, error);
       else

@@ -290,13 +290,14 @@ lists_job (TepatDb       *db,
 /* The office's own edition of the list. */
 static void
 take_rules (Office     *o,
+            const char *from,
             const char *rules)
 {
   g_autofree char *sql =
     g_strdup_printf ("INSERT INTO referensi (jenis, kode, versi, berlaku_dari, sha256, isi) VALUES"
-                     " ('daftar', 'aturan-usulan', '9', '2025-06-01', 'a9', '{\"jenis\":\"daftar\","
-                     "\"kode\":\"aturan-usulan\",\"versi\":\"9\",\"berlaku_dari\":\"2025-06-01\","
-                     "\"nama\":\"Kantor\",\"isi\":[%s]}')", rules);
+                     " ('daftar', 'aturan-usulan', '%1$s', '%1$s', '%1$s', '{\"jenis\":\"daftar\","
+                     "\"kode\":\"aturan-usulan\",\"versi\":\"%1$s\",\"berlaku_dari\":\"%1$s\","
+                     "\"nama\":\"Kantor\",\"isi\":[%2$s]}')", from, rules);
   g_autoptr(GError) error = NULL;
 
   kabupaten_exec (&o->r.kab, sql);
@@ -322,7 +323,8 @@ test_weights (Office        *o,
   static const UsulPutusan ajukan = { .langkah = "ajukan" };
 
   g_assert_cmpint (level_of (o, uid, "program"), ==, USUL_TINGKAT_BLOK);
-  take_rules (o, "{\"kode\":\"program\",\"nama\":\"Program kosong\",\"saran\":\"Pilih\","
+  take_rules (o, "2025-06-01",
+                 "{\"kode\":\"program\",\"nama\":\"Program kosong\",\"saran\":\"Pilih\","
                  "\"tingkat\":\"ingat\"},"
                  "{\"kode\":\"perubahan\",\"nama\":\"x\",\"saran\":\"y\",\"tingkat\":\"blokk\"},"
                  "{\"kode\":\"alasan\",\"nama\":\"x\",\"saran\":\"y\",\"tingkat\":\"blok\","
@@ -339,6 +341,52 @@ test_weights (Office        *o,
   /* What only warns does not keep it from being submitted. */
   g_assert_true (office_decide (o, o->desa, uid, &ajukan, &error));
   g_assert_no_error (error);
+}
+
+/* A rule that came after an office made its list reaches it; what the office says of a rule stays. */
+static void
+test_newer_rules (Office        *o,
+                  gconstpointer  data)
+{
+  const OfficeDraft dead = { .jenis = "nonaktif", .siapa = PERSON (1, 1), .alasan = "meninggal" };
+  g_autofree char *uid = draft (o, &dead);
+
+  kabupaten_exec (&o->r.kab, "UPDATE usul_sanggah_usulan SET tanggal = '2030-01-01'");
+  take_rules (o, "2025-06-01", "{\"kode\":\"program\",\"nama\":\"x\",\"saran\":\"y\"}");
+  g_assert_cmpint (level_of (o, uid, "tanggal"), ==, USUL_TINGKAT_BLOK);
+  take_rules (o, "2025-07-01", "{\"kode\":\"tanggal\",\"nama\":\"x\",\"saran\":\"y\","
+                               "\"tingkat\":\"catat\"}");
+  g_assert_cmpint (level_of (o, uid, "tanggal"), ==, USUL_TINGKAT_CATAT);
+  /* What was left out when the rule was known is wanted out. */
+  take_rules (o, "2026-11-30", "{\"kode\":\"program\",\"nama\":\"x\",\"saran\":\"y\"}");
+  g_assert_cmpint (level_of (o, uid, "tanggal"), ==, -1);
+}
+
+/* One proposal a month for a person, whatever it is for; who asks for a second is told of the first.
+ * What an objection leads to does not wait for the next month. */
+static void
+test_once_a_month (Office        *o,
+                   gconstpointer  data)
+{
+  static const UsulPutusan ajukan = { .langkah = "ajukan" };
+  static const char * const repair[] = { "alamat", "Jl. Baru 1", NULL };
+  const OfficeDraft first = { .jenis = "pembaruan", .siapa = PERSON (1, 1), .pairs = repair };
+  const OfficeDraft second = { .jenis = "nonaktif", .siapa = PERSON (1, 1), .alasan = "pindah" };
+  g_autofree char *uid = draft (o, &first), *other = draft (o, &second);
+  g_autofree char *nomor = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (level_of (o, other, "sekali-sebulan"), ==, -1);
+  g_assert_true (office_decide (o, o->desa, uid, &ajukan, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (level_of (o, uid, "sekali-sebulan"), ==, -1);
+  g_assert_cmpint (level_of (o, other, "sekali-sebulan"), ==, USUL_TINGKAT_BLOK);
+  nomor = register_text (&o->r, "SELECT nomor FROM usul_sanggah_usulan WHERE nomor IS NOT NULL");
+  g_assert_false (office_decide (o, o->desa, other, &ajukan, &error));
+  g_assert_error (error, USUL_ERROR, USUL_ERROR_RULE);
+  g_assert_nonnull (strstr (error->message, nomor));
+  kabupaten_exec (&o->r.kab, "UPDATE usul_sanggah_usulan SET sanggah = 'x' WHERE nomor IS NULL");
+  g_assert_cmpint (level_of (o, other, "sekali-sebulan"), ==, -1);
 }
 
 typedef struct
@@ -508,6 +556,8 @@ main (int   argc,
   ADD ("known-ones", test_known_ones);
   ADD ("scorer", test_scorer);
   ADD ("weights", test_weights);
+  ADD ("newer-rules", test_newer_rules);
+  ADD ("once-a-month", test_once_a_month);
   ADD ("photos", test_photos);
   ADD ("evidence", test_evidence);
 #undef ADD

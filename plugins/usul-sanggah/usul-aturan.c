@@ -411,16 +411,17 @@ check_known (UsulPeriksa  *self,
                       usul_periksa_after (self, "keluarga", "no_kk"), NULL, error));
 }
 
-/* Numbers of persons stand nowhere where another desa could read them. */
+/* Numbers of persons stand nowhere where another desa could read them. What an objection leads to was
+ * decided there, and does not wait for another month. */
 static char *
 month_key (const UsulUsulan *usulan,
            const char       *today)
 {
   g_autofree char *text = NULL;
 
-  if (!tepat_nik_text_is_key (usulan->nik))
+  if (!tepat_nik_text_is_key (usulan->nik) || usulan->sanggah != NULL)
     return NULL;
-  text = g_strdup_printf ("usulan %s %.7s %s", usulan->nik, today, usulan->jenis);
+  text = g_strdup_printf ("usulan %s %.7s", usulan->nik, today);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
@@ -430,16 +431,18 @@ check_month (UsulPeriksa  *self,
              GError      **error)
 {
   g_autofree char *key = month_key (self->usulan, self->lists->lists.today);
-  gint64 n = 0;
+  g_autofree char *other = NULL;
 
   if (key == NULL)
     return TRUE;
-  if (!tepat_db_get_int (self->db, "SELECT count (*) FROM usul_sanggah_kunci WHERE kunci = $1"
-                                   " AND usulan <> $2", &n, error, "ss", key,
-                         self->usulan->uid != NULL ? self->usulan->uid : ""))
+  /* Of another desa no more is told than that there is one. */
+  if (!tepat_db_get_text (self->db, "SELECT coalesce (u.nomor, '') FROM usul_sanggah_kunci AS k"
+                                    " LEFT JOIN usul_sanggah_usulan AS u ON u.uid = k.usulan"
+                                    " WHERE k.kunci = $1 AND k.usulan <> $2", &other, error, "ss",
+                          key, self->usulan->uid != NULL ? self->usulan->uid : ""))
     return FALSE;
-  if (n > 0)
-    usul_periksa_find (self, "sekali-sebulan", NULL, NULL);
+  if (other != NULL)
+    usul_periksa_find (self, "sekali-sebulan", *other != '\0' ? other : _("by another desa"), NULL);
 
   return TRUE;
 }
