@@ -114,7 +114,8 @@ know_sender (TepatDb       *db,
              GError       **error)
 {
   Applying *self = data;
-  g_autoptr(TepatKantor) sender = tepat_kantor_know (db, self->parts->manifest->kantor, error);
+
+  tepat_kantor_free (tepat_kantor_know (db, self->parts->manifest->kantor, error));
 
   return NULL;
 }
