@@ -103,29 +103,32 @@ dedup_address_parse (DedupAddress *self,
         add_word (self, word, n);
       skip = is_in (word, elsewhere, G_N_ELEMENTS (elsewhere));
     }
-  if (self->pairs[0] != 0 || self->pairs[1] != 0)
+  self->n_pairs = (guint32) (__builtin_popcountll (self->pairs[0]) +
+                             __builtin_popcountll (self->pairs[1]));
+  if (self->n_pairs > 0)
     self->hash |= 1;
 }
 
-static guint
-count_bits (const DedupAddress *self)
+static gboolean
+is_share (guint common,
+          guint all)
 {
-  return (guint) (__builtin_popcountll (self->pairs[0]) + __builtin_popcountll (self->pairs[1]));
+  return 200 * common >= NEAR_PERCENT * all;
 }
 
 gboolean
 dedup_address_is_near (const DedupAddress *self,
                        const DedupAddress *other)
 {
-  guint mine = count_bits (self), theirs = count_bits (other);
-  guint common = (guint) (__builtin_popcountll (self->pairs[0] & other->pairs[0]) +
-                          __builtin_popcountll (self->pairs[1] & other->pairs[1]));
+  guint least = MIN (self->n_pairs, other->n_pairs), all = self->n_pairs + other->n_pairs;
 
-  return MIN (mine, theirs) >= LEAST_BITS && 200 * common >= NEAR_PERCENT * (mine + theirs);
+  return least >= LEAST_BITS && is_share (least, all) &&
+         is_share ((guint) (__builtin_popcountll (self->pairs[0] & other->pairs[0]) +
+                            __builtin_popcountll (self->pairs[1] & other->pairs[1])), all);
 }
 
 gboolean
 dedup_address_is_full (const DedupAddress *self)
 {
-  return count_bits (self) >= FULL_BITS;
+  return self->n_pairs >= FULL_BITS;
 }

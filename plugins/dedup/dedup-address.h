@@ -10,6 +10,7 @@ typedef struct
 {
   guint64 pairs[2];   /* set of its pairs of letters, spread over the bits */
   guint32 hash;       /* of its words in any order, without JL. and its like; 0 is not known */
+  guint32 n_pairs;
 } DedupAddress;
 
 void     dedup_address_parse   (DedupAddress       *self,

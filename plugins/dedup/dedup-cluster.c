@@ -6,6 +6,9 @@
 #include "dedup-cluster.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "dedup-sort.h"
 
 #define BINS 2000
 /* Members of each side that are asked before two groups become one. */
@@ -46,18 +49,29 @@ dedup_cluster_choose_threshold (const GArray *links)
   return CLAMP ((double) chosen / BINS, 0.3, 0.8);
 }
 
-static int
-compare_links (gconstpointer a,
-               gconstpointer b)
+/* A number that is the smaller, the greater the weight. */
+static guint32
+get_rank (float weight)
 {
-  const DedupLink *left = a;
-  const DedupLink *right = b;
+  guint32 bits;
 
-  if (left->weight != right->weight)
-    return left->weight > right->weight ? -1 : 1;
-  if (left->a != right->a)
-    return left->a < right->a ? -1 : 1;
-  return left->b < right->b ? -1 : left->b > right->b;
+  memcpy (&bits, &weight, sizeof bits);
+  return bits >> 31 ? bits : ~bits & G_MAXINT32;
+}
+
+/* The surest first; of equals the order stays. */
+static void
+sort_links (GArray *links)
+{
+  g_autofree guint64 *values = g_new (guint64, MAX (links->len, 1));
+  g_autofree guint64 *scratch = g_new (guint64, MAX (links->len, 1));
+  g_autofree DedupLink *copy = g_memdup2 (links->data, links->len * sizeof (DedupLink));
+
+  for (guint i = 0; i < links->len; i++)
+    values[i] = (guint64) get_rank (copy[i].weight) << 32 | i;
+  dedup_sort_u64 (values, scratch, links->len, 32, 64);
+  for (guint i = 0; i < links->len; i++)
+    g_array_index (links, DedupLink, i) = copy[(guint32) values[i]];
 }
 
 typedef struct
@@ -145,8 +159,7 @@ dedup_cluster (const DedupRecords *records,
       self.parents[i] = self.next[i] = i;
       self.sizes[i] = 1;
     }
-  if (links->len > 0)
-    qsort (links->data, links->len, sizeof (DedupLink), compare_links);
+  sort_links (links);
   for (guint i = 0; i < links->len; i++)
     {
       const DedupLink *link = &g_array_index (links, DedupLink, i);

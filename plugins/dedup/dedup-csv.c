@@ -34,27 +34,49 @@ typedef struct
 /* Whole rows of the file, and what was read out of them. */
 typedef struct
 {
-  char   *text;
-  gsize   length;
-  gsize   size;
-  GArray *rows;      /* of Row */
+  char    *text;
+  gsize    length;
+  gsize    size;
+  GArray  *rows;      /* of Row */
   GString *ids;
+  gboolean parsed;     /* and not appended yet */
 } Block;
 
 typedef struct
 {
   DedupRecords       *records;
   const DedupColumns *columns;
-  DedupNamesCache   **caches;
-  Block              *blocks;
+  TepatJob           *job;
+  DedupNamesCache   **caches;    /* by worker */
+  GMutex              lock;      /* of all that follows */
+  GCond               freed;
+  Block              *blocks;    /* a ring: what was filled and is not appended yet */
   guint               n_blocks;
+  guint64             n_filled;
+  guint64             n_appended;
   int                 fd;
   char                delimiter;
   gboolean            ended;
   GString            *rest;      /* a row that is not whole yet */
   guint64             n_rows;    /* before the next block */
   guint64             skip;
+  guint64             done;      /* bytes */
+  guint64             total;
+  GError             *error;
 } Reader;
+
+/* What follows the mark that closes a cell; @end when none does. */
+static const char *
+close_quotes (const char *p,
+              const char *end)
+{
+  while ((p = memchr (p, '"', (gsize) (end - p))) != NULL)
+    if (p + 1 < end && p[1] == '"')
+      p += 2;
+    else
+      return p + 1;
+  return end;
+}
 
 /* Where the last whole row ends; a line break within quotation marks ends none. A mark that does not
  * begin a cell is a letter like others. */
@@ -63,24 +85,24 @@ end_of_rows (Reader     *self,
              const char *text,
              gsize       length)
 {
-  gsize end = 0;
-  gboolean quoted = FALSE, begins = TRUE;
+  const char *end = text + length, *plain = text, *p = text;
+  const char *last = NULL, *line;
 
-  if (memchr (text, '"', length) == NULL)
+  while ((p = memchr (p, '"', (gsize) (end - p))) != NULL)
     {
-      const char *last = memrchr (text, '\n', length);
+      if (p > text && p[-1] != self->delimiter && p[-1] != '\n')
+        {
+          p++;
+          continue;
+        }
+      line = memrchr (plain, '\n', (gsize) (p - plain));
+      last = line != NULL ? line : last;
+      plain = p = close_quotes (p + 1, end);
+    }
+  line = memrchr (plain, '\n', (gsize) (end - plain));
+  last = line != NULL ? line : last;
 
-      return last != NULL ? (gsize) (last - text) + 1 : 0;
-    }
-  for (gsize i = 0; i < length; i++)
-    {
-      if (text[i] == '"' && (quoted || begins))
-        quoted = !quoted || (i + 1 < length && text[i + 1] == '"' && ++i);
-      else if (text[i] == '\n' && !quoted)
-        end = i + 1;
-      begins = !quoted && (text[i] == self->delimiter || text[i] == '\n');
-    }
-  return end;
+  return last != NULL ? (gsize) (last - text) + 1 : 0;
 }
 
 static void
@@ -306,12 +328,10 @@ is_blank (const char *p,
 }
 
 static void
-parse_block (guint    worker,
-             guint    piece,
-             gpointer data)
+parse_block (Reader *self,
+             Block  *block,
+             guint   worker)
 {
-  Reader *self = data;
-  Block *block = &self->blocks[piece];
   g_autoptr(GString) buffer = g_string_sized_new (JOINED_SIZE);
   DedupText cells[MAX_CELLS];
   char *end = block->text + block->length;
@@ -350,35 +370,96 @@ append_block (Reader *self,
   g_string_truncate (block->ids, 0);
 }
 
-static gboolean
-read_all (Reader    *self,
-          guint      n_workers,
-          TepatJob  *job,
-          GError   **error)
+/* The next rows of the file; %NULL at its end, or when something failed. */
+static Block *
+take_block (Reader *self)
 {
-  GCancellable *cancellable = tepat_job_get_cancellable (job);
-  struct stat info = { 0 };
-  guint64 done = 0;
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Block *block = NULL;
 
-  fstat (self->fd, &info);
-  while (!self->ended)
+  while (!self->ended && self->n_filled - self->n_appended == self->n_blocks)
+    g_cond_wait (&self->freed, &self->lock);
+  if (!self->ended)
     {
-      guint n = 0;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      for (; n < self->n_blocks && !self->ended; n++)
-        {
-          if (!fill_block (self, &self->blocks[n], error))
-            return FALSE;
-          done += self->blocks[n].length;
-        }
-      dedup_team_run (n_workers, n, parse_block, self);
-      for (guint i = 0; i < n; i++)
-        append_block (self, &self->blocks[i]);
-      tepat_job_set_progress (job, done, (guint64) info.st_size);
+      block = &self->blocks[self->n_filled % self->n_blocks];
+      if (g_cancellable_set_error_if_cancelled (tepat_job_get_cancellable (self->job),
+                                                &self->error) ||
+          !fill_block (self, block, &self->error))
+        block = NULL;
+      self->n_filled += block != NULL;
+      self->ended |= block == NULL;
     }
-  return TRUE;
+  if (self->ended)
+    g_cond_broadcast (&self->freed);
+  return block;
+}
+
+/* By the first block: reading on, nothing has to be moved to where there is room. */
+static void
+reserve_records (Reader      *self,
+                 const Block *block)
+{
+  double times = (double) self->total / (double) MAX (block->length, 1) * 1.02;
+
+  if (self->total > block->length)
+    dedup_records_reserve (self->records,
+                           (guint32) MIN (self->records->n + (block->rows->len + 1) * times,
+                                          G_MAXINT32),
+                           (gsize) ((double) (block->ids->len + block->rows->len) * times));
+}
+
+/* Rows go in as they stand in the file, whoever is done first. */
+static void
+give_block (Reader *self,
+            Block  *block)
+{
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  block->parsed = TRUE;
+  for (Block *next; (next = &self->blocks[self->n_appended % self->n_blocks])->parsed;)
+    {
+      if (self->n_appended == 0)
+        reserve_records (self, next);
+      append_block (self, next);
+      self->done += next->length;
+      next->parsed = FALSE;
+      self->n_appended++;
+    }
+  tepat_job_set_progress (self->job, self->done, self->total);
+  g_cond_broadcast (&self->freed);
+}
+
+static void
+read_blocks (guint    worker,
+             guint    piece,
+             gpointer data)
+{
+  Reader *self = data;
+  Block *block;
+
+  while ((block = take_block (self)) != NULL)
+    {
+      parse_block (self, block, worker);
+      give_block (self, block);
+    }
+}
+
+static void
+reader_init (Reader *self,
+             guint   n_workers)
+{
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->freed);
+  self->rest = g_string_new (NULL);
+  self->blocks = g_new0 (Block, self->n_blocks);
+  self->caches = g_new (DedupNamesCache *, n_workers);
+  for (guint i = 0; i < self->n_blocks; i++)
+    {
+      self->blocks[i].rows = g_array_new (FALSE, FALSE, sizeof (Row));
+      self->blocks[i].ids = g_string_new (NULL);
+    }
+  for (guint i = 0; i < n_workers; i++)
+    self->caches[i] = dedup_names_cache_new (DEDUP_CACHE_MANY);
 }
 
 static void
@@ -396,6 +477,8 @@ reader_clear (Reader *self,
   g_free (self->blocks);
   g_free (self->caches);
   g_string_free (self->rest, TRUE);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->freed);
   close (self->fd);
 }
 
@@ -409,9 +492,9 @@ dedup_csv_read (DedupRecords        *records,
                 TepatJob            *job,
                 GError             **error)
 {
-  Reader self = { .records = records, .columns = columns, .delimiter = delimiter,
+  Reader self = { .records = records, .columns = columns, .job = job, .delimiter = delimiter,
                   .skip = header_row, .n_blocks = n_workers * BLOCKS_PER_WORKER };
-  gboolean done;
+  struct stat info = { 0 };
 
   self.fd = open (path, O_RDONLY | O_CLOEXEC);
   if (self.fd < 0)
@@ -420,18 +503,14 @@ dedup_csv_read (DedupRecords        *records,
                    g_strerror (errno));
       return FALSE;
     }
-  self.rest = g_string_new (NULL);
-  self.blocks = g_new0 (Block, self.n_blocks);
-  self.caches = g_new (DedupNamesCache *, n_workers);
-  for (guint i = 0; i < self.n_blocks; i++)
-    {
-      self.blocks[i].rows = g_array_new (FALSE, FALSE, sizeof (Row));
-      self.blocks[i].ids = g_string_new (NULL);
-    }
-  for (guint i = 0; i < n_workers; i++)
-    self.caches[i] = dedup_names_cache_new (DEDUP_CACHE_MANY);
-  done = read_all (&self, n_workers, job, error);
+  fstat (self.fd, &info);
+  self.total = (guint64) info.st_size;
+  reader_init (&self, n_workers);
+  dedup_team_run (n_workers, n_workers, read_blocks, &self);
   reader_clear (&self, n_workers);
+  if (self.error == NULL)
+    return TRUE;
+  g_propagate_error (error, self.error);
 
-  return done;
+  return FALSE;
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "dedup-hash.h"
+#include "dedup-room.h"
 #include "dedup-sort.h"
 #include "dedup-team.h"
 
@@ -44,13 +45,24 @@ typedef struct
   DedupHistogram *histogram;
   double          rare[DEDUP_N_NAMES][DEDUP_N_NAME_LEVELS];   /* sum of 1 / count */
   double          n_rare[DEDUP_N_NAMES][DEDUP_N_NAME_LEVELS];
+  guint32         queue[DEDUP_AHEAD][2];   /* pairs that are on their way into the cache */
+  guint           n_drawn;
+  guint           n_counted;
 } Sample;
+
+/* A pattern, and how many pairs have it. */
+typedef struct
+{
+  DedupComparison c;
+  double          n;
+} Seen;
 
 typedef struct
 {
   const DedupRecords *records;
   guint               n_workers;
-  DedupHistogram     *candidates;
+  GArray             *candidates;       /* of Seen */
+  GArray             *drawn[N_DRAWS];   /* of Seen */
   Sample              samples[N_DRAWS];
   double              n_pairs;          /* that there are */
   double              n_same_date;
@@ -62,17 +74,33 @@ typedef struct
   DedupModel         *model;
 } Estimate;
 
-static void
-add_pair (Estimate *self,
-          Sample   *sample,
-          guint32   a,
-          guint32   b)
+static GArray *
+list_seen (const DedupHistogram *histogram)
 {
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Seen));
+
+  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+    {
+      Seen seen = { .n = (double) histogram->counts[i] };
+
+      if (seen.n == 0)
+        continue;
+      dedup_pattern_unpack (i, &seen.c);
+      g_array_append_val (list, seen);
+    }
+  return list;
+}
+
+static void
+count_next (Estimate *self,
+            Sample   *sample)
+{
+  const guint32 *pair = sample->queue[sample->n_counted++ % DEDUP_AHEAD];
   DedupComparison c;
   const guint8 *levels[] = { &c.nama, &c.ibu };
   const guint32 *counts[] = { &c.n_nama, &c.n_ibu };
 
-  dedup_compare (self->records, a, b, &c);
+  dedup_compare (self->records, pair[0], pair[1], &c);
   sample->histogram->counts[dedup_comparison_pack (&c).pattern]++;
   for (guint use = 0; use < DEDUP_N_NAMES; use++)
     if (*levels[use] != DEDUP_NAME_UNKNOWN && *levels[use] != DEDUP_NAME_DIFFERENT)
@@ -80,6 +108,28 @@ add_pair (Estimate *self,
         sample->rare[use][*levels[use]] += 1.0 / *counts[use];
         sample->n_rare[use][*levels[use]]++;
       }
+}
+
+static void
+add_pair (Estimate *self,
+          Sample   *sample,
+          guint32   a,
+          guint32   b)
+{
+  guint32 *pair;
+
+  if (sample->n_drawn - sample->n_counted == DEDUP_AHEAD)
+    count_next (self, sample);
+  pair = sample->queue[sample->n_drawn++ % DEDUP_AHEAD];
+  pair[0] = a;
+  pair[1] = b;
+  dedup_records_prefetch (self->records, a);
+  dedup_records_prefetch (self->records, b);
+  if (sample->n_drawn < DEDUP_AHEAD)
+    return;
+  pair = sample->queue[(sample->n_drawn - DEDUP_AHEAD / 2) % DEDUP_AHEAD];
+  dedup_records_prefetch_names (self->records, pair[0]);
+  dedup_records_prefetch_names (self->records, pair[1]);
 }
 
 static void
@@ -122,8 +172,8 @@ static void
 make_blocks (Estimate *self,
              Draw      draw)
 {
-  g_autofree guint64 *scratch = NULL;
-  guint64 *values = g_new (guint64, self->records->n * 2 + 1);
+  dedup_autoroom guint64 *scratch = NULL;
+  guint64 *values = dedup_room_new (guint64, self->records->n * 2 + 1);
   gsize n = 0;
 
   for (guint turn = 0; turn < (draw == DRAW_HOME ? 2 : 1); turn++)
@@ -134,7 +184,7 @@ make_blocks (Estimate *self,
         if (hash != 0)
           values[n++] = (guint64) hash << 32 | i;
       }
-  scratch = g_new (guint64, n + 1);
+  scratch = dedup_room_new (guint64, n + 1);
   dedup_sort_u64 (values, scratch, n, 32, 64);
   self->blocks[draw] = values;
   self->n_blocks[draw] = n;
@@ -272,8 +322,10 @@ draw (guint    worker,
         draw_homes (self);
       else
         draw_of_day (self, (Draw) piece);
-      g_clear_pointer (&self->blocks[piece], g_free);
+      g_clear_pointer (&self->blocks[piece], dedup_room_free);
     }
+  while (self->samples[piece].n_counted < self->samples[piece].n_drawn)
+    count_next (self, &self->samples[piece]);
 }
 
 /* What is known of people before any register is seen. */
@@ -438,14 +490,12 @@ sum_others (Estimate    *self,
             DedupShares *sums)
 {
   memset (sums, 0, sizeof *sums);
-  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+  for (guint i = 0; i < self->drawn[kind]->len; i++)
     {
-      double n = (double) self->samples[kind].histogram->counts[i];
-      DedupComparison c;
+      const Seen *one = &g_array_index (self->drawn[kind], Seen, i);
+      const DedupComparison c = one->c;
+      double n = one->n;
 
-      if (n == 0)
-        continue;
-      dedup_pattern_unpack (i, &c);
       if (dedup_home_is_one (c.rumah))
         continue;
       if ((c.tanggal == DEDUP_DATE_DIFFERENT || c.tanggal == DEDUP_DATE_NEAR_YEAR) &&
@@ -505,14 +555,12 @@ add_shared_nik (Estimate *self,
   double by_date[DEDUP_N_DATE_LEVELS] = { 0 };
   double shared = 0;
 
-  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+  for (guint i = 0; i < self->candidates->len; i++)
     {
-      double n = (double) self->candidates->counts[i];
-      DedupComparison c;
+      const Seen *one = &g_array_index (self->candidates, Seen, i);
+      const DedupComparison c = one->c;
+      double n = one->n;
 
-      if (n == 0)
-        continue;
-      dedup_pattern_unpack (i, &c);
       if (c.nik != DEDUP_NIK_SAME || dedup_home_is_one (c.rumah))
         continue;
       n *= first ? c.nama == DEDUP_NAME_DIFFERENT && c.tanggal == DEDUP_DATE_DIFFERENT
@@ -535,12 +583,12 @@ get_others_of_date (Estimate          *self,
   double different = 0;
   double known = 0;
 
-  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+  for (guint i = 0; i < self->drawn[DRAW_DATE]->len; i++)
     {
-      double n = (double) self->samples[DRAW_DATE].histogram->counts[i];
-      DedupComparison c;
+      const Seen *one = &g_array_index (self->drawn[DRAW_DATE], Seen, i);
+      const DedupComparison c = one->c;
+      double n = one->n;
 
-      dedup_pattern_unpack (i, &c);
       known += c.nama == DEDUP_NAME_UNKNOWN ? 0 : n;
       different += c.nama == DEDUP_NAME_DIFFERENT || c.nama == DEDUP_NAME_SHARED ? n : 0;
     }
@@ -592,13 +640,13 @@ count_near_twins (Estimate *self)
 {
   double alike = 0, others = 0;
 
-  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+  for (guint i = 0; i < self->drawn[DRAW_HOME]->len; i++)
     {
-      double n = (double) self->samples[DRAW_HOME].histogram->counts[i];
-      DedupComparison c;
+      const Seen *one = &g_array_index (self->drawn[DRAW_HOME], Seen, i);
+      const DedupComparison c = one->c;
+      double n = one->n;
 
-      dedup_pattern_unpack (i, &c);
-      if (n == 0 || c.tanggal != DEDUP_DATE_SAME || c.nik != DEDUP_NIK_NEAR)
+      if (c.tanggal != DEDUP_DATE_SAME || c.nik != DEDUP_NIK_NEAR)
         continue;
       if (c.nama == DEDUP_NAME_SHARED || c.nama == DEDUP_NAME_DIFFERENT)
         others += n;
@@ -618,16 +666,13 @@ estimate_housemates (Estimate *self)
   double seen = 0;
   double others = 0;
 
-  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+  for (guint i = 0; i < self->drawn[DRAW_HOME]->len; i++)
     {
-      double n = (double) self->samples[DRAW_HOME].histogram->counts[i];
-      DedupComparison c;
-      double other;
+      const Seen *one = &g_array_index (self->drawn[DRAW_HOME], Seen, i);
+      const DedupComparison c = one->c;
+      double n = one->n;
+      double other = n * (1 - get_same (self, &c));
 
-      if (n == 0)
-        continue;
-      dedup_pattern_unpack (i, &c);
-      other = n * (1 - get_same (self, &c));
       seen += n;
       others += other;
       add_to_sums (&sums, &c, other);
@@ -695,16 +740,14 @@ maximise (Estimate          *self,
   DedupShares sums = { 0 };
   double found = 0;
 
-  for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
+  dedup_model_settle (self->model);
+  for (guint i = 0; i < self->candidates->len; i++)
     {
-      double n = (double) self->candidates->counts[i];
-      DedupComparison c;
-      double same;
+      const Seen *one = &g_array_index (self->candidates, Seen, i);
+      const DedupComparison c = one->c;
+      double n = one->n;
+      double same = n * get_same (self, &c);
 
-      if (n == 0)
-        continue;
-      dedup_pattern_unpack (i, &c);
-      same = n * get_same (self, &c);
       add_to_sums (&sums, &c, same);
       found += same;
     }
@@ -749,7 +792,7 @@ dedup_estimate (const DedupRecords   *records,
 {
   DedupModel *model = g_new0 (DedupModel, 1);
   Estimate self = { .records = records, .n_workers = n_workers,
-                    .candidates = (DedupHistogram *) candidates, .model = model };
+                    .candidates = list_seen (candidates), .model = model };
   DedupShares granted;
 
   self.n_pairs = MAX ((double) records->n * ((double) records->n - 1) / 2, 1);
@@ -757,6 +800,8 @@ dedup_estimate (const DedupRecords   *records,
   for (guint i = 0; i < N_DRAWS; i++)
     self.samples[i].histogram = g_new0 (DedupHistogram, 1);
   dedup_team_run (MIN (n_workers, N_DRAWS), N_DRAWS, draw, &self);
+  for (guint i = 0; i < N_DRAWS; i++)
+    self.drawn[i] = list_seen (self.samples[i].histogram);
   start_same (&granted);
   model->same = granted;
   model->prior = MAX (0.02 * records->n, 1) / self.n_pairs;
@@ -769,8 +814,12 @@ dedup_estimate (const DedupRecords   *records,
   for (guint i = 0; i < ROUNDS; i++)
     maximise (&self, &granted);
   settle_names (&self);
+  dedup_model_settle (model);
+  g_array_unref (self.candidates);
   for (guint i = 0; i < N_DRAWS; i++)
-    g_free (self.samples[i].histogram);
-
+    {
+      g_free (self.samples[i].histogram);
+      g_array_unref (self.drawn[i]);
+    }
   return model;
 }

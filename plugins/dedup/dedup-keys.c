@@ -330,7 +330,8 @@ dedup_keys_refine (const DedupRecords *records,
                    guint32             record)
 {
   const DedupRecord *self = &records->records[record];
+  guint32 ibu = dedup_names_get (records->names, self->ibu)->hash;
 
-  return (guint32) (dedup_join (dedup_join (self->desa, self->ibu),
+  return (guint32) (dedup_join (dedup_join (self->desa, ibu),
                                 dedup_date_get_year (self->tgl_lahir)) >> 16);
 }

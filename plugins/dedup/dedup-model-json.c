@@ -114,5 +114,9 @@ dedup_model_from_json (JsonNode *node)
   self->n_records = json_object_get_double_member_with_default (object, "penduduk", 0);
   self->n_found = json_object_get_double_member_with_default (object, "taksiran", 0);
 
-  return self->prior > 0 ? g_steal_pointer (&self) : NULL;
+  if (self->prior <= 0)
+    return NULL;
+  dedup_model_settle (self);
+
+  return g_steal_pointer (&self);
 }

@@ -12,18 +12,38 @@
 /* How far the frequency of a name moves its weight. */
 #define MOST_NAME_BITS 7.0
 
-static double
-bits (double same,
-      double other)
+static void
+take_logs (const double *shares,
+           double       *bits,
+           guint         n)
 {
-  return CLAMP (log2 (same / other), -MOST_BITS, MOST_BITS);
+  for (guint i = 0; i < n; i++)
+    bits[i] = log2 (shares[i]);
+}
+
+void
+dedup_model_settle (DedupModel *self)
+{
+  take_logs ((const double *) &self->same, (double *) &self->bits.same, DEDUP_N_SHARES);
+  take_logs ((const double *) &self->strangers, (double *) &self->bits.strangers, DEDUP_N_SHARES);
+  take_logs ((const double *) &self->housemates, (double *) &self->bits.housemates,
+             DEDUP_N_SHARES);
+  take_logs (self->twins, self->bits.twins, DEDUP_N_NAME_LEVELS);
+  self->bits.prior = log2 (self->prior);
+}
+
+static double
+compare (double same,
+         double other)
+{
+  return CLAMP (same - other, -MOST_BITS, MOST_BITS);
 }
 
 static const DedupShares *
 get_others (const DedupModel *self,
             guint8            rumah)
 {
-  return dedup_home_is_one (rumah) ? &self->housemates : &self->strangers;
+  return dedup_home_is_one (rumah) ? &self->bits.housemates : &self->bits.strangers;
 }
 
 /* A NIK that agrees in its date has said already that the sex is the same. */
@@ -36,7 +56,7 @@ weigh_sex (const DedupShares     *same,
 
   if (c->jk == DEDUP_SEX_UNKNOWN || (said && c->jk == DEDUP_SEX_SAME))
     return 0;
-  return bits (same->jk[c->jk], others->jk[c->jk]);
+  return compare (same->jk[c->jk], others->jk[c->jk]);
 }
 
 /* Strangers whose NIK are of one kecamatan mostly live near each other, too. */
@@ -49,8 +69,8 @@ weigh_home (const DedupModel      *self,
 
   if (c->rumah == DEDUP_HOME_UNKNOWN)
     return 0;
-  return bits (self->same.rumah[c->rumah], asal ? others->rumah_asal[c->rumah]
-                                                : others->rumah[c->rumah]);
+  return compare (self->bits.same.rumah[c->rumah], asal ? others->rumah_asal[c->rumah]
+                                                        : others->rumah[c->rumah]);
 }
 
 /* The prior stands with the household: among all pairs, so many of the same person and so many of
@@ -60,19 +80,19 @@ weigh_levels (const DedupModel      *self,
               const DedupComparison *c,
               DedupWeights          *out)
 {
-  const DedupShares *same = &self->same;
+  const DedupShares *same = &self->bits.same;
   const DedupShares *others = get_others (self, c->rumah);
   gboolean twins = dedup_comparison_is_twins (c);
 
-  out->nama = c->nama == DEDUP_NAME_UNKNOWN ? 0 : bits (same->nama[c->nama],
-                                                        twins ? self->twins[c->nama]
-                                                              : others->nama[c->nama]);
-  out->ibu = c->ibu == DEDUP_NAME_UNKNOWN ? 0 : bits (same->ibu[c->ibu], others->ibu[c->ibu]);
-  out->kelahiran = bits (same->kelahiran[c->tanggal][c->nik],
-                         others->kelahiran[c->tanggal][c->nik]);
+  out->nama = c->nama == DEDUP_NAME_UNKNOWN ? 0 : compare (same->nama[c->nama],
+                                                           twins ? self->bits.twins[c->nama]
+                                                                 : others->nama[c->nama]);
+  out->ibu = c->ibu == DEDUP_NAME_UNKNOWN ? 0 : compare (same->ibu[c->ibu], others->ibu[c->ibu]);
+  out->kelahiran = compare (same->kelahiran[c->tanggal][c->nik],
+                            others->kelahiran[c->tanggal][c->nik]);
   out->jk = weigh_sex (same, others, c);
   out->rumah = weigh_home (self, others, c);
-  out->total = out->nama + out->ibu + out->kelahiran + out->jk + out->rumah + log2 (self->prior);
+  out->total = out->nama + out->ibu + out->kelahiran + out->jk + out->rumah + self->bits.prior;
 }
 
 double

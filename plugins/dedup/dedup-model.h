@@ -17,6 +17,8 @@ typedef struct
   double jk[DEDUP_N_SEX_LEVELS];
 } DedupShares;
 
+#define DEDUP_N_SHARES (sizeof (DedupShares) / sizeof (double))
+
 /**
  * DedupModel:
  * @same: the same person twice
@@ -26,6 +28,7 @@ typedef struct
  * @prior: share of the pairs that are the same person, of all pairs that there are
  * @common: names; what a name's frequency is compared with, by level, for nama and ibu
  * @n_records: persons in the register that it was estimated on
+ * @bits: logarithms of all these, which weights are sums of
  *
  * The weights after Fellegi and Sunter, with a third kind of pairs: who lives in one household
  * agrees in KK, address, desa and often mother, and is another person all the same. So in a
@@ -42,6 +45,14 @@ typedef struct
   double      common[DEDUP_N_NAMES][DEDUP_N_NAME_LEVELS];
   double      n_records;
   double      n_found;    /* pairs that are the same person, as estimated */
+  struct
+  {
+    DedupShares same;
+    DedupShares strangers;
+    DedupShares housemates;
+    double      twins[DEDUP_N_NAME_LEVELS];
+    double      prior;
+  } bits;
 } DedupModel;
 
 /* One part of a weight, in bits. */
@@ -56,6 +67,8 @@ typedef struct
   double probability;
 } DedupWeights;
 
+/* After every change of the model, before anything is weighed. */
+void   dedup_model_settle (DedupModel            *self);
 void   dedup_model_weigh  (const DedupModel      *self,
                            const DedupComparison *comparison,
                            DedupWeights          *out);

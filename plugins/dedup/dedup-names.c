@@ -123,6 +123,13 @@ dedup_names_get_n (DedupNames *self)
   return self->names->len;
 }
 
+void
+dedup_names_prefetch (DedupNames *self,
+                      guint32     name)
+{
+  __builtin_prefetch (&g_array_index (self->names, DedupName, name));
+}
+
 guint
 dedup_names_get_n_words (DedupNames *self)
 {
@@ -317,13 +324,17 @@ dedup_names_count (DedupNames    *self,
                    guint32        name,
                    DedupNamesUse  use)
 {
-  DedupName *entry = &g_array_index (self->names, DedupName, name);
+  if (name != 0)
+    g_array_index (self->names, DedupName, name).count[use]++;
+}
 
-  if (name == 0)
-    return;
-  entry->count[use]++;
-  for (guint i = 0; i < entry->n_words; i++)
-    g_array_index (self->words, DedupWord, entry->words[i]).count[use]++;
+static void
+count_words (DedupNames      *self,
+             const DedupName *name)
+{
+  for (guint i = 0; i < name->n_words; i++)
+    for (guint use = 0; use < DEDUP_N_NAMES; use++)
+      g_array_index (self->words, DedupWord, name->words[i]).count[use] += name->count[use];
 }
 
 /* Insertion sort: a name has few words. */
@@ -351,6 +362,8 @@ order_words (DedupNames *self,
 void
 dedup_names_settle (DedupNames *self)
 {
+  for (guint i = 1; i < self->names->len; i++)
+    count_words (self, &g_array_index (self->names, DedupName, i));
   for (guint i = 1; i < self->names->len; i++)
     order_words (self, &g_array_index (self->names, DedupName, i));
   g_clear_pointer (&self->slots, g_free);

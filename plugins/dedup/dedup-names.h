@@ -87,6 +87,9 @@ guint             dedup_names_get_n      (DedupNames       *self);
 guint             dedup_names_get_n_words (DedupNames      *self);
 const DedupName  *dedup_names_get        (DedupNames       *self,
                                           guint32           name);
+/* Says that it will be asked for soon. */
+void              dedup_names_prefetch   (DedupNames       *self,
+                                          guint32           name);
 const DedupWord  *dedup_names_get_word   (DedupNames       *self,
                                           guint32           word);
 /* *count: how many have what agrees, the rarest word of it or the whole name. */

@@ -7,11 +7,14 @@
 
 #include "dedup-hash.h"
 #include "dedup-keys.h"
+#include "dedup-room.h"
 #include "dedup-sort.h"
 #include "dedup-team.h"
 
-#define PARTS 16
-#define CHUNK 16384
+#define PART_BITS 4
+#define PARTS (1u << PART_BITS)
+#define CHUNK 16382
+#define CHUNKS 64
 /* Persons of one key that are all compared with each other; more are divided. */
 #define CAP 18
 /* Where they cannot be divided, each is compared with so many that follow. */
@@ -33,16 +36,16 @@ typedef struct _Chunk Chunk;
 struct _Chunk
 {
   Chunk  *next;
-  guint   n;
+  gsize   n;
   guint64 pairs[CHUNK];
 };
 
 /* The pairs of a part, each once. */
 typedef struct
 {
-  guint64 *pairs;
-  gsize    n;
-  guint64  counts[MOST_SUPPORT + 1];   /* by support */
+  Chunk  *chunks;
+  gsize   n;
+  guint64 counts[MOST_SUPPORT + 1];   /* by support */
 } Part;
 
 /* Room of one worker, for one key after the other. */
@@ -52,6 +55,9 @@ typedef struct
   guint64 *scratch;
   gsize    size;
   Chunk   *parts[PARTS];
+  Chunk   *chunks;      /* of the last of the rooms */
+  guint    n_chunks;    /* that were taken of them */
+  GSList  *rooms;
 } Bench;
 
 struct _DedupPairs
@@ -60,6 +66,7 @@ struct _DedupPairs
   DedupIndexWriter   *index;
   GCancellable       *cancellable;
   guint               n_workers;
+  guint               shift;      /* bits of a record's place within its part */
   gboolean            counts;
   Bench              *benches;
   Part                parts[PARTS];
@@ -71,6 +78,26 @@ struct _DedupPairs
   guint64             n_copied;   /* pairs of copies that were not made */
 };
 
+static Chunk *
+take_chunk (Bench *bench,
+            guint  part)
+{
+  Chunk *chunk;
+
+  if (bench->rooms == NULL || bench->n_chunks == CHUNKS)
+    {
+      bench->chunks = dedup_room_new (Chunk, CHUNKS);
+      bench->rooms = g_slist_prepend (bench->rooms, bench->chunks);
+      bench->n_chunks = 0;
+    }
+  chunk = &bench->chunks[bench->n_chunks++];
+  chunk->n = 0;
+  chunk->next = bench->parts[part];
+  bench->parts[part] = chunk;
+
+  return chunk;
+}
+
 /* @support: of 255, how much it says that the two are in one block: the less, the more there are. */
 static void
 add_pair (DedupPairs *self,
@@ -80,18 +107,13 @@ add_pair (DedupPairs *self,
           guint       support)
 {
   guint32 low = MIN (a, b);
-  guint part = (guint) ((guint64) low * PARTS / self->records->n);
+  guint part = low >> self->shift;
   Chunk *chunk = bench->parts[part];
 
   if (a == b || self->counts || !dedup_records_may_pair (self->records, a, b))
     return;
   if (chunk == NULL || chunk->n == CHUNK)
-    {
-      chunk = g_new (Chunk, 1);
-      chunk->n = 0;
-      chunk->next = bench->parts[part];
-      bench->parts[part] = chunk;
-    }
+    chunk = take_chunk (bench, part);
   chunk->pairs[chunk->n++] = ((guint64) low << PLACE_BITS | MAX (a, b)) << SUPPORT_BITS | support;
 }
 
@@ -149,6 +171,8 @@ divide (DedupPairs     *self,
   guint32 size;
 
   report->n_refined++;
+  for (guint32 i = 0; i < MIN (n, DEDUP_AHEAD); i++)
+    dedup_records_prefetch (self->records, RECORD_BITS (block[i]));
   for (guint32 i = 0; i < n; i++)
     block[i] = (guint64) dedup_keys_refine (self->records, RECORD_BITS (block[i])) << 32 |
                RECORD_BITS (block[i]);
@@ -174,12 +198,28 @@ is_copy (const DedupPairs *self,
 static guint64
 hash_all (const DedupRecord *record)
 {
-  guint64 hash = dedup_join (record->nik, record->no_kk);
+  return dedup_mix (record->nik * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) +
+                    record->no_kk * G_GUINT64_CONSTANT (0xc2b2ae3d27d4eb4f) +
+                    ((guint64) record->nama << 32 | record->ibu) *
+                      G_GUINT64_CONSTANT (0x165667b19e3779f9) +
+                    ((guint64) record->tgl_lahir << 32 | record->desa) *
+                      G_GUINT64_CONSTANT (0x27d4eb2f165667c5) +
+                    ((guint64) record->alamat.hash << 32 | (guint32) record->rt << 16 |
+                     record->rw) * G_GUINT64_CONSTANT (0x85ebca77c2b2ae63) +
+                    record->jk * G_GUINT64_CONSTANT (0xff51afd7ed558ccd));
+}
 
-  hash = dedup_join (hash, (guint64) record->nama << 32 | record->ibu);
-  hash = dedup_join (hash, (guint64) record->tgl_lahir << 32 | record->desa);
-  hash = dedup_join (hash, (guint64) record->alamat.hash << 32 | record->rt << 16 | record->rw);
-  return dedup_join (hash, record->jk);
+/* In most registers nothing is there so often: seen without sorting it. */
+static gboolean
+have_many_alike (DedupPairs *self)
+{
+  guint bits = (guint) g_bit_storage (self->records->n) + 2;
+  g_autofree guint8 *counts = g_new0 (guint8, 1u << bits);
+
+  for (guint32 i = 0; i < self->records->n; i++)
+    if (++counts[hash_all (&self->records->records[i]) >> (64 - bits)] > CAP)
+      return TRUE;
+  return FALSE;
 }
 
 /* Who it is stands in the record: another that says the same is that person. */
@@ -224,10 +264,14 @@ static void
 find_copies (DedupPairs *self)
 {
   guint32 n = self->records->n;
-  g_autofree guint64 *values = g_new (guint64, n + 1);
-  g_autofree guint64 *scratch = g_new (guint64, n + 1);
+  dedup_autoroom guint64 *values = NULL;
+  dedup_autoroom guint64 *scratch = NULL;
   guint32 size;
 
+  if (!have_many_alike (self))
+    return;
+  values = dedup_room_new (guint64, n);
+  scratch = dedup_room_new (guint64, n);
   for (guint32 i = 0; i < n; i++)
     values[i] = hash_all (&self->records->records[i]) >> 32 << 32 | i;
   dedup_sort_u64 (values, scratch, n, 32, 64);
@@ -252,22 +296,29 @@ fill_values (DedupPairs *self,
   guint32 hashes[DEDUP_MAX_KEYS];
   gsize n = 0;
 
+  if (bench->size == 0)
+    {
+      bench->size = self->records->n + 1024;
+      bench->values = dedup_room_new (guint64, bench->size);
+    }
   for (guint32 i = 0; i < self->records->n; i++)
     {
       guint n_hashes = is_copy (self, i) ? 0 : dedup_keys_make (self->records, i, key, hashes);
 
+      if (i + DEDUP_AHEAD < self->records->n)
+        dedup_records_prefetch_names (self->records, i + DEDUP_AHEAD);
       if (n + n_hashes > bench->size)
         {
-          bench->size = bench->size + bench->size / 2 + 1024;
-          bench->values = g_renew (guint64, bench->values, bench->size);
-          g_free (bench->scratch);
+          bench->size += bench->size / 4 + 1024;
+          bench->values = dedup_room_renew (guint64, bench->values, n, bench->size);
+          dedup_room_free (bench->scratch);
           bench->scratch = NULL;
         }
       for (guint j = 0; j < n_hashes; j++)
         bench->values[n++] = (guint64) hashes[j] << 32 | i;
     }
   if (bench->scratch == NULL)
-    bench->scratch = g_new (guint64, bench->size);
+    bench->scratch = dedup_room_new (guint64, bench->size);
   return n;
 }
 
@@ -303,31 +354,29 @@ run_key (guint    worker,
 }
 
 static void
+clear_benches (DedupPairs *self)
+{
+  for (guint i = 0; i < self->n_workers; i++)
+    {
+      g_clear_pointer (&self->benches[i].values, dedup_room_free);
+      g_clear_pointer (&self->benches[i].scratch, dedup_room_free);
+      self->benches[i].size = 0;
+    }
+}
+
+static void
 run_keys (DedupPairs *self)
 {
+  guint bits = (guint) g_bit_storage (MAX (self->records->n, 2) - 1);
+
+  self->shift = bits > PART_BITS ? bits - PART_BITS : 0;
   self->benches = g_new0 (Bench, self->n_workers);
   self->reports = g_new0 (DedupKeyReport, dedup_keys_get_n ());
   /* Who looks for somebody looks for each of his rows. */
   if (self->records->n_apart == 0)
     find_copies (self);
   dedup_team_run (self->n_workers, dedup_keys_get_n (), run_key, self);
-  for (guint i = 0; i < self->n_workers; i++)
-    {
-      g_clear_pointer (&self->benches[i].values, g_free);
-      g_clear_pointer (&self->benches[i].scratch, g_free);
-    }
-}
-
-static void
-free_chunks (Chunk *chunk)
-{
-  while (chunk != NULL)
-    {
-      Chunk *next = chunk->next;
-
-      g_free (chunk);
-      chunk = next;
-    }
+  clear_benches (self);
 }
 
 void
@@ -336,10 +385,7 @@ dedup_pairs_free (DedupPairs *self)
   if (self == NULL)
     return;
   for (guint i = 0; i < self->n_workers; i++)
-    for (guint part = 0; part < PARTS; part++)
-      free_chunks (self->benches[i].parts[part]);
-  for (guint part = 0; part < PARTS; part++)
-    g_free (self->parts[part].pairs);
+    g_slist_free_full (self->benches[i].rooms, dedup_room_free);
   g_free (self->benches);
   g_free (self->reports);
   g_free (self->copies);
@@ -389,36 +435,61 @@ dedup_pairs_bound (guint32 n_records)
               (guint64) n_records * (MAX (n_records, 1) - 1) / 2);
 }
 
+/* Into one list: what each worker found of the part. */
 static gsize
-count_part (DedupPairs *self,
-            guint       part)
+join_chunks (DedupPairs *self,
+             guint       number)
 {
+  Part *part = &self->parts[number];
+  Chunk **end = &part->chunks;
   gsize n = 0;
 
   for (guint i = 0; i < self->n_workers; i++)
-    for (const Chunk *chunk = self->benches[i].parts[part]; chunk != NULL; chunk = chunk->next)
-      n += chunk->n;
+    {
+      *end = self->benches[i].parts[number];
+      for (; *end != NULL; end = &(*end)->next)
+        n += (*end)->n;
+    }
   return n;
 }
 
-static guint64 *
-gather (DedupPairs *self,
-        guint       part,
-        gsize       n)
+static void
+ensure_room (Bench *bench,
+             gsize  n)
 {
-  guint64 *pairs = g_new (guint64, MAX (n, 1));
+  if (n <= bench->size)
+    return;
+  dedup_room_free (bench->values);
+  dedup_room_free (bench->scratch);
+  bench->size = n + n / 8;
+  bench->values = dedup_room_new (guint64, bench->size);
+  bench->scratch = dedup_room_new (guint64, bench->size);
+}
+
+static void
+gather (const Part *part,
+        guint64    *pairs)
+{
+  for (const Chunk *chunk = part->chunks; chunk != NULL; chunk = chunk->next)
+    {
+      memcpy (pairs, chunk->pairs, chunk->n * sizeof *pairs);
+      pairs += chunk->n;
+    }
+}
+
+/* Where they came from: there are no more of them now. */
+static void
+put_back (Part          *part,
+          const guint64 *pairs)
+{
   gsize at = 0;
 
-  for (guint i = 0; i < self->n_workers; i++)
+  for (Chunk *chunk = part->chunks; chunk != NULL; chunk = chunk->next)
     {
-      for (const Chunk *chunk = self->benches[i].parts[part]; chunk != NULL; chunk = chunk->next)
-        {
-          memcpy (pairs + at, chunk->pairs, chunk->n * sizeof *pairs);
-          at += chunk->n;
-        }
-      free_chunks (g_steal_pointer (&self->benches[i].parts[part]));
+      chunk->n = MIN (part->n - at, CHUNK);
+      memcpy (chunk->pairs, pairs + at, chunk->n * sizeof *pairs);
+      at += chunk->n;
     }
-  return pairs;
 }
 
 /* Each pair once, with all that speaks for it. */
@@ -429,13 +500,16 @@ unite_part (guint    worker,
 {
   DedupPairs *self = data;
   Part *part = &self->parts[number];
-  guint bits = (guint) g_bit_storage (MAX (self->records->n, 2));
-  gsize n = count_part (self, number);
-  guint64 *pairs = gather (self, number, n);
-  g_autofree guint64 *scratch = g_new (guint64, MAX (n, 1));
+  Bench *bench = &self->benches[worker];
+  gsize n = join_chunks (self, number);
+  guint64 *pairs;
 
-  dedup_sort_u64 (pairs, scratch, n, SUPPORT_BITS, SUPPORT_BITS + bits);
-  dedup_sort_u64 (pairs, scratch, n, SUPPORT_BITS + PLACE_BITS, SUPPORT_BITS + PLACE_BITS + bits);
+  ensure_room (bench, n);
+  pairs = bench->values;
+  gather (part, pairs);
+  dedup_sort_u64 (pairs, bench->scratch, n, SUPPORT_BITS, SUPPORT_BITS + self->shift + PART_BITS);
+  dedup_sort_u64 (pairs, bench->scratch, n, SUPPORT_BITS + PLACE_BITS,
+                  SUPPORT_BITS + PLACE_BITS + MAX (self->shift, 1));
   for (gsize i = 0, end; i < n; i = end)
     {
       guint support = 0;
@@ -446,7 +520,7 @@ unite_part (guint    worker,
       part->counts[support]++;
       pairs[part->n++] = ENDS (pairs[i]) << SUPPORT_BITS | support;
     }
-  part->pairs = g_renew (guint64, pairs, MAX (part->n, 1));
+  put_back (part, pairs);
 }
 
 /* Of too many pairs those go for which least speaks. */
@@ -490,6 +564,7 @@ dedup_pairs_new (const DedupRecords *records,
   self->n_workers = n_workers;
   run_keys (self);
   dedup_team_run (n_workers, PARTS, unite_part, self);
+  clear_benches (self);
   choose_least (self);
 
   return self;
@@ -514,21 +589,26 @@ dedup_pairs_count (const DedupRecords *records,
 
 DedupPair *
 dedup_pairs_take (DedupPairs *self,
-                  guint       part,
+                  guint       number,
                   gsize      *n)
 {
-  guint64 *pairs;
+  const Part *part = &self->parts[number];
+  DedupPair *pairs;
+  gsize n_strong = 0;
 
-  g_assert (part < PARTS);
+  g_assert (number < PARTS);
 
-  pairs = g_steal_pointer (&self->parts[part].pairs);
+  for (guint i = self->least; i <= MOST_SUPPORT; i++)
+    n_strong += part->counts[i];
+  pairs = dedup_room_new (DedupPair, n_strong);
   *n = 0;
-  for (gsize i = 0; i < self->parts[part].n; i++)
-    if (SUPPORT (pairs[i]) >= self->least)
-      {
-        guint64 ends = ENDS (pairs[i]);
+  for (const Chunk *chunk = part->chunks; chunk != NULL; chunk = chunk->next)
+    for (gsize i = 0; i < chunk->n; i++)
+      if (SUPPORT (chunk->pairs[i]) >= self->least)
+        {
+          guint64 ends = ENDS (chunk->pairs[i]);
 
-        pairs[(*n)++] = ends >> PLACE_BITS << 32 | (ends & ((1u << PLACE_BITS) - 1));
-      }
+          pairs[(*n)++] = ends >> PLACE_BITS << 32 | (ends & ((1u << PLACE_BITS) - 1));
+        }
   return pairs;
 }

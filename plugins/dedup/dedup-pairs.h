@@ -42,7 +42,7 @@ DedupPairs           *dedup_pairs_count       (const DedupRecords *records,
                                                GCancellable       *cancellable);
 void                  dedup_pairs_free        (DedupPairs         *self);
 guint                 dedup_pairs_get_n_parts (DedupPairs         *self);
-/* The pairs of a part, each once, in order; gives up what it held of it. */
+/* The pairs of a part, each once, in order. For dedup_room_free(). */
 DedupPair            *dedup_pairs_take        (DedupPairs         *self,
                                                guint               part,
                                                gsize              *n);

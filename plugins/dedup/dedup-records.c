@@ -5,6 +5,8 @@
 
 #include "dedup-records.h"
 
+#include "dedup-room.h"
+
 static const char * const field_names[DEDUP_N_FIELDS] = {
   "nik", "no_kk", "nama", "jk", "tgl_lahir", "ibu_kandung", "alamat", "rt", "rw", "wilayah",
   "id_sumber",
@@ -34,7 +36,7 @@ dedup_records_free (DedupRecords *self)
 {
   if (self == NULL)
     return;
-  g_free (self->records);
+  dedup_room_free (self->records);
   g_string_free (self->ids, TRUE);
   g_clear_pointer (&self->rows, g_array_unref);
   dedup_names_free (self->names);
@@ -146,6 +148,22 @@ dedup_record_fill (DedupRecord     *record,
 }
 
 void
+dedup_records_reserve (DedupRecords *self,
+                       guint32       n,
+                       gsize         id_bytes)
+{
+  gsize length = self->ids->len;
+
+  if (n > self->size)
+    {
+      self->records = dedup_room_renew (DedupRecord, self->records, self->n, n);
+      self->size = n;
+    }
+  g_string_set_size (self->ids, length + id_bytes);
+  g_string_set_size (self->ids, length);
+}
+
+void
 dedup_records_append (DedupRecords      *self,
                       const DedupRecord *record,
                       const char        *id,
@@ -154,7 +172,7 @@ dedup_records_append (DedupRecords      *self,
   if (self->n == self->size)
     {
       self->size = self->size == 0 ? 1024 : self->size + self->size / 2;
-      self->records = g_renew (DedupRecord, self->records, self->size);
+      self->records = dedup_room_renew (DedupRecord, self->records, self->n, self->size);
     }
   self->records[self->n] = *record;
   self->records[self->n].id = (guint32) self->ids->len;
@@ -168,6 +186,8 @@ dedup_records_settle (DedupRecords *self)
 {
   for (guint32 i = 0; i < self->n; i++)
     {
+      if (i + DEDUP_AHEAD < self->n)
+        dedup_records_prefetch_names (self, i + DEDUP_AHEAD);
       dedup_names_count (self->names, self->records[i].nama, DEDUP_NAMES_NAMA);
       dedup_names_count (self->names, self->records[i].ibu, DEDUP_NAMES_IBU);
     }

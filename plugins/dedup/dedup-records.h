@@ -97,6 +97,10 @@ void          dedup_records_append (DedupRecords       *self,
                                     const DedupRecord  *record,
                                     const char         *id,
                                     gsize               length);
+/* So many are about to come, whose ids take so many bytes; there may be more. */
+void          dedup_records_reserve (DedupRecords      *self,
+                                     guint32            n,
+                                     gsize              id_bytes);
 /* After the last one: counts the names. */
 void          dedup_records_settle (DedupRecords       *self);
 
@@ -112,6 +116,27 @@ dedup_records_may_pair (const DedupRecords *self,
                         guint32             b)
 {
   return self->n_apart == 0 || (a < self->n_apart) != (b < self->n_apart);
+}
+
+/* How far ahead a loop over many records says which it comes to. */
+#define DEDUP_AHEAD 32
+
+static inline void
+dedup_records_prefetch (const DedupRecords *self,
+                        guint32             i)
+{
+  const char *record = (const char *) &self->records[i];
+
+  __builtin_prefetch (record);
+  __builtin_prefetch (record + sizeof (DedupRecord) - 1);
+}
+
+static inline void
+dedup_records_prefetch_names (const DedupRecords *self,
+                              guint32             i)
+{
+  dedup_names_prefetch (self->names, self->records[i].nama);
+  dedup_names_prefetch (self->names, self->records[i].ibu);
 }
 
 static inline const char *

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
 #define G_LOG_DOMAIN "dedup-results"
 
 #include "config.h"
@@ -9,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
+
+#include "dedup-team.h"
 
 #define BUFFER (1024 * 1024)
 
@@ -53,21 +57,26 @@ static void
 put_id (FILE       *file,
         const char *id)
 {
-  if (strpbrk (id, ",;\"\n\r") == NULL && strchr ("=+-@", id[0]) == NULL)
+  gboolean formula = id[0] != '\0' && strchr ("=+-@", id[0]) != NULL;
+  const char *p = id;
+
+  while (*p != '\0' && *p != ',' && *p != ';' && *p != '"' && *p != '\n' && *p != '\r')
+    p++;
+  if (!formula && *p == '\0')
     {
-      fputs (id, file);
+      fwrite_unlocked (id, 1, (gsize) (p - id), file);
       return;
     }
-  putc ('"', file);
-  if (strchr ("=+-@", id[0]) != NULL && id[0] != '\0')
-    putc ('\'', file);
+  putc_unlocked ('"', file);
+  if (formula)
+    putc_unlocked ('\'', file);
   for (; *id != '\0'; id++)
     {
       if (*id == '"')
-        putc ('"', file);
-      putc (*id, file);
+        putc_unlocked ('"', file);
+      putc_unlocked (*id, file);
     }
-  putc ('"', file);
+  putc_unlocked ('"', file);
 }
 
 gboolean
@@ -80,21 +89,45 @@ dedup_results_drop (FILE       *file,
   return FALSE;
 }
 
+/* As printf() would, in a tenth of the time. */
+static void
+put_number (FILE   *file,
+            double  number,
+            guint   decimals)
+{
+  char text[32];
+  guint at = sizeof text;
+  guint64 rest;
+  guint i;
+
+  for (i = 0; i < decimals; i++)
+    number *= 10;
+  rest = (guint64) (fabs (number) + 0.5);
+  if (number < 0 && rest > 0)
+    putc_unlocked ('-', file);
+  for (i = 0; rest > 0 || i <= decimals; i++, rest /= 10)
+    {
+      if (i == decimals && decimals > 0)
+        text[--at] = '.';
+      text[--at] = (char) ('0' + rest % 10);
+    }
+  fwrite_unlocked (text + at, 1, sizeof text - at, file);
+}
+
 void
 dedup_results_put_pair (FILE       *file,
                         const char *a,
                         const char *b,
                         double      weight)
 {
-  char bits[G_ASCII_DTOSTR_BUF_SIZE];
-  char probability[G_ASCII_DTOSTR_BUF_SIZE];
-
   put_id (file, a);
-  putc (',', file);
+  putc_unlocked (',', file);
   put_id (file, b);
-  g_ascii_formatd (bits, sizeof bits, "%.2f", weight);
-  g_ascii_formatd (probability, sizeof probability, "%.6f", dedup_weight_to_probability (weight));
-  fprintf (file, ",%s,%s,orang\n", bits, probability);
+  putc_unlocked (',', file);
+  put_number (file, weight, 2);
+  putc_unlocked (',', file);
+  put_number (file, dedup_weight_to_probability (weight), 6);
+  fputs_unlocked (",orang\n", file);
 }
 
 static void
@@ -119,14 +152,16 @@ put_clusters (const DedupScan *scan,
   for (guint32 i = 0; i < scan->records->n; i++)
     {
       put_id (file, dedup_records_get_id (scan->records, i));
-      fprintf (file, ",%u\n", scan->clusters[i] + 1);
+      putc_unlocked (',', file);
+      put_number (file, scan->clusters[i] + 1.0, 0);
+      putc_unlocked ('\n', file);
     }
 }
 
-gboolean
-dedup_results_write_pairs (const DedupScan  *scan,
-                           const char       *path,
-                           GError          **error)
+static gboolean
+write_pairs (const DedupScan  *scan,
+             const char       *path,
+             GError          **error)
 {
   g_autofree char *part = NULL;
   FILE *file = dedup_results_open (path, &part, error);
@@ -139,10 +174,10 @@ dedup_results_write_pairs (const DedupScan  *scan,
   return dedup_results_close (file, part, path, error);
 }
 
-gboolean
-dedup_results_write_clusters (const DedupScan  *scan,
-                              const char       *path,
-                              GError          **error)
+static gboolean
+write_clusters (const DedupScan  *scan,
+                const char       *path,
+                GError          **error)
 {
   g_autofree char *part = NULL;
   FILE *file = dedup_results_open (path, &part, error);
@@ -153,6 +188,46 @@ dedup_results_write_clusters (const DedupScan  *scan,
   put_clusters (scan, file);
 
   return dedup_results_close (file, part, path, error);
+}
+
+typedef struct
+{
+  const DedupScan *scan;
+  const char      *pairs;
+  const char      *clusters;
+  GError          *errors[2];
+} Writing;
+
+static void
+write_one (guint    worker,
+           guint    piece,
+           gpointer data)
+{
+  Writing *self = data;
+
+  if (piece == 0 && self->clusters != NULL)
+    write_clusters (self->scan, self->clusters, &self->errors[0]);
+  else if (piece == 1 && self->pairs != NULL)
+    write_pairs (self->scan, self->pairs, &self->errors[1]);
+}
+
+gboolean
+dedup_results_write (const DedupScan  *scan,
+                     const char       *pairs,
+                     const char       *clusters,
+                     GError          **error)
+{
+  Writing self = { scan, pairs, clusters };
+
+  dedup_team_run (MIN (scan->n_workers, G_N_ELEMENTS (self.errors)), G_N_ELEMENTS (self.errors),
+                  write_one, &self);
+  if (self.errors[0] == NULL && self.errors[1] == NULL)
+    return TRUE;
+  if (self.errors[0] != NULL)
+    g_clear_error (&self.errors[1]);
+  g_propagate_error (error, self.errors[0] != NULL ? self.errors[0] : self.errors[1]);
+
+  return FALSE;
 }
 
 static void

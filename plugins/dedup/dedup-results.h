@@ -8,12 +8,10 @@
 G_BEGIN_DECLS
 
 /* Files of a scan: `id_sumber_a,id_sumber_b,weight,probability,kind`, and `id_sumber,cluster` with
- * every record once. */
-gboolean dedup_results_write_pairs    (const DedupScan  *scan,
-                                       const char       *path,
-                                       GError          **error);
-gboolean dedup_results_write_clusters (const DedupScan  *scan,
-                                       const char       *path,
+ * every record once. @pairs, @clusters: (nullable): where to */
+gboolean dedup_results_write          (const DedupScan  *scan,
+                                       const char       *pairs,
+                                       const char       *clusters,
                                        GError          **error);
 
 /* The same on standard output, as CSV or as one JSON object, with the uid of the register; pairs

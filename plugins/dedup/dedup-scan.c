@@ -10,6 +10,7 @@
 
 #include "dedup-estimate.h"
 #include "dedup-keys.h"
+#include "dedup-room.h"
 #include "dedup-team.h"
 
 /* A pair that was compared, until the weights are known. */
@@ -26,7 +27,8 @@ typedef struct
   DedupPairs     *pairs;
   GCancellable   *cancellable;
   TepatJob       *job;
-  GArray        **compared;     /* by part */
+  Compared      **compared;     /* by part: those that may be one person */
+  gsize          *n_kept;       /* by part, of them */
   GArray        **links;        /* by part */
   guint64        *n_compared;   /* by part */
   DedupHistogram *histograms;   /* by worker */
@@ -43,30 +45,42 @@ report_progress (Run   *self,
   tepat_job_set_progress (self->job, (guint64) done, n_parts);
 }
 
+/* What is compared soon: first the record, then the names in it. */
+static void
+prefetch (const DedupRecords *records,
+          const DedupPair    *pairs,
+          gsize               n)
+{
+  if (n > DEDUP_AHEAD)
+    dedup_records_prefetch (records, DEDUP_PAIR_B (pairs[DEDUP_AHEAD]));
+  if (n > DEDUP_AHEAD / 2)
+    dedup_records_prefetch_names (records, DEDUP_PAIR_B (pairs[DEDUP_AHEAD / 2]));
+}
+
 static void
 compare_part (guint    worker,
               guint    part,
               gpointer data)
 {
   Run *self = data;
-  GArray *compared = g_array_new (FALSE, FALSE, sizeof (Compared));
-  g_autofree DedupPair *pairs = NULL;
+  dedup_autoroom DedupPair *pairs = NULL;
   gsize n;
 
-  self->compared[part] = compared;
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   pairs = dedup_pairs_take (self->pairs, part, &n);
+  self->compared[part] = dedup_room_new (Compared, MAX (n, 1));
   for (gsize i = 0; i < n; i++)
     {
       Compared pair = { DEDUP_PAIR_A (pairs[i]), DEDUP_PAIR_B (pairs[i]) };
       DedupComparison comparison;
 
+      prefetch (self->scan->records, pairs + i, n - i);
       dedup_compare (self->scan->records, pair.a, pair.b, &comparison);
       pair.outcome = dedup_comparison_pack (&comparison);
       self->histograms[worker].counts[pair.outcome.pattern]++;
       if (!dedup_comparison_is_hopeless (&comparison))
-        g_array_append_val (compared, pair);
+        self->compared[part][self->n_kept[part]++] = pair;
     }
   self->n_compared[part] = n;
   report_progress (self, dedup_pairs_get_n_parts (self->pairs));
@@ -78,13 +92,12 @@ score_part (guint    worker,
             gpointer data)
 {
   Run *self = data;
-  GArray *compared = self->compared[part];
   double least = log2 (DEDUP_LEAST_PROBABILITY / (1 - DEDUP_LEAST_PROBABILITY));
 
   self->links[part] = g_array_new (FALSE, FALSE, sizeof (DedupLink));
-  for (guint i = 0; i < compared->len; i++)
+  for (gsize i = 0; i < self->n_kept[part]; i++)
     {
-      const Compared *pair = &g_array_index (compared, Compared, i);
+      const Compared *pair = &self->compared[part][i];
       DedupLink link = { pair->a, pair->b, self->weights[pair->outcome.pattern] };
       DedupComparison comparison;
 
@@ -95,7 +108,7 @@ score_part (guint    worker,
       if (link.weight >= least)
         g_array_append_val (self->links[part], link);
     }
-  g_clear_pointer (&self->compared[part], g_array_unref);
+  g_clear_pointer (&self->compared[part], dedup_room_free);
 }
 
 static void
@@ -104,7 +117,8 @@ compare_all (Run *self)
   guint n_parts = dedup_pairs_get_n_parts (self->pairs);
 
   tepat_job_set_phase (self->job, _("Comparing"));
-  self->compared = g_new0 (GArray *, n_parts);
+  self->compared = g_new0 (Compared *, n_parts);
+  self->n_kept = g_new0 (gsize, n_parts);
   self->links = g_new0 (GArray *, n_parts);
   self->n_compared = g_new0 (guint64, n_parts);
   self->histograms = g_new0 (DedupHistogram, self->scan->n_workers);
@@ -129,6 +143,7 @@ score_all (Run              *self,
                                                 scan->n_workers);
   if (model == NULL)
     scan->model->prior *= exp2 (scan->records->shift);
+  dedup_model_settle (scan->model);
   self->weights = g_new (float, DEDUP_N_PATTERNS);
   for (guint i = 0; i < DEDUP_N_PATTERNS; i++)
     {
@@ -195,10 +210,11 @@ run_clear (Run *self)
 {
   for (guint i = 0; self->compared != NULL && i < dedup_pairs_get_n_parts (self->pairs); i++)
     {
-      g_clear_pointer (&self->compared[i], g_array_unref);
+      g_clear_pointer (&self->compared[i], dedup_room_free);
       g_clear_pointer (&self->links[i], g_array_unref);
     }
   g_free (self->compared);
+  g_free (self->n_kept);
   g_free (self->links);
   g_free (self->n_compared);
   g_free (self->histograms);

@@ -9,28 +9,45 @@
 
 #define BITS 11
 #define BUCKETS (1u << BITS)
+#define MOST_PASSES 6
+/* So few are in order sooner without buckets. */
+#define FEW 96
 
 static void
-pass (const guint64 *from,
-      guint64       *to,
-      gsize          n,
-      guint          shift,
-      guint64        mask)
+insert (guint64 *values,
+        gsize    n,
+        guint    low_bit,
+        guint64  mask)
 {
-  gsize starts[BUCKETS] = { 0 };
-  gsize sum = 0;
+  for (gsize i = 1; i < n; i++)
+    {
+      guint64 value = values[i];
+      guint64 key = (value >> low_bit) & mask;
+      gsize j = i;
 
-  for (gsize i = 0; i < n; i++)
-    starts[(from[i] >> shift) & mask]++;
+      for (; j > 0 && ((values[j - 1] >> low_bit) & mask) > key; j--)
+        values[j] = values[j - 1];
+      values[j] = value;
+    }
+}
+
+/* Where each bucket begins; %FALSE when all are in one. */
+static gboolean
+add_up (guint32 *counts,
+        guint32  n)
+{
+  guint32 sum = 0;
+
   for (guint i = 0; i < BUCKETS; i++)
     {
-      gsize count = starts[i];
+      guint32 count = counts[i];
 
-      starts[i] = sum;
+      if (count == n)
+        return FALSE;
+      counts[i] = sum;
       sum += count;
     }
-  for (gsize i = 0; i < n; i++)
-    to[starts[(from[i] >> shift) & mask]++] = from[i];
+  return TRUE;
 }
 
 void
@@ -40,17 +57,31 @@ dedup_sort_u64 (guint64 *values,
                 guint    low_bit,
                 guint    high_bit)
 {
+  guint n_passes = (high_bit - low_bit + BITS - 1) / BITS;
+  guint64 all = G_MAXUINT64 >> (64 - (high_bit - low_bit));
+  guint32 counts[MOST_PASSES][BUCKETS];
   guint64 *from = values;
   guint64 *to = scratch;
 
-  g_assert (low_bit < high_bit && high_bit <= 64);
+  g_assert (low_bit < high_bit && high_bit <= 64 && n <= G_MAXUINT32);
 
-  for (guint shift = low_bit; shift < high_bit; shift += BITS)
+  if (n <= FEW)
     {
-      guint width = MIN (BITS, high_bit - shift);
+      insert (values, n, low_bit, all);
+      return;
+    }
+  memset (counts, 0, n_passes * sizeof counts[0]);
+  for (gsize i = 0; i < n; i++)
+    for (guint pass = 0; pass < n_passes; pass++)
+      counts[pass][((values[i] >> low_bit) & all) >> (pass * BITS) & (BUCKETS - 1)]++;
+  for (guint pass = 0; pass < n_passes; pass++)
+    {
       guint64 *other = from;
 
-      pass (from, to, n, shift, (G_GUINT64_CONSTANT (1) << width) - 1);
+      if (!add_up (counts[pass], (guint32) n))
+        continue;
+      for (gsize i = 0; i < n; i++)
+        to[counts[pass][((from[i] >> low_bit) & all) >> (pass * BITS) & (BUCKETS - 1)]++] = from[i];
       from = to;
       to = other;
     }

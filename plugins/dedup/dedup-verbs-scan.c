@@ -30,16 +30,6 @@ typedef struct
   gint64              started;
 } Request;
 
-static gboolean
-write_files (const DedupScan  *scan,
-             const Request    *request,
-             GError          **error)
-{
-  return (request->pairs == NULL || dedup_results_write_pairs (scan, request->pairs, error)) &&
-         (request->clusters == NULL ||
-          dedup_results_write_clusters (scan, request->clusters, error));
-}
-
 static gpointer
 scan_file (gpointer   data,
            TepatJob  *job,
@@ -54,7 +44,7 @@ scan_file (gpointer   data,
     return NULL;
   scan = dedup_scan_run (g_steal_pointer (&records), NULL, NULL, request->threshold,
                          request->n_threads, job, error);
-  if (scan == NULL || !write_files (scan, request, error))
+  if (scan == NULL || !dedup_results_write (scan, request->pairs, request->clusters, error))
     return NULL;
 
   return g_steal_pointer (&scan);
@@ -320,7 +310,8 @@ run_scan (TepatInvocation  *invocation,
            ? tepat_invocation_run (invocation, _("Looking for doubles"), scan_file, &request, error)
            : scan_register (invocation, &request, &kept, error);
   dedup_verb_tell_usage (error);
-  if (scan == NULL || (request.csv == NULL && !write_files (scan, &request, error)))
+  if (scan == NULL || (request.csv == NULL &&
+                       !dedup_results_write (scan, request.pairs, request.clusters, error)))
     return FALSE;
   print_scan (invocation, scan, request.most_share);
   if (kept != NULL)

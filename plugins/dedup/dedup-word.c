@@ -23,6 +23,19 @@ dedup_word_get_letters (const char *text,
   return letters;
 }
 
+/* More letters are in one of the two sets alone than @most slips make. */
+static gboolean
+differ (guint32 letters,
+        guint32 other,
+        guint   most)
+{
+  guint32 alone = letters ^ other;
+
+  for (guint i = 0; i < 2 * most; i++)
+    alone &= alone - 1;
+  return alone != 0;
+}
+
 guint
 dedup_word_distance (const char *a,
                      guint       n_a,
@@ -40,6 +53,9 @@ dedup_word_distance (const char *a,
     return MIN (n_a + n_b, most + 1);
   if (n_a > MAX_LENGTH || n_b > MAX_LENGTH)
     return most + 1;
+  /* What is left of a single slip: a letter for another, or two in the other order. */
+  if (most == 1)
+    return (n_a == 1 && n_b == 1) || (n_a == 2 && n_b == 2 && a[0] == b[1] && a[1] == b[0]) ? 1 : 2;
   for (guint j = 0; j <= n_b; j++)
     rows[0][j] = j;
   for (guint i = 1; i <= n_a; i++)
@@ -72,10 +88,10 @@ dedup_word_is_near (const char *a,
 
   if (shorter == 1)
     return a[0] == b[0];
-  if (shorter >= SHORTEST_CUT && memcmp (a, b, shorter) == 0)
+  if (shorter >= SHORTEST_CUT && a[0] == b[0] && memcmp (a, b, shorter) == 0)
     return TRUE;
   if (shorter < SHORTEST_CUT || n_a + n_b - 2 * shorter > most ||
-      (guint) __builtin_popcount (letters_a ^ letters_b) > 2 * most)
+      differ (letters_a, letters_b, most))
     return FALSE;
   return dedup_word_distance (a, n_a, b, n_b, most) <= most;
 }
