@@ -444,6 +444,16 @@ read_blocks (guint    worker,
     }
 }
 
+/* A mark of the encoding is no letter of the first cell. */
+static void
+skip_mark (int fd)
+{
+  char mark[3];
+
+  if (read (fd, mark, sizeof mark) != sizeof mark || memcmp (mark, "\xef\xbb\xbf", sizeof mark) != 0)
+    lseek (fd, 0, SEEK_SET);
+}
+
 static void
 reader_init (Reader *self,
              guint   n_workers)
@@ -504,6 +514,7 @@ dedup_csv_read (DedupRecords        *records,
       return FALSE;
     }
   fstat (self.fd, &info);
+  skip_mark (self.fd);
   self.total = (guint64) info.st_size;
   reader_init (&self, n_workers);
   dedup_team_run (n_workers, n_workers, read_blocks, &self);

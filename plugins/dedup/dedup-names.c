@@ -5,6 +5,8 @@
 
 #include "dedup-names.h"
 
+#include <string.h>
+
 #include "tepat.h"
 
 #include "dedup-hash.h"
@@ -271,6 +273,23 @@ hash_parts (const Parts *parts)
   return hash;
 }
 
+/* What is written where nobody knows the name, as normalised. */
+static gboolean
+is_placeholder (const char *text)
+{
+  static const char * const placeholders[] = {
+    "ALM", "ALMARHUMA", "ALMH", "BELUM ADA", "BELUM DIKETAHUI", "BELUM TAHU", "IBU", "KANDUNG",
+    "KOSONG", "NAN", "NIHIL", "NONE", "NUL", "TAK ADA", "TAK DIKETAHUI", "TANPA NAMA", "TDK ADA",
+    "TDK DIKETAHUI", "TDK TAHU", "TIDAK ADA", "TIDAK DIKETAHUI", "TIDAK DISI", "TIDAK INGAT",
+    "TIDAK TAHU",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)
+    if (placeholders[i][0] == text[0] && strcmp (placeholders[i], text) == 0)
+      return TRUE;
+  return text[1] == '\0' || text[strspn (text, "0123456789 ")] == '\0';
+}
+
 static guint32
 add_text (DedupNames *self,
           const char *text)
@@ -281,7 +300,8 @@ add_text (DedupNames *self,
   Parts parts;
   guint32 name;
 
-  if (tepat_nama_normalise (text, parts.text, sizeof parts.text) == 0)
+  if (tepat_nama_normalise (text, parts.text, sizeof parts.text) == 0 ||
+      is_placeholder (parts.text))
     return 0;
   take_apart (&parts);
   if (slash != NULL)

@@ -54,8 +54,9 @@ parse_jk (const DedupText *text)
     case 'L':
     case 'M':
       return 1;
-    case '2':
     case 'P':
+      return text->length == 4 && g_ascii_strncasecmp (text->text, "PRIA", 4) == 0 ? 1 : 2;
+    case '2':
     case 'F':
     case 'W':
       return 2;

@@ -52,12 +52,21 @@ dedup_results_close (FILE        *file,
   return FALSE;
 }
 
+/* Behind a sign only what is no number may be a formula. */
+static gboolean
+is_formula (const char *id)
+{
+  if (id[0] == '\0' || strchr ("=+-@", id[0]) == NULL)
+    return FALSE;
+  return strchr ("=@", id[0]) != NULL || id[1] == '\0' || id[1 + strspn (id + 1, "0123456789")] != '\0';
+}
+
 /* An id is whatever the sender wrote: quoted where it must be, and no formula for a spreadsheet. */
 static void
 put_id (FILE       *file,
         const char *id)
 {
-  gboolean formula = id[0] != '\0' && strchr ("=+-@", id[0]) != NULL;
+  gboolean formula = is_formula (id);
   const char *p = id;
 
   while (*p != '\0' && *p != ',' && *p != ';' && *p != '"' && *p != '\n' && *p != '\r')

@@ -12,6 +12,7 @@
 #define MAX_DIGITS 16
 /* Added to the day of a woman's NIK. */
 #define WOMAN 40
+#define LONGEST_DATE 40
 /* Two digits above are a year of the last century. */
 #define LAST_TWO_DIGITS 30
 #define NIBBLE(number, at) (((number) >> (60 - 4 * (at))) & 15)
@@ -180,9 +181,9 @@ read_parts (const char *text,
 }
 
 /* yyyy-mm-dd, dd-mm-yyyy, yyyymmdd, with any sign between. */
-guint32
-dedup_date_parse (const char *text,
-                  gsize       length)
+static guint32
+parse_digits (const char *text,
+              gsize       length)
 {
   guint parts[3] = { 0 };
   guint digits[3] = { 0 };
@@ -215,6 +216,37 @@ dedup_date_parse (const char *text,
   /* The month before the day, as some programs write it; otherwise a slip of the pen. */
   return month > 12 && day <= 12 ? year << 9 | day << 5 | month
        : year << 9 | MIN (month, 15) << 5 | day;
+}
+
+/* What else an import reads: ddmmyyyy, "12 Januari 1980", the day number of a spreadsheet. */
+static guint32
+parse_words (const char *text,
+             gsize       length)
+{
+  char iso[TEPAT_VALUE_DATE_SIZE];
+  TepatTableCell cell = { text, 0, 0 };
+  TepatValueReason reason;
+  gsize start = 0;
+
+  while (start < length && !g_ascii_isdigit (text[start]))
+    start++;
+  if (start == length || length - start > LONGEST_DATE)
+    return 0;
+  cell.text += start;
+  cell.length = (guint32) (length - start);
+
+  return tepat_value_parse_date (&cell, 0, iso, &reason) == TEPAT_VALUE_OK
+           ? parse_digits (iso, strlen (iso))
+           : 0;
+}
+
+guint32
+dedup_date_parse (const char *text,
+                  gsize       length)
+{
+  guint32 date = parse_digits (text, length);
+
+  return date != 0 || length == 0 ? date : parse_words (text, length);
 }
 
 guint32

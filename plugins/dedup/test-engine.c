@@ -5,6 +5,7 @@
 #include "dedup-file.h"
 #include "dedup-keys.h"
 #include "dedup-model-json.h"
+#include "dedup-results.h"
 #include "dedup-scan.h"
 #include "dedup-word.h"
 
@@ -166,6 +167,11 @@ test_names (void)
     { "RATNA", "KASIM", DEDUP_NAME_DIFFERENT },
     { "", "KASIM", DEDUP_NAME_UNKNOWN },
     { "---", "KASIM", DEDUP_NAME_UNKNOWN },
+    { "TIDAK ADA", "Tidak ada", DEDUP_NAME_UNKNOWN },
+    { "Ibu", "IBU", DEDUP_NAME_UNKNOWN },
+    { "Tidak diketahui", "TIDAK DIKETAHUI", DEDUP_NAME_UNKNOWN },
+    { "XXX", "XXX", DEDUP_NAME_UNKNOWN },
+    { "0", "0", DEDUP_NAME_UNKNOWN },
   };
   guint32 ids[G_N_ELEMENTS (pairs)][2];
   guint32 count;
@@ -228,6 +234,10 @@ test_values (void)
   g_assert_cmpuint (dedup_date_parse ("8/9/73", 6), ==, 1973 << 9 | 9 << 5 | 8);
   g_assert_cmpuint (dedup_date_parse ("CONTOH, 09-08-1973", 18), ==, 1973 << 9 | 8 << 5 | 9);
   g_assert_cmpuint (dedup_date_parse ("1973-08-09T00:00:00", 19), ==, 1973 << 9 | 8 << 5 | 9);
+  g_assert_cmpuint (dedup_date_parse ("9 Agustus 1973", 14), ==, 1973 << 9 | 8 << 5 | 9);
+  g_assert_cmpuint (dedup_date_parse ("CONTOH, 09 AGT 1973", 19), ==, 1973 << 9 | 8 << 5 | 9);
+  g_assert_cmpuint (dedup_date_parse ("09081973", 8), ==, 1973 << 9 | 8 << 5 | 9);
+  g_assert_cmpuint (dedup_date_parse ("26885", 5), ==, 1973 << 9 | 8 << 5 | 9);
   /* The other order, a year alone, a day that there is not: what is right of it may agree. */
   g_assert_cmpuint (dedup_date_parse ("1973-25-08", 10), ==, 1973 << 9 | 8 << 5 | 25);
   g_assert_cmpuint (dedup_date_parse ("SEKITAR 1970", 12), ==, 1970 << 9 | 1 << 5 | 1);
@@ -313,8 +323,14 @@ test_comparison (void)
     { "9901014908730001", "KASIM", "", "1973-01-01", "", "" },
     { "", "KASIM", "P", "1973-08-09", "", "" },
   };
+  static const char * const words[2][6] = {
+    { "", "KASIM", "PRIA", "", "", "" },
+    { "", "KASIM", "Laki-laki", "", "", "" },
+  };
   DedupComparison comparison;
 
+  compare_two (words, &comparison);
+  g_assert_cmpuint (comparison.jk, ==, DEDUP_SEX_SAME);
   compare_two (swapped, &comparison);
   g_assert_cmpuint (comparison.nama, ==, DEDUP_NAME_NEAR);
   g_assert_cmpuint (comparison.ibu, ==, DEDUP_NAME_NEAR);
@@ -568,6 +584,43 @@ test_rows (gconstpointer register_path)
   g_unlink (path);
 }
 
+/* However the file is written, and whatever it leaves out, each row is there once with its id. */
+static void
+test_forms (gconstpointer register_path)
+{
+  static const struct { const char *text; const char *groups; guint n_pairs; } forms[] = {
+    { "\xef\xbb\xbf\"id\nsumber\";\"nama\";\"tgl_lahir\"\n1;\"BUDI\nSANTOSO\";1990-02-03\n"
+      "2;BUDI SANTOSO;03/02/1990\n", "1,1\n2,1\n", 1 },
+    { "nama\ttgl_lahir\tid_sumber\nBUDI SANTOSO\t3 Februari 1990\tA\nBUDI SANTOSO\t03-02-1990\tA\n"
+      "SITI AMINAH\t1980-01-02\t\n", "A,1\nA,1\n4,3\n", 1 },
+    { "id_sumber,nama,nik\n", "", 0 },
+    { "nama,nik,id_sumber\r\nBUDI,9901010101900001,x\r\n", "x,1\n", 0 },
+    { "id_sumber,nama,tgl_lahir\n\"a,b\",BUDI SANTOSO,1990-02-03\n-5,,\n=A1,,",
+      "\"a,b\",1\n-5,2\n\"'=A1\",3\n", 0 },
+  };
+  g_autofree char *folder = g_path_get_dirname (register_path);
+  g_autofree char *path = g_build_filename (folder, "forms.csv", NULL);
+  g_autofree char *pairs = g_build_filename (folder, "pairs.csv", NULL);
+  g_autofree char *groups = g_build_filename (folder, "groups.csv", NULL);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr(DedupScan) result = NULL;
+      g_autofree char *text = NULL;
+
+      g_assert_true (g_file_set_contents (path, forms[i].text, -1, NULL));
+      result = scan (path, NULL, 2);
+      g_assert_cmpuint (result->links->len, ==, forms[i].n_pairs);
+      g_assert_true (dedup_results_write (result, pairs, groups, &error));
+      g_assert_no_error (error);
+      g_assert_true (g_file_get_contents (groups, &text, NULL, NULL));
+      g_assert_true (g_str_has_prefix (text, "id_sumber,cluster\n"));
+      g_assert_cmpstr (strchr (text, '\n') + 1, ==, forms[i].groups);
+    }
+  g_assert_cmpint (g_unlink (path) + g_unlink (pairs) + g_unlink (groups), ==, 0);
+}
+
 /* Two sets: each of the one is looked for in the other, and no two of one set are compared. */
 static void
 test_apart (gconstpointer path)
@@ -750,6 +803,7 @@ main (int   argc,
   g_test_add_data_func ("/dedup/header", path, test_header);
   g_test_add_data_func ("/dedup/few", path, test_few);
   g_test_add_data_func ("/dedup/rows", path, test_rows);
+  g_test_add_data_func ("/dedup/forms", path, test_forms);
   g_test_add_data_func ("/dedup/apart", path, test_apart);
   g_test_add_data_func ("/dedup/scan", path, test_scan);
   g_test_add_data_func ("/dedup/keys", path, test_keys);
