@@ -36,6 +36,8 @@ struct _DedupLinePage
   GtkSpinButton    *percent;
   GtkWidget        *save;
   GtkWidget        *people;
+  GtkCheckButton   *clashes;
+  GtkWidget        *pairs;      /* of programmes */
   DedupSpread      *spread;
   DedupTraining    *training;
   GCancellable     *cancellable;
@@ -54,7 +56,7 @@ static void
 show_rights (DedupLinePage *self)
 {
   GtkWidget *acts[] = { self->use, self->leave, self->learn, self->save,
-                        GTK_WIDGET (self->percent) };
+                        GTK_WIDGET (self->percent), GTK_WIDGET (self->clashes) };
   const char *obstacle = tepat_session_get_obstacle (tepat_context_get_session (self->context),
                                                      TEPAT_HAK_KECUALIKAN);
 
@@ -62,6 +64,7 @@ show_rights (DedupLinePage *self)
     gtk_widget_set_tooltip_text (acts[i], obstacle);
   gtk_widget_set_sensitive (self->save, obstacle == NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->percent), obstacle == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->clashes), obstacle == NULL);
 }
 
 static void
@@ -191,6 +194,19 @@ show_examples (DedupLinePage *self)
 }
 
 static void
+show_clashes (DedupLinePage *self)
+{
+  g_autofree char *text = NULL;
+
+  dedup_box_clear (self->pairs);
+  if (*self->spread->clashes == '\0')
+    text = g_strdup (_("The list of programmes names none that exclude each other."));
+  else
+    text = g_strdup_printf (_("By the list of programmes: %s."), self->spread->clashes);
+  dedup_box_say (self->pairs, text, NULL);
+}
+
+static void
 on_spread (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -216,6 +232,8 @@ on_spread (GObject      *source,
   self->spread = spread;
   dedup_spread_chart_set (self->chart, spread->bins, spread->line, spread->wanted);
   gtk_spin_button_set_value (self->percent, (double) spread->settings.again_percent);
+  gtk_check_button_set_active (self->clashes, spread->settings.clashes);
+  show_clashes (self);
   show_facts (self);
   show_examples (self);
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
@@ -394,6 +412,7 @@ save_settings (DedupLinePage *self,
 
   settings->again_percent = gtk_spin_button_get_value_as_int (self->percent);
   settings->threshold = threshold;
+  settings->clashes = gtk_check_button_get_active (self->clashes);
   tepat_context_write_async (self->context, write_settings, settings, g_free, NULL, NULL,
                              on_written, g_object_ref (self));
 }
@@ -413,7 +432,16 @@ on_leave (DedupLinePage *self)
 static void
 on_save (DedupLinePage *self)
 {
-  save_settings (self, self->spread != NULL ? self->spread->settings.threshold : 0);
+  if (self->spread != NULL)
+    save_settings (self, self->spread->settings.threshold);
+}
+
+static void
+on_clashes (DedupLinePage *self)
+{
+  if (self->spread != NULL &&
+      self->spread->settings.clashes != gtk_check_button_get_active (self->clashes))
+    save_settings (self, self->spread->settings.threshold);
 }
 
 static gpointer
@@ -580,6 +608,23 @@ add_people_card (DedupLinePage *self,
 }
 
 static void
+add_clashes_card (DedupLinePage *self,
+                  GtkWidget     *box)
+{
+  GtkWidget *card = add_card (box, _("Programmes that exclude each other"));
+
+  dedup_box_say (card, _("Whether your regulations allow both is for the office to say. The next "
+                         "search goes by what is ticked here."), "dim-label");
+  self->pairs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_box_append (GTK_BOX (card), self->pairs);
+  self->clashes = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (
+    _("Look for persons and families in _both")));
+  g_signal_connect_object (self->clashes, "toggled", G_CALLBACK (on_clashes), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->clashes));
+}
+
+static void
 dedup_line_page_init (DedupLinePage *self)
 {
   TepatPage *page = TEPAT_PAGE (self);
@@ -603,6 +648,7 @@ dedup_line_page_init (DedupLinePage *self)
   add_line_card (self, box);
   add_lesson_card (self, box);
   add_people_card (self, box);
+  add_clashes_card (self, box);
   gtk_widget_add_css_class (box, "page-content");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);

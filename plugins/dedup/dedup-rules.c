@@ -9,7 +9,9 @@
 
 #include "dedup-aid.h"
 #include "dedup-case.h"
+#include "dedup-clash.h"
 #include "dedup-model.h"
+#include "dedup-setting.h"
 
 #define WILAYAH_SIZE 11
 /* After persons who are almost certainly one, before those who may be. */
@@ -441,14 +443,12 @@ run_rule (Finder   *self,
   " AND (c.keadaan <> 'diputus' OR a.versi = p.versi)){among} ORDER BY 1, p.uid"
 
 static gboolean
-run_clash (Finder       *self,
-           const char   *kode,
-           const char   *other,
-           gboolean      of_person,
-           guint64      *n_found,
-           GError      **error)
+run_clash (Finder            *self,
+           const DedupClash  *clash,
+           guint64           *n_found,
+           GError           **error)
 {
-  g_autoptr(TepatStmt) stmt = of_person
+  g_autoptr(TepatStmt) stmt = clash->of_persons
     ? prepare (self, CLASH_OF ("p.id"), " AND p.id IN ($ids)", error)
     : prepare (self, CLASH_OF ("p.keluarga"), " AND p.keluarga IN (SELECT keluarga FROM penduduk"
                                               " WHERE id IN ($ids))", error);
@@ -456,47 +456,31 @@ run_clash (Finder       *self,
 
   if (stmt == NULL)
     return FALSE;
-  tepat_stmt_bind (stmt, "sss", self->persons, kode, other);
+  tepat_stmt_bind (stmt, "sss", self->persons, clash->kode, clash->other);
   rows = take_rows (stmt, error);
 
   return rows != NULL && keep_groups (self, "bentrok", 1, rows, n_found, error);
 }
 
-static gboolean
-is_of_person (const TepatCode *program)
-{
-  return g_strcmp0 (tepat_code_get_text (program, "sasaran"), "penduduk") == 0;
-}
-
-/* The list of programmes says of each which ones it excludes. */
+/* Unless the office says that they do not exclude each other there. */
 static gboolean
 run_clashes (Finder   *self,
              guint64  *n_found,
              GError  **error)
 {
-  g_autoptr(TepatReference) reference = tepat_reference_load (self->db, error);
-  const TepatCodeList *programs;
+  g_autoptr(GPtrArray) clashes = NULL;
+  DedupSettings settings;
 
-  if (reference == NULL)
+  if (!dedup_settings_load (self->db, &settings, error))
     return FALSE;
-  programs = tepat_reference_get_list (reference, "program");
-  for (guint i = 0; programs != NULL && i < tepat_code_list_get_n (programs); i++)
-    {
-      const TepatCode *program = tepat_code_list_get_nth (programs, i);
-      const char *text = tepat_code_get_text (program, "tidak_bersama");
-      g_auto(GStrv) others = g_strsplit_set (text != NULL ? text : "", ", ", -1);
+  if (!settings.clashes)
+    return TRUE;
+  clashes = dedup_clash_list (self->db, error);
+  for (guint i = 0; clashes != NULL && i < clashes->len; i++)
+    if (!run_clash (self, clashes->pdata[i], n_found, error))
+      return FALSE;
 
-      for (guint j = 0; others[j] != NULL; j++)
-        {
-          const TepatCode *other = tepat_code_list_lookup (programs, others[j]);
-
-          if (other != NULL &&
-              !run_clash (self, tepat_code_get_kode (program), tepat_code_get_kode (other),
-                          is_of_person (program) && is_of_person (other), n_found, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
+  return clashes != NULL;
 }
 
 gboolean

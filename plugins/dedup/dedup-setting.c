@@ -9,6 +9,7 @@
 
 #define AGAIN "ulang_persen"
 #define THRESHOLD "ambang"
+#define CLASHES "bentrok"
 
 static gboolean
 load_number (TepatDb     *db,
@@ -32,11 +33,13 @@ dedup_settings_load (TepatDb        *db,
                      DedupSettings  *self,
                      GError        **error)
 {
-  double percent;
+  double percent, clashes;
 
   if (!load_number (db, AGAIN, DEDUP_STANDARD_AGAIN, &percent, error) ||
-      !load_number (db, THRESHOLD, 0, &self->threshold, error))
+      !load_number (db, THRESHOLD, 0, &self->threshold, error) ||
+      !load_number (db, CLASHES, 1, &clashes, error))
     return FALSE;
+  self->clashes = clashes != 0;
   self->again_percent = (gint64) percent;
 
   return TRUE;
@@ -75,8 +78,9 @@ describe (const DedupSettings *self)
 
   g_ascii_formatd (threshold, sizeof threshold, "%.6f", self->threshold);
 
-  return g_strdup_printf ("{\"ulang_persen\": %" G_GINT64_FORMAT ", \"ambang\": %s}",
-                          self->again_percent, threshold);
+  return g_strdup_printf ("{\"ulang_persen\": %" G_GINT64_FORMAT ", \"ambang\": %s, "
+                          "\"bentrok\": %s}", self->again_percent, threshold,
+                          self->clashes ? "true" : "false");
 }
 
 static gboolean
@@ -116,7 +120,7 @@ dedup_settings_write (TepatDb       *db,
   entry.sebelum = before;
   if (!save_number (db, AGAIN, (double) self->again_percent, error) ||
       !save_number (db, THRESHOLD, self->threshold, error) ||
-      !tepat_jejak_append (db, &entry, error))
+      !save_number (db, CLASHES, self->clashes, error) || !tepat_jejak_append (db, &entry, error))
     return NULL;
 
   return g_memdup2 (self, sizeof *self);

@@ -13,13 +13,15 @@ G_BEGIN_DECLS
  * @again_percent: of a hundred decisions so many are taken once more by another person
  * @threshold: the probability from which on the next search takes two records for one; 0: by the
  *   data
+ * @clashes: whether a search looks for programmes that exclude each other
  *
  * What an office sets for its search and its review, for all desks.
  */
 typedef struct
 {
-  gint64 again_percent;
-  double threshold;
+  gint64   again_percent;
+  double   threshold;
+  gboolean clashes;
 } DedupSettings;
 
 /* Part of a job. */

@@ -5,6 +5,8 @@
 
 #include "dedup-spread.h"
 
+#include "dedup-clash.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -118,6 +120,7 @@ void
 dedup_spread_free (DedupSpread *self)
 {
   g_free (self->waktu);
+  g_free (self->clashes);
   g_clear_pointer (&self->bins, g_array_unref);
   g_clear_pointer (&self->examples, g_ptr_array_unref);
   g_free (self);
@@ -254,6 +257,7 @@ dedup_spread_read (TepatDb       *db,
   self->bins = g_array_new (FALSE, FALSE, sizeof (DedupSpreadBin));
   self->examples = g_ptr_array_new_with_free_func (example_free);
   if (!read_search (db, self, error) || !dedup_settings_load (db, &self->settings, error) ||
+      (self->clashes = dedup_clash_describe (db, error)) == NULL ||
       !read_bins (db, self, error) || !judge_bins (db, self, error))
     return NULL;
   self->wanted = line != NULL ? *line

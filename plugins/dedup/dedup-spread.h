@@ -39,6 +39,7 @@ typedef struct
  * @bins: (element-type DedupSpreadBin): from the lightest on
  * @examples: (element-type DedupExample): pairs just below and above @wanted
  * @n_same, @n_different: pairs that people decided on
+ * @clashes: programmes that exclude each other, for people
  *
  * All that a person needs to see where to draw the line between one person and two.
  */
@@ -52,6 +53,7 @@ typedef struct
   GPtrArray     *examples;
   guint          n_same;
   guint          n_different;
+  char          *clashes;
 } DedupSpread;
 
 /* Part of the write job that keeps a search. */

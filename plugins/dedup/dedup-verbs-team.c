@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dedup-clash.h"
 #include "dedup-explain.h"
 #include "dedup-second.h"
 #include "dedup-spread.h"
@@ -178,9 +179,17 @@ read_settings (TepatInvocation  *invocation,
 {
   const char *again = tepat_invocation_get_option (invocation, "again");
   const char *threshold = tepat_invocation_get_option (invocation, "threshold");
+  const char *clashes = tepat_invocation_get_option (invocation, "clashes");
   guint64 percent = 0;
 
-  *changed = again != NULL || threshold != NULL;
+  *changed = again != NULL || threshold != NULL || clashes != NULL;
+  if (clashes != NULL && strcmp (clashes, "on") != 0 && strcmp (clashes, "off") != 0)
+    {
+      g_set_error_literal (error, TEPAT_USAGE_ERROR, 0, _("--clashes is on or off."));
+      return FALSE;
+    }
+  if (clashes != NULL)
+    settings->clashes = strcmp (clashes, "on") == 0;
   if (again != NULL && !g_ascii_string_to_unsigned (again, 10, 0, 100, &percent, NULL))
     {
       g_set_error_literal (error, TEPAT_USAGE_ERROR, 0,
@@ -197,31 +206,59 @@ read_settings (TepatInvocation  *invocation,
   return TRUE;
 }
 
+static gpointer
+read_clashes (TepatDb       *db,
+              gpointer       unused,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return dedup_clash_describe (db, error);
+}
+
+static void
+print_settings (TepatInvocation     *invocation,
+                const DedupSettings *settings,
+                const char          *clashes)
+{
+  g_autofree char *percent = settings->threshold > 0
+    ? dedup_explain_percent (settings->threshold, 1) : g_strdup (_("by the data"));
+
+  tepat_invocation_print (invocation, _("Looked at again: %d%% of the decisions\n"
+                                        "From which probability on it is one person: %s\n"),
+                          (int) settings->again_percent, percent);
+  tepat_invocation_print (invocation, settings->clashes
+                                        ? _("Programmes that exclude each other: %s\n")
+                                        : _("Programmes that exclude each other are not looked for "
+                                            "(the list says: %s)\n"),
+                          *clashes != '\0' ? clashes : "–");
+}
+
 static gboolean
 run_settings (TepatInvocation  *invocation,
               GError          **error)
 {
   g_autoptr(TepatJob) reading = tepat_job_new (_("Reading the settings"));
   g_autoptr(TepatJob) keeping = tepat_job_new (_("Keeping the settings"));
+  g_autoptr(TepatJob) listing = tepat_job_new (_("Reading the settings"));
   g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autofree DedupSettings *settings = NULL;
   g_autofree DedupSettings *kept = NULL;
-  g_autofree char *percent = NULL;
+  g_autofree char *clashes = NULL;
   gboolean changed;
 
   settings = tepat_invocation_read (invocation, reading, dedup_settings_read, NULL, error);
   if (settings == NULL || !read_settings (invocation, settings, &changed, error) ||
       (changed && (kept = tepat_invocation_write (invocation, keeping, dedup_settings_write,
-                                                  settings, error)) == NULL))
+                                                  settings, error)) == NULL) ||
+      (clashes = tepat_invocation_read (invocation, listing, read_clashes, NULL, error)) == NULL)
     return FALSE;
-  percent = settings->threshold > 0 ? dedup_explain_percent (settings->threshold, 1)
-                                    : g_strdup (_("by the data"));
-  tepat_invocation_print (invocation, _("Looked at again: %d%% of the decisions\n"
-                                        "From which probability on it is one person: %s\n"),
-                          (int) settings->again_percent, percent);
+  print_settings (invocation, settings, clashes);
   json_builder_begin_object (b);
   tepat_json_add_int (b, "ulang_persen", settings->again_percent);
   dedup_verb_add_double (b, "ambang", settings->threshold);
+  json_builder_set_member_name (b, "bentrok");
+  json_builder_add_boolean_value (b, settings->clashes);
+  tepat_json_add_text (b, "program_bentrok", clashes);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 
@@ -235,6 +272,7 @@ dedup_verbs_add_team (TepatContext *context)
     { "again", N_("PERCENT"), N_("so many decisions of a hundred are taken once more, blindly") },
     { "threshold", N_("P"), N_("from which probability on the next search takes two for one, or "
                                "auto") },
+    { "clashes", "on|off", N_("whether a search looks for programmes that exclude each other") },
     { NULL },
   };
   static const TepatVerbDef verbs[] = {

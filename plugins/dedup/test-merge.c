@@ -421,6 +421,13 @@ test_clash (void)
   help_act_on (dedup_decide, merge->kasus, "beda");
   terpadu_workspace_run (help_workspace, "dedup", "scan", NULL);
   g_assert_cmpint (help_get_int (n_cases, NULL), ==, n - 1);
+  /* The office says that they do not exclude each other there. */
+  terpadu_workspace_run (help_workspace, "dedup", "settings", "--clashes", "off", NULL);
+  terpadu_workspace_run (help_workspace, "dedup", "scan", NULL);
+  g_assert_cmpint (help_get_int (n_cases, NULL), ==, 0);
+  terpadu_workspace_run (help_workspace, "dedup", "settings", "--clashes", "on", NULL);
+  terpadu_workspace_run (help_workspace, "dedup", "scan", NULL);
+  g_assert_cmpint (help_get_int (n_cases, NULL), ==, n - 1);
   change_programmes ("program-hapus", of_persons);
   g_assert_cmpint (help_get_int (n_cases, NULL), ==, 0);
 }
