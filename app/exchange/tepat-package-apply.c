@@ -459,6 +459,7 @@ begin (Applying  *self,
   self->merge.context = self->context;
   self->merge.report = self->report;
   self->merge.wilayah = manifest->wilayah;
+  self->merge.trial = self->dry_run;
   self->merge.part = self->kind->part ? self->kind->groups[0] : NULL;
   self->context->scope = self->merge.sender->wilayah;
 

@@ -13,6 +13,7 @@ typedef struct
   const char         *wilayah;     /* of the package */
   TepatKantor        *sender;
   gint64              paket;
+  gboolean            trial;       /* rolled back afterwards: nothing is kept for later */
   GHashTable         *mine;        /* kelompok to knowledge */
   GHashTable         *theirs;
   const char         *part;        /* group of which only some is in it; NULL: none */

@@ -336,8 +336,12 @@ static gboolean
 keep_before (Row     *row,
              GError **error)
 {
-  g_autofree char *rekam = describe_before (row), *salinan = NULL;
+  g_autofree char *rekam = NULL, *salinan = NULL;
   TepatDb *db = row->merge->context->db;
+
+  if (row->merge->trial)
+    return TRUE;
+  rekam = describe_before (row);
 
   return tepat_db_get_text_trusted (db, "SELECT isi FROM paket_salinan WHERE jenis = $1"
                                         " AND uid = $2", &salinan, error, "ss",
@@ -354,6 +358,8 @@ keep (Row     *row,
 {
   static const char * const sets[] = { PACKAGE_FILES, PACKAGE_IDS, PACKAGE_TRAIL };
 
+  if (row->merge->trial)
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
     if (g_hash_table_contains (row->changes, sets[i]))
       row->mine->ekor = -1;

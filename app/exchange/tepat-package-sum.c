@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The digest of a long stream, taken on another thread while the next bytes are sealed or opened. */
+#define _GNU_SOURCE /* sync_file_range */
 #define G_LOG_DOMAIN "tepat-package-sum"
 
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -43,6 +45,8 @@ write_block (int          fd,
         return errno;
       at += n > 0 ? (gsize) n : 0;
     }
+  /* The disk has something to do meanwhile, and not all of it when the file is to be safe. */
+  sync_file_range (fd, 0, 0, SYNC_FILE_RANGE_WRITE);
 
   return 0;
 }

@@ -183,13 +183,16 @@ static gboolean
 push_lines (PackageWriter  *self,
             GError        **error)
 {
-  g_autoptr(GZlibCompressor) zlib = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1);
-  g_autoptr(GByteArray) out = g_byte_array_new ();
+  g_autoptr(GZlibCompressor) zlib = NULL;
+  g_autoptr(GByteArray) out = NULL;
   GConverterResult result = G_CONVERTER_CONVERTED;
   gsize at = 0;
 
+  /* Before a compressor is made: this is asked with every file, and one takes a quarter of a MB. */
   if (self->lines->len == 0)
     return TRUE;
+  zlib = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1);
+  out = g_byte_array_new ();
   while (result != G_CONVERTER_FINISHED)
     {
       guint8 room[16384];
