@@ -142,14 +142,15 @@ check_letters (GtkWidget  *widget,
   guint letter = GTK_IS_LABEL (widget) && gtk_widget_is_sensitive (widget)
                    ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) : GDK_KEY_VoidSymbol;
   GtkWidget *other = g_hash_table_lookup (taken, GUINT_TO_POINTER (letter));
+  gboolean has_letter = letter != GDK_KEY_VoidSymbol && letter != 0;
 
-  if (letter != GDK_KEY_VoidSymbol && other != NULL)
+  if (has_letter && other != NULL)
     {
       g_printerr ("%s: Alt+%s is of \"%s\" and of \"%s\"\n", name, gdk_keyval_name (letter),
                   gtk_label_get_text (GTK_LABEL (other)), gtk_label_get_text (GTK_LABEL (widget)));
       n_clashes++;
     }
-  else if (letter != GDK_KEY_VoidSymbol)
+  else if (has_letter)
     g_hash_table_insert (taken, GUINT_TO_POINTER (letter), widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
