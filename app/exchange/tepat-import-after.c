@@ -134,29 +134,43 @@ judge (TepatImportAfter        *self,
   return TRUE;
 }
 
-/* From the register, since an empty cell of a row does not mean that nothing is known. Who is new
- * was told to the index with the row. */
 static gboolean
-search_family (TepatStmt           *members,
-               TepatSearchBuilder  *search,
-               gint64               keluarga,
-               gint64               first_new,
-               GError             **error)
+list_members (TepatImportAfter  *self,
+              TepatDb           *db,
+              gint64             first_new,
+              GArray            *ids,
+              GError           **error)
 {
-  gboolean row = TRUE;
+  g_autoptr(GArray) families = sort_ids (self->searched);
+  g_autoptr(TepatStmt) members = NULL;
 
-  tepat_stmt_bind (members, "ii", keluarga, first_new);
-  while (tepat_stmt_step (members, &row, error) && row)
-    tepat_search_builder_change (search, tepat_stmt_get_int (members, 0),
-                                 tepat_stmt_get_text (members, 1),
-                                 tepat_stmt_get_text (members, 2),
-                                 tepat_stmt_get_text (members, 3),
-                                 tepat_stmt_get_text (members, 4));
-  tepat_stmt_reset (members);
+  members = tepat_db_prepare_trusted (db, "SELECT id FROM penduduk WHERE keluarga = $1 AND id < $2",
+                                      error);
+  if (members == NULL)
+    return FALSE;
+  for (guint i = 0; i < families->len; i++)
+    {
+      gboolean row = TRUE;
 
-  return !row;
+      tepat_stmt_bind (members, "ii", g_array_index (families, gint64, i), first_new);
+      while (tepat_stmt_step (members, &row, error) && row)
+        {
+          gint64 id = tepat_stmt_get_int (members, 0);
+
+          g_array_append_val (ids, id);
+        }
+      tepat_stmt_reset (members);
+      if (row)
+        return FALSE;
+    }
+  /* The index writes out what it holds whenever a record does not come behind the one before. */
+  tepat_id_list_sort (ids);
+
+  return TRUE;
 }
 
+/* From the register, since an empty cell of a row does not mean that nothing is known. Who is new
+ * was told to the index with the row. */
 static gboolean
 search_again (TepatImportAfter    *self,
               TepatDb             *db,
@@ -164,20 +178,29 @@ search_again (TepatImportAfter    *self,
               gint64               first_new,
               GError             **error)
 {
-  g_autoptr(GArray) ids = sort_ids (self->searched);
-  g_autoptr(TepatStmt) members = NULL;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(TepatStmt) person = NULL;
+  gboolean row = TRUE;
 
-  members = tepat_db_prepare_trusted (db, "SELECT p.id, p.nama, p.ibu_kandung, k.alamat, p.wilayah"
-                                          " FROM keluarga AS k JOIN penduduk AS p"
-                                          " ON p.keluarga = k.id WHERE k.id = $1"
-                                          " AND p.id < $2", error);
-  if (members == NULL)
+  if (!list_members (self, db, first_new, ids, error))
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!search_family (members, search, g_array_index (ids, gint64, i), first_new, error))
-      return FALSE;
+  person = tepat_db_prepare_trusted (db, "SELECT p.id, p.nama, p.ibu_kandung, k.alamat, p.wilayah"
+                                         " FROM penduduk AS p JOIN keluarga AS k"
+                                         " ON k.id = p.keluarga WHERE p.id = $1", error);
+  for (guint i = 0; person != NULL && i < ids->len && row; i++)
+    {
+      tepat_stmt_bind (person, "i", g_array_index (ids, gint64, i));
+      row = FALSE;
+      if (tepat_stmt_step (person, &row, error) && row)
+        tepat_search_builder_change (search, tepat_stmt_get_int (person, 0),
+                                     tepat_stmt_get_text (person, 1),
+                                     tepat_stmt_get_text (person, 2),
+                                     tepat_stmt_get_text (person, 3),
+                                     tepat_stmt_get_text (person, 4));
+      tepat_stmt_reset (person);
+    }
 
-  return TRUE;
+  return person != NULL && row;
 }
 
 /**

@@ -77,6 +77,8 @@ take_indexes_down (Apply    *a,
   /* A file of families makes no persons. */
   a->bulk = tepat_bulk_begin (a->db, a->plan->rows_are_families ? all + 2 : all,
                               is_empty (a) ? kept + 1 : kept, error);
+  if (a->bulk != NULL && a->matcher != NULL)
+    tepat_import_matcher_leave_indexes (a->matcher);
 
   return a->bulk != NULL;
 }

@@ -25,8 +25,10 @@ struct _TepatImportMatcher
   GHashTable            *taken;      /* persons that a row of this file has found already */
   GHashTable            *families;   /* families that a row of this file has spoken about */
   GPtrArray             *niks;       /* of persons whose number changed, before and after */
-  TepatStmt             *by_nik;
+  TepatStmt             *by_nik;     /* on the import's own connection, while it has indexes */
   TepatStmt             *by_source;
+  TepatStmt             *by_nik_before;
+  TepatStmt             *by_source_before;
   TepatStmt             *load;
 };
 
@@ -100,6 +102,23 @@ enum
 
 #define CANDIDATE "p.id, p.nama, p.nik, p.tgl_lahir, p.jk, p.ibu_kandung, p.wilayah"
 
+static gboolean
+prepare_lookups (TepatDb    *db,
+                 TepatStmt **by_nik,
+                 TepatStmt **by_source,
+                 GError    **error)
+{
+  *by_nik = tepat_db_prepare_trusted (db, "SELECT " CANDIDATE " FROM penduduk AS p"
+                                          " WHERE p.nik = $1 AND p.id < $2 ORDER BY p.id", error);
+  *by_source = *by_nik == NULL ? NULL
+             : tepat_db_prepare_trusted (db, "SELECT " CANDIDATE " FROM identitas AS i"
+                                             " JOIN penduduk AS p ON p.id = i.penduduk"
+                                             " WHERE i.nilai = $1 AND i.jenis = $2 AND p.id < $3"
+                                             " ORDER BY p.id", error);
+
+  return *by_source != NULL;
+}
+
 TepatImportMatcher *
 tepat_import_matcher_new (TepatDb                *db,
                           TepatDb                *before,
@@ -113,26 +132,38 @@ tepat_import_matcher_new (TepatDb                *db,
                           GError                **error)
 {
   TepatImportMatcher *self = g_new0 (TepatImportMatcher, 1);
-  TepatDb *keys = before != NULL ? before : db;
 
   *self = (TepatImportMatcher) { db, plan, after, impor, first_new, now, berkas,
                                   dry_run };
   self->niks = g_ptr_array_new_with_free_func (g_free);
   self->taken = g_hash_table_new (NULL, NULL);
   self->families = g_hash_table_new (NULL, NULL);
-  self->by_nik = tepat_db_prepare_trusted (keys, "SELECT " CANDIDATE " FROM penduduk AS p"
-                                                 " WHERE p.nik = $1 AND p.id < $2"
-                                                 " ORDER BY p.id", error);
-  self->by_source = tepat_db_prepare_trusted (keys, "SELECT " CANDIDATE " FROM identitas AS i"
-                                                    " JOIN penduduk AS p ON p.id = i.penduduk"
-                                                    " WHERE i.nilai = $1 AND i.jenis = $2"
-                                                    " AND p.id < $3 ORDER BY p.id", error);
-  self->load = tepat_db_prepare_trusted (db, LOAD_SQL, error);
-  if (self->by_nik != NULL && self->by_source != NULL && self->load != NULL)
+  if (prepare_lookups (db, &self->by_nik, &self->by_source, error) &&
+      (before == NULL || prepare_lookups (before, &self->by_nik_before, &self->by_source_before,
+                                          error)) &&
+      (self->load = tepat_db_prepare_trusted (db, LOAD_SQL, error)) != NULL)
     return self;
   tepat_import_matcher_free (self);
 
   return NULL;
+}
+
+/**
+ * tepat_import_matcher_leave_indexes:
+ *
+ * The import takes its indexes down: from now on persons are looked up in the register as it was.
+ * Until then they are in the pages that the import reads anyway; who was found once is not found
+ * again, so what it changed of them makes no difference.
+ */
+void
+tepat_import_matcher_leave_indexes (TepatImportMatcher *self)
+{
+  if (self->by_nik_before == NULL)
+    return;
+  g_clear_pointer (&self->by_nik, tepat_stmt_release);
+  g_clear_pointer (&self->by_source, tepat_stmt_release);
+  self->by_nik = g_steal_pointer (&self->by_nik_before);
+  self->by_source = g_steal_pointer (&self->by_source_before);
 }
 
 void
@@ -140,6 +171,8 @@ tepat_import_matcher_free (TepatImportMatcher *self)
 {
   g_clear_pointer (&self->by_nik, tepat_stmt_release);
   g_clear_pointer (&self->by_source, tepat_stmt_release);
+  g_clear_pointer (&self->by_nik_before, tepat_stmt_release);
+  g_clear_pointer (&self->by_source_before, tepat_stmt_release);
   g_clear_pointer (&self->load, tepat_stmt_release);
   g_ptr_array_unref (self->niks);
   g_hash_table_unref (self->taken);

@@ -268,6 +268,7 @@ TepatImportMatcher *tepat_import_matcher_new  (TepatDb                  *db,
                                                gboolean                  dry_run,
                                                GError                  **error);
 void                tepat_import_matcher_free (TepatImportMatcher       *self);
+void                tepat_import_matcher_leave_indexes (TepatImportMatcher *self);
 GPtrArray          *tepat_import_matcher_get_niks (TepatImportMatcher   *self);
 gboolean            tepat_import_matcher_try  (TepatImportMatcher       *self,
                                                const TepatImportRecord  *record,

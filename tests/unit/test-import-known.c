@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sqlite3.h>
 #include <string.h>
 
 #include "import-fixture.h"
@@ -521,6 +522,46 @@ test_a_placeholder_kk_is_looked_up_nowhere (ImportFixture *f,
   g_assert_cmpint (import_number (f, "SELECT count (*) FROM keluarga"), ==, 2);
 }
 
+#define N_APART 20
+
+/* Rows of which the families stand apart: first all heads, then all others. */
+static char *
+families_apart (const char *alamat)
+{
+  GString *text = g_string_new (IMPORT_HEADER);
+
+  for (guint i = 0; i < 2 * N_APART; i++)
+    g_string_append_printf (text, "990101410580%04u,990101020110%04u,ORANG KE %u,P,01/05/1980,%u,"
+                                  "9901012002,%s %u,A%u\n", i + 1, i % N_APART + 1, i,
+                            i < N_APART ? 1 : 3, alamat, i % N_APART, i);
+
+  return g_string_free (text, FALSE);
+}
+
+/* The index is told of changed persons in the order of their ids, else it writes out what it holds at
+ * every step back, and soon has to join all its parts. */
+static void
+test_the_index_is_told_in_order (ImportFixture *f,
+                                 gconstpointer  data)
+{
+  g_autofree char *before = families_apart ("JL. LAMA"), *after = families_apart ("JL. BARU");
+  g_autoptr(TepatImportReport) first = import_text (f, "a.csv", before);
+  g_autoptr(TepatImportReport) second = import_text (f, "b.csv", after);
+  g_autofree char *path = g_build_filename (f->folder, "cari.db", NULL);
+  sqlite3_stmt *parts;
+  sqlite3 *db;
+
+  g_assert_cmpuint (first->baru, ==, 2 * N_APART);
+  g_assert_cmpuint (second->berubah, ==, N_APART);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT count (DISTINCT id >> 37) FROM cari_data"
+                                           " WHERE id > 10", -1, &parts, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (parts), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (parts, 0), <=, 2);
+  sqlite3_finalize (parts);
+  sqlite3_close (db);
+}
+
 #define N_INDEXES                                                                                  \
   "SELECT count (*) FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
 
@@ -629,6 +670,7 @@ main (int   argc,
   ADD ("a-changed-desil-keeps-its-source", test_a_changed_desil_keeps_its_source);
   ADD ("points-of-known-families", test_points_of_known_families);
   ADD ("moving-keeps-the-recap", test_moving_keeps_the_recap);
+  ADD ("the-index-is-told-in-order", test_the_index_is_told_in_order);
   ADD ("a-long-file", test_a_long_file);
   ADD ("placeholder-kk", test_a_placeholder_kk_is_looked_up_nowhere);
 
