@@ -17,6 +17,7 @@
 #define START 4
 #define LEAST_START 3
 #define LONG_NEAR 5
+#define SHORTEST_END 4
 
 struct _DedupNames
 {
@@ -119,17 +120,17 @@ dedup_names_get (DedupNames *self,
   return &g_array_index (self->names, DedupName, name);
 }
 
-guint
-dedup_names_get_n (DedupNames *self)
-{
-  return self->names->len;
-}
-
 void
 dedup_names_prefetch (DedupNames *self,
                       guint32     name)
 {
   __builtin_prefetch (&g_array_index (self->names, DedupName, name));
+}
+
+guint
+dedup_names_get_n (DedupNames *self)
+{
+  return self->names->len;
 }
 
 guint
@@ -452,6 +453,28 @@ take_word (DedupNames      *self,
   return FALSE;
 }
 
+/* How people are called for short: MINAH of AMINAH, YADI of SUPRIYADI. */
+static gboolean
+is_end_of (DedupNames      *self,
+           guint32          word,
+           const DedupName *b,
+           guint            used)
+{
+  const DedupWord *mine = dedup_names_get_word (self, word);
+
+  for (guint i = 0; i < b->n_words; i++)
+    {
+      const DedupWord *other = dedup_names_get_word (self, b->words[i]);
+      guint n = MIN (mine->length, other->length);
+
+      if (!(used & (1u << i)) && n >= SHORTEST_END &&
+          memcmp (self->text->str + mine->text + mine->length - n,
+                  self->text->str + other->text + other->length - n, n) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "NUR HIDAYAH" and "NURHIDAYAH": the one word that is left of a is those that are left of b, slips
  * of the pen aside. */
 static gboolean
@@ -501,7 +524,10 @@ compare_ordered (DedupNames      *self,
     if (take_word (self, use, many, left[i], TRUE, &matched))
       matched.n_near++;
     else
-      n_without++;
+      {
+        n_without++;
+        matched.n_long += is_end_of (self, left[i], many, matched.used);
+      }
   *count = matched.rarest == G_MAXUINT32 ? 1 : MAX (matched.rarest, 1);
   if (n_without > 0)
     return matched.n_same + matched.n_long > 0 ? DEDUP_NAME_SHARED : DEDUP_NAME_DIFFERENT;
