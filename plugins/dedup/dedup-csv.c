@@ -18,6 +18,7 @@
 #define MAX_ROW (16 * 1024 * 1024)
 #define BLOCKS_PER_WORKER 4
 #define MAX_CELLS 512
+#define MOST_RESERVED 6000000
 #define ID_SIZE 24
 /* Of columns that are joined so much is read: of one of them, and of all of a row. */
 #define MOST_JOINED 512
@@ -28,7 +29,7 @@ typedef struct
   DedupRecord record;
   guint32     id;
   guint32     id_length;
-  gboolean    blank;     /* nothing in the line, not even a sign between columns */
+  guint32     line;      /* from 1 on, in the block */
 } Row;
 
 /* Whole rows of the file, and what was read out of them. */
@@ -37,7 +38,8 @@ typedef struct
   char    *text;
   gsize    length;
   gsize    size;
-  GArray  *rows;      /* of Row */
+  GArray  *rows;      /* of Row; none of a line without anything, not even a sign between columns */
+  guint32  n_lines;
   GString *ids;
   gboolean parsed;     /* and not appended yet */
 } Block;
@@ -58,7 +60,7 @@ typedef struct
   char                delimiter;
   gboolean            ended;
   GString            *rest;      /* a row that is not whole yet */
-  guint64             n_rows;    /* before the next block */
+  guint64             n_lines;   /* before the next block */
   guint64             skip;
   guint64             done;      /* bytes */
   guint64             total;
@@ -293,11 +295,10 @@ take_row (Reader    *self,
           guint      worker,
           DedupText *cells,
           guint      n_cells,
-          gboolean   blank,
           GString   *buffer)
 {
   DedupText texts[DEDUP_N_FIELDS];
-  Row row = { .id = (guint32) block->ids->len };
+  Row row = { .id = (guint32) block->ids->len, .line = block->n_lines };
 
   g_string_truncate (buffer, 0);
   for (guint i = 0; i < DEDUP_N_FIELDS; i++)
@@ -313,7 +314,6 @@ take_row (Reader    *self,
     }
   dedup_record_fill (&row.record, texts, self->records->names, self->caches[worker]);
   row.id_length = (guint32) texts[DEDUP_FIELD_ID].length;
-  row.blank = blank;
   g_string_append_len (block->ids, texts[DEDUP_FIELD_ID].text, row.id_length);
   g_array_append_val (block->rows, row);
 }
@@ -342,7 +342,9 @@ parse_block (Reader *self,
       gboolean blank = is_blank (p, end);
 
       p = read_row (self, p, end, cells, &n_cells);
-      take_row (self, block, worker, cells, n_cells, blank, buffer);
+      block->n_lines++;
+      if (!blank)
+        take_row (self, block, worker, cells, n_cells, buffer);
     }
 }
 
@@ -353,19 +355,22 @@ append_block (Reader *self,
   for (guint i = 0; i < block->rows->len; i++)
     {
       const Row *row = &g_array_index (block->rows, Row, i);
+      guint64 line = self->n_lines + row->line;
       char number[ID_SIZE];
 
-      if (self->n_rows++ < self->skip)
+      if (line <= self->skip)
         continue;
       if (row->id_length > 0)
         dedup_records_append (self->records, &row->record, block->ids->str + row->id,
                               row->id_length);
-      else if (!row->blank)
+      else
         {
-          g_snprintf (number, sizeof number, "%" G_GUINT64_FORMAT, self->n_rows);
+          g_snprintf (number, sizeof number, "%" G_GUINT64_FORMAT, line);
           dedup_records_append (self->records, &row->record, number, strlen (number));
         }
     }
+  self->n_lines += block->n_lines;
+  block->n_lines = 0;
   g_array_set_size (block->rows, 0);
   g_string_truncate (block->ids, 0);
 }
@@ -400,12 +405,11 @@ reserve_records (Reader      *self,
                  const Block *block)
 {
   double times = (double) self->total / (double) MAX (block->length, 1) * 1.02;
+  double n = MIN ((block->rows->len + 1) * times, MOST_RESERVED);
 
   if (self->total > block->length)
-    dedup_records_reserve (self->records,
-                           (guint32) MIN (self->records->n + (block->rows->len + 1) * times,
-                                          G_MAXINT32),
-                           (gsize) ((double) (block->ids->len + block->rows->len) * times));
+    dedup_records_reserve (self->records, self->records->n + (guint32) n,
+                           (gsize) ((block->ids->len / (block->rows->len + 1.0) + 1) * n));
 }
 
 /* Rows go in as they stand in the file, whoever is done first. */
