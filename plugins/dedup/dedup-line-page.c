@@ -582,7 +582,7 @@ add_lesson_card (DedupLinePage *self,
 
   self->lesson = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (card), self->lesson);
-  self->learn = add_button (self, add_row (card), _("_Use the new weights"),
+  self->learn = add_button (self, add_row (card), _("Use the new _weights"),
                             G_CALLBACK (on_learn));
   gtk_widget_set_sensitive (self->learn, FALSE);
 }
