@@ -36,6 +36,21 @@ add_pill (GtkWidget  *row,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
 }
 
+GtkWidget *
+paket_cards_new_button (const char *label,
+                        const char *what)
+{
+  g_auto(GStrv) parts = g_strsplit (label, "_", -1);
+  g_autofree char *bare = g_strjoinv (NULL, parts);
+  g_autofree char *name = g_strdup_printf ("%s: %s", bare, what);
+  GtkWidget *button = gtk_button_new_with_label (bare);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+
+  return button;
+}
+
 void
 paket_cards_add_button (GtkWidget  *row,
                         const char *label,
@@ -43,9 +58,9 @@ paket_cards_add_button (GtkWidget  *row,
                         GCallback   clicked,
                         gpointer    self)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button =
+    paket_cards_new_button (label, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "uid", g_strdup (uid), g_free);
   g_signal_connect_object (button, "clicked", clicked, self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "paket-cards.h"
 #include "sinkron-row.h"
 #include "sinkron-status.h"
 
@@ -85,9 +86,10 @@ moment_of (SinkronBoard *self,
 static const char *
 kind_of (JsonObject *object)
 {
-  const char *title = sinkron_jenis_get_title (text_of (object, "jenis"));
+  const char *jenis = text_of (object, "jenis");
+  const char *title = sinkron_jenis_get_title (jenis);
 
-  return title != NULL ? title : _("Sending");
+  return title != NULL ? title : jenis;
 }
 
 static GtkWidget *
@@ -180,12 +182,8 @@ button_new (const char *label,
             GCallback   clicked,
             About      *about)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-  const char *bare = gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))));
-  g_autofree char *name = g_strdup_printf ("%s: %s", bare, what);
+  GtkWidget *button = paket_cards_new_button (label, what);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_data (button, "clicked", clicked, about, about_free, 0);
 
   return button;

@@ -42,6 +42,10 @@ sinkron_jenis_is_applied (SinkronJenis jenis)
 static const struct { const char *code; const char *title; } others[] = {
   { "acuan", N_("Programmes and wilayah") },
   { "padan", N_("Population register") },
+  { "kirim", N_("Sending") },
+  { "berkas", N_("List from a file") },
+  { "terap", N_("Applying what waits") },
+  { "masuk", N_("Logging in at the centre") },
 };
 
 const char *

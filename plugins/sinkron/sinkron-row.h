@@ -28,7 +28,7 @@ typedef enum
 const char *sinkron_jenis_get_code (SinkronJenis jenis);
 /* Whether its rows are put aside and applied desa by desa; the others are taken at once. */
 gboolean    sinkron_jenis_is_applied (SinkronJenis jenis);
-/* (nullable) @code: `kirim` and the like are no kinds of lists. In the user's language. */
+/* (nullable): of a list or of another kind of run, in the user's language */
 const char *sinkron_jenis_get_title (const char *code);
 
 /* A decision; putusan: `ditetapkan` or `tidak`. */

@@ -48,7 +48,8 @@ static const char * const facts[] = {
   "INSERT INTO sinkron_jalan (uid, jenis, keadaan, mulai, selesai, pelaku, baru, berubah, pesan)"
   " VALUES ('a', 'peserta', 'selesai', '2026-11-22T03:12:00.000Z', '2026-11-22T03:12:40.000Z',"
   " 'sari', 29833, 0, NULL), ('b', 'kirim', 'gagal', '2026-11-23T03:12:00.000Z', NULL, 'sari', 0,"
-  " 0, 'The centre cannot be reached. Try again later.')",
+  " 0, 'The centre cannot be reached. Try again later.'), ('c', 'berkas', 'selesai',"
+  " '2026-11-21T03:12:00.000Z', '2026-11-21T03:12:40.000Z', 'sari', 87, 0, NULL)",
   "INSERT INTO sinkron_tolak (jalan, jenis, alasan, cuplikan, waktu)"
   " SELECT id, 'peserta', 'a status that there is not', '{\"id\":\"P1\"}', mulai"
   " FROM sinkron_jalan WHERE uid = 'a'",
@@ -302,6 +303,7 @@ test_state (Fixture       *f,
   see (f, "Last whole: 22 Nov 2026 10:12 WIB");
   see (f, "Last whole: never");
   see (f, "The centre cannot be reached. Try again later.");
+  see (f, "List from a file · 21 Nov 2026 10:12 WIB");
   see (f, "new 29,833, changed 0, ended 0, not understood 0");
   see (f, "a status that there is not (1)");
 }

@@ -39,6 +39,11 @@ static const char * const facts[] = {
   " coba lagi nanti.'),"
   " ('c', 'peserta', 'selesai', '2026-11-22T03:12:00.000Z', '2026-11-22T03:12:40.000Z', 'sari',"
   " 812, 130, 640, 42, 4, 1, NULL)",
+  "INSERT INTO sinkron_jalan (uid, jenis, keadaan, mulai, selesai, pelaku, pesan) VALUES"
+  " ('d', 'publik', 'tiada', '2026-11-22T03:12:41.000Z', '2026-11-22T03:12:42.000Z', 'sari',"
+  " 'Pusat tidak menyediakan ini (404): daftar ini belum dibuka untuk kabupaten. Tidak ada yang"
+  " diubah. Periksa alamat di Sambungan; jika sudah benar, tanyakan ke pusat apakah kantor ini memang"
+  " mendapatkannya.')",
   "INSERT INTO sinkron_tolak (jalan, jenis, alasan, cuplikan, waktu)"
   " SELECT id, 'peserta', 'status tidak dikenal', '{\"id\":\"P77\",\"status\":\"baru\"}', mulai"
   " FROM sinkron_jalan WHERE uid = 'c'",
