@@ -158,6 +158,30 @@ tepat_format_decimal (double value,
 }
 
 /**
+ * tepat_format_size:
+ * @bytes: of a file or of what went over a line
+ *
+ * Returns: (transfer full): in units of a thousand, for example `183,7 kB`
+ */
+char *
+tepat_format_size (guint64 bytes)
+{
+  static const char * const units[] = { "B", "kB", "MB", "GB", "TB" };
+  g_autofree char *number = NULL;
+  double value = (double) bytes;
+  guint unit = 0;
+
+  while (value >= 999.95 && unit + 1 < G_N_ELEMENTS (units))
+    {
+      value /= 1000;
+      unit++;
+    }
+  number = tepat_format_decimal (value, unit > 0 ? 1 : 0);
+
+  return g_strdup_printf ("%s\xc2\xa0%s", number, units[unit]);
+}
+
+/**
  * tepat_format_date:
  * @iso: (nullable): a date or moment as ISO text
  *

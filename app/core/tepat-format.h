@@ -33,6 +33,7 @@ TEPAT_API GDateTime *tepat_format_from_zone (GDateTime  *there,
 TEPAT_API char *tepat_format_count     (gint64      value);
 TEPAT_API char *tepat_format_decimal   (double      value,
                                         guint       decimals);
+TEPAT_API char *tepat_format_size      (guint64     bytes);
 TEPAT_API char *tepat_format_date      (const char *iso);
 TEPAT_API char *tepat_format_moment    (const char *utc,
                                         TepatZone   zone);

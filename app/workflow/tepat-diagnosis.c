@@ -61,9 +61,9 @@ add_folder (GString    *text,
   GStatBuf status;
 
   if (g_stat (database, &status) == 0)
-    size = g_format_size ((guint64) status.st_size);
+    size = tepat_format_size ((guint64) status.st_size);
   if (info != NULL)
-    free_space = g_format_size (
+    free_space = tepat_format_size (
       g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE));
   add_line (text, _("Size of the database"), size);
   add_line (text, _("Free on that disk"), free_space);

@@ -544,7 +544,7 @@ add_clock (GtkWidget  *group,
 static char *
 describe_run (JsonObject *one)
 {
-  g_autofree char *size = g_format_size ((guint64) number_of (one, "bita"));
+  g_autofree char *size = tepat_format_size ((guint64) number_of (one, "bita"));
   g_autofree char *new_ones = count_of (one, "baru");
   g_autofree char *changed = count_of (one, "berubah");
   g_autofree char *ended = count_of (one, "berakhir");

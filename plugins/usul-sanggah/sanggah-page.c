@@ -22,7 +22,7 @@ static const TepatStateDef clock_states[] = {
 };
 
 static const TepatColumn columns[] = {
-  { N_("Number"), CELL_NOMOR, TEPAT_COLUMN_TEXT, 164, FALSE, "nomor" },
+  { N_("Number"), CELL_NOMOR, TEPAT_COLUMN_TEXT, 150, FALSE, "nomor" },
   { N_("Against"), CELL_NAMA, TEPAT_COLUMN_TEXT, -1, TRUE, "nama" },
   { N_("By"), CELL_OLEH, TEPAT_COLUMN_TEXT, 150, FALSE, NULL, NULL, TRUE },
   { N_("Desa"), CELL_WILAYAH, TEPAT_COLUMN_FORMATTED, 120, FALSE, "wilayah", NULL, TRUE },

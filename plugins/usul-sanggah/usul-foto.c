@@ -82,8 +82,8 @@ usul_foto_describe (const UsulFoto *self)
 {
   g_autofree char *day = self->waktu != NULL ? g_strndup (self->waktu, 10) : NULL;
   g_autofree char *shown = day != NULL ? tepat_format_date (day) : NULL;
-  g_autofree char *small = g_format_size ((guint64) self->ukuran);
-  g_autofree char *original = g_format_size ((guint64) self->ukuran_asli);
+  g_autofree char *small = tepat_format_size ((guint64) self->ukuran);
+  g_autofree char *original = tepat_format_size ((guint64) self->ukuran_asli);
   g_autofree char *taken = NULL;
 
   if (shown != NULL)

@@ -14,10 +14,10 @@
 enum { CELL_NOMOR, CELL_NAMA, CELL_JENIS, CELL_PROGRAM, CELL_WILAYAH, CELL_KEADAAN, CELL_SEJAK };
 
 static const TepatColumn columns[] = {
-  { N_("Number"), CELL_NOMOR, TEPAT_COLUMN_TEXT, 164, FALSE, "nomor",
+  { N_("Number"), CELL_NOMOR, TEPAT_COLUMN_TEXT, 150, FALSE, "nomor",
     .empty = N_("Draft") },
   { N_("Name"), CELL_NAMA, TEPAT_COLUMN_TEXT, -1, TRUE, "nama" },
-  { N_("Kind"), CELL_JENIS, TEPAT_COLUMN_FORMATTED, 128, FALSE, "jenis" },
+  { N_("Kind"), CELL_JENIS, TEPAT_COLUMN_FORMATTED, 128, FALSE, "jenis", NULL, TRUE },
   { N_("Programme"), CELL_PROGRAM, TEPAT_COLUMN_TEXT, 90, FALSE, NULL, NULL, TRUE },
   { N_("Desa"), CELL_WILAYAH, TEPAT_COLUMN_FORMATTED, 120, FALSE, "wilayah", NULL, TRUE },
   { N_("State"), CELL_KEADAAN, TEPAT_COLUMN_STATE, 160, FALSE, "keadaan", usul_states },

@@ -21,6 +21,11 @@ test_counts (void)
   assert_taken (tepat_format_decimal (28.84, 1), "28.8");
   assert_taken (tepat_format_decimal (-15.06, 1), "\xe2\x88\x92" "15.1");
   assert_taken (tepat_format_decimal (99.6, 0), "100");
+  assert_taken (tepat_format_size (0), "0\xc2\xa0" "B");
+  assert_taken (tepat_format_size (999), "999\xc2\xa0" "B");
+  assert_taken (tepat_format_size (183650), "183.7\xc2\xa0kB");
+  assert_taken (tepat_format_size (999960), "1.0\xc2\xa0MB");
+  assert_taken (tepat_format_size (G_MAXUINT64), "18446744.1\xc2\xa0TB");
   assert_taken (tepat_format_count (0), "0");
   assert_taken (tepat_format_count (999), "999");
   assert_taken (tepat_format_count (29833), "29,833");
