@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "dedup-granted.h"
 #include "dedup-hash.h"
 #include "dedup-room.h"
 #include "dedup-sort.h"
@@ -328,60 +329,6 @@ draw (guint    worker,
     count_next (self, &self->samples[piece]);
 }
 
-/* What is known of people before any register is seen. */
-static void
-start_same (DedupShares *same)
-{
-  static const double nama[] = { 1, 0.70, 0.14, 0.09, 0.03, 0.04 };
-  static const double ibu[] = { 1, 0.75, 0.10, 0.05, 0.03, 0.07 };
-  static const double dates[] = { 1, 0.82, 0.03, 0.03, 0.065, 0.02, 0.03, 0.005 };
-  static const double niks[] = { 1, 0.62, 0.10, 0.10, 0.03, 0.02, 0.02, 0.11 };
-  static const double homes[] = { 1, 0.45, 0.10, 0.05, 0.08, 0.12, 0.20 };
-  static const double sexes[] = { 1, 0.98, 0.02 };
-
-  memcpy (same->nama, nama, sizeof nama);
-  memcpy (same->ibu, ibu, sizeof ibu);
-  memcpy (same->rumah, homes, sizeof homes);
-  memcpy (same->jk, sexes, sizeof sexes);
-  for (guint i = 0; i < DEDUP_N_DATE_LEVELS; i++)
-    for (guint j = 0; j < DEDUP_N_NIK_LEVELS; j++)
-      same->kelahiran[i][j] = dates[i] * niks[j];
-}
-
-/* Of strangers so little that it counts only where a register has next to none. */
-static void
-start_strangers (DedupShares *strangers)
-{
-  static const double nama[] = { 1, 0.001, 0.0005, 0.0085, 0.035, 0.955 };
-  static const double ibu[] = { 1, 0.003, 0.0005, 0.02, 0.06, 0.9165 };
-  static const double homes[] = { 1, 1e-5, 1e-5, 0.005, 0.01, 0.05, 0.935 };
-  static const double sexes[] = { 1, 0.5, 0.5 };
-
-  memcpy (strangers->nama, nama, sizeof nama);
-  memcpy (strangers->ibu, ibu, sizeof ibu);
-  memcpy (strangers->rumah, homes, sizeof homes);
-  memcpy (strangers->jk, sexes, sizeof sexes);
-}
-
-static void
-start_housemates (DedupShares *housemates)
-{
-  static const double nama[] = { 1, 0.002, 0.002, 0.006, 0.04, 0.95 };
-  static const double ibu[] = { 1, 0.30, 0.01, 0.02, 0.04, 0.63 };
-  static const double dates[] = { 1, 0.008, 0.001, 0.004, 0.047, 0.02, 0.85, 0.07 };
-  static const double niks[] = { 1, 0.001, 0.0005, 0.001, 0.005, 0.0005, 0.002, 0.99 };
-  static const double homes[] = { 1, 0.90, 0.10, 0, 0, 0, 0 };
-  static const double sexes[] = { 1, 0.45, 0.55 };
-
-  memcpy (housemates->nama, nama, sizeof nama);
-  memcpy (housemates->ibu, ibu, sizeof ibu);
-  memcpy (housemates->rumah, homes, sizeof homes);
-  memcpy (housemates->jk, sexes, sizeof sexes);
-  for (guint i = 0; i < DEDUP_N_DATE_LEVELS; i++)
-    for (guint j = 0; j < DEDUP_N_NIK_LEVELS; j++)
-      housemates->kelahiran[i][j] = dates[i] * niks[j];
-}
-
 static void
 add_granted (DedupShares       *sums,
              const DedupShares *granted,
@@ -606,7 +553,7 @@ estimate_strangers (Estimate *self)
   sum_others (self, DRAW_DATE, &of_date);
   sum_others (self, DRAW_YEAR, &of_year);
   n_draws = MAX (sum_shares (strangers->rumah, DEDUP_N_HOME_LEVELS), 1);
-  start_strangers (&granted);
+  dedup_granted_strangers (&granted);
   finish_shares (strangers, &granted, MAX (0.3 / n_draws, FLOOR_OTHERS));
   memcpy (strangers->rumah_asal, of_date.rumah_asal, sizeof of_date.rumah_asal);
   make_shares (strangers->rumah_asal, DEDUP_N_HOME_LEVELS, strangers->rumah, FLOOR_OTHERS);
@@ -802,10 +749,10 @@ dedup_estimate (const DedupRecords   *records,
   dedup_team_run (MIN (n_workers, N_DRAWS), N_DRAWS, draw, &self);
   for (guint i = 0; i < N_DRAWS; i++)
     self.drawn[i] = list_seen (self.samples[i].histogram);
-  start_same (&granted);
+  dedup_granted_same (&granted);
   model->same = granted;
   model->prior = MAX (0.02 * records->n, 1) / self.n_pairs;
-  start_housemates (&self.granted_housemates);
+  dedup_granted_housemates (&self.granted_housemates);
   model->housemates = self.granted_housemates;
   memcpy (model->twins, model->housemates.nama, sizeof model->twins);
   for (guint i = 1; i < DEDUP_N_HOME_LEVELS; i++)
