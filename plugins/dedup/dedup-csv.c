@@ -409,7 +409,7 @@ reserve_records (Reader      *self,
 
   if (self->total > block->length)
     dedup_records_reserve (self->records, self->records->n + (guint32) n,
-                           (gsize) ((block->ids->len / (block->rows->len + 1.0) + 1) * n));
+                           (gsize) (((double) block->ids->len / (block->rows->len + 1) + 1) * n));
 }
 
 /* Rows go in as they stand in the file, whoever is done first. */
