@@ -346,16 +346,25 @@ forget (Merge *merge)
   merge->owners = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
+/* A case that waits is gone once its records became one by another. */
+static gboolean
+is_there (const Merge *merge)
+{
+  return help_get_int ("SELECT count (*) FROM dedup_kasus WHERE uid = $1", merge->kasus) > 0;
+}
+
 static void
 merge_now (Merge *merge)
 {
-  g_autoptr(DedupCase) kasus = help_read (merge->kasus);
+  g_autoptr(DedupCase) kasus = is_there (merge) ? help_read (merge->kasus) : NULL;
   g_autoptr(DedupDecision) decision = dedup_decision_new (merge->kasus, "sama");
   g_autoptr(DedupDecision) word = dedup_decision_new (merge->kasus, "sama");
   g_autoptr(DedupOutcomeReport) report = NULL;
   g_autoptr(DedupOutcomeReport) second = NULL;
   g_autoptr(GError) error = NULL;
 
+  if (kasus == NULL)
+    return;
   forget (merge);
   merge->utama = find_record (((DedupMember *) kasus->members->pdata[
     g_rand_int_range (chance, 0, (gint32) kasus->members->len)])->uid);
@@ -535,6 +544,7 @@ test_model (void)
   n_payments = help_count ("y");
   n_photos = help_count ("l");
   n_shares = help_count ("s");
+  g_assert_cmpint (n_answers, >, 0);
   g_assert_cmpint (n_payments, >, 0);
   g_assert_cmpint (n_photos, >, 0);
   for (guint i = 0; i < records->len; i++)
@@ -568,7 +578,7 @@ main (int   argc,
   records = g_ptr_array_new ();
   things = g_ptr_array_new ();
   merges = g_ptr_array_new ();
-  chance = g_rand_new_with_seed (20261130);
+  chance = g_rand_new_with_seed (g_test_rand_int ());
   g_test_add_func ("/dedup/property/model", test_model);
   failed = g_test_run ();
   g_rand_free (chance);
