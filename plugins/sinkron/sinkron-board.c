@@ -452,6 +452,35 @@ show_received (SinkronBoard *self,
   add_places (self, group, status);
 }
 
+/* Nobody moves them by himself. */
+static void
+show_ended (SinkronBoard *self,
+            JsonObject   *status)
+{
+  JsonArray *rows = json_object_get_array_member (status, "desa_berakhir");
+  GtkWidget *group;
+
+  if (json_array_get_length (rows) == 0)
+    return;
+  group = add_group (self, _("Desa that have ended"),
+                     _("Families of the register still live there. Choose them in Families and move "
+                       "them to the desa that took its place."));
+  for (guint i = 0; i < MIN (json_array_get_length (rows), MOST_ROWS); i++)
+    {
+      JsonObject *one = json_array_get_object_element (rows, i);
+      const char *next = text_of (one, "pengganti");
+      int n = number_of (one, "keluarga");
+      g_autofree char *title = g_strdup_printf ("%s · %s", place_of (one, "nama"),
+                                                text_of (one, "wilayah"));
+      g_autofree char *count = g_strdup_printf (ngettext ("%d family", "%d families", (gulong) n), n);
+      g_autofree char *words = next != NULL ? g_strdup_printf (_("%s; now %s"), count, next)
+                                            : g_strdup (count);
+
+      add_row (group, title, words, "menunggu");
+    }
+  add_rest (group, (int) json_array_get_length (rows));
+}
+
 /* What the last run that left rows out could not take. */
 static void
 show_rejected (SinkronBoard *self,
@@ -624,6 +653,7 @@ sinkron_board_show (SinkronBoard *self,
   show_held (self, status);
   show_returned (self, status);
   show_received (self, status);
+  show_ended (self, status);
   show_rejected (self, status);
   show_sent (self, status);
   show_padan (self, status);

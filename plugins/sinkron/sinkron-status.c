@@ -35,6 +35,7 @@ static const char * const unsent[] = {
   "dikembalikan", "pesan", "ditetapkan", "tidak_ditetapkan", NULL
 };
 static const char * const desa[] = { "jenis", "wilayah", "nama", "waktu", "jumlah", NULL };
+static const char * const ended[] = { "wilayah", "nama", "keluarga", "pengganti", NULL };
 static const char * const rejected[] = { "alasan", "jumlah", "contoh", NULL };
 static const char * const notes[] = {
   "waktu", "cara", "jalur", "status", "coba", "bita", "ms", "pesan", NULL
@@ -64,6 +65,11 @@ static const List lists[] = {
     runs, "sssssiiiiiiisss" },
   { "desa", "SELECT jenis, wilayah, " NAME_OF_DESA ", waktu, jumlah FROM sinkron_desa AS t"
     " ORDER BY waktu, jenis, wilayah", desa, "ssssi" },
+  { "desa_berakhir", "SELECT wilayah, " NAME_OF_DESA ", keluarga, (SELECT w.pengganti FROM wilayah AS w"
+    " WHERE w.kode = t.wilayah ORDER BY w.berlaku_dari DESC LIMIT 1) FROM rekap_wilayah AS t"
+    " WHERE keluarga > 0 AND EXISTS (SELECT 1 FROM wilayah AS w WHERE w.kode = t.wilayah)"
+    " AND NOT EXISTS (SELECT 1 FROM wilayah AS w WHERE w.kode = t.wilayah"
+    " AND w.berlaku_sampai IS NULL) ORDER BY wilayah", ended, "ssis" },
   { "ditolak", "SELECT alasan, count (*), min (cuplikan) FROM sinkron_tolak"
     " WHERE jalan = (SELECT max (jalan) FROM sinkron_tolak) GROUP BY alasan", rejected, "sis" },
 };

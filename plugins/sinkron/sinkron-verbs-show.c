@@ -60,6 +60,25 @@ print_absent (TepatInvocation *invocation,
 }
 
 static void
+print_ended (TepatInvocation *invocation,
+             JsonObject      *status)
+{
+  JsonArray *rows = json_object_get_array_member (status, "desa_berakhir");
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *one = json_array_get_object_element (rows, i);
+      int n = (int) number_of (one, "keluarga");
+
+      tepat_invocation_print (invocation,
+                              ngettext ("%s (%s) has ended, and %d family still lives there\n",
+                                        "%s (%s) has ended, and %d families still live there\n",
+                                        (gulong) n), text_of (one, "nama"),
+                              text_of (one, "wilayah"), n);
+    }
+}
+
+static void
 print_held (TepatInvocation *invocation,
             JsonObject      *status)
 {
@@ -134,6 +153,7 @@ run_status (TepatInvocation  *invocation,
                                 number_of (status, "belum_padan"));
   if (clock != NULL)
     tepat_invocation_print (invocation, "%s\n", clock);
+  print_ended (invocation, status);
   print_held (invocation, status);
   print_sent (invocation, status);
   tepat_invocation_put_json (invocation, g_steal_pointer (&node));
