@@ -214,9 +214,33 @@ tepat_import_get_field (TepatImport *self,
 }
 
 /**
+ * tepat_import_dup_column:
+ *
+ * Returns: (transfer full): what tepat_import_map() knows a column by: its header, or its letters in
+ *   brackets where it has none or another has the same
+ */
+char *
+tepat_import_dup_column (TepatImport *self,
+                         guint        column)
+{
+  const char *header;
+  gboolean alone;
+
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self) && column < self->fields->len, NULL);
+
+  header = self->headers->pdata[column];
+  alone = *header != '\0';
+  for (guint i = 0; i < self->fields->len && alone; i++)
+    alone = i == column || g_strcmp0 (self->headers->pdata[i], header) != 0;
+
+  return alone || column >= MAX_UNNAMED ? g_strdup (header) : tepat_import_name_of_column (column);
+}
+
+/**
  * tepat_import_dup_unused:
  *
- * Returns: (transfer full): the headers of the columns of which nothing is taken
+ * Returns: (transfer full): the columns of which nothing is taken, as tepat_import_dup_column() calls
+ *   them
  */
 GStrv
 tepat_import_dup_unused (TepatImport *self)
@@ -228,9 +252,12 @@ tepat_import_dup_unused (TepatImport *self)
   for (guint i = 0; i < self->fields->len; i++)
     {
       const char *header = self->headers->pdata[i];
+      g_autofree char *column = NULL;
 
-      if (*header != '\0' && tepat_import_get_field (self, i) == NULL)
-        g_strv_builder_add (unused, header);
+      if (*header == '\0' || tepat_import_get_field (self, i) != NULL)
+        continue;
+      column = tepat_import_dup_column (self, i);
+      g_strv_builder_add (unused, column);
     }
 
   return g_strv_builder_end (unused);

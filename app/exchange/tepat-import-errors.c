@@ -21,11 +21,42 @@ typedef struct
   guint       n_columns;    /* of the sender */
 } Errors;
 
-static gboolean
+static GStrv
+headers_of (JsonArray *columns)
+{
+  g_autoptr(GStrvBuilder) headers = g_strv_builder_new ();
+
+  for (guint i = 0; i < json_array_get_length (columns); i++)
+    g_strv_builder_add (headers, json_array_get_string_element (
+                                   json_array_get_array_element (columns, i), 0));
+
+  return g_strv_builder_end (headers);
+}
+
+/* Older imports kept the columns alone. Returns: (transfer full) (nullable): the sender's headers */
+static GStrv
+parse_mapping (const char  *text,
+               char        *delimiter,
+               GError     **error)
+{
+  g_autoptr(JsonNode) node = json_from_string (text, error);
+  JsonObject *object;
+
+  if (node == NULL)
+    return NULL;
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return headers_of (json_node_get_array (node));
+  object = json_node_get_object (node);
+  *delimiter = *json_object_get_string_member (object, "pemisah");
+
+  return headers_of (json_object_get_array_member (object, "kolom"));
+}
+
+static GStrv
 load_headers (TepatDb    *db,
               Errors     *errors,
               gint64     *impor,
-              JsonNode  **mapping,
+              char       *delimiter,
               GError    **error)
 {
   g_autoptr(TepatStmt) stmt = tepat_db_prepare_trusted (db, "SELECT id, pemetaan FROM impor"
@@ -33,20 +64,33 @@ load_headers (TepatDb    *db,
   gboolean row;
 
   if (stmt == NULL)
-    return FALSE;
+    return NULL;
   tepat_stmt_bind (stmt, "s", errors->uid);
   if (!tepat_stmt_step (stmt, &row, error))
-    return FALSE;
+    return NULL;
   if (!row)
     {
       g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
                    _("There is no import %s. Look it up in the list of imports."), errors->uid);
-      return FALSE;
+      return NULL;
     }
   *impor = tepat_stmt_get_int (stmt, 0);
-  *mapping = json_from_string (tepat_stmt_get_text (stmt, 1), error);
 
-  return *mapping != NULL;
+  return parse_mapping (tepat_stmt_get_text (stmt, 1), delimiter, error);
+}
+
+/* UTF-8 with its mark, which every spreadsheet knows; cells apart as the sender's are. */
+static gboolean
+open_writer (Errors  *errors,
+             char     delimiter,
+             GError **error)
+{
+  const TepatTableWriterOptions options = { .bom = TRUE, .delimiter = delimiter };
+
+  errors->writer = tepat_table_writer_open (errors->path, tepat_table_format_of_name (errors->path),
+                                            &options, error);
+
+  return errors->writer != NULL;
 }
 
 static gboolean
@@ -65,18 +109,6 @@ write_header (Errors     *errors,
   columns[n + 2] = (TepatTableColumn) { _("Reason"), MAX_WIDTH * 2 };
 
   return tepat_table_writer_add_header (errors->writer, columns, n + 3, error);
-}
-
-static GStrv
-headers_of (JsonArray *mapping)
-{
-  g_autoptr(GStrvBuilder) headers = g_strv_builder_new ();
-
-  for (guint i = 0; i < json_array_get_length (mapping); i++)
-    g_strv_builder_add (headers, json_array_get_string_element (
-                                   json_array_get_array_element (mapping, i), 0));
-
-  return g_strv_builder_end (headers);
 }
 
 /* All that is wrong with a row, in one cell. */
@@ -172,8 +204,8 @@ errors_job (TepatDb       *db,
             GError       **error)
 {
   Errors *errors = data;
-  g_autoptr(JsonNode) mapping = NULL;
   g_auto(GStrv) headers = NULL;
+  char delimiter = '\0';
   gint64 impor;
 
   /* The rows are as the sender wrote them, NIK and all. */
@@ -184,10 +216,10 @@ errors_job (TepatDb       *db,
                              "written. Ask the person who imported the file for the error file."));
       return NULL;
     }
-  if (!load_headers (db, errors, &impor, &mapping, error))
+  if ((headers = load_headers (db, errors, &impor, &delimiter, error)) == NULL)
     return NULL;
-  headers = headers_of (json_node_get_array (mapping));
-  if (write_header (errors, headers, error) && write_rows (db, errors, impor, error))
+  if (open_writer (errors, delimiter, error) && write_header (errors, headers, error) &&
+      write_rows (db, errors, impor, error))
     tepat_table_writer_finish (errors->writer, error);
 
   return NULL;
@@ -201,23 +233,20 @@ tepat_import_write_errors (TepatSession  *session,
                            guint64       *n_rows,
                            GError       **error)
 {
-  TepatTableFormat format = tepat_table_format_of_name (path);
-  const TepatTableWriterOptions options = { .bom = TRUE };
-  g_autoptr(TepatTableWriter) writer = NULL;
   g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (TepatTableValue));
+  g_autoptr(TepatTableWriter) writer = NULL;
   Errors errors = { uid, path, n_rows, NULL, values };
   GError *local = NULL;
 
   g_return_val_if_fail (TEPAT_IS_SESSION (session) && uid != NULL && path != NULL, FALSE);
 
   *n_rows = 0;
-  if ((writer = tepat_table_writer_open (path, format, &options, error)) == NULL)
-    return FALSE;
-  errors.writer = writer;
   tepat_session_read (session, errors_job, &errors, NULL, &local);
+  writer = errors.writer;
   if (local == NULL)
     return TRUE;
-  tepat_table_writer_abort (writer);
+  if (writer != NULL)
+    tepat_table_writer_abort (writer);
   g_propagate_error (error, local);
 
   return FALSE;
@@ -238,17 +267,16 @@ tepat_import_write_dry_errors (TepatImport  *self,
                                guint64      *n_rows,
                                GError      **error)
 {
-  TepatTableFormat format = tepat_table_format_of_name (path);
-  const TepatTableWriterOptions options = { .bom = TRUE };
-  g_autoptr(TepatTableWriter) writer = tepat_table_writer_open (path, format, &options, error);
   g_autoptr(GArray) values = g_array_new (FALSE, FALSE, sizeof (TepatTableValue));
-  Errors errors = { NULL, path, n_rows, writer, values, 0 };
+  g_autoptr(TepatTableWriter) writer = NULL;
+  Errors errors = { NULL, path, n_rows, NULL, values, 0 };
 
   g_return_val_if_fail (TEPAT_IS_IMPORT (self) && path != NULL, FALSE);
 
   *n_rows = 0;
-  if (writer == NULL)
+  if (!open_writer (&errors, self->delimiter, error))
     return FALSE;
+  writer = errors.writer;
   if (write_header (&errors, (GStrv) tepat_import_get_headers (self), error) &&
       tepat_import_each_problem (self, on_problem, &errors, error))
     return tepat_table_writer_finish (writer, error);

@@ -30,6 +30,7 @@ struct _TepatImport
   GPtrArray          *headers;       /* char *, NULL-terminated */
   GPtrArray          *fields;        /* const TepatField * or NULL, per column */
   guint               header_row;
+  char                delimiter;     /* of the sender's CSV file, 0 of a workbook */
   gboolean            again;
   gboolean            alone;         /* nobody in this process reads while it runs */
   char               *program;

@@ -9,6 +9,7 @@
 
 #include "tepat-format.h"
 #include "tepat-import-private.h"
+#include "tepat-json-members.h"
 #include "tepat-table-header.h"
 #include "tepat-thread.h"
 
@@ -219,12 +220,17 @@ check_columns (TepatImport  *self,
   return TRUE;
 }
 
+/* With what separates the cells, so that the sender gets his rows back as he writes them. */
 static char *
 mapping_to_json (TepatImport *self)
 {
+  const char delimiter[] = { self->delimiter, '\0' };
   g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autoptr(JsonNode) node = NULL;
 
+  json_builder_begin_object (b);
+  tepat_json_add_text (b, "pemisah", delimiter);
+  json_builder_set_member_name (b, "kolom");
   json_builder_begin_array (b);
   for (guint i = 0; i < self->fields->len; i++)
     {
@@ -236,6 +242,7 @@ mapping_to_json (TepatImport *self)
       json_builder_end_array (b);
     }
   json_builder_end_array (b);
+  json_builder_end_object (b);
   node = json_builder_get_root (b);
 
   return json_to_string (node, FALSE);

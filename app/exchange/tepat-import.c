@@ -224,6 +224,7 @@ read_file (TepatImport  *self,
                    self->berkas);
       return FALSE;
     }
+  self->delimiter = tepat_table_reader_get_delimiter (reader);
   take_header (self, tepat_table_reader_get_format (reader), rows, n_rows, &at);
   if (!choose_profile (self, profile, error))
     return FALSE;
@@ -320,6 +321,15 @@ tepat_import_new_named (TepatSession        *session,
   g_return_val_if_fail (TEPAT_IS_SESSION (session) && path != NULL && named != NULL, NULL);
 
   return import_new (session, path, profile, 0, named, error);
+}
+
+/** tepat_import_get_delimiter: Returns: what separates the cells of the file, 0 in a workbook */
+char
+tepat_import_get_delimiter (TepatImport *self)
+{
+  g_return_val_if_fail (TEPAT_IS_IMPORT (self), '\0');
+
+  return self->delimiter;
 }
 
 /** tepat_import_get_profile: Returns: (transfer none): code of the profile in use */

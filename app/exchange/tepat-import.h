@@ -105,6 +105,10 @@ TEPAT_API const char * const *
                        tepat_import_get_headers  (TepatImport         *self);
 TEPAT_API const char  *tepat_import_get_field    (TepatImport         *self,
                                                   guint                column);
+TEPAT_API char        *tepat_import_dup_column   (TepatImport         *self,
+                                                  guint                column);
+/* What separates the cells of a CSV file, 0 of a workbook. */
+TEPAT_API char         tepat_import_get_delimiter (TepatImport        *self);
 TEPAT_API GStrv        tepat_import_dup_field_names (TepatImport      *self);
 TEPAT_API GStrv        tepat_import_dup_unused  (TepatImport         *self);
 TEPAT_API gboolean     tepat_import_map          (TepatImport         *self,

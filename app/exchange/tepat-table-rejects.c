@@ -66,6 +66,7 @@ write_rows (TepatTableWriter  *writer,
 /**
  * tepat_table_rejects_write:
  * @path: the file; an ending of .xlsx in any case makes it a workbook, anything else CSV
+ * @delimiter: between the cells of a CSV file, as its sender's are; 0 for a comma
  * @headers: (array zero-terminated=1): the sender's columns; each row has as many cells
  * @rejects: (element-type TepatTableReject): the rows
  *
@@ -74,11 +75,12 @@ write_rows (TepatTableWriter  *writer,
  */
 gboolean
 tepat_table_rejects_write (const char          *path,
+                           char                 delimiter,
                            const char * const  *headers,
                            GPtrArray           *rejects,
                            GError             **error)
 {
-  const TepatTableWriterOptions options = { .bom = TRUE };
+  const TepatTableWriterOptions options = { .bom = TRUE, .delimiter = delimiter };
   guint n_columns = g_strv_length ((GStrv) headers);
   g_autofree TepatTableColumn *columns = g_new0 (TepatTableColumn, n_columns + 2);
   g_autoptr(TepatTableWriter) writer = NULL;

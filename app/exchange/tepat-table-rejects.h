@@ -28,6 +28,7 @@ TEPAT_API TepatTableReject *tepat_table_reject_new    (guint               baris
                                                        char              **isi);
 TEPAT_API void              tepat_table_reject_free   (TepatTableReject   *self);
 TEPAT_API gboolean          tepat_table_rejects_write (const char         *path,
+                                                       char                delimiter,
                                                        const char * const *headers,
                                                        GPtrArray          *rejects,
                                                        GError            **error);

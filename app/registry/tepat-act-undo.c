@@ -180,6 +180,38 @@ load_steps (TepatDb     *db,
   return FALSE;
 }
 
+/* What is on many records has a way back of its own; who has its number is told which. */
+static void
+set_not_here (TepatDb  *db,
+              gint64    seq,
+              GError  **error)
+{
+  static const struct { const char *perbuatan, *text; } ways[] = {
+    { "massal.terapkan", N_("This act is on many records. Nothing was changed. Take it back whole: "
+                            "tepat batch undo %s") },
+    { "impor.terapkan", N_("This is an import of a file. Nothing was changed. Take it back whole: "
+                           "tepat import undo %s") },
+  };
+  g_autoptr(TepatStmt) stmt = NULL;
+  gboolean row = FALSE;
+
+  stmt = tepat_db_prepare_trusted (db, "SELECT perbuatan, subjek FROM jejak WHERE seq = $1", error);
+  if (stmt == NULL)
+    return;
+  tepat_stmt_bind (stmt, "i", seq);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (ways) && row; i++)
+    if (strcmp (tepat_stmt_get_text (stmt, 0), ways[i].perbuatan) == 0)
+      {
+        g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND, _(ways[i].text),
+                     tepat_stmt_get_text (stmt, 1));
+        return;
+      }
+  g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                       _("This act cannot be undone here. Nothing was changed."));
+}
+
 /* Newest first, so that what was done last goes first. seq becomes that of the first entry. */
 static GPtrArray *
 load_act (TepatDb  *db,
@@ -199,8 +231,7 @@ load_act (TepatDb  *db,
     }
   if (step == NULL)
     {
-      g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
-                           _("This act cannot be undone here. Nothing was changed."));
+      set_not_here (db, *seq, error);
       return NULL;
     }
   step_free (step);

@@ -181,9 +181,10 @@ place (TerpaduMapping *self,
        const char     *field,
        TerpaduColumn  *column)
 {
+  g_autofree char *name = tepat_import_dup_column (self->import, terpadu_column_get_index (column));
   g_autoptr(GError) error = NULL;
 
-  if (!tepat_import_map (self->import, field, terpadu_column_get_header (column), &error))
+  if (!tepat_import_map (self->import, field, name, &error))
     g_warning ("%s", error->message);
   self->filling = TRUE;
   take_fields (self);

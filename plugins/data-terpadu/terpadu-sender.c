@@ -89,13 +89,14 @@ terpadu_sender_map (const TerpaduSender *self,
 
   for (guint i = 0; headers[i] != NULL; i++)
     {
+      g_autofree char *column = tepat_import_dup_column (import, i);
       g_autoptr(GError) local = NULL;
       const char *field;
 
-      if (!g_hash_table_lookup_extended (self->fields, headers[i], NULL, (gpointer *) &field) ||
+      if (!g_hash_table_lookup_extended (self->fields, column, NULL, (gpointer *) &field) ||
           g_strcmp0 (field, tepat_import_get_field (import, i)) == 0)
         continue;
-      if (!tepat_import_map (import, field, headers[i], &local))
+      if (!tepat_import_map (import, field, column, &local))
         g_message ("A column is mapped otherwise than before: %s", local->message);
     }
 }
@@ -146,11 +147,12 @@ describe_fields (TepatImport *import)
   for (guint i = 0; headers[i] != NULL; i++)
     {
       const char *field = tepat_import_get_field (import, i);
+      g_autofree char *column = tepat_import_dup_column (import, i);
 
       if (field != NULL)
-        json_object_set_string_member (object, headers[i], field);
+        json_object_set_string_member (object, column, field);
       else
-        json_object_set_null_member (object, headers[i]);
+        json_object_set_null_member (object, column);
     }
   json_node_set_object (node, object);
 

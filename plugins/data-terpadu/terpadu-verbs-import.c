@@ -135,7 +135,11 @@ report_to_json (TepatImport       *import,
   json_builder_set_member_name (b, "pemetaan");
   json_builder_begin_object (b);
   for (guint i = 0; headers[i] != NULL; i++)
-    tepat_json_add_text (b, headers[i], tepat_import_get_field (import, i));
+    {
+      g_autofree char *column = tepat_import_dup_column (import, i);
+
+      tepat_json_add_text (b, column, tepat_import_get_field (import, i));
+    }
   json_builder_end_object (b);
   add_unused (b, import);
   tepat_json_add_int (b, "jumlah", report->jumlah);

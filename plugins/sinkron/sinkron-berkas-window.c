@@ -239,8 +239,9 @@ on_errors_chosen (GObject      *source,
 
   if (path == NULL || self->context == NULL)
     return;
-  if (tepat_table_rejects_write (path, (const char * const *) self->berkas->headers,
-                                 self->berkas->tolak, &error))
+  if (tepat_table_rejects_write (path, self->berkas->pemisah,
+                                 (const char * const *) self->berkas->headers, self->berkas->tolak,
+                                 &error))
     tepat_banner_show (TEPAT_BANNER (self->banner), TEPAT_TONE_DONE,
                        _("The rows that were not taken are kept in the file"), NULL);
   else

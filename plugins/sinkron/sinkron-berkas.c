@@ -75,6 +75,7 @@ sinkron_berkas_new (const char  *path,
     }
   self = g_new0 (SinkronBerkas, 1);
   self->path = g_strdup (path);
+  self->pemisah = tepat_table_reader_get_delimiter (reader);
   self->ambang = 20;
   self->tolak = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_table_reject_free);
   recognise (self, &rows[header]);

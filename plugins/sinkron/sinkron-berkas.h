@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @ambang: percent of a desa's list that may end without a person's word
  * @kering: dry run: everything is asked and nothing is kept
  * @alasan: (nullable): why it is brought
+ * @pemisah: between the cells of the sender's CSV file, or 0
  * @headers: the sender's own
  * @kolom: what each column is
  * @n: (out): what came of it
@@ -43,6 +44,7 @@ typedef struct
   char          *alasan;
 
   guint          header_row;
+  char           pemisah;
   GStrv          headers;
   SinkronKolom  *kolom;
 

@@ -201,7 +201,8 @@ run_import (TepatInvocation  *invocation,
 
   if (berkas == NULL || !read_options (invocation, berkas, error) ||
       tepat_invocation_run (invocation, _("Importing a list"), import, &work, error) == NULL ||
-      (errors != NULL && !tepat_table_rejects_write (errors, (const char * const *) berkas->headers,
+      (errors != NULL && !tepat_table_rejects_write (errors, berkas->pemisah,
+                                                       (const char * const *) berkas->headers,
                                                        berkas->tolak, error)))
     return FALSE;
   tell (invocation, berkas, errors);

@@ -72,7 +72,8 @@ run_import (TepatInvocation  *invocation,
     return FALSE;
   impor->kering = tepat_invocation_has_option (invocation, "dry-run");
   if (!usul_verbs_run_import (invocation, usul_masuk_impor_run, impor, error) ||
-      (errors != NULL && !tepat_table_rejects_write (errors, (const char * const *) impor->headers,
+      (errors != NULL && !tepat_table_rejects_write (errors, impor->pemisah,
+                                                       (const char * const *) impor->headers,
                                                        impor->tolak, error)))
     return FALSE;
   tepat_invocation_print (invocation, impor->kering

@@ -101,7 +101,8 @@ test_errors (Office        *o,
 
   run (o, impor, &error);
   g_assert_no_error (error);
-  tepat_table_rejects_write (path, (const char * const *) impor->headers, impor->tolak, &error);
+  tepat_table_rejects_write (path, impor->pemisah, (const char * const *) impor->headers,
+                             impor->tolak, &error);
   g_assert_no_error (error);
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_nonnull (strstr (text, "TIDAKADA"));

@@ -106,8 +106,10 @@ on_errors_chosen (GObject      *source,
 
   if (path == NULL)
     return;
-  if (tepat_table_rejects_write (path, (const char * const *) (self->public ? self->masuk->headers
-                                                               : self->impor->headers),
+  if (tepat_table_rejects_write (path,
+                                 self->public ? self->masuk->pemisah : self->impor->pemisah,
+                                 (const char * const *) (self->public ? self->masuk->headers
+                                                                      : self->impor->headers),
                                  rejects_of (self), &error))
     tepat_context_toast (self->context, _("The rows that were not taken are kept in the file"));
   else

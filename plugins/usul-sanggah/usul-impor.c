@@ -42,6 +42,7 @@ usul_impor_new (TepatSession  *session,
   self->path = g_strdup (path);
   self->lists = usul_lists_ref (lists);
   self->header_row = tepat_import_get_header_row (import);
+  self->pemisah = tepat_import_get_delimiter (import);
   self->headers = g_strdupv ((GStrv) headers);
   self->fields = g_new0 (char *, n_columns + 1);
   for (guint i = 0; i < n_columns; i++)

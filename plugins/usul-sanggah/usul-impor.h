@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @wilayah: (nullable): the desa of who is new
  * @baris: (nullable) (element-type GStrv): the rows themselves, when they were typed and not sent
  * @kering: dry run: every rule is asked and nothing is kept
+ * @pemisah: between the cells of the sender's CSV file, or 0
  * @headers: the sender's own
  * @fields: the model's field of each column, "" for none
  * @tolak: (element-type TepatTableReject): rows that are not taken
@@ -31,6 +32,7 @@ typedef struct
   GPtrArray  *baris;
   gboolean    kering;
   guint       header_row;
+  char        pemisah;
   char      **headers;
   char      **fields;
   UsulLists  *lists;

@@ -392,6 +392,7 @@ read_table (UsulMasukImpor  *self,
       read_table_row (self, store, row, codes);
     else if ((codes = read_headers (self, row)) != NULL)
       {
+        self->pemisah = tepat_table_reader_get_delimiter (reader);
         self->headers = g_new0 (char *, row->n_cells + 1);
         for (guint i = 0; i < row->n_cells; i++)
           self->headers[i] = g_strdup (row->cells[i].text);

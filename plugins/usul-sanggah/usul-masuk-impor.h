@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  *   national API gives them
  * @kering: dry run: nothing is kept
  * @wilayah: (nullable): the desa of the rows that name none
+ * @pemisah: between the cells of the sender's CSV file, or 0
  * @headers: the sender's own; of JSON the columns that are known
  * @baris: (element-type UsulMasuk): what is to be kept
  * @uid: of the import, once it was made
@@ -28,6 +29,7 @@ typedef struct
   gboolean    kering;
   char       *wilayah;
   UsulLists  *lists;
+  char        pemisah;
   char      **headers;
   GPtrArray  *baris;
   char       *uid;

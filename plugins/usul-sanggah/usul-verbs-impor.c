@@ -108,7 +108,8 @@ run_import (TepatInvocation  *invocation,
   impor->jenis = g_strdup (tepat_invocation_get_option (invocation, "jenis"));
   impor->kering = tepat_invocation_has_option (invocation, "dry-run");
   if (!usul_verbs_run_import (invocation, usul_impor_run, impor, error) ||
-      (errors != NULL && !tepat_table_rejects_write (errors, (const char * const *) impor->headers,
+      (errors != NULL && !tepat_table_rejects_write (errors, impor->pemisah,
+                                                       (const char * const *) impor->headers,
                                                        impor->tolak, error)))
     return FALSE;
   tell (invocation, impor, errors);

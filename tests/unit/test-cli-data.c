@@ -231,6 +231,93 @@ test_import_names_what_it_leaves (CliFixture    *f,
   cli_assert_fails (f, no_profile, 2, "Nothing was changed");
 }
 
+/* Two columns of one name are two columns. */
+static void
+test_columns_of_one_name (CliFixture    *f,
+                          gconstpointer  data)
+{
+  g_autofree char *import = g_strdup_printf ("import '%s/w.csv' --dry-run --user sari", f->dir);
+  g_autoptr(JsonNode) report = NULL;
+  JsonObject *mapping;
+  JsonArray *unused;
+
+  cli_put_file (f, "w.csv", "NIK,Nama,Kode Desa,Nama\n" NIK_AGUS ",AGUS,9901012002,SARI\n");
+  report = cli_run_json (f, import);
+  mapping = json_object_get_object_member (json_node_get_object (report), "pemetaan");
+  g_assert_cmpuint (json_object_get_size (mapping), ==, 4);
+  assert_text (mapping, "(B)", "nama");
+  g_assert_true (json_object_get_null_member (mapping, "(D)"));
+  unused = json_object_get_array_member (json_node_get_object (report), "kolom_tidak_dipakai");
+  g_assert_cmpuint (json_array_get_length (unused), ==, 1);
+  g_assert_cmpstr (json_array_get_string_element (unused, 0), ==, "(D)");
+}
+
+static void
+assert_semicolons (CliFixture *f,
+                   const char *name)
+{
+  g_autofree char *path = g_build_filename (f->dir, name, NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "\357\273\277NIK;Nama;Kode Desa;"));
+  g_assert_nonnull (strstr (text, "\r\n" NIK_AGUS ";AGUS, S.H.;9999999999;"));
+}
+
+/* A spreadsheet that writes semicolons reads no commas. */
+static void
+test_errors_as_the_sender_writes (CliFixture    *f,
+                                  gconstpointer  data)
+{
+  g_autofree char *import = g_strdup_printf ("import '%s/w.csv' --user sari", f->dir);
+  g_autofree char *dry = g_strdup_printf ("%s --dry-run --errors '%s/uji.csv'", import, f->dir);
+  g_autofree char *later = NULL;
+  g_autoptr(JsonNode) report = NULL;
+
+  cli_put_file (f, "w.csv", "NIK;Nama;Kode Desa\n" NIK_AGUS ";AGUS, S.H.;9999999999\n");
+  cli_assert_prints (f, dry, "uji.csv");
+  assert_semicolons (f, "uji.csv");
+  report = cli_run_json (f, import);
+  later = g_strdup_printf ("import errors %s '%s/nanti.csv' --user sari",
+                           json_object_get_string_member (json_node_get_object (report), "uid"),
+                           f->dir);
+  cli_assert_prints (f, later, "nanti.csv");
+  assert_semicolons (f, "nanti.csv");
+}
+
+/* Who has the number of an act on many is told the way back that there is. */
+static void
+test_undo_names_the_way (CliFixture    *f,
+                         gconstpointer  data)
+{
+  static const char * const kinds[] = { "massal.terapkan", "impor.terapkan" };
+  static const char * const ways[] = { "batch undo", "import undo" };
+  g_autoptr(JsonNode) entries = NULL;
+  JsonArray *array;
+  guint n = 0;
+
+  cli_assert_prints (f, "batch isi --subject keluarga --field dusun --value KRAJAN --filter ''"
+                        " --user sari", "batch undo");
+  entries = cli_run_json (f, "jejak show --user sari");
+  array = json_node_get_array (entries);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      {
+        JsonObject *entry = json_array_get_object_element (array, i);
+        g_autofree char *undo = NULL;
+        g_autofree char *way = NULL;
+
+        if (strcmp (json_object_get_string_member (entry, "perbuatan"), kinds[k]) != 0)
+          continue;
+        undo = g_strdup_printf ("edit undo %" G_GINT64_FORMAT " --user sari",
+                                json_object_get_int_member (entry, "seq"));
+        way = g_strconcat (ways[k], " ", json_object_get_string_member (entry, "subjek"), NULL);
+        cli_assert_fails (f, undo, 1, way);
+        n++;
+      }
+  g_assert_cmpuint (n, ==, 2);
+}
+
 static void
 test_search_keeps_to_the_wilayah (CliFixture    *f,
                                   gconstpointer  data)
@@ -539,6 +626,9 @@ main (int   argc,
   ADD ("index-that-does-not-fit", test_index_that_does_not_fit);
   ADD ("show-lists-who-may-be-meant", test_show_lists_who_may_be_meant);
   ADD ("import-names-what-it-leaves", test_import_names_what_it_leaves);
+  ADD ("columns-of-one-name", test_columns_of_one_name);
+  ADD ("errors-as-the-sender-writes", test_errors_as_the_sender_writes);
+  ADD ("undo-names-the-way", test_undo_names_the_way);
   ADD ("a-place-for-the-errors", test_a_place_for_the_errors);
   ADD ("errors-of-the-system", test_errors_of_the_system);
   ADD ("a-periode-as-it-is-typed", test_a_periode_as_it_is_typed);
