@@ -339,6 +339,30 @@ tepat_nama_normalise (const char *nama,
   return join (&tokens, tokens.first, tokens.n, buffer, size);
 }
 
+/**
+ * tepat_nama_without_titles:
+ * @nama: (nullable): a name as written
+ *
+ * Returns: (transfer full): the words of the name in capitals, without what stands before and behind
+ *   it: `Drs. H. Bambang Sutrisno, M.Si.` gives `BAMBANG SUTRISNO`; a name of titles alone comes back
+ *   as it is
+ */
+char *
+tepat_nama_without_titles (const char *nama)
+{
+  char buffer[TEPAT_NAMA_SIZE];
+  Tokens tokens;
+
+  if (nama == NULL)
+    return g_strdup ("");
+  split (&tokens, nama, nama + strlen (nama));
+  drop_titles (&tokens);
+  if (join (&tokens, tokens.first, tokens.n, buffer, sizeof buffer) == 0)
+    return g_strdup (nama);
+
+  return g_strdup (buffer);
+}
+
 /* Longest common part of a and b, the first one when there are several. */
 static guint
 find_longest (const char *a,

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 TEPAT_API gsize    tepat_nama_normalise  (const char *nama,
                                           char       *buffer,
                                           gsize       size);
+TEPAT_API char    *tepat_nama_without_titles
+                                         (const char *nama);
 TEPAT_API guint    tepat_nama_similarity (const char *a,
                                           const char *b);
 TEPAT_API gboolean tepat_nama_agrees     (const char *a,

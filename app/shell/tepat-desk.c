@@ -11,6 +11,7 @@
 #include "tepat-own-pages.h"
 #include "tepat-pengguna.h"
 #include "tepat-text-scale.h"
+#include "tepat-user-item.h"
 
 /* Below this width the sidebar shows icons alone. */
 #define NARROW_WIDTH 1100
@@ -402,7 +403,7 @@ on_pengguna_read (GObject      *source,
 
   if (pengguna == NULL || self->host == NULL)
     return;
-  adw_avatar_set_text (self->user_avatar, pengguna->nama_lengkap);
+  tepat_user_item_show_initials (self->user_avatar, pengguna->nama_lengkap);
   gtk_label_set_text (self->user_name, pengguna->nama_lengkap);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->user_button), pengguna->jabatan);
 }
@@ -413,7 +414,7 @@ show_user (TepatDesk *self)
   TepatActor *actor = get_actor (self);
 
   self->user = g_strdup (tepat_actor_get_nama (actor));
-  adw_avatar_set_text (self->user_avatar, self->user);
+  tepat_user_item_show_initials (self->user_avatar, self->user);
   gtk_label_set_text (self->user_name, self->user);
   tepat_store_read_async (tepat_session_get_store (tepat_host_get_session (self->host)), actor,
                           read_pengguna, g_strdup (self->user), g_free,

@@ -8,6 +8,7 @@
 
 #include "tepat-people-step.h"
 #include "tepat-user-form.h"
+#include "tepat-user-item.h"
 
 #define SIGNER_PERAN "kepala-dinas"
 
@@ -44,7 +45,7 @@ make_person (TepatPeopleStep *self,
 {
   const TepatPengguna *pengguna = founder->pengguna;
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *avatar = adw_avatar_new (28, pengguna->nama_lengkap, TRUE);
+  GtkWidget *avatar = adw_avatar_new (28, NULL, TRUE);
   const TepatWilayah *wilayah = tepat_wilayah_index_lookup (self->founding->preview->index,
                                                             pengguna->wilayah[0]);
   g_autofree char *text = g_strdup_printf ("%s \xe2\x80\x93 %s \xe2\x80\x93 %s", pengguna->nama,
@@ -54,6 +55,7 @@ make_person (TepatPeopleStep *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pengguna->nama_lengkap);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  tepat_user_item_show_initials (ADW_AVATAR (avatar), pengguna->nama_lengkap);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   if (founder != self->founding->users->pdata[0])
     {

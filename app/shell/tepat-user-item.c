@@ -3,8 +3,7 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-
+#include "tepat-nama.h"
 #include "tepat-user-item.h"
 
 #define AVATAR_SIZE 32
@@ -104,7 +103,7 @@ on_bind (GtkListItemFactory *factory,
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_next_sibling (avatar));
   GtkWidget *detail = gtk_widget_get_next_sibling (title);
 
-  adw_avatar_set_text (ADW_AVATAR (avatar), user->title);
+  tepat_user_item_show_initials (ADW_AVATAR (avatar), user->title);
   gtk_label_set_text (GTK_LABEL (title), user->title);
   gtk_label_set_text (GTK_LABEL (detail), user->jabatan != NULL ? user->jabatan : user->nama);
 }
@@ -144,4 +143,13 @@ tepat_user_item_set_up_drop_down (GtkDropDown *drop_down,
   gtk_drop_down_set_expression (drop_down, title);
   gtk_drop_down_set_factory (drop_down, factory);
   gtk_drop_down_set_model (drop_down, items);
+}
+
+void
+tepat_user_item_show_initials (AdwAvatar  *avatar,
+                               const char *nama_lengkap)
+{
+  g_autofree char *plain = tepat_nama_without_titles (nama_lengkap);
+
+  adw_avatar_set_text (avatar, plain);
 }

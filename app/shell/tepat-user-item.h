@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,8 @@ TepatUserItem *tepat_user_item_new              (const char    *nama,
 const char    *tepat_user_item_get_nama         (TepatUserItem *self);
 void           tepat_user_item_set_up_drop_down (GtkDropDown   *drop_down,
                                                  GListModel    *items);
+/* The initials of the name, not of the titles around it. */
+void           tepat_user_item_show_initials    (AdwAvatar     *avatar,
+                                                 const char    *nama_lengkap);
 
 G_END_DECLS

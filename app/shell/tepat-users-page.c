@@ -14,6 +14,7 @@
 #include "tepat-peran.h"
 #include "tepat-state-pill.h"
 #include "tepat-user-form.h"
+#include "tepat-user-item.h"
 #include "tepat-users-act.h"
 #include "tepat-users-page.h"
 
@@ -113,7 +114,7 @@ make_row (TepatUsersPage      *self,
           const TepatPengguna *pengguna)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *avatar = adw_avatar_new (32, pengguna->nama_lengkap, TRUE);
+  GtkWidget *avatar = adw_avatar_new (32, NULL, TRUE);
   g_autofree char *scope = describe_scope (self, pengguna);
   g_autofree char *text = g_strdup_printf ("%s \xe2\x80\x93 %s \xe2\x80\x93 %s", pengguna->nama,
                                            name_peran (self, pengguna->peran), scope);
@@ -121,6 +122,7 @@ make_row (TepatUsersPage      *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pengguna->nama_lengkap);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  tepat_user_item_show_initials (ADW_AVATAR (avatar), pengguna->nama_lengkap);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   if (!pengguna->aktif)
     {

@@ -151,12 +151,31 @@ test_fast (void)
   g_assert_cmpuint (agreed, ==, 1000000);
 }
 
+static void
+test_titles_are_no_part_of_a_name (void)
+{
+  static const char * const names[][2] = {
+    { "Drs. H. Bambang Sutrisno, M.Si.", "BAMBANG SUTRISNO" }, { "Hj. Siti Rahayu", "SITI RAHAYU" },
+    { "Dra. Hj. Sri Wahyuni, S.Sos., M.M.", "SRI WAHYUNI" }, { "Sari Wulandari", "SARI WULANDARI" },
+    { "H.", "H" }, { "Prof. Dr. Ir. Ketut", "KETUT" }, { "sari", "SARI" }, { "\xe5\xbc\xa0", "\xe5\xbc\xa0" },
+    { "", "" }, { NULL, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *plain = tepat_nama_without_titles (names[i][0]);
+
+      g_assert_cmpstr (plain, ==, names[i][1]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/nama/normalise", test_normalise);
+  g_test_add_func ("/nama/titles", test_titles_are_no_part_of_a_name);
   g_test_add_func ("/nama/names-that-look-like-titles", test_names_that_look_like_titles);
   g_test_add_func ("/nama/similarity", test_similarity);
   g_test_add_func ("/nama/agrees", test_agrees);
