@@ -19,7 +19,7 @@ static const TepatJejakWord own_words[] = {
 
 static GMutex lock;
 static GHashTable *titles;     /* of every act */
-static GHashTable *subjects;   /* kinds of subject, of which the act alone does not say what they are */
+static GHashTable *subjects;   /* kinds, where the act alone does not say what they are */
 
 static void
 take_words (GHashTable           *known,

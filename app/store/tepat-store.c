@@ -717,13 +717,9 @@ tepat_store_get_folder (TepatStore *self)
 TepatZone
 tepat_store_get_zone (TepatStore *self)
 {
-  int zone;
-
   g_return_val_if_fail (TEPAT_IS_STORE (self), TEPAT_ZONE_WIB);
 
-  zone = g_atomic_int_get (&self->zone);
-
-  return zone != NO_ZONE ? (TepatZone) zone : TEPAT_ZONE_WIB;
+  return (TepatZone) MAX (g_atomic_int_get (&self->zone), (int) TEPAT_ZONE_WIB);
 }
 
 /**

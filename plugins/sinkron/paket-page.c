@@ -56,12 +56,6 @@ may (PaketPage  *self,
   return tepat_context_may (self->context, hak);
 }
 
-static TepatZone
-get_zone (PaketPage *self)
-{
-  return tepat_session_get_zone (tepat_context_get_session (self->context));
-}
-
 static GtkWindow *
 get_window (PaketPage *self)
 {
@@ -303,7 +297,8 @@ static void
 add_package (PaketPage      *self,
              const PaketRow *package)
 {
-  GtkWidget *row = paket_cards_package (package, get_zone (self));
+  GtkWidget *row = paket_cards_package (
+    package, tepat_session_get_zone (tepat_context_get_session (self->context)));
 
   if (may (self, TEPAT_HAK_DATA_IMPOR) && strcmp (package->arah, "masuk") == 0 &&
       strcmp (package->keadaan, "diterapkan") == 0 && strcmp (package->jenis, "acuan") != 0)
@@ -488,7 +483,8 @@ on_previewed (GObject      *source,
   clear_preview (self);
   tepat_banner_hide (tepat_page_get_banner (TEPAT_PAGE (self)));
   self->opened = g_strdupv (paket_work_get (result)->paths);
-  paket_cards_preview (self->preview, report, self->reference, get_zone (self));
+  paket_cards_preview (self->preview, report, self->reference,
+                       tepat_session_get_zone (tepat_context_get_session (self->context)));
   add_preview_buttons (self, report);
   gtk_widget_set_visible (self->preview, TRUE);
 }

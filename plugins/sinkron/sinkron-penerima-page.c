@@ -430,7 +430,8 @@ on_drop (SinkronPenerimaPage *self,
   GFile *file = g_value_get_object (value);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (path == NULL || self->context == NULL || !tepat_context_may (self->context, TEPAT_HAK_DATA_IMPOR))
+  if (path == NULL || self->context == NULL ||
+      !tepat_context_may (self->context, TEPAT_HAK_DATA_IMPOR))
     return FALSE;
   open_import (self, path);
 
