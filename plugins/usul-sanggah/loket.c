@@ -43,6 +43,9 @@ warga_free (Warga *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Warga, warga_free)
 
+/* Looked at where nobody was found: who is not there takes the same questions as who does not fit. */
+static const Warga nobody = { .penduduk = (char *) "" };
+
 static void
 kasus_free (gpointer data)
 {
@@ -171,7 +174,8 @@ check (TepatDb      *db,
   return *fits || *digits == '\0' || tepat_kenal_fits (db, warga->penduduk, digits, fits, error);
 }
 
-/* Of several who have the name, the one whom the second word fits; none when it fits two. */
+/* Of several who have the name, the one whom the second word fits; none when it fits two. As many are
+ * asked about as there may be, however many there are. */
 static gboolean
 find_by_name (TepatDb           *db,
               const LoketTanya  *tanya,
@@ -183,14 +187,16 @@ find_by_name (TepatDb           *db,
 
   if (ids == NULL)
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < MOST_NAMES; i++)
     {
+      gint64 id = i < ids->len ? g_array_index (ids, gint64, i) : 0;
       g_autoptr(Warga) one = NULL;
-      gboolean fits = FALSE;
+      gboolean fits, same;
 
-      if (!find_one (db, "p.id = $1", NULL, g_array_index (ids, gint64, i), &one, error) ||
-          (one != NULL && is_same_name (one->nama, tanya->kunci) &&
-           !check (db, one, tanya->rahasia, &fits, error)))
+      if (!find_one (db, "p.id = $1", NULL, id, &one, error))
+        return FALSE;
+      same = one != NULL && is_same_name (one->nama, tanya->kunci);
+      if (!check (db, same ? one : &nobody, tanya->rahasia, &fits, error))
         return FALSE;
       if (!fits)
         continue;
@@ -219,7 +225,7 @@ find_by_number (TepatDb     *db,
                               " LIMIT 1", &uid, error, "s", nomor))
     return FALSE;
 
-  return uid == NULL || find_one (db, "p.uid = $1", uid, 0, warga, error);
+  return find_one (db, "p.uid = $1", uid != NULL ? uid : "", 0, warga, error);
 }
 
 static gboolean
@@ -231,7 +237,7 @@ find_by_nik (TepatDb     *db,
   g_autofree char *uid = NULL;
 
   return tepat_kenal_find (db, nik, &uid, error) &&
-         (uid == NULL || find_one (db, "p.uid = $1", uid, 0, warga, error));
+         find_one (db, "p.uid = $1", uid != NULL ? uid : "", 0, warga, error);
 }
 
 /* The code names a look and its digest: whoever holds the paper needs no second word. */
@@ -247,7 +253,7 @@ find_by_mark (TepatDb                *db,
                               " AND sha256 = $2", &uid, error, "ss", mark->uid, mark->data_sha256))
     return FALSE;
 
-  return uid == NULL || find_one (db, "p.uid = $1", uid, 0, warga, error);
+  return find_one (db, "p.uid = $1", uid != NULL ? uid : "", 0, warga, error);
 }
 
 static gboolean
@@ -260,7 +266,7 @@ find (TepatDb           *db,
   g_auto(GStrv) parts = g_strsplit_set (tanya->kunci, " .", -1);
   g_autofree char *digits = g_strjoinv ("", parts);
   g_autoptr(TepatLetterMark) mark = tepat_letter_mark_from_text (tanya->kunci, NULL);
-  gboolean ok;
+  gboolean ok, fits = FALSE;
 
   if (mark != NULL)
     {
@@ -282,14 +288,9 @@ find (TepatDb           *db,
       *kind = "nama";
       ok = find_by_name (db, tanya, warga, error);
     }
-  if (ok && *warga != NULL)
-    {
-      gboolean fits;
-
-      ok = check (db, *warga, tanya->rahasia, &fits, error);
-      if (!ok || !fits)
-        g_clear_pointer (warga, warga_free);
-    }
+  ok = ok && check (db, *warga != NULL ? *warga : &nobody, tanya->rahasia, &fits, error);
+  if (!ok || !fits)
+    g_clear_pointer (warga, warga_free);
 
   return ok;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "loket.h"
+#include "tepat-stmt-private.h"
 #include "test-office.h"
 
 /* What a citizen hears at the counter, and what nobody hears. */
@@ -158,6 +159,93 @@ test_nothing (Office        *o,
   g_assert_no_error (error);
   assert_text (&o->r, "SELECT count (*) || ' ' || sum (sesudah LIKE '%false%') FROM jejak"
                       " WHERE perbuatan = 'loket.lihat'", "4 4");
+}
+
+static int
+on_statement (unsigned  kind,
+              void     *user_data,
+              void     *stmt,
+              void     *sql)
+{
+  g_string_append_printf (user_data, "%s\n", (const char *) sql);
+
+  return 0;
+}
+
+typedef struct
+{
+  Look     look;
+  GString *asked;
+} Traced;
+
+static gpointer
+traced_job (TepatDb       *db,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  Traced *traced = data;
+  gpointer done;
+
+  sqlite3_trace_v2 (tepat_db_get_handle (db), SQLITE_TRACE_STMT, on_statement, traced->asked);
+  done = look_job (db, &traced->look, cancellable, error);
+  sqlite3_trace_v2 (tepat_db_get_handle (db), 0, NULL, NULL);
+
+  return done;
+}
+
+/* What the store is asked for one look that leads to nothing. */
+static char *
+trace (Office     *o,
+       const char *kunci,
+       const char *rahasia)
+{
+  g_autoptr(GString) asked = g_string_new (NULL);
+  Traced traced = { { o, { kunci, rahasia, FALSE } }, asked };
+  g_autoptr(GError) error = NULL;
+
+  tepat_store_write_as (o->r.kab.store, o->desa, OFFICE_MODULE, traced_job, &traced, NULL, NULL,
+                        &error);
+  g_assert_no_error (error);
+  g_assert_null (traced.look.jawaban);
+
+  return g_strdup (asked->str);
+}
+
+static guint
+count_questions (const char *asked)
+{
+  g_auto(GStrv) parts = g_strsplit (asked, "k.no_kk = $2", -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* Who is not there takes the same questions, in the same order, as who does not fit: the work tells no
+ * more than the answer. By a name it is the search that differs, and nothing after it. */
+static void
+test_same_work (Office        *o,
+                gconstpointer  data)
+{
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
+  g_autofree char *nik = paper (o, "p.nik");
+  const char * const there[] = { nik, "USL-202611-0001", "SITI AMINAH" };
+  static const char * const absent[] = { "9901019999990001", "USL-202611-0999", "TIADA BERNAMA INI" };
+  static const char * const words[] = { "1901-01-01", "TIADA IBU", "9901010000009999" };
+
+  kabupaten_exec (&o->r.kab, "UPDATE penduduk SET nama = 'SITI AMINAH' WHERE uid = '"
+                             PERSON (1, 1) "'");
+  for (guint i = 0; i < G_N_ELEMENTS (there); i++)
+    {
+      g_autofree char *first = trace (o, there[i], words[i]);   /* prepares the statements */
+      g_autofree char *misfit = trace (o, there[i], words[i]);
+      g_autofree char *nobody = trace (o, absent[i], words[i]);
+
+      if (i < 2)
+        g_assert_cmpstr (misfit, ==, nobody);
+      g_assert_cmpuint (count_questions (misfit), >, 0);
+      g_assert_cmpuint (count_questions (misfit), ==, count_questions (nobody));
+      g_assert_cmpuint (strlen (first), >=, strlen (misfit));
+    }
 }
 
 /* Guessing is stopped, for this officer alone. */
@@ -330,6 +418,7 @@ main (int   argc,
   ADD ("born", test_born);
   ADD ("deadline", test_deadline);
   ADD ("nothing", test_nothing);
+  ADD ("same-work", test_same_work);
   ADD ("guessing", test_guessing);
   ADD ("receipt", test_receipt);
   ADD ("right", test_right);
