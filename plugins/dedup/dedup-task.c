@@ -187,13 +187,15 @@ check_due (TepatDb     *db,
            GError     **error)
 {
   g_autofree char *today = tepat_format_today (tepat_office_get_zone (db));
+  g_autofree char *example = NULL;
   gint64 days;
 
   if (tepat_format_days_between (today, batas, &days) && days >= 0)
     return TRUE;
+  example = g_strdup_printf ("%.2s/%.2s/%.4s", today + 8, today + 5, today);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                _("“%s” is no day from today on. Nothing was changed. Write it as "
-                 "year-month-day, for example %s."), batas, today);
+                 "day/month/year, for example %s."), batas, example);
 
   return FALSE;
 }

@@ -389,8 +389,8 @@ run_decide (TepatInvocation  *invocation,
   if (members != NULL && members[0] != NULL)
     decision->anggota = g_strdupv ((GStrv) members);
   decision->utama = g_strdup (tepat_invocation_get_option (invocation, "keep"));
-  decision->tugas = dedup_verb_read_errand (invocation);
-  if (!read_values (invocation, decision, error))
+  decision->tugas = dedup_verb_read_errand (invocation, error);
+  if (decision->tugas == NULL || !read_values (invocation, decision, error))
     return FALSE;
 
   return run_decision (invocation, dedup_decide, decision, error);

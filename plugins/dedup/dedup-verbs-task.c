@@ -13,13 +13,18 @@
 #define MOST_LIMIT 10000
 
 DedupErrand *
-dedup_verb_read_errand (TepatInvocation *invocation)
+dedup_verb_read_errand (TepatInvocation  *invocation,
+                        GError          **error)
 {
-  DedupErrand *self = g_new0 (DedupErrand, 1);
+  g_autofree char *batas = NULL;
+  DedupErrand *self;
 
+  if (!tepat_invocation_read_day (invocation, "until", &batas, error))
+    return NULL;
+  self = g_new0 (DedupErrand, 1);
   self->untuk = g_strdup (tepat_invocation_get_option (invocation, "to"));
   self->wilayah = g_strdup (tepat_invocation_get_option (invocation, "desa"));
-  self->batas = g_strdup (tepat_invocation_get_option (invocation, "until"));
+  self->batas = g_steal_pointer (&batas);
   self->tanya = g_strdup (tepat_invocation_get_option (invocation, "ask"));
 
   return self;

@@ -42,7 +42,8 @@ void     dedup_verb_put_match   (TepatInvocation  *invocation,
   { "desa", N_("CODE"), N_("field: where to look (the desa of the first record)") }, \
   { "until", N_("DATE"), N_("field: until which day (two weeks from today)") }, \
   { "ask", N_("TEXT"), N_("field: what to find out") }
-DedupErrand *dedup_verb_read_errand (TepatInvocation *invocation);
+DedupErrand *dedup_verb_read_errand (TepatInvocation  *invocation,
+                                     GError          **error);
 void     dedup_verb_put_task    (TepatInvocation  *invocation,
                                  JsonBuilder      *b,
                                  const DedupTask  *task);
