@@ -173,22 +173,48 @@ tell (TepatInvocation  *invocation,
   return TRUE;
 }
 
+/* What cannot be a second word is no look: it would count as one that did not fit. */
+static gboolean
+read_secret (TepatInvocation  *invocation,
+             char            **rahasia,
+             GError          **error)
+{
+  static const char * const secrets[] = { "lahir", "ibu", "kk" };
+  const char *key = tepat_invocation_get_arguments (invocation)[0];
+  g_autoptr(TepatLetterMark) mark = tepat_letter_mark_from_text (key, NULL);
+  g_autofree char *born = NULL;
+  guint n = 0;
+
+  if (!tepat_invocation_read_day (invocation, "lahir", &born, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    if (tepat_invocation_get_option (invocation, secrets[i]) != NULL)
+      {
+        g_free (*rahasia);
+        *rahasia = g_strdup (tepat_invocation_get_option (invocation, secrets[i]));
+        n++;
+      }
+  if (n == 1 || (n == 0 && mark != NULL))
+    return TRUE;
+
+  return usul_verbs_usage (_("Give one of --lahir DATE, --ibu NAME and --kk NUMBER; the text of a "
+                             "QR code needs none."), error);
+}
+
 static gboolean
 run_check (TepatInvocation  *invocation,
            GError          **error)
 {
-  static const char * const secrets[] = { "lahir", "ibu", "kk" };
   const char *path = tepat_invocation_get_option (invocation, "bukti");
   g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(TepatJob) job = tepat_job_new (_("Looking at the counter"));
   Look look = { lists, { tepat_invocation_get_arguments (invocation)[0], NULL, path != NULL } };
+  g_autofree char *rahasia = NULL;
   gboolean ok;
 
-  if (lists == NULL)
+  if (lists == NULL || !read_secret (invocation, &rahasia, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
-    if (look.tanya.rahasia == NULL)
-      look.tanya.rahasia = tepat_invocation_get_option (invocation, secrets[i]);
+  look.tanya.rahasia = rahasia;
   look.asked = g_get_monotonic_time ();
   ok = tepat_invocation_write (invocation, job, look_job, &look, error) != NULL &&
        tell (invocation, &look, path, error);

@@ -154,7 +154,8 @@ run_list (TepatInvocation  *invocation,
 {
   static const UsulVerbsList list = {
     .perkara = &usul_perkara_masuk, .title = N_("Reading what came"),
-    .antrean = N_("--antrean is baru, usul or sanggah."), .columns = list_columns,
+    .states = "baru diambil ditolak", .antrean = N_("--antrean is baru, usul or sanggah."),
+    .columns = list_columns,
     .load = (UsulLoadFunc) usul_masuk_load, .free_func = (GDestroyNotify) usul_masuk_free,
     .add_row = add_row, .put = put_row, .tell = tell_total,
   };

@@ -182,7 +182,8 @@ decide_job (TepatDb       *db,
   return sanggah_decide (db, work->kunci, &work->putusan, work->lists, error);
 }
 
-/* Each of them is wholly decided or not at all; the first that is refused ends the run. */
+/* Each of them is wholly decided or not at all; the first that is refused ends the run, and what was
+ * decided before is told. */
 static gboolean
 decide_all (TepatInvocation  *invocation,
             Work             *work,
@@ -190,19 +191,22 @@ decide_all (TepatInvocation  *invocation,
 {
   const char * const *keys = tepat_invocation_get_arguments (invocation);
   g_autoptr(JsonBuilder) b = json_builder_new ();
+  gboolean ok = TRUE;
+  guint n = 0;
 
   json_builder_begin_array (b);
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+  for (; ok && keys != NULL && keys[n] != NULL; n += ok)
     {
       g_autoptr(TepatJob) job = tepat_job_new (_("Deciding"));
       g_autoptr(Sanggah) sanggah = NULL;
 
-      work->kunci = keys[i];
+      work->kunci = keys[n];
       sanggah = tepat_invocation_write (invocation, job, decide_job, work, error);
-      if (sanggah == NULL)
+      ok = sanggah != NULL;
+      if (!ok)
         {
-          g_prefix_error (error, "%s: ", keys[i]);
-          return FALSE;
+          g_prefix_error (error, "%s: ", keys[n]);
+          continue;
         }
       print_state (invocation, sanggah);
       json_builder_begin_object (b);
@@ -210,9 +214,10 @@ decide_all (TepatInvocation  *invocation,
       json_builder_end_object (b);
     }
   json_builder_end_array (b);
-  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+  if (ok || n > 0)
+    tepat_invocation_put_json (invocation, json_builder_get_root (b));
 
-  return TRUE;
+  return ok;
 }
 
 /* "kode=answer" */
@@ -270,7 +275,6 @@ static gboolean
 run_decide (TepatInvocation  *invocation,
             GError          **error)
 {
-  const char *versi = tepat_invocation_get_option (invocation, "versi");
   g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(SanggahKunjungan) visit = NULL;
   Work work = { .lists = lists, .putusan = {
@@ -285,7 +289,8 @@ run_decide (TepatInvocation  *invocation,
   if (work.putusan.langkah == NULL)
     return usul_verbs_usage (_("Give --langkah: tugaskan, kunjungi, kabulkan, tolak, ulangi, lewat "
                                "or tarik."), error);
-  work.putusan.versi = versi != NULL ? g_ascii_strtoll (versi, NULL, 10) : 0;
+  if (!usul_verbs_read_version (invocation, &work.putusan.versi, error))
+    return FALSE;
   if (g_strcmp0 (work.putusan.langkah, "kunjungi") == 0 &&
       (work.putusan.kunjungan = visit = read_visit (invocation, lists, error)) == NULL)
     return FALSE;

@@ -54,6 +54,21 @@ decide_one (TepatInvocation  *invocation,
   return TRUE;
 }
 
+gboolean
+usul_verbs_read_version (TepatInvocation  *invocation,
+                         gint64           *versi,
+                         GError          **error)
+{
+  guint read = 0;
+
+  if (!tepat_invocation_read_limit (invocation, "versi", 0, G_MAXINT, &read, error))
+    return FALSE;
+  *versi = read;
+
+  return TRUE;
+}
+
+/* What was decided before the one that is refused stays so, and is told. */
 static gboolean
 decide_all (TepatInvocation  *invocation,
             Decide           *decide,
@@ -62,23 +77,26 @@ decide_all (TepatInvocation  *invocation,
   const char * const *keys = tepat_invocation_get_arguments (invocation);
   g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(JsonBuilder) b = json_builder_new ();
+  gboolean ok = TRUE;
+  guint n = 0;
 
   if (lists == NULL)
     return FALSE;
   decide->lists = lists;
   json_builder_begin_array (b);
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+  for (; ok && keys != NULL && keys[n] != NULL; n += ok)
     {
-      decide->kunci = keys[i];
-      if (!decide_one (invocation, decide, b, error))
-        return FALSE;
+      decide->kunci = keys[n];
+      ok = decide_one (invocation, decide, b, error);
     }
   json_builder_end_array (b);
+  if (!ok && n == 0)
+    return FALSE;
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 
   /* An approval may have changed names and addresses. */
   return tepat_search_refresh (tepat_session_get_store (tepat_invocation_get_session (invocation)),
-                               NULL, error);
+                               NULL, ok ? error : NULL) && ok;
 }
 
 static gboolean
@@ -106,16 +124,17 @@ run_decide (TepatInvocation  *invocation,
     .periode = tepat_invocation_get_option (invocation, "periode"),
     .bidang = tepat_invocation_get_options (invocation, "bidang"),
   } };
-  const char *versi = tepat_invocation_get_option (invocation, "versi");
   g_autofree char *tanggal = NULL;
 
   if (decide.putusan.langkah == NULL)
     return usul_verbs_usage (_("Give --langkah, for example layak, verifikasi, kembalikan, setujui "
                                "or tolak."), error);
-  if (!tepat_invocation_read_day (invocation, "tanggal", &tanggal, error))
+  if ((ba != NULL) + (sptjm != NULL) + (dokumen != NULL) > 1)
+    return usul_verbs_usage (_("Give one of --ba, --sptjm and --dokumen."), error);
+  if (!tepat_invocation_read_day (invocation, "tanggal", &tanggal, error) ||
+      !usul_verbs_read_version (invocation, &decide.putusan.versi, error))
     return FALSE;
   decide.putusan.dok_tanggal = tanggal;
-  decide.putusan.versi = versi != NULL ? g_ascii_strtoll (versi, NULL, 10) : 0;
 
   return decide_all (invocation, &decide, error);
 }

@@ -70,9 +70,66 @@ put_list (TepatInvocation *invocation,
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 }
 
+static void
+add_states (GPtrArray  *states,
+            const char *text)
+{
+  g_auto(GStrv) words = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && !g_ptr_array_find_with_equal_func (states, words[i], g_str_equal, NULL))
+      g_ptr_array_add (states, g_strdup (words[i]));
+}
+
+/* What is in no state that there is would be an empty list, and read as "there is none". */
+static gboolean
+check_state (const UsulVerbsList  *list,
+             const char           *keadaan,
+             GError              **error)
+{
+  g_autoptr(GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *names = NULL;
+
+  if (list->states != NULL)
+    add_states (states, list->states);
+  for (const UsulLangkah *l = list->perkara->alur; list->states == NULL && l->kode != NULL; l++)
+    {
+      add_states (states, l->dari);
+      add_states (states, l->ke);
+    }
+  if (keadaan == NULL || g_ptr_array_find_with_equal_func (states, keadaan, g_str_equal, NULL))
+    return TRUE;
+  g_ptr_array_add (states, NULL);
+  names = g_strjoinv (", ", (GStrv) states->pdata);
+  g_set_error (error, TEPAT_USAGE_ERROR, 0, _("--%s cannot be “%s”. It is one of: %s."), "keadaan",
+               keadaan, names);
+
+  return FALSE;
+}
+
+static gboolean
+check_kind (const UsulLists  *lists,
+            const char       *jenis,
+            GError          **error)
+{
+  const TepatCodeList *list = tepat_reference_get_list (lists->lists.reference, "usulan-jenis");
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  if (jenis == NULL || list == NULL || usul_lists_get_kind (lists, jenis) != NULL)
+    return TRUE;
+  for (guint i = 0; i < tepat_code_list_get_n (list); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            tepat_code_get_kode (tepat_code_list_get_nth (list, i)));
+  g_set_error (error, TEPAT_USAGE_ERROR, 0, _("--%s cannot be “%s”. It is one of: %s."), "jenis",
+               jenis, names->str);
+
+  return FALSE;
+}
+
 static gboolean
 read_filter (TepatInvocation      *invocation,
              const UsulVerbsList  *list,
+             const UsulLists      *lists,
              UsulSaringan         *saringan,
              GError              **error)
 {
@@ -87,7 +144,8 @@ read_filter (TepatInvocation      *invocation,
     .cari = tepat_invocation_get_option (invocation, "cari"),
   };
 
-  return TRUE;
+  return check_state (list, saringan->keadaan, error) &&
+         check_kind (lists, saringan->jenis, error);
 }
 
 gboolean
@@ -103,11 +161,11 @@ usul_verbs_run_list (TepatInvocation      *invocation,
   Listing listing = { list };
   UsulSaringan saringan;
 
-  if (!read_filter (invocation, list, &saringan, error) ||
+  if ((lists = usul_verbs_read_lists (invocation, error)) == NULL ||
+      !read_filter (invocation, list, lists, &saringan, error) ||
       !tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "wilayah"), &wilayah,
                                       error) ||
-      !tepat_invocation_read_limit (invocation, "limit", STANDARD, MOST, &listing.limit, error) ||
-      (lists = usul_verbs_read_lists (invocation, error)) == NULL)
+      !tepat_invocation_read_limit (invocation, "limit", STANDARD, MOST, &listing.limit, error))
     return FALSE;
   saringan.wilayah = wilayah;
   listing.lists = lists;

@@ -47,6 +47,7 @@ typedef gpointer (*UsulLoadFunc) (TepatDb *db, const char *kunci, gint64 id, GEr
  * @perkara: of what
  * @jenis: whether the verb has an option `jenis`
  * @title: of the job, marked with N_()
+ * @states: (nullable): what --keadaan may be, where that is not what the state machine knows
  * @antrean: says which queues there are, marked with N_()
  * @load: reads one, which @free_func frees
  * @add_row: for people
@@ -60,6 +61,7 @@ typedef struct
   const UsulPerkara     *perkara;
   gboolean               jenis;
   const char            *title;
+  const char            *states;
   const char            *antrean;
   const TepatTextColumn *columns;
   UsulLoadFunc           load;
@@ -74,6 +76,10 @@ typedef struct
                                    guint            total);
 } UsulVerbsList;
 
+/* --versi N, 0 without it. */
+gboolean    usul_verbs_read_version (TepatInvocation     *invocation,
+                                   gint64               *versi,
+                                   GError              **error);
 gboolean    usul_verbs_run_list   (TepatInvocation      *invocation,
                                    const UsulVerbsList  *list,
                                    GError              **error);

@@ -585,12 +585,64 @@ test_a_proposal_as_it_is_typed (CliFixture    *f,
 {
   g_autoptr(JsonNode) made = NULL;
 
+  cli_assert_fails (f, "dedup decide x field --until 31/11/2026 --user sari", 2, "31/11/2026");
   cli_assert_fails (f, "usul add --jenis nonaktif --nik " NIK_AGUS " --alasan pindah"
                        " --tanggal 31/11/2026 --user sari", 2, "31/11/2026");
   made = cli_run_json (f, "usul add --jenis nonaktif --nik " NIK_AGUS " --alasan pindah"
                           " --tanggal 30-10-2026 --user sari");
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (made), "tanggal"), ==,
                    "2026-10-30");
+}
+
+/* What means nothing is said to, and is not taken for nothing. */
+static void
+test_cases_as_they_are_typed (CliFixture    *f,
+                              gconstpointer  data)
+{
+  static const struct { const char *line, *says; } wrong[] = {
+    { "usul list --keadaan diajukn", "diajukan" },
+    { "usul list --jenis bantuann", "bantuan, " },
+    { "sanggah list --keadaan draf", "tercatat" },
+    { "masuk list --keadaan usul_baru", "baru, diambil" },
+    { "usul decide x --langkah verifikasi --versi dua", "--versi" },
+    { "sanggah decide x --langkah tolak --versi 0", "--versi" },
+    { "usul decide x --langkah layak --ba 1 --sptjm 2 --tanggal 1/11/2026", "--sptjm" },
+    { "loket check " NIK_SITI, "--lahir" },
+    { "loket check " NIK_SITI " --lahir 1/7/1980 --ibu SULASTRI", "--lahir" },
+    { "loket check " NIK_SITI " --lahir 31/6/1980", "31/6/1980" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *line = g_strconcat (wrong[i].line, " --user sari", NULL);
+
+      cli_assert_fails (f, line, 2, wrong[i].says);
+    }
+  /* None of them was a look. */
+  cli_assert_prints (f, "loket check " NIK_SITI " --lahir 1/7/1980 --user sari", "SITI UJI");
+}
+
+/* What was decided before the one that is refused is told: a script must know it. */
+static void
+test_decided_before_the_refusal (CliFixture    *f,
+                                 gconstpointer  data)
+{
+  const char *add = "usul add --jenis nonaktif --alasan pindah --user sari --nik ";
+  g_autofree char *siti = g_strconcat (add, NIK_SITI, NULL);
+  g_autofree char *agus = g_strconcat (add, NIK_AGUS, NULL);
+  g_autoptr(JsonNode) first = cli_run_json (f, siti), second = cli_run_json (f, agus);
+  const char *one = json_object_get_string_member (json_node_get_object (first), "uid");
+  const char *two = json_object_get_string_member (json_node_get_object (second), "uid");
+  g_autofree char *line = g_strdup_printf ("usul submit %s tidak-ada %s --json --user sari", one,
+                                           two);
+  g_auto(CliRun) done = cli_run (f, line);
+  g_autoptr(JsonNode) told = json_from_string (done.out, NULL);
+
+  g_assert_cmpint (done.status, ==, 1);
+  g_assert_nonnull (strstr (done.err, "tidak-ada"));
+  g_assert_nonnull (told);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (told)), ==, 1);
+  assert_text (json_array_get_object_element (json_node_get_array (told), 0), "uid", one);
 }
 
 /* A name is read in any case: a workbook called .XLSX that holds CSV opens nowhere. */
@@ -633,6 +685,8 @@ main (int   argc,
   ADD ("errors-of-the-system", test_errors_of_the_system);
   ADD ("a-periode-as-it-is-typed", test_a_periode_as_it_is_typed);
   ADD ("a-proposal-as-it-is-typed", test_a_proposal_as_it_is_typed);
+  ADD ("cases-as-they-are-typed", test_cases_as_they_are_typed);
+  ADD ("decided-before-the-refusal", test_decided_before_the_refusal);
   ADD ("names-in-capitals", test_names_in_capitals);
   ADD ("export-shows-the-least", test_export_shows_the_least);
   ADD ("a-desa-keeps-to-itself", test_a_desa_keeps_to_itself);
