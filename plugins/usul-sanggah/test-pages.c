@@ -15,6 +15,8 @@
 /* What one does on the pages of proposals and objections; most tests go on from those before. */
 
 #define PAGE "usul-sanggah.usulan"
+/* Its place in the list of kinds. */
+#define NONAKTIF 5
 
 static void
 step (GtkWidget  *page,
@@ -132,6 +134,18 @@ test_refusal (void)
   pages_close ();
 }
 
+static GtkWidget *
+field_below (const char *label)
+{
+  return gtk_widget_get_next_sibling (pages_see (label));
+}
+
+static const char *
+typed_below (const char *label)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (field_below (label)));
+}
+
 /* The form is filled from the register and says what the rules say before anything is kept. */
 static void
 test_form (void)
@@ -155,6 +169,41 @@ test_form (void)
   step (page, "ajukan");
   pages_see_start ("The proposal was not submitted and stays as it was.");
   pages_wait_for (sql, "draf");
+  pages_close ();
+}
+
+/* What was typed and not saved yet is there again, whatever ended the form, until one wants none of
+ * it; a day that there is not is said so, and keeps the proposal from being saved. */
+static void
+test_form_is_kept (void)
+{
+  g_autofree char *uid = pages_ask ("SELECT uid FROM penduduk WHERE status = 'aktif'"
+                                    " AND hubungan = 1 AND mutu = 0 AND kurang = 0"
+                                    " ORDER BY id DESC LIMIT 1 OFFSET 1");
+  g_autofree char *argument = g_strconcat ("catat ", uid, NULL);
+  GtkWidget *page = pages_open (PAGE, argument);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (field_below ("Kind")), NONAKTIF);
+  gtk_editable_set_text (GTK_EDITABLE (field_below ("Since")), "31/11/2026");
+  gtk_editable_set_text (GTK_EDITABLE (field_below ("Note")), "Kata tetangga");
+  pages_see ("Enter a day that exists, for example 17/08/1980.");
+  g_assert_false (gtk_widget_get_sensitive (gtk_widget_get_ancestor (pages_see ("Keep as a Draft"),
+                                                                     GTK_TYPE_BUTTON)));
+  pages_close ();
+
+  page = pages_open (PAGE, argument);
+  pages_see ("What you typed before and did not record is here again.");
+  g_assert_cmpstr (typed_below ("Since"), ==, "31/11/2026");
+  g_assert_cmpstr (typed_below ("Note"), ==, "Kata tetangga");
+  pages_click ("Start Anew");
+  pages_see ("Choose the kind of the proposal.");
+  g_assert_cmpstr (typed_below ("Note"), ==, "");
+  pages_close ();
+
+  page = pages_open (PAGE, argument);
+  pages_see ("Choose the kind of the proposal.");
+  g_assert_cmpstr (typed_below ("Note"), ==, "");
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
   pages_close ();
 }
 
@@ -472,6 +521,7 @@ main (int   argc,
   g_test_add_func ("/usul-pages/queue", test_queue);
   g_test_add_func ("/usul-pages/refusal", test_refusal);
   g_test_add_func ("/usul-pages/form", test_form);
+  g_test_add_func ("/usul-pages/form-is-kept", test_form_is_kept);
   g_test_add_func ("/usul-pages/photo", test_photo);
   g_test_add_func ("/usul-pages/sanggah", test_sanggah);
   g_test_add_func ("/usul-pages/draft", test_draft);

@@ -8,12 +8,15 @@
 
 #include "usul-berkas.h"
 #include "usul-bukti.h"
+#include "usul-draf.h"
 #include "usul-form.h"
 #include "usul-isian.h"
 #include "usul-orang.h"
 #include "usul-pokok.h"
 
 #define JUDGE_MS 350
+#define DRAFT "usulan-baru"
+#define NEW "baru"
 
 struct _UsulForm
 {
@@ -40,8 +43,13 @@ struct _UsulForm
   UsulLists    *lists;
   UsulUsulan   *draft;        /* as it is in the store, or empty */
   UsulSasaran  *sasaran;
+  UsulDraf     *draf;         /* what is typed and in no store yet */
+  char         *about;        /* uid of whom the page asked to begin with, or NULL */
   GCancellable *cancellable;
+  GCancellable *reading;      /* of whom or what it is about; the last one asked for counts */
   guint         judge_timer;
+  gboolean      filling;      /* what the form begins with is not all here yet */
+  gboolean      resumes;      /* to which belongs what was typed before */
 };
 
 enum { KEPT, CANCELLED, N_SIGNALS };
@@ -93,6 +101,7 @@ static UsulUsulan *
 collect (UsulForm *self)
 {
   g_autoptr(UsulUsulan) usulan = usul_usulan_new ();
+  gboolean ok;
 
   usulan->id = self->draft->id;
   usulan->versi = self->draft->versi;
@@ -100,10 +109,10 @@ collect (UsulForm *self)
   set_text (&usulan->keadaan, self->draft->keadaan);
   set_text (&usulan->nomor_asal, self->draft->nomor_asal);
   set_text (&usulan->sanggah, self->draft->sanggah);
-  usul_pokok_take (self->pokok, usulan);
+  ok = usul_pokok_take (self->pokok, usulan);
   usulan->foto = usul_bukti_dup (self->bukti);
   take_person (self, usulan);
-  if (!usul_isian_take (self->isian, usulan))
+  if (!usul_isian_take (self->isian, usulan) || !ok)
     return NULL;
   take_new_person (usulan);
   if (usulan->wilayah == NULL)
@@ -195,6 +204,15 @@ judge_soon (UsulForm *self)
   self->judge_timer = g_timeout_add (JUDGE_MS, on_judge, self);
 }
 
+/* What is not here yet must not be kept as missing. */
+static void
+on_typed (UsulForm *self)
+{
+  judge_soon (self);
+  if (!self->filling)
+    usul_draf_touch (self->draf);
+}
+
 static void
 show_person (UsulForm *self)
 {
@@ -249,7 +267,31 @@ on_kind_changed (UsulForm *self)
 {
   show_kind (self);
   show_fields (self);
-  judge_soon (self);
+  on_typed (self);
+}
+
+/* The draft */
+
+static void
+put_draft (gpointer form)
+{
+  UsulForm *self = form;
+  g_autoptr(GPtrArray) photos = usul_bukti_dup (self->bukti);
+
+  usul_pokok_keep (self->pokok, self->draf);
+  usul_draf_put (self->draf, "siapa", self->sasaran->penduduk != NULL ? self->sasaran->penduduk
+                                                                      : self->sasaran->keluarga);
+  usul_isian_keep (self->isian, self->draf);
+  usul_draf_put_photos (self->draf, photos);
+}
+
+/* Whom it is about is known now, so the fields are there. */
+static void
+end_filling (UsulForm *self)
+{
+  if (self->resumes)
+    usul_isian_resume (self->isian, self->draf);
+  self->filling = self->resumes = FALSE;
 }
 
 static gpointer
@@ -273,10 +315,11 @@ on_person (GObject      *source,
   g_autoptr(GError) error = NULL;
   UsulSasaran *found = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
-  if (self->findings == NULL)
+  if (self->findings == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (found == NULL)
     {
+      self->filling = self->resumes = FALSE;
       tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
       return;
     }
@@ -285,20 +328,55 @@ on_person (GObject      *source,
   usul_orang_clear (self->orang);
   show_kind (self);
   show_fields (self);
-  judge_soon (self);
+  on_typed (self);
+  end_filling (self);
+}
+
+static void
+read_anew (UsulForm *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+}
+
+static void
+find (UsulForm   *self,
+      const char *uid)
+{
+  TepatSession *session = tepat_context_get_session (self->context);
+
+  read_anew (self);
+  tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
+                          find_person, g_strdup (uid), g_free,
+                          (GDestroyNotify) usul_sasaran_free, self->reading, on_person,
+                          g_object_ref (self));
 }
 
 static void
 on_chosen (UsulForm   *self,
            const char *uid)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
-
   tepat_banner_hide (self->banner);
-  tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
-                          find_person, g_strdup (uid), g_free,
-                          (GDestroyNotify) usul_sasaran_free, NULL, on_person,
-                          g_object_ref (self));
+  find (self, uid);
+}
+
+/* Over what the form shows, which is that of the store, or nothing. */
+static void
+resume (UsulForm *self)
+{
+  g_autofree char *siapa = usul_draf_get (self->draf, "siapa");
+  g_autoptr(GPtrArray) photos = usul_draf_dup_photos (self->draf);
+
+  usul_pokok_resume (self->pokok, self->draf);
+  usul_bukti_show (self->bukti, photos, TRUE);
+  usul_draf_tell (self->banner);
+  show_kind (self);
+  show_fields (self);
+  if (siapa != NULL)
+    find (self, siapa);
+  else
+    end_filling (self);
 }
 
 static void
@@ -354,11 +432,13 @@ on_saved (GObject      *source,
       tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
       return;
     }
+  usul_draf_forget (self->draf);
   if (g_object_steal_data (G_OBJECT (self), "submit") != NULL)
     {
       /* Kept by now, whatever becomes of the submission. */
       set_text (&self->draft->uid, uid);
       self->draft->versi++;
+      usul_draf_open (self->draf, uid);
       submit (self, uid);
       return;
     }
@@ -401,6 +481,7 @@ on_submit (UsulForm *self)
 static void
 on_cancel (UsulForm *self)
 {
+  usul_draf_forget (self->draf);
   usul_widget_drop_focus (GTK_WIDGET (self));
   g_signal_emit (self, signals[CANCELLED], 0);
 }
@@ -469,10 +550,11 @@ on_opened (GObject      *source,
   g_autoptr(GError) error = NULL;
   Opened *opened = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
-  if (self->findings == NULL)
+  if (self->findings == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (opened == NULL)
     {
+      self->filling = self->resumes = FALSE;
       tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
       return;
     }
@@ -482,6 +564,10 @@ on_opened (GObject      *source,
   self->sasaran = g_steal_pointer (&opened->sasaran);
   fill (self, opened->photos);
   opened_free (opened);
+  if (self->resumes)
+    resume (self);
+  else
+    end_filling (self);
 }
 
 static void
@@ -494,29 +580,60 @@ reset (UsulForm *self)
   self->sasaran->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 }
 
-void
-usul_form_begin (UsulForm   *self,
-                 const char *uid)
+/* Of a draft in the store, about somebody, or of nobody yet: each has what was typed of its own. */
+static void
+begin (UsulForm   *self,
+       const char *uid,
+       const char *penduduk)
 {
   TepatSession *session = tepat_context_get_session (self->context);
+  const char *kept = uid != NULL ? uid : penduduk != NULL ? penduduk : NEW;
 
-  g_assert (USUL_IS_FORM (self));
-
+  self->resumes = usul_draf_open (self->draf, kept);
+  self->filling = TRUE;
+  read_anew (self);
+  set_text (&self->about, penduduk);
   reset (self);
   fill (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->pokok));
   if (uid != NULL)
     tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
-                            open_job, g_strdup (uid), g_free, opened_free, NULL, on_opened,
+                            open_job, g_strdup (uid), g_free, opened_free, self->reading, on_opened,
                             g_object_ref (self));
+  else if (self->resumes)
+    resume (self);
+  else if (penduduk != NULL)
+    find (self, penduduk);
+  else
+    end_filling (self);
+}
+
+void
+usul_form_begin (UsulForm   *self,
+                 const char *uid)
+{
+  g_assert (USUL_IS_FORM (self));
+
+  begin (self, uid, NULL);
 }
 
 void
 usul_form_begin_about (UsulForm   *self,
                        const char *penduduk)
 {
-  usul_form_begin (self, NULL);
-  on_chosen (self, penduduk);
+  g_assert (USUL_IS_FORM (self));
+
+  begin (self, NULL, penduduk);
+}
+
+static void
+on_start_anew (UsulForm *self)
+{
+  g_autofree char *uid = g_strdup (self->draft->uid);
+  g_autofree char *about = g_strdup (self->about);
+
+  usul_draf_forget (self->draf);
+  begin (self, uid, about);
 }
 
 static void
@@ -524,13 +641,19 @@ usul_form_dispose (GObject *object)
 {
   UsulForm *self = USUL_FORM (object);
 
+  if (self->draf != NULL)
+    usul_draf_close (self->draf);
+  g_clear_pointer (&self->draf, usul_draf_free);
   g_clear_handle_id (&self->judge_timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
   gtk_widget_dispose_template (GTK_WIDGET (self), USUL_TYPE_FORM);
   usul_widget_unparent_children (GTK_WIDGET (self));
   g_clear_pointer (&self->draft, usul_usulan_free);
   g_clear_pointer (&self->sasaran, usul_sasaran_free);
+  g_clear_pointer (&self->about, g_free);
   g_clear_pointer (&self->lists, usul_lists_unref);
 
   G_OBJECT_CLASS (usul_form_parent_class)->dispose (object);
@@ -567,7 +690,8 @@ usul_form_class_init (UsulFormClass *klass)
   BIND (save);
   BIND (submit);
 #undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, judge_soon);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_anew);
+  gtk_widget_class_bind_template_callback (widget_class, on_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
@@ -599,4 +723,6 @@ usul_form_set_context (UsulForm     *self,
   usul_orang_set_context (self->orang, context, lists);
   usul_isian_set_context (self->isian, context, lists);
   usul_bukti_set_context (self->bukti, context);
+  if (self->draf == NULL)
+    self->draf = usul_draf_new (context, DRAFT, put_draft, self);
 }

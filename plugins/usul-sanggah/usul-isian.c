@@ -222,6 +222,53 @@ usul_isian_take (UsulIsian  *self,
   return ok;
 }
 
+static char *
+name_in_draft (TepatFormField *field)
+{
+  return g_strconcat ("isian.", tepat_form_field_get_subject (field), ".",
+                      tepat_form_field_get_name (field), NULL);
+}
+
+/* A field that was emptied is typed, too. */
+void
+usul_isian_keep (UsulIsian *self,
+                 UsulDraf  *draf)
+{
+  g_assert (USUL_IS_ISIAN (self));
+
+  for (guint i = 0; self->fields != NULL && i < tepat_field_set_get_n (self->fields); i++)
+    {
+      TepatFormField *field = tepat_field_set_get_nth (self->fields, i);
+      g_autofree char *name = name_in_draft (field);
+      g_autofree char *text = g_strconcat ("=", tepat_form_field_get_text (field), NULL);
+
+      if (tepat_form_field_is_changed (field))
+        usul_draf_put (draf, name, text);
+    }
+}
+
+void
+usul_isian_resume (UsulIsian *self,
+                   UsulDraf  *draf)
+{
+  g_assert (USUL_IS_ISIAN (self));
+
+  self->filling = TRUE;
+  for (guint i = 0; self->fields != NULL && i < tepat_field_set_get_n (self->fields); i++)
+    {
+      TepatFormField *field = tepat_field_set_get_nth (self->fields, i);
+      g_autofree char *name = name_in_draft (field);
+      g_autofree char *kept = usul_draf_get (draf, name);
+
+      if (kept != NULL)
+        tepat_form_field_set_text (field, kept + 1);
+    }
+  if (self->fields != NULL)
+    tepat_field_set_show_asked (self->fields);
+  show_answered (self);
+  self->filling = FALSE;
+}
+
 static void
 usul_isian_dispose (GObject *object)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "usul-draf.h"
 #include "usul-sasaran.h"
 #include "usul-widget.h"
 
@@ -26,5 +27,10 @@ void       usul_isian_show        (UsulIsian         *self,
 /* Puts what is typed into @usulan; FALSE when a field holds something impossible. */
 gboolean   usul_isian_take        (UsulIsian         *self,
                                    UsulUsulan        *usulan);
+/* What is typed otherwise than the register has it, right or not, and back over what is shown. */
+void       usul_isian_keep        (UsulIsian         *self,
+                                   UsulDraf          *draf);
+void       usul_isian_resume      (UsulIsian         *self,
+                                   UsulDraf          *draf);
 
 G_END_DECLS

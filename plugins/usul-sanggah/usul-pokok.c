@@ -28,6 +28,7 @@ struct _UsulPokok
   GtkWidget *tujuan;
   GtkWidget *alasan;
   GtkWidget *tanggal;
+  GtkWidget *day_note;     /* what is wrong with it */
   GtkWidget *bukti;
   GtkWidget *catatan;
 
@@ -126,21 +127,44 @@ typed (GtkWidget *entry)
   return gtk_editable_get_text (GTK_EDITABLE (entry));
 }
 
-static char *
-read_day (UsulPokok *self)
+static void
+show_day_wrong (UsulPokok  *self,
+                const char *message)
+{
+  GtkWidget *field = gtk_widget_get_parent (self->tanggal);
+
+  gtk_label_set_text (GTK_LABEL (self->day_note), message != NULL ? message : "");
+  gtk_widget_set_visible (self->day_note, message != NULL);
+  if (message != NULL)
+    gtk_widget_add_css_class (field, "error");
+  else
+    gtk_widget_remove_css_class (field, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->tanggal), GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                               : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* FALSE, and says so below the field, when there is no such day. */
+static gboolean
+take_day (UsulPokok   *self,
+          char       **day)
 {
   g_autofree char *message = NULL;
 
-  return tepat_typed_read (&self->lists->lists, "penduduk", "tgl_lahir", typed (self->tanggal),
+  g_free (*day);
+  *day = tepat_typed_read (&self->lists->lists, "penduduk", "tgl_lahir", typed (self->tanggal),
                            &message);
+  show_day_wrong (self, message);
+
+  return message == NULL;
 }
 
-void
+gboolean
 usul_pokok_take (UsulPokok  *self,
                  UsulUsulan *usulan)
 {
   const TepatCode *kind = usul_pokok_get_kind (self);
-  g_autofree char *day = read_day (self);
+  gboolean ok = TRUE;
 
   set_text (&usulan->jenis, kind != NULL ? tepat_code_get_kode (kind) : NULL);
   set_text (&usulan->program, usul_widget_get_code (GTK_DROP_DOWN (self->program), self->lists,
@@ -151,12 +175,14 @@ usul_pokok_take (UsulPokok  *self,
     {
       set_text (&usulan->alasan, usul_widget_get_code (GTK_DROP_DOWN (self->alasan), self->lists,
                                                        REASONS));
-      set_text (&usulan->tanggal, day);
+      ok = take_day (self, &usulan->tanggal);
       set_text (&usulan->bukti, typed (self->bukti));
     }
   if (asks (self, "perlu_tujuan"))
     set_text (&usulan->tujuan, usul_desa_get (GTK_DROP_DOWN (self->tujuan)));
   set_text (&usulan->catatan, typed (self->catatan));
+
+  return ok;
 }
 
 static void
@@ -186,10 +212,54 @@ usul_pokok_show (UsulPokok        *self,
   usul_desa_set (GTK_DROP_DOWN (self->desa), usulan->wilayah);
   usul_desa_set (GTK_DROP_DOWN (self->tujuan), usulan->tujuan);
   set_entry (self->tanggal, day);
+  show_day_wrong (self, NULL);
   set_entry (self->bukti, usulan->bukti);
   set_entry (self->catatan, usulan->catatan);
   self->filling = FALSE;
   show_kind (self);
+}
+
+void
+usul_pokok_keep (UsulPokok *self,
+                 UsulDraf  *draf)
+{
+  const TepatCode *kind = usul_pokok_get_kind (self);
+
+  usul_draf_put (draf, "jenis", kind != NULL ? tepat_code_get_kode (kind) : NULL);
+  usul_draf_put (draf, "program", usul_widget_get_code (GTK_DROP_DOWN (self->program), self->lists,
+                                                        "program"));
+  usul_draf_put (draf, "asal", usul_asal_get_codes ()[gtk_drop_down_get_selected (
+                                                     GTK_DROP_DOWN (self->asal))]);
+  usul_draf_put (draf, "alasan", usul_widget_get_code (GTK_DROP_DOWN (self->alasan), self->lists,
+                                                       REASONS));
+  usul_draf_put (draf, "wilayah", usul_pokok_get_desa (self));
+  usul_draf_put (draf, "tujuan", usul_desa_get (GTK_DROP_DOWN (self->tujuan)));
+  usul_draf_put (draf, "tanggal", typed (self->tanggal));
+  usul_draf_put (draf, "bukti", typed (self->bukti));
+  usul_draf_put (draf, "catatan", typed (self->catatan));
+}
+
+void
+usul_pokok_resume (UsulPokok *self,
+                   UsulDraf  *draf)
+{
+  g_autoptr(UsulUsulan) usulan = usul_usulan_new ();
+  g_autofree char *day = usul_draf_get (draf, "tanggal");
+  const struct { const char *name; char **text; } kept[] = {
+    { "jenis", &usulan->jenis }, { "program", &usulan->program }, { "asal", &usulan->asal },
+    { "alasan", &usulan->alasan }, { "wilayah", &usulan->wilayah }, { "tujuan", &usulan->tujuan },
+    { "bukti", &usulan->bukti }, { "catatan", &usulan->catatan },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      g_free (*kept[i].text);
+      *kept[i].text = usul_draf_get (draf, kept[i].name);
+    }
+  usul_pokok_show (self, usulan);
+  self->filling = TRUE;
+  set_entry (self->tanggal, day);
+  self->filling = FALSE;
 }
 
 static void
@@ -240,6 +310,9 @@ usul_pokok_set_context (UsulPokok    *self,
   self->tujuan = usul_desa_new (lists, NULL);
   self->tanggal = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->tanggal), _("day/month/year"));
+  self->day_note = usul_widget_label (NULL, "field-note");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->tanggal),
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->day_note, NULL, -1);
   self->bukti = gtk_entry_new ();
   self->catatan = gtk_entry_new ();
   add (self, self->tops, _("Kind"), self->jenis);
@@ -249,6 +322,7 @@ usul_pokok_set_context (UsulPokok    *self,
   add (self, self->extras, _("Moves to"), self->tujuan);
   add (self, self->extras, _("Reason"), self->alasan);
   add (self, self->extras, _("Since"), self->tanggal);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (self->tanggal)), self->day_note);
   add (self, self->extras, _("Proof"), self->bukti);
   add (self, self->extras, _("Note"), self->catatan);
 }

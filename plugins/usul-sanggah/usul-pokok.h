@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "usul-draf.h"
 #include "usul-usulan.h"
 #include "usul-widget.h"
 
@@ -18,8 +19,15 @@ void             usul_pokok_set_context  (UsulPokok         *self,
                                           UsulLists         *lists);
 void             usul_pokok_show         (UsulPokok         *self,
                                           const UsulUsulan  *usulan);
-void             usul_pokok_take         (UsulPokok         *self,
+/* Puts what is typed into @usulan; FALSE, and shown in the field, when something is impossible. */
+gboolean         usul_pokok_take         (UsulPokok         *self,
                                           UsulUsulan        *usulan);
+
+/* As it is typed, right or not, and back. */
+void             usul_pokok_keep         (UsulPokok         *self,
+                                          UsulDraf          *draf);
+void             usul_pokok_resume       (UsulPokok         *self,
+                                          UsulDraf          *draf);
 
 /* The kind that is chosen, or NULL. */
 const TepatCode *usul_pokok_get_kind     (UsulPokok         *self);
