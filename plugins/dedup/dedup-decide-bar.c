@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #define KEY "dedup-key"
+#define NOTE_CHARS 60
 
 struct _DedupDecideBar
 {
@@ -183,14 +184,17 @@ dedup_decide_bar_init (DedupDecideBar *self)
   self->note = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->note), 0);
   gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->note), NOTE_CHARS);
   gtk_widget_add_css_class (self->note, "tone-attention");
   add_answers (self, left);
   gtk_box_append (GTK_BOX (left), self->note);
-  gtk_widget_set_hexpand (left, TRUE);
-  gtk_widget_set_valign (left, GTK_ALIGN_CENTER);
   self->claim = add_button (self, right, _("Take (A)"), GDK_KEY_a, "flat");
   self->look = add_button (self, right, _("Numbers (T)"), GDK_KEY_t, "flat");
   self->undo = add_button (self, right, _("Take back (Z)"), GDK_KEY_z, "flat");
+  /* At the end of the line of the answers, or with large letters on a line below them. */
+  gtk_widget_set_layout_manager (bar, tepat_wrap_layout_new (6));
+  gtk_widget_set_hexpand (right, TRUE);
+  gtk_widget_set_halign (right, GTK_ALIGN_END);
   gtk_widget_set_valign (right, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (bar), left);
   gtk_box_append (GTK_BOX (bar), right);
