@@ -8,6 +8,7 @@
 #include "dedup-results.h"
 #include "dedup-scan.h"
 #include "dedup-word.h"
+#include "test-address.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -247,39 +248,6 @@ test_values (void)
   g_assert_cmpuint (dedup_date_parse ("0000-00-00", 10), ==, 0);
   g_assert_cmpuint (dedup_date_parse ("TIDAK TAHU", 10), ==, 0);
   g_assert_cmpuint (dedup_text_fold ("Jl. Mawar No. 1", 15), ==, dedup_text_fold ("JL MAWAR NO 1", 13));
-}
-
-static DedupAddress
-get_address (const char *text)
-{
-  DedupAddress address;
-
-  dedup_address_parse (&address, text, strlen (text));
-
-  return address;
-}
-
-static void
-test_addresses (void)
-{
-  static const struct { const char *a; const char *b; gboolean same; gboolean near; } pairs[] = {
-    { "Jl. Mawar No. 12", "JALAN MAWAR 12", TRUE, TRUE },
-    { "DUSUN KRAJAN RT 01 RW 02", "Dsn. Krajan", TRUE, TRUE },
-    { "Jl. Mawar No. 012", "Mawar, no 12", TRUE, TRUE },
-    { "JL. DIPONEGORO NO. 7", "JL. DIPONGORO NO 7", FALSE, TRUE },
-    { "177 pridham street milton", "177 pridhamstreet milton", FALSE, TRUE },
-    { "JL. MAWAR NO. 12", "JL. KENANGA NO. 12", FALSE, FALSE },
-    { "JL. MAWAR NO. 12", "", FALSE, FALSE },
-    { "-", "", FALSE, FALSE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
-    {
-      DedupAddress a = get_address (pairs[i].a), b = get_address (pairs[i].b);
-
-      g_assert_cmpint (a.hash != 0 && a.hash == b.hash, ==, pairs[i].same);
-      g_assert_cmpint (dedup_address_is_near (&a, &b), ==, pairs[i].near);
-    }
 }
 
 /* What is compared of two persons, given as nik, name, sex, date, mother, desa. */
@@ -798,7 +766,7 @@ main (int   argc,
   g_test_add_func ("/dedup/words", test_words);
   g_test_add_func ("/dedup/names", test_names);
   g_test_add_func ("/dedup/values", test_values);
-  g_test_add_func ("/dedup/addresses", test_addresses);
+  test_address_add ();
   g_test_add_func ("/dedup/comparison", test_comparison);
   g_test_add_func ("/dedup/near-numbers", test_near_numbers);
   g_test_add_data_func ("/dedup/header", path, test_header);
