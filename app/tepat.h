@@ -33,6 +33,7 @@
 #include "tepat-session.h"
 #include "tepat-unmask.h"
 
+#include "tepat-arti.h"
 #include "tepat-change.h"
 #include "tepat-field-check.h"
 #include "tepat-field-words.h"

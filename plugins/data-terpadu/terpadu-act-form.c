@@ -30,7 +30,7 @@ struct _TerpaduActForm
 
   /* Owned references */
   TepatContext     *context;
-  TerpaduKnowledge *knowledge;
+  TepatArti *knowledge;
   TepatLists       *lists;
   GPtrArray        *fields;      /* of the act and of the person */
   GPtrArray        *of_family;
@@ -330,7 +330,7 @@ add_member_row (TerpaduActForm *self,
 {
   const char *name = terpadu_json_text (member, "nama");
   g_autofree char *hubungan = terpadu_json_code (member, "hubungan");
-  const char *word = terpadu_knowledge_name_code (self->knowledge, "hubungan", hubungan);
+  const char *word = tepat_arti_name_code (self->knowledge, "hubungan", hubungan);
   g_autofree char *text = g_strdup_printf ("%s%s%s", name, word != NULL ? " · " : "",
                                            word != NULL ? word : "");
   GtkWidget *check = gtk_check_button_new_with_label (text);
@@ -584,7 +584,7 @@ terpadu_act_form_dispose (GObject *object)
   g_clear_pointer (&self->relations, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_ACT_FORM);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_clear_pointer (&self->lists, terpadu_lists_free);
   g_clear_pointer (&self->keluarga, g_free);
   g_clear_pointer (&self->penduduk, g_free);
@@ -667,7 +667,7 @@ take_record (TerpaduActForm *self,
 
 GtkWidget *
 terpadu_act_form_new (TepatContext     *context,
-                      TerpaduKnowledge *knowledge,
+                      TepatArti        *knowledge,
                       TerpaduActKind    kind,
                       JsonObject       *whole)
 {
@@ -675,7 +675,7 @@ terpadu_act_form_new (TepatContext     *context,
 
   self->kind = kind;
   self->context = g_object_ref (context);
-  self->knowledge = terpadu_knowledge_ref (knowledge);
+  self->knowledge = tepat_arti_ref (knowledge);
   self->lists = terpadu_lists_new (knowledge);
   if (kind == TERPADU_ACT_FAMILY)
     gtk_label_set_text (self->title, _(acts[kind].title));

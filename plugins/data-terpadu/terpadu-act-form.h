@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (TerpaduActForm, terpadu_act_form, TERPADU, ACT_FORM, GtkWi
 
 /* whole: the record at hand; NULL for a new family. */
 GtkWidget  *terpadu_act_form_new       (TepatContext       *context,
-                                        TerpaduKnowledge   *knowledge,
+                                        TepatArti          *knowledge,
                                         TerpaduActKind      kind,
                                         JsonObject         *whole);
 void        terpadu_act_form_submit    (TerpaduActForm     *self);

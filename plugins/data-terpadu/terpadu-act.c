@@ -113,7 +113,7 @@ on_knowledge (GObject      *source,
 {
   g_autoptr(Undo) undo = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(TerpaduKnowledge) knowledge = terpadu_knowledge_get_finish (result, &error);
+  g_autoptr(TepatArti) knowledge = tepat_arti_get_finish (result, &error);
   Undo *told;
 
   if (knowledge == NULL)
@@ -142,7 +142,7 @@ terpadu_act_undo (TepatContext *context,
   undo->context = g_object_ref (context);
   g_set_object (&undo->widget, widget);
   undo->seq = seq;
-  terpadu_knowledge_get_async (tepat_context_get_session (context), on_knowledge, undo);
+  tepat_arti_get_async (tepat_context_get_session (context), on_knowledge, undo);
 }
 
 static void

@@ -48,7 +48,7 @@ struct _TerpaduAssistant
 
   /* Owned references */
   TepatContext      *context;
-  TerpaduKnowledge  *knowledge;
+  TepatArti         *knowledge;
   TepatImport       *import;
   TepatImportReport *report;
   TepatJob          *job;
@@ -614,7 +614,7 @@ terpadu_assistant_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_ASSISTANT);
   g_clear_object (&self->context);
   g_clear_object (&self->import);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_clear_pointer (&self->report, tepat_import_report_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->profile, g_free);
@@ -700,12 +700,12 @@ terpadu_assistant_set_context (TerpaduAssistant *self,
 
 void
 terpadu_assistant_set_knowledge (TerpaduAssistant *self,
-                                 TerpaduKnowledge *knowledge)
+                                 TepatArti        *knowledge)
 {
   g_assert (TERPADU_IS_ASSISTANT (self));
 
-  terpadu_knowledge_ref (knowledge);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  tepat_arti_ref (knowledge);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   self->knowledge = knowledge;
 }
 

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (TerpaduAssistant, terpadu_assistant, TERPADU, ASSISTANT, G
 void     terpadu_assistant_set_context   (TerpaduAssistant *self,
                                           TepatContext     *context);
 void     terpadu_assistant_set_knowledge (TerpaduAssistant *self,
-                                          TerpaduKnowledge *knowledge);
+                                          TepatArti        *knowledge);
 /* From the first step, unless some file is under way. */
 void     terpadu_assistant_start         (TerpaduAssistant *self);
 void     terpadu_assistant_open_file     (TerpaduAssistant *self,

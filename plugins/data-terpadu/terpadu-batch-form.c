@@ -61,7 +61,7 @@ struct _TerpaduBatchForm
 
   /* Owned references */
   TepatContext         *context;
-  TerpaduKnowledge     *knowledge;
+  TepatArti            *knowledge;
   GPtrArray            *programs;    /* of TerpaduChoice, key `program` */
   GStrv                 codes;       /* behind the lines of the list of codes */
   GArray               *ids;
@@ -248,7 +248,7 @@ static void
 set_codes (TerpaduBatchForm *self,
            const char       *list)
 {
-  const TepatCodeList *codes = tepat_reference_get_list (self->knowledge->reference, list);
+  const TepatCodeList *codes = tepat_reference_get_list (self->knowledge->lists.reference, list);
   g_autoptr(GStrvBuilder) values = g_strv_builder_new ();
   g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
 
@@ -297,7 +297,7 @@ static void
 on_wilayah_chosen (TerpaduBatchForm *self,
                    const char       *kode)
 {
-  const TepatWilayah *wilayah = tepat_wilayah_index_lookup (self->knowledge->wilayah, kode);
+  const TepatWilayah *wilayah = tepat_wilayah_index_lookup (self->knowledge->lists.wilayah, kode);
   g_autofree char *place = wilayah != NULL ? tepat_wilayah_describe (wilayah) : g_strdup (kode);
 
   g_free (self->kode);
@@ -378,7 +378,7 @@ terpadu_batch_form_dispose (GObject *object)
   stop_looking (self);
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_BATCH_FORM);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_clear_pointer (&self->programs, g_ptr_array_unref);
   g_clear_pointer (&self->codes, g_strfreev);
   g_clear_pointer (&self->ids, g_array_unref);
@@ -472,13 +472,13 @@ on_names_read (GObject      *source,
 
 void
 terpadu_batch_form_set_knowledge (TerpaduBatchForm *self,
-                                  TerpaduKnowledge *knowledge,
+                                  TepatArti        *knowledge,
                                   TepatActor       *actor)
 {
   g_assert (TERPADU_IS_BATCH_FORM (self));
 
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
-  self->knowledge = terpadu_knowledge_ref (knowledge);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
+  self->knowledge = tepat_arti_ref (knowledge);
   terpadu_wilayah_button_set_knowledge (self->wilayah, knowledge, actor);
   tepat_store_read_async (tepat_session_get_store (tepat_context_get_session (self->context)),
                           actor, terpadu_choice_read_names, NULL, NULL,

@@ -19,7 +19,7 @@ void terpadu_batch_form_set_context   (TerpaduBatchForm *self,
                                        TepatContext     *context,
                                        const char       *subject);
 void terpadu_batch_form_set_knowledge (TerpaduBatchForm *self,
-                                       TerpaduKnowledge *knowledge,
+                                       TepatArti        *knowledge,
                                        TepatActor       *actor);
 /* ids: of the records; taken. */
 void terpadu_batch_form_ask           (TerpaduBatchForm *self,

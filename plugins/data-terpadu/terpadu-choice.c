@@ -121,12 +121,12 @@ add (GPtrArray  *choices,
 
 static void
 add_codes (GPtrArray              *choices,
-           const TerpaduKnowledge *knowledge,
+           const TepatArti        *knowledge,
            const char             *list,
            const char             *key,
            const char             *group)
 {
-  const TepatCodeList *codes = tepat_reference_get_list (knowledge->reference, list);
+  const TepatCodeList *codes = tepat_reference_get_list (knowledge->lists.reference, list);
 
   for (guint i = 0; codes != NULL && i < tepat_code_list_get_n (codes); i++)
     {
@@ -205,7 +205,7 @@ add_since (GPtrArray *choices)
 }
 
 GPtrArray *
-terpadu_choice_list (const TerpaduKnowledge   *knowledge,
+terpadu_choice_list (const TepatArti          *knowledge,
                      const TerpaduChoiceNames *names,
                      const char               *subject)
 {

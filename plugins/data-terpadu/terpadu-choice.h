@@ -39,7 +39,7 @@ gpointer   terpadu_choice_read_names (TepatDb                  *db,
                                       GCancellable             *cancellable,
                                       GError                  **error);
 /* (element-type TerpaduChoice): all choices for a list of persons or families. */
-GPtrArray *terpadu_choice_list       (const TerpaduKnowledge   *knowledge,
+GPtrArray *terpadu_choice_list       (const TepatArti          *knowledge,
                                       const TerpaduChoiceNames *names,
                                       const char               *subject);
 /* What a chip says; the title as a sentence of its own where there is no choice of this value. */

@@ -20,7 +20,7 @@ struct _TerpaduCompare
   GtkGrid          *grid;
 
   TepatContext     *context;
-  TerpaduKnowledge *knowledge;
+  TepatArti *knowledge;
   JsonNode         *left;
 };
 
@@ -108,7 +108,7 @@ add_columns (TerpaduCompare     *self,
 {
   for (guint i = 0; columns[i] != NULL; i++)
     {
-      const TerpaduKnowledge *knowledge = self->knowledge;
+      const TepatArti *knowledge = self->knowledge;
       g_autofree char *one = get_value (self->left, part, columns[i]);
       g_autofree char *other = get_value (right, part, columns[i]);
       g_autofree char *left = terpadu_knowledge_describe (knowledge, columns[i], one);
@@ -187,7 +187,7 @@ terpadu_compare_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_clear_pointer (&self->left, json_node_unref);
 
   G_OBJECT_CLASS (terpadu_compare_parent_class)->dispose (object);
@@ -258,13 +258,13 @@ terpadu_compare_init (TerpaduCompare *self)
 
 GtkWidget *
 terpadu_compare_new (TepatContext     *context,
-                     TerpaduKnowledge *knowledge,
+                     TepatArti        *knowledge,
                      JsonNode         *whole)
 {
   TerpaduCompare *self = g_object_new (TERPADU_TYPE_COMPARE, NULL);
 
   self->context = g_object_ref (context);
-  self->knowledge = terpadu_knowledge_ref (knowledge);
+  self->knowledge = tepat_arti_ref (knowledge);
   self->left = json_node_ref (whole);
 
   return GTK_WIDGET (self);

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (TerpaduCompare, terpadu_compare, TERPADU, COMPARE, GtkWidg
 
 /* whole: the record on the left, as terpadu_record_add_whole() tells. */
 GtkWidget *terpadu_compare_new  (TepatContext     *context,
-                                 TerpaduKnowledge *knowledge,
+                                 TepatArti        *knowledge,
                                  JsonNode         *whole);
 /* key: a NIK, a KK, a name or a uid. */
 void       terpadu_compare_with (TerpaduCompare   *self,

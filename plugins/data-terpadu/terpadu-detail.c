@@ -35,7 +35,7 @@ struct _TerpaduDetail
 
   /* Owned references */
   TepatContext     *context;
-  TerpaduKnowledge *knowledge;
+  TepatArti *knowledge;
   GCancellable     *cancellable;
   JsonNode         *whole;      /* the record that is shown */
   TerpaduDraft     *draft;      /* nullable: what was typed for it and not saved */
@@ -472,7 +472,7 @@ terpadu_detail_dispose (GObject *object)
   g_clear_pointer (&self->draft, terpadu_draft_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
 
   G_OBJECT_CLASS (terpadu_detail_parent_class)->dispose (object);
 }
@@ -562,12 +562,12 @@ terpadu_detail_set_context (TerpaduDetail *self,
 
 void
 terpadu_detail_set_knowledge (TerpaduDetail    *self,
-                              TerpaduKnowledge *knowledge)
+                              TepatArti        *knowledge)
 {
   g_assert (TERPADU_IS_DETAIL (self));
 
-  terpadu_knowledge_ref (knowledge);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  tepat_arti_ref (knowledge);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   self->knowledge = knowledge;
   g_clear_pointer (&self->whole, json_node_unref);   /* it is described with other words now */
   if (self->trail.length > 0)

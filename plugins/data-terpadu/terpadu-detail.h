@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (TerpaduDetail, terpadu_detail, TERPADU, DETAIL, GtkWidget)
 void     terpadu_detail_set_context   (TerpaduDetail    *self,
                                        TepatContext     *context);
 void     terpadu_detail_set_knowledge (TerpaduDetail    *self,
-                                       TerpaduKnowledge *knowledge);
+                                       TepatArti        *knowledge);
 /* subject: penduduk or keluarga. */
 void     terpadu_detail_show_row      (TerpaduDetail    *self,
                                        const char       *subject,

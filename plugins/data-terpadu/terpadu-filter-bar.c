@@ -30,7 +30,7 @@ struct _TerpaduFilterBar
 
   /* Owned references */
   TepatContext         *context;
-  TerpaduKnowledge     *knowledge;
+  TepatArti            *knowledge;
   TerpaduFilter        *filter;
   GPtrArray            *choices;      /* of TerpaduChoice */
   GPtrArray            *kept;         /* of TerpaduSaved */
@@ -51,7 +51,7 @@ describe_wilayah (TerpaduFilterBar *self,
   const TepatWilayah *wilayah = NULL;
 
   if (self->knowledge != NULL)
-    wilayah = tepat_wilayah_index_lookup (self->knowledge->wilayah, kode);
+    wilayah = tepat_wilayah_index_lookup (self->knowledge->lists.wilayah, kode);
   if (wilayah != NULL && wilayah->level == 4 && wilayah->parent != NULL)
     return g_strdup_printf (_("%s, Kec. %s"), wilayah->nama, wilayah->parent->nama);
   if (wilayah != NULL && wilayah->level == 3)
@@ -379,7 +379,7 @@ terpadu_filter_bar_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_FILTER_BAR);
   g_clear_object (&self->context);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_pointer (&self->kept, g_ptr_array_unref);
   g_clear_pointer (&self->filter, terpadu_filter_free);
@@ -450,13 +450,13 @@ terpadu_filter_bar_set_context (TerpaduFilterBar *self,
 
 void
 terpadu_filter_bar_set_knowledge (TerpaduFilterBar *self,
-                                  TerpaduKnowledge *knowledge,
+                                  TepatArti        *knowledge,
                                   TepatActor       *actor)
 {
   g_assert (TERPADU_IS_FILTER_BAR (self));
 
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
-  self->knowledge = terpadu_knowledge_ref (knowledge);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
+  self->knowledge = tepat_arti_ref (knowledge);
   terpadu_wilayah_button_set_knowledge (self->wilayah, knowledge, actor);
   show_chips (self);
   terpadu_filter_bar_read_names (self);

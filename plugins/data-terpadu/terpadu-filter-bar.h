@@ -20,7 +20,7 @@ void                 terpadu_filter_bar_set_context   (TerpaduFilterBar *self,
                                                        TepatContext     *context,
                                                        const char       *subject);
 void                 terpadu_filter_bar_set_knowledge (TerpaduFilterBar *self,
-                                                       TerpaduKnowledge *knowledge,
+                                                       TepatArti        *knowledge,
                                                        TepatActor       *actor);
 /* Anew, those of the programmes, users and imports that may be chosen. */
 void                 terpadu_filter_bar_read_names    (TerpaduFilterBar *self);

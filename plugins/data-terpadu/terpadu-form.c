@@ -33,7 +33,7 @@ struct _TerpaduForm
 
   /* Owned references */
   TepatContext      *context;
-  TerpaduKnowledge  *knowledge;
+  TepatArti         *knowledge;
   TepatLists        *lists;
   TepatFieldSet     *fields;
   char              *uid;
@@ -357,7 +357,7 @@ terpadu_form_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_FORM);
   g_clear_object (&self->context);
   g_clear_object (&self->fields);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_clear_pointer (&self->lists, terpadu_lists_free);
   g_clear_pointer (&self->uid, g_free);
 
@@ -551,7 +551,7 @@ take_draft (TerpaduForm        *self,
 
 GtkWidget *
 terpadu_form_new (TepatContext       *context,
-                  TerpaduKnowledge   *knowledge,
+                  TepatArti          *knowledge,
                   JsonObject         *whole,
                   const TerpaduDraft *draft)
 {
@@ -563,7 +563,7 @@ terpadu_form_new (TepatContext       *context,
 
   self->subject = person ? "penduduk" : "keluarga";
   self->context = g_object_ref (context);
-  self->knowledge = terpadu_knowledge_ref (knowledge);
+  self->knowledge = tepat_arti_ref (knowledge);
   self->lists = terpadu_lists_new (knowledge);
   self->fields = tepat_field_set_new (self->lists);
   g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_field_changed), self,

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (TerpaduForm, terpadu_form, TERPADU, FORM, GtkWidget)
 
 /* whole: as terpadu_record_add_whole() tells. draft: nullable, taken up again. */
 GtkWidget *terpadu_form_new     (TepatContext       *context,
-                                 TerpaduKnowledge   *knowledge,
+                                 TepatArti          *knowledge,
                                  JsonObject         *whole,
                                  const TerpaduDraft *draft);
 void       terpadu_form_save    (TerpaduForm        *self);

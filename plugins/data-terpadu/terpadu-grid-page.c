@@ -30,7 +30,7 @@ struct _TerpaduGridPage
 
   /* Owned references */
   TepatContext         *context;
-  TerpaduKnowledge     *knowledge;
+  TepatArti            *knowledge;
   TerpaduGridTable     *table;
   TepatJob             *job;
   char                 *draft;     /* path */
@@ -186,7 +186,7 @@ show_place (TerpaduGridPage *self)
   g_autofree char *text = NULL;
 
   if (self->knowledge != NULL && *self->table->wilayah != '\0')
-    wilayah = tepat_wilayah_index_lookup (self->knowledge->wilayah, self->table->wilayah);
+    wilayah = tepat_wilayah_index_lookup (self->knowledge->lists.wilayah, self->table->wilayah);
   text = wilayah != NULL ? tepat_wilayah_describe (wilayah) : g_strdup (_("Choose the desa"));
   gtk_label_set_text (self->place, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), text);
@@ -380,17 +380,17 @@ on_knowledge (GObject      *source,
 {
   g_autoptr(TerpaduGridPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  TerpaduKnowledge *knowledge = terpadu_knowledge_get_finish (result, &error);
+  TepatArti *knowledge = tepat_arti_get_finish (result, &error);
   TepatActor *actor = tepat_session_get_actor (TEPAT_SESSION (source));
 
   if (self->context == NULL || knowledge == NULL || actor == NULL)
     {
       if (self->context != NULL && error != NULL)
         tepat_page_show_error (TEPAT_PAGE (self), error);
-      g_clear_pointer (&knowledge, terpadu_knowledge_unref);
+      g_clear_pointer (&knowledge, tepat_arti_unref);
       return;
     }
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   self->knowledge = knowledge;
   terpadu_wilayah_button_set_knowledge (self->wilayah, knowledge, actor);
   show_place (self);
@@ -402,7 +402,7 @@ terpadu_grid_page_retry (TepatPage *page)
 {
   TerpaduGridPage *self = TERPADU_GRID_PAGE (page);
 
-  terpadu_knowledge_get_async (get_session (self), on_knowledge, g_object_ref (self));
+  tepat_arti_get_async (get_session (self), on_knowledge, g_object_ref (self));
 }
 
 static void
@@ -423,7 +423,7 @@ terpadu_grid_page_dispose (GObject *object)
   g_clear_handle_id (&self->check_id, g_source_remove);
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_GRID_PAGE);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_clear_pointer (&self->table, terpadu_grid_table_free);
   g_clear_pointer (&self->draft, g_free);
   g_clear_pointer (&self->saved, g_free);

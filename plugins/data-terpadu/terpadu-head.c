@@ -106,7 +106,7 @@ add_number (TerpaduCard  *card,
 }
 
 static char *
-get_today (const TerpaduKnowledge *knowledge)
+get_today (const TepatArti *knowledge)
 {
   return tepat_format_today (tepat_zone_of_wilayah (knowledge->kab));
 }
@@ -121,7 +121,7 @@ append_part (GString    *text,
 
 static void
 append_age (GString                *text,
-            const TerpaduKnowledge *knowledge,
+            const TepatArti        *knowledge,
             JsonObject             *person)
 {
   g_autofree char *today = get_today (knowledge);
@@ -135,16 +135,16 @@ append_age (GString                *text,
 }
 
 static char *
-describe_person (const TerpaduKnowledge *knowledge,
+describe_person (const TepatArti        *knowledge,
                  JsonObject             *person)
 {
   g_autofree char *jk = terpadu_json_code (person, "jk");
   g_autofree char *hubungan = terpadu_json_code (person, "hubungan");
   g_autoptr(GString) text = g_string_new (NULL);
 
-  append_part (text, terpadu_knowledge_name_code (knowledge, "jk", jk));
+  append_part (text, tepat_arti_name_code (knowledge, "jk", jk));
   append_age (text, knowledge, person);
-  append_part (text, terpadu_knowledge_name_code (knowledge, "hubungan", hubungan));
+  append_part (text, tepat_arti_name_code (knowledge, "hubungan", hubungan));
 
   return g_strdup (text->str);
 }
@@ -230,7 +230,7 @@ add_title (TerpaduCard *card,
 
 GtkWidget *
 terpadu_head_new (TepatContext           *context,
-                  const TerpaduKnowledge *knowledge,
+                  const TepatArti        *knowledge,
                   JsonObject             *whole)
 {
   TerpaduCard *card = TERPADU_CARD (terpadu_card_new (NULL));
@@ -256,7 +256,7 @@ terpadu_head_new (TepatContext           *context,
 }
 
 static GtkWidget *
-make_member (const TerpaduKnowledge *knowledge,
+make_member (const TepatArti        *knowledge,
              JsonObject             *member,
              gboolean                current)
 {
@@ -313,7 +313,7 @@ on_tree_activated (TerpaduTree *tree,
 /* The picture above the list that says the same in words. */
 static void
 append_tree (TerpaduCard            *card,
-             const TerpaduKnowledge *knowledge,
+             const TepatArti        *knowledge,
              JsonObject             *whole,
              const Activation       *activation)
 {
@@ -331,7 +331,7 @@ append_tree (TerpaduCard            *card,
 }
 
 GtkWidget *
-terpadu_members_new (const TerpaduKnowledge *knowledge,
+terpadu_members_new (const TepatArti        *knowledge,
                      JsonObject             *whole,
                      TerpaduFollow           follow,
                      gpointer                user_data)

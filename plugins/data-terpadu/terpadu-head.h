@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* The top of a record's view: name, what it is in a line, its states, its numbers with the eye. */
 GtkWidget *terpadu_head_new     (TepatContext           *context,
-                                 const TerpaduKnowledge *knowledge,
+                                 const TepatArti        *knowledge,
                                  JsonObject             *whole);
 
 /* Opens another record from the one that is shown. */
@@ -17,7 +17,7 @@ typedef void (*TerpaduFollow) (const char *subject,
                                gpointer    user_data);
 
 /* The members of the family; one that is activated is followed. */
-GtkWidget *terpadu_members_new  (const TerpaduKnowledge *knowledge,
+GtkWidget *terpadu_members_new  (const TepatArti *knowledge,
                                  JsonObject             *whole,
                                  TerpaduFollow           follow,
                                  gpointer                user_data);

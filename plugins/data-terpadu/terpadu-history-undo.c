@@ -68,7 +68,7 @@ changed_since (JsonArray  *history,
 }
 
 char *
-terpadu_history_describe_since (const TerpaduKnowledge *knowledge,
+terpadu_history_describe_since (const TepatArti        *knowledge,
                                 JsonArray              *history,
                                 gint64                  seq)
 {
@@ -95,7 +95,7 @@ terpadu_history_describe_since (const TerpaduKnowledge *knowledge,
 }
 
 char *
-terpadu_history_describe_entry (const TerpaduKnowledge *knowledge,
+terpadu_history_describe_entry (const TepatArti        *knowledge,
                                 JsonObject             *entry)
 {
   TepatZone zone = tepat_zone_of_wilayah (knowledge->kab);
@@ -162,7 +162,7 @@ on_confirmed (GObject      *source,
 void
 terpadu_history_undo (TepatContext           *context,
                       GtkWidget              *widget,
-                      const TerpaduKnowledge *knowledge,
+                      const TepatArti        *knowledge,
                       JsonObject             *whole,
                       gint64                  seq)
 {
@@ -205,7 +205,7 @@ find_last (JsonObject *whole)
 void
 terpadu_history_undo_last (TepatContext           *context,
                            GtkWidget              *widget,
-                           const TerpaduKnowledge *knowledge,
+                           const TepatArti        *knowledge,
                            JsonObject             *whole)
 {
   JsonObject *entry = find_last (whole);

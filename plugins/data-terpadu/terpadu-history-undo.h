@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * stays. whole: the record, with its history. */
 void terpadu_history_undo       (TepatContext           *context,
                                  GtkWidget              *widget,
-                                 const TerpaduKnowledge *knowledge,
+                                 const TepatArti        *knowledge,
                                  JsonObject             *whole,
                                  gint64                  seq);
 /* The same for an act on many records, which goes back as a whole. */
@@ -21,17 +21,17 @@ void terpadu_history_undo_batch (TepatContext           *context,
 /* Asks, and undoes the newest act that can be undone; says so when there is none. */
 void terpadu_history_undo_last  (TepatContext           *context,
                                  GtkWidget              *widget,
-                                 const TerpaduKnowledge *knowledge,
+                                 const TepatArti        *knowledge,
                                  JsonObject             *whole);
 
 /* Whether an entry of the history can be undone by itself, or with all the records of its act. */
 gboolean terpadu_history_is_undoable       (JsonObject *entry);
 gboolean terpadu_history_is_undoable_batch (JsonObject *entry);
 /* When it was, by whom, and from which file. */
-char    *terpadu_history_describe_entry    (const TerpaduKnowledge *knowledge,
+char    *terpadu_history_describe_entry    (const TepatArti        *knowledge,
                                             JsonObject             *entry);
 /* Names of the fields that the act changed and somebody changed again; NULL when there is none. */
-char *terpadu_history_describe_since (const TerpaduKnowledge *knowledge,
+char *terpadu_history_describe_since (const TepatArti        *knowledge,
                                       JsonArray              *history,
                                       gint64                  seq);
 

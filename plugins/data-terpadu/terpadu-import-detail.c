@@ -111,11 +111,11 @@ terpadu_import_detail_init (TerpaduImportDetail *self)
 
 static GtkWidget *
 make_head (const TerpaduImportRecord *record,
-           const TerpaduKnowledge    *knowledge)
+           const TepatArti           *knowledge)
 {
   TerpaduCard *card = TERPADU_CARD (terpadu_card_new (NULL));
   TepatZone zone = tepat_zone_of_wilayah (knowledge->kab);
-  const TepatImportProfile *profile = tepat_reference_get_profile (knowledge->reference,
+  const TepatImportProfile *profile = tepat_reference_get_profile (knowledge->lists.reference,
                                                                    record->profil);
   g_autofree char *when = tepat_format_moment (record->waktu, zone);
   g_autofree char *rows = tepat_format_count ((gint64) record->jumlah);
@@ -242,7 +242,7 @@ make_buttons (TerpaduImportDetail       *self,
 void
 terpadu_import_detail_show (TerpaduImportDetail       *self,
                             const TerpaduImportRecord *record,
-                            const TerpaduKnowledge    *knowledge,
+                            const TepatArti           *knowledge,
                             gboolean                   may_undo)
 {
   g_assert (TERPADU_IS_IMPORT_DETAIL (self));

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (TerpaduImportDetail, terpadu_import_detail, TERPADU, IMPOR
 /* record: stays the caller's. */
 void terpadu_import_detail_show (TerpaduImportDetail       *self,
                                  const TerpaduImportRecord *record,
-                                 const TerpaduKnowledge    *knowledge,
+                                 const TepatArti           *knowledge,
                                  gboolean                   may_undo);
 
 extern const TepatStateDef terpadu_import_states[];

@@ -34,7 +34,7 @@ struct _TerpaduImportPage
   /* Owned references */
   TepatContext        *context;
   TepatRowModel       *rows;
-  TerpaduKnowledge    *knowledge;
+  TepatArti           *knowledge;
   TerpaduImportRecord *record;      /* in the detail */
   GCancellable        *reading;
   char                *sort;
@@ -374,8 +374,8 @@ static void
 load (TerpaduImportPage *self)
 {
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
-  terpadu_knowledge_get_async (tepat_context_get_session (self->context), on_knowledge,
-                               g_object_ref (self));
+  tepat_arti_get_async (tepat_context_get_session (self->context), on_knowledge,
+                        g_object_ref (self));
 }
 
 static void
@@ -462,7 +462,7 @@ terpadu_import_page_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_object (&self->rows);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_clear_pointer (&self->record, terpadu_import_record_free);
   g_clear_pointer (&self->sort, g_free);
   g_clear_pointer (&self->dropped, g_free);

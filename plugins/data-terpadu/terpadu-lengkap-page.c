@@ -18,7 +18,7 @@ struct _TerpaduLengkapPage
 
   GtkListBox       *list;
   TepatContext     *context;
-  TerpaduKnowledge *knowledge;
+  TepatArti *knowledge;
   GHashTable       *open;           /* desa of which it is shown what is missing */
 };
 
@@ -243,7 +243,7 @@ static GtkWidget *
 make_head (TerpaduLengkapPage *self,
            const Desa         *desa)
 {
-  const TepatWilayah *wilayah = tepat_wilayah_index_lookup (self->knowledge->wilayah,
+  const TepatWilayah *wilayah = tepat_wilayah_index_lookup (self->knowledge->lists.wilayah,
                                                             desa->wilayah);
   g_autofree char *place = wilayah != NULL ? tepat_wilayah_describe (wilayah) : NULL;
   g_autofree char *text = describe (desa);
@@ -359,8 +359,8 @@ terpadu_lengkap_page_retry (TepatPage *page)
   TerpaduLengkapPage *self = TERPADU_LENGKAP_PAGE (page);
 
   tepat_page_set_state (page, TEPAT_PAGE_LOADING);
-  terpadu_knowledge_get_async (tepat_context_get_session (self->context), on_knowledge,
-                               g_object_ref (self));
+  tepat_arti_get_async (tepat_context_get_session (self->context), on_knowledge,
+                        g_object_ref (self));
 }
 
 static void
@@ -378,7 +378,7 @@ terpadu_lengkap_page_dispose (GObject *object)
   TerpaduLengkapPage *self = TERPADU_LENGKAP_PAGE (object);
 
   g_clear_object (&self->context);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
 
   G_OBJECT_CLASS (terpadu_lengkap_page_parent_class)->dispose (object);
 }

@@ -17,7 +17,7 @@ typedef struct
   TepatActor           *actor;
   TepatJob             *job;
   const TerpaduListDef *def;
-  TerpaduKnowledge     *knowledge;
+  TepatArti            *knowledge;
   GArray               *ids;
   GPtrArray            *columns;
   char                 *path;
@@ -32,7 +32,7 @@ export_free (Export *export)
   g_clear_object (&export->job);
   g_clear_object (&export->writer);
   g_clear_pointer (&export->actor, tepat_actor_unref);
-  g_clear_pointer (&export->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&export->knowledge, tepat_arti_unref);
   g_clear_pointer (&export->ids, g_array_unref);
   g_clear_pointer (&export->columns, g_ptr_array_unref);
   g_free (export->path);
@@ -269,7 +269,7 @@ terpadu_list_export_async (TepatSession           *session,
   *export = (Export) {
     .session = g_object_ref (session), .job = g_object_ref (job),
     .actor = tepat_actor_ref (tepat_session_get_actor (session)), .def = shown->def,
-    .knowledge = terpadu_knowledge_ref (shown->knowledge), .ids = g_array_ref (shown->ids),
+    .knowledge = tepat_arti_ref (shown->knowledge), .ids = g_array_ref (shown->ids),
     .columns = g_ptr_array_ref (shown->columns), .path = g_strdup (path),
   };
   g_task_set_source_tag (task, terpadu_list_export_async);

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const TerpaduListDef *def;
-  TerpaduKnowledge     *knowledge;
+  TepatArti            *knowledge;
   GArray               *ids;
   GPtrArray            *columns;
 } TerpaduListShown;

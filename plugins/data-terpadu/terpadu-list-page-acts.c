@@ -237,8 +237,8 @@ describe_filter (TerpaduListPage *self)
   g_autofree char *filter = terpadu_filter_bar_describe (self->filter);
   g_autofree char *n = NULL;
   const char *under = tepat_page_get_wilayah (TEPAT_PAGE (self));
-  const char *place = terpadu_knowledge_name_wilayah (self->knowledge, under,
-                                                      (guint) strlen (under));
+  const char *place = tepat_arti_name_wilayah (self->knowledge, under,
+                                               (guint) strlen (under));
   g_autoptr(GString) text = g_string_new (place);
 
   if (filter != NULL)

@@ -28,7 +28,7 @@ struct _TerpaduListPage
   /* Owned references */
   TepatContext         *context;
   TepatRowModel        *rows;
-  TerpaduKnowledge     *knowledge;
+  TepatArti            *knowledge;
   GCancellable         *counting;
   char                 *sort;
   char                 *act;       /* uid of the last act on many rows, to be undone */

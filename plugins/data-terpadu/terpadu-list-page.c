@@ -315,8 +315,8 @@ on_knowledge (GObject      *source,
                                      &self->knowledge))
     return;
   tepat_row_view_set_format (self->view, self->def->format,
-                             terpadu_knowledge_ref (self->knowledge),
-                             (GDestroyNotify) terpadu_knowledge_unref);
+                             tepat_arti_ref (self->knowledge),
+                             (GDestroyNotify) tepat_arti_unref);
   terpadu_detail_set_knowledge (self->detail, self->knowledge);
   if (actor != NULL)
     {
@@ -331,8 +331,8 @@ static void
 load (TerpaduListPage *self)
 {
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
-  terpadu_knowledge_get_async (tepat_context_get_session (self->context), on_knowledge,
-                               g_object_ref (self));
+  tepat_arti_get_async (tepat_context_get_session (self->context), on_knowledge,
+                        g_object_ref (self));
 }
 
 static void
@@ -445,7 +445,7 @@ terpadu_list_page_dispose (GObject *object)
   g_clear_object (&self->counting);
   g_clear_object (&self->rows);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_clear_pointer (&self->sort, g_free);
   g_clear_pointer (&self->act, g_free);
 

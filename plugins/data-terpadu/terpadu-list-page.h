@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (TerpaduListPage, terpadu_list_page, TERPADU, LIST_PAGE, Te
  * @count: job that counts all
  * @n_cells: cells of a row
  * @describe: what a formatted column says, on any thread
- * @format: the same for a row in the window; its data is a `TerpaduKnowledge`
+ * @format: the same for a row in the window; its data is a `TepatArti`
  *
  * What makes the page of persons differ from that of families.
  */
@@ -42,7 +42,7 @@ typedef struct
   guint              n_cells;
   char            *(*describe) (const char * const     *cells,
                                 guint                   cell,
-                                const TerpaduKnowledge *knowledge);
+                                const TepatArti        *knowledge);
   TepatRowFormat     format;
 } TerpaduListDef;
 

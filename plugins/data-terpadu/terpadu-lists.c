@@ -55,7 +55,7 @@ describe_sex (const char *jk)
                                                                               : NULL;
 }
 
-/* What a row's formatted columns show; the data is a TerpaduKnowledge. */
+/* What a row's formatted columns show; the data is a TepatArti. */
 #define DEFINE_FORMAT(subject, n)                                                                 \
   static char *                                                                                   \
   format_##subject (TepatRow *row, guint cell, gpointer knowledge)                                \
@@ -70,7 +70,7 @@ describe_sex (const char *jk)
 static char *
 describe_penduduk (const char * const     *cells,
                    guint                   cell,
-                   const TerpaduKnowledge *knowledge)
+                   const TepatArti        *knowledge)
 {
   switch (cell)
     {
@@ -79,11 +79,11 @@ describe_penduduk (const char * const     *cells,
     case P_UMUR:
       return describe_age (cells[P_LAHIR], tepat_zone_of_wilayah (knowledge->kab));
     case P_HUBUNGAN:
-      return g_strdup (terpadu_knowledge_name_code (knowledge, "hubungan", cells[cell]));
+      return g_strdup (tepat_arti_name_code (knowledge, "hubungan", cells[cell]));
     case P_DESA:
-      return g_strdup (terpadu_knowledge_name_wilayah (knowledge, cells[cell], 10));
+      return g_strdup (tepat_arti_name_wilayah (knowledge, cells[cell], 10));
     case P_KECAMATAN:
-      return g_strdup (terpadu_knowledge_name_wilayah (knowledge, cells[cell], 6));
+      return g_strdup (tepat_arti_name_wilayah (knowledge, cells[cell], 6));
     default:
       return NULL;
     }
@@ -142,14 +142,14 @@ describe_rt_rw (const char *rt,
 static char *
 describe_keluarga (const char * const     *cells,
                    guint                   cell,
-                   const TerpaduKnowledge *knowledge)
+                   const TepatArti        *knowledge)
 {
   switch (cell)
     {
     case K_RT_RW:
       return describe_rt_rw (cells[K_RT], cells[K_RW]);
     case K_DESA:
-      return g_strdup (terpadu_knowledge_name_wilayah (knowledge, cells[cell], 10));
+      return g_strdup (tepat_arti_name_wilayah (knowledge, cells[cell], 10));
     default:
       return NULL;
     }

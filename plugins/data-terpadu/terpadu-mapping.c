@@ -31,7 +31,7 @@ struct _TerpaduMapping
 
   /* Owned references */
   TepatImport      *import;
-  TerpaduKnowledge *knowledge;
+  TepatArti *knowledge;
   GListStore       *columns;      /* of TerpaduColumn */
   GtkCustomFilter  *filter;
   GtkStringList    *titles;       /* of the fields; the first is "not used" */
@@ -377,9 +377,9 @@ on_profile_selected (TerpaduMapping *self)
   const TepatImportProfile *profile;
 
   if (self->filling || self->knowledge == NULL ||
-      position >= tepat_reference_get_n_profiles (self->knowledge->reference))
+      position >= tepat_reference_get_n_profiles (self->knowledge->lists.reference))
     return;
-  profile = tepat_reference_get_nth_profile (self->knowledge->reference, position);
+  profile = tepat_reference_get_nth_profile (self->knowledge->lists.reference, position);
   g_signal_emit (self, signals[PROFILE_CHOSEN], 0, tepat_import_profile_get_kode (profile));
 }
 
@@ -421,7 +421,7 @@ terpadu_mapping_dispose (GObject *object)
   g_clear_object (&self->titles);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->preview, g_ptr_array_unref);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
 
   G_OBJECT_CLASS (terpadu_mapping_parent_class)->dispose (object);
 }
@@ -520,11 +520,11 @@ list_profiles (TerpaduMapping *self)
   const char *kode = tepat_import_get_profile (self->import);
   guint selected = 0;
 
-  for (guint i = 0; i < tepat_reference_get_n_profiles (self->knowledge->reference); i++)
+  for (guint i = 0; i < tepat_reference_get_n_profiles (self->knowledge->lists.reference); i++)
     {
       const TepatImportProfile *profile;
 
-      profile = tepat_reference_get_nth_profile (self->knowledge->reference, i);
+      profile = tepat_reference_get_nth_profile (self->knowledge->lists.reference, i);
       gtk_string_list_append (names, tepat_import_profile_get_nama (profile));
       if (g_strcmp0 (tepat_import_profile_get_kode (profile), kode) == 0)
         selected = i;
@@ -551,16 +551,16 @@ list_columns (TerpaduMapping *self)
 void
 terpadu_mapping_set_file (TerpaduMapping   *self,
                           TerpaduFile      *file,
-                          TerpaduKnowledge *knowledge)
+                          TepatArti        *knowledge)
 {
   g_assert (TERPADU_IS_MAPPING (self));
 
   self->filling = TRUE;
-  terpadu_knowledge_ref (knowledge);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  tepat_arti_ref (knowledge);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   self->knowledge = knowledge;
   g_set_object (&self->import, file->import);
-  self->current = tepat_reference_get_profile (knowledge->reference,
+  self->current = tepat_reference_get_profile (knowledge->lists.reference,
                                                tepat_import_get_profile (file->import));
   g_list_store_remove_all (self->columns);
   g_ptr_array_ref (file->preview);

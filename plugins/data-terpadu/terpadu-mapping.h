@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (TerpaduMapping, terpadu_mapping, TERPADU, MAPPING, GtkWidg
 
 void     terpadu_mapping_set_file    (TerpaduMapping   *self,
                                       TerpaduFile      *file,
-                                      TerpaduKnowledge *knowledge);
+                                      TepatArti        *knowledge);
 /* Whether all that the profile needs has a column. */
 gboolean terpadu_mapping_is_complete (TerpaduMapping   *self);
 

@@ -157,16 +157,16 @@ gboolean
 terpadu_pages_take_knowledge (GAsyncResult      *result,
                               TepatPage         *page,
                               gboolean           alive,
-                              TerpaduKnowledge **knowledge)
+                              TepatArti        **knowledge)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(TerpaduKnowledge) came = terpadu_knowledge_get_finish (result, &error);
+  g_autoptr(TepatArti) came = tepat_arti_get_finish (result, &error);
 
   if (alive && came == NULL)
     tepat_page_show_error (page, error);
   if (!alive || came == NULL)
     return FALSE;
-  g_clear_pointer (knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (knowledge, tepat_arti_unref);
   *knowledge = g_steal_pointer (&came);
 
   return TRUE;

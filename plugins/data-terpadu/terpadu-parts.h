@@ -10,7 +10,7 @@ typedef struct
 {
   GtkBox           *box;
   TepatContext     *context;
-  TerpaduKnowledge *knowledge;
+  TepatArti *knowledge;
   JsonObject       *whole;
   gboolean          may_change;
   TerpaduFollow     follow;

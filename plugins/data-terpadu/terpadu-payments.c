@@ -11,11 +11,11 @@
 #include "terpadu-sections.h"
 
 static char *
-describe (const TerpaduKnowledge *knowledge,
+describe (const TepatArti        *knowledge,
           JsonObject             *payment)
 {
   const char *status = terpadu_json_text (payment, "status");
-  const char *word = terpadu_knowledge_name_code (knowledge, "status-penyaluran", status);
+  const char *word = tepat_arti_name_code (knowledge, "status-penyaluran", status);
   const char *const parts[] = { word != NULL ? word : status, terpadu_json_text (payment, "bank"),
                                 terpadu_json_text (payment, "rekening"),
                                 terpadu_json_text (payment, "alasan") };
@@ -29,7 +29,7 @@ describe (const TerpaduKnowledge *knowledge,
 }
 
 static GtkWidget *
-make_payment (const TerpaduKnowledge *knowledge,
+make_payment (const TepatArti        *knowledge,
               JsonObject             *payment)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
@@ -56,7 +56,7 @@ make_payment (const TerpaduKnowledge *knowledge,
 }
 
 GtkWidget *
-terpadu_payments_new (const TerpaduKnowledge *knowledge,
+terpadu_payments_new (const TepatArti        *knowledge,
                       JsonObject             *whole)
 {
   static const char * const members[] = { "penyaluran", "penyaluran_keluarga" };

@@ -20,7 +20,7 @@ struct _TerpaduPindahPage
 
   GtkBox           *box;
   TepatContext     *context;
-  TerpaduKnowledge *knowledge;
+  TepatArti *knowledge;
 };
 
 G_DEFINE_FINAL_TYPE (TerpaduPindahPage, terpadu_pindah_page, TEPAT_TYPE_PAGE)
@@ -260,8 +260,8 @@ terpadu_pindah_page_retry (TepatPage *page)
   TerpaduPindahPage *self = TERPADU_PINDAH_PAGE (page);
 
   tepat_page_set_state (page, TEPAT_PAGE_LOADING);
-  terpadu_knowledge_get_async (tepat_context_get_session (self->context), on_knowledge,
-                               g_object_ref (self));
+  tepat_arti_get_async (tepat_context_get_session (self->context), on_knowledge,
+                        g_object_ref (self));
 }
 
 static void
@@ -270,7 +270,7 @@ terpadu_pindah_page_dispose (GObject *object)
   TerpaduPindahPage *self = TERPADU_PINDAH_PAGE (object);
 
   g_clear_object (&self->context);
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
 
   G_OBJECT_CLASS (terpadu_pindah_page_parent_class)->dispose (object);
 }

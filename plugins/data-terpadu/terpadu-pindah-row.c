@@ -140,17 +140,17 @@ append_title (TerpaduPindahRow    *self,
 }
 
 static char *
-name_of (const TerpaduKnowledge *knowledge,
+name_of (const TepatArti        *knowledge,
          const char             *kode)
 {
-  const TepatWilayah *wilayah = tepat_wilayah_index_lookup (knowledge->wilayah, kode);
+  const TepatWilayah *wilayah = tepat_wilayah_index_lookup (knowledge->lists.wilayah, kode);
 
   return wilayah != NULL ? tepat_wilayah_describe (wilayah) : g_strdup (kode);
 }
 
 static void
 append_facts (TerpaduPindahRow       *self,
-              const TerpaduKnowledge *knowledge,
+              const TepatArti        *knowledge,
               const TerpaduPindah    *pindah)
 {
   TepatZone zone = tepat_zone_of_wilayah (knowledge->kab);
@@ -215,7 +215,7 @@ append_asking (TerpaduPindahRow *self)
 }
 
 GtkWidget *
-terpadu_pindah_row_new (const TerpaduKnowledge *knowledge,
+terpadu_pindah_row_new (const TepatArti        *knowledge,
                         const TerpaduPindah    *pindah,
                         gboolean                may_decide,
                         gboolean                may_withdraw)

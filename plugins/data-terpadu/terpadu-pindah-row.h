@@ -33,7 +33,7 @@ void       terpadu_pindah_free     (TerpaduPindah          *self);
 
 /* The row of one request, with what the actor may do about it. Signals: `accept`, `withdraw`,
  * `refuse` (reason). */
-GtkWidget *terpadu_pindah_row_new  (const TerpaduKnowledge *knowledge,
+GtkWidget *terpadu_pindah_row_new  (const TepatArti *knowledge,
                                     const TerpaduPindah    *pindah,
                                     gboolean                may_decide,
                                     gboolean                may_withdraw);

@@ -11,7 +11,7 @@
 
 typedef struct
 {
-  TerpaduKnowledge *knowledge;
+  TepatArti *knowledge;
   JsonNode         *whole;
 } Record;
 
@@ -19,7 +19,7 @@ typedef struct
 typedef struct
 {
   TepatLetterModel       *model;
-  const TerpaduKnowledge *knowledge;
+  const TepatArti *knowledge;
   const char             *part;
 } Part;
 
@@ -28,7 +28,7 @@ record_free (gpointer data)
 {
   Record *record = data;
 
-  terpadu_knowledge_unref (record->knowledge);
+  tepat_arti_unref (record->knowledge);
   json_node_unref (record->whole);
   g_free (record);
 }
@@ -134,7 +134,7 @@ add_payments (Part       *part,
     {
       JsonObject *payment = json_array_get_object_element (payments, i);
       const char *status = terpadu_json_text (payment, "status");
-      const char *word = terpadu_knowledge_name_code (part->knowledge, "status-penyaluran", status);
+      const char *word = tepat_arti_name_code (part->knowledge, "status-penyaluran", status);
       const char *tahap = terpadu_json_text (payment, "tahap");
       g_autofree char *count = tepat_format_count (terpadu_json_int (payment, "nominal"));
       g_autofree char *amount = g_strdup_printf ("Rp %s", count);
@@ -163,7 +163,7 @@ add_answers (Part       *part,
       const TepatQuestionnaire *questionnaire;
       g_autofree char *name = NULL;
 
-      questionnaire = tepat_reference_get_questionnaire (part->knowledge->reference, kode);
+      questionnaire = tepat_reference_get_questionnaire (part->knowledge->lists.reference, kode);
       if (questionnaire == NULL || answers == NULL || !JSON_NODE_HOLDS_OBJECT (answers))
         continue;
       name = g_strdup_printf (title, tepat_questionnaire_get_nama (questionnaire));
@@ -317,7 +317,7 @@ fill (gpointer          data,
 
 TepatPrintable *
 terpadu_record_print_new (TepatContext     *context,
-                          TerpaduKnowledge *knowledge,
+                          TepatArti        *knowledge,
                           JsonNode         *whole)
 {
   JsonObject *object = json_node_get_object (whole);
@@ -334,7 +334,7 @@ terpadu_record_print_new (TepatContext     *context,
     .fill = fill,
   };
 
-  record->knowledge = terpadu_knowledge_ref (knowledge);
+  record->knowledge = tepat_arti_ref (knowledge);
   record->whole = json_node_ref (whole);
 
   return tepat_printable_new (tepat_context_get_session (context), &def, record, record_free);

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* The record that terpadu_record_add_whole() told of, as something to print. */
 TepatPrintable *terpadu_record_print_new (TepatContext     *context,
-                                          TerpaduKnowledge *knowledge,
+                                          TepatArti        *knowledge,
                                           JsonNode         *whole);
 
 G_END_DECLS

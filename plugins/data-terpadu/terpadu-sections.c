@@ -115,7 +115,7 @@ terpadu_json_length (JsonArray *array)
 
 static void
 add_column (TerpaduCard            *card,
-            const TerpaduKnowledge *knowledge,
+            const TepatArti        *knowledge,
             JsonObject             *object,
             const char             *column)
 {
@@ -156,7 +156,7 @@ terpadu_section_meter (JsonObject *whole)
 }
 
 GtkWidget *
-terpadu_section_person (const TerpaduKnowledge *knowledge,
+terpadu_section_person (const TepatArti        *knowledge,
                         JsonObject             *whole)
 {
   static const char * const columns[] = { "ibu_kandung", "status_kawin", "pendidikan",
@@ -179,7 +179,7 @@ terpadu_section_person (const TerpaduKnowledge *knowledge,
 }
 
 GtkWidget *
-terpadu_section_address (const TerpaduKnowledge *knowledge,
+terpadu_section_address (const TepatArti        *knowledge,
                          JsonObject             *whole)
 {
   GtkWidget *card = terpadu_card_new (_("Address"));
@@ -195,9 +195,9 @@ terpadu_section_address (const TerpaduKnowledge *knowledge,
   terpadu_card_add_fact (TERPADU_CARD (card), _("RT / RW"), both);
   add_column (TERPADU_CARD (card), knowledge, family, "dusun");
   terpadu_card_add_fact (TERPADU_CARD (card), _("Desa/kelurahan"),
-                         terpadu_knowledge_name_wilayah (knowledge, wilayah, 10));
+                         tepat_arti_name_wilayah (knowledge, wilayah, 10));
   terpadu_card_add_fact (TERPADU_CARD (card), _("Kecamatan"),
-                         terpadu_knowledge_name_wilayah (knowledge, wilayah, 6));
+                         tepat_arti_name_wilayah (knowledge, wilayah, 6));
   add_column (TERPADU_CARD (card), knowledge, terpadu_json_object (whole, "penduduk"),
               "ktp_alamat");
   add_column (TERPADU_CARD (card), knowledge, terpadu_json_object (whole, "penduduk"),
@@ -295,7 +295,7 @@ describe_program (JsonObject *program)
 }
 
 GtkWidget *
-terpadu_section_programs (const TerpaduKnowledge *knowledge,
+terpadu_section_programs (const TepatArti        *knowledge,
                           JsonObject             *whole)
 {
   static const char * const members[] = { "program", "program_keluarga" };
@@ -319,7 +319,7 @@ terpadu_section_programs (const TerpaduKnowledge *knowledge,
 }
 
 GtkWidget *
-terpadu_section_identities (const TerpaduKnowledge *knowledge,
+terpadu_section_identities (const TepatArti        *knowledge,
                             JsonObject             *whole)
 {
   GtkWidget *card = terpadu_card_new (_("Other identities"));
@@ -367,7 +367,7 @@ add_answers (TerpaduCard              *card,
 }
 
 void
-terpadu_section_answers (const TerpaduKnowledge *knowledge,
+terpadu_section_answers (const TepatArti        *knowledge,
                          JsonObject             *whole,
                          const char             *member,
                          GtkBox                 *box)
@@ -383,7 +383,7 @@ terpadu_section_answers (const TerpaduKnowledge *knowledge,
       g_autofree char *title = NULL;
       GtkWidget *card;
 
-      questionnaire = tepat_reference_get_questionnaire (knowledge->reference, kode);
+      questionnaire = tepat_reference_get_questionnaire (knowledge->lists.reference, kode);
       if (questionnaire == NULL || answers == NULL || !JSON_NODE_HOLDS_OBJECT (answers))
         continue;
       /* Translators: answers to a questionnaire; %s is its name */
@@ -399,7 +399,7 @@ terpadu_section_answers (const TerpaduKnowledge *knowledge,
 
 static void
 add_change (GtkBox                 *row,
-            const TerpaduKnowledge *knowledge,
+            const TepatArti        *knowledge,
             JsonObject             *change)
 {
   const char *column = terpadu_json_text (change, "kolom");
@@ -444,7 +444,7 @@ offer_undo (GtkBox     *row,
 }
 
 GtkWidget *
-terpadu_section_history (const TerpaduKnowledge *knowledge,
+terpadu_section_history (const TepatArti        *knowledge,
                          JsonObject             *whole,
                          gboolean                undo)
 {

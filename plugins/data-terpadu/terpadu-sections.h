@@ -9,23 +9,23 @@ G_BEGIN_DECLS
 /* The parts of a record's view, from what terpadu_record_add_whole() tells. NULL where there is
  * nothing to show. */
 GtkWidget *terpadu_section_meter     (JsonObject             *whole);
-GtkWidget *terpadu_section_person    (const TerpaduKnowledge *knowledge,
+GtkWidget *terpadu_section_person    (const TepatArti *knowledge,
                                       JsonObject             *whole);
-GtkWidget *terpadu_section_address   (const TerpaduKnowledge *knowledge,
+GtkWidget *terpadu_section_address   (const TepatArti *knowledge,
                                       JsonObject             *whole);
 GtkWidget *terpadu_section_quality   (guint                   mutu,
                                       guint                   kurang);
-GtkWidget *terpadu_section_programs  (const TerpaduKnowledge *knowledge,
+GtkWidget *terpadu_section_programs  (const TepatArti *knowledge,
                                       JsonObject             *whole);
-GtkWidget *terpadu_section_identities (const TerpaduKnowledge *knowledge,
+GtkWidget *terpadu_section_identities (const TepatArti *knowledge,
                                       JsonObject             *whole);
 /* member: jawaban or jawaban_keluarga; a card for each questionnaire is appended to the box. */
-void       terpadu_section_answers   (const TerpaduKnowledge *knowledge,
+void       terpadu_section_answers   (const TepatArti        *knowledge,
                                       JsonObject             *whole,
                                       const char             *member,
                                       GtkBox                 *box);
 /* undo: what was changed by hand has a button that undoes it. */
-GtkWidget *terpadu_section_history   (const TerpaduKnowledge *knowledge,
+GtkWidget *terpadu_section_history   (const TepatArti *knowledge,
                                       JsonObject             *whole,
                                       gboolean                undo);
 

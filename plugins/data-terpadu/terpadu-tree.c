@@ -411,19 +411,19 @@ terpadu_tree_init (TerpaduTree *self)
 }
 
 static char *
-describe_relation (const TerpaduKnowledge *knowledge,
+describe_relation (const TepatArti        *knowledge,
                    JsonObject             *member,
                    const char             *today)
 {
   g_autofree char *code = terpadu_json_code (member, "hubungan");
-  const char *word = terpadu_knowledge_name_code (knowledge, "hubungan", code);
+  const char *word = tepat_arti_name_code (knowledge, "hubungan", code);
   const char *status = terpadu_json_text (member, "status");
   int age = tepat_age_on (terpadu_json_text (member, "tgl_lahir"), today);
   g_autofree char *years = age >= 0 ? g_strdup_printf (ngettext ("%d year", "%d years",
                                                                  (gulong) age), age) : NULL;
 
   if (status != NULL && strcmp (status, "aktif") != 0)
-    return g_strdup (terpadu_knowledge_name_code (knowledge, "status-penduduk", status));
+    return g_strdup (tepat_arti_name_code (knowledge, "status-penduduk", status));
   if (word == NULL)
     return g_strdup (years != NULL ? years : "");
 
@@ -432,7 +432,7 @@ describe_relation (const TerpaduKnowledge *knowledge,
 
 static void
 add_node (TerpaduTree            *self,
-          const TerpaduKnowledge *knowledge,
+          const TepatArti        *knowledge,
           JsonObject             *member,
           const char             *own,
           const char             *today)
@@ -465,7 +465,7 @@ set_description (TerpaduTree *self)
 }
 
 GtkWidget *
-terpadu_tree_new (const TerpaduKnowledge *knowledge,
+terpadu_tree_new (const TepatArti        *knowledge,
                   JsonObject             *whole)
 {
   JsonArray *members = json_object_get_array_member (whole, "anggota");

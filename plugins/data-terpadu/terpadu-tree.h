@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (TerpaduTree, terpadu_tree, TERPADU, TREE, GtkWidget)
  */
 
 /* whole: as terpadu_record_add_whole() tells; NULL is returned for a family of one. */
-GtkWidget *terpadu_tree_new (const TerpaduKnowledge *knowledge,
+GtkWidget *terpadu_tree_new (const TepatArti *knowledge,
                              JsonObject             *whole);
 
 G_END_DECLS

@@ -6,12 +6,12 @@
 #include "terpadu-typed.h"
 
 TepatLists *
-terpadu_lists_new (TerpaduKnowledge *knowledge)
+terpadu_lists_new (TepatArti *knowledge)
 {
   TepatLists *self = g_new0 (TepatLists, 1);
 
-  self->reference = tepat_reference_ref (knowledge->reference);
-  self->wilayah = tepat_wilayah_index_ref (knowledge->wilayah);
+  self->reference = tepat_reference_ref ((TepatReference *) knowledge->lists.reference);
+  self->wilayah = tepat_wilayah_index_ref ((TepatWilayahIndex *) knowledge->lists.wilayah);
   self->today = tepat_format_today (tepat_zone_of_wilayah (knowledge->kab));
 
   return self;

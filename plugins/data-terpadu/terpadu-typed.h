@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-TepatLists *terpadu_lists_new  (TerpaduKnowledge  *knowledge);
+TepatLists *terpadu_lists_new  (TepatArti         *knowledge);
 void        terpadu_lists_free (TepatLists        *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatLists, terpadu_lists_free)
 

@@ -33,13 +33,13 @@ find_job (TepatDb       *db,
           GError       **error)
 {
   Find *find = data;
-  TerpaduKnowledge *knowledge = terpadu_knowledge_read (db, NULL, cancellable, error);
+  TepatArti *knowledge = tepat_arti_read (db, NULL, cancellable, error);
   TepatLists *lists;
 
   if (knowledge == NULL)
     return NULL;
   lists = terpadu_lists_new (knowledge);
-  terpadu_knowledge_unref (knowledge);
+  tepat_arti_unref (knowledge);
   if (find->key == NULL || terpadu_record_find_uid (db, find->key, &find->subject, &find->uid,
                                                     error))
     return lists;

@@ -21,7 +21,7 @@ typedef struct
   char             *text;
   guint             limit;
   JsonBuilder      *b;
-  TerpaduKnowledge *knowledge;
+  TepatArti *knowledge;
 } Search;
 
 static void
@@ -29,7 +29,7 @@ search_clear (Search *search)
 {
   g_clear_pointer (&search->text, g_free);
   g_clear_object (&search->b);
-  g_clear_pointer (&search->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&search->knowledge, tepat_arti_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
@@ -115,7 +115,7 @@ search_job (TepatDb       *db,
   Search *search = data;
   g_autoptr(GArray) ids = NULL;
 
-  search->knowledge = terpadu_knowledge_read (db, NULL, cancellable, error);
+  search->knowledge = tepat_arti_read (db, NULL, cancellable, error);
   if (search->knowledge == NULL)
     return NULL;
   ids = tepat_search_find (db, search->text, search->limit, error);
@@ -252,7 +252,7 @@ show_job (TepatDb       *db,
   g_autoptr(GArray) ids = NULL;
   gboolean one = TRUE;
 
-  search->knowledge = terpadu_knowledge_read (db, NULL, cancellable, error);
+  search->knowledge = tepat_arti_read (db, NULL, cancellable, error);
   if (search->knowledge == NULL)
     return NULL;
   if (!tepat_uid_is_valid (search->text) &&

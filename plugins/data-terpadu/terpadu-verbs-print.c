@@ -12,7 +12,7 @@
 typedef struct
 {
   TepatInvocation        *invocation;
-  const TerpaduKnowledge *knowledge;
+  const TepatArti *knowledge;
 } Printing;
 
 static const TepatTextColumn hit_columns[] = {
@@ -315,7 +315,7 @@ print_history (Printing   *printing,
 
 void
 terpadu_verbs_print_record (TepatInvocation        *invocation,
-                            const TerpaduKnowledge *knowledge,
+                            const TepatArti        *knowledge,
                             JsonNode               *record)
 {
   Printing printing = { invocation, knowledge };

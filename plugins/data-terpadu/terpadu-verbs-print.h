@@ -13,7 +13,7 @@ void terpadu_verbs_print_candidates
                                 (TepatInvocation        *invocation,
                                  JsonNode               *hits);
 void terpadu_verbs_print_record (TepatInvocation        *invocation,
-                                 const TerpaduKnowledge *knowledge,
+                                 const TepatArti        *knowledge,
                                  JsonNode               *record);
 
 G_END_DECLS

@@ -11,7 +11,7 @@
 
 typedef struct
 {
-  const TerpaduKnowledge *knowledge;
+  const TepatArti *knowledge;
   gboolean                full_nik;
 } Wording;
 
@@ -137,7 +137,7 @@ add_answers (const Wording *wording,
   g_autoptr(JsonNode) answers = tepat_json_parse (terpadu_json_text (sheet, "isi"), -1, NULL);
   g_autoptr(JsonArray) items = json_array_new ();
 
-  questionnaire = tepat_reference_get_questionnaire (wording->knowledge->reference,
+  questionnaire = tepat_reference_get_questionnaire (wording->knowledge->lists.reference,
                                                      terpadu_json_text (sheet, "kuesioner"));
   if (questionnaire == NULL || answers == NULL || !JSON_NODE_HOLDS_OBJECT (answers))
     return;
@@ -233,7 +233,7 @@ say (const Wording *wording,
 }
 
 JsonNode *
-terpadu_verbs_put_in_words (const TerpaduKnowledge *knowledge,
+terpadu_verbs_put_in_words (const TepatArti        *knowledge,
                             JsonNode               *node,
                             gboolean                full_nik)
 {

@@ -17,7 +17,7 @@ struct _TerpaduWilayahButton
   TerpaduPickButton *pick;
 
   /* Owned references */
-  TerpaduKnowledge  *knowledge;
+  TepatArti         *knowledge;
   TepatActor        *actor;
   char              *under;
 };
@@ -74,9 +74,9 @@ list_fitting (TerpaduWilayahButton *self,
                                                                   : self->knowledge->kab;
 
   if (*text != '\0')
-    return tepat_wilayah_index_search (self->knowledge->wilayah, text, under, MAX_LINES);
+    return tepat_wilayah_index_search (self->knowledge->lists.wilayah, text, under, MAX_LINES);
 
-  return tepat_wilayah_index_list_under (self->knowledge->wilayah, under);
+  return tepat_wilayah_index_list_under (self->knowledge->lists.wilayah, under);
 }
 
 static void
@@ -109,7 +109,7 @@ terpadu_wilayah_button_dispose (GObject *object)
 
   if (self->pick != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->pick)));
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_clear_pointer (&self->actor, tepat_actor_unref);
   g_clear_pointer (&self->under, g_free);
 
@@ -141,14 +141,14 @@ terpadu_wilayah_button_init (TerpaduWilayahButton *self)
 
 void
 terpadu_wilayah_button_set_knowledge (TerpaduWilayahButton *self,
-                                      TerpaduKnowledge     *knowledge,
+                                      TepatArti            *knowledge,
                                       TepatActor           *actor)
 {
   g_assert (TERPADU_IS_WILAYAH_BUTTON (self));
 
-  g_clear_pointer (&self->knowledge, terpadu_knowledge_unref);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_clear_pointer (&self->actor, tepat_actor_unref);
-  self->knowledge = terpadu_knowledge_ref (knowledge);
+  self->knowledge = tepat_arti_ref (knowledge);
   self->actor = tepat_actor_ref (actor);
   gtk_widget_set_sensitive (GTK_WIDGET (self), TRUE);
 }

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (TerpaduWilayahButton, terpadu_wilayah_button, TERPADU, WIL
 
 /* actor: only the wilayah that it sees are offered. */
 void terpadu_wilayah_button_set_knowledge (TerpaduWilayahButton *self,
-                                           TerpaduKnowledge     *knowledge,
+                                           TepatArti            *knowledge,
                                            TepatActor           *actor);
 /* The wilayah of the header: nothing outside it is offered. */
 void terpadu_wilayah_button_set_under     (TerpaduWilayahButton *self,

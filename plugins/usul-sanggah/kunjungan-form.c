@@ -36,7 +36,7 @@ struct _KunjunganForm
   TepatContext *context;
 
   /* Owned References */
-  UsulLists    *lists;
+  TepatArti    *lists;
   UsulBerkas   *berkas;
   UsulDraf     *draf;
   gboolean      resumes;     /* something was typed for this case before */
@@ -317,7 +317,7 @@ show (KunjunganForm *self)
 {
   const Sanggah *s = self->berkas->sanggah;
   const char *address = usul_sasaran_get (self->berkas->keluarga, "keluarga", "alamat");
-  const char *reason = usul_lists_name_code (self->lists, "alasan-tidak-layak", s->alasan);
+  const char *reason = tepat_arti_name_code (self->lists, "alasan-tidak-layak", s->alasan);
   g_autofree char *text = g_strdup_printf ("%s · %s · %s · %s", s->nomor, s->nama,
                                            address != NULL ? address : "–",
                                            reason != NULL ? reason : s->alasan);
@@ -410,7 +410,7 @@ kunjungan_form_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), KUNJUNGAN_TYPE_FORM);
   usul_widget_unparent_children (GTK_WIDGET (self));
   g_clear_pointer (&self->berkas, usul_berkas_free);
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
 
   G_OBJECT_CLASS (kunjungan_form_parent_class)->dispose (object);
 }
@@ -457,11 +457,11 @@ kunjungan_form_init (KunjunganForm *self)
 void
 kunjungan_form_set_context (KunjunganForm *self,
                             TepatContext  *context,
-                            UsulLists     *lists)
+                            TepatArti     *lists)
 {
   self->context = context;
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
+  self->lists = tepat_arti_ref (lists);
   usul_bukti_set_context (self->bukti, context);
   usul_bukti_set_kinds (self->bukti, " kunjungan ");
   if (self->met != NULL)

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (KunjunganForm, kunjungan_form, KUNJUNGAN, FORM, GtkWidget)
  * at, what was found, photos and the point. Signals: `kept` (uid, what to say), `cancelled`. */
 void kunjungan_form_set_context (KunjunganForm *self,
                                  TepatContext  *context,
-                                 UsulLists     *lists);
+                                 TepatArti     *lists);
 /* Reads the objection and asks what its reason asks for. */
 void kunjungan_form_begin       (KunjunganForm *self,
                                  const char    *uid);

@@ -56,11 +56,11 @@ add_programs (GtkWidget          *parent,
 
 static void
 add_person (GtkWidget          *parent,
-            const UsulLists    *lists,
+            const TepatArti    *lists,
             const LoketJawaban *jawaban)
 {
   GtkWidget *card = usul_widget_card (parent, NULL);
-  const char *desa = usul_lists_name_wilayah (lists, jawaban->wilayah, 10);
+  const char *desa = tepat_arti_name_wilayah (lists, jawaban->wilayah, 10);
   g_autofree char *below = g_strdup_printf ("%s · %s", jawaban->nik, desa != NULL ? desa : "–");
   g_autofree char *day = jawaban->desil_tanggal != NULL ? tepat_format_date (jawaban->desil_tanggal)
                                                         : NULL;
@@ -76,7 +76,7 @@ add_person (GtkWidget          *parent,
 
 void
 loket_kartu_fill (GtkWidget          *box,
-                  const UsulLists    *lists,
+                  const TepatArti    *lists,
                   const LoketJawaban *jawaban)
 {
   usul_widget_clear (box);

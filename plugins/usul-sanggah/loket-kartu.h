@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* The answer as cards: the person, each case with its next step, the programmes. */
 void loket_kartu_fill (GtkWidget          *box,
-                       const UsulLists    *lists,
+                       const TepatArti    *lists,
                        const LoketJawaban *jawaban);
 
 G_END_DECLS

@@ -87,7 +87,7 @@ loket_layar_init (LoketLayar *self)
 
 void
 loket_layar_show (GtkWindow          *parent,
-                  const UsulLists    *lists,
+                  const TepatArti    *lists,
                   const LoketJawaban *jawaban)
 {
   LoketLayar *self = g_object_new (LOKET_TYPE_LAYAR, "transient-for", parent, "modal", TRUE, NULL);

@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (LoketLayar, loket_layar, LOKET, LAYAR, GtkWindow)
 /* Fills the screen with the answer in large type, for the citizen to look at: nothing of the
  * application and of anyone else is on it. Esc or its button closes it, and so does time. */
 void loket_layar_show (GtkWindow          *parent,
-                       const UsulLists    *lists,
+                       const TepatArti    *lists,
                        const LoketJawaban *jawaban);
 
 G_END_DECLS

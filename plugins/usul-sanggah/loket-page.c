@@ -32,7 +32,7 @@ struct _LoketPage
   TepatContext  *context;
 
   /* Owned References */
-  UsulLists     *lists;
+  TepatArti     *lists;
   LoketJawaban  *jawaban;
   gint64         asked;
   guint          refusing;
@@ -44,7 +44,7 @@ G_DEFINE_FINAL_TYPE (LoketPage, loket_page, TEPAT_TYPE_PAGE)
 /* What one look takes and gives; on its way it belongs to the job. */
 typedef struct
 {
-  UsulLists    *lists;
+  TepatArti    *lists;
   char         *kunci;
   char         *rahasia;
   gboolean      bukti;
@@ -53,7 +53,7 @@ typedef struct
 static void
 look_free (Look *self)
 {
-  usul_lists_unref (self->lists);
+  tepat_arti_unref (self->lists);
   g_free (self->kunci);
   g_free (self->rahasia);
   g_free (self);
@@ -157,7 +157,7 @@ look (LoketPage           *self,
   self->busy = TRUE;
   self->asked = g_get_monotonic_time ();
   look = g_new0 (Look, 1);
-  look->lists = usul_lists_ref (self->lists);
+  look->lists = tepat_arti_ref (self->lists);
   look->kunci = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->key))));
   look->rahasia = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->secret))));
   look->bukti = bukti;
@@ -278,7 +278,7 @@ on_lists (GObject      *source,
 {
   g_autoptr(LoketPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(UsulLists) lists = usul_lists_get_finish (result, &error);
+  g_autoptr(TepatArti) lists = tepat_arti_get_finish (result, &error);
 
   if (self->content == NULL)
     return;
@@ -287,8 +287,8 @@ on_lists (GObject      *source,
       tepat_page_show_error (TEPAT_PAGE (self), error);
       return;
     }
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
+  self->lists = tepat_arti_ref (lists);
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
   gtk_widget_grab_focus (self->key);
 }
@@ -297,7 +297,7 @@ static void
 load (LoketPage *self)
 {
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
-  usul_lists_get_async (session_of (self), on_lists, g_object_ref (self));
+  tepat_arti_get_async (session_of (self), on_lists, g_object_ref (self));
 }
 
 static gboolean
@@ -331,7 +331,7 @@ loket_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->refusing, g_source_remove);
   g_clear_pointer (&self->jawaban, loket_jawaban_free);
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOKET_TYPE_PAGE);
 
   G_OBJECT_CLASS (loket_page_parent_class)->dispose (object);

@@ -11,7 +11,7 @@
 
 typedef struct
 {
-  UsulLists        *lists;
+  TepatArti        *lists;
   LoketTanya        tanya;
   LoketJawaban     *jawaban;
   TepatLetterModel *model;      /* heading of the receipt */
@@ -88,7 +88,7 @@ put_json (TepatInvocation *invocation,
   json_builder_begin_object (b);
   usul_verbs_add_text (b, "nama", jawaban->nama);
   usul_verbs_add_text (b, "nik", jawaban->nik);
-  usul_verbs_add_text (b, "desa", usul_lists_name_wilayah (look->lists, jawaban->wilayah, 10));
+  usul_verbs_add_text (b, "desa", tepat_arti_name_wilayah (look->lists, jawaban->wilayah, 10));
   usul_verbs_add_text (b, "status", jawaban->status);
   json_builder_set_member_name (b, "desil");
   if (jawaban->desil > 0)
@@ -110,7 +110,7 @@ print_answer (TepatInvocation *invocation,
   const LoketJawaban *jawaban = look->jawaban;
 
   tepat_invocation_print (invocation, "%s, %s, %s\n", jawaban->nama, jawaban->nik,
-                          usul_lists_name_wilayah (look->lists, jawaban->wilayah, 10));
+                          tepat_arti_name_wilayah (look->lists, jawaban->wilayah, 10));
   for (guint i = 0; i < jawaban->program->len; i++)
     {
       const LoketProgram *program = jawaban->program->pdata[i];
@@ -206,7 +206,7 @@ run_check (TepatInvocation  *invocation,
            GError          **error)
 {
   const char *path = tepat_invocation_get_option (invocation, "bukti");
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(TepatJob) job = tepat_job_new (_("Looking at the counter"));
   Look look = { lists, { tepat_invocation_get_arguments (invocation)[0], NULL, path != NULL } };
   g_autofree char *rahasia = NULL;

@@ -341,21 +341,21 @@ note (TepatDb      *db,
 
 /* A word that the list does not know is shown as it came. */
 static const char *
-describe_status (const UsulLists *lists,
+describe_status (const TepatArti *lists,
                  const char      *status)
 {
-  const char *name = usul_lists_name_code (lists, "status-kepesertaan", status);
+  const char *name = tepat_arti_name_code (lists, "status-kepesertaan", status);
 
   return name != NULL ? name : status;
 }
 
 static char *
 describe_payment (TepatStmt       *stmt,
-                  const UsulLists *lists)
+                  const TepatArti *lists)
 {
   const char *tahap = tepat_stmt_get_text (stmt, 2);
   const char *status = tepat_stmt_get_text (stmt, 4);
-  const char *name = usul_lists_name_code (lists, "status-penyaluran", status);
+  const char *name = tepat_arti_name_code (lists, "status-penyaluran", status);
 
   if (tahap == NULL)
     return NULL;
@@ -367,7 +367,7 @@ describe_payment (TepatStmt       *stmt,
 static gboolean
 read_programs (TepatDb          *db,
                const Warga      *warga,
-               const UsulLists  *lists,
+               const TepatArti  *lists,
                LoketJawaban     *jawaban,
                GError          **error)
 {
@@ -418,7 +418,7 @@ dup_deadline (TepatDb    *db,
 
 static void
 add_case (LoketJawaban    *jawaban,
-          const UsulLists *lists,
+          const TepatArti *lists,
           const char      *nomor,
           const char      *jenis,
           const char      *keadaan,
@@ -433,7 +433,7 @@ add_case (LoketJawaban    *jawaban,
   kasus->jenis = g_strdup (jenis);
   kasus->keadaan = g_strdup (terhadap ? "diperiksa" : keadaan);
   kasus->judul = g_strdup (loket_lanjut_get_title (keadaan, terhadap));
-  kasus->sejak = usul_lists_day_of (lists, sejak);
+  kasus->sejak = tepat_arti_day_of (lists, sejak);
   kasus->lanjut = g_strdup (loket_lanjut_get (keadaan, perlu_musdes, terhadap));
   kasus->tenggat = tenggat;
   kasus->lewat = tenggat != NULL && strcmp (tenggat, lists->lists.today) < 0;
@@ -444,7 +444,7 @@ add_case (LoketJawaban    *jawaban,
 static gboolean
 read_usulan (TepatDb          *db,
              const Warga      *warga,
-             const UsulLists  *lists,
+             const TepatArti  *lists,
              LoketJawaban     *jawaban,
              GError          **error)
 {
@@ -461,7 +461,8 @@ read_usulan (TepatDb          *db,
     {
       const char *keadaan = tepat_stmt_get_text (stmt, 2);
       gboolean musdes = tepat_stmt_get_int (stmt, 4) != 0;
-      const char *kind = usul_lists_name_code (lists, "usulan-jenis", tepat_stmt_get_text (stmt, 1));
+      const char *kind = tepat_arti_name_code (lists, "usulan-jenis",
+                                               tepat_stmt_get_text (stmt, 1));
 
       add_case (jawaban, lists, tepat_stmt_get_text (stmt, 0), kind != NULL ? kind : _("Proposal"),
                 keadaan, tepat_stmt_get_text (stmt, 3), musdes, FALSE,
@@ -475,7 +476,7 @@ read_usulan (TepatDb          *db,
 static gboolean
 read_sanggah (TepatDb          *db,
               const Warga      *warga,
-              const UsulLists  *lists,
+              const TepatArti  *lists,
               LoketJawaban     *jawaban,
               GError          **error)
 {
@@ -535,7 +536,7 @@ digest (const LoketJawaban *self)
 
 static gboolean
 make_receipt (TepatDb          *db,
-              const UsulLists  *lists,
+              const TepatArti  *lists,
               LoketJawaban     *jawaban,
               GError          **error)
 {
@@ -559,7 +560,7 @@ static LoketJawaban *
 answer (TepatDb          *db,
         const Warga      *warga,
         const char       *uid,
-        const UsulLists  *lists,
+        const TepatArti  *lists,
         gboolean          bukti,
         GError          **error)
 {
@@ -587,7 +588,7 @@ answer (TepatDb          *db,
 gboolean
 loket_look (TepatDb           *db,
             const LoketTanya  *tanya,
-            const UsulLists   *lists,
+            const TepatArti   *lists,
             LoketJawaban     **jawaban,
             GError           **error)
 {

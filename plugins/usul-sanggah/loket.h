@@ -2,7 +2,6 @@
 #pragma once
 
 #include "usul-alur.h"
-#include "usul-lists.h"
 
 G_BEGIN_DECLS
 
@@ -96,7 +95,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketJawaban, loket_jawaban_free)
  * found, or the second word does not fit; it is not said which. */
 gboolean      loket_look         (TepatDb           *db,
                                   const LoketTanya  *tanya,
-                                  const UsulLists   *lists,
+                                  const TepatArti   *lists,
                                   LoketJawaban     **jawaban,
                                   GError           **error);
 /* How long a refusal is held back after it was asked for, in milliseconds from now: until the next

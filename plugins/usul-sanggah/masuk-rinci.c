@@ -17,7 +17,7 @@
 typedef struct
 {
   TepatContext     *context;
-  UsulLists        *lists;
+  TepatArti        *lists;
   const UsulBerkas *berkas;
 } Cards;
 
@@ -39,8 +39,8 @@ add_sent (const Cards *cards,
 {
   const UsulMasuk *m = cards->berkas->masuk;
   GtkWidget *card = usul_widget_card (parent, _("What was sent"));
-  const char *reason = usul_lists_name_code (cards->lists, "alasan-tidak-layak", m->alasan_asal);
-  const char *program = usul_lists_name_code (cards->lists, "program", m->program);
+  const char *reason = tepat_arti_name_code (cards->lists, "alasan-tidak-layak", m->alasan_asal);
+  const char *program = tepat_arti_name_code (cards->lists, "program", m->program);
   g_autofree char *day = tepat_format_day (m->dibuat, tepat_session_get_zone (
                                              tepat_context_get_session (cards->context)));
   g_autofree char *point = m->bujur != 0 ? g_strdup_printf ("%.5f, %.5f", m->lintang, m->bujur)
@@ -48,7 +48,7 @@ add_sent (const Cards *cards,
 
   usul_widget_add_fact (card, _("Name"), m->nama);
   add_nik (card, m->nik);
-  usul_widget_add_fact (card, _("Desa"), usul_lists_name_wilayah (cards->lists, m->wilayah, 10));
+  usul_widget_add_fact (card, _("Desa"), tepat_arti_name_wilayah (cards->lists, m->wilayah, 10));
   usul_widget_add_fact (card, _("Programme"), program != NULL ? program : m->program);
   usul_widget_add_fact (card, _("Reason"), reason != NULL ? reason : m->alasan_asal);
   usul_widget_add_fact (card, _("Statement"), m->pernyataan);
@@ -121,7 +121,8 @@ add_person (const Cards       *cards,
   usul_widget_add_fact (card, _("Born on"), day);
   usul_widget_add_fact (card, _("Family of"), usul_sasaran_get (person, "keluarga", "kepala"));
   usul_widget_add_fact (card, _("Address"), usul_sasaran_get (person, "keluarga", "alamat"));
-  usul_widget_add_fact (card, _("Desa"), usul_lists_name_wilayah (cards->lists, person->wilayah, 10));
+  usul_widget_add_fact (card, _("Desa"),
+                        tepat_arti_name_wilayah (cards->lists, person->wilayah, 10));
   usul_widget_add_fact (card, _("Desil"), usul_sasaran_get (person, "keluarga", "desil"));
 }
 
@@ -167,7 +168,7 @@ add_reporter (const Cards *cards,
 void
 masuk_rinci_show (GtkWidget        *content,
                   TepatContext     *context,
-                  UsulLists        *lists,
+                  TepatArti        *lists,
                   const UsulBerkas *berkas)
 {
   const Cards cards = { context, lists, berkas };

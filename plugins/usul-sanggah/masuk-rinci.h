@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * and the action `kasus.match` ("(ss)": `siapa` or `pelapor`, uid) of a widget above is called. */
 void masuk_rinci_show (GtkWidget        *content,
                        TepatContext     *context,
-                       UsulLists        *lists,
+                       TepatArti        *lists,
                        const UsulBerkas *berkas);
 
 G_END_DECLS

@@ -15,7 +15,7 @@
 /* What a run of a verb hands to its job. */
 typedef struct
 {
-  UsulLists   *lists;
+  TepatArti   *lists;
   UsulPutusan  putusan;
   const char  *kunci;
   gboolean     submit;
@@ -26,7 +26,7 @@ typedef struct
 static void
 put_masuk (JsonBuilder     *b,
            const UsulMasuk *m,
-           const UsulLists *lists)
+           const TepatArti *lists)
 {
   g_autofree char *nik = m->nik != NULL ? tepat_nik_mask (m->nik) : NULL;
   g_autofree char *pelapor = m->pelapor_nik != NULL ? tepat_nik_mask (m->pelapor_nik) : NULL;
@@ -38,7 +38,7 @@ put_masuk (JsonBuilder     *b,
   usul_verbs_add_text (b, "jenis", m->jenis);
   usul_verbs_add_text (b, "keadaan", m->keadaan);
   usul_verbs_add_text (b, "wilayah", m->wilayah);
-  usul_verbs_add_text (b, "desa", usul_lists_name_wilayah (lists, m->wilayah, 10));
+  usul_verbs_add_text (b, "desa", tepat_arti_name_wilayah (lists, m->wilayah, 10));
   usul_verbs_add_text (b, "nama", m->nama);
   usul_verbs_add_text (b, "nik", nik);
   usul_verbs_add_text (b, "program", m->program);
@@ -59,7 +59,7 @@ run_import (TepatInvocation  *invocation,
 {
   const char *errors = tepat_invocation_get_option (invocation, "errors");
   TepatStore *store = tepat_session_get_store (tepat_invocation_get_session (invocation));
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(UsulMasukImpor) impor = NULL;
   g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autofree char *wilayah = NULL;
@@ -122,11 +122,11 @@ static const TepatTextColumn list_columns[] = {
 static void
 add_row (TepatTextTable  *table,
          gconstpointer    one,
-         const UsulLists *lists)
+         const TepatArti *lists)
 {
   const UsulMasuk *m = one;
   const char * const cells[] = { m->nomor_asal, m->nama,
-                                 usul_lists_name_code (lists, "masuk-jenis", m->jenis),
+                                 tepat_arti_name_code (lists, "masuk-jenis", m->jenis),
                                  usul_alur_get_title (m->keadaan) };
 
   tepat_text_table_add (table, cells);
@@ -135,7 +135,7 @@ add_row (TepatTextTable  *table,
 static void
 put_row (JsonBuilder     *b,
          gconstpointer    one,
-         const UsulLists *lists)
+         const TepatArti *lists)
 {
   put_masuk (b, one, lists);
 }
@@ -187,14 +187,14 @@ print_masuk (TepatInvocation *invocation,
              const Work      *work)
 {
   g_autofree char *photos = g_strdup_printf ("%u", work->n_photos);
-  const char *reason = usul_lists_name_code (work->lists, "alasan-tidak-layak", m->alasan_asal);
+  const char *reason = tepat_arti_name_code (work->lists, "alasan-tidak-layak", m->alasan_asal);
 
   tepat_invocation_print (invocation, "%s: %s\n", m->nomor_asal, usul_alur_get_title (m->keadaan));
-  tepat_invocation_print_fact (invocation, _("Kind"), usul_lists_name_code (work->lists,
+  tepat_invocation_print_fact (invocation, _("Kind"), tepat_arti_name_code (work->lists,
                                                                             "masuk-jenis", m->jenis));
   tepat_invocation_print_fact (invocation, _("Name"), m->nama);
-  tepat_invocation_print_fact (invocation, _("Desa"), usul_lists_name_wilayah (work->lists, m->wilayah,
-                                                                               10));
+  tepat_invocation_print_fact (invocation, _("Desa"),
+                               tepat_arti_name_wilayah (work->lists, m->wilayah, 10));
   tepat_invocation_print_fact (invocation, _("Programme"), m->program);
   tepat_invocation_print_fact (invocation, _("Reason"), reason != NULL ? reason : m->alasan_asal);
   tepat_invocation_print_fact (invocation, _("Statement"), m->pernyataan);
@@ -207,7 +207,7 @@ static gboolean
 run_show (TepatInvocation  *invocation,
           GError          **error)
 {
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(TepatJob) job = tepat_job_new (_("Reading what came"));
   g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autoptr(UsulMasuk) masuk = NULL;
@@ -377,7 +377,7 @@ run_decide (TepatInvocation  *invocation,
             GError          **error)
 {
   const char *versi = tepat_invocation_get_option (invocation, "versi");
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   Work work = { .lists = lists, .submit = tepat_invocation_has_option (invocation, "submit"),
                 .putusan = {
     .langkah = tepat_invocation_get_option (invocation, "langkah"),

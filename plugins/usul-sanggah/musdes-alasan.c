@@ -210,7 +210,7 @@ musdes_alasan_new (void)
 
 void
 musdes_alasan_set_lists (MusdesAlasan    *self,
-                         const UsulLists *lists)
+                         const TepatArti *lists)
 {
   const TepatCodeList *codes = tepat_reference_get_list (lists->lists.reference, REASONS);
 

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (MusdesAlasan, musdes_alasan, MUSDES, ALASAN, GtkWidget)
  * `cancelled`. */
 GtkWidget *musdes_alasan_new       (void);
 void       musdes_alasan_set_lists (MusdesAlasan    *self,
-                                    const UsulLists *lists);
+                                    const TepatArti *lists);
 void       musdes_alasan_begin     (MusdesAlasan    *self,
                                     const char      *nama);
 

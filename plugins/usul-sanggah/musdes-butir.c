@@ -145,7 +145,7 @@ find (TepatDb            *db,
 static gboolean
 check (const MusdesButir  *butir,
        const MusdesHasil  *hasil,
-       const UsulLists    *lists,
+       const TepatArti    *lists,
        GError            **error)
 {
   const gboolean no = g_strcmp0 (hasil->hasil, MUSDES_TIDAK_LAYAK) == 0;
@@ -158,7 +158,7 @@ check (const MusdesButir  *butir,
     g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
                  _("“%s” is no result of a musdes. Nothing was changed. It is layak or "
                    "tidak-layak."), hasil->hasil);
-  else if (no && usul_lists_name_code (lists, "alasan-tidak-layak", hasil->alasan) == NULL)
+  else if (no && tepat_arti_name_code (lists, "alasan-tidak-layak", hasil->alasan) == NULL)
     g_set_error (error, USUL_ERROR, USUL_ERROR_MISSING,
                  _("The reason why %s is not eligible is missing. Nothing was changed. Choose one "
                    "from the list."), butir->nama);
@@ -188,7 +188,7 @@ gboolean
 musdes_butir_record (TepatDb            *db,
                      const Musdes       *musdes,
                      const MusdesHasil  *hasil,
-                     const UsulLists    *lists,
+                     const TepatArti    *lists,
                      GError            **error)
 {
   g_autoptr(MusdesButir) butir = NULL;

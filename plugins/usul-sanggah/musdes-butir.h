@@ -68,7 +68,7 @@ gboolean     musdes_butir_gather (TepatDb           *db,
 gboolean     musdes_butir_record (TepatDb           *db,
                                   const Musdes      *musdes,
                                   const MusdesHasil *hasil,
-                                  const UsulLists   *lists,
+                                  const TepatArti   *lists,
                                   GError           **error);
 
 G_END_DECLS

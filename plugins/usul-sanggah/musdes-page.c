@@ -79,7 +79,7 @@ format_cell (TepatRow *row,
     return text == NULL || *text == '\0' ? NULL
            : g_strdup (*text == '1' ? _("kept") : _("not yet"));
 
-  return g_strdup (usul_lists_name_wilayah (user_data, text, cell == CELL_DESA ? 10 : 6));
+  return g_strdup (tepat_arti_name_wilayah (user_data, text, cell == CELL_DESA ? 10 : 6));
 }
 
 static void
@@ -230,8 +230,8 @@ desa_row_new (MusdesPage *self,
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  const char *desa = usul_lists_name_wilayah (self->base.lists, kode, 10);
-  const char *kecamatan = usul_lists_name_wilayah (self->base.lists, kode, 6);
+  const char *desa = tepat_arti_name_wilayah (self->base.lists, kode, 10);
+  const char *kecamatan = tepat_arti_name_wilayah (self->base.lists, kode, 6);
   g_autofree char *below = g_strdup_printf (_("%s · %s proposals wait"),
                                             kecamatan != NULL ? kecamatan : kode, count);
 
@@ -325,8 +325,8 @@ musdes_page_take_lists (UsulRowsPage *page)
 {
   MusdesPage *self = MUSDES_PAGE (page);
 
-  tepat_row_view_set_format (self->view, format_cell, usul_lists_ref (page->lists),
-                             (GDestroyNotify) usul_lists_unref);
+  tepat_row_view_set_format (self->view, format_cell, tepat_arti_ref (page->lists),
+                             (GDestroyNotify) tepat_arti_unref);
   musdes_sidang_set_lists (self->sidang, page->lists);
 }
 

@@ -11,7 +11,7 @@
 
 const char *
 musdes_find_missing (const Musdes    *self,
-                     const UsulLists *lists)
+                     const TepatArti *lists)
 {
   if (self->nomor == NULL)
     return _("The number of the document is missing.");
@@ -30,7 +30,7 @@ musdes_find_missing (const Musdes    *self,
 static gboolean
 check (TepatDb          *db,
        const Musdes     *self,
-       const UsulLists  *lists,
+       const TepatArti  *lists,
        GError          **error)
 {
   const char *missing;
@@ -78,7 +78,7 @@ static gboolean
 move (TepatDb            *db,
       const Musdes       *self,
       const MusdesButir  *butir,
-      const UsulLists    *lists,
+      const TepatArti    *lists,
       GError            **error)
 {
   const UsulPutusan putusan = {
@@ -99,7 +99,7 @@ move (TepatDb            *db,
 gboolean
 musdes_finish (TepatDb          *db,
                Musdes           *self,
-               const UsulLists  *lists,
+               const TepatArti  *lists,
                GError          **error)
 {
   g_autoptr(GPtrArray) list = NULL;

@@ -36,7 +36,7 @@ struct _MusdesSidang
   TepatContext    *context;
 
   /* Owned References */
-  UsulLists       *lists;
+  TepatArti       *lists;
   MusdesSurat     *surat;
   TepatRowModel   *rows;
   gint64           asked;      /* MusdesButir whose reason is asked for */

@@ -83,7 +83,7 @@ static void
 show_title (MusdesSidang *self)
 {
   const Musdes *m = self->surat->musdes;
-  const char *desa = usul_lists_name_wilayah (self->lists, m->wilayah, 10);
+  const char *desa = tepat_arti_name_wilayah (self->lists, m->wilayah, 10);
   g_autofree char *day = m->tanggal != NULL ? tepat_format_date (m->tanggal) : NULL;
   g_autofree char *text = g_strdup_printf ("%s · %s%s%s", desa != NULL ? desa : m->wilayah,
                                            m->periode_nama, day != NULL ? " · " : "",
@@ -484,7 +484,7 @@ format_cell (TepatRow *row,
              guint     cell,
              gpointer  user_data)
 {
-  return g_strdup (usul_lists_name_code (user_data, cell == CELL_JENIS ? "usulan-jenis"
+  return g_strdup (tepat_arti_name_code (user_data, cell == CELL_JENIS ? "usulan-jenis"
                                                                       : "alasan-tidak-layak",
                                          tepat_row_get_text (row, cell)));
 }
@@ -526,7 +526,7 @@ musdes_sidang_dispose (GObject *object)
   usul_widget_unparent_children (GTK_WIDGET (self));
   g_clear_object (&self->rows);
   g_clear_pointer (&self->surat, musdes_surat_free);
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
 
   G_OBJECT_CLASS (musdes_sidang_parent_class)->dispose (object);
 }
@@ -622,13 +622,13 @@ musdes_sidang_set_context (MusdesSidang *self,
 
 void
 musdes_sidang_set_lists (MusdesSidang *self,
-                         UsulLists    *lists)
+                         TepatArti    *lists)
 {
   g_assert (MUSDES_IS_SIDANG (self));
 
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
+  self->lists = tepat_arti_ref (lists);
   musdes_alasan_set_lists (self->alasan, lists);
-  tepat_row_view_set_format (self->view, format_cell, usul_lists_ref (lists),
-                             (GDestroyNotify) usul_lists_unref);
+  tepat_row_view_set_format (self->view, format_cell, tepat_arti_ref (lists),
+                             (GDestroyNotify) tepat_arti_unref);
 }

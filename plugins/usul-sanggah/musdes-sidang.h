@@ -14,7 +14,7 @@ GtkWidget *musdes_sidang_new         (void);
 void       musdes_sidang_set_context (MusdesSidang *self,
                                       TepatContext *context);
 void       musdes_sidang_set_lists   (MusdesSidang *self,
-                                      UsulLists    *lists);
+                                      TepatArti    *lists);
 void       musdes_sidang_show_row    (MusdesSidang *self,
                                       gint64        id);
 /* A session that was just read; taken. */

@@ -13,7 +13,7 @@ musdes_surat_free (MusdesSurat *self)
 {
   g_clear_pointer (&self->musdes, musdes_free);
   g_clear_pointer (&self->butir, g_ptr_array_unref);
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
   g_free (self->kabupaten);
   g_free (self->sha256);
   g_free (self->jejak_hash);
@@ -49,12 +49,12 @@ musdes_surat_digest (const Musdes *musdes,
 MusdesSurat *
 musdes_surat_read (TepatDb          *db,
                    const Musdes     *musdes,
-                   const UsulLists  *lists,
+                   const TepatArti  *lists,
                    GError          **error)
 {
   g_autoptr(MusdesSurat) self = g_new0 (MusdesSurat, 1);
 
-  self->lists = usul_lists_ref ((UsulLists *) lists);
+  self->lists = tepat_arti_ref ((TepatArti *) lists);
   if ((self->musdes = musdes_load (db, musdes->uid, error)) == NULL ||
       (self->butir = musdes_butir_list (db, musdes, error)) == NULL ||
       !musdes_butir_count_new (db, musdes, &self->n_new, error) ||
@@ -82,7 +82,7 @@ char *
 musdes_surat_dup_name (MusdesSurat *self,
                        const char  *jenis)
 {
-  const char *desa = usul_lists_name_wilayah (self->lists, self->musdes->wilayah, 10);
+  const char *desa = tepat_arti_name_wilayah (self->lists, self->musdes->wilayah, 10);
   g_autofree char *lower = g_utf8_strdown (desa != NULL ? desa : self->musdes->wilayah, -1);
 
   return g_strdup_printf ("%s-%s-%s", strcmp (jenis, TEPAT_DOKUMEN_SPTJM) == 0 ? "sptjm"
@@ -106,8 +106,8 @@ put_places (MusdesSurat      *self,
   const char *wilayah = self->musdes->wilayah;
   gboolean kelurahan = musdes_is_kelurahan (wilayah);
 
-  set_text (model, "desa.nama", usul_lists_name_wilayah (self->lists, wilayah, 10));
-  set_text (model, "desa.kecamatan", usul_lists_name_wilayah (self->lists, wilayah, 6));
+  set_text (model, "desa.nama", tepat_arti_name_wilayah (self->lists, wilayah, 10));
+  set_text (model, "desa.kecamatan", tepat_arti_name_wilayah (self->lists, wilayah, 6));
   tepat_letter_model_set_text (model, "desa.kabupaten", self->kabupaten);
   tepat_letter_model_set_text (model, "desa.kode", wilayah);
   tepat_letter_model_set_text (model, "desa.sebutan", kelurahan ? "Kelurahan" : "Desa");
@@ -195,7 +195,7 @@ put_case (MusdesSurat       *self,
           const MusdesButir *butir)
 {
   TepatLetterModel *row = tepat_letter_model_append (model, path_of (butir));
-  const char *reason = usul_lists_name_code (self->lists, "alasan-tidak-layak", butir->alasan);
+  const char *reason = tepat_arti_name_code (self->lists, "alasan-tidak-layak", butir->alasan);
   g_autofree char *why = NULL;
 
   why = reason != NULL && butir->catatan != NULL
@@ -204,7 +204,7 @@ put_case (MusdesSurat       *self,
   tepat_letter_model_set_text (row, "nomor", known (butir->nomor));
   tepat_letter_model_set_text (row, "nik", known (butir->nik));
   tepat_letter_model_set_text (row, "nama", butir->nama);
-  tepat_letter_model_set_text (row, "jenis", known (usul_lists_name_code (self->lists,
+  tepat_letter_model_set_text (row, "jenis", known (tepat_arti_name_code (self->lists,
                                                                           "usulan-jenis",
                                                                           butir->jenis)));
   tepat_letter_model_set_text (row, "program", known (butir->program));

@@ -19,7 +19,7 @@ typedef struct
   Musdes    *musdes;
   GPtrArray *butir;
   gint64     n_new;
-  UsulLists *lists;
+  TepatArti *lists;
   char      *kabupaten;
   char      *sha256;
   gint64     jejak_seq;
@@ -28,7 +28,7 @@ typedef struct
 
 MusdesSurat      *musdes_surat_read        (TepatDb           *db,
                                             const Musdes      *musdes,
-                                            const UsulLists   *lists,
+                                            const TepatArti   *lists,
                                             GError           **error);
 void              musdes_surat_free        (MusdesSurat       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MusdesSurat, musdes_surat_free)

@@ -6,11 +6,11 @@
 #include "musdes-tugas.h"
 
 MusdesTugas *
-musdes_tugas_new (UsulLists *lists)
+musdes_tugas_new (TepatArti *lists)
 {
   MusdesTugas *self = g_new0 (MusdesTugas, 1);
 
-  self->lists = usul_lists_ref (lists);
+  self->lists = tepat_arti_ref (lists);
 
   return self;
 }
@@ -18,7 +18,7 @@ musdes_tugas_new (UsulLists *lists)
 void
 musdes_tugas_free (MusdesTugas *self)
 {
-  usul_lists_unref (self->lists);
+  tepat_arti_unref (self->lists);
   g_free (self->kunci);
   g_free (self->periode);
   g_clear_pointer (&self->isian, g_hash_table_unref);

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  UsulLists   *lists;
+  TepatArti   *lists;
   char        *kunci;
   gint64       id;
   char        *periode;
@@ -41,7 +41,7 @@ typedef struct
   gboolean     ditutup;
 } MusdesTugas;
 
-MusdesTugas *musdes_tugas_new    (UsulLists      *lists);
+MusdesTugas *musdes_tugas_new    (TepatArti      *lists);
 void         musdes_tugas_free   (MusdesTugas    *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MusdesTugas, musdes_tugas_free)
 void         musdes_tugas_set    (MusdesTugas    *self,

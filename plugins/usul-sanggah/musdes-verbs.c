@@ -37,13 +37,13 @@ add_count (JsonBuilder *b,
 static void
 add_musdes (JsonBuilder     *b,
             const Musdes    *musdes,
-            const UsulLists *lists)
+            const TepatArti *lists)
 {
   usul_verbs_add_text (b, "uid", musdes->uid);
   add_count (b, "versi", musdes->versi);
   usul_verbs_add_text (b, "periode", musdes->periode_kode);
   usul_verbs_add_text (b, "wilayah", musdes->wilayah);
-  usul_verbs_add_text (b, "desa", usul_lists_name_wilayah (lists, musdes->wilayah, 10));
+  usul_verbs_add_text (b, "desa", tepat_arti_name_wilayah (lists, musdes->wilayah, 10));
   add_count (b, "ke", musdes->ke);
   usul_verbs_add_text (b, "keadaan", musdes->keadaan);
   for (const char * const *c = musdes_get_columns (); *c != NULL; c++)
@@ -88,7 +88,7 @@ print_butir (TepatInvocation   *invocation,
   for (guint i = 0; i < surat->butir->len; i++)
     {
       const MusdesButir *butir = surat->butir->pdata[i];
-      const char *reason = usul_lists_name_code (surat->lists, "alasan-tidak-layak",
+      const char *reason = tepat_arti_name_code (surat->lists, "alasan-tidak-layak",
                                                  butir->alasan);
 
       tepat_invocation_print (invocation, "%s  %s: %s%s%s\n", butir->nomor, butir->nama,
@@ -102,7 +102,7 @@ print_musdes (TepatInvocation   *invocation,
               const MusdesSurat *surat)
 {
   const Musdes *musdes = surat->musdes;
-  const char *desa = usul_lists_name_wilayah (surat->lists, musdes->wilayah, 10);
+  const char *desa = tepat_arti_name_wilayah (surat->lists, musdes->wilayah, 10);
   g_autofree char *day = musdes->tanggal != NULL ? tepat_format_date (musdes->tanggal) : NULL;
   const char *missing = musdes_find_missing (musdes, surat->lists);
 
@@ -141,7 +141,7 @@ static MusdesTugas *
 task_new (TepatInvocation  *invocation,
           GError          **error)
 {
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   const char * const *arguments = tepat_invocation_get_arguments (invocation);
   MusdesTugas *tugas;
 

@@ -270,10 +270,10 @@ musdes_is_kelurahan (const char *wilayah)
 
 static gboolean
 check_desa (const char       *wilayah,
-            const UsulLists  *lists,
+            const TepatArti  *lists,
             GError          **error)
 {
-  if (strlen (wilayah) == 10 && usul_lists_name_wilayah (lists, wilayah, 10) != NULL)
+  if (strlen (wilayah) == 10 && tepat_arti_name_wilayah (lists, wilayah, 10) != NULL)
     return TRUE;
   g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
                _("“%s” is no desa. Nothing was changed. Give the ten digits of its code."), wilayah);
@@ -327,7 +327,7 @@ Musdes *
 musdes_open (TepatDb          *db,
              const char       *wilayah,
              const char       *periode,
-             const UsulLists  *lists,
+             const TepatArti  *lists,
              GError          **error)
 {
   g_autoptr(TepatPeriode) open = NULL;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "usul-alur.h"
-#include "usul-lists.h"
 
 G_BEGIN_DECLS
 
@@ -79,7 +78,7 @@ void      musdes_set      (Musdes           *self,
 Musdes   *musdes_open     (TepatDb          *db,
                            const char       *wilayah,
                            const char       *periode,
-                           const UsulLists  *lists,
+                           const TepatArti  *lists,
                            GError          **error);
 /* versi is what the person looked at. */
 gboolean  musdes_save     (TepatDb          *db,
@@ -88,7 +87,7 @@ gboolean  musdes_save     (TepatDb          *db,
 /* Every proposal with a result takes its step; all of them or none. */
 gboolean  musdes_finish   (TepatDb          *db,
                            Musdes           *self,
-                           const UsulLists  *lists,
+                           const TepatArti  *lists,
                            GError          **error);
 /* The signed paper of a session that is over. close: the desa's input is closed with it, when it is
  * still open; closed says whether it was. */
@@ -100,7 +99,7 @@ gboolean  musdes_attach   (TepatDb          *db,
                            GError          **error);
 /* What is missing before it can end, as a sentence; NULL for nothing. */
 const char *musdes_find_missing (const Musdes    *self,
-                                 const UsulLists *lists);
+                                 const TepatArti *lists);
 
 /* A kelurahan and its lurah, or a desa and its kepala desa. */
 gboolean  musdes_is_kelurahan (const char        *wilayah);

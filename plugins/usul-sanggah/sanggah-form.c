@@ -41,7 +41,7 @@ struct _SanggahForm
   TepatContext *context;
 
   /* Owned References */
-  UsulLists    *lists;
+  TepatArti    *lists;
   char         *by_uid;
   char         *against_uid;
   UsulDraf     *draf;
@@ -108,7 +108,7 @@ on_found (GObject      *source,
     return;
   nama = usul_sasaran_get (found, "penduduk", "nama");
   alamat = usul_sasaran_get (found, "keluarga", "alamat");
-  desa = usul_lists_name_wilayah (self->lists, found->wilayah, 10);
+  desa = tepat_arti_name_wilayah (self->lists, found->wilayah, 10);
   text = g_strdup_printf ("%s · %s · %s", nama != NULL ? nama : "–",
                           alamat != NULL ? alamat : "–", desa != NULL ? desa : "–");
   gtk_label_set_text (choice->against ? self->against : self->by, text);
@@ -335,7 +335,7 @@ sanggah_form_dispose (GObject *object)
   g_clear_pointer (&self->draf, usul_draf_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SANGGAH_TYPE_FORM);
   usul_widget_unparent_children (GTK_WIDGET (self));
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
   g_clear_pointer (&self->by_uid, g_free);
   g_clear_pointer (&self->against_uid, g_free);
 
@@ -389,13 +389,13 @@ sanggah_form_init (SanggahForm *self)
 void
 sanggah_form_set_context (SanggahForm  *self,
                           TepatContext *context,
-                          UsulLists    *lists)
+                          TepatArti    *lists)
 {
   gboolean first = self->lists == NULL;
 
   self->context = context;
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
+  self->lists = tepat_arti_ref (lists);
   usul_bukti_set_context (self->bukti, context);
   usul_bukti_set_kinds (self->bukti, " rumah-depan rumah-dalam lain ");
   usul_orang_set_context (self->orang_by, context, lists);

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (SanggahForm, sanggah_form, SANGGAH, FORM, GtkWidget)
  * `kept` (uid, what to say), `cancelled`. */
 void sanggah_form_set_context (SanggahForm  *self,
                                TepatContext *context,
-                               UsulLists    *lists);
+                               TepatArti    *lists);
 void sanggah_form_begin       (SanggahForm  *self);
 
 G_END_DECLS

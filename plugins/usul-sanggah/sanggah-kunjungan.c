@@ -52,7 +52,7 @@ sanggah_kunjungan_asks (const TepatCode *question,
 }
 
 gboolean
-sanggah_kunjungan_is_nameless (const UsulLists *lists,
+sanggah_kunjungan_is_nameless (const TepatArti *lists,
                                const char      *ditemui)
 {
   const TepatCodeList *list = tepat_reference_get_list (lists->lists.reference,
@@ -126,10 +126,10 @@ is_given (const char *text)
 static gboolean
 check_day (const SanggahKunjungan  *self,
            const char              *sejak,
-           const UsulLists         *lists,
+           const TepatArti         *lists,
            GError                 **error)
 {
-  g_autofree char *first = usul_lists_day_of (lists, sejak);
+  g_autofree char *first = tepat_arti_day_of (lists, sejak);
   gint64 since, until;
 
   if (!is_given (self->tanggal) ||
@@ -150,11 +150,11 @@ check_day (const SanggahKunjungan  *self,
 
 static gboolean
 check_met (const SanggahKunjungan  *self,
-           const UsulLists         *lists,
+           const TepatArti         *lists,
            GError                 **error)
 {
   if (!is_given (self->ditemui) ||
-      usul_lists_name_code (lists, SANGGAH_KUNJUNGAN_DITEMUI, self->ditemui) == NULL)
+      tepat_arti_name_code (lists, SANGGAH_KUNJUNGAN_DITEMUI, self->ditemui) == NULL)
     return fail (error, _("It is not said who was met. Nothing was kept. Choose one of the list."));
   if (!is_given (self->nama) && !sanggah_kunjungan_is_nameless (lists, self->ditemui))
     return fail (error, _("The name of who was met is missing. Nothing was kept. Enter it."));
@@ -165,7 +165,7 @@ check_met (const SanggahKunjungan  *self,
 static gboolean
 check_answers (const SanggahKunjungan  *self,
                const char              *alasan,
-               const UsulLists         *lists,
+               const TepatArti         *lists,
                GError                 **error)
 {
   const TepatCodeList *list = tepat_reference_get_list (lists->lists.reference, SANGGAH_KUNJUNGAN);
@@ -176,7 +176,7 @@ check_answers (const SanggahKunjungan  *self,
       const char *answer = g_hash_table_lookup (self->jawaban, tepat_code_get_kode (question));
 
       if (answer != NULL
-          ? usul_lists_name_code (lists, SANGGAH_KUNJUNGAN_JAWABAN, answer) == NULL
+          ? tepat_arti_name_code (lists, SANGGAH_KUNJUNGAN_JAWABAN, answer) == NULL
           : sanggah_kunjungan_asks (question, alasan))
         return fail (error, _("“%s” is not answered. Nothing was kept. Answer yes, no or not known."),
                      tepat_code_get_nama (question));
@@ -189,7 +189,7 @@ static gboolean
 check (const SanggahKunjungan  *self,
        const char              *alasan,
        const char              *sejak,
-       const UsulLists         *lists,
+       const TepatArti         *lists,
        GError                 **error)
 {
   gboolean proof = self->foto != NULL && self->foto->len > 0 && self->bujur != 0;
@@ -259,7 +259,7 @@ sanggah_kunjungan_save (TepatDb             *db,
                         const UsulIkhtisar  *kasus,
                         const char          *alasan,
                         const char          *sejak,
-                        const UsulLists     *lists,
+                        const TepatArti     *lists,
                         GError             **error)
 {
   sanggah_point_of_photos (self->foto, &self->lintang, &self->bujur);
@@ -325,10 +325,10 @@ sanggah_kunjungan_list (TepatDb     *db,
 
 char *
 sanggah_kunjungan_describe (const SanggahKunjungan *self,
-                            const UsulLists        *lists)
+                            const TepatArti        *lists)
 {
   g_autofree char *day = tepat_format_date (self->tanggal);
-  const char *met = usul_lists_name_code (lists, SANGGAH_KUNJUNGAN_DITEMUI, self->ditemui);
+  const char *met = tepat_arti_name_code (lists, SANGGAH_KUNJUNGAN_DITEMUI, self->ditemui);
 
   return g_strdup_printf ("%s · %s · %s%s%s", day, self->oleh, met != NULL ? met : self->ditemui,
                           self->nama != NULL ? ": " : "", self->nama != NULL ? self->nama : "");
@@ -336,7 +336,7 @@ sanggah_kunjungan_describe (const SanggahKunjungan *self,
 
 char *
 sanggah_kunjungan_describe_answers (const SanggahKunjungan *self,
-                                    const UsulLists        *lists)
+                                    const TepatArti        *lists)
 {
   const TepatCodeList *list = tepat_reference_get_list (lists->lists.reference, SANGGAH_KUNJUNGAN);
   g_autoptr(GString) text = g_string_new (NULL);
@@ -345,7 +345,7 @@ sanggah_kunjungan_describe_answers (const SanggahKunjungan *self,
     {
       const TepatCode *question = tepat_code_list_get_nth (list, i);
       const char *answer = g_hash_table_lookup (self->jawaban, tepat_code_get_kode (question));
-      const char *name = answer != NULL ? usul_lists_name_code (lists, SANGGAH_KUNJUNGAN_JAWABAN,
+      const char *name = answer != NULL ? tepat_arti_name_code (lists, SANGGAH_KUNJUNGAN_JAWABAN,
                                                                 answer) : NULL;
 
       if (answer != NULL)

@@ -49,7 +49,7 @@ void              sanggah_kunjungan_answer (SanggahKunjungan        *self,
 gboolean          sanggah_kunjungan_asks   (const TepatCode         *question,
                                             const char              *alasan);
 /* Whether whom somebody met needs no name. */
-gboolean          sanggah_kunjungan_is_nameless (const UsulLists    *lists,
+gboolean          sanggah_kunjungan_is_nameless (const TepatArti    *lists,
                                             const char              *ditemui);
 
 /* A write job's work, once the step itself was checked: whether the form is whole, and keeps it with
@@ -59,7 +59,7 @@ gboolean          sanggah_kunjungan_save   (TepatDb                 *db,
                                             const UsulIkhtisar      *kasus,
                                             const char              *alasan,
                                             const char              *sejak,
-                                            const UsulLists         *lists,
+                                            const TepatArti         *lists,
                                             GError                 **error);
 /* Oldest first; owned. */
 GPtrArray        *sanggah_kunjungan_list   (TepatDb                 *db,
@@ -68,10 +68,10 @@ GPtrArray        *sanggah_kunjungan_list   (TepatDb                 *db,
 
 /* The day, by whom, and who was met: one line for people. */
 char             *sanggah_kunjungan_describe (const SanggahKunjungan *self,
-                                            const UsulLists         *lists);
+                                            const TepatArti         *lists);
 /* The questions in their order, each with its answer; NULL when there are none. */
 char             *sanggah_kunjungan_describe_answers (const SanggahKunjungan *self,
-                                            const UsulLists         *lists);
+                                            const TepatArti         *lists);
 
 /* "-7.25, 109.6", or "" for none: FALSE when it is no point in Indonesia. */
 gboolean          sanggah_point_parse      (const char              *text,

@@ -63,11 +63,11 @@ format_cell (TepatRow *row,
              guint     cell,
              gpointer  user_data)
 {
-  const UsulLists *lists = user_data;
+  const TepatArti *lists = user_data;
   TepatTone tone;
 
   if (cell == CELL_WILAYAH)
-    return g_strdup (usul_lists_name_wilayah (lists, tepat_row_get_text (row, cell), 10));
+    return g_strdup (tepat_arti_name_wilayah (lists, tepat_row_get_text (row, cell), 10));
 
   return is_closed (row) ? NULL : sanggah_deadline_text (lists, tepat_row_get_text (row, cell),
                                                          &tone);
@@ -76,7 +76,7 @@ format_cell (TepatRow *row,
 static char *
 sanggah_page_dup_rows_sql (UsulKasusPage *page)
 {
-  const UsulLists *lists = page->base.lists;
+  const TepatArti *lists = page->base.lists;
   g_autofree char *near = usul_kalender_add_days (lists->lists.today,
                                                   usul_kalender_get (lists, "sanggah", "dekat", 3));
 

@@ -19,7 +19,7 @@ typedef struct
   Sanggah            *sanggah;
   const UsulLangkah  *langkah;
   const UsulPutusan  *putusan;
-  const UsulLists    *lists;
+  const TepatArti    *lists;
   const UsulIkhtisar *ikhtisar;
   const char         *alasan;
   char               *dokumen;
@@ -148,7 +148,7 @@ Sanggah *
 sanggah_decide (TepatDb            *db,
                 const char         *kunci,
                 const UsulPutusan  *putusan,
-                const UsulLists    *lists,
+                const TepatArti    *lists,
                 GError            **error)
 {
   g_autoptr(UsulIkhtisar) ikhtisar = NULL;

@@ -12,7 +12,7 @@
 #include "usul-sisi.h"
 
 char *
-sanggah_deadline_text (const UsulLists *lists,
+sanggah_deadline_text (const TepatArti *lists,
                        const char      *tenggat,
                        TepatTone       *tone)
 {
@@ -33,7 +33,7 @@ sanggah_deadline_text (const UsulLists *lists,
 
 static void
 add_title (GtkWidget       *content,
-           const UsulLists *lists,
+           const TepatArti *lists,
            const Sanggah   *s)
 {
   GtkWidget *card = usul_widget_title (content, s->nama, s->keadaan);
@@ -56,7 +56,7 @@ add_title (GtkWidget       *content,
 
 static void
 add_statement (GtkWidget        *parent,
-               const UsulLists  *lists,
+               const TepatArti  *lists,
                const UsulBerkas *berkas)
 {
   const Sanggah *s = berkas->sanggah;
@@ -67,7 +67,7 @@ add_statement (GtkWidget        *parent,
   g_autofree char *origin = usul_asal_describe (s->asal, s->nomor_asal);
 
   usul_widget_add_fact (card, _("By"), s->penyanggah_nama);
-  usul_widget_add_fact (card, _("Reason"), usul_lists_name_code (lists, "alasan-tidak-layak",
+  usul_widget_add_fact (card, _("Reason"), tepat_arti_name_code (lists, "alasan-tidak-layak",
                                                                  s->alasan));
   usul_widget_add_fact (card, _("Statement"), s->pernyataan);
   usul_widget_add_fact (card, _("Programme"), s->program);
@@ -83,14 +83,14 @@ add_statement (GtkWidget        *parent,
 
 static void
 add_family (GtkWidget        *parent,
-            const UsulLists  *lists,
+            const TepatArti  *lists,
             const UsulBerkas *berkas)
 {
   GtkWidget *card = usul_widget_card (parent, _("The family it is about"));
   const UsulSasaran *family = berkas->keluarga;
 
   usul_widget_add_fact (card, _("Address"), usul_sasaran_get (family, "keluarga", "alamat"));
-  usul_widget_add_fact (card, _("Desa"), usul_lists_name_wilayah (lists, family->wilayah, 10));
+  usul_widget_add_fact (card, _("Desa"), tepat_arti_name_wilayah (lists, family->wilayah, 10));
   usul_widget_add_fact (card, _("Desil"), usul_sasaran_get (family, "keluarga", "desil"));
   for (guint i = 0; i < berkas->anggota->len; i++)
     usul_widget_add_fact (card, i == 0 ? _("Members") : "", berkas->anggota->pdata[i]);
@@ -99,7 +99,7 @@ add_family (GtkWidget        *parent,
 /* The answers as a list: each has its question before it. */
 static void
 add_answers (GtkWidget              *card,
-             const UsulLists        *lists,
+             const TepatArti        *lists,
              const SanggahKunjungan *visit)
 {
   const TepatCodeList *list = tepat_reference_get_list (lists->lists.reference, SANGGAH_KUNJUNGAN);
@@ -110,18 +110,18 @@ add_answers (GtkWidget              *card,
       const char *answer = g_hash_table_lookup (visit->jawaban, tepat_code_get_kode (question));
 
       usul_widget_add_fact (card, tepat_code_get_nama (question),
-                            answer != NULL ? usul_lists_name_code (lists, SANGGAH_KUNJUNGAN_JAWABAN,
+                            answer != NULL ? tepat_arti_name_code (lists, SANGGAH_KUNJUNGAN_JAWABAN,
                                                                    answer) : NULL);
     }
 }
 
 static void
 add_visit (GtkWidget              *content,
-           const UsulLists        *lists,
+           const TepatArti        *lists,
            const SanggahKunjungan *visit)
 {
   GtkWidget *card = usul_widget_card (content, _("Visit at the house"));
-  const char *met = usul_lists_name_code (lists, SANGGAH_KUNJUNGAN_DITEMUI, visit->ditemui);
+  const char *met = tepat_arti_name_code (lists, SANGGAH_KUNJUNGAN_DITEMUI, visit->ditemui);
   g_autofree char *day = tepat_format_date (visit->tanggal);
   g_autofree char *who = visit->nama != NULL ? g_strdup_printf ("%s: %s", met, visit->nama)
                                              : g_strdup (met);
@@ -140,7 +140,7 @@ add_visit (GtkWidget              *content,
 void
 sanggah_rinci_show (GtkWidget        *content,
                     TepatContext     *context,
-                    UsulLists        *lists,
+                    TepatArti        *lists,
                     const UsulBerkas *berkas)
 {
   GtkWidget *sides = usul_sisi_new ();

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
  * about. */
 void  sanggah_rinci_show (GtkWidget        *content,
                           TepatContext     *context,
-                          UsulLists        *lists,
+                          TepatArti        *lists,
                           const UsulBerkas *berkas);
 
 /* How long there is until the deadline, or how late it is, and its tone; NULL when it is none. */
-char *sanggah_deadline_text (const UsulLists *lists,
+char *sanggah_deadline_text (const TepatArti *lists,
                              const char      *tenggat,
                              TepatTone       *tone);
 

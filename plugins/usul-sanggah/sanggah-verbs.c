@@ -13,7 +13,7 @@
 /* What a run of a verb hands to its job. */
 typedef struct
 {
-  UsulLists    *lists;
+  TepatArti    *lists;
   SanggahInput  input;
   UsulPutusan   putusan;
   const char   *kunci;
@@ -36,7 +36,7 @@ add_double (JsonBuilder *b,
 static void
 put_sanggah (JsonBuilder     *b,
              const Sanggah   *s,
-             const UsulLists *lists)
+             const TepatArti *lists)
 {
   usul_verbs_add_text (b, "uid", s->uid);
   usul_verbs_add_text (b, "nomor", s->nomor);
@@ -46,7 +46,7 @@ put_sanggah (JsonBuilder     *b,
   usul_verbs_add_text (b, "sejak", s->sejak);
   usul_verbs_add_text (b, "tenggat", s->tenggat);
   usul_verbs_add_text (b, "wilayah", s->wilayah);
-  usul_verbs_add_text (b, "desa", usul_lists_name_wilayah (lists, s->wilayah, 10));
+  usul_verbs_add_text (b, "desa", tepat_arti_name_wilayah (lists, s->wilayah, 10));
   usul_verbs_add_text (b, "asal", s->asal);
   usul_verbs_add_text (b, "penyanggah", s->penyanggah_nama);
   usul_verbs_add_text (b, "tersanggah", s->nama);
@@ -82,7 +82,7 @@ print_state (TepatInvocation *invocation,
 static void
 tell (TepatInvocation *invocation,
       const Sanggah   *s,
-      const UsulLists *lists)
+      const TepatArti *lists)
 {
   g_autoptr(JsonBuilder) b = json_builder_new ();
 
@@ -144,7 +144,7 @@ run_add (TepatInvocation  *invocation,
          GError          **error)
 {
   static const char * const origins[] = { "loket", "desa", "cekbansos", NULL };
-  g_autoptr(UsulLists) lists = NULL;
+  g_autoptr(TepatArti) lists = NULL;
   Work work = { .input = {
     .penyanggah = tepat_invocation_get_option (invocation, "penyanggah"),
     .tersanggah = tepat_invocation_get_option (invocation, "nik"),
@@ -222,7 +222,7 @@ decide_all (TepatInvocation  *invocation,
 
 /* "kode=answer" */
 static gboolean
-read_answer (const UsulLists   *lists,
+read_answer (const TepatArti   *lists,
              SanggahKunjungan  *kunjungan,
              const char        *pair,
              GError           **error)
@@ -233,7 +233,7 @@ read_answer (const UsulLists   *lists,
   const TepatCode *answer = answers != NULL && parts[0] != NULL && parts[1] != NULL
                             ? tepat_code_list_find (answers, parts[1], -1) : NULL;
 
-  if (answer == NULL || usul_lists_name_code (lists, SANGGAH_KUNJUNGAN, parts[0]) == NULL)
+  if (answer == NULL || tepat_arti_name_code (lists, SANGGAH_KUNJUNGAN, parts[0]) == NULL)
     {
       g_set_error (error, TEPAT_USAGE_ERROR, 0,
                    _("“%s” is not of the form QUESTION=ANSWER. The questions are those of the list "
@@ -247,7 +247,7 @@ read_answer (const UsulLists   *lists,
 
 static SanggahKunjungan *
 read_visit (TepatInvocation  *invocation,
-            const UsulLists  *lists,
+            const TepatArti  *lists,
             GError          **error)
 {
   g_autoptr(SanggahKunjungan) kunjungan = sanggah_kunjungan_new ();
@@ -275,7 +275,7 @@ static gboolean
 run_decide (TepatInvocation  *invocation,
             GError          **error)
 {
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(SanggahKunjungan) visit = NULL;
   Work work = { .lists = lists, .putusan = {
     .langkah = tepat_invocation_get_option (invocation, "langkah"),
@@ -305,7 +305,7 @@ static const TepatTextColumn list_columns[] = {
 static void
 add_row (TepatTextTable  *table,
          gconstpointer    one,
-         const UsulLists *lists)
+         const TepatArti *lists)
 {
   const Sanggah *s = one;
   g_autofree char *age = sanggah_is_open (s->keadaan)
@@ -319,7 +319,7 @@ add_row (TepatTextTable  *table,
 static void
 put_row (JsonBuilder     *b,
          gconstpointer    one,
-         const UsulLists *lists)
+         const TepatArti *lists)
 {
   put_sanggah (b, one, lists);
 }
@@ -366,18 +366,18 @@ show_job (TepatDb       *db,
 static void
 print_sanggah (TepatInvocation *invocation,
                const Sanggah   *s,
-               const UsulLists *lists)
+               const TepatArti *lists)
 {
   g_autofree char *day = tepat_format_date (s->tenggat);
 
   tepat_invocation_print (invocation, "%s: %s\n", s->nomor, usul_alur_get_title (s->keadaan));
   tepat_invocation_print_fact (invocation, _("Against"), s->nama);
   tepat_invocation_print_fact (invocation, _("By"), s->penyanggah_nama);
-  tepat_invocation_print_fact (invocation, _("Desa"), usul_lists_name_wilayah (lists, s->wilayah,
+  tepat_invocation_print_fact (invocation, _("Desa"), tepat_arti_name_wilayah (lists, s->wilayah,
                                                                                10));
   tepat_invocation_print_fact (invocation, _("Programme"), s->program);
   tepat_invocation_print_fact (invocation, _("Reason"),
-                               usul_lists_name_code (lists, "alasan-tidak-layak", s->alasan));
+                               tepat_arti_name_code (lists, "alasan-tidak-layak", s->alasan));
   tepat_invocation_print_fact (invocation, _("Statement"), s->pernyataan);
   tepat_invocation_print_fact (invocation, _("Without proof because"), s->pengecualian);
   tepat_invocation_print_fact (invocation, _("Deadline"), day);
@@ -388,7 +388,7 @@ print_sanggah (TepatInvocation *invocation,
 static void
 print_visit (TepatInvocation        *invocation,
              const SanggahKunjungan *visit,
-             const UsulLists        *lists)
+             const TepatArti        *lists)
 {
   g_autofree char *about = sanggah_kunjungan_describe (visit, lists);
   g_autofree char *answers = sanggah_kunjungan_describe_answers (visit, lists);
@@ -433,7 +433,7 @@ static gboolean
 run_show (TepatInvocation  *invocation,
           GError          **error)
 {
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(TepatJob) job = tepat_job_new (_("Reading the objection"));
   g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autoptr(Sanggah) sanggah = NULL;

@@ -127,12 +127,12 @@ is_given (const char *text)
 static gboolean
 check_input (const SanggahInput  *input,
              double               bujur,
-             const UsulLists     *lists,
+             const TepatArti     *lists,
              GError             **error)
 {
   gboolean proof = input->foto != NULL && input->foto->len > 0 && bujur != 0;
 
-  if (usul_lists_name_code (lists, "alasan-tidak-layak", input->alasan) == NULL)
+  if (tepat_arti_name_code (lists, "alasan-tidak-layak", input->alasan) == NULL)
     return fail (error, USUL_ERROR_MISSING,
                  _("An objection needs a reason of the list. Nothing was kept. Choose one."));
   if (!is_given (input->pernyataan))
@@ -172,7 +172,7 @@ static gboolean
 find_people (TepatDb             *db,
              const SanggahInput  *input,
              double               bujur,
-             const UsulLists     *lists,
+             const TepatArti     *lists,
              UsulSasaran        **by,
              UsulSasaran        **against,
              GError             **error)
@@ -187,7 +187,7 @@ find_people (TepatDb             *db,
 gboolean
 sanggah_check (TepatDb             *db,
                const SanggahInput  *input,
-               const UsulLists     *lists,
+               const TepatArti     *lists,
                GError             **error)
 {
   g_autoptr(UsulSasaran) by = NULL, against = NULL;
@@ -219,7 +219,7 @@ fill (Sanggah             *self,
       const SanggahInput  *input,
       const UsulSasaran   *by,
       const UsulSasaran   *against,
-      const UsulLists     *lists,
+      const TepatArti     *lists,
       TepatActor          *actor)
 {
   self->uid = tepat_uid_new ();
@@ -245,7 +245,7 @@ fill (Sanggah             *self,
 Sanggah *
 sanggah_record (TepatDb             *db,
                 const SanggahInput  *input,
-                const UsulLists     *lists,
+                const TepatArti     *lists,
                 GError             **error)
 {
   g_autoptr(Sanggah) self = sanggah_new ();

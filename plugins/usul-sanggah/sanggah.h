@@ -2,7 +2,6 @@
 #pragma once
 
 #include "usul-alur.h"
-#include "usul-lists.h"
 #include "usul-riwayat.h"
 
 G_BEGIN_DECLS
@@ -85,17 +84,17 @@ typedef struct
 /* Whether it could be recorded now. */
 gboolean sanggah_check    (TepatDb             *db,
                            const SanggahInput  *input,
-                           const UsulLists     *lists,
+                           const TepatArti     *lists,
                            GError             **error);
 /* Write jobs' work. */
 Sanggah *sanggah_record   (TepatDb             *db,
                            const SanggahInput  *input,
-                           const UsulLists     *lists,
+                           const TepatArti     *lists,
                            GError             **error);
 Sanggah *sanggah_decide   (TepatDb             *db,
                            const char          *kunci,
                            const UsulPutusan   *putusan,
-                           const UsulLists     *lists,
+                           const TepatArti     *lists,
                            GError             **error);
 /* Whether somebody still has to do something in this state; and the same in SQL. */
 gboolean sanggah_is_open  (const char          *keadaan);

@@ -168,7 +168,7 @@ typedef struct
   const UsulPerkara *perkara;
   const char        *uid;
   UsulPutusan        putusan;
-  const UsulLists   *lists;
+  const TepatArti   *lists;
 } Act;
 
 static gpointer

@@ -284,7 +284,7 @@ lists_job (TepatDb       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return usul_lists_read (db, NULL, cancellable, error);
+  return tepat_arti_read (db, NULL, cancellable, error);
 }
 
 /* The office's own edition of the list. */
@@ -301,7 +301,7 @@ take_rules (Office     *o,
   g_autoptr(GError) error = NULL;
 
   kabupaten_exec (&o->r.kab, sql);
-  usul_lists_unref (o->lists);
+  tepat_arti_unref (o->lists);
   o->lists = tepat_store_read (o->r.kab.store, o->kepala, lists_job, NULL, NULL, &error);
   g_assert_no_error (error);
   g_free ((char *) o->lists->lists.today);

@@ -33,7 +33,7 @@ impor_new (Office     *o,
   self->header_row = 1;
   self->headers = g_strdupv ((GStrv) fields);
   self->fields = g_strdupv ((GStrv) fields);
-  self->lists = usul_lists_ref (o->lists);
+  self->lists = tepat_arti_ref (o->lists);
 
   return self;
 }

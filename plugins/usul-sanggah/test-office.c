@@ -13,7 +13,7 @@ lists_job (TepatDb       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return usul_lists_read (db, NULL, cancellable, error);
+  return tepat_arti_read (db, NULL, cancellable, error);
 }
 
 static TepatActor *
@@ -59,7 +59,7 @@ void
 office_teardown (Office        *o,
                  gconstpointer  data)
 {
-  usul_lists_unref (o->lists);
+  tepat_arti_unref (o->lists);
   tepat_actor_unref (o->desa);
   tepat_actor_unref (o->desa_2);
   tepat_actor_unref (o->verifikator);

@@ -5,7 +5,6 @@
 
 #include "sanggah-kunjungan.h"
 #include "sanggah.h"
-#include "usul-lists.h"
 
 /* A register of three desa, with the people of an office who work on proposals and objections. */
 
@@ -14,7 +13,7 @@
 typedef struct
 {
   Register    r;
-  UsulLists  *lists;
+  TepatArti  *lists;
   TepatActor *desa;         /* records and holds the musdes of desa 1 */
   TepatActor *desa_2;       /* the same in desa 2 */
   TepatActor *verifikator;

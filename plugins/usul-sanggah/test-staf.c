@@ -16,7 +16,7 @@ static struct
   TepatActor *pembuat;
   TepatActor *verifikator;
   TepatActor *pemutus;
-  UsulLists  *lists;
+  TepatArti  *lists;
 } staff;
 
 static gpointer
@@ -25,7 +25,7 @@ lists_job (TepatDb       *db,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return usul_lists_read (db, NULL, cancellable, error);
+  return tepat_arti_read (db, NULL, cancellable, error);
 }
 
 static TepatActor *
@@ -67,7 +67,7 @@ void
 staff_close (void)
 {
   tepat_package_remove_group (&usul_paket_group);
-  g_clear_pointer (&staff.lists, usul_lists_unref);
+  g_clear_pointer (&staff.lists, tepat_arti_unref);
   g_clear_pointer (&staff.pembuat, tepat_actor_unref);
   g_clear_pointer (&staff.verifikator, tepat_actor_unref);
   g_clear_pointer (&staff.pemutus, tepat_actor_unref);

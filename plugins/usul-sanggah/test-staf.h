@@ -4,7 +4,6 @@
 #include "kantor-fixture.h"
 
 #include "sanggah.h"
-#include "usul-lists.h"
 
 /* The people of an office that exchanges packages: joko makes, vina checks, kartini decides, under
  * the same names in every office. */

@@ -10,7 +10,7 @@ typedef struct
 {
   TepatDb           *db;
   const UsulUsulan  *usulan;
-  const UsulLists   *lists;
+  const TepatArti   *lists;
   const TepatCode   *kind;
   UsulSasaran       *sasaran;
   GPtrArray         *temuan;

@@ -142,7 +142,7 @@ check_complete (UsulPeriksa *self)
           usul_periksa_after (self, parts[0], parts[1]) != NULL)
         continue;
       g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "",
-                              usul_lists_name_field (self->lists, parts[0], parts[1]));
+                              tepat_arti_name_field (self->lists, parts[0], parts[1]));
     }
   if (missing->len > 0)
     usul_periksa_find (self, "lengkap", missing->str, NULL);
@@ -223,7 +223,7 @@ check_kind (UsulPeriksa *self)
   check_target (self);
   check_day (self);
   if (has (self, "perlu_alasan") &&
-      usul_lists_name_code (self->lists, "alasan-tidak-layak", usulan->alasan) == NULL)
+      tepat_arti_name_code (self->lists, "alasan-tidak-layak", usulan->alasan) == NULL)
     usul_periksa_find (self, "alasan", NULL, NULL);
   if (self->kind != NULL && !has (self, "baru") && usulan->penduduk == NULL)
     usul_periksa_find (self, "sasaran", _("The person of the register is not chosen yet."), NULL);
@@ -236,7 +236,7 @@ check_kind (UsulPeriksa *self)
     usul_periksa_find (self, "sasaran", _("This person is not active any more already."), NULL);
   if (inactive && !is_kind (self, "reaktivasi") && !is_kind (self, "nonaktif"))
     usul_periksa_find (self, "tidak-aktif",
-                       usul_lists_name_code (self->lists, "status-penduduk", status), NULL);
+                       tepat_arti_name_code (self->lists, "status-penduduk", status), NULL);
   if (self->sasaran->wilayah != NULL && strcmp (self->sasaran->wilayah, usulan->wilayah) != 0)
     usul_periksa_find (self, "sedesa", NULL, NULL);
 }
@@ -450,7 +450,7 @@ check_month (UsulPeriksa  *self,
 gboolean
 usul_aturan_claim_month (TepatDb           *db,
                          const UsulUsulan  *usulan,
-                         const UsulLists   *lists,
+                         const TepatArti   *lists,
                          GError           **error)
 {
   g_autofree char *key = month_key (usulan, lists->lists.today);
@@ -481,13 +481,13 @@ compare (gconstpointer a,
 GPtrArray *
 usul_aturan_check (TepatDb           *db,
                    const UsulUsulan  *usulan,
-                   const UsulLists   *lists,
+                   const TepatArti   *lists,
                    GError           **error)
 {
   g_autoptr(GPtrArray) temuan = g_ptr_array_new_with_free_func (temuan_free);
   g_autoptr(UsulSasaran) sasaran = usul_sasaran_of (db, usulan, error);
-  UsulPeriksa periksa = { db, usulan, lists, usul_lists_get_kind (lists, usulan->jenis), sasaran,
-                    temuan };
+  const TepatCode *kind = tepat_arti_find_code (lists, "usulan-jenis", usulan->jenis);
+  UsulPeriksa periksa = { db, usulan, lists, kind, sasaran, temuan };
 
   if (sasaran == NULL)
     return NULL;

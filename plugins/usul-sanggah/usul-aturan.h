@@ -39,7 +39,7 @@ typedef struct
 /* All rules in force, the heaviest findings first: UsulTemuan, owned. */
 GPtrArray  *usul_aturan_check       (TepatDb           *db,
                                      const UsulUsulan  *usulan,
-                                     const UsulLists   *lists,
+                                     const TepatArti   *lists,
                                      GError           **error);
 /* FALSE and an error with reason and advice when one of them blocks. */
 gboolean    usul_aturan_require     (GPtrArray         *temuan,
@@ -50,7 +50,7 @@ const char *usul_tingkat_get_title  (UsulTingkat        tingkat);
 /* Keeps that this NIK was proposed this month; the rule `sekali-sebulan` asks for it. */
 gboolean    usul_aturan_claim_month (TepatDb           *db,
                                      const UsulUsulan  *usulan,
-                                     const UsulLists   *lists,
+                                     const TepatArti   *lists,
                                      GError           **error);
 gboolean    usul_aturan_free_month  (TepatDb           *db,
                                      const UsulUsulan  *usulan,

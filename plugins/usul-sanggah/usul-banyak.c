@@ -57,7 +57,7 @@ struct _UsulBanyak
 
   /* Borrowed References */
   TepatContext   *context;
-  UsulLists      *lists;
+  TepatArti      *lists;
 
   /* Owned References */
   TepatGridTable *table;
@@ -446,7 +446,7 @@ add_head (UsulBanyak *self,
 void
 usul_banyak_set_context (UsulBanyak   *self,
                          TepatContext *context,
-                         UsulLists    *lists)
+                         TepatArti    *lists)
 {
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
 

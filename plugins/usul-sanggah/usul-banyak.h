@@ -15,7 +15,7 @@ GtkWidget *usul_banyak_new         (void);
 /* context and lists outlive it. */
 void       usul_banyak_set_context (UsulBanyak   *self,
                                     TepatContext *context,
-                                    UsulLists    *lists);
+                                    TepatArti    *lists);
 /* wilayah: nullable, the desa of who is new. */
 void       usul_banyak_begin       (UsulBanyak   *self,
                                     const char   *wilayah);

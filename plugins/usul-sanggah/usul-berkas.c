@@ -29,12 +29,12 @@ usul_berkas_free (UsulBerkas *self)
 
 UsulTugas *
 usul_tugas_new (const UsulPerkara *perkara,
-                UsulLists         *lists)
+                TepatArti         *lists)
 {
   UsulTugas *self = g_new0 (UsulTugas, 1);
 
   self->perkara = perkara;
-  self->lists = usul_lists_ref (lists);
+  self->lists = tepat_arti_ref (lists);
 
   return self;
 }
@@ -85,14 +85,14 @@ usul_tugas_free (UsulTugas *self)
   clear_putusan (&self->putusan);
   clear_sanggah (&self->sanggah);
   g_clear_pointer (&self->usulan, usul_usulan_free);
-  usul_lists_unref (self->lists);
+  tepat_arti_unref (self->lists);
   g_free (self->kunci);
   g_free (self);
 }
 
 static gboolean
 read_usulan (TepatDb          *db,
-             const UsulLists  *lists,
+             const TepatArti  *lists,
              UsulBerkas       *self,
              GError          **error)
 {

@@ -66,7 +66,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulBerkas, usul_berkas_free)
 typedef struct
 {
   const UsulPerkara *perkara;
-  UsulLists         *lists;
+  TepatArti         *lists;
   gint64             id;
   char              *kunci;
   UsulUsulan        *usulan;
@@ -75,7 +75,7 @@ typedef struct
 } UsulTugas;
 
 UsulTugas *usul_tugas_new        (const UsulPerkara  *perkara,
-                                  UsulLists          *lists);
+                                  TepatArti          *lists);
 void       usul_tugas_free       (UsulTugas          *self);
 void       usul_tugas_set_putusan (UsulTugas         *self,
                                   const UsulPutusan  *putusan);

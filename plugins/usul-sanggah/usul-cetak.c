@@ -91,7 +91,7 @@ add_fact (UsulCetak  *self,
 
 static void
 add_steps (UsulCetak       *self,
-           const UsulLists *lists,
+           const TepatArti *lists,
            GPtrArray       *riwayat)
 {
   static const char * const names[] = { "waktu", "oleh", "langkah", "keterangan", NULL };
@@ -109,7 +109,7 @@ add_steps (UsulCetak       *self,
 
 static void
 add_linked (UsulCetak       *self,
-            const UsulLists *lists,
+            const TepatArti *lists,
             GPtrArray       *terkait)
 {
   static const char * const names[] = { "nomor", "nama", "jenis", "keadaan", NULL };
@@ -118,7 +118,7 @@ add_linked (UsulCetak       *self,
     {
       const UsulTerkait *one = terkait->pdata[i];
       const char *kind = one->sanggah ? _("Objection")
-                                      : usul_lists_name_code (lists, "usulan-jenis", one->jenis);
+                                      : tepat_arti_name_code (lists, "usulan-jenis", one->jenis);
 
       add_row (self, "terkait", names, one->nomor, one->nama, kind != NULL ? kind : one->jenis,
                usul_alur_get_title (one->keadaan));
@@ -146,7 +146,7 @@ cetak_new (const UsulIkhtisar *kasus,
 
 static void
 add_changes (UsulCetak       *self,
-             const UsulLists *lists,
+             const TepatArti *lists,
              GPtrArray       *bidang)
 {
   for (guint i = 0; i < bidang->len; i++)
@@ -159,7 +159,7 @@ add_changes (UsulCetak       *self,
                                                one->ditolak ? " · " : "",
                                                one->ditolak ? _("Refused") : "");
 
-      add_fact (self, _("What shall change"), usul_lists_name_field (lists, one->subjek, one->nama),
+      add_fact (self, _("What shall change"), tepat_arti_name_field (lists, one->subjek, one->nama),
                 text);
     }
 }
@@ -178,11 +178,11 @@ add_findings (UsulCetak *self,
 
 static UsulCetak *
 new_usulan (const UsulBerkas *berkas,
-            UsulLists        *lists)
+            TepatArti        *lists)
 {
   const UsulUsulan *u = berkas->usulan;
-  const char *kind = usul_lists_name_code (lists, "usulan-jenis", u->jenis);
-  const char *program = usul_lists_name_code (lists, "program", u->program);
+  const char *kind = tepat_arti_name_code (lists, "usulan-jenis", u->jenis);
+  const char *program = tepat_arti_name_code (lists, "program", u->program);
   UsulCetak *self = cetak_new (berkas->ikhtisar, _("File of a proposal"), u->nik);
   g_autofree char *musdes = u->musdes_nomor == NULL ? NULL
                             : g_strdup_printf ("%s %s", u->musdes_jenis, u->musdes_nomor);
@@ -190,11 +190,11 @@ new_usulan (const UsulBerkas *berkas,
 
   add_fact (self, part, _("Kind"), kind != NULL ? kind : u->jenis);
   add_fact (self, part, _("Programme"), program != NULL ? program : u->program);
-  add_fact (self, part, _("Desa"), usul_lists_name_wilayah (lists, u->wilayah, 10));
-  add_fact (self, part, _("Kecamatan"), usul_lists_name_wilayah (lists, u->wilayah, 6));
-  add_fact (self, part, _("Reason"), usul_lists_name_code (lists, "alasan-tidak-layak", u->alasan));
+  add_fact (self, part, _("Desa"), tepat_arti_name_wilayah (lists, u->wilayah, 10));
+  add_fact (self, part, _("Kecamatan"), tepat_arti_name_wilayah (lists, u->wilayah, 6));
+  add_fact (self, part, _("Reason"), tepat_arti_name_code (lists, "alasan-tidak-layak", u->alasan));
   add_fact (self, part, _("Proof"), u->bukti);
-  add_fact (self, part, _("Moves to"), usul_lists_name_wilayah (lists, u->tujuan, 10));
+  add_fact (self, part, _("Moves to"), tepat_arti_name_wilayah (lists, u->tujuan, 10));
   add_fact (self, part, _("Musdes"), musdes);
   add_fact (self, part, _("Note"), u->catatan);
   add_changes (self, lists, u->bidang);
@@ -205,7 +205,7 @@ new_usulan (const UsulBerkas *berkas,
 
 static void
 add_visit (UsulCetak              *self,
-           const UsulLists        *lists,
+           const TepatArti        *lists,
            const SanggahKunjungan *visit)
 {
   const char *part = _("Visit at the house");
@@ -220,7 +220,7 @@ add_visit (UsulCetak              *self,
 
 static UsulCetak *
 new_sanggah (const UsulBerkas *berkas,
-             UsulLists        *lists)
+             TepatArti        *lists)
 {
   const Sanggah *s = berkas->sanggah;
   UsulCetak *self = cetak_new (berkas->ikhtisar, _("File of an objection"), NULL);
@@ -231,7 +231,7 @@ new_sanggah (const UsulBerkas *berkas,
   const char *part = _("The objection"), *family = _("The family it is about");
 
   add_fact (self, part, _("By"), s->penyanggah_nama);
-  add_fact (self, part, _("Reason"), usul_lists_name_code (lists, "alasan-tidak-layak", s->alasan));
+  add_fact (self, part, _("Reason"), tepat_arti_name_code (lists, "alasan-tidak-layak", s->alasan));
   add_fact (self, part, _("Statement"), s->pernyataan);
   add_fact (self, part, _("Programme"), s->program);
   add_fact (self, part, _("Deadline"), day);
@@ -244,7 +244,7 @@ new_sanggah (const UsulBerkas *berkas,
   for (guint i = 0; i < berkas->kunjungan->len; i++)
     add_visit (self, lists, berkas->kunjungan->pdata[i]);
   add_fact (self, family, _("Address"), usul_sasaran_get (berkas->keluarga, "keluarga", "alamat"));
-  add_fact (self, family, _("Desa"), usul_lists_name_wilayah (lists, s->wilayah, 10));
+  add_fact (self, family, _("Desa"), tepat_arti_name_wilayah (lists, s->wilayah, 10));
   add_fact (self, family, _("Desil"), usul_sasaran_get (berkas->keluarga, "keluarga", "desil"));
   for (guint i = 0; i < berkas->anggota->len; i++)
     add_fact (self, family, i == 0 ? _("Members") : "", berkas->anggota->pdata[i]);
@@ -254,7 +254,7 @@ new_sanggah (const UsulBerkas *berkas,
 
 UsulCetak *
 usul_cetak_new (const UsulBerkas *berkas,
-                UsulLists        *lists)
+                TepatArti        *lists)
 {
   UsulCetak *self = berkas->sanggah != NULL ? new_sanggah (berkas, lists)
                                             : new_usulan (berkas, lists);

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef struct _UsulCetak UsulCetak;
 
 UsulCetak      *usul_cetak_new          (const UsulBerkas     *berkas,
-                                         UsulLists            *lists);
+                                         TepatArti            *lists);
 void            usul_cetak_free         (UsulCetak            *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulCetak, usul_cetak_free)
 

@@ -32,7 +32,7 @@ level_of (TepatActor *actor)
 }
 
 char *
-usul_daftar_near (const UsulLists *lists,
+usul_daftar_near (const TepatArti *lists,
                   TepatActor      *actor)
 {
   gsize level = level_of (actor);
@@ -64,7 +64,7 @@ find_order (const UsulPerkara *perkara,
 GVariant *
 usul_daftar_new (const UsulPerkara  *perkara,
                  const UsulSaringan *saringan,
-                 const UsulLists    *lists,
+                 const TepatArti    *lists,
                  TepatActor         *actor)
 {
   g_autofree char *near = usul_daftar_near (lists, actor);

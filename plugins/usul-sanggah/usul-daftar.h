@@ -30,7 +30,7 @@ typedef struct
 /* Floating. */
 GVariant *usul_daftar_new   (const UsulPerkara  *perkara,
                              const UsulSaringan *saringan,
-                             const UsulLists    *lists,
+                             const TepatArti    *lists,
                              TepatActor         *actor);
 /* Read job: the ids, for a row model; its data is what usul_daftar_new() made. */
 gpointer  usul_daftar_find  (TepatDb            *db,
@@ -44,7 +44,7 @@ gpointer  usul_daftar_count (TepatDb            *db,
                              GError            **error);
 /* The day up to which a deadline is near for this person: a kecamatan sees it sooner than the
  * kabupaten, as the list `tenggat` says. */
-char     *usul_daftar_near  (const UsulLists    *lists,
+char     *usul_daftar_near  (const TepatArti    *lists,
                              TepatActor         *actor);
 
 /**

@@ -10,7 +10,7 @@
 #define CODES "usul-desa"
 
 GtkWidget *
-usul_desa_new (const UsulLists *lists,
+usul_desa_new (const TepatArti *lists,
                TepatActor      *actor)
 {
   const TepatWilayahIndex *index = lists->lists.wilayah;

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* A drop-down with the desa of the office's kabupaten, none first. actor: nullable, else only the
  * desa in which that person may work. */
-GtkWidget  *usul_desa_new (const UsulLists *lists,
+GtkWidget  *usul_desa_new (const TepatArti *lists,
                            TepatActor      *actor);
 const char *usul_desa_get (GtkDropDown     *drop_down);
 void        usul_desa_set (GtkDropDown     *drop_down,

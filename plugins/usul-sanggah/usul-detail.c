@@ -36,7 +36,7 @@ struct _UsulDetail
   const UsulPerkara *perkara;
 
   /* Owned References */
-  UsulLists     *lists;
+  TepatArti     *lists;
   UsulBerkas    *berkas;
   GCancellable  *cancellable;
   char          *siapa;       /* who was found by hand */
@@ -110,9 +110,9 @@ show_kind (UsulDetail *self)
 {
   const UsulBerkas *b = self->berkas;
   const char *kind = b->usulan != NULL
-                     ? usul_lists_name_code (self->lists, "usulan-jenis", b->usulan->jenis)
+                     ? tepat_arti_name_code (self->lists, "usulan-jenis", b->usulan->jenis)
                      : b->masuk != NULL
-                     ? usul_lists_name_code (self->lists, "masuk-jenis", b->masuk->jenis)
+                     ? tepat_arti_name_code (self->lists, "masuk-jenis", b->masuk->jenis)
                      : _("Objection");
 
   gtk_label_set_text (self->kind, kind != NULL ? kind : "");
@@ -411,7 +411,7 @@ usul_detail_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->berkas, usul_berkas_free);
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
   forget_people (self);
   if (self->steps != NULL)
     usul_widget_unparent_children (self->steps);
@@ -490,8 +490,8 @@ usul_detail_set_context (UsulDetail        *self,
 
 void
 usul_detail_set_lists (UsulDetail *self,
-                       UsulLists  *lists)
+                       TepatArti  *lists)
 {
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
+  self->lists = tepat_arti_ref (lists);
 }

@@ -16,7 +16,7 @@ void       usul_detail_set_context (UsulDetail        *self,
                                     TepatContext      *context,
                                     const UsulPerkara *perkara);
 void       usul_detail_set_lists   (UsulDetail   *self,
-                                    UsulLists    *lists);
+                                    TepatArti    *lists);
 void       usul_detail_show_row    (UsulDetail   *self,
                                     gint64        id);
 void       usul_detail_show_uid    (UsulDetail   *self,

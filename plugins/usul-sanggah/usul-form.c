@@ -40,7 +40,7 @@ struct _UsulForm
   TepatContext *context;
 
   /* Owned References */
-  UsulLists    *lists;
+  TepatArti    *lists;
   UsulUsulan   *draft;        /* as it is in the store, or empty */
   UsulSasaran  *sasaran;
   UsulDraf     *draf;         /* what is typed and in no store yet */
@@ -219,7 +219,7 @@ show_person (UsulForm *self)
   const char *nama = usul_sasaran_get (self->sasaran, "penduduk", "nama");
   const char *kepala = usul_sasaran_get (self->sasaran, "keluarga", "kepala");
   const char *desil = usul_sasaran_get (self->sasaran, "keluarga", "desil");
-  const char *desa = usul_lists_name_wilayah (self->lists, self->sasaran->wilayah, 10);
+  const char *desa = tepat_arti_name_wilayah (self->lists, self->sasaran->wilayah, 10);
   g_autofree char *text = NULL;
 
   if (self->sasaran->keluarga == NULL)
@@ -654,7 +654,7 @@ usul_form_dispose (GObject *object)
   g_clear_pointer (&self->draft, usul_usulan_free);
   g_clear_pointer (&self->sasaran, usul_sasaran_free);
   g_clear_pointer (&self->about, g_free);
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
 
   G_OBJECT_CLASS (usul_form_parent_class)->dispose (object);
 }
@@ -714,11 +714,11 @@ usul_form_new (void)
 void
 usul_form_set_context (UsulForm     *self,
                        TepatContext *context,
-                       UsulLists    *lists)
+                       TepatArti    *lists)
 {
   self->context = context;
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
+  self->lists = tepat_arti_ref (lists);
   usul_pokok_set_context (self->pokok, context, lists);
   usul_orang_set_context (self->orang, context, lists);
   usul_isian_set_context (self->isian, context, lists);

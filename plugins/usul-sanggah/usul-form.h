@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (UsulForm, usul_form, USUL, FORM, GtkWidget)
 GtkWidget *usul_form_new         (void);
 void       usul_form_set_context (UsulForm     *self,
                                   TepatContext *context,
-                                  UsulLists    *lists);
+                                  TepatArti    *lists);
 /* uid: of a draft; NULL for a new one. */
 void       usul_form_begin       (UsulForm     *self,
                                   const char   *uid);

@@ -18,7 +18,7 @@ typedef struct
 {
   TepatContext *context;
   TepatPage    *page;
-  UsulLists    *lists;
+  TepatArti    *lists;
   UsulImpor      *impor;      /* of proposals, or */
   UsulMasukImpor *masuk;      /* of what the public sent */
   gboolean        public;
@@ -28,13 +28,13 @@ typedef struct
 static Impor *
 impor_new (TepatContext *context,
            TepatPage    *page,
-           UsulLists    *lists)
+           TepatArti    *lists)
 {
   Impor *self = g_new0 (Impor, 1);
 
   self->context = g_object_ref (context);
   self->page = g_object_ref (page);
-  self->lists = usul_lists_ref (lists);
+  self->lists = tepat_arti_ref (lists);
 
   return self;
 }
@@ -44,7 +44,7 @@ impor_free (Impor *self)
 {
   g_object_unref (self->context);
   g_object_unref (self->page);
-  usul_lists_unref (self->lists);
+  tepat_arti_unref (self->lists);
   g_clear_pointer (&self->impor, usul_impor_free);
   g_clear_pointer (&self->masuk, usul_masuk_impor_free);
   g_free (self->wilayah);
@@ -334,7 +334,7 @@ on_chosen (GObject      *source,
 void
 usul_impor_window_begin_masuk (TepatContext *context,
                                TepatPage    *page,
-                               UsulLists    *lists)
+                               TepatArti    *lists)
 {
   static const char * const suffixes[] = { "csv", "xlsx", "json", "jsonl", "ndjson", NULL };
   Impor *self = impor_new (context, page, lists);
@@ -347,7 +347,7 @@ usul_impor_window_begin_masuk (TepatContext *context,
 void
 usul_impor_window_begin (TepatContext *context,
                          TepatPage    *page,
-                         UsulLists    *lists)
+                         TepatArti    *lists)
 {
   static const char * const suffixes[] = { "csv", "xlsx", NULL };
   Impor *self = impor_new (context, page, lists);
@@ -420,7 +420,7 @@ on_undo_confirmed (GObject      *source,
 void
 usul_impor_window_undo (TepatContext *context,
                         TepatPage    *page,
-                        UsulLists    *lists,
+                        TepatArti    *lists,
                         gboolean      public)
 {
   const char *uid = g_object_get_data (G_OBJECT (page), LAST_IMPOR);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "tepat-ui.h"
-#include "usul-lists.h"
 
 G_BEGIN_DECLS
 
@@ -11,15 +10,15 @@ G_BEGIN_DECLS
  * of it back. In a desa, those who are new belong to it. */
 void usul_impor_window_begin (TepatContext *context,
                               TepatPage    *page,
-                              UsulLists    *lists);
+                              TepatArti    *lists);
 /* The same with a file of what the public sent. */
 void usul_impor_window_begin_masuk (TepatContext *context,
                               TepatPage    *page,
-                              UsulLists    *lists);
+                              TepatArti    *lists);
 /* The last import of this page, when there is one; public: it was of the public. */
 void usul_impor_window_undo  (TepatContext *context,
                               TepatPage    *page,
-                              UsulLists    *lists,
+                              TepatArti    *lists,
                               gboolean      public);
 
 /* Says on the page that so many were submitted, with a way to take them back. */

@@ -26,7 +26,7 @@ init_results (UsulImpor *self)
 UsulImpor *
 usul_impor_new (TepatSession  *session,
                 const char    *path,
-                UsulLists     *lists,
+                TepatArti     *lists,
                 GError       **error)
 {
   g_autoptr(TepatImport) import = tepat_import_new (session, path, PROFILE, error);
@@ -40,7 +40,7 @@ usul_impor_new (TepatSession  *session,
   n_columns = g_strv_length ((GStrv) headers);
   self = g_new0 (UsulImpor, 1);
   self->path = g_strdup (path);
-  self->lists = usul_lists_ref (lists);
+  self->lists = tepat_arti_ref (lists);
   self->header_row = tepat_import_get_header_row (import);
   self->pemisah = tepat_import_get_delimiter (import);
   self->headers = g_strdupv ((GStrv) headers);
@@ -61,12 +61,12 @@ usul_impor_new_typed (const char         *nama,
                       const char * const *fields,
                       const char * const *titles,
                       GPtrArray          *baris,
-                      UsulLists          *lists)
+                      TepatArti          *lists)
 {
   UsulImpor *self = g_new0 (UsulImpor, 1);
 
   self->path = g_strdup (nama);
-  self->lists = usul_lists_ref (lists);
+  self->lists = tepat_arti_ref (lists);
   self->fields = g_strdupv ((GStrv) fields);
   self->headers = g_strdupv ((GStrv) titles);
   self->baris = baris;
@@ -85,7 +85,7 @@ usul_impor_free (UsulImpor *self)
   g_clear_pointer (&self->baris, g_ptr_array_unref);
   g_strfreev (self->headers);
   g_strfreev (self->fields);
-  usul_lists_unref (self->lists);
+  tepat_arti_unref (self->lists);
   g_free (self->uid);
   g_clear_pointer (&self->tolak, g_ptr_array_unref);
   g_clear_pointer (&self->ingat, g_ptr_array_unref);

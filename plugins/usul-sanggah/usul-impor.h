@@ -35,7 +35,7 @@ typedef struct
   char        pemisah;
   char      **headers;
   char      **fields;
-  UsulLists  *lists;
+  TepatArti  *lists;
   char       *uid;
   guint       diterima;
   GPtrArray  *tolak;
@@ -45,7 +45,7 @@ typedef struct
 /* Blocks: recognises header and columns as the imports of the register do. */
 UsulImpor *usul_impor_new          (TepatSession   *session,
                                     const char     *path,
-                                    UsulLists      *lists,
+                                    TepatArti      *lists,
                                     GError        **error);
 /* Of rows that were typed. fields: of each column, as an import calls them; titles: for people;
  * both ended by NULL. baris (element-type GStrv): taken. */
@@ -53,7 +53,7 @@ UsulImpor *usul_impor_new_typed    (const char         *nama,
                                     const char * const *fields,
                                     const char * const *titles,
                                     GPtrArray          *baris,
-                                    UsulLists          *lists);
+                                    TepatArti          *lists);
 void       usul_impor_free         (UsulImpor      *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulImpor, usul_impor_free)
 
@@ -75,7 +75,7 @@ typedef struct
 {
   const char *uid;
   const char *alasan;
-  UsulLists  *lists;
+  TepatArti  *lists;
   guint       ditarik;
   guint       ditinggal;
 } UsulImporBatal;

@@ -19,7 +19,7 @@ struct _UsulIsian
   GtkWidget     *sections;     /* of the questionnaire */
 
   TepatContext  *context;      /* borrowed */
-  UsulLists     *lists;
+  TepatArti     *lists;
   TepatFieldSet *fields;
   gboolean       filling;
 };
@@ -103,7 +103,7 @@ add_columns (UsulIsian         *self,
 
       if (is_of_family (columns[i]) == family)
         tepat_field_set_add (self->fields, GTK_BOX (card), parts[0], parts[1],
-                             usul_lists_name_field (self->lists, parts[0], parts[1]),
+                             tepat_arti_name_field (self->lists, parts[0], parts[1]),
                              usul_sasaran_get (sasaran, parts[0], parts[1]));
     }
 }
@@ -152,13 +152,13 @@ add_questions (UsulIsian         *self,
 void
 usul_isian_set_context (UsulIsian    *self,
                         TepatContext *context,
-                        UsulLists    *lists)
+                        TepatArti    *lists)
 {
   g_assert (USUL_IS_ISIAN (self));
 
   self->context = context;
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
+  self->lists = tepat_arti_ref (lists);
 }
 
 static void
@@ -276,7 +276,7 @@ usul_isian_dispose (GObject *object)
 
   g_clear_object (&self->fields);
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
 
   G_OBJECT_CLASS (usul_isian_parent_class)->dispose (object);
 }

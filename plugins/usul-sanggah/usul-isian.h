@@ -17,7 +17,7 @@ GtkWidget *usul_isian_new         (void);
 /* context and lists outlive what is shown. */
 void       usul_isian_set_context (UsulIsian         *self,
                                    TepatContext      *context,
-                                   UsulLists         *lists);
+                                   TepatArti         *lists);
 /* sasaran: what the register has; bidang: what was proposed already. family: whether the fields of
  * the family are asked as well. */
 void       usul_isian_show        (UsulIsian         *self,

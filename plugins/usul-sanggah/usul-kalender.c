@@ -33,7 +33,7 @@ write_day (const GDate *date)
 }
 
 gboolean
-usul_kalender_is_working (const UsulLists *lists,
+usul_kalender_is_working (const TepatArti *lists,
                           const char      *day)
 {
   const TepatCodeList *holidays = tepat_reference_get_list (lists->lists.reference, "libur");
@@ -44,7 +44,7 @@ usul_kalender_is_working (const UsulLists *lists,
 }
 
 static const TepatCode *
-find (const UsulLists *lists,
+find (const TepatArti *lists,
       const char      *jenis)
 {
   const TepatCodeList *list = tepat_reference_get_list (lists->lists.reference, "tenggat");
@@ -53,7 +53,7 @@ find (const UsulLists *lists,
 }
 
 int
-usul_kalender_get (const UsulLists *lists,
+usul_kalender_get (const TepatArti *lists,
                    const char      *jenis,
                    const char      *property,
                    int              otherwise)
@@ -81,7 +81,7 @@ usul_kalender_add_days (const char *day,
 
 /* A deadline on a day off moves to the next working day. */
 static char *
-skip_days_off (const UsulLists *lists,
+skip_days_off (const TepatArti *lists,
                char            *day)
 {
   for (guint i = 0; i < MOST_DAYS && day != NULL && !usul_kalender_is_working (lists, day); i++)
@@ -96,7 +96,7 @@ skip_days_off (const UsulLists *lists,
 }
 
 char *
-usul_kalender_deadline (const UsulLists *lists,
+usul_kalender_deadline (const TepatArti *lists,
                         const char      *jenis,
                         const char      *from)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "usul-lists.h"
+#include "tepat.h"
 
 G_BEGIN_DECLS
 
@@ -9,17 +9,17 @@ G_BEGIN_DECLS
  * count. Days are ISO. */
 
 /* Monday to Friday, no holiday. */
-gboolean  usul_kalender_is_working (const UsulLists *lists,
+gboolean  usul_kalender_is_working (const TepatArti *lists,
                                     const char      *day);
 /* The last day of a case of this kind that came on @from, which itself does not count. */
-char     *usul_kalender_deadline   (const UsulLists *lists,
+char     *usul_kalender_deadline   (const TepatArti *lists,
                                     const char      *jenis,
                                     const char      *from);
 /* A day @days from another one, or before it. */
 char     *usul_kalender_add_days   (const char      *day,
                                     int              days);
 /* A number of the list `tenggat`, for example `dekat`. */
-int       usul_kalender_get        (const UsulLists *lists,
+int       usul_kalender_get        (const TepatArti *lists,
                                     const char      *jenis,
                                     const char      *property,
                                     int              otherwise);

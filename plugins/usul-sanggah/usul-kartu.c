@@ -22,10 +22,10 @@ on_open (GtkWidget *button)
 
 static GtkWidget *
 terkait_new (TepatContext      *context,
-             const UsulLists   *lists,
+             const TepatArti   *lists,
              const UsulTerkait *terkait)
 {
-  const char *kind = usul_lists_name_code (lists, terkait->sanggah ? "alasan-tidak-layak"
+  const char *kind = tepat_arti_name_code (lists, terkait->sanggah ? "alasan-tidak-layak"
                                                                    : "usulan-jenis", terkait->jenis);
   g_autofree char *title = g_strdup_printf ("%s · %s", terkait->nomor, terkait->nama);
   g_autofree char *below = g_strdup_printf ("%s: %s", terkait->sanggah ? _("Objection")
@@ -57,7 +57,7 @@ terkait_new (TepatContext      *context,
 void
 usul_kartu_terkait (GtkWidget       *parent,
                     TepatContext    *context,
-                    const UsulLists *lists,
+                    const TepatArti *lists,
                     GPtrArray       *terkait)
 {
   GtkWidget *card;
@@ -134,7 +134,7 @@ add_entry (GtkWidget          *card,
 void
 usul_kartu_riwayat (GtkWidget          *parent,
                     TepatContext       *context,
-                    const UsulLists    *lists,
+                    const TepatArti    *lists,
                     GPtrArray          *riwayat,
                     const UsulIkhtisar *kasus)
 {

@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 /* Other cases about the same family: UsulTerkait; a click opens one. Nothing when there is none. */
 void usul_kartu_terkait  (GtkWidget       *parent,
                           TepatContext    *context,
-                          const UsulLists *lists,
+                          const TepatArti *lists,
                           GPtrArray       *terkait);
 /* The timeline, with an entry for a comment; who may not write sees the timeline alone. What is
  * written calls the action `kasus.reload` of a widget above. */
 void usul_kartu_riwayat  (GtkWidget       *parent,
                           TepatContext    *context,
-                          const UsulLists *lists,
+                          const TepatArti *lists,
                           GPtrArray       *riwayat,
                           const UsulIkhtisar *kasus);
 

@@ -534,7 +534,7 @@ usul_kasus_page_take_lists (UsulRowsPage *page)
 {
   UsulKasusPage *self = USUL_KASUS_PAGE (page);
   UsulKasusPageClass *klass = GET_CLASS (self);
-  UsulLists *lists = page->lists;
+  TepatArti *lists = page->lists;
 
   if (klass->kinds != NULL)
     {
@@ -546,8 +546,8 @@ usul_kasus_page_take_lists (UsulRowsPage *page)
       gtk_drop_down_set_model (self->priv->kind, gtk_drop_down_get_model (GTK_DROP_DOWN (kinds)));
       self->priv->filling = FALSE;
     }
-  tepat_row_view_set_format (self->priv->view, klass->format, usul_lists_ref (lists),
-                             (GDestroyNotify) usul_lists_unref);
+  tepat_row_view_set_format (self->priv->view, klass->format, tepat_arti_ref (lists),
+                             (GDestroyNotify) tepat_arti_unref);
   usul_detail_set_lists (self->priv->detail, lists);
   usul_saring_set_context (self->priv->saring, self->base.context, klass->perkara, lists);
   count (self);

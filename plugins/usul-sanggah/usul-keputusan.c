@@ -25,7 +25,7 @@ struct _UsulKeputusan
   GPtrArray         *checks;      /* GtkCheckButton, one for each field */
 
   const UsulLangkah *langkah;
-  const UsulLists   *lists;
+  const TepatArti   *lists;
   char              *day;         /* ISO, of what is typed */
   char             **people;
   gboolean           own_code;    /* a reason was sent with each */
@@ -101,7 +101,7 @@ add_fields (UsulKeputusan *self,
     {
       const UsulBidang *one = bidang->pdata[i];
       GtkWidget *check = gtk_check_button_new_with_label (
-        usul_lists_name_field (self->lists, one->subjek, one->nama));
+        tepat_arti_name_field (self->lists, one->subjek, one->nama));
 
       g_object_set_data_full (G_OBJECT (check), "nama", g_strdup (one->nama), g_free);
       gtk_box_append (GTK_BOX (self->box), check);
@@ -197,7 +197,7 @@ gboolean
 usul_keputusan_ask (UsulKeputusan     *self,
                     const UsulLangkah *langkah,
                     GPtrArray         *bidang,
-                    const UsulLists   *lists)
+                    const TepatArti   *lists)
 {
   const UsulPerlu asked = USUL_PERLU_MUSDES | USUL_PERLU_DOKUMEN | USUL_PERLU_KODE |
                           USUL_PERLU_BIDANG | USUL_PERLU_ALASAN | USUL_PERLU_PETUGAS;

@@ -18,7 +18,7 @@ GtkWidget *usul_keputusan_new   (void);
 gboolean   usul_keputusan_ask   (UsulKeputusan      *self,
                                  const UsulLangkah  *langkah,
                                  GPtrArray          *bidang,
-                                 const UsulLists    *lists);
+                                 const TepatArti    *lists);
 /* Chooses this reason, where one is asked for and it is one of the list. */
 void       usul_keputusan_set_code (UsulKeputusan   *self,
                                  const char         *kode);

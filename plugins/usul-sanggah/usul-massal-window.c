@@ -436,7 +436,7 @@ on_read (GObject      *source,
 void
 usul_massal_window_begin (TepatContext      *context,
                           TepatPage         *page,
-                          UsulLists         *lists,
+                          TepatArti         *lists,
                           const UsulPerkara *perkara,
                           GArray            *ids,
                           GCallback          decided)

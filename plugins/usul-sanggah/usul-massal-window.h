@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (UsulMassalWindow, usul_massal_window, USUL, MASSAL_WINDOW,
  * takes ids. decided: called with the page and a text when at least one was. */
 void usul_massal_window_begin (TepatContext      *context,
                                TepatPage         *page,
-                               UsulLists         *lists,
+                               TepatArti         *lists,
                                const UsulPerkara *perkara,
                                GArray            *ids,
                                GCallback          decided);

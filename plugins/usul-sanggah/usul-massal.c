@@ -20,13 +20,13 @@ kasus_free (gpointer data)
 
 UsulMassal *
 usul_massal_new (const UsulPerkara *perkara,
-                 UsulLists         *lists,
+                 TepatArti         *lists,
                  GArray            *ids)
 {
   UsulMassal *self = g_new0 (UsulMassal, 1);
 
   self->perkara = perkara;
-  self->lists = usul_lists_ref (lists);
+  self->lists = tepat_arti_ref (lists);
   self->ids = ids;
   self->kasus = g_ptr_array_new_with_free_func (kasus_free);
 
@@ -36,7 +36,7 @@ usul_massal_new (const UsulPerkara *perkara,
 void
 usul_massal_free (UsulMassal *self)
 {
-  usul_lists_unref (self->lists);
+  tepat_arti_unref (self->lists);
   g_array_unref (self->ids);
   g_ptr_array_unref (self->kasus);
   g_strfreev (self->petugas);

@@ -41,7 +41,7 @@ typedef struct
 typedef struct
 {
   const UsulPerkara *perkara;
-  UsulLists         *lists;
+  TepatArti         *lists;
   GArray            *ids;
   GPtrArray         *kasus;
   char             **petugas;
@@ -50,7 +50,7 @@ typedef struct
 
 /* Takes ids. */
 UsulMassal        *usul_massal_new      (const UsulPerkara  *perkara,
-                                         UsulLists          *lists,
+                                         TepatArti          *lists,
                                          GArray             *ids);
 void               usul_massal_free     (UsulMassal         *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulMassal, usul_massal_free)

@@ -77,7 +77,7 @@ usul_masuk_impor_free (UsulMasukImpor *self)
   g_free (self->path);
   g_free (self->wilayah);
   g_free (self->uid);
-  usul_lists_unref (self->lists);
+  tepat_arti_unref (self->lists);
   g_strfreev (self->headers);
   g_ptr_array_unref (self->baris);
   g_ptr_array_unref (self->tolak);
@@ -142,7 +142,7 @@ take_place (UsulMasukImpor *self,
 
   masuk->wilayah = g_strdup (*typed != '\0' ? typed : self->wilayah);
   if (masuk->wilayah != NULL && strlen (masuk->wilayah) == 10 &&
-      usul_lists_name_wilayah (self->lists, masuk->wilayah, 10) != NULL)
+      tepat_arti_name_wilayah (self->lists, masuk->wilayah, 10) != NULL)
     return TRUE;
 
   return refuse (self, row, "wilayah", _("The desa is missing or is none of the list. Enter its code "
@@ -539,14 +539,14 @@ UsulMasukImpor *
 usul_masuk_impor_new (TepatStore  *store,
                       const char  *path,
                       const char  *wilayah,
-                      UsulLists   *lists,
+                      TepatArti   *lists,
                       GError     **error)
 {
   g_autoptr(UsulMasukImpor) self = g_new0 (UsulMasukImpor, 1);
 
   self->path = g_strdup (path);
   self->wilayah = g_strdup (wilayah);
-  self->lists = usul_lists_ref (lists);
+  self->lists = tepat_arti_ref (lists);
   self->baris = g_ptr_array_new_with_free_func (datang_free);
   self->tolak = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_table_reject_free);
   self->ingat = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_table_reject_free);

@@ -28,7 +28,7 @@ typedef struct
   char       *path;
   gboolean    kering;
   char       *wilayah;
-  UsulLists  *lists;
+  TepatArti  *lists;
   char        pemisah;
   char      **headers;
   GPtrArray  *baris;
@@ -44,7 +44,7 @@ typedef struct
 UsulMasukImpor *usul_masuk_impor_new  (TepatStore      *store,
                                        const char      *path,
                                        const char      *wilayah,
-                                       UsulLists       *lists,
+                                       TepatArti       *lists,
                                        GError         **error);
 void            usul_masuk_impor_free (UsulMasukImpor  *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulMasukImpor, usul_masuk_impor_free)

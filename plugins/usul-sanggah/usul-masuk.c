@@ -166,7 +166,7 @@ typedef struct
   UsulMasuk          *masuk;
   const UsulIkhtisar *ikhtisar;
   const UsulPutusan  *putusan;
-  const UsulLists    *lists;
+  const TepatArti    *lists;
   char               *kasus;      /* uid of what it became */
   char               *nomor;      /* and its number */
 } Ambil;
@@ -195,7 +195,7 @@ fill_new (Ambil      *self,
 static const char *
 known_program (const Ambil *self)
 {
-  return usul_lists_name_code (self->lists, "program", self->masuk->program) != NULL
+  return tepat_arti_name_code (self->lists, "program", self->masuk->program) != NULL
          ? self->masuk->program : NULL;
 }
 
@@ -237,7 +237,8 @@ fill_sanggah (const Ambil   *self,
               GError       **error)
 {
   const UsulMasuk *m = self->masuk;
-  const char *reason = usul_lists_name_code (self->lists, "alasan-tidak-layak", self->putusan->kode);
+  const char *reason = tepat_arti_name_code (self->lists, "alasan-tidak-layak",
+                                             self->putusan->kode);
 
   *input = (SanggahInput) {
     .penyanggah = chosen (self->putusan->pelapor, m->pelapor_nik),
@@ -320,9 +321,9 @@ write_step (Ambil             *self,
 /* The reason that was sent, where it is one of the list. */
 static const char *
 sent_reason (const UsulMasuk *masuk,
-             const UsulLists *lists)
+             const TepatArti *lists)
 {
-  return usul_lists_name_code (lists, "alasan-tidak-layak", masuk->alasan_asal) != NULL
+  return tepat_arti_name_code (lists, "alasan-tidak-layak", masuk->alasan_asal) != NULL
          ? masuk->alasan_asal : NULL;
 }
 
@@ -330,7 +331,7 @@ gboolean
 usul_masuk_decide (TepatDb            *db,
                    const char         *kunci,
                    const UsulPutusan  *putusan,
-                   const UsulLists    *lists,
+                   const TepatArti    *lists,
                    GError            **error)
 {
   g_autoptr(UsulMasuk) masuk = usul_masuk_load (db, kunci, 0, error);
@@ -389,7 +390,7 @@ foretell_usul (const Ambil  *self,
       g_propagate_error (error, local);
       return NULL;
     }
-  kind = usul_lists_name_code (self->lists, "usulan-jenis",
+  kind = tepat_arti_name_code (self->lists, "usulan-jenis",
                                usul_sasaran_guess_kind (&usulan, person, NULL));
   if (person == NULL)
     return g_strdup_printf (_("a draft (%s): nobody in your wilayah has this NIK"), kind);
@@ -398,7 +399,7 @@ foretell_usul (const Ambil  *self,
 
   return g_strdup_printf (_("a draft (%s) for %s, %s"), kind,
                           usul_sasaran_get (person, "penduduk", "nama"),
-                          usul_lists_name_wilayah (self->lists, person->wilayah, 10));
+                          tepat_arti_name_wilayah (self->lists, person->wilayah, 10));
 }
 
 static char *
@@ -419,7 +420,7 @@ foretell_sanggah (Ambil   *self,
 
   return g_strdup_printf (_("an objection by %s: %s"), usul_sasaran_get (by, "penduduk", "nama"),
                           input.alasan != NULL
-                          ? usul_lists_name_code (self->lists, "alasan-tidak-layak", input.alasan)
+                          ? tepat_arti_name_code (self->lists, "alasan-tidak-layak", input.alasan)
                           : _("choose a reason, none of the list was sent"));
 }
 
@@ -437,7 +438,7 @@ tell_taken (TepatDb     *db,
 char *
 usul_masuk_foretell (TepatDb          *db,
                      const char       *kunci,
-                     const UsulLists  *lists,
+                     const TepatArti  *lists,
                      GError          **error)
 {
   g_autoptr(UsulMasuk) masuk = usul_masuk_load (db, kunci, 0, error);

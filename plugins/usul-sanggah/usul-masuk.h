@@ -69,14 +69,14 @@ UsulSasaran *usul_masuk_match (TepatDb           *db,
 gboolean   usul_masuk_decide (TepatDb            *db,
                               const char         *kunci,
                               const UsulPutusan  *putusan,
-                              const UsulLists    *lists,
+                              const TepatArti    *lists,
                               GError            **error);
 
 /* In a line what it becomes if it is taken as it came, or what it became; NULL with an error that says
  * why somebody has to look at it first. */
 char      *usul_masuk_foretell (TepatDb          *db,
                                 const char       *kunci,
-                                const UsulLists  *lists,
+                                const TepatArti  *lists,
                                 GError          **error);
 
 G_END_DECLS

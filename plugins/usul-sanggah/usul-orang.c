@@ -19,7 +19,7 @@ struct _UsulOrang
   GtkWidget    *hits;          /* a list box */
 
   TepatContext *context;       /* borrowed */
-  UsulLists    *lists;
+  TepatArti    *lists;
   GCancellable *cancellable;
 };
 
@@ -115,7 +115,7 @@ row_new (UsulOrang *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *row = gtk_list_box_row_new ();
   g_autofree char *born = hit->lahir != NULL ? tepat_format_date (hit->lahir) : g_strdup ("–");
-  const char *desa = usul_lists_name_wilayah (self->lists, hit->wilayah, 10);
+  const char *desa = tepat_arti_name_wilayah (self->lists, hit->wilayah, 10);
   g_autofree char *below = g_strdup_printf ("%s · %s · %s",
                                             *hit->nik != '\0' ? hit->nik : _("without NIK"), born,
                                             desa != NULL ? desa : hit->wilayah);
@@ -222,7 +222,7 @@ usul_orang_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
   usul_widget_unparent_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (usul_orang_parent_class)->dispose (object);
@@ -276,11 +276,11 @@ usul_orang_new (void)
 void
 usul_orang_set_context (UsulOrang    *self,
                         TepatContext *context,
-                        UsulLists    *lists)
+                        TepatArti    *lists)
 {
   self->context = context;
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
+  self->lists = tepat_arti_ref (lists);
 }
 
 void

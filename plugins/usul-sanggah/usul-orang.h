@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (UsulOrang, usul_orang, USUL, ORANG, GtkWidget)
 GtkWidget *usul_orang_new         (void);
 void       usul_orang_set_context (UsulOrang    *self,
                                    TepatContext *context,
-                                   UsulLists    *lists);
+                                   TepatArti    *lists);
 void       usul_orang_clear       (UsulOrang    *self);
 
 G_END_DECLS

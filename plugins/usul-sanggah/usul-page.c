@@ -55,13 +55,13 @@ format_cell (TepatRow *row,
              guint     cell,
              gpointer  user_data)
 {
-  const UsulLists *lists = user_data;
+  const TepatArti *lists = user_data;
   const char *text = tepat_row_get_text (row, cell);
 
   if (cell == CELL_JENIS)
-    return g_strdup (usul_lists_name_code (lists, "usulan-jenis", text));
+    return g_strdup (tepat_arti_name_code (lists, "usulan-jenis", text));
   if (cell == CELL_WILAYAH)
-    return g_strdup (usul_lists_name_wilayah (lists, text, 10));
+    return g_strdup (tepat_arti_name_wilayah (lists, text, 10));
 
   return usul_widget_age (lists, text);
 }

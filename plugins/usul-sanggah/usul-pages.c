@@ -39,11 +39,11 @@ read_days (TepatDb            *db,
            char              **near,
            GError            **error)
 {
-  g_autoptr(UsulLists) lists = NULL;
+  g_autoptr(TepatArti) lists = NULL;
 
   if (perkara != &usul_perkara_sanggah)
     return TRUE;
-  if ((lists = usul_lists_read (db, NULL, NULL, error)) == NULL)
+  if ((lists = tepat_arti_read (db, NULL, NULL, error)) == NULL)
     return FALSE;
   *today = g_strdup (lists->lists.today);
   *near = usul_daftar_near (lists, tepat_db_get_actor (db));

@@ -47,7 +47,7 @@ static gboolean
 decide_usulan (TepatDb            *db,
                const char         *kunci,
                const UsulPutusan  *putusan,
-               const UsulLists    *lists,
+               const TepatArti    *lists,
                GError            **error)
 {
   g_autoptr(UsulUsulan) usulan = usul_putus (db, kunci, putusan, lists, error);
@@ -88,7 +88,7 @@ static gboolean
 decide_sanggah (TepatDb            *db,
                 const char         *kunci,
                 const UsulPutusan  *putusan,
-                const UsulLists    *lists,
+                const TepatArti    *lists,
                 GError            **error)
 {
   g_autoptr(Sanggah) sanggah = sanggah_decide (db, kunci, putusan, lists, error);
@@ -296,7 +296,7 @@ to_kasus (const UsulIkhtisar *self,
 
 static gboolean
 is_late (const UsulIkhtisar *self,
-         const UsulLists    *lists)
+         const TepatArti    *lists)
 {
   return self->tenggat != NULL && strcmp (self->tenggat, lists->lists.today) < 0;
 }
@@ -304,7 +304,7 @@ is_late (const UsulIkhtisar *self,
 const UsulLangkah *
 usul_ikhtisar_allow (const UsulIkhtisar *self,
                      const UsulPelaku   *pelaku,
-                     const UsulLists    *lists,
+                     const TepatArti    *lists,
                      TepatActor         *actor,
                      const char         *kode)
 {
@@ -323,11 +323,11 @@ static gboolean
 check_values (const UsulIkhtisar  *self,
               const UsulLangkah   *langkah,
               const UsulPutusan   *putusan,
-              const UsulLists     *lists,
+              const TepatArti     *lists,
               GError             **error)
 {
   if (putusan->kode != NULL && *putusan->kode != '\0' &&
-      usul_lists_name_code (lists, "alasan-tidak-layak", putusan->kode) == NULL)
+      tepat_arti_name_code (lists, "alasan-tidak-layak", putusan->kode) == NULL)
     {
       g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
                    _("“%s” is no reason of the list. Nothing was changed. Take one of "
@@ -354,7 +354,7 @@ const UsulLangkah *
 usul_ikhtisar_check (TepatDb             *db,
                      const UsulIkhtisar  *self,
                      const UsulPutusan   *putusan,
-                     const UsulLists     *lists,
+                     const TepatArti     *lists,
                      GError             **error)
 {
   TepatActor *actor = tepat_db_get_actor (db);

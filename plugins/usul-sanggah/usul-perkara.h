@@ -2,7 +2,6 @@
 #pragma once
 
 #include "usul-alur.h"
-#include "usul-lists.h"
 #include "usul-riwayat.h"
 
 G_BEGIN_DECLS
@@ -72,11 +71,11 @@ typedef struct
   gboolean         (*decide) (TepatDb            *db,
                               const char         *kunci,
                               const UsulPutusan  *putusan,
-                              const UsulLists    *lists,
+                              const TepatArti    *lists,
                               GError            **error);
   char            *(*foretell) (TepatDb          *db,
                                 const char       *kunci,
-                                const UsulLists  *lists,
+                                const TepatArti  *lists,
                                 GError          **error);
 } UsulPerkara;
 
@@ -135,7 +134,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (UsulIkhtisar, usul_ikhtisar_free)
 /* The step, if this person may take it on this day, whatever else it needs; else NULL. */
 const UsulLangkah *usul_ikhtisar_allow (const UsulIkhtisar *self,
                                         const UsulPelaku   *pelaku,
-                                        const UsulLists    *lists,
+                                        const TepatArti    *lists,
                                         TepatActor         *actor,
                                         const char         *kode);
 /* What every decision has to pass: the step is one of the kind's, nobody moved the case since it was
@@ -143,7 +142,7 @@ const UsulLangkah *usul_ikhtisar_allow (const UsulIkhtisar *self,
 const UsulLangkah *usul_ikhtisar_check (TepatDb            *db,
                                         const UsulIkhtisar *self,
                                         const UsulPutusan  *putusan,
-                                        const UsulLists    *lists,
+                                        const TepatArti    *lists,
                                         GError            **error);
 
 G_END_DECLS

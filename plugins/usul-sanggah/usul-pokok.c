@@ -32,7 +32,7 @@ struct _UsulPokok
   GtkWidget *bukti;
   GtkWidget *catatan;
 
-  UsulLists *lists;        /* borrowed */
+  TepatArti *lists;        /* borrowed */
   gboolean   filling;
 };
 
@@ -46,8 +46,9 @@ usul_pokok_get_kind (UsulPokok *self)
 {
   g_assert (USUL_IS_POKOK (self));
 
-  return usul_lists_get_kind (self->lists, usul_widget_get_code (GTK_DROP_DOWN (self->jenis),
-                                                                 self->lists, KINDS));
+  return tepat_arti_find_code (self->lists, "usulan-jenis",
+                               usul_widget_get_code (GTK_DROP_DOWN (self->jenis), self->lists,
+                                                     KINDS));
 }
 
 static gboolean
@@ -293,7 +294,7 @@ origins_new (void)
 void
 usul_pokok_set_context (UsulPokok    *self,
                         TepatContext *context,
-                        UsulLists    *lists)
+                        TepatArti    *lists)
 {
   TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (context));
 

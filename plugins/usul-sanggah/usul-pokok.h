@@ -16,7 +16,7 @@ GtkWidget       *usul_pokok_new          (void);
 /* Once. context and lists outlive it. */
 void             usul_pokok_set_context  (UsulPokok         *self,
                                           TepatContext      *context,
-                                          UsulLists         *lists);
+                                          TepatArti         *lists);
 void             usul_pokok_show         (UsulPokok         *self,
                                           const UsulUsulan  *usulan);
 /* Puts what is typed into @usulan; FALSE, and shown in the field, when something is impossible. */

@@ -19,7 +19,7 @@ typedef struct
   UsulUsulan        *usulan;
   const UsulLangkah *langkah;
   const UsulPutusan *putusan;
-  const UsulLists   *lists;
+  const TepatArti   *lists;
   char              *dokumen;    /* for the history */
   char              *rincian;    /* JSON */
 } Putus;
@@ -35,7 +35,7 @@ replace (char       **text,
 static gboolean
 needs_musdes (Putus *self)
 {
-  const TepatCode *kind = usul_lists_get_kind (self->lists, self->usulan->jenis);
+  const TepatCode *kind = tepat_arti_find_code (self->lists, "usulan-jenis", self->usulan->jenis);
 
   return kind != NULL && tepat_code_get_boolean (kind, "musdes");
 }
@@ -161,7 +161,7 @@ keep_fields (Putus   *self,
 static gboolean
 is_all_fields (Putus *self)
 {
-  const TepatCode *kind = usul_lists_get_kind (self->lists, self->usulan->jenis);
+  const TepatCode *kind = tepat_arti_find_code (self->lists, "usulan-jenis", self->usulan->jenis);
 
   return kind != NULL && tepat_code_get_boolean (kind, "perlu_isi");
 }
@@ -338,7 +338,7 @@ UsulUsulan *
 usul_putus (TepatDb            *db,
             const char         *kunci,
             const UsulPutusan  *putusan,
-            const UsulLists    *lists,
+            const TepatArti    *lists,
             GError            **error)
 {
   g_autoptr(UsulIkhtisar) ikhtisar = NULL;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 UsulUsulan *usul_putus (TepatDb            *db,
                         const char         *kunci,
                         const UsulPutusan  *putusan,
-                        const UsulLists    *lists,
+                        const TepatArti    *lists,
                         GError            **error);
 
 G_END_DECLS

@@ -25,10 +25,10 @@ add_title (GtkWidget        *content,
 }
 
 static char *
-dup_program (const UsulLists  *lists,
+dup_program (const TepatArti  *lists,
              const UsulUsulan *usulan)
 {
-  const char *name = usul_lists_name_code (lists, "program", usulan->program);
+  const char *name = tepat_arti_name_code (lists, "program", usulan->program);
 
   return usulan->program == NULL ? g_strdup (_("for the register alone"))
          : g_strdup_printf ("%s (%s)", name != NULL ? name : usulan->program, usulan->program);
@@ -36,7 +36,7 @@ dup_program (const UsulLists  *lists,
 
 static void
 add_facts (GtkWidget        *content,
-           const UsulLists  *lists,
+           const TepatArti  *lists,
            const UsulUsulan *usulan)
 {
   GtkWidget *card = usul_widget_card (content, _("Proposal"));
@@ -47,20 +47,20 @@ add_facts (GtkWidget        *content,
                             : g_strdup_printf ("%s %s", usulan->musdes_jenis, usulan->musdes_nomor);
 
   usul_widget_add_fact (card, _("Programme"), program);
-  usul_widget_add_fact (card, _("Desa"), usul_lists_name_wilayah (lists, usulan->wilayah, 10));
-  usul_widget_add_fact (card, _("Kecamatan"), usul_lists_name_wilayah (lists, usulan->wilayah, 6));
+  usul_widget_add_fact (card, _("Desa"), tepat_arti_name_wilayah (lists, usulan->wilayah, 10));
+  usul_widget_add_fact (card, _("Kecamatan"), tepat_arti_name_wilayah (lists, usulan->wilayah, 6));
   usul_widget_add_fact (card, _("Origin"), origin);
-  usul_widget_add_fact (card, _("Reason"), usul_lists_name_code (lists, "alasan-tidak-layak",
+  usul_widget_add_fact (card, _("Reason"), tepat_arti_name_code (lists, "alasan-tidak-layak",
                                                                  usulan->alasan));
   usul_widget_add_fact (card, _("Since"), day);
   usul_widget_add_fact (card, _("Proof"), usulan->bukti);
-  usul_widget_add_fact (card, _("Moves to"), usul_lists_name_wilayah (lists, usulan->tujuan, 10));
+  usul_widget_add_fact (card, _("Moves to"), tepat_arti_name_wilayah (lists, usulan->tujuan, 10));
   usul_widget_add_fact (card, _("Musdes"), musdes);
   usul_widget_add_fact (card, _("Note"), usulan->catatan);
 }
 
 static GtkWidget *
-change_new (const UsulLists  *lists,
+change_new (const TepatArti  *lists,
             const UsulBidang *bidang)
 {
   g_autofree char *base = usul_widget_value (lists, bidang->subjek, bidang->nama,
@@ -68,7 +68,7 @@ change_new (const UsulLists  *lists,
   g_autofree char *value = usul_widget_value (lists, bidang->subjek, bidang->nama,
                                               bidang->usul);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *name = usul_widget_label (usul_lists_name_field (lists, bidang->subjek,
+  GtkWidget *name = usul_widget_label (tepat_arti_name_field (lists, bidang->subjek,
                                                               bidang->nama), "dim-label");
   GtkWidget *values = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *after = usul_widget_label (value != NULL ? value : "–", NULL);
@@ -100,7 +100,7 @@ change_new (const UsulLists  *lists,
 
 static void
 add_changes (GtkWidget       *content,
-             const UsulLists *lists,
+             const TepatArti *lists,
              GPtrArray       *bidang)
 {
   GtkWidget *card;
@@ -115,7 +115,7 @@ add_changes (GtkWidget       *content,
 void
 usul_rinci_show (GtkWidget        *content,
                  TepatContext     *context,
-                 UsulLists        *lists,
+                 TepatArti        *lists,
                  const UsulBerkas *berkas)
 {
   add_title (content, berkas->usulan);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* What is particular to a proposal, as cards: who, what shall change, what the rules say. */
 void usul_rinci_show (GtkWidget        *content,
                       TepatContext     *context,
-                      UsulLists        *lists,
+                      TepatArti        *lists,
                       const UsulBerkas *berkas);
 
 G_END_DECLS

@@ -18,7 +18,7 @@ on_lists (GObject      *source,
 {
   g_autoptr(UsulRowsPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(UsulLists) lists = usul_lists_get_finish (result, &error);
+  g_autoptr(TepatArti) lists = tepat_arti_get_finish (result, &error);
   g_autofree char *argument = NULL;
 
   if (self->rows == NULL)
@@ -28,7 +28,7 @@ on_lists (GObject      *source,
       tepat_page_show_error (TEPAT_PAGE (self), error);
       return;
     }
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
   self->lists = g_steal_pointer (&lists);
   GET_CLASS (self)->take_lists (self);
   GET_CLASS (self)->ask (self);
@@ -41,7 +41,7 @@ void
 usul_rows_page_load (UsulRowsPage *self)
 {
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
-  usul_lists_get_async (tepat_context_get_session (self->context), on_lists, g_object_ref (self));
+  tepat_arti_get_async (tepat_context_get_session (self->context), on_lists, g_object_ref (self));
 }
 
 void
@@ -88,7 +88,7 @@ usul_rows_page_dispose (GObject *object)
   UsulRowsPage *self = ROWS_PAGE (object);
 
   g_clear_object (&self->rows);
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
   g_clear_pointer (&self->argument, g_free);
 
   G_OBJECT_CLASS (usul_rows_page_parent_class)->dispose (object);

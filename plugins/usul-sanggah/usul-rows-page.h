@@ -3,7 +3,6 @@
 
 #include "tepat-ui.h"
 
-#include "usul-lists.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +23,7 @@ typedef struct
 
   TepatContext  *context;
   TepatRowModel *rows;
-  UsulLists     *lists;
+  TepatArti     *lists;
   char          *argument;
 } UsulRowsPage;
 

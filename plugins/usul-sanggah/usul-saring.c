@@ -29,7 +29,7 @@ struct _UsulSaring
   const UsulPerkara *perkara;
 
   /* Owned References */
-  UsulLists     *lists;
+  TepatArti     *lists;
   UsulHitung    *hitung;
   GCancellable  *counting;
   char          *keadaan;    /* chosen, "" for all */
@@ -55,7 +55,7 @@ name_of (UsulSaring *self,
          gboolean    desa,
          const char *kode)
 {
-  const char *name = desa ? usul_lists_name_wilayah (self->lists, kode, 10)
+  const char *name = desa ? tepat_arti_name_wilayah (self->lists, kode, 10)
                           : usul_alur_get_title (kode);
 
   return name != NULL ? name : kode;
@@ -355,7 +355,7 @@ usul_saring_dispose (GObject *object)
   g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
   g_clear_pointer (&self->hitung, usul_hitung_free);
   g_clear_pointer (&self->keadaan, g_free);
   g_clear_pointer (&self->wilayah, g_free);
@@ -438,14 +438,14 @@ void
 usul_saring_set_context (UsulSaring        *self,
                          TepatContext      *context,
                          const UsulPerkara *perkara,
-                         UsulLists         *lists)
+                         TepatArti         *lists)
 {
   g_assert (USUL_IS_SARING (self));
 
   self->context = context;
   self->perkara = perkara;
-  g_clear_pointer (&self->lists, usul_lists_unref);
-  self->lists = usul_lists_ref (lists);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
+  self->lists = tepat_arti_ref (lists);
   tepat_offer (self->name, tepat_context_get_session (context), NULL);
   tepat_offer (self->keep, tepat_context_get_session (context), NULL);
   read_kept (self);

@@ -3,7 +3,6 @@
 
 #include "tepat-ui.h"
 #include "usul-daftar.h"
-#include "usul-lists.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +16,7 @@ G_DECLARE_FINAL_TYPE (UsulSaring, usul_saring, USUL, SARING, GtkWidget)
 void        usul_saring_set_context (UsulSaring         *self,
                                      TepatContext       *context,
                                      const UsulPerkara  *perkara,
-                                     UsulLists          *lists);
+                                     TepatArti          *lists);
 /* Counts anew; of saringan the wilayah, the queue and the kind count. */
 void        usul_saring_count       (UsulSaring         *self,
                                      const UsulSaringan *saringan);

@@ -29,7 +29,7 @@ struct _UsulSerahWindow
   TepatContext  *context;
 
   /* Owned References */
-  UsulLists     *lists;
+  TepatArti     *lists;
   GPtrArray     *people;     /* UsulSerahOrang */
   GPtrArray     *takers;     /* of people, those who may log in */
   GCancellable  *reading;
@@ -260,7 +260,7 @@ usul_serah_window_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_pointer (&self->takers, g_ptr_array_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);
-  g_clear_pointer (&self->lists, usul_lists_unref);
+  g_clear_pointer (&self->lists, tepat_arti_unref);
   g_clear_pointer (&self->done, g_free);
 
   G_OBJECT_CLASS (usul_serah_window_parent_class)->dispose (object);
@@ -352,7 +352,7 @@ typedef struct
 {
   TepatContext *context;
   TepatPage    *page;
-  UsulLists    *lists;
+  TepatArti    *lists;
 } Beginning;
 
 static void
@@ -363,7 +363,7 @@ on_people (GObject      *source,
   g_autofree Beginning *beginning = user_data;
   g_autoptr(TepatContext) context = beginning->context;
   g_autoptr(TepatPage) page = beginning->page;
-  g_autoptr(UsulLists) lists = beginning->lists;
+  g_autoptr(TepatArti) lists = beginning->lists;
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) people = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
@@ -375,7 +375,7 @@ on_people (GObject      *source,
     return;
   self = g_object_new (USUL_TYPE_SERAH_WINDOW, "transient-for", root, NULL);
   self->context = context;
-  self->lists = usul_lists_ref (lists);
+  self->lists = tepat_arti_ref (lists);
   self->people = g_ptr_array_ref (people);
   self->takers = g_ptr_array_new ();
   fill (self);
@@ -386,7 +386,7 @@ on_people (GObject      *source,
 void
 usul_serah_window_begin (TepatContext *context,
                          TepatPage    *page,
-                         UsulLists    *lists)
+                         TepatArti    *lists)
 {
   TepatSession *session = tepat_context_get_session (context);
   TepatActor *actor = tepat_session_get_actor (session);
@@ -397,7 +397,7 @@ usul_serah_window_begin (TepatContext *context,
   beginning = g_new0 (Beginning, 1);
   beginning->context = g_object_ref (context);
   beginning->page = g_object_ref (page);
-  beginning->lists = usul_lists_ref (lists);
+  beginning->lists = tepat_arti_ref (lists);
   tepat_store_read_async (tepat_session_get_store (session), actor, usul_serah_people, NULL, NULL,
                           (GDestroyNotify) g_ptr_array_unref, NULL, on_people, beginning);
 }

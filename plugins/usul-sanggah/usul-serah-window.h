@@ -2,7 +2,6 @@
 #pragma once
 
 #include "tepat-ui.h"
-#include "usul-lists.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +13,6 @@ G_DECLARE_FINAL_TYPE (UsulSerahWindow, usul_serah_window, USUL, SERAH_WINDOW, Gt
  * itself then. */
 void usul_serah_window_begin (TepatContext *context,
                               TepatPage    *page,
-                              UsulLists    *lists);
+                              TepatArti    *lists);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "usul-lists.h"
+#include "tepat.h"
 
 G_BEGIN_DECLS
 

@@ -14,7 +14,7 @@ typedef struct
 {
   TepatDb         *db;
   UsulUsulan      *usulan;
-  const UsulLists *lists;
+  const TepatArti *lists;
   char            *alasan;     /* in the journal of the register */
   JsonArray       *seqs;       /* newest first */
 } Terap;
@@ -237,7 +237,7 @@ to_text (JsonArray *seqs)
 gboolean
 usul_terap_apply (TepatDb          *db,
                   UsulUsulan       *usulan,
-                  const UsulLists  *lists,
+                  const TepatArti  *lists,
                   GError          **error)
 {
   g_autofree char *alasan = g_strdup_printf (_("Proposal %s"), usulan->nomor);
@@ -255,7 +255,7 @@ usul_terap_apply (TepatDb          *db,
 static gboolean
 undo_one (TepatDb          *db,
           gint64            seq,
-          const UsulLists  *lists,
+          const TepatArti  *lists,
           const char       *alasan,
           GError          **error)
 {
@@ -272,7 +272,7 @@ undo_one (TepatDb          *db,
 gboolean
 usul_terap_undo (TepatDb          *db,
                  UsulUsulan       *usulan,
-                 const UsulLists  *lists,
+                 const TepatArti  *lists,
                  const char       *alasan,
                  GError          **error)
 {

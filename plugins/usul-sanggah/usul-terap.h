@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 /* register_seq of @usulan is set: the journal entries by which it is taken back. */
 gboolean usul_terap_apply (TepatDb          *db,
                            UsulUsulan       *usulan,
-                           const UsulLists  *lists,
+                           const TepatArti  *lists,
                            GError          **error);
 /* As new acts. Refuses when somebody changed the same fields since. */
 gboolean usul_terap_undo  (TepatDb          *db,
                            UsulUsulan       *usulan,
-                           const UsulLists  *lists,
+                           const TepatArti  *lists,
                            const char       *alasan,
                            GError          **error);
 

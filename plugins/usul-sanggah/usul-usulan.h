@@ -3,7 +3,6 @@
 
 #include "usul-alur.h"
 #include "usul-bidang.h"
-#include "usul-lists.h"
 #include "usul-riwayat.h"
 
 G_BEGIN_DECLS

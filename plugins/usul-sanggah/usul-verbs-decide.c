@@ -12,7 +12,7 @@
 /* One decision over some cases: each of them is wholly decided or not at all. */
 typedef struct
 {
-  UsulLists          *lists;
+  TepatArti          *lists;
   UsulPutusan         putusan;
   const char         *kunci;
   const char         *nilai;
@@ -75,7 +75,7 @@ decide_all (TepatInvocation  *invocation,
             GError          **error)
 {
   const char * const *keys = tepat_invocation_get_arguments (invocation);
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(JsonBuilder) b = json_builder_new ();
   gboolean ok = TRUE;
   guint n = 0;

@@ -95,7 +95,7 @@ run_import (TepatInvocation  *invocation,
             GError          **error)
 {
   const char *errors = tepat_invocation_get_option (invocation, "errors");
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(UsulImpor) impor = NULL;
 
   if (lists == NULL ||
@@ -123,7 +123,7 @@ usul_verbs_run_undo (TepatInvocation  *invocation,
                      UsulImporBatal   *batal,
                      GError          **error)
 {
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(TepatJob) job = tepat_job_new (_("Taking the import back"));
   g_autoptr(JsonBuilder) b = json_builder_new ();
 

@@ -56,7 +56,7 @@ run_comment_sanggah (TepatInvocation  *invocation,
 /* The file of a case on its way to a PDF. */
 typedef struct
 {
-  UsulLists           *lists;
+  TepatArti           *lists;
   const UsulPerkara   *perkara;
   const char          *kunci;
   UsulCetak           *cetak;
@@ -133,7 +133,7 @@ print (TepatInvocation    *invocation,
        GError            **error)
 {
   const char * const *arguments = tepat_invocation_get_arguments (invocation);
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(JsonBuilder) b = json_builder_new ();
   Print work = { lists, perkara, arguments[0] };
   gboolean ok = lists != NULL && draw (invocation, &work, arguments[1], error);

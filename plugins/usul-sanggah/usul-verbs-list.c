@@ -15,7 +15,7 @@
 typedef struct
 {
   const UsulVerbsList *list;
-  UsulLists           *lists;
+  TepatArti           *lists;
   GVariant            *saringan;
   guint                limit;
   guint                total;
@@ -108,14 +108,14 @@ check_state (const UsulVerbsList  *list,
 }
 
 static gboolean
-check_kind (const UsulLists  *lists,
+check_kind (const TepatArti  *lists,
             const char       *jenis,
             GError          **error)
 {
   const TepatCodeList *list = tepat_reference_get_list (lists->lists.reference, "usulan-jenis");
   g_autoptr(GString) names = g_string_new (NULL);
 
-  if (jenis == NULL || list == NULL || usul_lists_get_kind (lists, jenis) != NULL)
+  if (jenis == NULL || list == NULL || tepat_arti_find_code (lists, "usulan-jenis", jenis) != NULL)
     return TRUE;
   for (guint i = 0; i < tepat_code_list_get_n (list); i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
@@ -129,7 +129,7 @@ check_kind (const UsulLists  *lists,
 static gboolean
 read_filter (TepatInvocation      *invocation,
              const UsulVerbsList  *list,
-             const UsulLists      *lists,
+             const TepatArti      *lists,
              UsulSaringan         *saringan,
              GError              **error)
 {
@@ -155,7 +155,7 @@ usul_verbs_run_list (TepatInvocation      *invocation,
 {
   TepatActor *actor = tepat_session_get_actor (tepat_invocation_get_session (invocation));
   g_autoptr(TepatJob) job = tepat_job_new (_(list->title));
-  g_autoptr(UsulLists) lists = NULL;
+  g_autoptr(TepatArti) lists = NULL;
   g_autoptr(GPtrArray) found = NULL;
   g_autofree char *wilayah = NULL;
   Listing listing = { list };

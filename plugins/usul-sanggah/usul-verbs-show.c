@@ -54,7 +54,7 @@ add_fields (JsonBuilder      *b,
 void
 usul_verbs_add_usulan (JsonBuilder      *b,
                        const UsulUsulan *usulan,
-                       const UsulLists  *lists)
+                       const TepatArti  *lists)
 {
   g_autofree char *nik = tepat_nik_mask (usulan->nik);
 
@@ -68,7 +68,7 @@ usul_verbs_add_usulan (JsonBuilder      *b,
   usul_verbs_add_text (b, "keadaan", usulan->keadaan);
   usul_verbs_add_text (b, "sejak", usulan->sejak);
   usul_verbs_add_text (b, "wilayah", usulan->wilayah);
-  usul_verbs_add_text (b, "desa", usul_lists_name_wilayah (lists, usulan->wilayah, 10));
+  usul_verbs_add_text (b, "desa", tepat_arti_name_wilayah (lists, usulan->wilayah, 10));
   usul_verbs_add_text (b, "penduduk", usulan->penduduk);
   usul_verbs_add_text (b, "keluarga", usulan->keluarga);
   usul_verbs_add_text (b, "nama", usulan->nama);
@@ -92,7 +92,7 @@ usul_verbs_add_usulan (JsonBuilder      *b,
 typedef struct
 {
   const char  *kunci;
-  UsulLists   *lists;
+  TepatArti   *lists;
   UsulUsulan  *usulan;
   GPtrArray   *steps;
   GPtrArray   *temuan;
@@ -112,7 +112,7 @@ show_job (TepatDb       *db,
 {
   Shown *shown = data;
 
-  if ((shown->lists = usul_lists_read (db, NULL, cancellable, error)) == NULL ||
+  if ((shown->lists = tepat_arti_read (db, NULL, cancellable, error)) == NULL ||
       (shown->usulan = usul_usulan_load (db, shown->kunci, 0, error)) == NULL ||
       (shown->steps = usul_riwayat_list (db, shown->usulan->uid, error)) == NULL ||
       (is_open (shown->usulan) &&
@@ -125,7 +125,7 @@ show_job (TepatDb       *db,
 static void
 shown_clear (Shown *shown)
 {
-  g_clear_pointer (&shown->lists, usul_lists_unref);
+  g_clear_pointer (&shown->lists, tepat_arti_unref);
   g_clear_pointer (&shown->usulan, usul_usulan_free);
   g_clear_pointer (&shown->steps, g_ptr_array_unref);
   g_clear_pointer (&shown->temuan, g_ptr_array_unref);
@@ -144,7 +144,7 @@ print_fields (TepatInvocation *invocation,
                                                value != NULL ? value : "–",
                                                bidang->ditolak ? _(" (refused)") : "");
 
-      tepat_invocation_print_fact (invocation, usul_lists_name_field (shown->lists, bidang->subjek,
+      tepat_invocation_print_fact (invocation, tepat_arti_name_field (shown->lists, bidang->subjek,
                                                                       bidang->nama), text);
     }
 }
@@ -152,13 +152,13 @@ print_fields (TepatInvocation *invocation,
 void
 usul_verbs_print_steps (TepatInvocation *invocation,
                         GPtrArray       *steps,
-                        const UsulLists *lists)
+                        const TepatArti *lists)
 {
   tepat_invocation_print (invocation, "\n%s\n", _("History"));
   for (guint i = 0; i < steps->len; i++)
     {
       const UsulRiwayat *step = steps->pdata[i];
-      const char *reason = usul_lists_name_code (lists, "alasan-tidak-layak", step->kode);
+      const char *reason = tepat_arti_name_code (lists, "alasan-tidak-layak", step->kode);
       g_autofree char *when = tepat_format_moment (step->waktu,
                                                    tepat_zone_of_wilayah (step->wilayah));
 
@@ -186,12 +186,12 @@ print_usulan (TepatInvocation *invocation,
   tepat_invocation_print_fact (invocation, _("Name"), usulan->nama);
   tepat_invocation_print_fact (invocation, _("NIK"), nik);
   tepat_invocation_print_fact (invocation, _("Kind"),
-                               usul_lists_name_code (shown->lists, "usulan-jenis", usulan->jenis));
+                               tepat_arti_name_code (shown->lists, "usulan-jenis", usulan->jenis));
   tepat_invocation_print_fact (invocation, _("Programme"), usulan->program);
   tepat_invocation_print_fact (invocation, _("Desa"),
-                               usul_lists_name_wilayah (shown->lists, usulan->wilayah, 10));
+                               tepat_arti_name_wilayah (shown->lists, usulan->wilayah, 10));
   tepat_invocation_print_fact (invocation, _("Reason"),
-                               usul_lists_name_code (shown->lists, "alasan-tidak-layak",
+                               tepat_arti_name_code (shown->lists, "alasan-tidak-layak",
                                                      usulan->alasan));
   tepat_invocation_print_fact (invocation, _("Since"), since);
   tepat_invocation_print_fact (invocation, _("Proof"), usulan->bukti);
@@ -258,12 +258,12 @@ static const TepatTextColumn list_columns[] = {
 static void
 add_row (TepatTextTable  *table,
          gconstpointer    one,
-         const UsulLists *lists)
+         const TepatArti *lists)
 {
   const UsulUsulan *usulan = one;
   const char * const cells[] = {
     usulan->nomor != NULL ? usulan->nomor : usulan->uid, usulan->nama,
-    usul_lists_name_code (lists, "usulan-jenis", usulan->jenis),
+    tepat_arti_name_code (lists, "usulan-jenis", usulan->jenis),
     usul_alur_get_title (usulan->keadaan)
   };
 
@@ -273,7 +273,7 @@ add_row (TepatTextTable  *table,
 static void
 put_row (JsonBuilder     *b,
          gconstpointer    one,
-         const UsulLists *lists)
+         const TepatArti *lists)
 {
   usul_verbs_add_usulan (b, one, lists);
 }

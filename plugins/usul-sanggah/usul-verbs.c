@@ -14,11 +14,11 @@
 #include "usul-putus.h"
 #include "usul-verbs.h"
 
-UsulLists *
+TepatArti *
 usul_verbs_read_lists (TepatInvocation  *invocation,
                        GError          **error)
 {
-  return tepat_session_read (tepat_invocation_get_session (invocation), usul_lists_read, NULL,
+  return tepat_session_read (tepat_invocation_get_session (invocation), tepat_arti_read, NULL,
                              NULL, error);
 }
 
@@ -35,7 +35,7 @@ usul_verbs_usage (const char  *text,
 typedef struct
 {
   TepatInvocation  *invocation;
-  UsulLists        *lists;
+  TepatArti        *lists;
   const char       *kunci;      /* of a draft that is changed */
   const char       *siapa;      /* NIK, KK or uid */
   const char * const *pairs;
@@ -55,7 +55,7 @@ set_text (char       **text,
 
 gboolean
 usul_verbs_read_program (TepatInvocation  *invocation,
-                         const UsulLists  *lists,
+                         const TepatArti  *lists,
                          const char      **kode,
                          GError          **error)
 {
@@ -287,7 +287,7 @@ static gboolean
 run_draft (Draft   *draft,
            GError **error)
 {
-  g_autoptr(UsulLists) lists = usul_verbs_read_lists (draft->invocation, error);
+  g_autoptr(TepatArti) lists = usul_verbs_read_lists (draft->invocation, error);
   g_autoptr(TepatJob) job = tepat_job_new (_("Keeping the proposal"));
   g_autoptr(UsulUsulan) usulan = NULL;
 

@@ -4,7 +4,6 @@
 #include "tepat-ui.h"
 #include "usul-foto.h"
 #include "usul-impor.h"
-#include "usul-lists.h"
 #include "usul-usulan.h"
 
 G_BEGIN_DECLS
@@ -17,13 +16,13 @@ void usul_verbs_add_kasus  (TepatContext *context);
 void usul_verbs_add_show   (TepatContext *context);
 
 /* The lists of a verb's run. */
-UsulLists  *usul_verbs_read_lists (TepatInvocation  *invocation,
+TepatArti  *usul_verbs_read_lists (TepatInvocation  *invocation,
                                    GError          **error);
 gboolean    usul_verbs_usage      (const char       *text,
                                    GError          **error);
 /* The code that --program means; what was not given, or is empty, stays so. */
 gboolean    usul_verbs_read_program (TepatInvocation  *invocation,
-                                   const UsulLists  *lists,
+                                   const TepatArti  *lists,
                                    const char      **kode,
                                    GError          **error);
 /* Whether --asal, where it was given, is one of these; usage says which they are. */
@@ -34,7 +33,7 @@ gboolean    usul_verbs_check_origin (TepatInvocation     *invocation,
 /* A result for machines. */
 void        usul_verbs_add_usulan (JsonBuilder      *b,
                                    const UsulUsulan *usulan,
-                                   const UsulLists  *lists);
+                                   const TepatArti  *lists);
 void        usul_verbs_add_text   (JsonBuilder      *b,
                                    const char       *name,
                                    const char       *text);
@@ -68,10 +67,10 @@ typedef struct
   GDestroyNotify         free_func;
   void                 (*add_row) (TepatTextTable  *table,
                                    gconstpointer    one,
-                                   const UsulLists *lists);
+                                   const TepatArti *lists);
   void                 (*put)     (JsonBuilder     *b,
                                    gconstpointer    one,
-                                   const UsulLists *lists);
+                                   const TepatArti *lists);
   void                 (*tell)    (TepatInvocation *invocation,
                                    guint            total);
 } UsulVerbsList;
@@ -114,7 +113,7 @@ gboolean    usul_verbs_run_undo   (TepatInvocation   *invocation,
 /* The history of a case. */
 void        usul_verbs_print_steps (TepatInvocation *invocation,
                                    GPtrArray        *steps,
-                                   const UsulLists  *lists);
+                                   const TepatArti  *lists);
 void        usul_verbs_add_steps  (JsonBuilder      *b,
                                    GPtrArray        *steps);
 

@@ -168,7 +168,7 @@ usul_widget_field (const char *label,
 }
 
 GtkWidget *
-usul_widget_codes (const UsulLists *lists,
+usul_widget_codes (const TepatArti *lists,
                    const char      *list,
                    const char      *none,
                    gboolean         numbered)
@@ -193,7 +193,7 @@ usul_widget_codes (const UsulLists *lists,
 
 const char *
 usul_widget_get_code (GtkDropDown     *drop_down,
-                      const UsulLists *lists,
+                      const TepatArti *lists,
                       const char      *list)
 {
   const TepatCodeList *codes = tepat_reference_get_list (lists->lists.reference, list);
@@ -207,7 +207,7 @@ usul_widget_get_code (GtkDropDown     *drop_down,
 
 void
 usul_widget_set_code (GtkDropDown     *drop_down,
-                      const UsulLists *lists,
+                      const TepatArti *lists,
                       const char      *list,
                       const char      *kode)
 {
@@ -263,11 +263,11 @@ usul_widget_findings (GtkWidget *box,
 }
 
 char *
-usul_widget_describe_step (const UsulLists   *lists,
+usul_widget_describe_step (const TepatArti   *lists,
                            const UsulRiwayat *step)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  const char *parts[] = { usul_lists_name_code (lists, "alasan-tidak-layak", step->kode),
+  const char *parts[] = { tepat_arti_name_code (lists, "alasan-tidak-layak", step->kode),
                           step->alasan, step->dokumen };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -278,7 +278,7 @@ usul_widget_describe_step (const UsulLists   *lists,
 }
 
 static GtkWidget *
-step_new (const UsulLists   *lists,
+step_new (const TepatArti   *lists,
           const UsulRiwayat *step)
 {
   g_autofree char *when = tepat_format_moment (step->waktu, tepat_zone_of_wilayah (step->wilayah));
@@ -298,7 +298,7 @@ step_new (const UsulLists   *lists,
 
 void
 usul_widget_history (GtkWidget       *box,
-                     const UsulLists *lists,
+                     const TepatArti *lists,
                      GPtrArray       *riwayat)
 {
   for (guint i = riwayat->len; i > 0; i--)
@@ -306,7 +306,7 @@ usul_widget_history (GtkWidget       *box,
 }
 
 char *
-usul_widget_value (const UsulLists *lists,
+usul_widget_value (const TepatArti *lists,
                    const char      *subjek,
                    const char      *nama,
                    const char      *value)
@@ -325,10 +325,10 @@ usul_widget_value (const UsulLists *lists,
 }
 
 char *
-usul_widget_age (const UsulLists *lists,
+usul_widget_age (const TepatArti *lists,
                  const char      *moment)
 {
-  g_autofree char *day = moment != NULL ? usul_lists_day_of (lists, moment) : NULL;
+  g_autofree char *day = moment != NULL ? tepat_arti_day_of (lists, moment) : NULL;
   gint64 days;
 
   if (day == NULL || !tepat_format_days_between (day, lists->lists.today, &days))

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "tepat-ui.h"
-#include "usul-lists.h"
 #include "usul-riwayat.h"
 
 G_BEGIN_DECLS
@@ -34,15 +33,15 @@ GtkWidget *usul_widget_key_button (const char  *label,
 GtkWidget *usul_widget_field      (const char  *label,
                                    GtkWidget   *child);
 /* The names of a list of codes, with an entry for none first; usul_widget_get_code() tells which. */
-GtkWidget *usul_widget_codes      (const UsulLists *lists,
+GtkWidget *usul_widget_codes      (const TepatArti *lists,
                                    const char      *list,
                                    const char      *none,
                                    gboolean         numbered);
 const char *usul_widget_get_code  (GtkDropDown     *drop_down,
-                                   const UsulLists *lists,
+                                   const TepatArti *lists,
                                    const char      *list);
 void        usul_widget_set_code  (GtkDropDown     *drop_down,
-                                   const UsulLists *lists,
+                                   const TepatArti *lists,
                                    const char      *list,
                                    const char      *kode);
 /* The findings of the rules, the heaviest first; says so when there is none. */
@@ -50,19 +49,19 @@ void        usul_widget_findings  (GtkWidget   *box,
                                    GPtrArray   *temuan);
 /* The steps of a case, the newest first: UsulRiwayat. */
 void        usul_widget_history   (GtkWidget       *box,
-                                   const UsulLists *lists,
+                                   const TepatArti *lists,
                                    GPtrArray       *riwayat);
 /* Why a step was taken and what it relies on, one text; NULL when nothing is said. */
-char       *usul_widget_describe_step (const UsulLists   *lists,
+char       *usul_widget_describe_step (const TepatArti   *lists,
                                    const UsulRiwayat *step);
 /* A value of a field as people read it; NULL for none. */
-char       *usul_widget_value     (const UsulLists *lists,
+char       *usul_widget_value     (const TepatArti *lists,
                                    const char      *subjek,
                                    const char      *nama,
                                    const char      *value);
 
 /* How long ago a moment was, in days of the place. */
-char       *usul_widget_age       (const UsulLists *lists,
+char       *usul_widget_age       (const TepatArti *lists,
                                    const char      *moment);
 
 static inline void

@@ -31,7 +31,7 @@ typedef struct
 {
   TepatStore   *store;
   TepatSession *session;
-  UsulLists    *lists;
+  TepatArti    *lists;
   sqlite3      *floor_db;    /* the same file, read past the store */
   guint64       rows;
 } Bench;
@@ -500,7 +500,7 @@ measure (const char *workspace,
   bench.session = tepat_session_new (bench.store);
   tepat_session_login (bench.session, BENCH_USER, BENCH_PASSWORD, &error);
   g_assert_no_error (error);
-  bench.lists = tepat_session_read (bench.session, usul_lists_read, NULL, NULL, &error);
+  bench.lists = tepat_session_read (bench.session, tepat_arti_read, NULL, NULL, &error);
   g_assert_no_error (error);
   tepat_session_read (bench.session, niks_job, &submit, NULL, &error);
   g_assert_no_error (error);
@@ -508,7 +508,7 @@ measure (const char *workspace,
   measure_submit (&bench, &submit);
   n_import = MIN ((guint) bench_n (N_IMPORT), submit.niks->len / 2 - submit.n);
   file = write_file (&submit, n_import);
-  usul_lists_unref (bench.lists);
+  tepat_arti_unref (bench.lists);
   g_object_unref (bench.session);
   tepat_store_close (bench.store);
   g_object_unref (bench.store);

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "usul-lists"
+#define G_LOG_DOMAIN "tepat-arti"
 
 #include "config.h"
 
 #include <string.h>
 
-#include "usul-lists.h"
+#include "tepat-arti.h"
+#include "tepat-field-words.h"
+#include "tepat-format.h"
 
-#define SESSION_KEY "usul-lists"
+#define SESSION_KEY "tepat-arti"
 
 static void
 clear (gpointer data)
 {
-  UsulLists *self = data;
+  TepatArti *self = data;
 
   g_clear_pointer ((TepatReference **) &self->lists.reference, tepat_reference_unref);
   g_clear_pointer ((TepatWilayahIndex **) &self->lists.wilayah, tepat_wilayah_index_unref);
@@ -20,25 +22,34 @@ clear (gpointer data)
   g_free (self->kab);
 }
 
-UsulLists *
-usul_lists_ref (UsulLists *self)
+/** tepat_arti_ref: Returns: (transfer full): @self */
+TepatArti *
+tepat_arti_ref (TepatArti *self)
 {
   return g_atomic_rc_box_acquire (self);
 }
 
+/** tepat_arti_unref: Drops a reference; the last frees @self. */
 void
-usul_lists_unref (UsulLists *self)
+tepat_arti_unref (TepatArti *self)
 {
   g_atomic_rc_box_release_full (self, clear);
 }
 
+/**
+ * tepat_arti_read:
+ *
+ * A job that takes no data.
+ *
+ * Returns: (transfer full): a #TepatArti as of now
+ */
 gpointer
-usul_lists_read (TepatDb       *db,
+tepat_arti_read (TepatDb       *db,
                  gpointer       data,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  g_autoptr(UsulLists) self = g_atomic_rc_box_new0 (UsulLists);
+  g_autoptr(TepatArti) self = g_atomic_rc_box_new0 (TepatArti);
 
   if ((self->lists.reference = tepat_reference_load (db, error)) == NULL ||
       (self->lists.wilayah = tepat_wilayah_index_load (db, error)) == NULL ||
@@ -49,6 +60,7 @@ usul_lists_read (TepatDb       *db,
   return g_steal_pointer (&self);
 }
 
+/* What a session knows; forgotten when the lists change. */
 static void
 on_store_changed (TepatSession *session,
                   const char   *table)
@@ -60,15 +72,15 @@ on_store_changed (TepatSession *session,
 
 static void
 keep (TepatSession *session,
-      UsulLists    *lists)
+      TepatArti    *self)
 {
   TepatStore *store = tepat_session_get_store (session);
 
   g_signal_handlers_disconnect_by_func (store, on_store_changed, session);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), session,
                            G_CONNECT_SWAPPED);
-  g_object_set_data_full (G_OBJECT (session), SESSION_KEY, usul_lists_ref (lists),
-                          (GDestroyNotify) usul_lists_unref);
+  g_object_set_data_full (G_OBJECT (session), SESSION_KEY, tepat_arti_ref (self),
+                          (GDestroyNotify) tepat_arti_unref);
 }
 
 static void
@@ -78,80 +90,95 @@ on_read (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
-  UsulLists *lists = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  TepatArti *self = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
-  if (lists == NULL)
+  if (self == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  keep (g_task_get_source_object (task), lists);
-  g_task_return_pointer (task, lists, (GDestroyNotify) usul_lists_unref);
+  keep (g_task_get_source_object (task), self);
+  g_task_return_pointer (task, self, (GDestroyNotify) tepat_arti_unref);
 }
 
 static gboolean
-is_of_today (UsulLists *lists)
+is_of_today (const TepatArti *self)
 {
-  g_autofree char *today = tepat_format_today (tepat_zone_of_wilayah (lists->kab));
+  g_autofree char *today = tepat_format_today (tepat_zone_of_wilayah (self->kab));
 
-  return strcmp (today, lists->lists.today) == 0;
+  return strcmp (today, self->lists.today) == 0;
 }
 
+/**
+ * tepat_arti_get_async:
+ *
+ * One picture for all pages of @session, read again after the lists changed or the day did. Main
+ * context.
+ */
 void
-usul_lists_get_async (TepatSession        *session,
+tepat_arti_get_async (TepatSession        *session,
                       GAsyncReadyCallback  callback,
                       gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (session, NULL, callback, user_data);
-  UsulLists *known = g_object_get_data (G_OBJECT (session), SESSION_KEY);
+  TepatArti *known = g_object_get_data (G_OBJECT (session), SESSION_KEY);
 
-  g_assert (TEPAT_IS_SESSION (session));
+  g_return_if_fail (TEPAT_IS_SESSION (session));
 
-  g_task_set_source_tag (task, usul_lists_get_async);
+  g_task_set_source_tag (task, tepat_arti_get_async);
   if (known != NULL && is_of_today (known))
-    g_task_return_pointer (task, usul_lists_ref (known), (GDestroyNotify) usul_lists_unref);
+    g_task_return_pointer (task, tepat_arti_ref (known), (GDestroyNotify) tepat_arti_unref);
   else
     tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
-                            usul_lists_read, NULL, NULL, (GDestroyNotify) usul_lists_unref, NULL,
+                            tepat_arti_read, NULL, NULL, (GDestroyNotify) tepat_arti_unref, NULL,
                             on_read, g_steal_pointer (&task));
 }
 
-UsulLists *
-usul_lists_get_finish (GAsyncResult  *result,
+/** tepat_arti_get_finish: Returns: (transfer full) (nullable): the picture */
+TepatArti *
+tepat_arti_get_finish (GAsyncResult  *result,
                        GError       **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static const TepatCode *
-find_code (const UsulLists *self,
-           const char      *list,
-           const char      *kode)
+/**
+ * tepat_arti_find_code:
+ * @list: code of a list of the reference
+ * @kode: (nullable): one of its codes
+ *
+ * Returns: (transfer none) (nullable): the code
+ */
+const TepatCode *
+tepat_arti_find_code (const TepatArti *self,
+                      const char      *list,
+                      const char      *kode)
 {
   const TepatCodeList *codes = tepat_reference_get_list (self->lists.reference, list);
 
   return codes != NULL && kode != NULL ? tepat_code_list_lookup (codes, kode) : NULL;
 }
 
-const TepatCode *
-usul_lists_get_kind (const UsulLists *self,
-                     const char      *jenis)
-{
-  return find_code (self, "usulan-jenis", jenis);
-}
-
+/** tepat_arti_name_code: Returns: (transfer none) (nullable): the word of @kode for people */
 const char *
-usul_lists_name_code (const UsulLists *self,
+tepat_arti_name_code (const TepatArti *self,
                       const char      *list,
                       const char      *kode)
 {
-  const TepatCode *code = find_code (self, list, kode);
+  const TepatCode *code = tepat_arti_find_code (self, list, kode);
 
   return code != NULL ? tepat_code_get_nama (code) : NULL;
 }
 
+/**
+ * tepat_arti_name_wilayah:
+ * @kode: (nullable): the code of a place
+ * @digits: how many of its digits count: 2, 4, 6 or 10
+ *
+ * Returns: (transfer none) (nullable): the name of the place, or of the one that it lies in
+ */
 const char *
-usul_lists_name_wilayah (const UsulLists *self,
+tepat_arti_name_wilayah (const TepatArti *self,
                          const char      *kode,
                          guint            digits)
 {
@@ -166,8 +193,15 @@ usul_lists_name_wilayah (const UsulLists *self,
   return wilayah != NULL ? wilayah->nama : NULL;
 }
 
+/**
+ * tepat_arti_name_field:
+ * @subjek: `penduduk` or `keluarga`
+ * @nama: a column or a variable of its questionnaire
+ *
+ * Returns: (transfer none): what people call it, or @nama
+ */
 const char *
-usul_lists_name_field (const UsulLists *self,
+tepat_arti_name_field (const TepatArti *self,
                        const char      *subjek,
                        const char      *nama)
 {
@@ -180,8 +214,9 @@ usul_lists_name_field (const UsulLists *self,
   return field != NULL && field->judul != NULL ? field->judul : nama;
 }
 
+/** tepat_arti_day_of: Returns: (transfer full) (nullable): the office's day at @moment, in UTC */
 char *
-usul_lists_day_of (const UsulLists *self,
+tepat_arti_day_of (const TepatArti *self,
                    const char      *moment)
 {
   return tepat_format_day_there (moment, tepat_zone_of_wilayah (self->kab));
