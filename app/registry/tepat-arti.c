@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tepat-arti.h"
-#include "tepat-field-words.h"
+#include "tepat-field-check.h"
 #include "tepat-format.h"
 
 #define SESSION_KEY "tepat-arti"
