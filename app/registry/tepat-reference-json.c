@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "tepat-reference-private.h"
 
 const char *
@@ -71,4 +73,40 @@ tepat_reference_dup_texts (JsonObject *object,
         g_strv_builder_add (builder, json_node_get_string (node));
     }
   return g_strv_builder_end (builder);
+}
+
+JsonArray *
+tepat_reference_dup_codes (JsonObject *document,
+                           JsonObject *bundled)
+{
+  JsonArray *own = tepat_reference_get_array (document, "isi");
+  JsonArray *others = bundled != NULL && bundled != document
+                        ? tepat_reference_get_array (bundled, "isi") : NULL;
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  JsonArray *all;
+
+  if (own == NULL)
+    return NULL;
+  all = json_array_new ();
+  for (guint i = 0; i < json_array_get_length (own); i++)
+    {
+      JsonObject *code = tepat_reference_get_element (own, i);
+      const char *kode = code != NULL ? tepat_reference_get_text (code, "kode") : NULL;
+
+      json_array_add_element (all, json_node_ref (json_array_get_element (own, i)));
+      if (kode != NULL)
+        g_hash_table_add (known, (gpointer) kode);
+    }
+  for (guint i = 0; others != NULL && i < json_array_get_length (others); i++)
+    {
+      JsonObject *code = tepat_reference_get_element (others, i);
+      const char *since = tepat_reference_get_text (code, "sejak");
+
+      if (since != NULL &&
+          strcmp (since, tepat_reference_get_text (document, "berlaku_dari")) > 0 &&
+          !g_hash_table_contains (known, tepat_reference_get_text (code, "kode")))
+        json_array_add_element (all, json_node_ref (json_array_get_element (others, i)));
+    }
+
+  return all;
 }

@@ -39,5 +39,10 @@ char              **tepat_reference_dup_texts (JsonObject            *object,
                                                const char            *member);
 JsonObject         *tepat_reference_get_element (JsonArray           *array,
                                                guint                  n);
+/* The codes of a list. What came into the list that is bundled after an office made its own reaches
+ * that one, too; what the office has a word on stays as it says, and what it left out since then
+ * stays out. */
+JsonArray          *tepat_reference_dup_codes (JsonObject            *document,
+                                               JsonObject            *bundled);
 
 G_END_DECLS

@@ -209,40 +209,6 @@ shelf_take_imported (Shelf       *shelf,
   return error == NULL || *error == NULL;
 }
 
-/* What came into the list that is bundled after an office made its own reaches that one, too; what
- * the office has a word on stays as it says, and what it left out since then stays out. */
-static JsonArray *
-dup_codes (JsonObject *document,
-           JsonObject *bundled)
-{
-  JsonArray *own = tepat_reference_get_array (document, "isi");
-  JsonArray *others = bundled != NULL && bundled != document
-                        ? tepat_reference_get_array (bundled, "isi") : NULL;
-  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  JsonArray *all = json_array_new ();
-
-  for (guint i = 0; i < json_array_get_length (own); i++)
-    {
-      JsonObject *code = tepat_reference_get_element (own, i);
-      const char *kode = code != NULL ? tepat_reference_get_text (code, "kode") : NULL;
-
-      json_array_add_element (all, json_node_ref (json_array_get_element (own, i)));
-      if (kode != NULL)
-        g_hash_table_add (known, (gpointer) kode);
-    }
-  for (guint i = 0; others != NULL && i < json_array_get_length (others); i++)
-    {
-      JsonObject *code = tepat_reference_get_element (others, i);
-      const char *since = tepat_reference_get_text (code, "sejak");
-
-      if (since != NULL &&
-          strcmp (since, tepat_reference_get_text (document, "berlaku_dari")) > 0 &&
-          !g_hash_table_contains (known, tepat_reference_get_text (code, "kode")))
-        json_array_add_element (all, json_node_ref (json_array_get_element (others, i)));
-    }
-  return all;
-}
-
 static gboolean
 build_list (TepatReference  *self,
             JsonObject      *document,
@@ -250,7 +216,7 @@ build_list (TepatReference  *self,
             GError         **error)
 {
   const char *kode = tepat_reference_get_text (document, "kode");
-  g_autoptr(JsonArray) codes = dup_codes (document, bundled);
+  g_autoptr(JsonArray) codes = tepat_reference_dup_codes (document, bundled);
   TepatCodeList *list = tepat_code_list_new (kode, tepat_reference_get_text (document, "nama"),
                                              codes, error);
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "loket.h"
-#include "tepat-stmt-private.h"
 #include "test-office.h"
 
 /* What a citizen hears at the counter, and what nobody hears. */
@@ -161,17 +160,6 @@ test_nothing (Office        *o,
                       " WHERE perbuatan = 'loket.lihat'", "4 4");
 }
 
-static int
-on_statement (unsigned  kind,
-              void     *user_data,
-              void     *stmt,
-              void     *sql)
-{
-  g_string_append_printf (user_data, "%s\n", (const char *) sql);
-
-  return 0;
-}
-
 typedef struct
 {
   Look     look;
@@ -187,9 +175,9 @@ traced_job (TepatDb       *db,
   Traced *traced = data;
   gpointer done;
 
-  sqlite3_trace_v2 (tepat_db_get_handle (db), SQLITE_TRACE_STMT, on_statement, traced->asked);
+  kabupaten_trace (db, traced->asked);
   done = look_job (db, &traced->look, cancellable, error);
-  sqlite3_trace_v2 (tepat_db_get_handle (db), 0, NULL, NULL);
+  kabupaten_trace (db, NULL);
 
   return done;
 }

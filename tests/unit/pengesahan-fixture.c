@@ -3,6 +3,7 @@
 
 #include "tepat-hak.h"
 #include "tepat-jejak.h"
+#include "tepat-stmt-private.h"
 
 static TepatActor *
 actor (const char         *nama,
@@ -112,6 +113,25 @@ kabupaten_exec (Kabupaten  *kab,
 
   tepat_store_write_system (kab->store, exec_job, (gpointer) sql, &error);
   g_assert_no_error (error);
+}
+
+static int
+on_statement (unsigned  kind,
+              void     *asked,
+              void     *stmt,
+              void     *sql)
+{
+  g_string_append_printf (asked, "%s\n", (const char *) sql);
+
+  return 0;
+}
+
+void
+kabupaten_trace (TepatDb *db,
+                 GString *asked)
+{
+  sqlite3_trace_v2 (tepat_db_get_handle (db), asked != NULL ? SQLITE_TRACE_STMT : 0,
+                    asked != NULL ? on_statement : NULL, asked);
 }
 
 void

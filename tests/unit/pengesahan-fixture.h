@@ -30,6 +30,9 @@ void          kabupaten_teardown  (Kabupaten      *kab,
 void          kabupaten_reopen    (Kabupaten      *kab);
 void          kabupaten_exec      (Kabupaten      *kab,
                                    const char     *sql);
+/* Notes each statement that is run, in a job; NULL ends it. */
+void          kabupaten_trace     (TepatDb        *db,
+                                   GString        *asked);
 /* With the file in hand, past the store: the store is closed meanwhile. */
 void          kabupaten_tamper    (Kabupaten      *kab,
                                    const char     *sql);
