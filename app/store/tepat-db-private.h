@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Milliseconds that a connection waits for an act of another process. */
+#define TEPAT_DB_BUSY_TIMEOUT 10000
+
 /**
  * TepatDbAccess:
  * @TEPAT_DB_ACCESS_READ: read of a column; the table, the column

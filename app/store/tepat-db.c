@@ -14,8 +14,6 @@
 #include "tepat-stmt-private.h"
 
 #define LARGE_BLOCK (1024 * 1024)
-/* Milliseconds. */
-#define BUSY_TIMEOUT 10000
 
 struct _TepatDb
 {
@@ -181,7 +179,7 @@ configure (TepatDb   *self,
            GError   **error)
 {
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
+  sqlite3_busy_timeout (self->handle, TEPAT_DB_BUSY_TIMEOUT);
   sqlite3_progress_handler (self->handle, 4000, on_progress, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
@@ -635,7 +633,7 @@ tepat_db_set_log (TepatDb   *self,
   ok = tepat_db_exec (self, kept ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE",
                       &local) ||
        g_error_matches (local, TEPAT_DB_ERROR, TEPAT_DB_ERROR_BUSY);
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
+  sqlite3_busy_timeout (self->handle, TEPAT_DB_BUSY_TIMEOUT);
   if (!ok)
     g_propagate_error (error, g_steal_pointer (&local));
 

@@ -19,9 +19,6 @@
 /* Below this an act could not even be begun: the shared memory file, some log, a page or two. */
 #define MIN_FREE_BYTES (4 * 1024 * 1024)
 
-/* Milliseconds. The act may still be going on in another process. */
-#define TAKE_BACK_TIMEOUT 10000
-
 /**
  * tepat_folder_type_is_network:
  * @fs_type: as in the mount table
@@ -157,7 +154,7 @@ tepat_folder_take_back (const char  *path,
     return TRUE;
   rc = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL);
   if (rc == SQLITE_OK)
-    rc = sqlite3_busy_timeout (handle, TAKE_BACK_TIMEOUT);
+    rc = sqlite3_busy_timeout (handle, TEPAT_DB_BUSY_TIMEOUT);
   if (rc == SQLITE_OK)
     rc = sqlite3_exec (handle, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
   if (rc != SQLITE_OK)
