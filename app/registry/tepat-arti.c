@@ -110,6 +110,29 @@ is_of_today (const TepatArti *self)
 }
 
 /**
+ * tepat_arti_dup_today:
+ *
+ * What was opened yesterday is judged by today's date.
+ *
+ * Returns: (transfer full): @self, or the same lists with another day
+ */
+TepatArti *
+tepat_arti_dup_today (TepatArti *self)
+{
+  TepatArti *later;
+
+  if (is_of_today (self))
+    return tepat_arti_ref (self);
+  later = g_atomic_rc_box_new0 (TepatArti);
+  later->lists.reference = tepat_reference_ref ((TepatReference *) self->lists.reference);
+  later->lists.wilayah = tepat_wilayah_index_ref ((TepatWilayahIndex *) self->lists.wilayah);
+  later->lists.today = tepat_format_today (tepat_zone_of_wilayah (self->kab));
+  later->kab = g_strdup (self->kab);
+
+  return later;
+}
+
+/**
  * tepat_arti_get_async:
  *
  * One picture for all pages of @session, read again after the lists changed or the day did. Main

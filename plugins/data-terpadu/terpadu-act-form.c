@@ -31,7 +31,6 @@ struct _TerpaduActForm
   /* Owned references */
   TepatContext     *context;
   TepatArti *knowledge;
-  TepatLists       *lists;
   GPtrArray        *fields;      /* of the act and of the person */
   GPtrArray        *of_family;
   GPtrArray        *order;       /* all of them as they stand, for the Enter key */
@@ -252,7 +251,7 @@ add_columns (TerpaduActForm     *self,
 {
   for (guint i = 0; names[i] != NULL; i++)
     add (self, fields, box,
-         tepat_form_field_new (self->lists, subject, names[i],
+         tepat_form_field_new (&self->knowledge->lists, subject, names[i],
                                terpadu_knowledge_name_column (self->knowledge, names[i]), NULL));
 }
 
@@ -264,7 +263,7 @@ add_like (TerpaduActForm *self,
           const char     *title)
 {
   add (self, self->fields, box,
-       tepat_form_field_new_like (self->lists, "penduduk", like, name, title));
+       tepat_form_field_new_like (&self->knowledge->lists, "penduduk", like, name, title));
 }
 
 static const char * const person_columns[] = {
@@ -334,8 +333,8 @@ add_member_row (TerpaduActForm *self,
   g_autofree char *text = g_strdup_printf ("%s%s%s", name, word != NULL ? " · " : "",
                                            word != NULL ? word : "");
   GtkWidget *check = gtk_check_button_new_with_label (text);
-  GtkWidget *field = tepat_form_field_new_like (self->lists, "penduduk", "hubungan", "hubungan",
-                                                _("Relation to the new head"));
+  GtkWidget *field = tepat_form_field_new_like (&self->knowledge->lists, "penduduk", "hubungan",
+                                                "hubungan", _("Relation to the new head"));
 
   g_object_set_data_full (G_OBJECT (check), "terpadu-uid",
                           g_strdup (terpadu_json_text (member, "uid")), g_free);
@@ -357,10 +356,10 @@ fill_split (TerpaduActForm *self,
   for (guint i = 0; i < json_array_get_length (members); i++)
     add_member_row (self, box, json_array_get_object_element (members, i));
   box = terpadu_card_append_fields (self->content, _("The new kartu keluarga"));
-  add (self, self->fields, box, tepat_form_field_new (self->lists, "keluarga", "no_kk", _("No. KK"),
-                                                      NULL));
   add (self, self->fields, box,
-       tepat_form_field_new_like (self->lists, "keluarga", "dusun", "alamat",
+       tepat_form_field_new (&self->knowledge->lists, "keluarga", "no_kk", _("No. KK"), NULL));
+  add (self, self->fields, box,
+       tepat_form_field_new_like (&self->knowledge->lists, "keluarga", "dusun", "alamat",
                                   _("Address, if another one")));
 }
 
@@ -466,7 +465,7 @@ collect_leaving (TerpaduActForm *self,
 static TerpaduActData *
 collect (TerpaduActForm *self)
 {
-  TerpaduActData *data = terpadu_act_data_new (self->kind, terpadu_lists_new (self->knowledge));
+  TerpaduActData *data = terpadu_act_data_new (self->kind, self->knowledge);
   gboolean good = collect_fields (self->of_family, data->family);
 
   good = collect_fields (self->fields, data->values) && good;
@@ -585,7 +584,6 @@ terpadu_act_form_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_ACT_FORM);
   g_clear_object (&self->context);
   g_clear_pointer (&self->knowledge, tepat_arti_unref);
-  g_clear_pointer (&self->lists, terpadu_lists_free);
   g_clear_pointer (&self->keluarga, g_free);
   g_clear_pointer (&self->penduduk, g_free);
 
@@ -676,7 +674,6 @@ terpadu_act_form_new (TepatContext     *context,
   self->kind = kind;
   self->context = g_object_ref (context);
   self->knowledge = tepat_arti_ref (knowledge);
-  self->lists = terpadu_lists_new (knowledge);
   if (kind == TERPADU_ACT_FAMILY)
     gtk_label_set_text (self->title, _(acts[kind].title));
   else

@@ -15,12 +15,12 @@
 
 TerpaduActData *
 terpadu_act_data_new (TerpaduActKind  kind,
-                      TepatLists     *lists)
+                      TepatArti      *knowledge)
 {
   TerpaduActData *self = g_new0 (TerpaduActData, 1);
 
   self->kind = kind;
-  self->lists = lists;
+  self->knowledge = tepat_arti_dup_today (knowledge);
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->family = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->anggota = g_ptr_array_new_with_free_func (g_free);
@@ -32,7 +32,7 @@ terpadu_act_data_new (TerpaduActKind  kind,
 void
 terpadu_act_data_free (TerpaduActData *self)
 {
-  terpadu_lists_free (self->lists);
+  tepat_arti_unref (self->knowledge);
   g_free (self->keluarga);
   g_free (self->penduduk);
   g_free (self->alasan);
@@ -59,8 +59,8 @@ add_family (TepatDb         *db,
 
   g_hash_table_remove (self->values, "wilayah");
 
-  return tepat_peristiwa_add_family (db, wilayah, self->family, self->values, self->lists,
-                                     self->alasan, error);
+  return tepat_peristiwa_add_family (db, wilayah, self->family, self->values,
+                                     &self->knowledge->lists, self->alasan, error);
 }
 
 /* The head leaves first. */
@@ -73,7 +73,7 @@ split (TepatDb         *db,
                              (const char * const *) self->hubungan->pdata,
                              get (self, "no_kk"), get (self, "alamat") };
 
-  return tepat_peristiwa_split (db, &pecah, self->lists, self->alasan, error);
+  return tepat_peristiwa_split (db, &pecah, &self->knowledge->lists, self->alasan, error);
 }
 
 static TepatSaveReport *
@@ -109,7 +109,7 @@ marry (TepatDb         *db,
   nikah.keluarga = family != NULL ? family : uid;
   nikah.pasangan = family != NULL ? uid : NULL;
 
-  return tepat_peristiwa_marry (db, &nikah, self->lists, self->alasan, error);
+  return tepat_peristiwa_marry (db, &nikah, &self->knowledge->lists, self->alasan, error);
 }
 
 static TepatSaveReport *
@@ -121,7 +121,7 @@ set_status (TepatDb         *db,
                                        get (self, "status_tanggal"), get (self, "status_bukti"),
                                        get (self, "status_alasan") };
 
-  return tepat_peristiwa_set_status (db, &status, self->lists, self->alasan, error);
+  return tepat_peristiwa_set_status (db, &status, &self->knowledge->lists, self->alasan, error);
 }
 
 const char *
@@ -146,7 +146,7 @@ run (TepatDb         *db,
     case TERPADU_ACT_FAMILY:
       return add_family (db, self, error);
     case TERPADU_ACT_MEMBER:
-      return tepat_peristiwa_add_member (db, self->keluarga, self->values, self->lists,
+      return tepat_peristiwa_add_member (db, self->keluarga, self->values, &self->knowledge->lists,
                                          self->alasan, error);
     case TERPADU_ACT_SPLIT:
       return split (db, self, error);
@@ -157,7 +157,7 @@ run (TepatDb         *db,
     case TERPADU_ACT_MOVE:
     case TERPADU_N_ACTS:
     default:
-      return tepat_pindah_ask (db, self->keluarga, get (self, "wilayah"), self->lists,
+      return tepat_pindah_ask (db, self->keluarga, get (self, "wilayah"), &self->knowledge->lists,
                                self->alasan, error);
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "terpadu-typed.h"
+#include "tepat-ui.h"
 
 G_BEGIN_DECLS
 
@@ -31,7 +31,7 @@ typedef enum
 typedef struct
 {
   TerpaduActKind  kind;
-  TepatLists     *lists;
+  TepatArti      *knowledge;
   char           *keluarga;
   char           *penduduk;
   GHashTable     *values;
@@ -42,7 +42,7 @@ typedef struct
 } TerpaduActData;
 
 TerpaduActData *terpadu_act_data_new  (TerpaduActKind   kind,
-                                       TepatLists      *lists);
+                                       TepatArti       *knowledge);
 void            terpadu_act_data_free (TerpaduActData  *self);
 /* Where what is typed is kept until it is done: a record's uid, NULL for an act that keeps nothing.
  * The draft's subject is the kind's own. */

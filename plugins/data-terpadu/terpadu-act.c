@@ -55,7 +55,7 @@ typedef struct
 {
   TepatContext *context;
   GtkWidget    *widget;
-  TepatLists   *lists;
+  TepatArti    *knowledge;
   gint64        seq;
 } Undo;
 
@@ -64,7 +64,7 @@ undo_free (Undo *undo)
 {
   g_clear_object (&undo->context);
   g_clear_object (&undo->widget);
-  g_clear_pointer (&undo->lists, terpadu_lists_free);
+  g_clear_pointer (&undo->knowledge, tepat_arti_unref);
   g_free (undo);
 }
 
@@ -78,7 +78,7 @@ undo_job (TepatDb       *db,
 {
   Undo *undo = data;
 
-  return tepat_act_undo (db, undo->seq, undo->lists, NULL, error);
+  return tepat_act_undo (db, undo->seq, &undo->knowledge->lists, NULL, error);
 }
 
 static void
@@ -121,7 +121,7 @@ on_knowledge (GObject      *source,
       tepat_context_report (undo->context, error);
       return;
     }
-  undo->lists = terpadu_lists_new (knowledge);
+  undo->knowledge = tepat_arti_dup_today (knowledge);
   told = g_new0 (Undo, 1);
   told->context = g_object_ref (undo->context);
   g_set_object (&told->widget, undo->widget);

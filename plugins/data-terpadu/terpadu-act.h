@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "terpadu-typed.h"
+#include "tepat-ui.h"
 
 G_BEGIN_DECLS
 

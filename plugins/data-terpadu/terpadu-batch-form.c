@@ -132,7 +132,7 @@ describe_before (TerpaduBatchForm       *self,
   if (strcmp (act, "isi") != 0 && strcmp (act, "status") != 0)
     return NULL;
 
-  return terpadu_knowledge_describe (self->knowledge, column, change->sebelum);
+  return tepat_field_describe (&self->knowledge->lists, column, change->sebelum);
 }
 
 static void

@@ -111,8 +111,8 @@ add_columns (TerpaduCompare     *self,
       const TepatArti *knowledge = self->knowledge;
       g_autofree char *one = get_value (self->left, part, columns[i]);
       g_autofree char *other = get_value (right, part, columns[i]);
-      g_autofree char *left = terpadu_knowledge_describe (knowledge, columns[i], one);
-      g_autofree char *shown = terpadu_knowledge_describe (knowledge, columns[i], other);
+      g_autofree char *left = tepat_field_describe (&knowledge->lists, columns[i], one);
+      g_autofree char *shown = tepat_field_describe (&knowledge->lists, columns[i], other);
 
       /* Two numbers may look the same where they are masked. */
       add_row (self, row, terpadu_knowledge_name_column (knowledge, columns[i]), left, shown,

@@ -13,6 +13,7 @@
 #include "terpadu-sections.h"
 
 #define DRAFT_SECONDS 5
+#define LATE_MS       150   /* most savings are done sooner, and a change of style costs a frame */
 
 struct _TerpaduForm
 {
@@ -34,7 +35,6 @@ struct _TerpaduForm
   /* Owned references */
   TepatContext      *context;
   TepatArti         *knowledge;
-  TepatLists        *lists;
   TepatFieldSet     *fields;
   char              *uid;
 
@@ -42,6 +42,7 @@ struct _TerpaduForm
   gint64             versi;
   guint              kurang;      /* of a person: what only the family can have */
   guint              draft_timer;
+  guint              late_timer;
   guint              saving : 1;
   guint              closed : 1;
 };
@@ -192,7 +193,7 @@ on_discard_clicked (TerpaduForm *self)
 typedef struct
 {
   TepatChange *change;
-  TepatLists  *lists;
+  TepatArti   *knowledge;
   const char  *subject;
   char        *uid;
   char        *alasan;
@@ -202,7 +203,7 @@ static void
 saving_free (Saving *saving)
 {
   tepat_change_free (saving->change);
-  terpadu_lists_free (saving->lists);
+  tepat_arti_unref (saving->knowledge);
   g_free (saving->uid);
   g_free (saving->alasan);
   g_free (saving);
@@ -217,7 +218,7 @@ save_job (TepatDb       *db,
   Saving *saving = data;
   g_autoptr(TepatSaveReport) report = NULL;
 
-  report = tepat_change_save (db, saving->change, saving->lists, saving->alasan, error);
+  report = tepat_change_save (db, saving->change, &saving->knowledge->lists, saving->alasan, error);
   if (report == NULL || report->seq == 0 ||
       terpadu_draft_remove (db, saving->subject, saving->uid, error))
     return g_steal_pointer (&report);
@@ -280,6 +281,15 @@ show_errors (TerpaduForm           *self,
 }
 
 static void
+on_late (gpointer user_data)
+{
+  TerpaduForm *self = user_data;
+
+  self->late_timer = 0;
+  gtk_widget_set_sensitive (self->save, FALSE);
+}
+
+static void
 on_saved (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -291,6 +301,7 @@ on_saved (GObject      *source,
   self->saving = FALSE;
   if (self->context == NULL)
     return;
+  g_clear_handle_id (&self->late_timer, g_source_remove);
   gtk_widget_set_sensitive (self->save, TRUE);
   if (report == NULL)
     show_problem (self, error->message);
@@ -354,11 +365,11 @@ terpadu_form_dispose (GObject *object)
   TerpaduForm *self = TERPADU_FORM (object);
 
   g_clear_handle_id (&self->draft_timer, g_source_remove);
+  g_clear_handle_id (&self->late_timer, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_FORM);
   g_clear_object (&self->context);
   g_clear_object (&self->fields);
   g_clear_pointer (&self->knowledge, tepat_arti_unref);
-  g_clear_pointer (&self->lists, terpadu_lists_free);
   g_clear_pointer (&self->uid, g_free);
 
   G_OBJECT_CLASS (terpadu_form_parent_class)->dispose (object);
@@ -564,8 +575,7 @@ terpadu_form_new (TepatContext       *context,
   self->subject = person ? "penduduk" : "keluarga";
   self->context = g_object_ref (context);
   self->knowledge = tepat_arti_ref (knowledge);
-  self->lists = terpadu_lists_new (knowledge);
-  self->fields = tepat_field_set_new (self->lists);
+  self->fields = tepat_field_set_new (&self->knowledge->lists);
   g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_field_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fields, "ended", G_CALLBACK (on_fields_ended), self,
@@ -612,9 +622,9 @@ terpadu_form_save (TerpaduForm *self)
   g_clear_handle_id (&self->draft_timer, g_source_remove);
   tepat_banner_hide (self->banner);
   self->saving = TRUE;
-  gtk_widget_set_sensitive (self->save, FALSE);
+  self->late_timer = g_timeout_add_once (LATE_MS, on_late, self);
   saving = g_new0 (Saving, 1);
-  *saving = (Saving) { change, terpadu_lists_new (self->knowledge), self->subject,
+  *saving = (Saving) { change, tepat_arti_dup_today (self->knowledge), self->subject,
                        g_strdup (self->uid),
                        g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason))) };
   terpadu_act_run_async (self->context, save_job, saving, (GDestroyNotify) saving_free, on_saved,

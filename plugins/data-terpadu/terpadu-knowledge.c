@@ -33,11 +33,3 @@ terpadu_knowledge_name_identity (const TepatArti *self,
 
   return field != NULL && *field->judul != '\0' ? field->judul : jenis;
 }
-
-char *
-terpadu_knowledge_describe (const TepatArti *self,
-                            const char      *column,
-                            const char      *value)
-{
-  return tepat_field_describe (&self->lists, column, value);
-}

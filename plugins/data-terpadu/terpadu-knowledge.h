@@ -10,9 +10,5 @@ const char *terpadu_knowledge_name_column   (const TepatArti *self,
                                              const char      *column);
 const char *terpadu_knowledge_name_identity (const TepatArti *self,
                                              const char      *jenis);
-/* A column's value as people read it: a code's word, a date, a wilayah with its parents. */
-char       *terpadu_knowledge_describe      (const TepatArti *self,
-                                             const char      *column,
-                                             const char      *value);
 
 G_END_DECLS

@@ -76,7 +76,7 @@ typedef struct
   Decision    decision;
   char       *uid;
   char       *alasan;
-  TepatLists *lists;
+  TepatArti  *knowledge;
 } Deciding;
 
 static void
@@ -84,7 +84,7 @@ deciding_free (Deciding *deciding)
 {
   g_free (deciding->uid);
   g_free (deciding->alasan);
-  terpadu_lists_free (deciding->lists);
+  tepat_arti_unref (deciding->knowledge);
   g_free (deciding);
 }
 
@@ -98,7 +98,7 @@ decide_job (TepatDb       *db,
   gboolean ok;
 
   if (deciding->decision == ACCEPT)
-    return tepat_pindah_accept (db, deciding->uid, deciding->lists, NULL, error);
+    return tepat_pindah_accept (db, deciding->uid, &deciding->knowledge->lists, NULL, error);
   ok = deciding->decision == REFUSE
          ? tepat_pindah_refuse (db, deciding->uid, deciding->alasan, error)
          : tepat_pindah_withdraw (db, deciding->uid, error);
@@ -141,7 +141,7 @@ decide (TerpaduPindahPage *self,
   Deciding *deciding = g_new0 (Deciding, 1);
 
   *deciding = (Deciding) { decision, g_strdup (terpadu_pindah_row_get_uid (row)),
-                           g_strdup (alasan), terpadu_lists_new (self->knowledge) };
+                           g_strdup (alasan), tepat_arti_dup_today (self->knowledge) };
   terpadu_act_run_async (self->context, decide_job, deciding, (GDestroyNotify) deciding_free,
                          on_decided, g_object_ref (self));
 }

@@ -55,7 +55,7 @@ add_column (const Part *part,
             const char *column)
 {
   g_autofree char *code = terpadu_json_code (object, column);
-  g_autofree char *value = terpadu_knowledge_describe (part->knowledge, column, code);
+  g_autofree char *value = tepat_field_describe (&part->knowledge->lists, column, code);
 
   add (part, terpadu_knowledge_name_column (part->knowledge, column), value);
 }
@@ -229,7 +229,7 @@ add_member (const Part *part,
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_autofree char *code = terpadu_json_code (member, columns[i]);
-      g_autofree char *value = terpadu_knowledge_describe (part->knowledge, columns[i], code);
+      g_autofree char *value = tepat_field_describe (&part->knowledge->lists, columns[i], code);
 
       tepat_letter_model_set_text (row, columns[i], value != NULL ? value : "");
     }

@@ -120,7 +120,7 @@ add_column (TerpaduCard            *card,
             const char             *column)
 {
   g_autofree char *code = terpadu_json_code (object, column);
-  g_autofree char *value = terpadu_knowledge_describe (knowledge, column, code);
+  g_autofree char *value = tepat_field_describe (&knowledge->lists, column, code);
 
   terpadu_card_add_fact (card, terpadu_knowledge_name_column (knowledge, column), value);
 }
@@ -405,8 +405,8 @@ add_change (GtkBox                 *row,
   const char *column = terpadu_json_text (change, "kolom");
   const char *before = terpadu_json_text (change, "sebelum");
   const char *after = terpadu_json_text (change, "sesudah");
-  g_autofree char *was = terpadu_knowledge_describe (knowledge, column, before);
-  g_autofree char *became = terpadu_knowledge_describe (knowledge, column, after);
+  g_autofree char *was = tepat_field_describe (&knowledge->lists, column, before);
+  g_autofree char *became = tepat_field_describe (&knowledge->lists, column, after);
   g_autofree char *text = NULL;
 
   /* Translators: a field, what it was and what it became */

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "terpadu-record.h"
-#include "terpadu-typed.h"
 #include "terpadu-verb-act.h"
 
 gboolean
@@ -33,19 +32,10 @@ find_job (TepatDb       *db,
           GError       **error)
 {
   Find *find = data;
-  TepatArti *knowledge = tepat_arti_read (db, NULL, cancellable, error);
-  TepatLists *lists;
 
-  if (knowledge == NULL)
-    return NULL;
-  lists = terpadu_lists_new (knowledge);
-  tepat_arti_unref (knowledge);
-  if (find->key == NULL || terpadu_record_find_uid (db, find->key, &find->subject, &find->uid,
-                                                    error))
-    return lists;
-  terpadu_lists_free (lists);
+  terpadu_record_find_uid (db, find->key, &find->subject, &find->uid, error);
 
-  return NULL;
+  return find->uid;
 }
 
 TerpaduVerbAct *
@@ -54,23 +44,26 @@ terpadu_verb_act_new (TepatInvocation  *invocation,
                       GError          **error)
 {
   g_autoptr(TerpaduVerbAct) self = g_new0 (TerpaduVerbAct, 1);
+  TepatSession *session = tepat_invocation_get_session (invocation);
   Find find = { key, NULL, NULL };
 
   self->invocation = invocation;
   self->alasan = tepat_invocation_get_option (invocation, "reason");
-  self->lists = tepat_session_read (tepat_invocation_get_session (invocation), find_job, &find,
-                                    NULL, error);
+  self->knowledge = tepat_session_read (session, tepat_arti_read, NULL, NULL, error);
+  if (self->knowledge == NULL ||
+      (key != NULL && tepat_session_read (session, find_job, &find, NULL, error) == NULL))
+    return NULL;
   self->subject = find.subject;
   self->uid = find.uid;
 
-  return self->lists != NULL ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }
 
 void
 terpadu_verb_act_free (TerpaduVerbAct *self)
 {
   g_free (self->uid);
-  g_clear_pointer (&self->lists, terpadu_lists_free);
+  g_clear_pointer (&self->knowledge, tepat_arti_unref);
   g_free (self);
 }
 
@@ -81,12 +74,10 @@ terpadu_verb_act_find (TerpaduVerbAct  *self,
                        GError         **error)
 {
   Find find = { key, NULL, NULL };
-  TepatLists *lists = tepat_session_read (tepat_invocation_get_session (self->invocation),
-                                          find_job, &find, NULL, error);
 
-  if (lists == NULL)
+  if (tepat_session_read (tepat_invocation_get_session (self->invocation), find_job, &find, NULL,
+                          error) == NULL)
     return NULL;
-  terpadu_lists_free (lists);
   if (subject == NULL || strcmp (subject, find.subject) == 0)
     return find.uid;
   g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
@@ -115,7 +106,7 @@ terpadu_verb_act_read_pair (TerpaduVerbAct  *self,
       return FALSE;
     }
   *field = g_strndup (pair, (gsize) (equals - pair));
-  *value = tepat_typed_read (self->lists, subject, *field, equals + 1, &message);
+  *value = tepat_typed_read (&self->knowledge->lists, subject, *field, equals + 1, &message);
   if (message == NULL)
     return TRUE;
   g_set_error (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT,

@@ -11,7 +11,7 @@ typedef struct
   TepatInvocation *invocation;
   const char      *subject;    /* of the record, static */
   char            *uid;
-  TepatLists      *lists;
+  TepatArti       *knowledge;
   const char      *alasan;
   gpointer         data;       /* for the verb's job */
 } TerpaduVerbAct;

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "terpadu-record.h"
-#include "terpadu-typed.h"
 #include "terpadu-verb-act.h"
 #include "terpadu-verbs.h"
 
@@ -48,7 +47,7 @@ edit_job (TepatDb       *db,
 {
   TerpaduVerbAct *act = data;
 
-  return tepat_change_save (db, act->data, act->lists, act->alasan, error);
+  return tepat_change_save (db, act->data, &act->knowledge->lists, act->alasan, error);
 }
 
 static gboolean
@@ -99,7 +98,7 @@ undo_job (TepatDb       *db,
 {
   TerpaduVerbAct *act = data;
 
-  return tepat_act_undo (db, *(gint64 *) act->data, act->lists, act->alasan, error);
+  return tepat_act_undo (db, *(gint64 *) act->data, &act->knowledge->lists, act->alasan, error);
 }
 
 static gboolean

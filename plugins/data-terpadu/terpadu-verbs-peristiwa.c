@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "terpadu-typed.h"
 #include "terpadu-verb-act.h"
 #include "terpadu-verbs.h"
 
@@ -35,7 +34,7 @@ add_family_job (TepatDb       *db,
   Values *values = act->data;
 
   return tepat_peristiwa_add_family (db, values->wilayah, values->keluarga, values->penduduk,
-                                     act->lists, act->alasan, error);
+                                     &act->knowledge->lists, act->alasan, error);
 }
 
 static gboolean
@@ -86,7 +85,8 @@ add_member_job (TepatDb       *db,
 {
   TerpaduVerbAct *act = data;
 
-  return tepat_peristiwa_add_member (db, act->uid, act->data, act->lists, act->alasan, error);
+  return tepat_peristiwa_add_member (db, act->uid, act->data, &act->knowledge->lists, act->alasan,
+                                     error);
 }
 
 /* The family that a key names: its own, or that of the person it names. */
@@ -142,7 +142,7 @@ split_job (TepatDb       *db,
 {
   TerpaduVerbAct *act = data;
 
-  return tepat_peristiwa_split (db, act->data, act->lists, act->alasan, error);
+  return tepat_peristiwa_split (db, act->data, &act->knowledge->lists, act->alasan, error);
 }
 
 /* UID or UID=RELATION. */
@@ -220,7 +220,7 @@ marry_job (TepatDb       *db,
 {
   TerpaduVerbAct *act = data;
 
-  return tepat_peristiwa_marry (db, act->data, act->lists, act->alasan, error);
+  return tepat_peristiwa_marry (db, act->data, &act->knowledge->lists, act->alasan, error);
 }
 
 static gboolean
@@ -271,7 +271,7 @@ status_job (TepatDb       *db,
 {
   TerpaduVerbAct *act = data;
 
-  return tepat_peristiwa_set_status (db, act->data, act->lists, act->alasan, error);
+  return tepat_peristiwa_set_status (db, act->data, &act->knowledge->lists, act->alasan, error);
 }
 
 static gboolean
@@ -289,7 +289,7 @@ run_status (TepatInvocation  *invocation,
   if ((act = terpadu_verb_act_new (invocation, arguments[0], error)) == NULL)
     return FALSE;
   if (day != NULL)
-    iso = tepat_typed_read (act->lists, "penduduk", "tgl_lahir", day, &message);
+    iso = tepat_typed_read (&act->knowledge->lists, "penduduk", "tgl_lahir", day, &message);
   if (message != NULL)
     {
       g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CONSTRAINT, message);
@@ -329,7 +329,7 @@ move_job (TepatDb       *db,
 {
   TerpaduVerbAct *act = data;
 
-  return tepat_pindah_ask (db, act->uid, act->data, act->lists, act->alasan, error);
+  return tepat_pindah_ask (db, act->uid, act->data, &act->knowledge->lists, act->alasan, error);
 }
 
 static gboolean
@@ -374,7 +374,7 @@ accept_job (TepatDb       *db,
 {
   TerpaduVerbAct *act = data;
 
-  return tepat_pindah_accept (db, act->data, act->lists, act->alasan, error);
+  return tepat_pindah_accept (db, act->data, &act->knowledge->lists, act->alasan, error);
 }
 
 static gboolean

@@ -63,7 +63,7 @@ set_word (const Wording *wording,
           const char    *code)
 {
   g_autofree char *name = g_strconcat (member, "_nama", NULL);
-  g_autofree char *word = terpadu_knowledge_describe (wording->knowledge, column, code);
+  g_autofree char *word = tepat_field_describe (&wording->knowledge->lists, column, code);
 
   set_text (object, name, g_strcmp0 (word, code) != 0 ? word : NULL);
 }

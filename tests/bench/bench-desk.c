@@ -332,6 +332,14 @@ find_field (GtkWidget  *root,
   return found;
 }
 
+/* Who types gives the loop time to end what a save or a page before left for later. */
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 /* From Ctrl+S until the form has gone, which is when the change is on the disk. */
 static void
 save_nth (Desk  *desk,
@@ -350,6 +358,7 @@ save_nth (Desk  *desk,
   g_assert_nonnull (form);
   gtk_editable_set_text (GTK_EDITABLE (find_field (form, "Occupation", "Pekerjaan")), text);
   wait_for_frame (desk);
+  settle ();
   watch_start (watch);
   gtk_widget_activate_action (form, "form.save", NULL);
   while (find_in_detail (desk, "TerpaduForm") != NULL)
@@ -557,8 +566,7 @@ static void
 close_desk (Desk *desk)
 {
   gtk_window_destroy (GTK_WINDOW (desk->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  settle ();
   g_object_unref (desk->host);
   g_object_unref (desk->session);
   tepat_store_close (desk->store);
