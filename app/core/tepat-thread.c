@@ -76,15 +76,34 @@ typedef struct
   GTaskThreadFunc  func;
 } TaskRun;
 
+static gboolean
+on_ended (gpointer task)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* A widget may have started the work and be gone but for the task, and ends only where it lives.
+ * Invoking would not do: that runs here whenever the loop is between two turns. */
+static void
+let_go_there (GTask *task)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+
+  g_source_set_static_name (source, "[tepat] end of a task");
+  g_source_set_callback (source, on_ended, task, g_object_unref);
+  g_source_attach (source, g_task_get_context (task));
+}
+
 static gpointer
 task_thread (gpointer data)
 {
   g_autofree TaskRun *run = data;
-  g_autoptr(GTask) task = run->task;
+  GTask *task = run->task;
 
   tepat_thread_give_way ();
   run->func (task, g_task_get_source_object (task), g_task_get_task_data (task),
              g_task_get_cancellable (task));
+  let_go_there (task);
 
   return NULL;
 }
@@ -93,7 +112,7 @@ task_thread (gpointer data)
  * tepat_thread_run_task:
  *
  * Like g_task_run_in_thread(), for long work beside somebody at the window: on a thread of its own
- * that gives way.
+ * that gives way, and that lets go of the task in the task's own context: its source may be a widget.
  */
 void
 tepat_thread_run_task (GTask           *task,

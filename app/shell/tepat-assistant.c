@@ -16,6 +16,7 @@
 #include "tepat-practice-step.h"
 #include "tepat-restore-step.h"
 #include "tepat-summary-step.h"
+#include "tepat-thread.h"
 
 struct _TepatAssistant
 {
@@ -194,7 +195,7 @@ start_work (TepatAssistant *self)
   gtk_widget_set_visible (self->bar, FALSE);
   gtk_stack_set_visible_child_name (self->steps, "work");
   gtk_widget_grab_focus (GTK_WIDGET (self->stop));
-  g_task_run_in_thread (task, work_thread);
+  tepat_thread_run_task (task, work_thread);
 }
 
 static gboolean

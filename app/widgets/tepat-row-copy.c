@@ -8,6 +8,7 @@
 
 #include "tepat-row-copy.h"
 #include "tepat-row-letter.h"
+#include "tepat-thread.h"
 
 /* More rows than this belong into a file. */
 #define MAX_COPIED 10000
@@ -94,7 +95,7 @@ on_copy (GtkWidget  *widget,
   task = g_task_new (view, NULL, on_copied, NULL);
   g_task_set_source_tag (task, on_copy);
   g_task_set_task_data (task, tepat_row_letter_new (view, ids), g_object_unref);
-  g_task_run_in_thread (task, copy_thread);
+  tepat_thread_run_task (task, copy_thread);
 }
 
 void

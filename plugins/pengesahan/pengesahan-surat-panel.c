@@ -226,7 +226,7 @@ print (PengesahanSuratPanel *self,
   pengesahan_widget_set_busy (GTK_WIDGET (self), TRUE);
   g_task_set_source_tag (task, print);
   g_task_set_task_data (task, printing, (GDestroyNotify) printing_free);
-  g_task_run_in_thread (task, print_thread);
+  tepat_thread_run_task (task, print_thread);
 }
 
 static void

@@ -511,7 +511,7 @@ open_file (SinkronBerkasWindow *self)
   work->path = g_strdup (self->path);
   g_task_set_source_tag (task, open_file);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, open_thread);
+  tepat_thread_run_task (task, open_thread);
 }
 
 static void

@@ -543,7 +543,7 @@ on_undo (SinkronPenerimaPage *self)
   task = g_task_new (self, NULL, on_undone, NULL);
   g_task_set_source_tag (task, on_undo);
   g_task_set_task_data (task, undo, (GDestroyNotify) undo_free);
-  g_task_run_in_thread (task, undo_thread);
+  tepat_thread_run_task (task, undo_thread);
 }
 
 static void

@@ -189,7 +189,7 @@ on_save (SinkronSetup *self)
   task = g_task_new (self, NULL, on_saved, NULL);
   g_task_set_source_tag (task, on_save);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_run_in_thread (task, save_thread);
+  tepat_thread_run_task (task, save_thread);
 }
 
 static void
