@@ -122,6 +122,16 @@ find_parent (Import       *self,
   return g_hash_table_lookup (self->stored_by_kode, induk);
 }
 
+/* The day that the list says; not that of an earlier end, which a later list has overtaken. */
+static const char *
+find_end (Import       *self,
+          const Stored *stored)
+{
+  const char *until = g_hash_table_lookup (self->ending, stored->kode);
+
+  return until != NULL && stored->again && strcmp (until, stored->berlaku_dari) < 0 ? NULL : until;
+}
+
 /* What ends takes everything under it along. Stored codes are sorted: parents come first. */
 static void
 end_missing (Import *self)
@@ -132,7 +142,7 @@ end_missing (Import *self)
     {
       Stored *stored = &g_array_index (self->stored, Stored, i);
       const Stored *parent = find_parent (self, stored);
-      const char *until = g_hash_table_lookup (self->ending, stored->kode);
+      const char *until = find_end (self, stored);
       gboolean covered = !self->options->keep_missing && self->has_level[stored->level] &&
                          strlen (stored->kode) > scope &&
                          strncmp (stored->kode, self->report->scope, scope) == 0;

@@ -30,6 +30,7 @@ typedef struct
   const char *nama;
   const char *kode_bps;
   const char *berlaku_dari;
+  gboolean    again;         /* it had ended once, or had another name */
   gboolean    seen;
   gboolean    ended;
   /* The last day of what ended. */

@@ -243,8 +243,10 @@ tepat_wilayah_import_load_stored (Import  *self,
   gboolean row = TRUE;
 
   stmt = tepat_db_prepare_trusted (self->db, "SELECT id, tingkat, kode, nama, kode_bps, "
-                                   "berlaku_dari FROM wilayah WHERE berlaku_sampai IS NULL "
-                                   "ORDER BY kode", error);
+                                   "berlaku_dari, EXISTS (SELECT 1 FROM wilayah AS o WHERE "
+                                   "o.kode = w.kode AND o.berlaku_sampai IS NOT NULL) "
+                                   "FROM wilayah AS w WHERE berlaku_sampai IS NULL ORDER BY kode",
+                                   error);
   if (stmt == NULL)
     return FALSE;
   while (TRUE)
@@ -264,6 +266,7 @@ tepat_wilayah_import_load_stored (Import  *self,
       stored.kode_bps = bps != NULL ? g_string_chunk_insert (self->texts, bps) : NULL;
       stored.berlaku_dari = g_string_chunk_insert_const (self->texts,
                                                          tepat_stmt_get_text (stmt, 5));
+      stored.again = tepat_stmt_get_int (stmt, 6) != 0;
       g_array_append_val (self->stored, stored);
     }
   for (guint i = 0; i < self->stored->len; i++)

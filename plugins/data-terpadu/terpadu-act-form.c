@@ -673,7 +673,7 @@ terpadu_act_form_new (TepatContext     *context,
 
   self->kind = kind;
   self->context = g_object_ref (context);
-  self->knowledge = tepat_arti_ref (knowledge);
+  self->knowledge = tepat_arti_dup_today (knowledge);
   if (kind == TERPADU_ACT_FAMILY)
     gtk_label_set_text (self->title, _(acts[kind].title));
   else

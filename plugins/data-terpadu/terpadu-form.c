@@ -574,7 +574,7 @@ terpadu_form_new (TepatContext       *context,
 
   self->subject = person ? "penduduk" : "keluarga";
   self->context = g_object_ref (context);
-  self->knowledge = tepat_arti_ref (knowledge);
+  self->knowledge = tepat_arti_dup_today (knowledge);
   self->fields = tepat_field_set_new (&self->knowledge->lists);
   g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_field_changed), self,
                            G_CONNECT_SWAPPED);

@@ -315,6 +315,32 @@ test_said_to_have_ended (Fixture       *f,
                    3);
 }
 
+/* What began again is not ended by a list that only knows of its first end; a later end is taken. */
+static void
+test_an_older_end_comes_late (Fixture       *f,
+                              gconstpointer  data)
+{
+  static const char first_end[] = "9901022001,Sukamaju,,2024-12-31\n";
+  const TepatWilayahOptions partly = { .keep_missing = TRUE };
+  g_autoptr(TepatWilayahReport) first = import_list (f, LIST_A, "2024-01-01");
+  g_autoptr(TepatWilayahReport) ended = NULL;
+  g_autoptr(TepatWilayahReport) begun = NULL;
+  g_autoptr(TepatWilayahReport) late = NULL;
+  g_autoptr(TepatWilayahReport) later = NULL;
+
+  ended = run_import (f, (Import) { .list = first_end, .options = partly }, NULL);
+  g_assert_cmpuint (ended->n_ended, ==, 1);
+  begun = run_import (f, (Import) { .list = "9901022001,Sukamaju\n",
+                                    .options = { .keep_missing = TRUE,
+                                                 .berlaku_dari = "2025-02-01" } }, NULL);
+  g_assert_cmpuint (begun->n_new, ==, 1);
+  late = run_import (f, (Import) { .list = first_end, .options = partly }, NULL);
+  g_assert_cmpuint (late->n_ended, ==, 0);
+  later = run_import (f, (Import) { .list = "9901022001,Sukamaju,,2025-06-30\n",
+                                    .options = partly }, NULL);
+  g_assert_cmpuint (later->n_ended, ==, 1);
+}
+
 static void
 test_refusals (Fixture       *f,
                gconstpointer  data)
@@ -542,6 +568,7 @@ main (int   argc,
   ADD ("/wilayah/import/split-names-successors", test_split_names_successors);
   ADD ("/wilayah/import/part-of-the-country", test_part_of_the_country);
   ADD ("/wilayah/import/said-to-have-ended", test_said_to_have_ended);
+  ADD ("/wilayah/import/an-older-end-comes-late", test_an_older_end_comes_late);
   ADD ("/wilayah/import/refusals", test_refusals);
   ADD ("/wilayah/import/dry-run", test_dry_run);
   ADD ("/wilayah/import/there-and-back", test_there_and_back);
