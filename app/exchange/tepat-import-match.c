@@ -640,7 +640,9 @@ apply_person (TepatImportMatcher       *self,
     }
   note_int (person, "mutu", tepat_stmt_get_int (self->load, AT_MUTU));
   note_int (person, "kurang", tepat_stmt_get_int (self->load, AT_KURANG));
-  if ((person->entails & ASK) != 0 && !tepat_stmt_is_null (self->load, AT_PADAN))
+  if ((person->entails & ASK) != 0 && tepat_stmt_is_null (self->load, AT_PADAN))
+    note_text (person, "padan", NULL);
+  else if ((person->entails & ASK) != 0)
     note_int (person, "padan", tepat_stmt_get_int (self->load, AT_PADAN));
 
   return count_status (self, record, error) && write_change (self, record, person, id, error);

@@ -630,7 +630,9 @@ tepat_db_set_log (TepatDb   *self,
   gboolean ok;
 
   sqlite3_busy_timeout (self->handle, 0);
-  ok = tepat_db_exec (self, kept ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE",
+  /* EXTRA: that the journal is gone, which is the commit, is on the disk as well. */
+  ok = tepat_db_exec (self, kept ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
+                                 : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA",
                       &local) ||
        g_error_matches (local, TEPAT_DB_ERROR, TEPAT_DB_ERROR_BUSY);
   sqlite3_busy_timeout (self->handle, TEPAT_DB_BUSY_TIMEOUT);

@@ -110,6 +110,7 @@ test_identity_asks_again (ImportFixture *f,
     "9901014105800001,9901010101100001,ANI LESTARI,P,01/05/1980,1,9901012001,JL A 2,S1\n";
   const char *files[] = { born, named };
   g_autoptr(TepatImportReport) first = import_text (f, "a.csv", IMPORT_HEADER IMPORT_ANI);
+  g_autoptr(TepatImportReport) renamed = NULL;
   g_autoptr(TepatImportReport) moved = NULL;
 
   edit (f, "UPDATE penduduk SET padan = 1");
@@ -122,6 +123,13 @@ test_identity_asks_again (ImportFixture *f,
       import_undo (f, report->uid, 0);
       g_assert_cmpint (import_number (f, "SELECT padan FROM penduduk"), ==, 1);
     }
+  /* Nobody had asked of who he was; what was said meanwhile of who he was not goes with that. */
+  edit (f, "UPDATE penduduk SET padan = NULL");
+  renamed = import_text (f, "b.csv", named);
+  edit (f, "UPDATE penduduk SET padan = 2");
+  import_undo (f, renamed->uid, 0);
+  g_assert_cmpint (import_number (f, "SELECT padan IS NULL FROM penduduk"), ==, 1);
+  edit (f, "UPDATE penduduk SET padan = 1");
   moved = import_text (f, "c.csv", lives);
   g_assert_cmpuint (moved->berubah, ==, 1);
   g_assert_cmpint (import_number (f, "SELECT padan FROM penduduk"), ==, 1);
