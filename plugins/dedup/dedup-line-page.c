@@ -26,6 +26,8 @@ struct _DedupLinePage
   TepatPage         parent_instance;
 
   TepatContext     *context;
+  GtkWidget        *not_yet;    /* before the first search there are only settings */
+  GtkWidget        *searched;
   DedupSpreadChart *chart;
   GtkWidget        *facts;
   GtkWidget        *use;
@@ -222,20 +224,22 @@ on_spread (GObject      *source,
     }
   if (spread == NULL)
     {
-      if (g_error_matches (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND))
-        tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY);
-      else
-        tepat_page_show_error (TEPAT_PAGE (self), error);
+      tepat_page_show_error (TEPAT_PAGE (self), error);
       return;
     }
   g_clear_pointer (&self->spread, dedup_spread_free);
   self->spread = spread;
-  dedup_spread_chart_set (self->chart, spread->bins, spread->line, spread->wanted);
+  gtk_widget_set_visible (self->not_yet, spread->waktu == NULL);
+  gtk_widget_set_visible (self->searched, spread->waktu != NULL);
   gtk_spin_button_set_value (self->percent, (double) spread->settings.again_percent);
   gtk_check_button_set_active (self->clashes, spread->settings.clashes);
   show_clashes (self);
-  show_facts (self);
-  show_examples (self);
+  if (spread->waktu != NULL)
+    {
+      dedup_spread_chart_set (self->chart, spread->bins, spread->line, spread->wanted);
+      show_facts (self);
+      show_examples (self);
+    }
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
 }
 
@@ -436,12 +440,15 @@ on_save (DedupLinePage *self)
     save_settings (self, self->spread->settings.threshold);
 }
 
+/* The number beside it is kept by its own button. */
 static void
 on_clashes (DedupLinePage *self)
 {
-  if (self->spread != NULL &&
-      self->spread->settings.clashes != gtk_check_button_get_active (self->clashes))
-    save_settings (self, self->spread->settings.threshold);
+  if (self->spread == NULL ||
+      self->spread->settings.clashes == gtk_check_button_get_active (self->clashes))
+    return;
+  gtk_spin_button_set_value (self->percent, (double) self->spread->settings.again_percent);
+  save_settings (self, self->spread->settings.threshold);
 }
 
 static gpointer
@@ -642,11 +649,13 @@ dedup_line_page_init (DedupLinePage *self)
                                "whether it is too sure or not sure enough. You see first how it "
                                "would have done on your own decisions.\n\n<b>Second look.</b> Where "
                                "two people often decide differently, talk about why."));
-  tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("The register was not searched yet"),
-                             _("Open “Doubles” and press “Look for doubles”. After that you see here "
-                               "how sure the search was."));
-  add_line_card (self, box);
-  add_lesson_card (self, box);
+  self->not_yet = dedup_box_say (box, _("The register was not searched yet. Open “Doubles” and press "
+                                        "“Look for doubles”. After that you see here how sure the "
+                                        "search was."), NULL);
+  self->searched = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_append (GTK_BOX (box), self->searched);
+  add_line_card (self, self->searched);
+  add_lesson_card (self, self->searched);
   add_people_card (self, box);
   add_clashes_card (self, box);
   gtk_widget_add_css_class (box, "page-content");

@@ -126,6 +126,7 @@ dedup_spread_free (DedupSpread *self)
   g_free (self);
 }
 
+/* Before the first search nothing is found. */
 static gboolean
 read_search (TepatDb      *db,
              DedupSpread  *self,
@@ -139,12 +140,7 @@ read_search (TepatDb      *db,
   if (stmt == NULL || !tepat_stmt_step (stmt, &row, error))
     return FALSE;
   if (!row)
-    {
-      g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
-                           _("The register was not searched yet, or only with an older version. "
-                             "Look for doubles first."));
-      return FALSE;
-    }
+    return TRUE;
   self->line = dedup_spread_to_bits (tepat_stmt_get_real (stmt, 0));
   self->waktu = g_strdup (tepat_stmt_get_text (stmt, 1));
 
@@ -257,8 +253,11 @@ dedup_spread_read (TepatDb       *db,
   self->bins = g_array_new (FALSE, FALSE, sizeof (DedupSpreadBin));
   self->examples = g_ptr_array_new_with_free_func (example_free);
   if (!read_search (db, self, error) || !dedup_settings_load (db, &self->settings, error) ||
-      (self->clashes = dedup_clash_describe (db, error)) == NULL ||
-      !read_bins (db, self, error) || !judge_bins (db, self, error))
+      (self->clashes = dedup_clash_describe (db, error)) == NULL)
+    return NULL;
+  if (self->waktu == NULL)
+    return g_steal_pointer (&self);
+  if (!read_bins (db, self, error) || !judge_bins (db, self, error))
     return NULL;
   self->wanted = line != NULL ? *line
                : self->settings.threshold > 0 ? dedup_spread_to_bits (self->settings.threshold)

@@ -35,6 +35,7 @@ typedef struct
 /**
  * DedupSpread:
  * @line: bits, from which on the last search took two records for one
+ * @waktu: (nullable): when that was; without a search there are only the settings
  * @wanted: bits of the line of the next one; @line when the data decide
  * @bins: (element-type DedupSpreadBin): from the lightest on
  * @examples: (element-type DedupExample): pairs just below and above @wanted

@@ -152,6 +152,13 @@ run_spread (TepatInvocation  *invocation,
   spread = tepat_invocation_read (invocation, job, dedup_spread_read, NULL, error);
   if (spread == NULL)
     return FALSE;
+  if (spread->waktu == NULL)
+    {
+      g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                           _("The register was not searched yet, or only with an older version. "
+                             "Look for doubles first."));
+      return FALSE;
+    }
   json_builder_begin_object (b);
   dedup_verb_add_double (b, "garis", spread->line);
   dedup_verb_add_double (b, "garis_berikut", spread->wanted);

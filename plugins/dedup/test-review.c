@@ -384,6 +384,23 @@ test_desa (void)
   g_free (names[3]);
 }
 
+/* An office whose regulations allow two programmes says so before it makes cases of them. */
+static void
+test_settings_before_a_search (void)
+{
+  TerpaduWorkspace *fresh = terpadu_workspace_new ("20");
+  g_autoptr(DedupSpread) spread = NULL;
+  g_autoptr(GError) error = NULL;
+
+  terpadu_workspace_run (fresh, "dedup", "settings", "--clashes", "off", NULL);
+  spread = tepat_session_read (terpadu_workspace_get_session (fresh), dedup_spread_read, NULL,
+                               NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (spread->waktu);
+  g_assert_false (spread->settings.clashes);
+  terpadu_workspace_free (fresh);
+}
+
 /* The columns hold all pairs of the search, and the office's line is the next search's. */
 static void
 test_spread (void)
@@ -439,6 +456,7 @@ main (int   argc,
                             " ORDER BY count (*) DESC LIMIT 1", NULL);
   other = help_log_in ("budi", "supervisor", "9901");
   desa = help_log_in ("joko", "operator-desa", own_desa);
+  g_test_add_func ("/dedup/review/settings-before-a-search", test_settings_before_a_search);
   g_test_add_func ("/dedup/review/distance", test_distance);
   g_test_add_func ("/dedup/review/field", test_field);
   g_test_add_func ("/dedup/review/some", test_some);
