@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -17,18 +19,49 @@ note_path (const char *folder)
   return g_build_filename (folder, "cadangan", "terakhir", NULL);
 }
 
-/** tepat_backup_note_last: Keeps in mind where a backup of the workspace in @folder went. */
+/**
+ * tepat_backup_note_last:
+ * @folder: a workspace's folder
+ * @path: where a backup of it went
+ * @kab: (nullable): the kabupaten of the office, for the clock that it goes by
+ *
+ * Keeps in mind what is asked when the database cannot be read any more.
+ */
 void
 tepat_backup_note_last (const char *folder,
-                        const char *path)
+                        const char *path,
+                        const char *kab)
 {
   g_autofree char *note = note_path (folder);
   g_autofree char *dir = g_path_get_dirname (note);
+  g_autofree char *text = g_strconcat (path, "\n", kab, NULL);
   g_autoptr(GError) error = NULL;
 
   g_mkdir_with_parents (dir, 0700);
-  if (!g_file_set_contents (note, path, -1, &error))
+  if (!g_file_set_contents (note, text, -1, &error))
     g_info ("%s", error->message);
+}
+
+/* An earlier version noted the path alone; then the clock is that of WIB. */
+static char *
+read_note (const char *folder,
+           TepatZone  *zone)
+{
+  g_autofree char *note = note_path (folder);
+  g_autofree char *text = NULL;
+  char *end;
+
+  *zone = TEPAT_ZONE_WIB;
+  if (!g_file_get_contents (note, &text, NULL, NULL))
+    return NULL;
+  end = strrchr (text, '\n');
+  if (end != NULL)
+    {
+      *zone = tepat_zone_of_wilayah (end + 1);
+      *end = '\0';
+    }
+
+  return g_steal_pointer (&text);
 }
 
 static void
@@ -53,28 +86,19 @@ to_text (gint64 moment)
   return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
 }
 
-/**
- * tepat_backup_find_last:
- * @folder: a workspace's folder
- * @moment: (out) (optional) (transfer full): when it was made, in UTC as ISO text
- *
- * Needs no database.
- *
- * Returns: (transfer full) (nullable): the newest backup that is known and still there
- */
-char *
-tepat_backup_find_last (const char  *folder,
-                        char       **moment)
+static char *
+find_last (const char  *folder,
+           char       **moment,
+           TepatZone   *zone)
 {
-  g_autofree char *note = note_path (folder);
-  g_autofree char *backups = g_path_get_dirname (note);
-  g_autofree char *noted = NULL;
+  g_autofree char *backups = g_build_filename (folder, "cadangan", NULL);
+  g_autofree char *noted = read_note (folder, zone);
   g_autoptr(GDir) dir = g_dir_open (backups, 0, NULL);
   const char *name;
   char *newest = NULL;
   gint64 made = 0;
 
-  if (g_file_get_contents (note, &noted, NULL, NULL))
+  if (noted != NULL)
     consider (noted, &newest, &made);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -89,6 +113,24 @@ tepat_backup_find_last (const char  *folder,
   return newest;
 }
 
+/**
+ * tepat_backup_find_last:
+ * @folder: a workspace's folder
+ * @moment: (out) (optional) (transfer full): when it was made, in UTC as ISO text
+ *
+ * Needs no database.
+ *
+ * Returns: (transfer full) (nullable): the newest backup that is known and still there
+ */
+char *
+tepat_backup_find_last (const char  *folder,
+                        char       **moment)
+{
+  TepatZone zone;
+
+  return find_last (folder, moment, &zone);
+}
+
 /** tepat_backup_offer_last: Adds to @error, of a file that is damaged, where a backup is. */
 void
 tepat_backup_offer_last (const char  *folder,
@@ -98,16 +140,18 @@ tepat_backup_offer_last (const char  *folder,
   g_autofree char *path = NULL;
   g_autofree char *shown = NULL;
   g_autofree char *text = NULL;
+  TepatZone zone;
   char *message;
 
   if (error == NULL || !g_error_matches (*error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_CORRUPT))
     return;
-  if ((path = tepat_backup_find_last (folder, &moment)) != NULL)
+  if ((path = find_last (folder, &moment, &zone)) != NULL)
     {
-      /* Where the office is cannot be read either, so the zone is said. */
-      shown = tepat_format_moment (moment, TEPAT_ZONE_WIB);
-      text = g_strdup_printf (_("The newest known backup is %s of %s; tepat backup restore brings "
-                                "it into a new folder."), path, shown);
+      shown = tepat_format_moment (moment, zone);
+      /* Translators: a path and a moment */
+      text = g_strdup_printf (_("The newest known backup is %s of %s. Restore it into a new folder: "
+                                "“Restore from a Backup” on the first page of the window does it, or "
+                                "tepat backup restore."), path, shown);
     }
   else
     text = g_strdup (_("No backup is known on this computer; look for one on your other disks."));

@@ -29,7 +29,8 @@ typedef struct
 } TepatBackupManifest;
 
 void                 tepat_backup_note_last          (const char           *folder,
-                                                      const char           *path);
+                                                      const char           *path,
+                                                      const char           *kab);
 
 TepatBackupManifest *tepat_backup_manifest_new       (void);
 void                 tepat_backup_manifest_free      (TepatBackupManifest  *self);

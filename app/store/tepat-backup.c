@@ -431,7 +431,8 @@ tepat_backup_make (TepatStore  *store,
   g_unlink (snapshot);
   if (!ok)
     return NULL;
-  tepat_backup_note_last (tepat_store_get_folder (store), manifest->info->path);
+  tepat_backup_note_last (tepat_store_get_folder (store), manifest->info->path,
+                          manifest->info->kab);
   record (store, actor, manifest->info, "cadangan.buat", FALSE);
 
   return g_steal_pointer (&manifest->info);

@@ -238,6 +238,44 @@ test_damaged_file_offers_the_last_backup (Fixture       *f,
   g_assert_null (strstr (gone->message, f->file));
 }
 
+static gpointer
+move_to_papua (TepatDb       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  const TepatJejakEntry entry = { .perbuatan = "uji", .subjek_jenis = "meta" };
+
+  tepat_db_run_trusted (db, "UPDATE meta SET nilai = '9101' WHERE kunci = 'kab'", error, "");
+  tepat_jejak_append (db, &entry, error);
+
+  return NULL;
+}
+
+/* The moment is said by the clock of the office, which lies in the database as well. */
+static void
+test_damaged_file_knows_the_zone (Fixture       *f,
+                                  gconstpointer  data)
+{
+  g_autofree char *database = g_build_filename (f->workspace, "tepat.db", NULL);
+  g_autofree char *note = g_build_filename (f->workspace, "cadangan", "terakhir", NULL);
+  g_autoptr(GError) error = NULL, offered = NULL, old = NULL;
+
+  tepat_store_write_system (f->store, move_to_papua, NULL, &error);
+  g_assert_no_error (error);
+  make (f);
+  tepat_store_close (f->store);
+  g_assert_true (g_file_set_contents (database, "this is no database", -1, NULL));
+  g_assert_null (tepat_store_open (f->workspace, &offered));
+  g_assert_nonnull (strstr (offered->message, f->file));
+  g_assert_nonnull (strstr (offered->message, " WIT."));
+  /* As an earlier version noted it. */
+  g_assert_true (g_file_set_contents (note, f->file, -1, NULL));
+  g_assert_null (tepat_store_open (f->workspace, &old));
+  g_assert_nonnull (strstr (old->message, f->file));
+  g_assert_nonnull (strstr (old->message, " WIB."));
+}
+
 /* The journal's JSON stays JSON whatever the file is called. */
 static void
 test_any_file_name_is_recorded (Fixture       *f,
@@ -663,6 +701,7 @@ main (int    argc,
   add ("restore", test_restore);
   add ("refused-places", test_places_that_are_refused);
   add ("damaged-offers-the-last", test_damaged_file_offers_the_last_backup);
+  add ("damaged-knows-the-zone", test_damaged_file_knows_the_zone);
   add ("any-file-name", test_any_file_name_is_recorded);
   add ("verify-is-remembered", test_verify_is_remembered);
   add ("clear-errors", test_clear_errors);
