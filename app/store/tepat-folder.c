@@ -118,7 +118,9 @@ tepat_folder_check (const char  *folder,
   if ((info.f_flag & ST_RDONLY) != 0 || access (folder, W_OK) != 0 ||
       (access (file, F_OK) == 0 && access (file, W_OK) != 0))
     *read_only_reason = g_strdup (_("The workspace's folder cannot be written. You can look at "
-                                    "everything; nothing can be changed."));
+                                    "everything; nothing can be changed. Ask whoever looks after "
+                                    "this computer to allow writing there, then open the workspace "
+                                    "again."));
   else if ((guint64) info.f_bavail * info.f_frsize < MIN_FREE_BYTES)
     *read_only_reason = g_strdup (_("The disk is full. You can look at everything; free some space "
                                     "and open the workspace again to change it."));
