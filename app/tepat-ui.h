@@ -35,6 +35,7 @@
 #include "tepat-row-view.h"
 #include "tepat-state-pill.h"
 #include "tepat-text-scale.h"
+#include "tepat-toast.h"
 #include "tepat-tone.h"
 #include "tepat-wrap-layout.h"
 

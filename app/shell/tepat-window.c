@@ -14,6 +14,7 @@
 #include "tepat-recent.h"
 #include "tepat-settings.h"
 #include "tepat-start-page.h"
+#include "tepat-toast.h"
 #include "tepat-window.h"
 #include "tepat-search.h"
 #include "tepat-workspace.h"
@@ -88,9 +89,7 @@ static void
 on_toast (TepatWindow *self,
           const char  *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  tepat_toast_show (GTK_WIDGET (self->toasts), text, NULL, TEPAT_TOAST_SECONDS);
 }
 
 static void
@@ -160,11 +159,10 @@ offer_tour (TepatWindow *self)
       g_settings_get_boolean (self->settings, "tour-offered"))
     return;
   g_settings_set_boolean (self->settings, "tour-offered", TRUE);
-  toast = adw_toast_new (_("New here? A tour shows where everything is."));
-  adw_toast_set_button_label (toast, _("Start the Tour"));
-  adw_toast_set_timeout (toast, 0);
+  toast = tepat_toast_show (GTK_WIDGET (self->toasts),
+                            _("New here? A tour shows where everything is."),
+                            _("Start the Tour"), 0);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_tour_wanted), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 
 #include "tepat-photo-viewer.h"
 #include "tepat-picture.h"
+#include "tepat-toast.h"
 
 #define MAX_SIZE 4096
 #define STEP 1.25
@@ -225,7 +226,8 @@ on_copy (GtkWidget  *widget,
     }
   point = dup_point (current (self));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), point);
-  adw_toast_overlay_add_toast (self->overlay, adw_toast_new (_("The point was copied.")));
+  tepat_toast_show (GTK_WIDGET (self->overlay), _("The point was copied."), NULL,
+                    TEPAT_TOAST_SECONDS);
 }
 
 /* While the picture fits, the arrows go through the photos; else they move over it. */

@@ -3,26 +3,15 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "tepat-row-copy.h"
 #include "tepat-row-letter.h"
 #include "tepat-thread.h"
+#include "tepat-toast.h"
 
 /* More rows than this belong into a file. */
 #define MAX_COPIED 10000
-
-static void
-say (GtkWidget  *view,
-     const char *text)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (view, ADW_TYPE_TOAST_OVERLAY);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (escaped));
-}
 
 static void
 copy_thread (GTask        *task,
@@ -50,7 +39,8 @@ on_copied (GObject      *source,
 
   if (table != NULL)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (view), table);
-  say (view, table != NULL ? _("The rows are copied as a table.") : error->message);
+  tepat_toast_show (view, table != NULL ? _("The rows are copied as a table.") : error->message, NULL,
+                    TEPAT_TOAST_SECONDS);
 }
 
 static GArray *
@@ -88,8 +78,8 @@ on_copy (GtkWidget  *widget,
     {
       gtk_widget_error_bell (widget);
       if (ids->len > 0)
-        say (widget, _("That is too much for the clipboard. Nothing was copied. Export the rows to "
-                       "a file."));
+        tepat_toast_show (widget, _("That is too much for the clipboard. Nothing was copied. Export "
+                                    "the rows to a file."), NULL, TEPAT_TOAST_SECONDS);
       return;
     }
   task = g_task_new (view, NULL, on_copied, NULL);

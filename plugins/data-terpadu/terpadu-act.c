@@ -167,7 +167,6 @@ terpadu_act_toast (TepatContext *context,
 {
   GtkWidget *overlay = widget != NULL ? gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY)
                                       : NULL;
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast;
   Undo *undo;
 
@@ -176,17 +175,13 @@ terpadu_act_toast (TepatContext *context,
       tepat_context_toast (context, text);
       return;
     }
-  toast = adw_toast_new (escaped);
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  if (seq != 0)
-    {
-      undo = g_new0 (Undo, 1);
-      undo->context = g_object_ref (context);
-      undo->widget = g_object_ref (overlay);
-      undo->seq = seq;
-      adw_toast_set_button_label (toast, _("Undo"));
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_toast_clicked), undo,
-                             undo_free_closure, 0);
-    }
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  toast = tepat_toast_show (overlay, text, seq != 0 ? _("Undo") : NULL, TOAST_SECONDS);
+  if (seq == 0)
+    return;
+  undo = g_new0 (Undo, 1);
+  undo->context = g_object_ref (context);
+  undo->widget = g_object_ref (overlay);
+  undo->seq = seq;
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_toast_clicked), undo,
+                         undo_free_closure, 0);
 }

@@ -11,6 +11,7 @@
 #include "tepat-page.h"
 #include "tepat-state-pill.h"
 #include "tepat-text-scale.h"
+#include "tepat-toast.h"
 #include "ui-fixture.h"
 
 #define NIK "9901012203800007"
@@ -294,6 +295,52 @@ test_a_wider_head_is_not_higher (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+tells (GtkWidget  *window,
+       const char *text)
+{
+  GtkWidget *found = ui_find_by_text (window, text);
+
+  return found != NULL && gtk_widget_get_mapped (found);
+}
+
+static void
+count_pressed (guint *n)
+{
+  (*n)++;
+}
+
+/* Whoever saves quickly is offered to undo what was saved last, and never an act of before. */
+static void
+test_the_last_toast_is_shown (void)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *child = gtk_label_new ("Content");
+  GtkWidget *window;
+  AdwToast *toast;
+  guint n_pressed = 0;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), child);
+  window = show (overlay);
+  tepat_toast_show (child, "Stays until it is closed", "Start", 0);
+  ui_wait_for_text (window, "Stays until it is closed");
+  tepat_toast_show (child, "First & saved", "Undo", 10);
+  ui_wait_for_text (window, "First & saved");
+  toast = tepat_toast_show (child, "Second saved", "Undo", 10);
+  g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (count_pressed), &n_pressed);
+  ui_wait_for_text (window, "Second saved");
+  while (tells (window, "First & saved"))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ui_find_by_text (window, "Undo"), GTK_TYPE_BUTTON),
+                         "clicked");
+  g_assert_cmpuint (n_pressed, ==, 1);
+  while (tells (window, "Second saved"))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (tells (window, "First & saved"));
+  g_assert_null (tepat_toast_show (window, "Nowhere", NULL, 1));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -308,6 +355,7 @@ main (int   argc,
   g_test_add_func ("/widgets/a-question-is-answered-or-put-off",
                    test_a_question_is_answered_or_put_off);
   g_test_add_func ("/widgets/a-wider-head-is-not-higher", test_a_wider_head_is_not_higher);
+  g_test_add_func ("/widgets/the-last-toast-is-shown", test_the_last_toast_is_shown);
   g_test_add_func ("/widgets/icons-grow-with-the-text", test_icons_grow_with_the_text);
 
   return g_test_run ();

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "tepat-macros.h"
+
+G_BEGIN_DECLS
+
+/* Long enough to read a sentence. */
+#define TEPAT_TOAST_SECONDS 6
+
+TEPAT_API AdwToast *tepat_toast_show (GtkWidget  *within,
+                                      const char *text,
+                                      const char *button,
+                                      guint       seconds);
+
+G_END_DECLS
