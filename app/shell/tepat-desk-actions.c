@@ -50,7 +50,11 @@ on_search (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  gtk_menu_button_popup (TEPAT_DESK (user_data)->search_button);
+  TepatDesk *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  tepat_search_popover_set_back (self->search, root != NULL ? gtk_root_get_focus (root) : NULL);
+  gtk_menu_button_popup (self->search_button);
 }
 
 static void
@@ -128,6 +132,7 @@ go (TepatDesk *self,
   page = g_strdup (step->page);
   argument = g_strdup (step->argument);
   tepat_desk_open_page (self, page, argument);
+  tepat_desk_take_focus (self);
 }
 
 static void
@@ -208,8 +213,8 @@ on_page (GSimpleAction *action,
   const char *page = tepat_sidebar_get_page (self->sidebar,
                                              (guint) g_variant_get_int32 (parameter));
 
-  if (page != NULL)
-    tepat_desk_open_page (self, page, NULL);
+  if (page != NULL && tepat_desk_open_page (self, page, NULL))
+    tepat_desk_take_focus (self);
 }
 
 static void
@@ -218,6 +223,7 @@ on_open_page (GSimpleAction *action,
               gpointer       user_data)
 {
   tepat_desk_open_page (user_data, g_variant_get_string (parameter, NULL), NULL);
+  tepat_desk_take_focus (user_data);
 }
 
 static void
@@ -255,6 +261,7 @@ on_open_at (GSimpleAction *action,
 
   g_variant_get (parameter, "(&s&s)", &page, &argument);
   tepat_desk_open_page (user_data, page, *argument != '\0' ? argument : NULL);
+  tepat_desk_take_focus (user_data);
 }
 
 static void
@@ -280,6 +287,7 @@ on_preferences (GSimpleAction *action,
                 gpointer       user_data)
 {
   tepat_desk_open_page (user_data, TEPAT_PAGE_PREFERENCES, NULL);
+  tepat_desk_take_focus (user_data);
 }
 
 static void

@@ -50,6 +50,7 @@ struct _TepatDesk
   GtkShortcutController *shortcuts;
   GListStore           *contributed_shortcuts;
   TepatTour            *tour;
+  GtkWidget            *focus;        /* weak, what had it when the desk was locked */
   GtkWidget            *guide;        /* a window of its own, NULL while it is closed */
   char                 *user;
   char                 *page;

@@ -120,6 +120,7 @@ on_hit_chosen (TepatDesk  *self,
                const char *uid)
 {
   tepat_desk_open_page (self, page, uid);
+  tepat_desk_take_focus (self);
 }
 
 static void
@@ -291,6 +292,7 @@ tepat_desk_dispose (GObject *object)
   TepatDesk *self = TEPAT_DESK (object);
 
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_weak_pointer (&self->focus);
   _tepat_desk_close_help (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_DESK);
   g_clear_object (&self->notifier);
@@ -666,6 +668,38 @@ tepat_desk_report (TepatDesk  *self,
   tepat_banner_show (self->problem, TEPAT_TONE_BAD, message, NULL);
 }
 
+static void
+keep_focus (TepatDesk *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages)))
+    g_set_weak_pointer (&self->focus, focus);
+}
+
+/**
+ * tepat_desk_take_focus:
+ *
+ * Puts the focus back to where it was before the desk was locked, or into the page that is shown.
+ */
+void
+tepat_desk_take_focus (TepatDesk *self)
+{
+  GtkWidget *focus, *page;
+
+  g_return_if_fail (TEPAT_IS_DESK (self));
+
+  focus = self->focus;
+  page = tepat_desk_get_page (self);
+  g_clear_weak_pointer (&self->focus);
+  if (focus != NULL && page != NULL && gtk_widget_is_ancestor (focus, page) &&
+      gtk_widget_grab_focus (focus))
+    return;
+  if (TEPAT_IS_PAGE (page))
+    tepat_page_take_focus (TEPAT_PAGE (page));
+}
+
 /**
  * tepat_desk_set_locked:
  * @locked: whether the person is away
@@ -676,6 +710,8 @@ tepat_desk_set_locked (TepatDesk *self,
 {
   g_return_if_fail (TEPAT_IS_DESK (self));
 
+  if (locked && !self->locked)
+    keep_focus (self);
   self->locked = locked;
   gtk_widget_set_sensitive (GTK_WIDGET (self), !locked);
   _tepat_desk_update_actions (self);

@@ -30,6 +30,8 @@ TEPAT_API const char *tepat_desk_get_page_id      (TepatDesk  *self);
 TEPAT_API GtkWidget  *tepat_desk_get_page         (TepatDesk  *self);
 TEPAT_API void        tepat_desk_report           (TepatDesk  *self,
                                                    const char *message);
+/* Puts the focus back to where it was before the desk was locked, or into the page. */
+TEPAT_API void        tepat_desk_take_focus       (TepatDesk  *self);
 /* While locked nothing of it can be reached by a key. */
 TEPAT_API void        tepat_desk_set_locked       (TepatDesk  *self,
                                                    gboolean    locked);

@@ -24,9 +24,9 @@ enum { SEQ, WAKTU, PELAKU, PERBUATAN, JENIS, ALASAN, NAMA };
 
 static const TepatColumn columns[] = {
   { N_("No."), SEQ, TEPAT_COLUMN_NUMBER, 90, FALSE, "seq", NULL, TRUE },
-  { N_("Time"), WAKTU, TEPAT_COLUMN_MOMENT, 178, FALSE, NULL, NULL },
+  { N_("Time"), WAKTU, TEPAT_COLUMN_MOMENT, 170, FALSE, NULL, NULL },
   { N_("Who"), PELAKU, TEPAT_COLUMN_TEXT, 120, FALSE, NULL, NULL },
-  { N_("Act"), PERBUATAN, TEPAT_COLUMN_FORMATTED, 230, FALSE, NULL, NULL },
+  { N_("Act"), PERBUATAN, TEPAT_COLUMN_FORMATTED, 320, FALSE, NULL, NULL },
   { N_("Subject"), JENIS, TEPAT_COLUMN_FORMATTED, -1, TRUE, NULL, NULL },
   { N_("Reason"), ALASAN, TEPAT_COLUMN_TEXT, -1, TRUE, NULL, NULL, TRUE },
   { NULL },
@@ -319,6 +319,9 @@ tepat_journal_page_init (TepatJournalPage *self)
   tepat_page_set_subtitle (TEPAT_PAGE (self),
                            _("Who did what and when. Nothing here can be changed or deleted, by "
                              "anyone."));
+  tepat_page_follow_search (self->search);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (tepat_row_view_grab_rows), self->view,
+                           G_CONNECT_SWAPPED);
   tepat_row_view_set_columns (self->view, columns);
   tepat_row_view_set_format (self->view, format, NULL, NULL);
   tepat_row_view_set_keys (self->view, _("Enter opens · Ctrl+F search · Esc back"));

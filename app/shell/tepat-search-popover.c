@@ -32,6 +32,7 @@ struct _TepatSearchPopover
   GMenuModel     *menu;          /* nullable: what the window itself can do */
   GPtrArray      *recent;        /* TepatSearchHit, newest first: gone with the desk of the person */
   char           *text;          /* what was searched for last */
+  GtkWidget      *back;          /* weak, where the focus goes when nothing is chosen */
 
   guint           n_waiting;
   guint           takes_first : 1;   /* Enter came before the answer */
@@ -180,6 +181,7 @@ on_row_activated (TepatSearchPopover *self,
   TepatSearchHit *found = g_object_get_data (G_OBJECT (row), "tepat-hit");
   g_autoptr(TepatSearchHit) hit = NULL;
 
+  g_clear_weak_pointer (&self->back);
   gtk_popover_popdown (GTK_POPOVER (self));
   if (action != NULL)
     {
@@ -427,7 +429,18 @@ on_entry_activated (TepatSearchPopover *self)
 static void
 on_hidden (TepatSearchPopover *self)
 {
+  GtkWidget *back = self->back;
+
   self->takes_first = FALSE;
+  g_clear_weak_pointer (&self->back);
+  if (back != NULL && gtk_widget_get_mapped (back))
+    gtk_widget_grab_focus (back);
+}
+
+static void
+on_stop_search (TepatSearchPopover *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static gboolean
@@ -458,6 +471,7 @@ tepat_search_popover_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->back);
   gtk_widget_dispose_template (GTK_WIDGET (self), TEPAT_TYPE_SEARCH_POPOVER);
   g_clear_object (&self->host);
   g_clear_object (&self->menu);
@@ -490,6 +504,7 @@ tepat_search_popover_class_init (TepatSearchPopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_shown);
   gtk_widget_class_bind_template_callback (widget_class, on_hidden);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
 }
 
 static void
@@ -501,6 +516,15 @@ tepat_search_popover_init (TepatSearchPopover *self)
   gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
   say (self, _("Type a NIK, a KK number, a name, a desa, a page or the number of a letter."));
+}
+
+void
+tepat_search_popover_set_back (TepatSearchPopover *self,
+                               GtkWidget          *widget)
+{
+  g_assert (TEPAT_IS_SEARCH_POPOVER (self));
+
+  g_set_weak_pointer (&self->back, widget);
 }
 
 void

@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (TepatSearchPopover, tepat_search_popover, TEPAT, SEARCH_PO
 
 void       tepat_search_popover_set_host (TepatSearchPopover *self,
                                           TepatHost          *host);
+/* Where the focus goes when nothing is chosen. */
+void       tepat_search_popover_set_back (TepatSearchPopover *self,
+                                          GtkWidget          *widget);
 /* What the window itself can do. */
 void       tepat_search_popover_set_menu (TepatSearchPopover *self,
                                           GMenuModel         *menu);

@@ -200,6 +200,7 @@ show_desk (TepatWindow *self,
   remember_user (self, tepat_actor_get_nama (actor));
   tepat_idle_watch_touch (self->idle_watch);
   show_place (self, "desk");
+  tepat_desk_take_focus (get_desk (self));
   if (!made)
     return;
   tepat_desk_greet (get_desk (self));

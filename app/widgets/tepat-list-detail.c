@@ -24,6 +24,7 @@ struct _TepatListDetail
 
   int        cover_width;
   guint      layout_idle;
+  guint      focus_detail : 1;  /* the list had it when it was covered */
   guint      show_detail : 1;
   guint      covers : 1;
   guint      covered : 1;       /* as the page was told */
@@ -50,6 +51,16 @@ tell_page (TepatListDetail *self)
     _tepat_page_set_covered (TEPAT_PAGE (page), self->covered);
 }
 
+/* A list that goes out of sight takes the focus with it. */
+static gboolean
+has_focus_within (GtkWidget *child)
+{
+  GtkRoot *root = child != NULL ? gtk_widget_get_root (child) : NULL;
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, child);
+}
+
 static gboolean
 on_layout_idle (gpointer user_data)
 {
@@ -58,6 +69,9 @@ on_layout_idle (gpointer user_data)
   self->layout_idle = 0;
   if (self->covered != self->covers)
     tell_page (self);
+  if (self->focus_detail && self->covers && !has_focus_within (self->detail))
+    gtk_widget_child_focus (self->detail, GTK_DIR_TAB_FORWARD);
+  self->focus_detail = FALSE;
   if (self->compact != self->is_compact)
     {
       self->compact = self->is_compact;
@@ -73,7 +87,7 @@ take_compact (TepatListDetail *self,
               gboolean         compact)
 {
   self->is_compact = compact;
-  if ((self->compact != self->is_compact || self->covered != self->covers) &&
+  if ((self->compact != self->is_compact || self->covered != self->covers || self->focus_detail) &&
       self->layout_idle == 0)
     self->layout_idle = g_idle_add (on_layout_idle, self);
 }
@@ -155,6 +169,7 @@ tepat_list_detail_size_allocate (GtkWidget *widget,
       list = detail = width;
       line = 0;
     }
+  self->focus_detail |= self->covers && has_focus_within (self->list);
   set_child_visible (self->list, !self->covers);
   set_child_visible (self->separator, line > 0);
   set_child_visible (self->detail, self->show_detail);

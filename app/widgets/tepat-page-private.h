@@ -46,6 +46,7 @@ typedef struct
   guint           filtered : 1;
   guint           hidden : 1;    /* was on the screen before */
   guint           covered : 1;   /* a detail lies over the list */
+  guint           wants_focus : 1;
 } TepatPagePrivate;
 
 TepatPagePrivate *_tepat_page_get_private (TepatPage *self);
@@ -55,6 +56,8 @@ void              _tepat_page_set_hidden  (TepatPage *self,
 /* Whether a detail lies over the list. */
 void              _tepat_page_set_covered (TepatPage *self,
                                            gboolean   covered);
+/* Takes the focus if it was asked for and there is something to take it: tepat-page-focus.c. */
+void              _tepat_page_focus_now   (TepatPage *self);
 /* Reads soon what changed meanwhile: tepat-page-watch.c. */
 void              _tepat_page_look_soon   (TepatPage *self);
 

@@ -153,6 +153,7 @@ update (TepatPage *self)
   else
     show_status (self);
   update_head (self);
+  _tepat_page_focus_now (self);
 }
 
 static void
@@ -212,6 +213,7 @@ tepat_page_map (GtkWidget *widget)
   _tepat_page_set_hidden (TEPAT_PAGE (widget), FALSE);
 
   GTK_WIDGET_CLASS (tepat_page_parent_class)->map (widget);
+  _tepat_page_focus_now (TEPAT_PAGE (widget));
 }
 
 static void
@@ -393,6 +395,7 @@ tepat_page_init (TepatPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (priv->actions), tepat_wrap_layout_new (6));
+  gtk_widget_set_layout_manager (GTK_WIDGET (priv->filters), tepat_wrap_layout_new (6));
   for (guint i = 0; i < N_SKELETON_ROWS; i++)
     {
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

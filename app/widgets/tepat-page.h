@@ -126,6 +126,8 @@ TEPAT_API void     tepat_page_set_scope    (TepatPage  *self,
 TEPAT_API void     tepat_page_apply_filter (TepatPage  *self,
                                             const char *argument);
 TEPAT_API gboolean tepat_page_focus_filter (TepatPage  *self);
+TEPAT_API void     tepat_page_take_focus   (TepatPage  *self);
+TEPAT_API void     tepat_page_follow_search (GtkSearchEntry *entry);
 TEPAT_API gboolean tepat_page_go_back      (TepatPage  *self);
 TEPAT_API TepatPrintable *
                    tepat_page_dup_printable (TepatPage *self,

@@ -705,6 +705,7 @@ usul_kasus_page_init (UsulKasusPage *self)
   self->priv = usul_kasus_page_get_instance_private (self);
   self->priv->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_page_follow_search (GTK_SEARCH_ENTRY (self->priv->search));
   gtk_widget_set_layout_manager (self->priv->filters, tepat_wrap_layout_new (9));
   tepat_drop_down_let_shrink (self->priv->queue);
   tepat_drop_down_let_shrink (self->priv->kind);

@@ -262,6 +262,7 @@ usul_orang_init (UsulOrang *self)
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
   gtk_widget_set_parent (self->note, GTK_WIDGET (self));
   gtk_widget_set_parent (self->hits, GTK_WIDGET (self));
+  tepat_page_follow_search (GTK_SEARCH_ENTRY (self->entry));
   g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (on_search), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (self->hits, "row-activated", G_CALLBACK (on_row_activated), self);

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "test-focus"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "tepat-desk.h"
+#include "tepat-list-detail.h"
+#include "tepat-row-view.h"
+#include "terpadu-workspace.h"
+#include "ui-fixture.h"
+
+/* Where the keyboard is, for somebody who never takes the mouse. */
+
+static TerpaduWorkspace *workspace;
+
+typedef struct
+{
+  TepatHost *host;
+  TepatDesk *desk;
+  GtkWidget *window;
+} Fixture;
+
+static void
+set_up (Fixture       *f,
+        gconstpointer  data)
+{
+  f->host = tepat_host_new (terpadu_workspace_get_session (workspace));
+  tepat_host_load (f->host);
+  f->desk = TEPAT_DESK (tepat_desk_new (f->host));
+  f->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1024, 640);
+  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (f->desk));
+  gtk_window_present (GTK_WINDOW (f->window));
+  ui_settle ();
+}
+
+static void
+tear_down (Fixture       *f,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  ui_settle ();
+  tepat_host_unload (f->host);
+  g_clear_object (&f->host);
+}
+
+static gboolean
+is_within (Fixture   *f,
+           GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (f->window));
+
+  return focus != NULL && widget != NULL &&
+         (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static GtkWidget *
+find (Fixture *f,
+      GType    type)
+{
+  return ui_find_by_type (tepat_desk_get_page (f->desk), type);
+}
+
+static void
+wait_for_focus (Fixture *f,
+                GType    type)
+{
+  while (!is_within (f, find (f, type)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+act (Fixture    *f,
+     const char *action,
+     const char *page)
+{
+  g_assert_true (gtk_widget_activate_action_variant (
+    GTK_WIDGET (f->desk), action, page != NULL ? g_variant_new_string (page) : NULL));
+}
+
+/* What Escape does to a search entry. */
+static void
+stop_search (GtkWidget *entry)
+{
+  g_signal_emit_by_name (entry, "stop-search");
+  ui_settle ();
+}
+
+static void
+test_a_page_takes_the_focus (Fixture       *f,
+                             gconstpointer  data)
+{
+  act (f, "win.open-page", "data-terpadu.keluarga");
+  wait_for_focus (f, TEPAT_TYPE_ROW_VIEW);
+  act (f, "win.open-page", "tepat.jejak");
+  wait_for_focus (f, TEPAT_TYPE_ROW_VIEW);
+  act (f, "win.back", NULL);
+  g_assert_cmpstr (tepat_desk_get_page_id (f->desk), ==, "data-terpadu.keluarga");
+  wait_for_focus (f, TEPAT_TYPE_ROW_VIEW);
+}
+
+static void
+test_escape_leaves_the_search_of_all (Fixture       *f,
+                                      gconstpointer  data)
+{
+  GtkWidget *popover, *entry;
+
+  act (f, "win.open-page", "data-terpadu.keluarga");
+  wait_for_focus (f, TEPAT_TYPE_ROW_VIEW);
+  act (f, "win.search", NULL);
+  ui_settle ();
+  popover = ui_find_by_type (GTK_WIDGET (f->desk), g_type_from_name ("TepatSearchPopover"));
+  entry = ui_find_by_type (popover, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_true (is_within (f, entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "siti");
+  stop_search (entry);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  g_assert_true (is_within (f, find (f, TEPAT_TYPE_ROW_VIEW)));
+}
+
+static void
+test_escape_leaves_the_search_of_a_page (Fixture       *f,
+                                         gconstpointer  data)
+{
+  GtkWidget *entry;
+
+  act (f, "win.open-page", "tepat.jejak");
+  wait_for_focus (f, TEPAT_TYPE_ROW_VIEW);
+  act (f, "win.filter", NULL);
+  entry = find (f, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_true (is_within (f, entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "impor");
+  stop_search (entry);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_true (is_within (f, entry));
+  stop_search (entry);
+  g_assert_true (is_within (f, find (f, TEPAT_TYPE_ROW_VIEW)));
+}
+
+static void
+test_a_record_over_its_list_takes_the_focus (Fixture       *f,
+                                             gconstpointer  data)
+{
+  GtkWidget *view, *detail;
+
+  act (f, "win.open-page", "data-terpadu.keluarga");
+  wait_for_focus (f, TEPAT_TYPE_ROW_VIEW);
+  view = find (f, TEPAT_TYPE_ROW_VIEW);
+  tepat_row_view_select (TEPAT_ROW_VIEW (view), 0);
+  ui_settle ();
+  g_signal_emit_by_name (ui_find_by_type (view, GTK_TYPE_COLUMN_VIEW), "activate", 0);
+  detail = find (f, g_type_from_name ("TerpaduDetail"));
+  while (!tepat_list_detail_get_covers (TEPAT_LIST_DETAIL (find (f, TEPAT_TYPE_LIST_DETAIL))) ||
+         !is_within (f, detail))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (tepat_desk_get_page (f->desk))));
+  wait_for_focus (f, TEPAT_TYPE_ROW_VIEW);
+}
+
+static void
+test_who_comes_back_goes_on_there (Fixture       *f,
+                                   gconstpointer  data)
+{
+  GtkWidget *entry;
+
+  act (f, "win.open-page", "tepat.jejak");
+  wait_for_focus (f, TEPAT_TYPE_ROW_VIEW);
+  act (f, "win.filter", NULL);
+  entry = find (f, GTK_TYPE_SEARCH_ENTRY);
+  tepat_desk_set_locked (f->desk, TRUE);
+  ui_settle ();
+  g_assert_false (is_within (f, entry));
+  tepat_desk_set_locked (f->desk, FALSE);
+  tepat_desk_take_focus (f->desk);
+  g_assert_true (is_within (f, entry));
+}
+
+#define ADD(name, func) g_test_add ("/focus/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  ui_test_init (&argc, &argv);
+  workspace = terpadu_workspace_new ("20");
+  ADD ("a-page-takes-it", test_a_page_takes_the_focus);
+  ADD ("escape-leaves-the-search-of-all", test_escape_leaves_the_search_of_all);
+  ADD ("escape-leaves-the-search-of-a-page", test_escape_leaves_the_search_of_a_page);
+  ADD ("a-record-over-its-list-takes-it", test_a_record_over_its_list_takes_the_focus);
+  ADD ("who-comes-back-goes-on-there", test_who_comes_back_goes_on_there);
+  status = g_test_run ();
+  terpadu_workspace_free (workspace);
+
+  return status;
+}
