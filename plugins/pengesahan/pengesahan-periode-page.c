@@ -390,14 +390,21 @@ on_checked (GObject      *source,
   ask_rows (self);
 }
 
+/* What is done with a periode, where none is shown. */
+static void
+hide_acts (PengesahanPeriodePage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), FALSE);
+  gtk_widget_set_visible (self->all_button, FALSE);
+  gtk_widget_set_visible (self->download_button, FALSE);
+}
+
 static void
 show_form (PengesahanPeriodePage *self)
 {
   pengesahan_periode_form_propose (self->form, self->desa != NULL ? self->desa->periode : NULL);
   gtk_stack_set_visible_child_name (self->stack, "form");
-  gtk_widget_set_visible (GTK_WIDGET (self->next_button), FALSE);
-  gtk_widget_set_visible (self->all_button, FALSE);
-  gtk_widget_set_visible (self->download_button, FALSE);
+  hide_acts (self);
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
 }
 
@@ -405,6 +412,7 @@ static void
 show_nothing (PengesahanPeriodePage *self,
               const GError          *error)
 {
+  hide_acts (self);
   if (!g_error_matches (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_NOT_FOUND))
     tepat_page_show_error (TEPAT_PAGE (self), error);
   else if (may (self, TEPAT_HAK_PERIODE_BUKA))
