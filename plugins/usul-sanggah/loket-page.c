@@ -27,6 +27,7 @@ struct _LoketPage
   GtkWidget     *key;
   GtkWidget     *secret;
   GtkWidget     *ask_button;
+  GtkLabel      *note;
 
   /* Borrowed References */
   TepatContext  *context;
@@ -362,6 +363,7 @@ loket_page_init (LoketPage *self)
                                        "dim-label");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->note = GTK_LABEL (note);
   self->key = gtk_entry_new ();
   self->secret = gtk_entry_new ();
   self->ask_button = gtk_button_new_with_mnemonic (_("_Ask"));
@@ -381,14 +383,25 @@ loket_page_init (LoketPage *self)
   g_signal_connect_swapped (self->ask_button, "clicked", G_CALLBACK (on_ask), self);
 }
 
+/* Each question is counted and noted: that is writing, too. */
+static void
+close_form (LoketPage *self)
+{
+  gtk_widget_set_sensitive (self->key, FALSE);
+  gtk_widget_set_sensitive (self->secret, FALSE);
+  if (gtk_widget_get_visible (self->ask_button))
+    gtk_label_set_text (self->note, _("Every question is recorded. Nobody can ask here until the "
+                                      "workspace can be written again."));
+}
+
 GtkWidget *
 loket_page_new (TepatContext *context)
 {
   LoketPage *self = g_object_new (LOKET_TYPE_PAGE, NULL);
 
   self->context = context;
-  /* Each question is counted and noted: that is writing, too. */
-  tepat_offer (self->ask_button, session_of (self), TEPAT_HAK_LOKET);
+  if (!tepat_offer (self->ask_button, session_of (self), TEPAT_HAK_LOKET))
+    close_form (self);
   load (self);
 
   return GTK_WIDGET (self);
