@@ -725,8 +725,10 @@ dedup_page_new (TepatContext *context)
     dedup_decide_bar_hide_look (self->bar);
   if (!tepat_offer (self->search, tepat_context_get_session (context), TEPAT_HAK_NIK_PENUH) ||
       !may_search (self))
-    tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, NULL,
-                               _("Who may change data and see whole numbers looks for them."));
+    tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("No doubles wait"),
+                               tepat_store_get_read_only_reason (get_store (self)) != NULL
+                               ? _("Doubles are looked for again when the workspace can be written.")
+                               : _("Who may change data and see whole numbers looks for them."));
   if (!tepat_actor_has_hak (get_actor (self), TEPAT_HAK_DATA_UBAH))
     gtk_widget_set_visible (self->search, FALSE);
   g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
