@@ -12,6 +12,7 @@
 #include "usul-sisi.h"
 
 #define ROLE "masuk-peran"
+#define REPORTER "pelapor"
 
 /* What the cards are made of. */
 typedef struct
@@ -95,7 +96,9 @@ add_search (const Cards *cards,
       gtk_box_append (GTK_BOX (card), orang);
       return;
     }
-  expander = gtk_expander_new_with_mnemonic (_("_Somebody else is meant"));
+  /* Of two on one page one has the letter. */
+  expander = strcmp (role, REPORTER) == 0 ? gtk_expander_new (_("Somebody else is meant"))
+             : gtk_expander_new_with_mnemonic (_("_Somebody else is meant"));
   gtk_expander_set_child (GTK_EXPANDER (expander), orang);
   gtk_box_append (GTK_BOX (card), expander);
 }
@@ -159,7 +162,7 @@ add_reporter (const Cards *cards,
   usul_widget_add_fact (card, _("Name"), m->pelapor_nama);
   add_nik (card, m->pelapor_nik);
   if (objects)
-    add_match (cards, sides, _("Who objects, in the register"), "pelapor", cards->berkas->pelapor,
+    add_match (cards, sides, _("Who objects, in the register"), REPORTER, cards->berkas->pelapor,
                m->pelapor_nama, _("Nobody in your wilayah has this number. Who objects must live in "
                                   "the same desa."));
   gtk_box_append (GTK_BOX (parent), sides);

@@ -73,7 +73,7 @@ change_new (const TepatArti  *lists,
   GtkWidget *values = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *after = usul_widget_label (value != NULL ? value : "–", NULL);
 
-  gtk_widget_set_size_request (name, 130, -1);
+  usul_widget_name_width (name);
   gtk_label_set_yalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (values, TRUE);
   gtk_box_append (GTK_BOX (values), after);

@@ -11,6 +11,11 @@
 #include "usul-riwayat.h"
 #include "usul-widget.h"
 
+/* Of the names of facts, with text of the usual size, and of a reason beside its pill. */
+#define NAME_WIDTH   120
+#define NAME_CHARS   14
+#define REASON_CHARS 30
+
 const TepatStateDef usul_states[] = {
   { "draf", N_("Draft"), TEPAT_TONE_NEUTRAL },
   { "diajukan", N_("Submitted"), TEPAT_TONE_RUNNING },
@@ -70,6 +75,13 @@ usul_widget_label (const char *text,
 }
 
 void
+usul_widget_name_width (GtkWidget *name)
+{
+  gtk_widget_set_size_request (name, tepat_text_scale_px (NAME_WIDTH), -1);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), NAME_CHARS);
+}
+
+void
 usul_widget_add_fact (GtkWidget  *card,
                       const char *title,
                       const char *value)
@@ -81,7 +93,7 @@ usul_widget_add_fact (GtkWidget  *card,
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   name = usul_widget_label (title, "dim-label");
   text = usul_widget_label (value, NULL);
-  gtk_widget_set_size_request (name, 130, -1);
+  usul_widget_name_width (name);
   gtk_label_set_yalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
@@ -229,13 +241,16 @@ finding_new (const UsulTemuan *temuan)
     [USUL_TINGKAT_BLOK] = TEPAT_TONE_BAD,
   };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *pill = tepat_state_pill_new (usul_tingkat_get_title (temuan->tingkat),
                                           tones[temuan->tingkat]);
   GtkWidget *reason = usul_widget_label (temuan->alasan, NULL);
 
+  /* Beside each other where both have room, else the pill goes below. */
+  gtk_widget_set_layout_manager (line, tepat_wrap_layout_new (6));
+  gtk_widget_set_halign (pill, GTK_ALIGN_START);
   gtk_widget_set_valign (pill, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (reason, TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (reason), REASON_CHARS);
   gtk_box_append (GTK_BOX (line), reason);
   gtk_box_append (GTK_BOX (line), pill);
   gtk_box_append (GTK_BOX (box), line);

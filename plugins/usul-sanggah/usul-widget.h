@@ -15,6 +15,8 @@ extern const TepatStateDef usul_musdes_states[];
 void       usul_widget_clear      (GtkWidget   *box);
 GtkWidget *usul_widget_label      (const char  *text,
                                    const char  *css_class);
+/* As wide as the names of the other facts, whatever is the size of the text. */
+void       usul_widget_name_width (GtkWidget   *name);
 /* What it is, and its value, in a line of a card; nothing when there is no value. */
 void       usul_widget_add_fact   (GtkWidget   *card,
                                    const char  *title,
