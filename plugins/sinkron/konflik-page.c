@@ -13,6 +13,11 @@
 #include "paket-words.h"
 
 #define MOST_ROWS 500
+/* Letters of a line in the card of one value, and of a word that is never broken. */
+#define SIDE_CHARS 15
+#define WORD_CHARS 20
+/* Where a line may end, though nothing is seen there. */
+#define BREAK "\xe2\x80\x8b"
 
 struct _KonflikPage
 {
@@ -22,7 +27,7 @@ struct _KonflikPage
   GtkListBox      *list;
   GtkLabel        *name;
   GtkLabel        *about;
-  GtkWidget       *sides;
+  GtkFlowBox      *sides;
   GtkWidget       *reason;
   GtkWidget       *other;
   GtkCheckButton  *alike;
@@ -89,6 +94,36 @@ tell_who (KonflikPage *self,
   return when != NULL ? g_strdup_printf ("%s, %s", who, when) : g_strdup (who);
 }
 
+static glong
+longest_word (const char *text)
+{
+  g_auto(GStrv) words = g_strsplit_set (text, " \n\t/", -1);
+  glong most = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    most = MAX (most, g_utf8_strlen (words[i], -1));
+
+  return most;
+}
+
+/* A word is broken only where it would not fit a card of its own; where the cards do not fit side by
+ * side they stand below each other. */
+static GtkWidget *
+new_line (const char *text,
+          const char *css)
+{
+  g_auto(GStrv) parts = g_strsplit (text, "/", -1);
+  g_autofree char *breakable = g_strjoinv ("/" BREAK, parts);
+  GtkWidget *label = paket_list_new_label (breakable, css);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), SIDE_CHARS);
+  if (longest_word (text) <= WORD_CHARS)
+    gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
+  gtk_widget_set_visible (label, *text != '\0');
+
+  return label;
+}
+
 static void
 add_side (KonflikPage *self,
           const char  *title,
@@ -96,24 +131,27 @@ add_side (KonflikPage *self,
           const char  *who)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *place = gtk_flow_box_child_new ();
   g_autofree char *spoken = g_strdup_printf ("%s: %s", title, value);
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "form-fields");
-  gtk_box_append (GTK_BOX (card), paket_list_new_label (title, "heading"));
-  gtk_box_append (GTK_BOX (card), paket_list_new_label (value, "title-4"));
-  gtk_box_append (GTK_BOX (card), paket_list_new_label (who, "dim-label"));
+  gtk_box_append (GTK_BOX (card), new_line (title, "heading"));
+  gtk_box_append (GTK_BOX (card), new_line (value, "title-4"));
+  gtk_box_append (GTK_BOX (card), new_line (who, "dim-label"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_box_append (GTK_BOX (self->sides), card);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (place), card);
+  gtk_widget_set_focusable (place, FALSE);
+  gtk_flow_box_append (self->sides, place);
 }
 
 static void
-clear_box (GtkWidget *box)
+clear_sides (KonflikPage *self)
 {
-  GtkWidget *child;
+  GtkFlowBoxChild *child;
 
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
+  while ((child = gtk_flow_box_get_child_at_index (self->sides, 0)) != NULL)
+    gtk_flow_box_remove (self->sides, GTK_WIDGET (child));
 }
 
 static void
@@ -126,7 +164,7 @@ show_sides (KonflikPage      *self,
   g_autofree char *sini = paket_words_of_value (row->jenis, row->bidang, row->sini);
   g_autofree char *sana = paket_words_of_value (row->jenis, row->bidang, row->sana);
 
-  clear_box (self->sides);
+  clear_sides (self);
   add_side (self, _("Before"), before, "");
   add_side (self, _("Ours, which stands"), sini, ours);
   add_side (self, _("Theirs"), sana, theirs);
