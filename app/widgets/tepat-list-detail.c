@@ -24,7 +24,9 @@ struct _TepatListDetail
 
   int        cover_width;
   guint      layout_idle;
+  GtkWidget *back;              /* weak, what had the focus when the detail came */
   guint      focus_detail : 1;  /* the list had it when it was covered */
+  guint      focus_back : 1;    /* the detail had it when it went */
   guint      show_detail : 1;
   guint      covers : 1;
   guint      covered : 1;       /* as the page was told */
@@ -51,14 +53,41 @@ tell_page (TepatListDetail *self)
     _tepat_page_set_covered (TEPAT_PAGE (page), self->covered);
 }
 
-/* A list that goes out of sight takes the focus with it. */
-static gboolean
-has_focus_within (GtkWidget *child)
+static GtkWidget *
+get_focus (TepatListDetail *self)
 {
-  GtkRoot *root = child != NULL ? gtk_widget_get_root (child) : NULL;
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  return focus != NULL && gtk_widget_is_ancestor (focus, child);
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+static gboolean
+has_focus_within (TepatListDetail *self,
+                  GtkWidget       *child)
+{
+  GtkWidget *focus = get_focus (self);
+
+  return focus != NULL && child != NULL && gtk_widget_is_ancestor (focus, child);
+}
+
+/* What goes out of sight takes the focus with it: a list to the detail that covers it, a detail back
+ * to where one was when it came. */
+static void
+move_focus (TepatListDetail *self)
+{
+  GtkWidget *back = self->back;
+
+  if (self->focus_detail && self->covers && !has_focus_within (self, self->detail))
+    gtk_widget_child_focus (self->detail, GTK_DIR_TAB_FORWARD);
+  self->focus_detail = FALSE;
+  if (!self->focus_back || self->show_detail)
+    return;
+  self->focus_back = FALSE;
+  g_clear_weak_pointer (&self->back);
+  if (has_focus_within (self, self->list))
+    return;
+  if (back == NULL || !gtk_widget_get_mapped (back) || !gtk_widget_grab_focus (back))
+    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
@@ -69,14 +98,12 @@ on_layout_idle (gpointer user_data)
   self->layout_idle = 0;
   if (self->covered != self->covers)
     tell_page (self);
-  if (self->focus_detail && self->covers && !has_focus_within (self->detail))
-    gtk_widget_child_focus (self->detail, GTK_DIR_TAB_FORWARD);
-  self->focus_detail = FALSE;
   if (self->compact != self->is_compact)
     {
       self->compact = self->is_compact;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
     }
+  move_focus (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -87,8 +114,8 @@ take_compact (TepatListDetail *self,
               gboolean         compact)
 {
   self->is_compact = compact;
-  if ((self->compact != self->is_compact || self->covered != self->covers || self->focus_detail) &&
-      self->layout_idle == 0)
+  if ((self->compact != self->is_compact || self->covered != self->covers || self->focus_detail ||
+       self->focus_back) && self->layout_idle == 0)
     self->layout_idle = g_idle_add (on_layout_idle, self);
 }
 
@@ -169,7 +196,7 @@ tepat_list_detail_size_allocate (GtkWidget *widget,
       list = detail = width;
       line = 0;
     }
-  self->focus_detail |= self->covers && has_focus_within (self->list);
+  self->focus_detail |= self->covers && has_focus_within (self, self->list);
   set_child_visible (self->list, !self->covers);
   set_child_visible (self->separator, line > 0);
   set_child_visible (self->detail, self->show_detail);
@@ -250,6 +277,7 @@ tepat_list_detail_dispose (GObject *object)
   TepatListDetail *self = TEPAT_LIST_DETAIL (object);
 
   g_clear_handle_id (&self->layout_idle, g_source_remove);
+  g_clear_weak_pointer (&self->back);
   g_clear_pointer (&self->list, gtk_widget_unparent);
   g_clear_pointer (&self->separator, gtk_widget_unparent);
   g_clear_pointer (&self->detail, gtk_widget_unparent);
@@ -338,6 +366,10 @@ tepat_list_detail_set_show_detail (TepatListDetail *self,
   show_detail = !!show_detail;
   if (self->show_detail == show_detail)
     return;
+  if (show_detail && !has_focus_within (self, self->detail))
+    g_set_weak_pointer (&self->back, get_focus (self));
+  if (!show_detail)
+    self->focus_back = get_focus (self) == NULL || has_focus_within (self, self->detail);
   self->show_detail = show_detail;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_DETAIL]);

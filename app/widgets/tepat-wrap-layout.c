@@ -137,6 +137,29 @@ tepat_wrap_layout_measure (GtkLayoutManager *layout,
     *minimum = find_width (self, widget, *minimum, *natural, for_size);
 }
 
+/* Of the line that the child begins; pen: before the child. */
+static int
+measure_line (GtkWidget *child,
+              Pen        pen)
+{
+  int y = -1, height = 0;
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkAllocation taken;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      taken = place (&pen, child);
+      if (y >= 0 && taken.y > y)
+        break;
+      y = taken.y;
+      height = MAX (height, taken.height);
+    }
+
+  return height;
+}
+
 /* Whether nothing follows on its line; pen: after the child. */
 static gboolean
 ends_line (GtkWidget *child,
@@ -160,15 +183,22 @@ tepat_wrap_layout_allocate (GtkLayoutManager *layout,
 {
   Pen pen = { width, TEPAT_WRAP_LAYOUT (layout)->spacing };
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int y = -1, line = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       GtkAllocation allocation;
+      Pen before = pen;
 
       if (!gtk_widget_should_layout (child))
         continue;
       allocation = place (&pen, child);
+      if (allocation.y > y)
+        line = measure_line (child, before);
+      y = allocation.y;
+      /* As in a box, so that each lies in the line as it wants. */
+      allocation.height = line;
       if (gtk_widget_get_hexpand (child) && ends_line (child, pen))
         allocation.width = width - allocation.x;
       if (mirrored)

@@ -160,6 +160,26 @@ test_a_record_over_its_list_takes_the_focus (Fixture       *f,
 }
 
 static void
+test_a_sheet_gives_the_focus_back (Fixture       *f,
+                                   gconstpointer  data)
+{
+  GtkWidget *button, *list_detail;
+
+  act (f, "win.open-page", "tepat.pengguna");
+  ui_wait_for_text (GTK_WIDGET (f->desk), "Add User");
+  button = gtk_widget_get_ancestor (ui_find_by_text (GTK_WIDGET (f->desk), "Add User"),
+                                    GTK_TYPE_BUTTON);
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  list_detail = find (f, TEPAT_TYPE_LIST_DETAIL);
+  while (!is_within (f, list_detail))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (tepat_desk_get_page (f->desk))));
+  while (!is_within (f, button))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 test_who_comes_back_goes_on_there (Fixture       *f,
                                    gconstpointer  data)
 {
@@ -191,6 +211,7 @@ main (int    argc,
   ADD ("escape-leaves-the-search-of-all", test_escape_leaves_the_search_of_all);
   ADD ("escape-leaves-the-search-of-a-page", test_escape_leaves_the_search_of_a_page);
   ADD ("a-record-over-its-list-takes-it", test_a_record_over_its_list_takes_the_focus);
+  ADD ("a-sheet-gives-it-back", test_a_sheet_gives_the_focus_back);
   ADD ("who-comes-back-goes-on-there", test_who_comes_back_goes_on_there);
   status = g_test_run ();
   terpadu_workspace_free (workspace);
