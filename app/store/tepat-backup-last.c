@@ -131,6 +131,19 @@ tepat_backup_find_last (const char  *folder,
   return find_last (folder, moment, &zone);
 }
 
+/* What SQLite says of it, in brackets at the end: it is for whoever helps, and comes last. */
+static char *
+take_detail (char *message)
+{
+  char *detail = g_str_has_suffix (message, ")") ? g_strrstr (message, " (") : NULL;
+  char *taken = g_strdup (detail != NULL ? detail : "");
+
+  if (detail != NULL)
+    *detail = '\0';
+
+  return taken;
+}
+
 /** tepat_backup_offer_last: Adds to @error, of a file that is damaged, where a backup is. */
 void
 tepat_backup_offer_last (const char  *folder,
@@ -140,6 +153,7 @@ tepat_backup_offer_last (const char  *folder,
   g_autofree char *path = NULL;
   g_autofree char *shown = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *detail = NULL;
   TepatZone zone;
   char *message;
 
@@ -149,13 +163,14 @@ tepat_backup_offer_last (const char  *folder,
     {
       shown = tepat_format_moment (moment, zone);
       /* Translators: a path and a moment */
-      text = g_strdup_printf (_("The newest known backup is %s of %s. Restore it into a new folder: "
-                                "“Restore from a Backup” on the first page of the window does it, or "
-                                "tepat backup restore."), path, shown);
+      text = g_strdup_printf (_("The newest known backup is %s of %s. “Restore from a Backup” on the "
+                                "first page, or tepat backup restore, brings it into a new "
+                                "folder."), path, shown);
     }
   else
     text = g_strdup (_("No backup is known on this computer; look for one on your other disks."));
-  message = g_strconcat ((*error)->message, " ", text, NULL);
+  detail = take_detail ((*error)->message);
+  message = g_strconcat ((*error)->message, " ", text, detail, NULL);
   g_free ((*error)->message);
   (*error)->message = message;
 }
