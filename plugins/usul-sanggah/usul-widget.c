@@ -246,13 +246,14 @@ finding_new (const UsulTemuan *temuan)
                                           tones[temuan->tingkat]);
   GtkWidget *reason = usul_widget_label (temuan->alasan, NULL);
 
-  /* Beside each other where both have room, else the pill goes below. */
+  /* Beside each other where both have room, else the reason goes below. */
   gtk_widget_set_layout_manager (line, tepat_wrap_layout_new (6));
   gtk_widget_set_halign (pill, GTK_ALIGN_START);
   gtk_widget_set_valign (pill, GTK_ALIGN_START);
   gtk_label_set_max_width_chars (GTK_LABEL (reason), REASON_CHARS);
-  gtk_box_append (GTK_BOX (line), reason);
+  gtk_widget_set_hexpand (reason, TRUE);
   gtk_box_append (GTK_BOX (line), pill);
+  gtk_box_append (GTK_BOX (line), reason);
   gtk_box_append (GTK_BOX (box), line);
   if (temuan->saran != NULL)
     {
