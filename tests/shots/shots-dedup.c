@@ -107,13 +107,15 @@ static void
 shot_below (TepatHost  *host,
             const char *page,
             const char *argument,
+            int         width,
+            int         height,
             const char *name)
 {
   GtkWidget *window;
 
   if (!shots_wants (name))
     return;
-  window = open_desk (host, page, argument, WIDTH, HEIGHT);
+  window = open_desk (host, page, argument, width, height);
   scroll_down (window);
   shots_settle ();
   shots_take (window, name);
@@ -194,7 +196,7 @@ shots_of_sizes (TepatHost *host)
 
   shot (host, to_three, WIDTH, HEIGHT, "dedup-tiga");
   shot (host, to_six, WIDTH, HEIGHT, "dedup-enam");
-  shot_below (host, PAGE, to_six, "dedup-enam-bawah");
+  shot_below (host, PAGE, to_six, WIDTH, HEIGHT, "dedup-enam-bawah");
 }
 
 static void
@@ -293,7 +295,8 @@ shots_of_line (TepatHost *host)
 
   shots_take (window, "dedup-mutu");
   close_desk (window);
-  shot_below (host, LINE_PAGE, NULL, "dedup-mutu-bawah");
+  shot_below (host, LINE_PAGE, NULL, WIDTH, HEIGHT, "dedup-mutu-bawah");
+  shot_below (host, LINE_PAGE, NULL, 1024, 640, "dedup-mutu-sempit");
 }
 
 static void
@@ -311,7 +314,7 @@ shots_on_the_way (TepatHost *host)
   shot (host, NULL, WIDTH, HEIGHT, "dedup-antrean");
   shot (host, NULL, 1024, 640, "dedup-antrean-sempit");
   shot (looking, NULL, WIDTH, HEIGHT, "dedup-tanpa-hak");
-  shot_below (host, PAGE, NULL, "dedup-alasan");
+  shot_below (host, PAGE, NULL, WIDTH, HEIGHT, "dedup-alasan");
   shots_of_sizes (host);
   shots_of_field (host);
   shots_of_merge (host);

@@ -27,6 +27,31 @@ shot (TepatHost  *host,
   shots_settle ();
 }
 
+/* Those that an absent person holds, ticked to be taken over at once. */
+static void
+shot_ticks (TepatHost  *host,
+            int         width,
+            int         height,
+            const char *name)
+{
+  GtkWidget *desk, *window, *label;
+
+  if (!shots_wants (name))
+    return;
+  desk = tepat_desk_new (host);
+  window = shots_show (desk, width, height);
+  tepat_desk_open_page (TEPAT_DESK (desk), "sinkron.prelist", NULL);
+  shots_settle ();
+  label = ui_find_by_text (window, "Centang semua yang dipegang petugas lain");
+  g_assert_nonnull (label);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_ancestor (
+    label, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  shots_settle ();
+  shots_take (window, name);
+  gtk_window_destroy (GTK_WINDOW (window));
+  shots_settle ();
+}
+
 /* Two offices, packages of both directions and three conflicts, as some weeks leave them. */
 #define FACTS                                                                                      \
   "INSERT INTO kantor (uid, nama, wilayah, tanda, segel, keadaan, waktu, oleh) VALUES"             \
@@ -96,6 +121,8 @@ shots_of_paket (void)
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
   shot (host, "sinkron.prelist", 1366, 768, "prelist");
   shot (host, "sinkron.prelist", 1024, 640, "prelist-sempit");
+  shot_ticks (host, 1366, 768, "prelist-dicentang");
+  shot_ticks (host, 1024, 640, "prelist-dicentang-sempit");
   g_clear_object (&host);
   terpadu_workspace_free (workspace);
 }

@@ -288,23 +288,38 @@ wait_for_window (GtkWidget *below)
     }
 }
 
+/* All rows are ticked, and it is asked what becomes of them. */
 static void
-shot_batch (TepatHost *host)
+shot_many_at_once (TepatHost  *host,
+                   const char *page,
+                   const char *queue,
+                   const char *marked,
+                   const char *asked)
 {
-  GtkWidget *window = show_page (host, USULAN, "putusan", WIDTH, HEIGHT);
+  GtkWidget *window = show_page (host, page, queue, WIDTH, HEIGHT);
   TepatRowView *view = TEPAT_ROW_VIEW (ui_find_by_type (window, TEPAT_TYPE_ROW_VIEW));
   g_autofree char *text = NULL;
   GtkWidget *above;
 
   tepat_row_marks_set_all (tepat_row_view_get_marks (view), TRUE);
   shots_settle ();
-  shots_take (window, "usul-dicentang");
+  shots_take (window, marked);
   text = g_strdup_printf ("Putuskan %u…",
                           tepat_row_marks_get_n (tepat_row_view_get_marks (view)));
   press (window, text);
   above = wait_for_window (window);
-  shots_take (above, "usul-massal");
+  shots_take (above, asked);
   close_window (above);
+  close_window (window);
+}
+
+static void
+shot_batch (TepatHost *host)
+{
+  GtkWidget *window, *above;
+
+  shot_many_at_once (host, USULAN, "putusan", "usul-dicentang", "usul-massal");
+  window = show_page (host, USULAN, "putusan", WIDTH, HEIGHT);
   press (window, "Serahkan…");
   above = wait_for_window (window);
   shots_take (above, "usul-serah");
@@ -347,6 +362,10 @@ shot_form (TepatHost *host)
       shots_settle ();
     }
   shots_take (window, "usul-formulir");
+  close_window (window);
+  /* What was typed there was not recorded. */
+  window = show_page (host, USULAN, argument, WIDTH, HEIGHT);
+  shots_take (window, "usul-draf");
   close_window (window);
 }
 
@@ -520,6 +539,7 @@ shot_public (TepatHost *host)
   open_first (window);
   shots_take (window, "usul-masuk");
   close_window (window);
+  shot_many_at_once (host, MASUK, "baru", "usul-masuk-dicentang", "usul-masuk-massal");
 }
 
 static void

@@ -300,6 +300,7 @@ main (int   argc,
   shots_of_states ();
   shots_of_desk ();
   shots_of_plugins ();
+  shots_of_page_states ();
   shots_of_manage ();
   shots_stop ();
   g_print ("%u shots in %s, %u wider than their window, %u letters taken twice\n", n_shots,

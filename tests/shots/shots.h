@@ -38,6 +38,7 @@ void shots_of_doors      (void);
 void shots_of_states     (void);
 void shots_of_desk       (void);
 void shots_of_plugins    (void);
+void shots_of_page_states (void);
 void shots_of_terpadu    (void);
 void shots_of_pengesahan (void);
 void shots_of_dedup      (void);
