@@ -23,6 +23,7 @@ TEPAT_API GQuark tepat_package_error_quark (void);
  * @TEPAT_PACKAGE_ERROR_UNKNOWN: there is no such office, kind, package or conflict
  * @TEPAT_PACKAGE_ERROR_STATE: it was done already, or something later has to be undone first
  * @TEPAT_PACKAGE_ERROR_DRY_RUN: all was only tried, and nothing is kept
+ * @TEPAT_PACKAGE_ERROR_TOO_OLD: an older version wrote it, in a form that is read no more
  */
 typedef enum
 {
@@ -39,6 +40,7 @@ typedef enum
   TEPAT_PACKAGE_ERROR_UNKNOWN,
   TEPAT_PACKAGE_ERROR_STATE,
   TEPAT_PACKAGE_ERROR_DRY_RUN,
+  TEPAT_PACKAGE_ERROR_TOO_OLD,
 } TepatPackageError;
 
 /**

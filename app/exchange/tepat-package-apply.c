@@ -114,8 +114,13 @@ know_sender (TepatDb       *db,
              GError       **error)
 {
   Applying *self = data;
+  TepatKantor *known = tepat_kantor_know (db, self->parts->manifest->kantor, error);
 
-  tepat_kantor_free (tepat_kantor_know (db, self->parts->manifest->kantor, error));
+  if (known != NULL)
+    {
+      tepat_kantor_free (self->report->kantor);
+      self->report->kantor = known;
+    }
 
   return NULL;
 }

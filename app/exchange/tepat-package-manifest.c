@@ -14,6 +14,7 @@
 
 #define MAX_MANIFEST (64 * 1024)
 #define FORMAT "tepat-paket"
+#define MAX_NAMA 200
 
 void
 package_manifest_free (PackageManifest *self)
@@ -130,6 +131,33 @@ read_members (JsonObject  *object,
   return g_steal_pointer (&self);
 }
 
+/* Who is to update: the office that is behind. */
+static void
+fail_format (JsonObject  *object,
+             GError     **error)
+{
+  gint64 versi = take_int (object, "versi");
+  JsonNode *kantor = json_object_get_member (object, "kantor");
+  g_autofree char *nama = kantor != NULL && JSON_NODE_HOLDS_OBJECT (kantor)
+                          ? take_text (json_node_get_object (kantor), "nama") : NULL;
+  const char *sender = nama != NULL && strlen (nama) <= MAX_NAMA ? nama : _("Another office");
+
+  if (versi < 1 || versi > G_MAXINT)
+    package_fail_damaged (error);
+  else if (versi > PACKAGE_VERSION)
+    g_set_error (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_TOO_NEW,
+                 _("%s made this package with a newer version of Tepat than this one: its form is "
+                   "%d, and this one reads %d. Nothing was changed. Update Tepat on this computer "
+                   "and open the same file again; the other office has nothing to do."), sender,
+                 (int) versi, PACKAGE_VERSION);
+  else
+    g_set_error (error, TEPAT_PACKAGE_ERROR, TEPAT_PACKAGE_ERROR_TOO_OLD,
+                 _("%s made this package with an older version of Tepat than this one: its form is "
+                   "%d, and this one reads %d. Nothing was changed. Ask that office to update Tepat "
+                   "and to make the package again; what is in it is safe there."), sender,
+                 (int) versi, PACKAGE_VERSION);
+}
+
 PackageManifest *
 package_manifest_parse (const char  *text,
                         gssize       length,
@@ -147,19 +175,9 @@ package_manifest_parse (const char  *text,
                       "that the other office made; its name ends in .tepat."));
       return NULL;
     }
-  if (take_int (object, "versi") > PACKAGE_VERSION)
+  if (take_int (object, "versi") != PACKAGE_VERSION)
     {
-      package_fail (error, TEPAT_PACKAGE_ERROR_TOO_NEW,
-                    _("This package was made by a newer version of Tepat. Nothing was changed. "
-                      "Install that version first."));
-      return NULL;
-    }
-
-  if (take_int (object, "versi") < PACKAGE_VERSION)
-    {
-      package_fail (error, TEPAT_PACKAGE_ERROR_DAMAGED,
-                    _("This package was made by an older version of Tepat. Nothing was changed. Ask "
-                      "the sender to install this version and make it again."));
+      fail_format (object, error);
       return NULL;
     }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "tepat-package-file-private.h"
 #include "tepat-package-private.h"
 #include "tepat-uid.h"
 
@@ -274,6 +275,36 @@ test_noise (KantorPair    *o,
   kantor_assert_whole (&o->kab);
 }
 
+static void
+assert_form (int         versi,
+             const char *office,
+             int         code,
+             const char *words)
+{
+  g_autofree char *text = g_strdup_printf ("{\"format\":\"tepat-paket\",\"versi\":%d,"
+                                           "\"kantor\":%s}", versi, office);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (package_manifest_parse (text, -1, &error));
+  g_assert_error (error, TEPAT_PACKAGE_ERROR, code);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+/* A form that this version does not read: who is to update is said, and by which name to call. */
+static void
+test_forms (KantorPair    *o,
+            gconstpointer  data)
+{
+  static const char desa[] = "{\"nama\":\"Desa Sukamaju\"}";
+
+  assert_form (2, desa, TEPAT_PACKAGE_ERROR_TOO_OLD, "Desa Sukamaju made");
+  assert_form (2, desa, TEPAT_PACKAGE_ERROR_TOO_OLD, "Ask that office to update");
+  assert_form (4, desa, TEPAT_PACKAGE_ERROR_TOO_NEW, "Update Tepat on this computer");
+  assert_form (2, "7", TEPAT_PACKAGE_ERROR_TOO_OLD, "Another office");
+  assert_form (4, "{\"nama\":{}}", TEPAT_PACKAGE_ERROR_TOO_NEW, "Another office");
+  assert_form (-3, desa, TEPAT_PACKAGE_ERROR_DAMAGED, "damaged");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -287,6 +318,7 @@ main (int   argc,
   ADD ("scope", test_scope);
   ADD ("unknown", test_unknown);
   ADD ("noise", test_noise);
+  ADD ("forms", test_forms);
 #undef ADD
 
   return g_test_run ();
