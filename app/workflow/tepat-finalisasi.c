@@ -286,6 +286,28 @@ check_state (TepatDb             *db,
   return FALSE;
 }
 
+/* What an office below the kabupaten made final alone, nobody above would take: the closing goes up
+ * with its package, and comes back final. */
+static gboolean
+check_office (TepatDb             *db,
+              const TepatTahapan  *tahapan,
+              GError             **error)
+{
+  g_autofree char *wilayah = NULL;
+
+  if (!tepat_db_get_text_trusted (db, "SELECT wilayah FROM kantor WHERE keadaan = 'sendiri'"
+                                      " AND length (wilayah) > 4", &wilayah, error, ""))
+    return FALSE;
+  if (wilayah == NULL)
+    return TRUE;
+  g_set_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE,
+               _("The kabupaten makes desa %s final, not this office (%s). Nothing was changed. Close "
+                 "the desa with its document and send its package; it comes back final with the "
+                 "kabupaten's."), tahapan->nama, wilayah);
+
+  return FALSE;
+}
+
 static gboolean
 store_final (TepatDb             *db,
              const TepatPeriode  *periode,
@@ -332,7 +354,7 @@ tepat_finalisasi_desa (TepatDb       *db,
   if (!_tepat_workflow_require (db, TEPAT_HAK_FINALISASI, wilayah, error) ||
       (owner = _tepat_periode_get_by_id (db, periode, error)) == NULL ||
       (tahapan = _tepat_tahapan_load (db, periode, wilayah, error)) == NULL ||
-      !check_state (db, owner, tahapan, error) ||
+      !check_state (db, owner, tahapan, error) || !check_office (db, tahapan, error) ||
       (results = run_checks (db, checks, periode, wilayah, error)) == NULL ||
       !refuse_blocked (tahapan, results, error))
     return FALSE;

@@ -251,6 +251,41 @@ test_stages (KantorPair    *o,
   kantor_assert_text (&o->kab, STAGE, "finalBA/2");
 }
 
+static gpointer
+finalise_job (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr(GPtrArray) checks = g_ptr_array_new ();
+  gint64 periode;
+
+  if (tepat_db_get_int_trusted (db, "SELECT id FROM periode", &periode, error, ""))
+    tepat_finalisasi_desa (db, checks, NULL, periode, DESA_1, cancellable, error);
+
+  return NULL;
+}
+
+/* A desa that works alone closes; who makes it final is the kabupaten, and the desa sees it. */
+static void
+test_final_above (KantorPair    *o,
+                  gconstpointer  data)
+{
+  g_autoptr(GError) error = NULL;
+
+  give_lists (o);
+  set_stage (&o->desa, "tutup", "BA/1");
+  tepat_store_write (o->desa.kab.store, o->desa.actor, finalise_job, NULL, NULL, NULL, &error);
+  g_assert_error (error, TEPAT_WORKFLOW_ERROR, TEPAT_WORKFLOW_ERROR_STATE);
+  g_assert_nonnull (strstr (error->message, "kabupaten makes desa"));
+  kantor_assert_text (&o->desa, STAGE, "tutupBA/1");
+  CARRY (&o->desa, &o->kab);
+  kantor_assert_text (&o->kab, STAGE, "tutupBA/1");
+  set_stage (&o->kab, "final", "BA/1");
+  CARRY (&o->kab, &o->desa);
+  kantor_assert_text (&o->desa, STAGE, "finalBA/1");
+}
+
 /* Both closed it, with another document: a person decides. */
 static void
 test_stage_conflict (KantorPair    *o,
@@ -304,6 +339,7 @@ main (int   argc,
   ADD ("two-stay-two", test_two_stay_two);
   ADD ("ended-wilayah", test_ended_wilayah);
   ADD ("stages", test_stages);
+  ADD ("final-above", test_final_above);
   ADD ("stage-conflict", test_stage_conflict);
   ADD ("stage-waits", test_stage_waits);
 #undef ADD

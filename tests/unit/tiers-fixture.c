@@ -479,12 +479,19 @@ run_act (const Tiers *tiers,
          char       **argv)
 {
   Kantor kantor;
+  g_autofree char *sql = NULL;
 
   if (strcmp (argv[1], "found") == 0)
     {
       kantor_setup (&kantor, argv[2], argv[3]);
-      kabupaten_exec (&kantor.kab, "INSERT INTO program (kode, nama, sasaran) VALUES"
-                                   " ('PKH', 'PKH', 'keluarga'), ('BPNT', 'Sembako', 'keluarga')");
+      /* Each opened the periode itself. */
+      sql = g_strdup_printf ("INSERT INTO program (kode, nama, sasaran) VALUES"
+                             " ('PKH', 'PKH', 'keluarga'), ('BPNT', 'Sembako', 'keluarga');"
+                             "INSERT INTO periode (uid, kode, nama, buka, batas_input, batas_musdes,"
+                             " batas_final, keadaan) VALUES ('01930000-%04u-7000-8000-000000000000',"
+                             " '2026-11', 'November 2026', '2026-11-01', '2026-11-11', '2026-11-14',"
+                             " '2026-11-20', 'dibuka')", (guint) strlen (argv[3]));
+      kabupaten_exec (&kantor.kab, sql);
       g_print ("%s\n%s", kantor.kab.dir, kantor.uid);
       kantor_close (&kantor);
       return 0;
@@ -524,7 +531,7 @@ tiers_main (int          argc,
   return g_test_run ();
 }
 
-/* Persons, families and memberships */
+/* Persons, families, memberships, and the stage of the desa */
 
 #define N_FAMILIES 3
 
@@ -539,6 +546,7 @@ static const struct { const char *table; const char *field; const char *uid; } f
   { "kepesertaan", "nomor", "01930000-0000-7000-8000-3000" },
   { "kepesertaan", "baru", "01930000-0000-7000-8000-3000" },
   { "kepesertaan", "bayar", "01930000-0000-7000-8000-3000" },
+  { "tahapan", "dokumen_nomor", "01930000-0000-7000-8000-1000" },
 };
 
 /* "TABLE:FIELD:UID" */
@@ -626,6 +634,31 @@ membership_job (TepatDb       *db,
   return NULL;
 }
 
+/* As the musdes closes its desa, or somebody opens it again. */
+static gpointer
+stage_job (TepatDb       *db,
+           gpointer       value,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autofree char *before = NULL, *json = NULL;
+
+  if (!tepat_db_get_text_trusted (db, "SELECT dokumen_nomor FROM tahapan WHERE wilayah = '" DESA_1
+                                      "'", &before, error, ""))
+    return NULL;
+  json = g_strdup_printf ("[\"%s\"]", before != NULL ? before : "");
+  if (tepat_db_run_trusted (db, "INSERT INTO tahapan (periode, wilayah, keadaan, diubah) SELECT id, '"
+                                DESA_1 "', 'buka', '2026-11-01T00:00:00.000Z' FROM periode"
+                                " WHERE true ON CONFLICT DO NOTHING", error, "") &&
+      tepat_db_run_trusted (db, "UPDATE tahapan SET dokumen_jenis = 'BA', dokumen_nomor = $1,"
+                                " keadaan = CASE keadaan WHEN 'buka' THEN 'tutup' ELSE 'buka' END,"
+                                " versi = versi + 1 WHERE wilayah = '" DESA_1 "'", error, "s", value))
+    tepat_jejak_append (db, &(const TepatJejakEntry) { "tahapan.ubah", "tahapan", DESA_1, json },
+                        error);
+
+  return NULL;
+}
+
 gboolean
 tiers_register_edit (Kantor     *kantor,
                      const char *act,
@@ -635,6 +668,13 @@ tiers_register_edit (Kantor     *kantor,
   g_autoptr(GError) error = NULL;
   Membership work = { parts[1], parts[2], value, FALSE };
 
+  if (strcmp (parts[0], "tahapan") == 0)
+    {
+      tepat_store_write (kantor->kab.store, kantor->actor, stage_job, (gpointer) value, NULL, NULL,
+                         &error);
+      g_assert_no_error (error);
+      return TRUE;
+    }
   if (strcmp (parts[0], "kepesertaan") != 0)
     {
       kantor_edit (kantor, parts[0], parts[2], parts[1], value);
@@ -657,6 +697,10 @@ tiers_register_found (const char *act,
                             TIERS_FOUND_ELSEWHERE, value, value, value);
   if (strcmp (parts[1], "bayar") == 0)
     return g_strdup_printf ("EXISTS (SELECT 1 FROM penyaluran WHERE dokumen = '%s') OR "
+                            TIERS_FOUND_ELSEWHERE, value, value, value);
+
+  if (strcmp (parts[0], "tahapan") == 0)
+    return g_strdup_printf ("EXISTS (SELECT 1 FROM tahapan WHERE dokumen_nomor = '%s') OR "
                             TIERS_FOUND_ELSEWHERE, value, value, value);
 
   return g_strdup_printf ("EXISTS (SELECT 1 FROM %s WHERE uid = '%s' AND %s = '%s') OR "

@@ -42,7 +42,7 @@ int       tiers_main          (int          argc,
                                char        *argv[],
                                const Tiers *tiers);
 
-/* Persons, families and memberships: acts that every world may have. */
+/* Persons, families, memberships and stages: acts that every world may have. */
 char     *tiers_register_think (GRand      *rand);
 gboolean  tiers_register_edit  (Kantor     *kantor,
                                 const char *act,
@@ -61,7 +61,9 @@ void      tiers_register_fill  (Kantor     *kantor);
   " coalesce (s.nomor, '') FROM kepesertaan AS s JOIN program AS g ON g.id = s.program"            \
   " LEFT JOIN penduduk AS p ON p.id = s.penduduk LEFT JOIN keluarga AS k ON k.id = s.keluarga"     \
   " UNION ALL SELECT y.uid || '|' || m.uid || '|' || y.status || '|' || y.dokumen"                 \
-  " FROM penyaluran AS y JOIN kepesertaan AS m ON m.id = y.kepesertaan"
+  " FROM penyaluran AS y JOIN kepesertaan AS m ON m.id = y.kepesertaan"                            \
+  " UNION ALL SELECT h.wilayah || '|' || h.keadaan || '|' || h.dokumen_nomor FROM tahapan AS h"     \
+  " WHERE h.dokumen_nomor IS NOT NULL"
 /* What was typed and replaced by somebody who saw it. */
 #define TIERS_FOUND_ELSEWHERE                                                                      \
   "EXISTS (SELECT 1 FROM konflik AS k WHERE instr (coalesce (k.sebelum, '') || '|' ||"             \
