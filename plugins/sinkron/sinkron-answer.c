@@ -194,6 +194,25 @@ sinkron_answer_read_array (GInputStream  *body,
   return read_node (body, JSON_NODE_ARRAY, bytes, cancellable, error);
 }
 
+/* The login page of a network, or of another program at that address. */
+gboolean
+sinkron_answer_check_type (SoupMessage  *msg,
+                           const char   *address,
+                           GError      **error)
+{
+  const char *type = soup_message_headers_get_content_type (soup_message_get_response_headers (msg),
+                                                            NULL);
+
+  if (g_strcmp0 (type, "text/html") != 0 && g_strcmp0 (type, "application/xhtml+xml") != 0)
+    return TRUE;
+  g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_CONTRACT,
+               _("%s answers with a web page and not with the centre's data. Nothing of it was kept. "
+                 "If this network asks for a login in the browser, log in there and try again; else "
+                 "check the address under Connection."), address);
+
+  return FALSE;
+}
+
 /* The words of the centre, made harmless: a line, no numbers of persons. */
 static char *
 dup_words (JsonNode *node)
@@ -232,12 +251,18 @@ sinkron_answer_read_problem (SoupMessage   *msg,
   if (status == SOUP_STATUS_UNAUTHORIZED)
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_LOGIN,
                  _("The centre does not accept this office's name or secret: %s. Nothing was sent. "
-                   "Ask the centre for a new secret and enter it with tepat sinkron setup."),
+                   "Ask the centre for a new secret and enter it under Connection, or with tepat sinkron "
+                   "setup."),
                  words);
   else if (status == TOO_MANY_REQUESTS || status >= 500)
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_BUSY,
                  _("The centre is busy (%u): %s. What was done so far is kept; try again later."),
                  status, words);
+  else if (SOUP_STATUS_IS_REDIRECTION (status))
+    g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
+                 _("The centre sends this office on to another address (%u), where it does not go "
+                   "by itself: its secret would go with it. Nothing was changed. Ask the centre for "
+                   "its new address and enter it under Connection."), status);
   else if (status == SOUP_STATUS_NOT_FOUND)
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_ABSENT,
                  _("The centre does not offer this (404): %s. Nothing was changed. Check the address "

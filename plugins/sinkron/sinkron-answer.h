@@ -17,6 +17,10 @@ void      sinkron_answer_read_problem (SoupMessage    *msg,
                                        GInputStream   *body,
                                        GCancellable   *cancellable,
                                        GError        **error);
+/* FALSE: a web page, whatever its status says. */
+gboolean  sinkron_answer_check_type   (SoupMessage    *msg,
+                                       const char     *address,
+                                       GError        **error);
 /* One small object. */
 JsonNode *sinkron_answer_read_json    (GInputStream   *body,
                                        guint64        *bytes,

@@ -88,19 +88,28 @@ leave_no_core (void)
   setrlimit (RLIMIT_CORE, &limit);
 }
 
-static void
-use_proxy (SinkronClient *self)
+static gboolean
+use_proxy (SinkronClient  *self,
+           GError        **error)
 {
   const SinkronServer *server = self->server;
   g_autoptr(GProxyResolver) resolver = NULL;
+  GError *local = NULL;
   char *password;
 
   if (server->proksi == NULL || *server->proksi == '\0')
-    return;
-  password = sinkron_secret_load (server, SINKRON_SECRET_PROXY, NULL);
+    return TRUE;
+  password = sinkron_secret_load (server, SINKRON_SECRET_PROXY, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
   resolver = sinkron_proksi_resolver_new (server->proksi, password);
   soup_session_set_proxy_resolver (self->session, resolver);
   sinkron_secret_free (password);
+
+  return TRUE;
 }
 
 /* What a one-time code brought holds for a while: its end, a blank, the token. */
@@ -139,8 +148,7 @@ client_new (const SinkronServer  *server,
   self->watch = sinkron_watch_new (server->sabar);
   self->server = server;
   leave_no_core ();
-  use_proxy (self);
-  if (!use_authority (self->session, server->ca, error))
+  if (!use_proxy (self, error) || !use_authority (self->session, server->ca, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -278,8 +286,8 @@ make_message (SinkronClient         *self,
   if (msg == NULL)
     {
       g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
-                           _("The address of the centre is not one. Correct it with tepat sinkron "
-                             "setup."));
+                           _("The address of the centre is not one. Nothing was sent. Correct it under "
+                             "Connection, or with tepat sinkron setup."));
       return NULL;
     }
   soup_message_add_flags (msg, SOUP_MESSAGE_NO_REDIRECT);
@@ -382,6 +390,7 @@ take_answer (SinkronClient         *self,
     ok = speaks_contract (msg, error);
   else if (SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (msg)))
     ok = speaks_contract (msg, error) &&
+         sinkron_answer_check_type (msg, self->address, error) &&
          (request->consume == NULL ||
           request->consume (watched, bytes, request->data, cancellable, error));
   else

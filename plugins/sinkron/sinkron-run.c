@@ -126,19 +126,20 @@ begin_job (TepatDb       *db,
 }
 
 static gboolean
-may_try (const SinkronServer  *server,
-         gboolean              force,
-         GError              **error)
+may_try (SinkronRun  *self,
+         gboolean     force,
+         GError     **error)
 {
+  const SinkronServer *server = self->server;
   g_autofree char *now = tepat_time_now ();
   g_autofree char *shown = NULL;
 
   if (force || server->rehat_sampai == NULL || strcmp (now, server->rehat_sampai) >= 0)
     return TRUE;
-  shown = g_strndup (server->rehat_sampai, 19);
+  shown = tepat_format_moment (server->rehat_sampai, tepat_store_get_zone (self->store));
   g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_RESTING,
-               _("The last %d tries failed, so nothing is tried before %s UTC. Nothing was sent. "
-                 "If the cause is out of the way, try now with tepat sinkron retry."),
+               _("The last %d tries failed, so nothing is tried before %s. Nothing was sent. If the "
+                 "cause is out of the way, try now with tepat sinkron retry."),
                (int) server->gagal, shown);
 
   return FALSE;
@@ -189,7 +190,7 @@ sinkron_run_begin (TepatStore  *store,
   SinkronRun *self = run_new (store, actor, job, jenis);
 
   self->server = sinkron_run_read (self, sinkron_server_load, NULL, error);
-  if (self->server != NULL && may_try (self->server, force, error) &&
+  if (self->server != NULL && may_try (self, force, error) &&
       sinkron_run_may_pay (self->server, force, error) && take_lock (self, error) &&
       (self->client = sinkron_client_new (self->server, job, error)) != NULL &&
       sinkron_run_write (self, begin_job, self, error))

@@ -139,6 +139,71 @@ is_refusal (const GError *problem)
           g_error_matches (problem, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY));
 }
 
+/* A question that somebody closed is no error of the keyring: what it holds can still be seen, and is
+ * out of reach. */
+static gboolean
+stays_locked (const Place *place)
+{
+  GList *items = secret_password_search_sync (&schema, SECRET_SEARCH_NONE, NULL, NULL, "alamat",
+                                              place->alamat, "klien", place->klien, NULL);
+  gboolean found = items != NULL;
+
+  g_list_free_full (items, g_object_unref);
+
+  return found;
+}
+
+static char *
+look_up (const Place  *place,
+         gboolean     *locked,
+         GError      **error)
+{
+  GError *local = NULL;
+  char *kept = secret_password_lookup_sync (&schema, NULL, &local, "alamat", place->alamat, "klien",
+                                            place->klien, NULL);
+  char *secret = g_strdup (kept);
+
+  secret_password_free (kept);
+  *locked = secret == NULL && local == NULL && stays_locked (place);
+  if (local != NULL)
+    g_propagate_error (error, local);
+
+  return secret;
+}
+
+/* Why there is none. One that is out of reach is not one that nobody entered. */
+static void
+explain (SinkronSecretKind   kind,
+         gboolean            locked,
+         const GError       *problem,
+         GError            **error)
+{
+  if (locked)
+    g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
+                         _("The keyring of this computer stayed locked, and the secret for the "
+                           "connection is in it. Nothing was sent, and nothing is lost. Try again "
+                           "and enter the keyring's password when it is asked for; if nobody knows "
+                           "it, enter the secret anew under Connection."));
+  else if (is_refusal (problem))
+    g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
+                 _("The keyring of this computer does not give out the secret for the connection: "
+                   "%s. Nothing was sent. Unlock it and try again, or enter the secret anew under "
+                   "Connection."), problem->message);
+  else if (kind == SINKRON_SECRET_PROXY)
+    return;
+  else if (has_screen ())
+    g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
+                         _("This computer does not have the office's secret for the centre. "
+                           "Nothing was sent. Enter it under Connection, or with tepat sinkron "
+                           "setup."));
+  else
+    g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
+                         _("The office's secret for the centre is in no file of this user, and "
+                           "without a screen no keyring is asked. Nothing was sent. Do this on the "
+                           "desktop of the computer, or enter the secret here with tepat sinkron "
+                           "setup."));
+}
+
 char *
 sinkron_secret_load (const SinkronServer  *server,
                      SinkronSecretKind     kind,
@@ -147,28 +212,17 @@ sinkron_secret_load (const SinkronServer  *server,
   g_auto(Place) place = { 0 };
   g_autoptr(GKeyFile) file = g_key_file_new ();
   g_autoptr(GError) problem = NULL;
+  gboolean locked = FALSE;
   char *secret = NULL;
 
   place_init (&place, server, kind);
   if (g_key_file_load_from_file (file, place.path, G_KEY_FILE_NONE, NULL))
     secret = g_key_file_get_string (file, GROUP, KEY, NULL);
   if (secret == NULL && has_screen ())
-    {
-      char *kept = secret_password_lookup_sync (&schema, NULL, &problem, "alamat", place.alamat,
-                                                "klien", place.klien, NULL);
-
-      secret = g_strdup (kept);
-      secret_password_free (kept);
-    }
-  if (secret == NULL && is_refusal (problem) && kind == SINKRON_SECRET_OFFICE)
-    g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
-                 _("The keyring of this computer does not give out the office's secret: %s. Nothing "
-                   "was sent. Unlock it and try again, or enter the secret anew under "
-                   "Connection."), problem->message);
-  else if (secret == NULL && kind == SINKRON_SECRET_OFFICE)
-    g_set_error_literal (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP,
-                         _("This computer does not have the office's secret for the centre. "
-                           "Nothing was sent. Enter it with tepat sinkron setup."));
+    secret = look_up (&place, &locked, &problem);
+  /* A login that is out of reach is made anew. */
+  if (secret == NULL && kind != SINKRON_SECRET_TOKEN)
+    explain (kind, locked, problem, error);
 
   return secret;
 }

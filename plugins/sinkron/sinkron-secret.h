@@ -25,8 +25,8 @@ gboolean sinkron_secret_save      (const SinkronServer  *server,
                                    SinkronSecretKind     kind,
                                    const char           *secret,
                                    GError              **error);
-/* (nullable): only the office's secret is an error when it is missing. Freed with
- * sinkron_secret_free(). */
+/* (nullable): an error where the keyring does not give it out, but for a login, and where nobody
+ * entered the office's secret. Freed with sinkron_secret_free(). */
 char    *sinkron_secret_load      (const SinkronServer  *server,
                                    SinkronSecretKind     kind,
                                    GError              **error);

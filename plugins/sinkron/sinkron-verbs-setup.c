@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sinkron-error.h"
 #include "sinkron-login.h"
 #include "sinkron-secret.h"
 #include "sinkron-verbs.h"
@@ -17,12 +18,18 @@ read_secret (TepatInvocation  *invocation,
              GError          **error)
 {
   const char *file = tepat_invocation_get_option (invocation, option);
+  g_autoptr(GError) problem = NULL;
   char *text = NULL;
 
   if (file == NULL)
     return g_strdup (g_getenv (variable));
-  if (!g_file_get_contents (file, &text, NULL, error))
-    return NULL;
+  if (!g_file_get_contents (file, &text, NULL, &problem))
+    {
+      g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_REFUSED,
+                   _("The secret cannot be read from %s: %s. Nothing was changed. Check the name of "
+                     "the file and who may read it."), file, problem->message);
+      return NULL;
+    }
 
   return g_strchomp (text);
 }

@@ -11,6 +11,7 @@
 #define SERVICE "/org/freedesktop/secrets"
 #define SESSION SERVICE "/session/1"
 #define DEFAULT SERVICE "/aliases/default"
+#define PROMPT  SERVICE "/prompt/1"
 
 static const char xml[] =
   "<node>"
@@ -31,6 +32,12 @@ static const char xml[] =
   "</interface>"
   "<interface name='org.freedesktop.Secret.Item'>"
   " <method name='Delete'><arg type='o' direction='out'/></method>"
+  " <property name='Locked' type='b' access='read'/>"
+  "</interface>"
+  "<interface name='org.freedesktop.Secret.Prompt'>"
+  " <method name='Prompt'><arg type='s' direction='in'/></method>"
+  " <method name='Dismiss'/>"
+  " <signal name='Completed'><arg type='b'/><arg type='v'/></signal>"
   "</interface>"
   "</node>";
 
@@ -54,7 +61,9 @@ typedef struct
   /* Set while nobody asks. */
   gboolean         locked;
   gboolean         refuses;
+  gboolean         dismissed;   /* whoever is asked to unlock it closes the question */
   guint            n_unlocked;
+  guint            n_asked;
 } Keyring;
 
 static void
@@ -101,12 +110,24 @@ static void on_call (GDBusConnection       *connection,
                      GDBusMethodInvocation *invocation,
                      gpointer               user_data);
 
+static GVariant *
+on_get (GDBusConnection  *connection,
+        const char       *sender,
+        const char       *path,
+        const char       *interface,
+        const char       *property,
+        GError          **error,
+        gpointer          user_data)
+{
+  return g_variant_new_boolean (((Keyring *) user_data)->locked);
+}
+
 static void
 offer (Keyring    *self,
        const char *path,
        const char *interface)
 {
-  static const GDBusInterfaceVTable table = { on_call, NULL, NULL, { NULL } };
+  static const GDBusInterfaceVTable table = { on_call, on_get, NULL, { NULL } };
   g_autoptr(GError) error = NULL;
 
   g_dbus_connection_register_object (self->connection, path,
@@ -174,10 +195,29 @@ unlock (Keyring               *self,
         GVariant              *arguments,
         GDBusMethodInvocation *invocation)
 {
+  if (self->dismissed)
+    {
+      g_dbus_method_invocation_return_value (
+        invocation, g_variant_new ("(@aoo)", g_variant_new_array (G_VARIANT_TYPE ("o"), NULL, 0),
+                                   PROMPT));
+      return;
+    }
   self->locked = FALSE;
   self->n_unlocked++;
   g_dbus_method_invocation_return_value (
     invocation, g_variant_new ("(@aoo)", g_variant_get_child_value (arguments, 0), "/"));
+}
+
+static void
+ask (Keyring               *self,
+     GDBusMethodInvocation *invocation)
+{
+  self->n_asked++;
+  g_dbus_method_invocation_return_value (invocation, NULL);
+  g_dbus_connection_emit_signal (self->connection, NULL, PROMPT, "org.freedesktop.Secret.Prompt",
+                                 "Completed",
+                                 g_variant_new ("(bv)", TRUE, g_variant_new_array (G_VARIANT_TYPE ("o"), NULL,
+                                                                                   0)), NULL);
 }
 
 static void
@@ -229,6 +269,8 @@ on_call (GDBusConnection       *connection,
     get_secrets (self, arguments, invocation);
   else if (strcmp (method, "Unlock") == 0)
     unlock (self, arguments, invocation);
+  else if (strcmp (method, "Prompt") == 0)
+    ask (self, invocation);
   else if (strcmp (method, "CreateItem") == 0)
     create_item (self, arguments, invocation);
   else
@@ -260,6 +302,7 @@ offer_all (Keyring *self)
   g_main_context_push_thread_default (self->context);
   offer (self, SERVICE, "org.freedesktop.Secret.Service");
   offer (self, DEFAULT, "org.freedesktop.Secret.Collection");
+  offer (self, PROMPT, "org.freedesktop.Secret.Prompt");
   g_main_context_pop_thread_default (self->context);
   owned = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus",
                                        "/org/freedesktop/DBus", "org.freedesktop.DBus",
@@ -401,6 +444,52 @@ test_refuses (gconstpointer data)
   assert_kept (server, SINKRON_SECRET_OFFICE, SECRET " ring");
 }
 
+static void
+assert_says (const SinkronServer *server,
+             SinkronSecretKind    kind,
+             const char          *words)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (sinkron_secret_load (server, kind, &error));
+  if (words == NULL)
+    {
+      g_assert_no_error (error);
+      return;
+    }
+  g_assert_error (error, SINKRON_ERROR, SINKRON_ERROR_NOT_SET_UP);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+/* Whoever closes the question for the keyring's password hears that, and not that nobody entered the
+ * secret. What is not there is missing, locked or not. */
+static void
+test_dismissed (gconstpointer data)
+{
+  Keyring *keyring = (Keyring *) data;
+  g_autoptr(SinkronServer) server = server_new ();
+
+  sinkron_secret_forget (server, SINKRON_SECRET_OFFICE);
+  sinkron_secret_forget (server, SINKRON_SECRET_PROXY);
+  assert_says (server, SINKRON_SECRET_OFFICE, "does not have");
+  assert_says (server, SINKRON_SECRET_PROXY, NULL);
+  save (server, SINKRON_SECRET_OFFICE, SECRET);
+  save (server, SINKRON_SECRET_PROXY, "proksi");
+  save (server, SINKRON_SECRET_TOKEN, "9 token");
+  keyring->locked = TRUE;
+  keyring->dismissed = TRUE;
+  assert_says (server, SINKRON_SECRET_OFFICE, "stayed locked");
+  assert_says (server, SINKRON_SECRET_PROXY, "stayed locked");
+  /* A login is made anew. */
+  assert_says (server, SINKRON_SECRET_TOKEN, NULL);
+  g_assert_cmpuint (keyring->n_asked, ==, 3);
+  g_free (server->klien);
+  server->klien = g_strdup ("kantor-lain");
+  assert_says (server, SINKRON_SECRET_OFFICE, "does not have");
+  keyring->locked = FALSE;
+  keyring->dismissed = FALSE;
+}
+
 #define NO_BUS "/sinkron/secret-service/no-bus"
 
 /* A screen without a desktop behind it, as over ssh. */
@@ -445,6 +534,7 @@ main (int    argc,
     keyring = keyring_new ();
   g_test_add_data_func ("/sinkron/secret-service/keeps", keyring, test_keeps);
   g_test_add_data_func ("/sinkron/secret-service/refuses", keyring, test_refuses);
+  g_test_add_data_func ("/sinkron/secret-service/dismissed", keyring, test_dismissed);
   g_test_add_func (NO_BUS, test_no_bus);
   g_test_add_func (NO_BUS "/subprocess", test_no_bus_here);
   status = g_test_run ();

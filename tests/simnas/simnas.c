@@ -129,6 +129,16 @@ fail_on_command (Simnas            *self,
     }
   else if (sim_fault_is (fault, "5xx"))
     sim_problem (msg, 503, "Sibuk", "Pelayan sedang sibuk.");
+  else if (sim_fault_is (fault, "laman"))
+    {
+      static const char page[] = "<!doctype html><title>Masuk WiFi</title><form></form>";
+
+      soup_server_message_set_status (msg, 200, NULL);
+      soup_server_message_set_response (msg, "text/html; charset=utf-8", SOUP_MEMORY_STATIC, page,
+                                        strlen (page));
+    }
+  else if (sim_fault_is (fault, "pindah"))
+    soup_server_message_set_redirect (msg, 302, fault->value);
   else if (sim_fault_is (fault, "tiada"))
     sim_problem (msg, 404, "Tidak ada", "Daftar ini belum dibuka untuk kabupaten.");
   else if (sim_fault_is (fault, "token"))
