@@ -13,11 +13,11 @@
 #include "paket-words.h"
 
 #define MOST_ROWS 500
-/* Letters of a line in the card of one value, and of a word that is never broken. */
-#define SIDE_CHARS 15
-#define WORD_CHARS 20
-/* Where a line may end, though nothing is seen there. */
-#define BREAK "\xe2\x80\x8b"
+/* On a line of one of the three values: as many as its longest word has, within these, and some for wide
+ * letters. */
+#define FEWEST_CHARS 12
+#define MOST_CHARS 26
+#define WIDE_CHARS 3
 
 struct _KonflikPage
 {
@@ -27,7 +27,7 @@ struct _KonflikPage
   GtkListBox      *list;
   GtkLabel        *name;
   GtkLabel        *about;
-  GtkFlowBox      *sides;
+  GtkWidget       *sides;
   GtkWidget       *reason;
   GtkWidget       *other;
   GtkCheckButton  *alike;
@@ -94,34 +94,29 @@ tell_who (KonflikPage *self,
   return when != NULL ? g_strdup_printf ("%s, %s", who, when) : g_strdup (who);
 }
 
-static glong
-longest_word (const char *text)
+static int
+measure_word (const char *text)
 {
-  g_auto(GStrv) words = g_strsplit_set (text, " \n\t/", -1);
-  glong most = 0;
+  g_auto(GStrv) words = g_strsplit_set (text, " /-\n", -1);
+  glong longest = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
-    most = MAX (most, g_utf8_strlen (words[i], -1));
+    longest = MAX (longest, g_utf8_strlen (words[i], -1));
 
-  return most;
+  return (int) MIN (longest, MOST_CHARS);
 }
 
-/* A word is broken only where it would not fit a card of its own; where the cards do not fit side by
- * side they stand below each other. */
-static GtkWidget *
-new_line (const char *text,
+/* So that words stay whole: a value that does not fit beside the others goes below them. */
+static void
+add_line (GtkWidget  *card,
+          const char *text,
           const char *css)
 {
-  g_auto(GStrv) parts = g_strsplit (text, "/", -1);
-  g_autofree char *breakable = g_strjoinv ("/" BREAK, parts);
-  GtkWidget *label = paket_list_new_label (breakable, css);
+  GtkWidget *label = tepat_label_new_text (text, css);
 
-  gtk_label_set_max_width_chars (GTK_LABEL (label), SIDE_CHARS);
-  if (longest_word (text) <= WORD_CHARS)
-    gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD);
-  gtk_widget_set_visible (label, *text != '\0');
-
-  return label;
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CLAMP (measure_word (text) + WIDE_CHARS,
+                                                           FEWEST_CHARS, MOST_CHARS));
+  gtk_box_append (GTK_BOX (card), label);
 }
 
 static void
@@ -131,27 +126,16 @@ add_side (KonflikPage *self,
           const char  *who)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *place = gtk_flow_box_child_new ();
   g_autofree char *spoken = g_strdup_printf ("%s: %s", title, value);
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "form-fields");
-  gtk_box_append (GTK_BOX (card), new_line (title, "heading"));
-  gtk_box_append (GTK_BOX (card), new_line (value, "title-4"));
-  gtk_box_append (GTK_BOX (card), new_line (who, "dim-label"));
+  add_line (card, title, "heading");
+  add_line (card, value, "title-4");
+  add_line (card, who, "dim-label");
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (place), card);
-  gtk_widget_set_focusable (place, FALSE);
-  gtk_flow_box_append (self->sides, place);
-}
-
-static void
-clear_sides (KonflikPage *self)
-{
-  GtkFlowBoxChild *child;
-
-  while ((child = gtk_flow_box_get_child_at_index (self->sides, 0)) != NULL)
-    gtk_flow_box_remove (self->sides, GTK_WIDGET (child));
+  gtk_flow_box_append (GTK_FLOW_BOX (self->sides), card);
+  gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
 }
 
 static void
@@ -163,8 +147,10 @@ show_sides (KonflikPage      *self,
   g_autofree char *before = paket_words_of_value (row->jenis, row->bidang, row->sebelum);
   g_autofree char *sini = paket_words_of_value (row->jenis, row->bidang, row->sini);
   g_autofree char *sana = paket_words_of_value (row->jenis, row->bidang, row->sana);
+  GtkFlowBoxChild *child;
 
-  clear_sides (self);
+  while ((child = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->sides), 0)) != NULL)
+    gtk_flow_box_remove (GTK_FLOW_BOX (self->sides), GTK_WIDGET (child));
   add_side (self, _("Before"), before, "");
   add_side (self, _("Ours, which stands"), sini, ours);
   add_side (self, _("Theirs"), sana, theirs);

@@ -8,48 +8,9 @@
 
 #include "paket-cards.h"
 #include "paket-words.h"
+#include "sinkron-cards.h"
 
 #define ROWS_SHOWN 60
-
-static GtkWidget *
-new_row (const char *title,
-         const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
-
-  return row;
-}
-
-static void
-add_pill (GtkWidget  *row,
-          const char *word,
-          TepatTone   tone)
-{
-  GtkWidget *pill = tepat_state_pill_new (word, tone);
-
-  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), pill);
-}
-
-GtkWidget *
-paket_cards_new_button (const char *label,
-                        const char *what)
-{
-  g_auto(GStrv) parts = g_strsplit (label, "_", -1);
-  g_autofree char *bare = g_strjoinv (NULL, parts);
-  g_autofree char *name = g_strdup_printf ("%s: %s", bare, what);
-  GtkWidget *button = gtk_button_new_with_label (bare);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-
-  return button;
-}
 
 void
 paket_cards_add_button (GtkWidget  *row,
@@ -59,7 +20,7 @@ paket_cards_add_button (GtkWidget  *row,
                         gpointer    self)
 {
   GtkWidget *button =
-    paket_cards_new_button (label, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+    sinkron_cards_new_button (label, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 
   g_object_set_data_full (G_OBJECT (button), "uid", g_strdup (uid), g_free);
   g_signal_connect_object (button, "clicked", clicked, self, 0);
@@ -71,11 +32,11 @@ paket_cards_office (const TepatKantor *kantor)
 {
   g_autofree char *words = tepat_kantor_dup_words (kantor);
   g_autofree char *title = g_strdup_printf ("%s · %s", kantor->nama, kantor->wilayah);
-  GtkWidget *row = new_row (title, words);
+  GtkWidget *row = sinkron_cards_new_row (title, words);
   TepatTone tone = strcmp (kantor->keadaan, "baru") == 0 ? TEPAT_TONE_ATTENTION
                    : strcmp (kantor->keadaan, "ditolak") == 0 ? TEPAT_TONE_BAD : TEPAT_TONE_DONE;
 
-  add_pill (row, paket_words_of_office (kantor->keadaan), tone);
+  sinkron_cards_add_pill (row, paket_words_of_office (kantor->keadaan), tone);
 
   return row;
 }
@@ -106,10 +67,10 @@ paket_cards_package (const PaketRow *package,
                                             package->desa != NULL ? package->desa
                                                                   : package->wilayah);
   g_autofree char *told = tell_package (package, zone);
-  GtkWidget *row = new_row (title, told);
+  GtkWidget *row = sinkron_cards_new_row (title, told);
   gboolean waits = strcmp (package->keadaan, "menunggu") == 0;
 
-  add_pill (row, paket_words_of_state (package->keadaan),
+  sinkron_cards_add_pill (row, paket_words_of_state (package->keadaan),
             waits ? TEPAT_TONE_ATTENTION
                   : strcmp (package->keadaan, "dibatalkan") == 0 ? TEPAT_TONE_RUNNING
                                                                  : TEPAT_TONE_DONE);
@@ -118,20 +79,6 @@ paket_cards_package (const PaketRow *package,
 }
 
 /* The preview */
-
-static GtkWidget *
-new_group (GtkWidget  *box,
-           const char *title,
-           const char *description)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
-  gtk_box_append (GTK_BOX (box), group);
-
-  return group;
-}
 
 static char *
 tell_counts (const TepatPackageReport *report)
@@ -155,8 +102,9 @@ add_words (GtkWidget                *group,
 
   if (strcmp (report->kantor->keadaan, "dipercaya") == 0)
     return;
-  row = new_row (_("Compare these words with the office on the telephone"), words);
-  add_pill (row, paket_words_of_office (report->kantor->keadaan), TEPAT_TONE_ATTENTION);
+  row = sinkron_cards_new_row (_("Compare these words with the office on the telephone"), words);
+  sinkron_cards_add_pill (row, paket_words_of_office (report->kantor->keadaan),
+                          TEPAT_TONE_ATTENTION);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
@@ -182,22 +130,24 @@ paket_cards_preview (GtkWidget                *box,
   g_autofree char *description = g_strdup_printf (_("Made by %s of %s, %s"), report->oleh,
                                                   report->kantor->nama, when);
   g_autofree char *counts = tell_counts (report);
-  GtkWidget *group = new_group (box, title, description);
+  GtkWidget *group = sinkron_cards_add_group (box, title, description);
 
   add_words (group, report);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_row (_("What it would do"), counts));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             sinkron_cards_new_row (_("What it would do"), counts));
   for (guint i = 0; i < report->rows->len && i < ROWS_SHOWN; i++)
     {
       const TepatPackageRow *one = report->rows->pdata[i];
       g_autofree char *name = g_strdup_printf ("%s · %s", one->nama != NULL ? one->nama : "–",
                                                paket_words_of_record (one->jenis));
       g_autofree char *change = paket_words_of_change (reference != NULL ? &lists : NULL, one);
-      GtkWidget *row = new_row (name, change);
+      GtkWidget *row = sinkron_cards_new_row (name, change);
 
-      add_pill (row, paket_words_of_effect (one->apa), tone_of (one->apa));
+      sinkron_cards_add_pill (row, paket_words_of_effect (one->apa), tone_of (one->apa));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
   if (report->rows->len > ROWS_SHOWN)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               new_row (_("… and more"), _("All of them: tepat paket preview")));
+                               sinkron_cards_new_row (_("… and more"),
+                                                      _("All of them: tepat paket preview")));
 }

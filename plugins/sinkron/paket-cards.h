@@ -16,11 +16,7 @@ void       paket_cards_preview (GtkWidget                *box,
                                 const TepatPackageReport *report,
                                 TepatReference           *reference,
                                 TepatZone                 zone);
-/* One of many alike: without the letter for Alt that @label may have, and called after @what for who
- * does not see which row it is in. */
-GtkWidget *paket_cards_new_button (const char             *label,
-                                   const char             *what);
-/* Such a one at the end of a row that belongs to @uid. */
+/* A button at the end of a row that belongs to @uid. */
 void       paket_cards_add_button (GtkWidget             *row,
                                    const char            *label,
                                    const char            *uid,

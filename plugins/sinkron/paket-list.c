@@ -5,21 +5,6 @@
 
 #include "paket-list.h"
 
-GtkWidget *
-paket_list_new_label (const char *text,
-                      const char *css)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css != NULL)
-    gtk_widget_add_css_class (label, css);
-
-  return label;
-}
-
 void
 paket_list_add (GtkListBox *list,
                 const char *title,
@@ -31,8 +16,8 @@ paket_list_add (GtkListBox *list,
 
   if (check != NULL)
     gtk_box_append (GTK_BOX (line), check);
-  gtk_box_append (GTK_BOX (box), paket_list_new_label (title, NULL));
-  gtk_box_append (GTK_BOX (box), paket_list_new_label (below, "dim-label"));
+  gtk_box_append (GTK_BOX (box), tepat_label_new_text (title, NULL));
+  gtk_box_append (GTK_BOX (box), tepat_label_new_text (below, "dim-label"));
   gtk_box_append (GTK_BOX (line), box);
   gtk_list_box_append (list, line);
 }

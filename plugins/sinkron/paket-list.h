@@ -5,10 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What pages that go through a list one by one have in common. */
-GtkWidget *paket_list_new_label (const char *text,
-                                 const char *css);
-/* check (nullable): before the words. */
+/* What pages that go through a list one by one have in common. check (nullable): before
+ * the words. */
 void       paket_list_add       (GtkListBox *list,
                                  const char *title,
                                  const char *below,

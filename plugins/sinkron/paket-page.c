@@ -75,10 +75,7 @@ say (PaketPage  *self,
 static void
 clear_preview (PaketPage *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->preview)) != NULL)
-    gtk_box_remove (GTK_BOX (self->preview), child);
+  tepat_widget_clear (self->preview);
   gtk_widget_set_visible (self->preview, FALSE);
   g_clear_pointer (&self->opened, g_strfreev);
 }

@@ -188,7 +188,7 @@ prelist_window_init (PrelistWindow *self)
 
   g_object_set (box, "margin-top", 18, "margin-bottom", 18, "margin-start", 18, "margin-end", 18,
                 NULL);
-  self->problem = paket_list_new_label ("", "error");
+  self->problem = tepat_label_new_text ("", "error");
   gtk_widget_set_visible (self->problem, FALSE);
   self->flagged = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (
     _("Only families with a _quality flag")));

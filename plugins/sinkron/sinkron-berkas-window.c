@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "sinkron-berkas.h"
+#include "sinkron-cards.h"
 #include "sinkron-pilihan.h"
 
 #define MOST_REASONS 8
@@ -180,27 +181,11 @@ take_choices (SinkronBerkasWindow *self)
 }
 
 static void
-clear_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
-static void
 add_row (GtkWidget  *group,
          const char *title,
          const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), sinkron_cards_new_row (title, subtitle));
 }
 
 /* "New 3 · changed 0": what is nothing is left out. */
@@ -295,7 +280,7 @@ show_result (SinkronBerkasWindow *self)
   g_autofree char *title = g_strdup_printf (_("%s of %s rows would be taken"), taken, all);
   g_autofree char *counts = describe_counts (self->berkas);
 
-  clear_box (self->result);
+  tepat_widget_clear (self->result);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("What would happen"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
                                          _("Nothing has been changed yet."));

@@ -7,7 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "paket-cards.h"
+#include "sinkron-cards.h"
+#include "sinkron-members.h"
 #include "sinkron-row.h"
 #include "sinkron-status.h"
 
@@ -42,20 +43,6 @@ static const TepatStateDef states[] = {
   { "tiada", N_("Not offered"), TEPAT_TONE_ATTENTION },
   { NULL }
 };
-
-static const char *
-text_of (JsonObject *object,
-         const char *name)
-{
-  return json_object_get_string_member_with_default (object, name, NULL);
-}
-
-static int
-number_of (JsonObject *object,
-           const char *name)
-{
-  return (int) json_object_get_int_member_with_default (object, name, 0);
-}
 
 static char *
 count_of (JsonObject *object,
@@ -97,13 +84,7 @@ add_group (SinkronBoard *self,
            const char   *title,
            const char   *description)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
-  gtk_box_append (GTK_BOX (self), group);
-
-  return group;
+  return sinkron_cards_add_group (GTK_WIDGET (self), title, description);
 }
 
 static GtkWidget *
@@ -111,12 +92,8 @@ row_new (const char *title,
          const char *subtitle,
          const char *state)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = sinkron_cards_new_row (title, subtitle);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (state != NULL)
     {
       GtkWidget *pill = tepat_state_pill_new ("", TEPAT_TONE_NEUTRAL);
@@ -138,19 +115,13 @@ add_row (GtkWidget  *group,
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row_new (title, subtitle, state));
 }
 
-/* What is left out is said. */
 static void
 add_rest (GtkWidget *group,
-          int        n)
+          gint64     n)
 {
-  g_autofree char *count = NULL;
-  g_autofree char *words = NULL;
-
-  if (n <= MOST_ROWS)
-    return;
-  count = tepat_format_count (n - MOST_ROWS);
-  words = g_strdup_printf (_("and %s more"), count);
-  add_row (group, words, NULL, NULL);
+  if (n > MOST_ROWS)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               sinkron_cards_new_rest (n - MOST_ROWS, NULL));
 }
 
 /* What one of the buttons of a row is about. */
@@ -182,7 +153,7 @@ button_new (const char *label,
             GCallback   clicked,
             About      *about)
 {
-  GtkWidget *button = paket_cards_new_button (label, what);
+  GtkWidget *button = sinkron_cards_new_button (label, what);
 
   g_signal_connect_data (button, "clicked", clicked, about, about_free, 0);
 
@@ -353,7 +324,7 @@ about_returned (SinkronBoard *self,
   about->jenis = g_strdup (text_of (one, "subjek_jenis"));
   about->kunci = g_strdup (text_of (one, "subjek"));
   about->nama = g_strdup (name);
-  about->id = number_of (one, "id");
+  about->id = (int) number_of (one, "id");
 
   return about;
 }
@@ -469,7 +440,7 @@ show_ended (SinkronBoard *self,
     {
       JsonObject *one = json_array_get_object_element (rows, i);
       const char *next = text_of (one, "pengganti");
-      int n = number_of (one, "keluarga");
+      int n = (int) number_of (one, "keluarga");
       g_autofree char *title = g_strdup_printf ("%s · %s", place_of (one, "nama"),
                                                 text_of (one, "wilayah"));
       g_autofree char *count = g_strdup_printf (ngettext ("%d family", "%d families", (gulong) n), n);
@@ -531,11 +502,11 @@ show_sent (SinkronBoard *self,
       JsonObject *one = json_array_get_object_element (sent, i);
       g_autofree char *title = g_strdup_printf (_("Periode %s, revision %d"),
                                                 text_of (one, "periode"),
-                                                number_of (one, "revisi"));
+                                                (int) number_of (one, "revisi"));
       g_autofree char *arrived =
         g_strdup_printf (_("%d of %d desa arrived; %d rows were returned"),
-                         number_of (one, "bagian_terkirim"), number_of (one, "bagian"),
-                         number_of (one, "dikembalikan"));
+                         (int) number_of (one, "bagian_terkirim"), (int) number_of (one, "bagian"),
+                         (int) number_of (one, "dikembalikan"));
       g_autofree char *decided = describe_decisions (one);
       g_autofree char *words = g_strconcat (arrived, decided, NULL);
 
@@ -640,7 +611,6 @@ sinkron_board_show (SinkronBoard *self,
                     gboolean      may_mark)
 {
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-  GtkWidget *child;
 
   g_assert (SINKRON_IS_BOARD (self));
   g_assert (status != NULL);
@@ -648,8 +618,7 @@ sinkron_board_show (SinkronBoard *self,
   self->zone = zone;
   self->may_decide = may_decide;
   self->may_mark = may_mark;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_box_remove (GTK_BOX (self), child);
+  tepat_widget_clear (GTK_WIDGET (self));
   show_held (self, status);
   show_returned (self, status);
   show_received (self, status);

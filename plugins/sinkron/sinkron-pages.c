@@ -5,6 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "konflik-page.h"
+#include "paket-page.h"
+#include "prelist-page.h"
+#include "prelist.h"
 #include "sinkron-jejak.h"
 #include "sinkron-page.h"
 #include "sinkron-penerima-page.h"
@@ -60,16 +64,62 @@ count_returned (TepatDb       *db,
                 " WHERE keadaan = 'menunggu'", error);
 }
 
-static const TepatPageDef page = {
-  .id = SINKRON_PAGE_ID, .title = N_("Synchronisation"),
-  .icon_name = "emblem-synchronizing-symbolic", .group = "kelola", .hak = TEPAT_HAK_DATA_LIHAT,
-  .create = sinkron_page_new,
-};
+static gpointer
+count_conflicts (TepatDb       *db,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return count (db, "SELECT count (*) FROM konflik WHERE keadaan = 'terbuka'",
+                "SELECT substr (min (waktu), 1, 10) FROM konflik WHERE keadaan = 'terbuka'", error);
+}
 
-static const TepatPageDef recipients = {
-  .id = SINKRON_PENERIMA_PAGE_ID, .title = N_("Recipients"),
-  .icon_name = "system-users-symbolic", .group = "hasil", .hak = TEPAT_HAK_DATA_LIHAT,
-  .create = sinkron_penerima_page_new,
+static gpointer
+count_waiting (TepatDb       *db,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return count (db, "SELECT count (*) FROM paket WHERE keadaan = 'menunggu'",
+                "SELECT substr (min (waktu), 1, 10) FROM paket WHERE keadaan = 'menunggu'", error);
+}
+
+#define TO_VISIT "FROM sinkron_prelist_butir AS b WHERE b.hasil IS NULL"
+
+static gpointer
+count_visits (TepatDb       *db,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr(TepatQueueCount) found = count (db, "SELECT count (*) " TO_VISIT,
+                                            "SELECT substr (min (p.dibuat), 1, 10) FROM"
+                                            " sinkron_prelist AS p WHERE EXISTS (SELECT 1 " TO_VISIT
+                                            " AND b.prelist = p.uid)", error);
+
+  if (found == NULL ||
+      !tepat_db_get_text (db, "SELECT min (p.tenggat) FROM sinkron_prelist AS p WHERE EXISTS"
+                              " (SELECT 1 " TO_VISIT " AND b.prelist = p.uid)", &found->deadline,
+                          error, ""))
+    return NULL;
+
+  return g_steal_pointer (&found);
+}
+
+static const TepatPageDef pages[] = {
+  { .id = SINKRON_PAGE_ID, .title = N_("Synchronisation"),
+    .icon_name = "emblem-synchronizing-symbolic", .group = "kelola", .hak = TEPAT_HAK_DATA_LIHAT,
+    .create = sinkron_page_new },
+  { .id = SINKRON_PENERIMA_PAGE_ID, .title = N_("Recipients"),
+    .icon_name = "system-users-symbolic", .group = "hasil", .hak = TEPAT_HAK_DATA_LIHAT,
+    .create = sinkron_penerima_page_new },
+  { .id = PAKET_PAGE_ID, .title = N_("Packages"), .icon_name = "package-x-generic-symbolic",
+    .group = "kelola", .hak = TEPAT_HAK_DATA_IMPOR, .create = paket_page_new },
+  { .id = KONFLIK_PAGE_ID, .title = N_("Conflicts"), .icon_name = "dialog-question-symbolic",
+    .group = "kerja", .hak = TEPAT_HAK_DATA_LIHAT, .create = konflik_page_new },
+  { .id = PRELIST_PAGE_ID, .title = N_("Families to Visit"),
+    .icon_name = "checkbox-checked-symbolic", .group = "kerja", .hak = TEPAT_HAK_DATA_LIHAT,
+    .create = prelist_page_new },
 };
 
 static const TepatQueueDef queues[] = {
@@ -79,14 +129,21 @@ static const TepatQueueDef queues[] = {
     TEPAT_HAK_FINALISASI, count_held },
   { "sinkron.kembali", N_("Returned by the centre"), SINKRON_PAGE_ID, NULL, TEPAT_HAK_DATA_UBAH,
     count_returned },
+  { "sinkron.konflik", N_("Two offices changed the same"), KONFLIK_PAGE_ID, NULL,
+    TEPAT_HAK_DATA_UBAH, count_conflicts },
+  { "sinkron.paket", N_("Packages that wait for another"), PAKET_PAGE_ID, NULL,
+    TEPAT_HAK_DATA_IMPOR, count_waiting },
+  { "sinkron.prelist", N_("Families to visit"), PRELIST_PAGE_ID, NULL, TEPAT_HAK_DATA_UBAH,
+    count_visits },
 };
 
 void
 sinkron_pages_add (TepatContext *context)
 {
   sinkron_jejak_add_words ();
-  tepat_context_add_page (context, &page);
-  tepat_context_add_page (context, &recipients);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    tepat_context_add_page (context, &pages[i]);
   for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
     tepat_context_add_queue (context, &queues[i]);
+  tepat_context_add_package (context, &prelist_group);
 }

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sinkron-cards.h"
+#include "sinkron-members.h"
 #include "sinkron-penerima.h"
 #include "sinkron-recon.h"
 
@@ -22,63 +24,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SinkronPenerimaBoard, sinkron_penerima_board, GTK_TYPE_BOX)
 
-static const char *
-text_of (JsonObject *object,
-         const char *name)
-{
-  return json_object_get_string_member_with_default (object, name, NULL);
-}
-
-static gint64
-number_of (JsonObject *object,
-           const char *name)
-{
-  return json_object_get_int_member_with_default (object, name, 0);
-}
-
-static void
-clear (SinkronPenerimaBoard *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_box_remove (GTK_BOX (self), child);
-}
-
 static GtkWidget *
 add_group (SinkronPenerimaBoard *self,
            const char           *title,
            const char           *description)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), description);
-  gtk_box_append (GTK_BOX (self), group);
-
-  return group;
+  return sinkron_cards_add_group (GTK_WIDGET (self), title, description);
 }
 
 static GtkWidget *
-row_new (const char *title,
-         const char *subtitle,
-         const char *number)
+numbered_new (const char *title,
+              const char *subtitle,
+              const char *number)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = sinkron_cards_new_row (title, subtitle);
+  GtkWidget *label = gtk_label_new (number);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (number != NULL)
-    {
-      GtkWidget *label = gtk_label_new (number);
-
-      gtk_widget_add_css_class (label, "numeric");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-    }
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
 
   return row;
 }
@@ -188,7 +151,7 @@ show_reasons (SinkronPenerimaBoard *self,
       if (group == NULL)
         group = add_group (self, _("Why the others are not"),
                            _("Each recipient counts once, with the first of these that is so."));
-      row = row_new (title, sinkron_penerima_get_step (code), n);
+      row = numbered_new (title, sinkron_penerima_get_step (code), n);
       make_open (self, row, "alasan", code, title, OPEN_LIST);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
@@ -212,30 +175,21 @@ show_findings (SinkronPenerimaBoard *self,
 
       if (number_of (one, "jumlah") == 0)
         continue;
-      row = row_new (title, sinkron_recon_get_step (code), n);
+      row = numbered_new (title, sinkron_recon_get_step (code), n);
       make_open (self, row, "temuan", code, title, OPEN_LIST);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
       shown++;
     }
   if (payments == NULL)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               row_new (_("There are no payments yet"),
-                                        _("Receive them from the centre, or import a list."),
-                                        NULL));
+                               sinkron_cards_new_row (_("There are no payments yet"),
+                                                      _("Receive them from the centre, or import a "
+                                                        "list.")));
   else if (shown == 0)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               row_new (_("Nothing was found"),
-                                        _("All payments fit the lists and the register."), NULL));
-}
-
-static GtkWidget *
-rest_new (gint64      n,
-          const char *subtitle)
-{
-  g_autofree char *count = tepat_format_count (n);
-  g_autofree char *words = g_strdup_printf (_("and %s more"), count);
-
-  return row_new (words, subtitle, NULL);
+                               sinkron_cards_new_row (_("Nothing was found"),
+                                                      _("All payments fit the lists and the "
+                                                        "register.")));
 }
 
 /* NULL where there is nothing to compare. */
@@ -262,7 +216,8 @@ add_rest_of_groups (GtkWidget *list,
                     guint      n)
 {
   if (n > MOST_GROUPS)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (list), rest_new (n - MOST_GROUPS, NULL));
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (list),
+                              sinkron_cards_new_rest (n - MOST_GROUPS, NULL));
 }
 
 static void
@@ -282,8 +237,8 @@ show_groups (GtkWidget  *group,
       g_autofree char *all = tepat_format_count (number_of (one, "jumlah"));
       g_autofree char *words = g_strdup_printf (_("%s of %s valid"), valid, all);
 
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (list), row_new (text_of (one, "nama"), NULL,
-                                                                  words));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (list),
+                                numbered_new (text_of (one, "nama"), NULL, words));
     }
   add_rest_of_groups (list, n);
 }
@@ -298,7 +253,7 @@ sinkron_penerima_board_show (SinkronPenerimaBoard *self,
 
   g_return_if_fail (SINKRON_IS_PENERIMA_BOARD (self));
 
-  clear (self);
+  tepat_widget_clear (GTK_WIDGET (self));
   show_sum (self, valid);
   show_reasons (self, valid);
   show_findings (self, json_object_get_array_member (whole, "temuan"), payments);
@@ -343,7 +298,13 @@ describe_row (JsonObject *one,
     }
   add_part (words, text_of (one, "program"));
   add_part (words, desa != NULL ? desa : text_of (one, "wilayah"));
-  add_part (words, text_of (one, "tahap"));
+  if (text_of (one, "tahap") != NULL)
+    {
+      /* Translators: of a payment, the first of a year is stage 1 */
+      g_autofree char *stage = g_strdup_printf (_("stage %s"), text_of (one, "tahap"));
+
+      add_part (words, stage);
+    }
   add_part (words, text_of (one, "status_nama"));
   add_part (words, text_of (one, "arti"));
   add_part (words, text_of (one, "nomor"));
@@ -384,7 +345,7 @@ show_sums (SinkronPenerimaBoard *self,
 
       if (below == NULL && number_of (one, "nominal") > 0)
         below = sum;
-      row = row_new (name, below, n);
+      row = numbered_new (name, below, n);
 
       if (by != NULL)
         make_open (self, row, by, text_of (one, "kode"), name, NARROW);
@@ -422,7 +383,7 @@ sinkron_penerima_board_show_rows (SinkronPenerimaBoard *self,
 
   g_return_if_fail (SINKRON_IS_PENERIMA_BOARD (self));
 
-  clear (self);
+  tepat_widget_clear (GTK_WIDGET (self));
   show_where (self, list);
   group = add_group (self, _("What to do"), step);
   for (guint i = 0; i < n; i++)
@@ -430,7 +391,7 @@ sinkron_penerima_board_show_rows (SinkronPenerimaBoard *self,
       JsonObject *one = json_array_get_object_element (rows, i);
       g_autofree char *words = describe_row (one, step);
       const char *name = text_of (one, "nama");
-      GtkWidget *row = row_new (name != NULL ? name : _("Without a name"), words, NULL);
+      GtkWidget *row = sinkron_cards_new_row (name != NULL ? name : _("Without a name"), words);
 
       if (text_of (one, "uid") != NULL)
         make_open (self, row, text_of (one, "jenis"), text_of (one, "uid"), NULL, OPEN_RECORD);
@@ -438,7 +399,8 @@ sinkron_penerima_board_show_rows (SinkronPenerimaBoard *self,
     }
   if (n_all > n)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               rest_new (n_all - n, _("All of them are in the exported file.")));
+                               sinkron_cards_new_rest (n_all - n,
+                                                       _("All of them are in the exported file.")));
 }
 
 static void

@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "paket-pages.h"
 #include "paket-verbs.h"
 #include "sinkron-page.h"
 #include "sinkron-schema.h"
@@ -31,7 +30,6 @@ sinkron_plugin_load (TepatPlugin   *plugin,
   sinkron_schema_add_guards ();
   sinkron_pages_add (context);
   sinkron_verbs_add (context);
-  paket_pages_add (context);
   paket_verbs_add (context);
 
   return TRUE;

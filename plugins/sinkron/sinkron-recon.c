@@ -25,10 +25,11 @@
   " JOIN program AS g ON g.id = k.program LEFT JOIN penduduk AS p ON p.id = k.penduduk"            \
   " WHERE s.tahun = $1 AND ($2 = '' OR s.tahap = $2) AND ($3 = '' OR g.kode = $3)" IN_WILAYAH
 #define PAID " AND s.status IN (SELECT kode FROM dibayar)"
-/* Whom of the register it is about: kind and uid. */
+/* Whom of the register it is about: kind and uid; and where, by name. */
 #define RECORD                                                                                     \
   ", CASE WHEN p.uid IS NOT NULL THEN 'penduduk' WHEN k.keluarga IS NOT NULL THEN 'keluarga' END," \
-  " coalesce (p.uid, (SELECT f.uid FROM keluarga AS f WHERE f.id = k.keluarga))"
+  " coalesce (p.uid, (SELECT f.uid FROM keluarga AS f WHERE f.id = k.keluarga)),"                  \
+  " (SELECT w.nama FROM wilayah AS w WHERE w.kode = k.wilayah ORDER BY w.berlaku_dari DESC LIMIT 1)"
 #define ROW                                                                                        \
   "SELECT k.uid, k.wilayah, g.kode, coalesce (p.nama, k.nama), s.tahap, s.nominal, s.status,"      \
   " s.alasan" RECORD
@@ -250,7 +251,7 @@ add_row (TepatStmt       *stmt,
 {
   static const char * const members[] = {
     "kepesertaan", "wilayah", "program", "nama", "tahap", "nominal", "status", "alasan", "jenis",
-    "uid"
+    "uid", "desa"
   };
   JsonBuilder *b = data;
   const char *status = tepat_stmt_get_text (stmt, 6);

@@ -5,17 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sinkron-members.h"
 #include "sinkron-penerima.h"
 #include "sinkron-verbs.h"
 
 #define MOST_ROWS 1000000
-
-static const char *
-text_of (JsonObject *object,
-         const char *name)
-{
-  return json_object_get_string_member_with_default (object, name, NULL);
-}
 
 static void
 print_sum (TepatInvocation *invocation,

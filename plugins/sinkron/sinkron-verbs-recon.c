@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sinkron-members.h"
 #include "sinkron-recon.h"
 #include "sinkron-verbs.h"
 
@@ -16,13 +17,6 @@ static const TepatTextColumn row_columns[] = {
   { N_("Amount"), 0, TRUE }, { N_("Status"), 0 }, { N_("Reason"), 40 }, { N_("Next step"), 60 },
   { NULL }
 };
-
-static const char *
-text_of (JsonObject *object,
-         const char *name)
-{
-  return json_object_get_string_member_with_default (object, name, NULL);
-}
 
 static void
 print_counts (TepatInvocation *invocation,

@@ -6,23 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "sinkron-kembali.h"
+#include "sinkron-members.h"
 #include "sinkron-row.h"
 #include "sinkron-status.h"
 #include "sinkron-verbs.h"
-
-static const char *
-text_of (JsonObject *object,
-         const char *name)
-{
-  return json_object_get_string_member_with_default (object, name, NULL);
-}
-
-static gint64
-number_of (JsonObject *object,
-           const char *name)
-{
-  return json_object_get_int_member_with_default (object, name, 0);
-}
 
 static void
 print_last (TepatInvocation *invocation,
@@ -239,6 +226,7 @@ run_log (TepatInvocation  *invocation,
 {
   g_autoptr(TepatJob) job = tepat_job_new (_("Reading the log"));
   g_autoptr(TepatTextTable) table = tepat_text_table_new (log_columns);
+  TepatZone zone = tepat_session_get_zone (tepat_invocation_get_session (invocation));
   g_autoptr(JsonNode) node = NULL;
   JsonArray *notes;
   guint most;
@@ -259,8 +247,9 @@ run_log (TepatInvocation  *invocation,
       g_autofree char *attempt = g_strdup_printf ("%d", (int) number_of (one, "coba"));
       g_autofree char *bytes = tepat_format_count (number_of (one, "bita"));
       g_autofree char *ms = tepat_format_count (number_of (one, "ms"));
+      g_autofree char *when = tepat_format_moment (text_of (one, "waktu"), zone);
 
-      tepat_text_table_add (table, (const char *[]) { text_of (one, "waktu"), what, status, attempt,
+      tepat_text_table_add (table, (const char *[]) { when, what, status, attempt,
                                                       bytes, ms, text_of (one, "pesan") });
     }
   tepat_invocation_print_table (invocation, table);

@@ -49,10 +49,20 @@ check_kind (const char  *only,
   return FALSE;
 }
 
-/* Of each list what came of it, or that the centre has none. */
+static gboolean
+has_any (const SinkronHitungan *n)
+{
+  static const SinkronHitungan none = { 0 };
+
+  return memcmp (n, &none, sizeof none) != 0;
+}
+
+/* Of each list what came of it, or that the centre has none. Of the one that could not be had, at which
+ * it ended, nothing is said unless some of it came. */
 static void
 tell_pulled (TepatInvocation *invocation,
              GPtrArray       *pulled,
+             gboolean         came,
              JsonBuilder     *b)
 {
   json_builder_begin_object (b);
@@ -60,7 +70,8 @@ tell_pulled (TepatInvocation *invocation,
     {
       const SinkronPulled *one = pulled->pdata[i];
 
-      sinkron_verbs_print_counts (invocation, sinkron_jenis_get_title (one->jenis), &one->n);
+      if (came || i + 1 < pulled->len || has_any (&one->n))
+        sinkron_verbs_print_counts (invocation, sinkron_jenis_get_title (one->jenis), &one->n);
       if (one->absent != NULL)
         tepat_invocation_print (invocation, "%s\n", one->absent);
       sinkron_verbs_put_counts (b, one->jenis, &one->n);
@@ -89,7 +100,7 @@ pull_all (TepatInvocation  *invocation,
     return FALSE;
   came = tepat_invocation_run (invocation, _("Receiving from the centre"), pull, &work,
                                error) != NULL;
-  tell_pulled (invocation, pulled, b);
+  tell_pulled (invocation, pulled, came, b);
   if (came)
     tepat_invocation_put_json (invocation, json_builder_get_root (b));
 

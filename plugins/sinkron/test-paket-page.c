@@ -226,20 +226,20 @@ test_packages (Fixture       *f,
   wait_for_banner (f, "2, 4, 6 or 10 digits");
   type_into (f, "Code of its wilayah", "9901");
   press (f, "Make the Keys");
-  ui_wait_for_text (f->window, "this office");
+  ui_wait_for_text (f->window, "This office");
   ui_wait_for_no_text (f->window, "Make the Keys");
 
   card = write_as (other, make_job, NULL);
   write_as (session, take_job, card);
   press (f, "The Words Are the Same");
-  ui_wait_for_text (f->window, "trusted");
+  ui_wait_for_text (f->window, "Trusted");
 
   write_as (session, rename_job, "Nama Kabupaten");
   write_as (other, rename_job, "Nama Desa");
   path = pack ();
   gtk_widget_activate_action (GTK_WIDGET (f->page), "paket.open-file", "s", path);
   ui_wait_for_text (f->window, "What it would do");
-  ui_wait_for_text (f->window, "in conflict");
+  ui_wait_for_text (f->window, "In conflict");
   wait_for_name ("Nama Kabupaten");
   press (f, "Apply");
   wait_for_banner (f, "1 in conflict");
