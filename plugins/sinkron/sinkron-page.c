@@ -13,6 +13,7 @@
 #include "sinkron-error.h"
 #include "sinkron-kembali.h"
 #include "sinkron-login.h"
+#include "sinkron-members.h"
 #include "sinkron-padan.h"
 #include "sinkron-pull.h"
 #include "sinkron-push.h"
@@ -34,6 +35,7 @@ struct _SinkronPage
   GtkWidget    *send;
   GtkWidget    *ask;
   GtkWidget    *set_up;
+  GtkWidget    *under_way;
   GtkWidget    *board;
 
   /* The returned row that was marked last, for taking that back. */
@@ -46,13 +48,6 @@ struct _SinkronPage
 };
 
 G_DEFINE_FINAL_TYPE (SinkronPage, sinkron_page, TEPAT_TYPE_PAGE)
-
-static const char *
-text_of (JsonObject *object,
-         const char *name)
-{
-  return json_object_get_string_member_with_default (object, name, NULL);
-}
 
 static gboolean
 may (SinkronPage *self,
@@ -226,13 +221,19 @@ on_worked (GObject      *source,
   Work *work = g_task_get_task_data (G_TASK (result));
   g_autoptr(GError) error = NULL;
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+  const char *stopped = _("Stopped. What was done so far is kept, and the next time it goes on from "
+                          "there.");
 
-  tepat_job_finish (work->job, done ? _("Finished") : NULL, error);
+  tepat_job_finish (work->job, done ? _("Finished") : stopped, error);
   if (self->context == NULL)
     return;
   self->busy = FALSE;
+  tepat_widget_clear (self->under_way);
+  gtk_widget_set_visible (self->under_way, FALSE);
   if (g_error_matches (error, SINKRON_ERROR, SINKRON_ERROR_CODE))
     ask_code (self);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    tepat_context_toast (self->context, stopped);
   else if (!done)
     show_problem (self, error);
   else if (work->kind == WORK_LOG_IN)
@@ -281,6 +282,8 @@ start (SinkronPage *self,
   set_work_sensitive (self, FALSE);
   hide_banner (self);
   tepat_context_add_job (self->context, work->job);
+  gtk_box_append (GTK_BOX (self->under_way), tepat_job_row_new (work->job));
+  gtk_widget_set_visible (self->under_way, TRUE);
   task = g_task_new (self, NULL, on_worked, NULL);
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, work, (GDestroyNotify) work_free);
@@ -524,6 +527,14 @@ on_set_up (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* A run of the command line or of another window, too. */
+static void
+on_changed (TepatPage *page)
+{
+  if (!SINKRON_PAGE (page)->busy)
+    reload (SINKRON_PAGE (page));
+}
+
 static void
 sinkron_page_retry (TepatPage *page)
 {
@@ -586,6 +597,7 @@ static void
 sinkron_page_init (SinkronPage *self)
 {
   GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->cancellable = g_cancellable_new ();
@@ -603,12 +615,17 @@ sinkron_page_init (SinkronPage *self)
   g_signal_connect_object (self->board, "mark", G_CALLBACK (on_mark), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tepat_page_get_banner (TEPAT_PAGE (self)), "button-clicked",
                            G_CALLBACK (on_undo), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_margin_top (self->board, 12);
-  gtk_widget_set_margin_bottom (self->board, 24);
-  gtk_widget_set_margin_start (self->board, 12);
-  gtk_widget_set_margin_end (self->board, 12);
+  self->under_way = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->under_way, "card");
+  gtk_widget_set_visible (self->under_way, FALSE);
+  gtk_box_append (GTK_BOX (all), self->under_way);
+  gtk_box_append (GTK_BOX (all), self->board);
+  gtk_widget_set_margin_top (all, 12);
+  gtk_widget_set_margin_bottom (all, 24);
+  gtk_widget_set_margin_start (all, 12);
+  gtk_widget_set_margin_end (all, 12);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 900);
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->board);
+  adw_clamp_set_child (ADW_CLAMP (clamp), all);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
@@ -620,6 +637,8 @@ sinkron_page_init (SinkronPage *self)
 GtkWidget *
 sinkron_page_new (TepatContext *context)
 {
+  static const char * const tables[] = { "sinkron_jalan", "sinkron_himpunan", "sinkron_kembali",
+                                         "kiriman", NULL };
   SinkronPage *self = g_object_new (SINKRON_TYPE_PAGE, NULL);
   TepatSession *session = tepat_context_get_session (context);
 
@@ -631,6 +650,7 @@ sinkron_page_new (TepatContext *context)
                                  may (self, TEPAT_HAK_FINALISASI));
   if (tepat_offer (self->set_up, session, TEPAT_HAK_FINALISASI))
     tepat_page_set_empty_action (TEPAT_PAGE (self), _("Set _Up…"), "sinkron.set-up");
+  tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_changed);
   reload (self);
 
   return GTK_WIDGET (self);

@@ -8,6 +8,7 @@
 #include "shots.h"
 #include "tepat-desk.h"
 #include "tepat-jejak.h"
+#include "tepat-job-row.h"
 #include "terpadu-workspace.h"
 #include "ui-fixture.h"
 
@@ -99,6 +100,60 @@ shot_more (TepatHost *host)
   shots_settle ();
   shots_take (GTK_WIDGET (find_above (window)), "sinkron-sambungan");
   gtk_window_destroy (find_above (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  shots_settle ();
+}
+
+static GtkWidget *
+find_by_class (GtkWidget  *root,
+               const char *css)
+{
+  GtkWidget *found = gtk_widget_has_css_class (root, css) && GTK_IS_BUTTON (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_by_class (child, css);
+
+  return found;
+}
+
+static void
+press (GtkWidget  *page,
+       const char *css)
+{
+  g_signal_emit_by_name (find_by_class (page, css), "clicked");
+  shots_settle ();
+}
+
+/* A centre that takes the call and says nothing: a run that goes on until it is stopped; then one that
+ * is not there. */
+static void
+shot_runs (TepatHost        *host,
+           TerpaduWorkspace *workspace)
+{
+  g_autoptr(GSocketListener) silent = g_socket_listener_new ();
+  g_autoptr(GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (silent, NULL, &error);
+  g_autofree char *url = g_strdup_printf ("https://127.0.0.1:%u", port);
+  GtkWidget *desk, *window, *page;
+
+  g_assert_no_error (error);
+  g_setenv ("TEPAT_SINKRON_SECRET", "rahasia kantor uji", TRUE);
+  terpadu_workspace_run (workspace, "sinkron", "setup", "--url", url, "--client", "kantor-uji",
+                         "--tries", "1", NULL);
+  desk = tepat_desk_new (host);
+  window = shots_show (desk, 1366, 768);
+  tepat_desk_open_page (TEPAT_DESK (desk), PAGE, NULL);
+  shots_settle ();
+  page = ui_find_by_type (desk, g_type_from_name ("SinkronPage"));
+  press (page, "suggested-action");
+  shots_take (window, "sinkron-berjalan");
+  press (ui_find_by_type (page, TEPAT_TYPE_JOB_ROW), "circular");
+  shots_settle ();
+  shots_take (window, "sinkron-dihentikan");
+  g_socket_listener_close (silent);
+  press (page, "suggested-action");
+  shots_take (window, "sinkron-gagal");
   gtk_window_destroy (GTK_WINDOW (window));
   shots_settle ();
 }
@@ -250,6 +305,7 @@ shots_of_sinkron (void)
   shot (host, 1366, 768, "sinkron");
   shot (host, 1024, 640, "sinkron-sempit");
   shot_more (host);
+  shot_runs (host, workspace);
   g_clear_object (&host);
   terpadu_workspace_free (workspace);
 }

@@ -61,7 +61,7 @@ describe_end (TepatJobRow *self)
   switch (tepat_job_get_state (self->job))
     {
     case TEPAT_JOB_CANCELLED:
-      return g_strdup (_("Stopped. Nothing was changed."));
+      return g_strdup (result != NULL ? result : _("Stopped. Nothing was changed."));
     case TEPAT_JOB_FAILED:
       return g_strdup (error != NULL ? error->message : _("Failed."));
     case TEPAT_JOB_DONE:
@@ -187,6 +187,13 @@ tepat_job_row_init (TepatJobRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * tepat_job_row_new:
+ * @job: what it tells of
+ *
+ * Returns: (transfer floating): the job's title, its bar while it runs with a button that stops it,
+ *   and its end
+ */
 GtkWidget *
 tepat_job_row_new (TepatJob *job)
 {
