@@ -13,8 +13,8 @@
 #include "paket-words.h"
 
 #define MOST_ROWS 500
-/* On a line of one of the three values: as many as its longest word has, within these, and some for wide
- * letters. */
+/* On a line of one of the three values: as many as its longest word has, within these, and some for
+ * wide letters. */
 #define FEWEST_CHARS 12
 #define MOST_CHARS 26
 #define WIDE_CHARS 3

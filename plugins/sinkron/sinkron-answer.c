@@ -251,8 +251,8 @@ sinkron_answer_read_problem (SoupMessage   *msg,
   if (status == SOUP_STATUS_UNAUTHORIZED)
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_LOGIN,
                  _("The centre does not accept this office's name or secret: %s. Nothing was sent. "
-                   "Ask the centre for a new secret and enter it under Connection, or with tepat sinkron "
-                   "setup."),
+                   "Ask the centre for a new secret and enter it under Connection, or with tepat "
+                   "sinkron setup."),
                  words);
   else if (status == TOO_MANY_REQUESTS || status >= 500)
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_BUSY,

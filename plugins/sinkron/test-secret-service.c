@@ -212,12 +212,13 @@ static void
 ask (Keyring               *self,
      GDBusMethodInvocation *invocation)
 {
+  GVariant *nothing = g_variant_new_array (G_VARIANT_TYPE ("o"), NULL, 0);
+
   self->n_asked++;
   g_dbus_method_invocation_return_value (invocation, NULL);
   g_dbus_connection_emit_signal (self->connection, NULL, PROMPT, "org.freedesktop.Secret.Prompt",
                                  "Completed",
-                                 g_variant_new ("(bv)", TRUE, g_variant_new_array (G_VARIANT_TYPE ("o"), NULL,
-                                                                                   0)), NULL);
+                                 g_variant_new ("(bv)", TRUE, nothing), NULL);
 }
 
 static void
