@@ -114,10 +114,13 @@ write_pages (TepatLetter *self, Target *target, const char *filename, TepatJob *
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  if (!ok || status == CAIRO_STATUS_SUCCESS)
-    return ok;
+  if (!ok)
+    return FALSE;
+  /* The surface does not always tell of what its stream could not write. */
   if (target->error != 0)
     return refuse_write (filename, target->error, error);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return TRUE;
   g_set_error (error, TEPAT_LETTER_ERROR, TEPAT_LETTER_ERROR_DRAW,
                _("The letter could not be drawn: %s"), cairo_status_to_string (status));
   return FALSE;
@@ -135,23 +138,111 @@ sync_folder (const char *filename)
   close (fd);
 }
 
-/* Takes the open file; on success the finished letter has replaced @filename. */
+struct _TepatLetterFile
+{
+  char   *temporary;
+  char   *filename;
+  Target  target;
+};
+
+/* What was written is on the disk when this returns. */
 static gboolean
-commit (Target *target, const char *temporary, const char *filename, GError **error)
+close_file (TepatLetterFile *self, GError **error)
 {
   int failed = 0;
 
-  if (fflush (target->file) != 0 || fsync (fileno (target->file)) != 0)
+  if (fflush (self->target.file) != 0 || fsync (fileno (self->target.file)) != 0)
     failed = errno;
-  if (fclose (target->file) != 0 && failed == 0)
+  if (fclose (self->target.file) != 0 && failed == 0)
     failed = errno;
-  target->file = NULL;
-  if (failed == 0 && g_rename (temporary, filename) != 0)
-    failed = errno;
-  if (failed != 0)
-    return refuse_write (filename, failed, error);
-  sync_folder (filename);
+  self->target.file = NULL;
+  return failed == 0 || refuse_write (self->filename, failed, error);
+}
+
+static gboolean
+open_file (TepatLetterFile *self, GError **error)
+{
+  int fd;
+
+  if (g_file_test (self->filename, G_FILE_TEST_IS_DIR))
+    return refuse_write (self->filename, EISDIR, error);
+  fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      g_clear_pointer (&self->temporary, g_free);
+      return refuse_write (self->filename, errno, error);
+    }
+  self->target.file = fdopen (fd, "wb");
+  g_assert (self->target.file != NULL);
   return TRUE;
+}
+
+/**
+ * tepat_letter_draw_pdf:
+ * @self: a letter
+ * @filename: the file to write
+ * @job: (nullable): shows the progress
+ * @cancellable: (nullable): stops the work
+ * @error: return location for an error
+ *
+ * Writes the letter as PDF beside @filename: its pages are whole on the disk, and nobody has them
+ * yet. What must be kept of the act is kept between this and tepat_letter_file_place(), so that
+ * neither a full disk nor a wrong folder leaves a record of a paper that there is not.
+ *
+ * Returns: (transfer full) (nullable): the file, which goes when it is not placed
+ */
+TepatLetterFile *
+tepat_letter_draw_pdf (TepatLetter   *self,
+                       const char    *filename,
+                       TepatJob      *job,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  g_autoptr(TepatLetterFile) file = g_new0 (TepatLetterFile, 1);
+
+  g_return_val_if_fail (TEPAT_IS_LETTER (self), NULL);
+  g_return_val_if_fail (filename != NULL, NULL);
+
+  file->filename = g_strdup (filename);
+  file->temporary = g_strconcat (filename, ".XXXXXX", NULL);
+  if (!open_file (file, error) ||
+      !write_pages (self, &file->target, filename, job, cancellable, error) ||
+      !close_file (file, error))
+    return NULL;
+  return g_steal_pointer (&file);
+}
+
+/**
+ * tepat_letter_file_place:
+ * @self: a file that was drawn
+ * @error: return location for an error
+ *
+ * Gives it its name, in one step; what had that name is replaced.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+tepat_letter_file_place (TepatLetterFile *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->temporary != NULL, FALSE);
+
+  if (g_rename (self->temporary, self->filename) != 0)
+    return refuse_write (self->filename, errno, error);
+  g_clear_pointer (&self->temporary, g_free);
+  sync_folder (self->filename);
+  return TRUE;
+}
+
+void
+tepat_letter_file_free (TepatLetterFile *self)
+{
+  if (self->target.file != NULL)
+    fclose (self->target.file);
+  if (self->temporary != NULL)
+    g_unlink (self->temporary);
+  g_free (self->temporary);
+  g_free (self->filename);
+  g_free (self);
 }
 
 /**
@@ -174,25 +265,7 @@ tepat_letter_write_pdf (TepatLetter   *self,
                         GCancellable  *cancellable,
                         GError       **error)
 {
-  g_autofree char *temporary = NULL;
-  Target target = { NULL, 0 };
-  gboolean ok;
-  int fd;
+  g_autoptr(TepatLetterFile) file = tepat_letter_draw_pdf (self, filename, job, cancellable, error);
 
-  g_return_val_if_fail (TEPAT_IS_LETTER (self), FALSE);
-  g_return_val_if_fail (filename != NULL, FALSE);
-
-  temporary = g_strconcat (filename, ".XXXXXX", NULL);
-  fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return refuse_write (filename, errno, error);
-  target.file = fdopen (fd, "wb");
-  g_assert (target.file != NULL);
-  ok = write_pages (self, &target, filename, job, cancellable, error) &&
-       commit (&target, temporary, filename, error);
-  if (target.file != NULL)
-    fclose (target.file);
-  if (!ok)
-    g_unlink (temporary);
-  return ok;
+  return file != NULL && tepat_letter_file_place (file, error);
 }

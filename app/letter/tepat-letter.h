@@ -33,6 +33,19 @@ TEPAT_API gboolean     tepat_letter_write_pdf     (TepatLetter          *self,
                                                    TepatJob             *job,
                                                    GCancellable         *cancellable,
                                                    GError              **error);
+/* The same in two steps: pages that nobody has yet, and the name that hands them over. */
+typedef struct _TepatLetterFile TepatLetterFile;
+TEPAT_API TepatLetterFile *
+                       tepat_letter_draw_pdf      (TepatLetter          *self,
+                                                   const char           *filename,
+                                                   TepatJob             *job,
+                                                   GCancellable         *cancellable,
+                                                   GError              **error);
+TEPAT_API gboolean     tepat_letter_file_place    (TepatLetterFile      *self,
+                                                   GError              **error);
+TEPAT_API void         tepat_letter_file_free     (TepatLetterFile      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatLetterFile, tepat_letter_file_free)
+
 TEPAT_API const char  *tepat_letter_get_mark      (TepatLetter          *self);
 
 G_END_DECLS

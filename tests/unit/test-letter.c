@@ -3,6 +3,9 @@
 
 #include "config.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #include "letter-harness.h"
 #include "tepat-letter-flow-private.h"
 
@@ -334,6 +337,52 @@ test_failing_rows (void)
     g_assert_false (g_str_has_prefix (name, "failing.pdf."));
 }
 
+/* A disk that fills up while the pages are written: there is no file, not half of one. */
+static void
+test_full_disk (void)
+{
+  g_autofree char *filename = in_folder ("penuh.pdf");
+  g_autoptr(TepatLetterModel) model = sample_model_new (3, 0);
+  g_autoptr(TepatLetter) letter = make_letter ("surat-pengesahan", model);
+  struct rlimit before, small;
+  g_autoptr(GError) error = NULL;
+  gboolean ok;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = before;
+  small.rlim_cur = 16384;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  ok = tepat_letter_write_pdf (letter, filename, NULL, NULL, &error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_false (ok);
+  g_assert_nonnull (error);
+  assert_contains (error->message, filename);
+  g_assert_false (g_file_test (filename, G_FILE_TEST_EXISTS));
+}
+
+/* Drawn and not placed, nobody has it; placed, it is whole. A folder takes the name of no letter. */
+static void
+test_two_steps (void)
+{
+  g_autofree char *filename = in_folder ("dua.pdf");
+  g_autoptr(TepatLetterModel) model = sample_model_new (3, 0);
+  g_autoptr(TepatLetter) letter = make_letter ("surat-pengesahan", model);
+  g_autoptr(TepatLetterFile) file = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tepat_letter_file_free (tepat_letter_draw_pdf (letter, filename, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (filename, G_FILE_TEST_EXISTS));
+  file = tepat_letter_draw_pdf (letter, filename, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (tepat_letter_file_place (file, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (filename, G_FILE_TEST_IS_REGULAR));
+  g_assert_null (tepat_letter_draw_pdf (letter, folder, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+}
+
 /* A table with rows of one height is read only when it is drawn. */
 static void
 test_rows_are_read_once (void)
@@ -483,6 +532,8 @@ main (int argc, char **argv)
   g_test_add_func ("/letter/same-bytes", test_same_bytes);
   g_test_add_func ("/letter/other-rows", test_other_rows);
   g_test_add_func ("/letter/failing-rows", test_failing_rows);
+  g_test_add_func ("/letter/full-disk", test_full_disk);
+  g_test_add_func ("/letter/two-steps", test_two_steps);
   g_test_add_func ("/letter/rows-are-read-once", test_rows_are_read_once);
   g_test_add_func ("/letter/cells", test_cells);
   g_test_add_func ("/letter/list", test_list);
