@@ -331,7 +331,8 @@ tepat_printable_lay_out_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* A letter of its own: the one of the preview may be drawn meanwhile. */
+/* A letter of its own: the one of the preview may be drawn meanwhile. What cannot be written is not
+ * noted, and what is not noted gets no name. */
 static void
 pdf_thread (GTask        *task,
             gpointer      source,
@@ -341,19 +342,20 @@ pdf_thread (GTask        *task,
   Printing *printing = data;
   GError *error = NULL;
   g_autoptr(TepatLetter) letter = NULL;
+  g_autoptr(TepatLetterFile) file = NULL;
 
   tepat_job_set_phase (printing->job, _("Laying out the pages"));
-  if (note (printing->printable, &printing->options, "pdf", &error))
-    letter = lay_out (printing->printable, &printing->options, cancellable, &error);
+  letter = lay_out (printing->printable, &printing->options, cancellable, &error);
   if (letter != NULL)
     {
       tepat_job_set_phase (printing->job, _("Writing the pages"));
-      tepat_letter_write_pdf (letter, printing->path, printing->job, cancellable, &error);
+      file = tepat_letter_draw_pdf (letter, printing->path, printing->job, cancellable, &error);
     }
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
+  if (file != NULL && note (printing->printable, &printing->options, "pdf", &error) &&
+      tepat_letter_file_place (file, &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 void

@@ -84,7 +84,7 @@ TEPAT_API void              tepat_printable_lay_out_async
 TEPAT_API TepatLetter      *tepat_printable_lay_out_finish
                                                       (GAsyncResult            *result,
                                                        GError                 **error);
-/* Notes it and writes the file; the job shows the progress and cancels. */
+/* Writes the file and notes it, neither without the other; the job shows the progress and cancels. */
 TEPAT_API void              tepat_printable_write_pdf_async
                                                       (TepatPrintable          *self,
                                                        const TepatPrintOptions *options,

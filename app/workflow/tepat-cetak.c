@@ -112,8 +112,8 @@ note (TepatDb           *db,
  * tepat_cetak_note:
  * @db: the connection of a write job
  *
- * Notes a print in the journal, before it is made: what leaves the office leaves a trace, even when
- * the printer then fails.
+ * Notes a print in the journal, before anybody has it: a PDF before its file has its name, pages
+ * before they go to a printer, which may fail then.
  */
 gboolean
 tepat_cetak_note (TepatDb           *db,
