@@ -29,6 +29,7 @@ add_case (GtkWidget        *parent,
   gtk_box_append (GTK_BOX (line), pill);
   gtk_box_append (GTK_BOX (card), line);
   gtk_box_append (GTK_BOX (card), usul_widget_label (kasus->lanjut, NULL));
+  usul_widget_add_fact (card, _("Reason"), kasus->alasan);
   if (since != NULL)
     usul_widget_add_fact (card, _("So since"), since);
   if (until != NULL)

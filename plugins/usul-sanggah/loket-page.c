@@ -48,7 +48,6 @@ typedef struct
   TepatArti    *lists;
   char         *kunci;
   char         *rahasia;
-  gboolean      bukti;
 } Look;
 
 static void
@@ -69,7 +68,7 @@ typedef struct
 static void
 found_free (Found *self)
 {
-  g_clear_pointer (&self->jawaban, loket_jawaban_free);
+  g_clear_pointer (&self->jawaban, loket_jawaban_unref);
   g_free (self);
 }
 
@@ -82,7 +81,7 @@ look_job (TepatDb       *db,
           GError       **error)
 {
   const Look *look = data;
-  const LoketTanya tanya = { look->kunci, look->rahasia, look->bukti };
+  const LoketTanya tanya = { look->kunci, look->rahasia };
   g_autoptr(Found) found = g_new0 (Found, 1);
 
   if (!loket_look (db, &tanya, look->lists, &found->jawaban, error))
@@ -103,7 +102,7 @@ clear (LoketPage *self)
   usul_widget_drop_focus (self->content);
   usul_widget_clear (self->content);
   tepat_banner_hide (self->banner);
-  g_clear_pointer (&self->jawaban, loket_jawaban_free);
+  g_clear_pointer (&self->jawaban, loket_jawaban_unref);
 }
 
 /* Not found and not fitting are told in the same words after the same time. */
@@ -148,7 +147,6 @@ take_answer (LoketPage     *self,
 
 static void
 look (LoketPage           *self,
-      gboolean             bukti,
       GAsyncReadyCallback  callback)
 {
   Look *look;
@@ -161,9 +159,36 @@ look (LoketPage           *self,
   look->lists = tepat_arti_ref (self->lists);
   look->kunci = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->key))));
   look->rahasia = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->secret))));
-  look->bukti = bukti;
   tepat_context_write_async (self->context, look_job, look, (GDestroyNotify) look_free,
                              (GDestroyNotify) found_free, NULL, callback, g_object_ref (self));
+}
+
+/* The receipt of an answer that is shown, or an earlier one of the same person. */
+typedef struct
+{
+  TepatArti    *lists;
+  LoketJawaban *jawaban;
+  char         *nomor;
+} Receipt;
+
+static void
+receipt_free (Receipt *self)
+{
+  tepat_arti_unref (self->lists);
+  loket_jawaban_unref (self->jawaban);
+  g_free (self->nomor);
+  g_free (self);
+}
+
+static gpointer
+receipt_job (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const Receipt *receipt = data;
+
+  return loket_bukti_get (db, receipt->jawaban, receipt->nomor, receipt->lists, error);
 }
 
 static void
@@ -172,25 +197,60 @@ on_receipt (GObject      *source,
             gpointer      user_data)
 {
   g_autoptr(LoketPage) self = user_data;
-  LoketJawaban *jawaban = take_answer (self, source, result);
+  g_autoptr(GError) error = NULL;
+  LoketJawaban *bukti = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
   g_autoptr(TepatPrintable) printable = NULL;
-  TepatPrintableDef def = { "bukti-loket", _("Receipt of the counter") };
+  TepatPrintableDef def = { LOKET_TEMPLATE, _("Receipt of the counter") };
 
-  if (jawaban == NULL)
-    return;
-  def.name = jawaban->nomor;
-  def.cetak = (TepatCetak) { "bukti-loket", jawaban->uid, TEPAT_HAK_LOKET };
+  if (self->content == NULL)
+    {
+      g_clear_pointer (&bukti, loket_jawaban_unref);
+      return;
+    }
+  self->busy = FALSE;
+  if (bukti == NULL)
+    {
+      tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
+      return;
+    }
+  def.name = bukti->nomor;
+  def.cetak = (TepatCetak) { LOKET_TEMPLATE, bukti->uid, TEPAT_HAK_LOKET };
   def.fill = loket_surat_fill;
-  printable = tepat_printable_new (session_of (self), &def, jawaban,
-                                   (GDestroyNotify) loket_jawaban_free);
+  printable = tepat_printable_new (session_of (self), &def, bukti,
+                                   (GDestroyNotify) loket_jawaban_unref);
   gtk_window_present (GTK_WINDOW (tepat_print_window_new (
     GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), printable)));
 }
 
 static void
+print_receipt (LoketPage  *self,
+               const char *nomor)
+{
+  Receipt *receipt;
+
+  if (self->busy || self->jawaban == NULL)
+    return;
+  self->busy = TRUE;
+  receipt = g_new (Receipt, 1);
+  *receipt = (Receipt) { tepat_arti_ref (self->lists), loket_jawaban_ref (self->jawaban),
+                         g_strdup (nomor) };
+  tepat_banner_hide (self->banner);
+  tepat_context_write_async (self->context, receipt_job, receipt, (GDestroyNotify) receipt_free,
+                             (GDestroyNotify) loket_jawaban_unref, NULL, on_receipt,
+                             g_object_ref (self));
+}
+
+static void
 on_print (LoketPage *self)
 {
-  look (self, TRUE, on_receipt);
+  print_receipt (self, NULL);
+}
+
+static void
+on_print_again (LoketPage *self,
+                GtkWidget *button)
+{
+  print_receipt (self, g_object_get_data (G_OBJECT (button), "nomor"));
 }
 
 static void
@@ -228,11 +288,41 @@ add_buttons (LoketPage *self)
   g_signal_connect_swapped (done, "clicked", G_CALLBACK (on_clear), self);
 }
 
+/* A paper that was lost, or did not come out of the printer, is the same one again. */
+static void
+add_receipt (LoketPage        *self,
+             GtkWidget        *card,
+             const LoketBukti *bukti)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  g_autofree char *when = tepat_format_moment (bukti->waktu,
+                                               tepat_zone_of_wilayah (self->jawaban->wilayah));
+  g_autofree char *text = g_strdup_printf ("%s · %s", bukti->nomor, when);
+  g_autofree char *about = g_strdup_printf (_("Print receipt %s again"), bukti->nomor);
+  GtkWidget *name = usul_widget_label (text, NULL);
+  GtkWidget *again = gtk_button_new_with_label (_("Print Again…"));
+
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (again), GTK_ACCESSIBLE_PROPERTY_LABEL, about, -1);
+  g_object_set_data_full (G_OBJECT (again), "nomor", g_strdup (bukti->nomor), g_free);
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), again);
+  gtk_box_append (GTK_BOX (card), line);
+  g_signal_connect_swapped (again, "clicked", G_CALLBACK (on_print_again), self);
+}
+
 static void
 show (LoketPage *self)
 {
+  GtkWidget *card;
+
   loket_kartu_fill (self->content, self->lists, self->jawaban);
   add_buttons (self);
+  if (self->jawaban->bukti->len == 0)
+    return;
+  card = usul_widget_card (self->content, _("Receipts of before"));
+  for (guint i = 0; i < self->jawaban->bukti->len; i++)
+    add_receipt (self, card, self->jawaban->bukti->pdata[i]);
 }
 
 static void
@@ -269,7 +359,7 @@ on_ask (LoketPage *self)
   else if (lacks_secret (self))
     gtk_widget_grab_focus (self->secret);
   else
-    look (self, FALSE, on_answered);
+    look (self, on_answered);
 }
 
 static void
@@ -331,7 +421,7 @@ loket_page_dispose (GObject *object)
   LoketPage *self = LOKET_PAGE (object);
 
   g_clear_handle_id (&self->refusing, g_source_remove);
-  g_clear_pointer (&self->jawaban, loket_jawaban_free);
+  g_clear_pointer (&self->jawaban, loket_jawaban_unref);
   g_clear_pointer (&self->lists, tepat_arti_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOKET_TYPE_PAGE);
 

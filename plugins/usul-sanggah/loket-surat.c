@@ -27,6 +27,7 @@ loket_surat_fill (gpointer          data,
   tepat_letter_model_set_number (model, "jejak.seq", self->jejak_seq);
   tepat_letter_model_set_text (model, "jejak.hash", known (self->jejak_hash));
   tepat_letter_model_set_text (model, "bukti.waktu", when);
+  tepat_letter_model_set_text (model, "bukti.oleh", self->oleh);
   tepat_letter_model_set_text (model, "warga.nama", self->nama);
   tepat_letter_model_set_text (model, "warga.nik", self->nik);
   for (guint i = 0; i < self->kasus->len; i++)
@@ -36,10 +37,12 @@ loket_surat_fill (gpointer          data,
       g_autofree char *since = kasus->sejak != NULL ? tepat_letter_format_date (kasus->sejak) : NULL;
       g_autofree char *until = kasus->tenggat != NULL ? tepat_letter_format_date (kasus->tenggat)
                                                       : NULL;
+      g_autofree char *state = kasus->alasan == NULL ? g_strdup (kasus->judul)
+                               : g_strdup_printf ("%s: %s", kasus->judul, kasus->alasan);
 
       tepat_letter_model_set_text (row, "nomor", known (kasus->nomor));
       tepat_letter_model_set_text (row, "jenis", kasus->jenis);
-      tepat_letter_model_set_text (row, "keadaan", kasus->judul);
+      tepat_letter_model_set_text (row, "keadaan", state);
       tepat_letter_model_set_text (row, "sejak", known (since));
       tepat_letter_model_set_text (row, "lanjut", kasus->lanjut);
       tepat_letter_model_set_text (row, "tenggat", kasus->lewat ? _("late") : known (until));

@@ -14,10 +14,23 @@ typedef struct
   TepatArti        *lists;
   LoketTanya        tanya;
   LoketJawaban     *jawaban;
-  TepatLetterModel *model;      /* heading of the receipt */
-  TepatLetterTemplate *letter_template;
   gint64            asked;
+  const char       *path;       /* of the receipt, where one is wanted */
+  const char       *nomor;      /* of one that is printed again */
+  LoketJawaban     *bukti;
+  TepatLetterFile  *file;
 } Look;
+
+static void
+look_clear (Look *look)
+{
+  g_clear_pointer (&look->lists, tepat_arti_unref);
+  g_clear_pointer (&look->jawaban, loket_jawaban_unref);
+  g_clear_pointer (&look->bukti, loket_jawaban_unref);
+  g_clear_pointer (&look->file, tepat_letter_file_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Look, look_clear)
 
 static gpointer
 look_job (TepatDb       *db,
@@ -27,13 +40,44 @@ look_job (TepatDb       *db,
 {
   Look *look = data;
 
-  if (!loket_look (db, &look->tanya, look->lists, &look->jawaban, error) ||
-      (look->tanya.bukti &&
-       ((look->model = tepat_cetak_new_model (db, error)) == NULL ||
-        (look->letter_template = tepat_surat_load_template (db, LOKET_TEMPLATE, error)) == NULL)))
-    return NULL;
+  return loket_look (db, &look->tanya, look->lists, &look->jawaban, error) ? look : NULL;
+}
 
-  return look;
+static TepatLetter *
+lay_out (TepatDb       *db,
+         LoketJawaban  *bukti,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  g_autoptr(TepatLetterModel) model = tepat_cetak_new_model (db, error);
+  g_autoptr(TepatLetterTemplate) letter_template = NULL;
+
+  if (model == NULL ||
+      (letter_template = tepat_surat_load_template (db, LOKET_TEMPLATE, error)) == NULL)
+    return NULL;
+  loket_surat_fill (bukti, FALSE, model);
+
+  return tepat_letter_new (letter_template, model, cancellable, error);
+}
+
+/* The paper is whole on the disk before its number is kept: what cannot be written takes none. */
+static gpointer
+receipt_job (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Look *look = data;
+  g_autoptr(TepatLetter) letter = NULL;
+  TepatCetak cetak = { .jenis = LOKET_TEMPLATE, .hak = TEPAT_HAK_LOKET };
+
+  if ((look->bukti = loket_bukti_get (db, look->jawaban, look->nomor, look->lists, error)) == NULL ||
+      (letter = lay_out (db, look->bukti, cancellable, error)) == NULL ||
+      (look->file = tepat_letter_draw_pdf (letter, look->path, NULL, cancellable, error)) == NULL)
+    return NULL;
+  cetak.subjek = look->bukti->uid;
+
+  return tepat_cetak_note (db, &cetak, "pdf", error) ? look : NULL;
 }
 
 static void
@@ -51,6 +95,7 @@ add_cases (JsonBuilder        *b,
       usul_verbs_add_text (b, "jenis", kasus->jenis);
       usul_verbs_add_text (b, "keadaan", kasus->keadaan);
       usul_verbs_add_text (b, "sejak", kasus->sejak);
+      usul_verbs_add_text (b, "alasan", kasus->alasan);
       usul_verbs_add_text (b, "selanjutnya", kasus->lanjut);
       usul_verbs_add_text (b, "tenggat", kasus->tenggat);
       json_builder_end_object (b);
@@ -78,9 +123,26 @@ add_programs (JsonBuilder        *b,
 }
 
 static void
+add_receipts (JsonBuilder        *b,
+              const LoketJawaban *jawaban)
+{
+  json_builder_set_member_name (b, "bukti_lama");
+  json_builder_begin_array (b);
+  for (guint i = 0; i < jawaban->bukti->len; i++)
+    {
+      const LoketBukti *bukti = jawaban->bukti->pdata[i];
+
+      json_builder_begin_object (b);
+      usul_verbs_add_text (b, "nomor", bukti->nomor);
+      usul_verbs_add_text (b, "waktu", bukti->waktu);
+      json_builder_end_object (b);
+    }
+  json_builder_end_array (b);
+}
+
+static void
 put_json (TepatInvocation *invocation,
-          const Look      *look,
-          const char      *path)
+          const Look      *look)
 {
   const LoketJawaban *jawaban = look->jawaban;
   g_autoptr(JsonBuilder) b = json_builder_new ();
@@ -97,8 +159,9 @@ put_json (TepatInvocation *invocation,
     json_builder_add_null_value (b);
   add_programs (b, jawaban);
   add_cases (b, jawaban);
-  usul_verbs_add_text (b, "bukti", jawaban->nomor);
-  usul_verbs_add_text (b, "berkas", path);
+  add_receipts (b, jawaban);
+  usul_verbs_add_text (b, "bukti", look->bukti != NULL ? look->bukti->nomor : NULL);
+  usul_verbs_add_text (b, "berkas", look->path);
   json_builder_end_object (b);
   tepat_invocation_put_json (invocation, json_builder_get_root (b));
 }
@@ -129,29 +192,47 @@ print_answer (TepatInvocation *invocation,
                               kasus->nomor != NULL ? " " : "",
                               kasus->nomor != NULL ? kasus->nomor : "", kasus->judul,
                               since != NULL ? since : "–", kasus->lanjut);
+      tepat_invocation_print_fact (invocation, _("Reason"), kasus->alasan);
       tepat_invocation_print_fact (invocation, loket_kasus_get_deadline_title (kasus), until);
     }
   if (jawaban->kasus->len == 0)
     tepat_invocation_print (invocation, "%s\n", _("No proposal and no objection is recorded."));
+  for (guint i = 0; i < jawaban->bukti->len; i++)
+    {
+      const LoketBukti *bukti = jawaban->bukti->pdata[i];
+      g_autofree char *when = tepat_format_moment (bukti->waktu,
+                                                   tepat_zone_of_wilayah (jawaban->wilayah));
+
+      tepat_invocation_print (invocation, _("Receipt %s of %s\n"), bukti->nomor, when);
+    }
 }
 
 static gboolean
-draw (Look        *look,
-      const char  *path,
-      GError     **error)
+give_receipt (TepatInvocation  *invocation,
+              Look             *look,
+              GError          **error)
 {
-  g_autoptr(TepatLetter) letter = NULL;
+  g_autoptr(TepatJob) job = tepat_job_new (_("Making the receipt"));
+  g_autoptr(GError) local = NULL;
 
-  loket_surat_fill (look->jawaban, FALSE, look->model);
-  letter = tepat_letter_new (look->letter_template, look->model, NULL, error);
+  if (look->path == NULL)
+    return TRUE;
+  if (tepat_invocation_write (invocation, job, receipt_job, look, error) == NULL)
+    return FALSE;
+  if (!tepat_letter_file_place (look->file, &local))
+    {
+      g_set_error (error, local->domain, local->code,
+                   _("%s Receipt %s is kept: print it with --nomor %s."), local->message,
+                   look->bukti->nomor, look->bukti->nomor);
+      return FALSE;
+    }
 
-  return letter != NULL && tepat_letter_write_pdf (letter, path, NULL, NULL, error);
+  return TRUE;
 }
 
 static gboolean
 tell (TepatInvocation  *invocation,
       Look             *look,
-      const char       *path,
       GError          **error)
 {
   if (look->jawaban == NULL)
@@ -160,15 +241,13 @@ tell (TepatInvocation  *invocation,
       g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND, loket_get_refusal ());
       return FALSE;
     }
+  if (!give_receipt (invocation, look, error))
+    return FALSE;
   print_answer (invocation, look);
-  if (path != NULL)
-    {
-      if (!draw (look, path, error))
-        return FALSE;
-      tepat_invocation_print (invocation, _("Receipt %s was written to %s\n"), look->jawaban->nomor,
-                              path);
-    }
-  put_json (invocation, look, path);
+  if (look->bukti != NULL)
+    tepat_invocation_print (invocation, _("Receipt %s was written to %s\n"), look->bukti->nomor,
+                            look->path);
+  put_json (invocation, look);
 
   return TRUE;
 }
@@ -205,24 +284,21 @@ static gboolean
 run_check (TepatInvocation  *invocation,
            GError          **error)
 {
-  const char *path = tepat_invocation_get_option (invocation, "bukti");
-  g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(TepatJob) job = tepat_job_new (_("Looking at the counter"));
-  Look look = { lists, { tepat_invocation_get_arguments (invocation)[0], NULL, path != NULL } };
   g_autofree char *rahasia = NULL;
-  gboolean ok;
+  g_auto(Look) look = { .path = tepat_invocation_get_option (invocation, "bukti"),
+                        .nomor = tepat_invocation_get_option (invocation, "nomor") };
 
-  if (lists == NULL || !read_secret (invocation, &rahasia, error))
+  if (look.nomor != NULL && look.path == NULL)
+    return usul_verbs_usage (_("Give --bukti FILE: where the receipt is printed again."), error);
+  if ((look.lists = usul_verbs_read_lists (invocation, error)) == NULL ||
+      !read_secret (invocation, &rahasia, error))
     return FALSE;
-  look.tanya.rahasia = rahasia;
+  look.tanya = (LoketTanya) { tepat_invocation_get_arguments (invocation)[0], rahasia };
   look.asked = g_get_monotonic_time ();
-  ok = tepat_invocation_write (invocation, job, look_job, &look, error) != NULL &&
-       tell (invocation, &look, path, error);
-  g_clear_pointer (&look.jawaban, loket_jawaban_free);
-  g_clear_object (&look.model);
-  g_clear_object (&look.letter_template);
 
-  return ok;
+  return tepat_invocation_write (invocation, job, look_job, &look, error) != NULL &&
+         tell (invocation, &look, error);
 }
 
 void
@@ -233,6 +309,7 @@ loket_verbs_add (TepatContext *context)
     { "ibu", N_("NAME"), N_("or the name of the mother") },
     { "kk", N_("NUMBER"), N_("or the number of the KK") },
     { "bukti", N_("FILE"), N_("make a receipt, as PDF") },
+    { "nomor", N_("NUMBER"), N_("print this receipt of the person again, in place of a new one") },
     { NULL, NULL, NULL },
   };
   static const TepatVerbDef verb = {

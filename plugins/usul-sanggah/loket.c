@@ -8,11 +8,15 @@
 
 #include "loket.h"
 #include "sanggah.h"
-#include "usul-nomor.h"
 
 #define LATEST_YEAR 2199
 #define MOST_NAMES 20
 #define WINDOW_MINUTES 15
+/* Of a proposal u. */
+#define OF_FAMILY \
+  "(jenis = 'pindah' OR (jenis = 'bantuan' AND EXISTS (SELECT 1 FROM program AS g" \
+  " WHERE g.kode = u.program AND g.sasaran = 'keluarga')))"
+#define USUL_UNDECIDED "'draf', 'diajukan', 'layak', 'diverifikasi', 'dikembalikan'"
 
 /* Whom the look is about. */
 typedef struct
@@ -51,7 +55,7 @@ kasus_free (gpointer data)
 {
   LoketKasus *self = data;
   char *texts[] = { self->nomor, self->jenis, self->keadaan, self->judul, self->sejak,
-                    self->lanjut, self->tenggat };
+                    self->alasan, self->lanjut, self->tenggat };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -69,17 +73,59 @@ program_free (gpointer data)
   g_free (self);
 }
 
-void
-loket_jawaban_free (LoketJawaban *self)
+static void
+bukti_free (gpointer data)
 {
-  char *texts[] = { self->uid, self->nomor, self->waktu, self->nama, self->nik, self->wilayah,
-                    self->status, self->desil_tanggal, self->sha256, self->jejak_hash };
+  LoketBukti *self = data;
+
+  g_free (self->nomor);
+  g_free (self->waktu);
+  g_free (self);
+}
+
+LoketKasus *
+loket_kasus_new (void)
+{
+  return g_new0 (LoketKasus, 1);
+}
+
+LoketJawaban *
+loket_jawaban_new (void)
+{
+  LoketJawaban *self = g_atomic_rc_box_new0 (LoketJawaban);
+
+  self->program = g_ptr_array_new_with_free_func (program_free);
+  self->kasus = g_ptr_array_new_with_free_func (kasus_free);
+  self->bukti = g_ptr_array_new_with_free_func (bukti_free);
+
+  return self;
+}
+
+LoketJawaban *
+loket_jawaban_ref (LoketJawaban *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+jawaban_clear (gpointer data)
+{
+  LoketJawaban *self = data;
+  char *texts[] = { self->uid, self->nomor, self->waktu, self->oleh, self->nama, self->nik,
+                    self->wilayah, self->status, self->desil_tanggal, self->sha256,
+                    self->jejak_hash };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
-  g_clear_pointer (&self->program, g_ptr_array_unref);
-  g_clear_pointer (&self->kasus, g_ptr_array_unref);
-  g_free (self);
+  g_ptr_array_unref (self->program);
+  g_ptr_array_unref (self->kasus);
+  g_ptr_array_unref (self->bukti);
+}
+
+void
+loket_jawaban_unref (LoketJawaban *self)
+{
+  g_atomic_rc_box_release_full (self, jawaban_clear);
 }
 
 #define SELECT \
@@ -364,6 +410,7 @@ describe_payment (TepatStmt       *stmt,
                           name != NULL ? name : status);
 }
 
+/* The person's own, and what the family has together: no other member's. */
 static gboolean
 read_programs (TepatDb          *db,
                const Warga      *warga,
@@ -379,7 +426,8 @@ read_programs (TepatDb          *db,
                                " LEFT JOIN penyaluran AS y ON y.id ="
                                "  (SELECT x.id FROM penyaluran AS x WHERE x.kepesertaan = n.id"
                                "   ORDER BY x.tahun DESC, x.id DESC LIMIT 1)"
-                               " WHERE n.penduduk = $1 OR n.keluarga = $2 ORDER BY g.nama", error);
+                               " WHERE n.penduduk = $1 OR (n.keluarga = $2 AND (n.penduduk IS NULL"
+                               " OR g.sasaran = 'keluarga')) ORDER BY g.nama", error);
   if (stmt == NULL)
     return FALSE;
   tepat_stmt_bind (stmt, "ii", warga->penduduk_id, warga->keluarga_id);
@@ -416,7 +464,7 @@ dup_deadline (TepatDb    *db,
   return NULL;
 }
 
-static void
+static LoketKasus *
 add_case (LoketJawaban    *jawaban,
           const TepatArti *lists,
           const char      *nomor,
@@ -427,7 +475,7 @@ add_case (LoketJawaban    *jawaban,
           gboolean         terhadap,
           char            *tenggat)
 {
-  LoketKasus *kasus = g_new0 (LoketKasus, 1);
+  LoketKasus *kasus = loket_kasus_new ();
 
   kasus->nomor = g_strdup (nomor);
   kasus->jenis = g_strdup (jenis);
@@ -438,9 +486,35 @@ add_case (LoketJawaban    *jawaban,
   kasus->tenggat = tenggat;
   kasus->lewat = tenggat != NULL && strcmp (tenggat, lists->lists.today) < 0;
   g_ptr_array_add (jawaban->kasus, kasus);
+
+  return kasus;
 }
 
-/* Drafts are nobody's business yet; what an objection made is told as the objection. */
+static void
+add_usulan (TepatDb          *db,
+            LoketJawaban     *jawaban,
+            const TepatArti  *lists,
+            TepatStmt        *stmt)
+{
+  static const char * const refused[] = { "tidak_layak", "ditolak", "ditolak_pusat", NULL };
+  const char *keadaan = tepat_stmt_get_text (stmt, 2);
+  const gboolean musdes = tepat_stmt_get_int (stmt, 4) != 0;
+  const char *kind = tepat_arti_name_code (lists, "usulan-jenis", tepat_stmt_get_text (stmt, 1));
+  const char *why = tepat_arti_name_code (lists, "alasan-tidak-layak", tepat_stmt_get_text (stmt, 6));
+
+  if (tepat_stmt_get_int (stmt, 5) != 0)
+    add_case (jawaban, lists, NULL, _("Check of the family's data"), keadaan,
+              tepat_stmt_get_text (stmt, 3), FALSE, TRUE, NULL);
+  else
+    add_case (jawaban, lists, tepat_stmt_get_text (stmt, 0), kind != NULL ? kind : _("Proposal"),
+              keadaan, tepat_stmt_get_text (stmt, 3), musdes, FALSE,
+              dup_deadline (db, keadaan, musdes))->alasan = g_strv_contains (refused, keadaan) ? g_strdup (why)
+                                                                                 : NULL;
+}
+
+/* Drafts are nobody's business yet. Aid for the whole family is each member's, whoever's name stands
+ * on the proposal. What an objection made is a check like the objection was, until
+ * it is decided; then the person hears of it as of any other, for it changes what is recorded. */
 static gboolean
 read_usulan (TepatDb          *db,
              const Warga      *warga,
@@ -451,23 +525,18 @@ read_usulan (TepatDb          *db,
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row = TRUE;
 
-  stmt = tepat_db_prepare (db, "SELECT nomor, jenis, keadaan, sejak, perlu_musdes"
-                               " FROM usul_sanggah_usulan WHERE penduduk = $1 AND nomor IS NOT NULL"
-                               " AND sanggah IS NULL ORDER BY id DESC LIMIT 20", error);
+  stmt = tepat_db_prepare (db, "SELECT nomor, jenis, keadaan, sejak, perlu_musdes,"
+                               " sanggah IS NOT NULL AND keadaan IN (" USUL_UNDECIDED "),"
+                               " alasan_putusan FROM usul_sanggah_usulan AS u"
+                               " WHERE (penduduk = $1 OR (keluarga = $2 AND " OF_FAMILY "))"
+                               " AND (nomor IS NOT NULL OR sanggah IS NOT NULL)"
+                               " AND NOT (sanggah IS NOT NULL AND keadaan IN ('tidak_layak',"
+                               " 'ditolak', 'ditarik')) ORDER BY id DESC LIMIT 20", error);
   if (stmt == NULL)
     return FALSE;
-  tepat_stmt_bind (stmt, "s", warga->penduduk);
+  tepat_stmt_bind (stmt, "ss", warga->penduduk, warga->keluarga);
   while (tepat_stmt_step (stmt, &row, error) && row)
-    {
-      const char *keadaan = tepat_stmt_get_text (stmt, 2);
-      gboolean musdes = tepat_stmt_get_int (stmt, 4) != 0;
-      const char *kind = tepat_arti_name_code (lists, "usulan-jenis",
-                                               tepat_stmt_get_text (stmt, 1));
-
-      add_case (jawaban, lists, tepat_stmt_get_text (stmt, 0), kind != NULL ? kind : _("Proposal"),
-                keadaan, tepat_stmt_get_text (stmt, 3), musdes, FALSE,
-                dup_deadline (db, keadaan, musdes));
-    }
+    add_usulan (db, jawaban, lists, stmt);
 
   return !row;
 }
@@ -517,54 +586,14 @@ read_family (TepatDb       *db,
                             &jawaban->desil_tanggal, error, "i", warga->keluarga_id);
 }
 
-static char *
-digest (const LoketJawaban *self)
-{
-  g_autoptr(GString) text = g_string_new (self->uid);
-
-  g_string_append_printf (text, "\n%s\n%s", self->nomor, self->waktu);
-  for (guint i = 0; i < self->kasus->len; i++)
-    {
-      const LoketKasus *kasus = self->kasus->pdata[i];
-
-      g_string_append_printf (text, "\n%s\t%s\t%s", kasus->nomor != NULL ? kasus->nomor : "",
-                              kasus->keadaan, kasus->sejak != NULL ? kasus->sejak : "");
-    }
-
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
-}
-
-static gboolean
-make_receipt (TepatDb          *db,
-              const TepatArti  *lists,
-              LoketJawaban     *jawaban,
-              GError          **error)
-{
-  g_autofree char *after = NULL;
-  TepatJejakEntry entry = { "loket.bukti", "usul_sanggah_loket", jawaban->uid };
-
-  if ((jawaban->nomor = usul_nomor_take (db, "loket", lists->lists.today, error)) == NULL)
-    return FALSE;
-  jawaban->sha256 = digest (jawaban);
-  after = g_strdup_printf ("{\"nomor\":\"%s\",\"kertas_sha256\":\"%s\"}", jawaban->nomor,
-                           jawaban->sha256);
-  entry.sesudah = after;
-
-  return tepat_db_run (db, "UPDATE usul_sanggah_loket SET nomor = $1, sha256 = $2 WHERE uid = $3",
-                       error, "sss", jawaban->nomor, jawaban->sha256, jawaban->uid) &&
-         tepat_jejak_append (db, &entry, error) &&
-         tepat_jejak_get_head (db, &jawaban->jejak_seq, &jawaban->jejak_hash, error);
-}
-
 static LoketJawaban *
 answer (TepatDb          *db,
         const Warga      *warga,
         const char       *uid,
         const TepatArti  *lists,
-        gboolean          bukti,
         GError          **error)
 {
-  g_autoptr(LoketJawaban) self = g_new0 (LoketJawaban, 1);
+  g_autoptr(LoketJawaban) self = loket_jawaban_new ();
 
   self->uid = g_strdup (uid);
   self->waktu = tepat_time_now ();
@@ -574,12 +603,11 @@ answer (TepatDb          *db,
               ? tepat_nik_mask (warga->nik) : g_strdup (warga->nik);
   self->wilayah = g_strdup (warga->wilayah);
   self->status = g_strdup (warga->status);
-  self->program = g_ptr_array_new_with_free_func (program_free);
-  self->kasus = g_ptr_array_new_with_free_func (kasus_free);
+  self->oleh = g_strdup (tepat_actor_get_nama (tepat_db_get_actor (db)));
   if (!read_family (db, warga, self, error) || !read_programs (db, warga, lists, self, error) ||
       !read_usulan (db, warga, lists, self, error) ||
       !read_sanggah (db, warga, lists, self, error) ||
-      (bukti && !make_receipt (db, lists, self, error)))
+      !loket_bukti_list (db, warga->penduduk, self->bukti, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -603,7 +631,7 @@ loket_look (TepatDb           *db,
     return FALSE;
   if (warga == NULL)
     return TRUE;
-  *jawaban = answer (db, warga, uid, lists, tanya->bukti, error);
+  *jawaban = answer (db, warga, uid, lists, error);
 
   return *jawaban != NULL;
 }

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
  * @kunci: a NIK, a receipt number of any kind, a whole name, or the text of a receipt's QR code
  * @rahasia: (nullable): the second word: day of birth (ISO), name of the mother, or number of the
  *   KK; a QR code needs none
- * @bukti: whether a receipt is made
  *
  * What a citizen at the counter says.
  */
@@ -18,7 +17,6 @@ typedef struct
 {
   const char *kunci;
   const char *rahasia;
-  gboolean    bukti;
 } LoketTanya;
 
 /**
@@ -27,6 +25,7 @@ typedef struct
  * @keadaan: its state, as the machine calls it
  * @judul: the state, for people
  * @sejak: the day since when it is so, ISO
+ * @alasan: (nullable): why it was refused, as the list of reasons calls it
  * @lanjut: what comes next, one sentence
  * @tenggat: (nullable): until when, ISO
  * @lewat: whether that day is over
@@ -40,6 +39,7 @@ typedef struct
   char *keadaan;
   char *judul;
   char *sejak;
+  char *alasan;
   char *lanjut;
   char *tenggat;
   gboolean lewat;
@@ -57,18 +57,31 @@ typedef struct
 } LoketProgram;
 
 /**
+ * LoketBukti:
+ *
+ * A receipt that the person was given before, and when it was asked for.
+ */
+typedef struct
+{
+  char *nomor;
+  char *waktu;
+} LoketBukti;
+
+/**
  * LoketJawaban:
  * @desil: 0 when none was received
  * @nomor: (nullable): of the receipt
  * @uid: of the look, which its QR code names
+ * @oleh: who looked
  *
- * The answer.
+ * The answer; counted, and not changed any more once it is given.
  */
 typedef struct
 {
   char      *uid;
   char      *nomor;
   char      *waktu;
+  char      *oleh;
   char      *nama;
   char      *nik;         /* masked */
   char      *wilayah;
@@ -77,13 +90,18 @@ typedef struct
   char      *desil_tanggal;
   GPtrArray *program;     /* LoketProgram */
   GPtrArray *kasus;       /* LoketKasus, the newest first */
+  GPtrArray *bukti;       /* LoketBukti, the newest first */
   char      *sha256;
   gint64     jejak_seq;
   char      *jejak_hash;
 } LoketJawaban;
 
-void          loket_jawaban_free (LoketJawaban      *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketJawaban, loket_jawaban_free)
+LoketKasus   *loket_kasus_new    (void);
+LoketJawaban *loket_jawaban_new  (void);
+LoketJawaban *loket_jawaban_ref  (LoketJawaban      *self);
+void          loket_jawaban_unref
+                                 (LoketJawaban      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoketJawaban, loket_jawaban_unref)
 
 /* The template of the receipt. */
 #define LOKET_TEMPLATE "bukti-loket"
@@ -97,6 +115,20 @@ gboolean      loket_look         (TepatDb           *db,
                                   const LoketTanya  *tanya,
                                   const TepatArti   *lists,
                                   LoketJawaban     **jawaban,
+                                  GError           **error);
+/* Write job's work: what the receipt of an answer says. nomor NULL: a new one, or the one that this
+ * answer has already; else one that the same person was given before. Once made it says the same for
+ * ever, so that a paper that did not come out is printed again under its number. Only who looked gets
+ * it. */
+LoketJawaban *loket_bukti_get    (TepatDb             *db,
+                                  const LoketJawaban  *jawaban,
+                                  const char          *nomor,
+                                  const TepatArti     *lists,
+                                  GError             **error);
+/* The last ones of a person, as LoketBukti. */
+gboolean      loket_bukti_list   (TepatDb           *db,
+                                  const char        *penduduk,
+                                  GPtrArray         *list,
                                   GError           **error);
 /* How long a refusal is held back after it was asked for, in milliseconds from now: until the next
  * full step, so that its time does not tell whether somebody was found. */

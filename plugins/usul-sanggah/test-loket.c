@@ -15,6 +15,7 @@ typedef struct
   Office       *o;
   LoketTanya    tanya;
   LoketJawaban *jawaban;
+  const char   *nomor;     /* of a receipt that is printed again */
 } Look;
 
 static gpointer
@@ -28,6 +29,31 @@ look_job (TepatDb       *db,
   return loket_look (db, &look->tanya, look->o->lists, &look->jawaban, error) ? look : NULL;
 }
 
+static gpointer
+receipt_job (TepatDb       *db,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Look *look = data;
+
+  return loket_bukti_get (db, look->jawaban, look->nomor, look->o->lists, error);
+}
+
+/* The receipt of an answer, or an earlier one. */
+static LoketJawaban *
+receipt_of (Office       *o,
+            TepatActor   *who,
+            LoketJawaban *jawaban,
+            const char   *nomor,
+            GError      **error)
+{
+  Look look = { o, .jawaban = jawaban, .nomor = nomor };
+
+  return tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, receipt_job, &look, NULL, NULL,
+                               error);
+}
+
 static LoketJawaban *
 ask (Office     *o,
      TepatActor *who,
@@ -36,11 +62,15 @@ ask (Office     *o,
      gboolean    bukti,
      GError    **error)
 {
-  Look look = { o, { kunci, rahasia, bukti } };
+  Look look = { o, { kunci, rahasia } };
+  g_autoptr(LoketJawaban) jawaban = NULL;
 
   tepat_store_write_as (o->r.kab.store, who, OFFICE_MODULE, look_job, &look, NULL, NULL, error);
+  if (look.jawaban == NULL || !bukti)
+    return look.jawaban;
+  jawaban = look.jawaban;
 
-  return look.jawaban;
+  return receipt_of (o, who, jawaban, NULL, error);
 }
 
 /* Of the person of family 1: what stands on the papers. */
@@ -189,7 +219,7 @@ trace (Office     *o,
        const char *rahasia)
 {
   g_autoptr(GString) asked = g_string_new (NULL);
-  Traced traced = { { o, { kunci, rahasia, FALSE } }, asked };
+  Traced traced = { { o, { kunci, rahasia } }, asked };
   g_autoptr(GError) error = NULL;
 
   tepat_store_write_as (o->r.kab.store, o->desa, OFFICE_MODULE, traced_job, &traced, NULL, NULL,
@@ -290,6 +320,83 @@ test_receipt (Office        *o,
   g_assert_no_error (error);
 }
 
+static char *
+mark_of (const LoketJawaban *receipt)
+{
+  g_autoptr(TepatLetterMark) mark = tepat_letter_mark_new (receipt->uid, receipt->sha256,
+                                                           receipt->jejak_seq, receipt->jejak_hash);
+
+  return tepat_letter_mark_to_text (mark);
+}
+
+/* The same paper, however often it is printed and whoever prints it, whatever became of the case
+ * since; and no number is taken for it. */
+static void
+test_again (Office        *o,
+            gconstpointer  data)
+{
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
+  g_autofree char *nik = paper (o, "p.nik"), *born = paper (o, "p.tgl_lahir");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(LoketJawaban) answer = ask (o, o->desa, nik, born, FALSE, &error);
+  g_autoptr(LoketJawaban) first = receipt_of (o, o->desa, answer, NULL, &error);
+  g_autoptr(LoketJawaban) second = receipt_of (o, o->desa, answer, NULL, &error);
+  g_autoptr(LoketJawaban) later = NULL, third = NULL;
+  g_autofree char *mark = mark_of (first), *mark_2 = mark_of (second), *mark_3 = NULL;
+  const LoketKasus *before, *after;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (mark, ==, mark_2);
+  decide (o, o->desa, uid, (UsulPutusan) { .langkah = "layak", .dok_jenis = "BA",
+                                           .dok_nomor = "1/BA", .dok_tanggal = "2026-11-14" });
+  later = ask (o, o->kepala, nik, born, FALSE, &error);
+  g_assert_cmpuint (later->bukti->len, ==, 1);
+  g_assert_cmpstr (((LoketBukti *) later->bukti->pdata[0])->nomor, ==, "LKT-202611-0001");
+  third = receipt_of (o, o->kepala, later, "LKT-202611-0001", &error);
+  g_assert_no_error (error);
+  mark_3 = mark_of (third);
+  g_assert_cmpstr (mark, ==, mark_3);
+  g_assert_cmpstr (third->oleh, ==, first->oleh);
+  g_assert_cmpstr (third->nama, ==, answer->nama);
+  g_assert_cmpstr (third->nik, ==, answer->nik);
+  g_assert_cmpstr (third->waktu, ==, answer->waktu);
+  before = answer->kasus->pdata[0];
+  after = third->kasus->pdata[0];
+  g_assert_cmpstr (after->nomor, ==, before->nomor);
+  g_assert_cmpstr (after->judul, ==, before->judul);
+  g_assert_cmpstr (after->lanjut, ==, before->lanjut);
+  assert_text (&o->r, "SELECT count (*) || ' ' || count (nomor) FROM usul_sanggah_loket", "2 1");
+}
+
+/* Another's paper is nobody's; nor is one of an answer that somebody else was given, or of which a
+ * word was changed. */
+static void
+test_not_again (Office        *o,
+                gconstpointer  data)
+{
+  g_autofree char *nik = paper (o, "p.nik"), *born = paper (o, "p.tgl_lahir");
+  g_autofree char *nik_2 = register_text (&o->r, "SELECT nik FROM penduduk WHERE uid = '"
+                                                 PERSON (2, 1) "'");
+  g_autofree char *born_2 = register_text (&o->r, "SELECT tgl_lahir FROM penduduk WHERE uid = '"
+                                                  PERSON (2, 1) "'");
+  g_autoptr(LoketJawaban) answer = ask (o, o->kepala, nik, born, FALSE, NULL);
+  g_autoptr(LoketJawaban) receipt = receipt_of (o, o->kepala, answer, NULL, NULL);
+  g_autoptr(LoketJawaban) other = ask (o, o->kepala, nik_2, born_2, FALSE, NULL);
+  g_autoptr(GError) foreign = NULL, stolen = NULL, changed = NULL;
+
+  g_assert_nonnull (receipt);
+  g_assert_nonnull (other);
+  g_assert_cmpuint (other->bukti->len, ==, 0);
+  g_assert_null (receipt_of (o, o->kepala, other, receipt->nomor, &foreign));
+  g_assert_error (foreign, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND);
+  g_assert_null (receipt_of (o, o->desa, answer, NULL, &stolen));
+  g_assert_error (stolen, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND);
+  kabupaten_exec (&o->r.kab, "UPDATE usul_sanggah_loket SET isi = replace (isi, 'kasus', 'kasur')"
+                             " WHERE nomor IS NOT NULL");
+  g_assert_null (receipt_of (o, o->kepala, answer, receipt->nomor, &changed));
+  g_assert_error (changed, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND);
+}
+
 /* Who has no right to whole numbers has no counter. */
 static void
 test_right (Office        *o,
@@ -303,6 +410,114 @@ test_right (Office        *o,
 
   g_assert_null (ask (o, reader, nik, "1901-01-01", FALSE, &error));
   g_assert_error (error, TEPAT_ACCESS_ERROR, TEPAT_ACCESS_ERROR_NOT_ALLOWED);
+}
+
+static LoketJawaban *
+ask_person (Office     *o,
+            const char *uid)
+{
+  g_autofree char *where = g_strconcat (" FROM penduduk WHERE uid = '", uid, "'", NULL);
+  g_autofree char *nik_sql = g_strconcat ("SELECT nik", where, NULL);
+  g_autofree char *born_sql = g_strconcat ("SELECT tgl_lahir", where, NULL);
+  g_autofree char *nik = register_text (&o->r, nik_sql), *born = register_text (&o->r, born_sql);
+  g_autoptr(GError) error = NULL;
+  LoketJawaban *jawaban = ask (o, o->kepala, nik, born, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (jawaban);
+
+  return jawaban;
+}
+
+/* What the family has together is each member's; what is another member's alone is not told. */
+static void
+test_family (Office        *o,
+             gconstpointer  data)
+{
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
+  g_autoptr(LoketJawaban) wife = NULL, husband = NULL, neighbour = NULL;
+
+  kabupaten_exec (&o->r.kab, "INSERT INTO program (kode, nama, sasaran) VALUES"
+                             " ('PKH', 'PKH', 'keluarga'), ('PBI', 'PBI', 'individu')"
+                             " ON CONFLICT DO NOTHING;"
+                             "INSERT INTO kepesertaan (uid, program, penduduk, keluarga, wilayah,"
+                             " status) SELECT 'k' || g.kode, g.id, p.id, p.keluarga, p.wilayah, 'aktif'"
+                             " FROM program AS g, penduduk AS p WHERE g.kode IN ('PKH', 'PBI')"
+                             " AND p.uid = '" PERSON (1, 1) "'");
+  husband = ask_person (o, PERSON (1, 1));
+  wife = ask_person (o, PERSON (2, 1));
+  neighbour = ask_person (o, PERSON (1, 2));
+  g_assert_cmpuint (husband->kasus->len, ==, 1);
+  g_assert_cmpuint (husband->program->len, ==, 2);
+  g_assert_cmpuint (wife->kasus->len, ==, 1);
+  g_assert_cmpuint (wife->program->len, ==, 1);
+  g_assert_cmpstr (((LoketProgram *) wife->program->pdata[0])->nama, ==, "PKH");
+  g_assert_cmpuint (neighbour->kasus->len, ==, 0);
+  g_assert_cmpuint (neighbour->program->len, ==, 0);
+}
+
+/* Why not, in the words of the list; whoever refused. */
+static void
+test_reason (Office        *o,
+             gconstpointer  data)
+{
+  g_autofree char *uid = office_submit (o, PERSON (1, 1));
+  g_autoptr(LoketJawaban) before = ask_person (o, PERSON (1, 1)), after = NULL;
+  const LoketKasus *kasus;
+
+  g_assert_null (((LoketKasus *) before->kasus->pdata[0])->alasan);
+  decide (o, o->desa, uid, (UsulPutusan) { .langkah = "tidak-layak", .kode = "mampu",
+                                           .alasan = "Pak RT bilang begitu", .dok_jenis = "BA",
+                                           .dok_nomor = "1/BA", .dok_tanggal = "2026-11-14" });
+  after = ask_person (o, PERSON (1, 1));
+  kasus = after->kasus->pdata[0];
+  g_assert_cmpstr (kasus->keadaan, ==, "tidak_layak");
+  g_assert_cmpstr (kasus->alasan, ==, tepat_arti_name_code (o->lists, "alasan-tidak-layak", "mampu"));
+}
+
+static void
+decide_sanggah (Office      *o,
+                TepatActor  *who,
+                const char  *uid,
+                UsulPutusan  putusan)
+{
+  g_autoptr(GError) error = NULL;
+
+  office_decide_sanggah (o, who, uid, &putusan, &error);
+  g_assert_no_error (error);
+}
+
+/* Against whom an objection was accepted is not told that there is nothing: the data are checked
+ * still, and once they changed it is told as what it is. */
+static void
+test_objected (Office        *o,
+               gconstpointer  data)
+{
+  static const SanggahInput input = {
+    .penyanggah = PERSON (1, 1), .tersanggah = PERSON (1, 2), .program = "PKH", .alasan = "mampu",
+    .pernyataan = "Punya mobil", .pengecualian = "Rumah terkunci"
+  };
+  g_autoptr(SanggahKunjungan) sheet = office_visit (o, "Ada mobil");
+  g_autofree char *uid = office_object (o, o->desa, &input, NULL);
+  g_autoptr(LoketJawaban) open = ask_person (o, PERSON (1, 2)), accepted = NULL, decided = NULL;
+  const LoketKasus *kasus;
+
+  g_assert_cmpuint (open->kasus->len, ==, 1);
+  office_add_staff (o, "vina");
+  decide_sanggah (o, o->supervisor, uid, (UsulPutusan) { .langkah = "tugaskan", .petugas = "vina" });
+  decide_sanggah (o, o->verifikator, uid, (UsulPutusan) { .langkah = "kunjungi",
+                                                          .kunjungan = sheet });
+  decide_sanggah (o, o->supervisor, uid, (UsulPutusan) { .langkah = "kabulkan", .kode = "mampu" });
+  accepted = ask_person (o, PERSON (1, 2));
+  g_assert_cmpuint (accepted->kasus->len, ==, 1);
+  kasus = accepted->kasus->pdata[0];
+  g_assert_cmpstr (kasus->keadaan, ==, "diperiksa");
+  g_assert_null (kasus->nomor);
+  kabupaten_exec (&o->r.kab, "UPDATE usul_sanggah_usulan SET keadaan = 'disetujui'");
+  decided = ask_person (o, PERSON (1, 2));
+  kasus = decided->kasus->pdata[0];
+  g_assert_cmpstr (kasus->keadaan, ==, "disetujui");
+  g_assert_nonnull (kasus->nomor);
 }
 
 static TepatActor *
@@ -333,7 +548,7 @@ test_clerk (Office        *o,
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_autofree char *secret = paper (o, columns[i]);
-      g_autoptr(LoketJawaban) jawaban = ask (o, clerk, nik, secret, i == 0, &error);
+      g_autoptr(LoketJawaban) jawaban = ask (o, clerk, nik, secret, FALSE, &error);
 
       g_assert_no_error (error);
       g_assert_nonnull (jawaban);
@@ -409,7 +624,12 @@ main (int   argc,
   ADD ("same-work", test_same_work);
   ADD ("guessing", test_guessing);
   ADD ("receipt", test_receipt);
+  ADD ("again", test_again);
+  ADD ("not-again", test_not_again);
   ADD ("right", test_right);
+  ADD ("family", test_family);
+  ADD ("reason", test_reason);
+  ADD ("objected", test_objected);
   ADD ("clerk", test_clerk);
   ADD ("verified", test_verified);
   g_test_add_func ("/loket/delay", test_delay);

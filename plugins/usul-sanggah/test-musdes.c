@@ -111,7 +111,7 @@ test_session (Office        *o,
   assert_text (&o->r, "SELECT group_concat (keadaan || ' ' || musdes_nomor || ' ' ||"
                       " coalesce (alasan_putusan, '')) FROM (SELECT * FROM usul_sanggah_usulan"
                       " ORDER BY nomor)",
-               "layak 400.9/12/BA/2026 ,tidak_layak 400.9/12/BA/2026 ");
+               "layak 400.9/12/BA/2026 ,tidak_layak 400.9/12/BA/2026 mampu");
   assert_text (&o->r, "SELECT alasan_kode FROM usul_sanggah_langkah WHERE ke = 'tidak_layak'",
                "mampu");
 }

@@ -84,6 +84,8 @@ take_musdes (Putus *self)
   replace (&self->usulan->musdes_nomor, self->putusan->dok_nomor);
   replace (&self->usulan->musdes_tanggal, self->putusan->dok_tanggal);
   replace (&self->usulan->musdes_oleh, tepat_actor_get_nama (tepat_db_get_actor (self->db)));
+  if (self->putusan->kode != NULL)
+    replace (&self->usulan->alasan_putusan, self->putusan->kode);
   self->dokumen = g_strdup_printf ("%s %s, %.2s/%.2s/%.4s", self->putusan->dok_jenis,
                                    self->putusan->dok_nomor, self->putusan->dok_tanggal + 8,
                                    self->putusan->dok_tanggal + 5, self->putusan->dok_tanggal);

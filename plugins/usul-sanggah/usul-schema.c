@@ -12,7 +12,7 @@ static const char * const files[] = { "001-usul-sanggah.sql", "002-sanggah.sql",
                                        "005-impor.sql", "006-meja.sql",
                                        "007-foto.sql", "008-bukti-sanggah.sql",
                                        "009-kunjungan.sql", "010-masuk.sql",
-                                       "011-paket.sql" };
+                                       "011-paket.sql", "012-bukti-loket.sql" };
 
 /* As the register masks its own. */
 #define MASKED(column)                                                                             \
