@@ -64,7 +64,7 @@ run_import (TepatInvocation  *invocation,
   g_autoptr(JsonBuilder) b = json_builder_new ();
   g_autofree char *wilayah = NULL;
 
-  if (lists == NULL ||
+  if (lists == NULL || !tepat_invocation_check_table (errors, error) ||
       !tepat_invocation_read_wilayah (tepat_invocation_get_option (invocation, "wilayah"), &wilayah,
                                       error) ||
       (impor = usul_masuk_impor_new (store, tepat_invocation_get_arguments (invocation)[0], wilayah,
@@ -82,7 +82,7 @@ run_import (TepatInvocation  *invocation,
                           impor->diterima, impor->sudah, impor->tolak->len);
   usul_verbs_print_rejected (invocation, impor->tolak);
   usul_verbs_print_rejected (invocation, impor->ingat);
-  if (!impor->kering)
+  if (!impor->kering && impor->diterima > 0)
     tepat_invocation_print (invocation, _("To take it back: tepat masuk undo %s\n"), impor->uid);
   json_builder_begin_object (b);
   usul_verbs_add_text (b, "uid", impor->kering ? NULL : impor->uid);
@@ -260,38 +260,26 @@ decide_job (TepatDb       *db,
   return g_steal_pointer (&after);
 }
 
-/* Each of them is wholly decided or not at all; the first that is refused ends the run. */
 static gboolean
-decide_all (TepatInvocation  *invocation,
-            Work             *work,
+decide_one (TepatInvocation  *invocation,
+            const char       *kunci,
+            gpointer          data,
+            JsonBuilder      *b,
             GError          **error)
 {
-  const char * const *keys = tepat_invocation_get_arguments (invocation);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
+  Work *work = data;
+  g_autoptr(TepatJob) job = tepat_job_new (_("Deciding"));
+  g_autoptr(UsulMasuk) masuk = NULL;
 
-  json_builder_begin_array (b);
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    {
-      g_autoptr(TepatJob) job = tepat_job_new (_("Deciding"));
-      g_autoptr(UsulMasuk) masuk = NULL;
-
-      work->kunci = keys[i];
-      masuk = tepat_invocation_write (invocation, job, decide_job, work, error);
-      if (masuk == NULL)
-        {
-          g_prefix_error (error, "%s: ", keys[i]);
-          return FALSE;
-        }
-      tepat_invocation_print (invocation, "%s: %s%s%s\n", masuk->nomor_asal,
-                              usul_alur_get_title (masuk->keadaan),
-                              masuk->kasus != NULL ? " · " : "",
-                              masuk->kasus != NULL ? masuk->kasus : "");
-      json_builder_begin_object (b);
-      put_masuk (b, masuk, work->lists);
-      json_builder_end_object (b);
-    }
-  json_builder_end_array (b);
-  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+  work->kunci = kunci;
+  if ((masuk = tepat_invocation_write (invocation, job, decide_job, work, error)) == NULL)
+    return FALSE;
+  tepat_invocation_print (invocation, "%s: %s%s%s\n", masuk->nomor_asal,
+                          usul_alur_get_title (masuk->keadaan), masuk->kasus != NULL ? " · " : "",
+                          masuk->kasus != NULL ? masuk->kasus : "");
+  json_builder_begin_object (b);
+  put_masuk (b, masuk, work->lists);
+  json_builder_end_object (b);
 
   return TRUE;
 }
@@ -348,26 +336,20 @@ put_ahead (TepatInvocation *invocation,
 
 /* Nothing is decided. */
 static gboolean
-foretell_all (TepatInvocation  *invocation,
-              Work             *work,
+foretell_one (TepatInvocation  *invocation,
+              const char       *kunci,
+              gpointer          data,
+              JsonBuilder      *b,
               GError          **error)
 {
-  const char * const *keys = tepat_invocation_get_arguments (invocation);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
+  Work *work = data;
+  g_autoptr(TepatJob) job = tepat_job_new (_("Reading what came"));
+  g_auto(Ahead) ahead = { work };
 
-  json_builder_begin_array (b);
-  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
-    {
-      g_autoptr(TepatJob) job = tepat_job_new (_("Reading what came"));
-      g_auto(Ahead) ahead = { work };
-
-      work->kunci = keys[i];
-      if (tepat_invocation_read (invocation, job, foretell_job, &ahead, error) == NULL)
-        return FALSE;
-      put_ahead (invocation, b, &ahead);
-    }
-  json_builder_end_array (b);
-  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+  work->kunci = kunci;
+  if (tepat_invocation_read (invocation, job, foretell_job, &ahead, error) == NULL)
+    return FALSE;
+  put_ahead (invocation, b, &ahead);
 
   return TRUE;
 }
@@ -376,7 +358,6 @@ static gboolean
 run_decide (TepatInvocation  *invocation,
             GError          **error)
 {
-  const char *versi = tepat_invocation_get_option (invocation, "versi");
   g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   Work work = { .lists = lists, .submit = tepat_invocation_has_option (invocation, "submit"),
                 .putusan = {
@@ -390,12 +371,12 @@ run_decide (TepatInvocation  *invocation,
   if (lists == NULL)
     return FALSE;
   if (tepat_invocation_has_option (invocation, "dry-run"))
-    return foretell_all (invocation, &work, error);
+    return usul_verbs_run_each (invocation, foretell_one, &work, error);
   if (work.putusan.langkah == NULL)
     return usul_verbs_usage (_("Give --langkah: ambil or tolak."), error);
-  work.putusan.versi = versi != NULL ? g_ascii_strtoll (versi, NULL, 10) : 0;
 
-  return decide_all (invocation, &work, error);
+  return usul_verbs_read_version (invocation, &work.putusan.versi, error) &&
+         usul_verbs_run_each (invocation, decide_one, &work, error);
 }
 
 void

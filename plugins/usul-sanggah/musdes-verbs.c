@@ -282,7 +282,7 @@ run_scan (TepatInvocation  *invocation,
   return TRUE;
 }
 
-/* What a paper is drawn from, its heading, and that it was made. */
+/* What a paper is drawn from, and its heading. */
 typedef struct
 {
   MusdesTugas      *tugas;
@@ -307,32 +307,6 @@ paper_job (TepatDb       *db,
     return NULL;
 
   return paper;
-}
-
-static gpointer
-note_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  Paper *paper = data;
-  const TepatCetak cetak = { musdes_surat_get_template (paper->jenis), paper->surat->musdes->uid,
-                             TEPAT_HAK_DATA_LIHAT, paper->surat->butir->len, NULL, FALSE };
-
-  return tepat_cetak_note (db, &cetak, "pdf", error) ? paper : NULL;
-}
-
-static gboolean
-draw (Paper       *paper,
-      const char  *path,
-      GError     **error)
-{
-  g_autoptr(TepatLetter) letter = NULL;
-
-  musdes_surat_fill (paper->surat, FALSE, paper->model);
-  letter = tepat_letter_new (paper->letter_template, paper->model, NULL, error);
-
-  return letter != NULL && tepat_letter_write_pdf (letter, path, NULL, NULL, error);
 }
 
 static void
@@ -361,12 +335,16 @@ make_paper (TepatInvocation  *invocation,
             const char       *path,
             GError          **error)
 {
-  g_autoptr(TepatJob) reading = tepat_job_new (_("Reading the musdes"));
-  g_autoptr(TepatJob) noting = tepat_job_new (_("Noting the paper"));
+  g_autoptr(TepatJob) job = tepat_job_new (_("Reading the musdes"));
+  TepatCetak cetak = { .jenis = musdes_surat_get_template (paper->jenis),
+                       .hak = TEPAT_HAK_DATA_LIHAT };
 
-  if (tepat_invocation_read (invocation, reading, paper_job, paper, error) == NULL ||
-      tepat_invocation_write (invocation, noting, note_job, paper, error) == NULL ||
-      !draw (paper, path, error))
+  if (tepat_invocation_read (invocation, job, paper_job, paper, error) == NULL)
+    return FALSE;
+  cetak.subjek = paper->surat->musdes->uid;
+  cetak.jumlah = paper->surat->butir->len;
+  musdes_surat_fill (paper->surat, FALSE, paper->model);
+  if (!usul_verbs_write_paper (invocation, paper->letter_template, paper->model, &cetak, path, error))
     return FALSE;
   tell_paper (invocation, paper, path);
 

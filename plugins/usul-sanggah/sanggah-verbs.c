@@ -182,42 +182,26 @@ decide_job (TepatDb       *db,
   return sanggah_decide (db, work->kunci, &work->putusan, work->lists, error);
 }
 
-/* Each of them is wholly decided or not at all; the first that is refused ends the run, and what was
- * decided before is told. */
 static gboolean
-decide_all (TepatInvocation  *invocation,
-            Work             *work,
+decide_one (TepatInvocation  *invocation,
+            const char       *kunci,
+            gpointer          data,
+            JsonBuilder      *b,
             GError          **error)
 {
-  const char * const *keys = tepat_invocation_get_arguments (invocation);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
-  gboolean ok = TRUE;
-  guint n = 0;
+  Work *work = data;
+  g_autoptr(TepatJob) job = tepat_job_new (_("Deciding"));
+  g_autoptr(Sanggah) sanggah = NULL;
 
-  json_builder_begin_array (b);
-  for (; ok && keys != NULL && keys[n] != NULL; n += ok)
-    {
-      g_autoptr(TepatJob) job = tepat_job_new (_("Deciding"));
-      g_autoptr(Sanggah) sanggah = NULL;
+  work->kunci = kunci;
+  if ((sanggah = tepat_invocation_write (invocation, job, decide_job, work, error)) == NULL)
+    return FALSE;
+  print_state (invocation, sanggah);
+  json_builder_begin_object (b);
+  put_sanggah (b, sanggah, work->lists);
+  json_builder_end_object (b);
 
-      work->kunci = keys[n];
-      sanggah = tepat_invocation_write (invocation, job, decide_job, work, error);
-      ok = sanggah != NULL;
-      if (!ok)
-        {
-          g_prefix_error (error, "%s: ", keys[n]);
-          continue;
-        }
-      print_state (invocation, sanggah);
-      json_builder_begin_object (b);
-      put_sanggah (b, sanggah, work->lists);
-      json_builder_end_object (b);
-    }
-  json_builder_end_array (b);
-  if (ok || n > 0)
-    tepat_invocation_put_json (invocation, json_builder_get_root (b));
-
-  return ok;
+  return TRUE;
 }
 
 /* "kode=answer" */
@@ -295,7 +279,7 @@ run_decide (TepatInvocation  *invocation,
       (work.putusan.kunjungan = visit = read_visit (invocation, lists, error)) == NULL)
     return FALSE;
 
-  return decide_all (invocation, &work, error);
+  return usul_verbs_run_each (invocation, decide_one, &work, error);
 }
 
 static const TepatTextColumn list_columns[] = {

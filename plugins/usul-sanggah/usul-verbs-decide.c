@@ -9,7 +9,7 @@
 #include "usul-putus.h"
 #include "usul-verbs.h"
 
-/* One decision over some cases: each of them is wholly decided or not at all. */
+/* One decision over some cases. */
 typedef struct
 {
   TepatArti          *lists;
@@ -31,19 +31,18 @@ decide_job (TepatDb       *db,
 
 static gboolean
 decide_one (TepatInvocation  *invocation,
-            Decide           *decide,
+            const char       *kunci,
+            gpointer          data,
             JsonBuilder      *b,
             GError          **error)
 {
+  Decide *decide = data;
   g_autoptr(TepatJob) job = tepat_job_new (_("Deciding"));
-  g_autoptr(UsulUsulan) usulan = tepat_invocation_write (invocation, job, decide_job, decide,
-                                                         error);
+  g_autoptr(UsulUsulan) usulan = NULL;
 
-  if (usulan == NULL)
-    {
-      g_prefix_error (error, "%s: ", decide->kunci);
-      return FALSE;
-    }
+  decide->kunci = kunci;
+  if ((usulan = tepat_invocation_write (invocation, job, decide_job, decide, error)) == NULL)
+    return FALSE;
   tepat_invocation_print (invocation, "%s: %s\n", usulan->nomor != NULL ? usulan->nomor
                                                                          : usulan->uid,
                           usul_alur_get_title (usulan->keadaan));
@@ -68,31 +67,40 @@ usul_verbs_read_version (TepatInvocation  *invocation,
   return TRUE;
 }
 
-/* What was decided before the one that is refused stays so, and is told. */
+gboolean
+usul_verbs_run_each (TepatInvocation  *invocation,
+                     UsulVerbsEach     func,
+                     gpointer          data,
+                     GError          **error)
+{
+  const char * const *keys = tepat_invocation_get_arguments (invocation);
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+  gboolean ok = TRUE;
+  guint n = 0;
+
+  json_builder_begin_array (b);
+  for (; ok && keys != NULL && keys[n] != NULL; n += ok)
+    if (!(ok = func (invocation, keys[n], data, b, error)))
+      g_prefix_error (error, "%s: ", keys[n]);
+  json_builder_end_array (b);
+  if (ok || n > 0)
+    tepat_invocation_put_json (invocation, json_builder_get_root (b));
+
+  return ok;
+}
+
 static gboolean
 decide_all (TepatInvocation  *invocation,
             Decide           *decide,
             GError          **error)
 {
-  const char * const *keys = tepat_invocation_get_arguments (invocation);
   g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
-  g_autoptr(JsonBuilder) b = json_builder_new ();
-  gboolean ok = TRUE;
-  guint n = 0;
+  gboolean ok;
 
   if (lists == NULL)
     return FALSE;
   decide->lists = lists;
-  json_builder_begin_array (b);
-  for (; ok && keys != NULL && keys[n] != NULL; n += ok)
-    {
-      decide->kunci = keys[n];
-      ok = decide_one (invocation, decide, b, error);
-    }
-  json_builder_end_array (b);
-  if (!ok && n == 0)
-    return FALSE;
-  tepat_invocation_put_json (invocation, json_builder_get_root (b));
+  ok = usul_verbs_run_each (invocation, decide_one, decide, error);
 
   /* An approval may have changed names and addresses. */
   return tepat_search_refresh (tepat_session_get_store (tepat_invocation_get_session (invocation)),

@@ -59,7 +59,7 @@ tell (TepatInvocation *invocation,
   usul_verbs_print_rejected (invocation, impor->tolak);
   if (errors != NULL)
     tepat_invocation_print (invocation, _("The rows that were not taken are in %s.\n"), errors);
-  if (!impor->kering)
+  if (!impor->kering && impor->diterima > 0)
     tepat_invocation_print (invocation, _("To take it back: tepat usul undo %s\n"), impor->uid);
   json_builder_begin_object (b);
   usul_verbs_add_text (b, "uid", impor->kering ? NULL : impor->uid);
@@ -98,7 +98,8 @@ run_import (TepatInvocation  *invocation,
   g_autoptr(TepatArti) lists = usul_verbs_read_lists (invocation, error);
   g_autoptr(UsulImpor) impor = NULL;
 
-  if (lists == NULL ||
+  if (lists == NULL || !tepat_invocation_check_table (errors, error) ||
+      !usul_verbs_check_kind (lists, tepat_invocation_get_option (invocation, "jenis"), error) ||
       (impor = usul_impor_new (tepat_invocation_get_session (invocation),
                                tepat_invocation_get_arguments (invocation)[0], lists,
                                error)) == NULL ||

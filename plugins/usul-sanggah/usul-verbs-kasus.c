@@ -96,35 +96,22 @@ print_job (TepatDb       *db,
   return print;
 }
 
-static gpointer
-note_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  const Print *print = data;
-  const TepatCetak cetak = usul_cetak_get_entry (print->cetak, FALSE);
-
-  return tepat_cetak_note (db, &cetak, "pdf", error) ? data : NULL;
-}
-
 static gboolean
 draw (TepatInvocation  *invocation,
       Print            *print,
       const char       *path,
       GError          **error)
 {
-  g_autoptr(TepatJob) reading = tepat_job_new (_("Reading the case"));
-  g_autoptr(TepatJob) noting = tepat_job_new (_("Noting the paper"));
-  g_autoptr(TepatLetter) letter = NULL;
+  g_autoptr(TepatJob) job = tepat_job_new (_("Reading the case"));
+  TepatCetak cetak;
 
-  if (tepat_invocation_read (invocation, reading, print_job, print, error) == NULL ||
-      tepat_invocation_write (invocation, noting, note_job, print, error) == NULL)
+  if (tepat_invocation_read (invocation, job, print_job, print, error) == NULL)
     return FALSE;
+  cetak = usul_cetak_get_entry (print->cetak, FALSE);
   usul_cetak_fill (print->cetak, FALSE, print->model);
-  letter = tepat_letter_new (print->letter_template, print->model, NULL, error);
 
-  return letter != NULL && tepat_letter_write_pdf (letter, path, NULL, NULL, error);
+  return usul_verbs_write_paper (invocation, print->letter_template, print->model, &cetak, path,
+                                 error);
 }
 
 static gboolean

@@ -107,10 +107,10 @@ check_state (const UsulVerbsList  *list,
   return FALSE;
 }
 
-static gboolean
-check_kind (const TepatArti  *lists,
-            const char       *jenis,
-            GError          **error)
+gboolean
+usul_verbs_check_kind (const TepatArti  *lists,
+                       const char       *jenis,
+                       GError          **error)
 {
   const TepatCodeList *list = tepat_reference_get_list (lists->lists.reference, "usulan-jenis");
   g_autoptr(GString) names = g_string_new (NULL);
@@ -145,7 +145,7 @@ read_filter (TepatInvocation      *invocation,
   };
 
   return check_state (list, saringan->keadaan, error) &&
-         check_kind (lists, saringan->jenis, error);
+         usul_verbs_check_kind (lists, saringan->jenis, error);
 }
 
 gboolean

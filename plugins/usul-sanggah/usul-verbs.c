@@ -31,12 +31,40 @@ usul_verbs_usage (const char  *text,
   return FALSE;
 }
 
+static gpointer
+note_job (TepatDb       *db,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return tepat_cetak_note (db, data, "pdf", error) ? data : NULL;
+}
+
+gboolean
+usul_verbs_write_paper (TepatInvocation      *invocation,
+                        TepatLetterTemplate  *letter_template,
+                        TepatLetterModel     *model,
+                        const TepatCetak     *cetak,
+                        const char           *path,
+                        GError              **error)
+{
+  g_autoptr(TepatJob) job = tepat_job_new (_("Noting the paper"));
+  g_autoptr(TepatLetter) letter = tepat_letter_new (letter_template, model, NULL, error);
+  g_autoptr(TepatLetterFile) file = NULL;
+
+  return letter != NULL &&
+         (file = tepat_letter_draw_pdf (letter, path, NULL, NULL, error)) != NULL &&
+         tepat_invocation_write (invocation, job, note_job, (gpointer) cetak, error) != NULL &&
+         tepat_letter_file_place (file, error);
+}
+
 /* One draft on its way into the store. */
 typedef struct
 {
   TepatInvocation  *invocation;
   TepatArti        *lists;
   const char       *kunci;      /* of a draft that is changed */
+  const char       *jenis;      /* of a new one */
   const char       *siapa;      /* NIK, KK or uid */
   const char * const *pairs;
   gboolean          submit;
@@ -212,14 +240,13 @@ draft_job (TepatDb       *db,
            GError       **error)
 {
   Draft *draft = data;
-  const char *jenis = tepat_invocation_get_option (draft->invocation, "jenis");
   const UsulPutusan submit = { .langkah = "ajukan" };
   g_autoptr(UsulUsulan) usulan = NULL;
 
   usulan = draft->kunci != NULL ? usul_usulan_load (db, draft->kunci, 0, error) : usul_usulan_new ();
   if (usulan == NULL)
     return NULL;
-  set_text (&usulan->jenis, jenis);
+  set_text (&usulan->jenis, draft->jenis);
   if (usulan->wilayah == NULL)
     usulan->wilayah = g_strdup ("");
   if (!fill (draft, db, usulan, error) || !usul_usulan_save (db, usulan, error) ||
@@ -291,7 +318,8 @@ run_draft (Draft   *draft,
   g_autoptr(TepatJob) job = tepat_job_new (_("Keeping the proposal"));
   g_autoptr(UsulUsulan) usulan = NULL;
 
-  if (lists == NULL)
+  if (lists == NULL ||
+      !usul_verbs_check_kind (lists, draft->jenis, error))
     return FALSE;
   draft->lists = lists;
   draft->submit = tepat_invocation_has_option (draft->invocation, "submit");
@@ -308,10 +336,11 @@ run_add (TepatInvocation  *invocation,
          GError          **error)
 {
   Draft draft = { .invocation = invocation,
+                  .jenis = tepat_invocation_get_option (invocation, "jenis"),
                   .siapa = tepat_invocation_get_option (invocation, "nik"),
                   .pairs = tepat_invocation_get_arguments (invocation) };
 
-  if (tepat_invocation_get_option (invocation, "jenis") == NULL)
+  if (draft.jenis == NULL)
     return usul_verbs_usage (_("Give --jenis: bantuan, keluarga-baru, individu-baru, pembaruan, "
                                "nonaktif, pindah or reaktivasi."), error);
 

@@ -25,6 +25,10 @@ gboolean    usul_verbs_read_program (TepatInvocation  *invocation,
                                    const TepatArti  *lists,
                                    const char      **kode,
                                    GError          **error);
+/* Whether --jenis (nullable) is a kind of proposals; says which there are. */
+gboolean    usul_verbs_check_kind  (const TepatArti  *lists,
+                                   const char       *jenis,
+                                   GError          **error);
 /* Whether --asal, where it was given, is one of these; usage says which they are. */
 gboolean    usul_verbs_check_origin (TepatInvocation     *invocation,
                                    const char * const  *origins,
@@ -75,6 +79,18 @@ typedef struct
                                    guint            total);
 } UsulVerbsList;
 
+/* What a verb does with one of its arguments; adds to the array of results. */
+typedef gboolean (*UsulVerbsEach)  (TepatInvocation  *invocation,
+                                   const char       *kunci,
+                                   gpointer          data,
+                                   JsonBuilder      *b,
+                                   GError          **error);
+/* Each of the arguments is wholly done or not at all. The first that is refused ends the run, and
+ * what was done before is told. */
+gboolean    usul_verbs_run_each   (TepatInvocation  *invocation,
+                                   UsulVerbsEach     func,
+                                   gpointer          data,
+                                   GError          **error);
 /* --versi N, 0 without it. */
 gboolean    usul_verbs_read_version (TepatInvocation     *invocation,
                                    gint64               *versi,
@@ -109,6 +125,15 @@ gboolean    usul_verbs_run_undo   (TepatInvocation   *invocation,
                                    TepatStoreJob      undo,
                                    UsulImporBatal    *batal,
                                    GError           **error);
+
+/* A paper as PDF, and that it was made: neither without the other. @model has its heading, and what
+ * stands below it. */
+gboolean    usul_verbs_write_paper (TepatInvocation     *invocation,
+                                   TepatLetterTemplate *letter_template,
+                                   TepatLetterModel    *model,
+                                   const TepatCetak    *cetak,
+                                   const char          *path,
+                                   GError             **error);
 
 /* The history of a case. */
 void        usul_verbs_print_steps (TepatInvocation *invocation,
