@@ -12,6 +12,7 @@
 #include "usul-form.h"
 #include "usul-isian.h"
 #include "usul-orang.h"
+#include "usul-perbaikan.h"
 #include "usul-pokok.h"
 
 #define JUDGE_MS 350
@@ -541,6 +542,19 @@ open_job (TepatDb       *db,
   return NULL;
 }
 
+/* The words of the office stand beside what is to be done about them. */
+static void
+tell_repairs (UsulForm *self)
+{
+  g_autofree char *names = usul_perbaikan_describe (self->lists, self->draft->perbaiki);
+  g_autofree char *text = NULL;
+
+  if (strcmp (self->draft->keadaan, "dikembalikan") != 0 || names == NULL)
+    return;
+  text = g_strdup_printf (_("Sent back. To be repaired: %s."), names);
+  tepat_banner_show (self->banner, TEPAT_TONE_ATTENTION, text, NULL);
+}
+
 static void
 on_opened (GObject      *source,
            GAsyncResult *result,
@@ -564,6 +578,7 @@ on_opened (GObject      *source,
   self->sasaran = g_steal_pointer (&opened->sasaran);
   fill (self, opened->photos);
   opened_free (opened);
+  tell_repairs (self);
   if (self->resumes)
     resume (self);
   else

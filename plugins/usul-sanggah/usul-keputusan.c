@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "usul-keputusan.h"
+#include "usul-perbaikan.h"
 
 #define REASONS "alasan-tidak-layak"
 
@@ -92,6 +93,18 @@ add_document (UsulKeputusan *self)
 }
 
 static void
+add_check (UsulKeputusan *self,
+           const char    *nama,
+           const char    *title)
+{
+  GtkWidget *check = gtk_check_button_new_with_label (title);
+
+  g_object_set_data_full (G_OBJECT (check), "nama", g_strdup (nama), g_free);
+  gtk_box_append (GTK_BOX (self->box), check);
+  g_ptr_array_add (self->checks, check);
+}
+
+static void
 add_fields (UsulKeputusan *self,
             GPtrArray     *bidang,
             const char    *title)
@@ -100,12 +113,8 @@ add_fields (UsulKeputusan *self,
   for (guint i = 0; bidang != NULL && i < bidang->len; i++)
     {
       const UsulBidang *one = bidang->pdata[i];
-      GtkWidget *check = gtk_check_button_new_with_label (
-        tepat_arti_name_field (self->lists, one->subjek, one->nama));
 
-      g_object_set_data_full (G_OBJECT (check), "nama", g_strdup (one->nama), g_free);
-      gtk_box_append (GTK_BOX (self->box), check);
-      g_ptr_array_add (self->checks, check);
+      add_check (self, one->nama, tepat_arti_name_field (self->lists, one->subjek, one->nama));
     }
 }
 
@@ -114,19 +123,9 @@ static void
 add_repairs (UsulKeputusan *self,
              GPtrArray     *bidang)
 {
-  static const char * const others[] = { "foto", "kk", "ktp" };
-
   add_fields (self, bidang, _("What has to be repaired"));
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    {
-      static const char * const titles[] = { N_("Photos"), N_("Copy of the KK"),
-                                             N_("Copy of the KTP") };
-      GtkWidget *check = gtk_check_button_new_with_label (_(titles[i]));
-
-      g_object_set_data_full (G_OBJECT (check), "nama", g_strdup (others[i]), g_free);
-      gtk_box_append (GTK_BOX (self->box), check);
-      g_ptr_array_add (self->checks, check);
-    }
+  for (const UsulPerbaikan *one = usul_perbaikan_kertas; one->kode != NULL; one++)
+    add_check (self, one->kode, _(one->title));
 }
 
 static void

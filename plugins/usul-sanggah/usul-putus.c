@@ -9,6 +9,7 @@
 
 #include "usul-aturan.h"
 #include "usul-nomor.h"
+#include "usul-perbaikan.h"
 #include "usul-perkara.h"
 #include "usul-putus.h"
 #include "usul-terap.h"
@@ -62,19 +63,6 @@ submit (Putus   *self,
   g_clear_pointer (&self->usulan->diverifikasi_oleh, g_free);
 
   return TRUE;
-}
-
-static char *
-names_to_json (const char * const *names)
-{
-  g_autoptr(JsonArray) array = json_array_new ();
-  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    json_array_add_string_element (array, names[i]);
-  json_node_set_array (node, array);
-
-  return json_to_string (node, FALSE);
 }
 
 static gboolean
@@ -185,7 +173,7 @@ approve (Putus   *self,
   if (!usul_terap_apply (self->db, self->usulan, self->lists, error))
     return FALSE;
   if (self->putusan->bidang != NULL && self->putusan->bidang[0] != NULL)
-    self->rincian = names_to_json (self->putusan->bidang);
+    self->rincian = usul_perbaikan_to_json (self->putusan->bidang);
 
   return keep_fields (self, error);
 }
@@ -244,8 +232,10 @@ static gboolean
 take_return (Putus   *self,
              GError **error)
 {
+  if (!usul_perbaikan_check (self->lists, self->putusan->bidang, error))
+    return FALSE;
   g_free (self->usulan->perbaiki);
-  self->usulan->perbaiki = names_to_json (self->putusan->bidang);
+  self->usulan->perbaiki = usul_perbaikan_to_json (self->putusan->bidang);
   self->rincian = g_strdup (self->usulan->perbaiki);
 
   return usul_aturan_free_month (self->db, self->usulan, error);

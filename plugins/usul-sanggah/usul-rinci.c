@@ -4,8 +4,10 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "usul-bukti.h"
+#include "usul-perbaikan.h"
 #include "usul-rinci.h"
 
 static void
@@ -112,6 +114,33 @@ add_changes (GtkWidget       *content,
     gtk_box_append (GTK_BOX (card), change_new (lists, bidang->pdata[i]));
 }
 
+/* Before all else: what the office waits for, and why it sent the proposal back. */
+static void
+add_repairs (GtkWidget        *content,
+             const TepatArti  *lists,
+             const UsulBerkas *berkas)
+{
+  g_autofree char *names = NULL;
+  const char *why = NULL;
+  GtkWidget *card;
+
+  if (strcmp (berkas->usulan->keadaan, "dikembalikan") != 0)
+    return;
+  names = usul_perbaikan_describe (lists, berkas->usulan->perbaiki);
+  for (guint i = 0; i < berkas->riwayat->len; i++)
+    {
+      const UsulRiwayat *step = berkas->riwayat->pdata[i];
+
+      if (g_strcmp0 (step->ke, "dikembalikan") == 0)
+        why = step->alasan;
+    }
+  card = usul_widget_card (content, _("What has to be repaired"));
+  if (names != NULL)
+    gtk_box_append (GTK_BOX (card), usul_widget_label (names, "heading"));
+  if (why != NULL)
+    gtk_box_append (GTK_BOX (card), usul_widget_label (why, NULL));
+}
+
 void
 usul_rinci_show (GtkWidget        *content,
                  TepatContext     *context,
@@ -119,6 +148,7 @@ usul_rinci_show (GtkWidget        *content,
                  const UsulBerkas *berkas)
 {
   add_title (content, berkas->usulan);
+  add_repairs (content, lists, berkas);
   add_changes (content, lists, berkas->usulan->bidang);
   usul_bukti_add_card (content, context, berkas->foto);
   usul_widget_findings (usul_widget_card (content, _("What the rules say")), berkas->temuan);

@@ -4,8 +4,10 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "usul-aturan.h"
+#include "usul-perbaikan.h"
 #include "usul-riwayat.h"
 #include "usul-verbs.h"
 
@@ -57,6 +59,7 @@ usul_verbs_add_usulan (JsonBuilder      *b,
                        const TepatArti  *lists)
 {
   g_autofree char *nik = tepat_nik_mask (usulan->nik);
+  JsonNode *repairs = usulan->perbaiki != NULL ? tepat_json_parse (usulan->perbaiki, -1, NULL) : NULL;
 
   usul_verbs_add_text (b, "uid", usulan->uid);
   usul_verbs_add_text (b, "nomor", usulan->nomor);
@@ -86,6 +89,11 @@ usul_verbs_add_usulan (JsonBuilder      *b,
   usul_verbs_add_text (b, "diputus_oleh", usulan->diputus_oleh);
   usul_verbs_add_text (b, "petugas", usulan->petugas);
   usul_verbs_add_text (b, "alasan_putusan", usulan->alasan_putusan);
+  json_builder_set_member_name (b, "perbaiki");
+  if (repairs != NULL)
+    json_builder_add_value (b, repairs);
+  else
+    json_builder_add_null_value (b);
   add_fields (b, usulan);
 }
 
@@ -179,6 +187,8 @@ print_usulan (TepatInvocation *invocation,
   const UsulUsulan *usulan = shown->usulan;
   g_autofree char *nik = tepat_nik_mask (usulan->nik);
   g_autofree char *since = usulan->tanggal != NULL ? tepat_format_date (usulan->tanggal) : NULL;
+  g_autofree char *repairs = strcmp (usulan->keadaan, "dikembalikan") == 0
+                             ? usul_perbaikan_describe (shown->lists, usulan->perbaiki) : NULL;
 
   tepat_invocation_print (invocation, "%s: %s\n", usulan->nomor != NULL ? usulan->nomor
                                                                         : usulan->uid,
@@ -196,6 +206,7 @@ print_usulan (TepatInvocation *invocation,
   tepat_invocation_print_fact (invocation, _("Since"), since);
   tepat_invocation_print_fact (invocation, _("Proof"), usulan->bukti);
   tepat_invocation_print_fact (invocation, _("Note"), usulan->catatan);
+  tepat_invocation_print_fact (invocation, _("What has to be repaired"), repairs);
   print_fields (invocation, shown);
   for (guint i = 0; shown->temuan != NULL && i < shown->temuan->len; i++)
     tepat_invocation_print_fact (invocation, usul_tingkat_get_title (
@@ -252,7 +263,7 @@ run_show (TepatInvocation  *invocation,
 }
 
 static const TepatTextColumn list_columns[] = {
-  { N_("Number"), 18 }, { N_("Name"), 22 }, { N_("Kind"), 14 }, { N_("State"), 16 }, { NULL },
+  { N_("Number"), 36 }, { N_("Name"), 22 }, { N_("Kind"), 14 }, { N_("State"), 16 }, { NULL },
 };
 
 static void

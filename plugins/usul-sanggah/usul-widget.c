@@ -8,6 +8,7 @@
 
 #include "usul-alur.h"
 #include "usul-aturan.h"
+#include "usul-perbaikan.h"
 #include "usul-riwayat.h"
 #include "usul-widget.h"
 
@@ -283,8 +284,13 @@ usul_widget_describe_step (const TepatArti   *lists,
                            const UsulRiwayat *step)
 {
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *names = usul_perbaikan_describe (lists, step->rincian);
+  g_autofree char *fields = names == NULL ? NULL
+                            : g_strdup_printf (g_strcmp0 (step->ke, "dikembalikan") == 0
+                                               ? _("To be repaired: %s") : _("Refused fields: %s"),
+                                               names);
   const char *parts[] = { tepat_arti_name_code (lists, "alasan-tidak-layak", step->kode),
-                          step->alasan, step->dokumen };
+                          step->alasan, fields, step->dokumen };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL)

@@ -151,6 +151,24 @@ ask (const char *sql)
                              NULL, NULL);
 }
 
+/* The first one was given a receipt; another proposal came back to be repaired. */
+static void
+make_counter (void)
+{
+  g_autofree char *number = ask ("SELECT nomor FROM usul_sanggah_usulan WHERE nomor IS NOT NULL"
+                                 " ORDER BY id LIMIT 1");
+  g_autofree char *born = ask ("SELECT p.tgl_lahir FROM penduduk AS p JOIN usul_sanggah_usulan AS u"
+                               " ON u.penduduk = p.uid WHERE u.nomor IS NOT NULL ORDER BY u.id"
+                               " LIMIT 1");
+  g_autofree char *back = ask ("SELECT max (nomor) FROM usul_sanggah_usulan"
+                               " WHERE keadaan = 'diajukan' AND jenis = 'pembaruan'");
+  g_autofree char *path = terpadu_workspace_dup_path (workspace, "bukti.pdf");
+
+  run_as ("joko", "loket", "check", number, "--lahir", born, "--bukti", path, NULL);
+  run_as ("vina", "usul", "decide", back, "--langkah", "kembalikan", "--reason",
+          "Nomor rumah tidak terbaca di KK", "--bidang", "alamat", "--bidang", "kk", NULL);
+}
+
 /* A session in the desa with most of what waits, half of it recorded. */
 static void
 make_musdes (void)
@@ -192,6 +210,7 @@ prepare (void)
   make_cases ();
   make_objections ();
   make_musdes ();
+  make_counter ();
 }
 
 static GtkWidget *
@@ -246,11 +265,16 @@ press (GtkWidget  *window,
 static void
 shot_list (TepatHost *host)
 {
+  g_autofree char *returned = ask ("SELECT uid FROM usul_sanggah_usulan"
+                                   " WHERE keadaan = 'dikembalikan'");
   GtkWidget *window = show_page (host, USULAN, NULL, WIDTH, HEIGHT);
 
   shots_take (window, "usul-daftar");
   open_first (window);
   shots_take (window, "usul-kasus");
+  close_window (window);
+  window = show_page (host, USULAN, returned, WIDTH, HEIGHT);
+  shots_take (window, "usul-dikembalikan");
   close_window (window);
   window = show_page (host, USULAN, "putusan", WIDTH, HEIGHT);
   open_first (window);
