@@ -128,6 +128,24 @@ test_values (Office        *o,
     }
 }
 
+/* Who died has a day and a document before anybody talks about it: without them the register takes no
+ * such thing, and the proposal would come back from its last step. */
+static void
+test_death (Office        *o,
+            gconstpointer  data)
+{
+  const OfficeDraft dead = { .jenis = "nonaktif", .siapa = PERSON (1, 1), .alasan = "meninggal" };
+  const OfficeDraft moved = { .jenis = "nonaktif", .siapa = PERSON (1, 1), .alasan = "pindah" };
+  g_autofree char *uid = draft (o, &dead);
+
+  assert_finds (o, &moved, "meninggal", FALSE);
+  g_assert_cmpint (level_of (o, uid, "meninggal"), ==, USUL_TINGKAT_BLOK);
+  kabupaten_exec (&o->r.kab, "UPDATE usul_sanggah_usulan SET tanggal = '2026-11-02'");
+  g_assert_cmpint (level_of (o, uid, "meninggal"), ==, USUL_TINGKAT_BLOK);
+  kabupaten_exec (&o->r.kab, "UPDATE usul_sanggah_usulan SET bukti = '474.3/17/2026'");
+  g_assert_cmpint (level_of (o, uid, "meninggal"), <, 0);
+}
+
 static void
 test_rules (Office        *o,
             gconstpointer  data)
@@ -552,6 +570,7 @@ main (int   argc,
   g_test_add ("/usul-aturan/" name, Office, NULL, office_setup, func, office_teardown)
   ADD ("rules", test_rules);
   ADD ("values", test_values);
+  ADD ("death", test_death);
   ADD ("new-ones", test_new_ones);
   ADD ("known-ones", test_known_ones);
   ADD ("scorer", test_scorer);

@@ -180,6 +180,21 @@ check_day (UsulPeriksa *self)
     usul_periksa_find (self, "tanggal", shown != NULL ? shown : day, NULL);
 }
 
+/* The register wants both of somebody who died: better said now than when it is approved. */
+static void
+check_death (UsulPeriksa *self)
+{
+  const UsulUsulan *usulan = self->usulan;
+  const gboolean no_day = usulan->tanggal == NULL;
+  const gboolean no_proof = usulan->bukti == NULL || *usulan->bukti == '\0';
+
+  if (!is_kind (self, "nonaktif") || usulan->program != NULL || usulan->alasan == NULL ||
+      !g_str_has_prefix (usulan->alasan, "meninggal") || (!no_day && !no_proof))
+    return;
+  usul_periksa_find (self, "meninggal", no_day && no_proof ? _("the day and the document that shows it")
+                     : no_day ? _("the day") : _("the document that shows it"), NULL);
+}
+
 static gboolean
 is_desa (UsulPeriksa *self,
          const char  *kode)
@@ -222,6 +237,7 @@ check_kind (UsulPeriksa *self)
     usul_periksa_find (self, "perubahan", NULL, NULL);
   check_target (self);
   check_day (self);
+  check_death (self);
   if (has (self, "perlu_alasan") &&
       tepat_arti_name_code (self->lists, "alasan-tidak-layak", usulan->alasan) == NULL)
     usul_periksa_find (self, "alasan", NULL, NULL);

@@ -13,6 +13,17 @@
 #include "usul-putus.h"
 
 #define PROFILE "usulan"
+#define LATEST_YEAR 2199
+
+/* What a file says besides the fields of the register, and how such a column may be called. */
+static const struct { const char *field; const char *names; } own_columns[] = {
+  { "jenis", " jenis jenis_usulan " },
+  { "alasan", " alasan alasan_nonaktif " },
+  { "tanggal", " tanggal tanggal_kejadian tgl_kejadian " },
+  { "bukti", " bukti nomor_bukti dokumen " },
+  { "tujuan", " tujuan desa_tujuan kode_desa_tujuan " },
+  { "catatan", " catatan keterangan " },
+};
 
 static void
 init_results (UsulImpor *self)
@@ -23,6 +34,40 @@ init_results (UsulImpor *self)
   self->ingat = g_ptr_array_new_with_free_func ((GDestroyNotify) tepat_table_reject_free);
 }
 
+/* Of the profile, unless it is one of our own; "" for a column that nobody knows. */
+static char *
+name_column (const char *field,
+             const char *header)
+{
+  g_autofree char *lower = g_utf8_strdown (header, -1);
+  g_autofree char *word = NULL;
+
+  word = g_strdup_printf (" %s ", g_strdelimit (g_strstrip (lower), " .-", '_'));
+  for (guint i = 0; i < G_N_ELEMENTS (own_columns); i++)
+    if (strstr (own_columns[i].names, word) != NULL)
+      return g_strdup (own_columns[i].field);
+
+  return g_strdup (field != NULL ? field : "");
+}
+
+/* Else every row would be refused for somebody who cannot be found. */
+static gboolean
+check_columns (const UsulImpor  *self,
+               GError          **error)
+{
+  g_autofree char *names = NULL;
+
+  if (g_strv_contains ((const char * const *) self->fields, "nik") ||
+      g_strv_contains ((const char * const *) self->fields, "no_kk"))
+    return TRUE;
+  names = g_strjoinv (", ", self->headers);
+  g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
+               _("No column of the file is called NIK or No KK; there are: %s. Nothing was kept. Give "
+                 "the columns their names in the first row."), names);
+
+  return FALSE;
+}
+
 UsulImpor *
 usul_impor_new (TepatSession  *session,
                 const char    *path,
@@ -30,7 +75,7 @@ usul_impor_new (TepatSession  *session,
                 GError       **error)
 {
   g_autoptr(TepatImport) import = tepat_import_new (session, path, PROFILE, error);
-  UsulImpor *self;
+  g_autoptr(UsulImpor) self = NULL;
   const char * const *headers;
   guint n_columns;
 
@@ -46,14 +91,10 @@ usul_impor_new (TepatSession  *session,
   self->headers = g_strdupv ((GStrv) headers);
   self->fields = g_new0 (char *, n_columns + 1);
   for (guint i = 0; i < n_columns; i++)
-    {
-      const char *field = tepat_import_get_field (import, i);
-
-      self->fields[i] = g_strdup (field != NULL ? field : "");
-    }
+    self->fields[i] = name_column (tepat_import_get_field (import, i), headers[i]);
   init_results (self);
 
-  return self;
+  return check_columns (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 UsulImpor *
@@ -312,7 +353,8 @@ field_of_rule (const char *kode)
     { "nik", "nik" }, { "nik-ada", "nik" }, { "nik-tanggal", "tgl_lahir" },
     { "sekali-sebulan", "nik" }, { "sedesa", "nik" }, { "tidak-aktif", "nik" },
     { "sudah-terima", "program" }, { "program", "program" }, { "desil", "program" },
-    { "alasan", "alasan" }, { "tujuan", "tujuan" }, { "pekerjaan", "pekerjaan" },
+    { "alasan", "alasan" }, { "meninggal", "bukti" }, { "tanggal", "tanggal" },
+    { "tujuan", "tujuan" }, { "pekerjaan", "pekerjaan" },
     { "mirip", "nama" }, { "kk-ada", "no_kk" }, { "sasaran", "jenis" },
   };
 
@@ -379,7 +421,33 @@ find_code (UsulImpor           *self,
   return code != NULL ? tepat_code_get_kode (code) : NULL;
 }
 
-/* What a grid asks besides the fields of the register. */
+/* A day as people write it, or as a spreadsheet keeps it; and a desa in digits. */
+static gboolean
+take_day_and_place (UsulImpor           *self,
+                    const TepatTableRow *row,
+                    UsulUsulan          *usulan,
+                    Sebab               *sebab)
+{
+  const TepatTableCell *day = find_cell (self, row, "tanggal");
+  g_autofree char *place = digits_of (self, row, "tujuan");
+  char iso[TEPAT_VALUE_DATE_SIZE];
+  TepatValueReason reason;
+
+  if (*place != '\0')
+    usulan->tujuan = g_steal_pointer (&place);
+  if (day == NULL || day->length == 0)
+    return TRUE;
+  if (tepat_value_parse_date (day, LATEST_YEAR, iso, &reason) != TEPAT_VALUE_OK)
+    {
+      refuse (sebab, "tanggal", g_strdup (_("This is no day. Write it like 30/11/2026.")));
+      return FALSE;
+    }
+  usulan->tanggal = g_strdup (iso);
+
+  return TRUE;
+}
+
+/* What is asked besides the fields of the register. */
 static gboolean
 take_typed (UsulImpor           *self,
             const TepatTableRow *row,
@@ -405,8 +473,10 @@ take_typed (UsulImpor           *self,
     }
   if (*text_of (self, row, "catatan") != '\0')
     usulan->catatan = g_strdup (text_of (self, row, "catatan"));
+  if (*text_of (self, row, "bukti") != '\0')
+    usulan->bukti = g_strdup (text_of (self, row, "bukti"));
 
-  return take_program (self, row, usulan, sebab);
+  return take_day_and_place (self, row, usulan, sebab) && take_program (self, row, usulan, sebab);
 }
 
 static gboolean
