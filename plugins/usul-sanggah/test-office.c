@@ -257,7 +257,8 @@ office_add_staff (Office     *o,
                   const char *nama)
 {
   g_autofree char *sql = g_strdup_printf (
-    "INSERT INTO peran VALUES ('uji', 'Uji', 2, '[]') ON CONFLICT DO NOTHING;"
+    "INSERT INTO peran VALUES ('uji', 'Uji', 2,"
+    " '[\"usul.verifikasi\", \"data.ubah\"]') ON CONFLICT DO NOTHING;"
     "INSERT INTO pengguna (uid, nama, nama_lengkap, peran, wilayah, sandi, dibuat)"
     " VALUES ('u-%s', '%s', '%s', 'uji', '[\"9901\"]', '', '')", nama, nama, nama);
 

@@ -50,7 +50,8 @@ staff_open (Kantor *kantor)
   g_assert_no_error (error);
   tepat_package_add_group (&usul_paket_group);
   kabupaten_exec (&kantor->kab,
-                  "INSERT INTO peran VALUES ('uji', 'Uji', 2, '[]') ON CONFLICT DO NOTHING;"
+                  "INSERT INTO peran VALUES ('uji', 'Uji', 2,"
+    " '[\"usul.verifikasi\", \"data.ubah\"]') ON CONFLICT DO NOTHING;"
                   "INSERT INTO pengguna (uid, nama, nama_lengkap, peran, wilayah, sandi, dibuat)"
                   " VALUES ('u-vina', 'vina', 'Vina', 'uji', '[\"\"]', '', '')"
                   " ON CONFLICT DO NOTHING");

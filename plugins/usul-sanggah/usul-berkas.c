@@ -5,6 +5,7 @@
 
 #include "usul-berkas.h"
 #include "usul-foto.h"
+#include "usul-serah.h"
 
 void
 usul_berkas_free (UsulBerkas *self)
@@ -122,13 +123,14 @@ read_texts (TepatDb     *db,
   return row ? NULL : g_steal_pointer (&texts);
 }
 
-/* Who recorded it is not sent. */
+/* Who recorded it is not sent, nor who may not write down what was seen. */
 static char **
 read_petugas (TepatDb     *db,
               gint64       id,
               GError     **error)
 {
-  GPtrArray *names = read_texts (db, "SELECT nama FROM pengguna WHERE aktif = 1 AND nama NOT IN"
+  GPtrArray *names = read_texts (db, "SELECT nama FROM pengguna WHERE " USUL_SERAH_MAY_CHECK
+                                     " AND nama NOT IN"
                                      " (SELECT oleh FROM usul_sanggah_langkah AS l"
                                      "  JOIN usul_sanggah_sanggah AS s ON s.uid = l.kasus"
                                      "  WHERE s.id = $1 AND l.perbuatan = 'catat') ORDER BY nama",

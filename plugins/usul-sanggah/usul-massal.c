@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "usul-massal.h"
+#include "usul-serah.h"
 
 static void
 kasus_free (gpointer data)
@@ -120,7 +121,8 @@ read_staff (TepatDb  *db,
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row = TRUE;
 
-  stmt = tepat_db_prepare (db, "SELECT nama FROM pengguna WHERE aktif = 1 ORDER BY nama", error);
+  stmt = tepat_db_prepare (db, "SELECT nama FROM pengguna WHERE " USUL_SERAH_MAY_CHECK
+                               " ORDER BY nama", error);
   if (stmt == NULL)
     return NULL;
   while (tepat_stmt_step (stmt, &row, error) && row)

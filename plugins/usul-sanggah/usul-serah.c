@@ -83,34 +83,50 @@ fail (GError     **error,
   return FALSE;
 }
 
-/* Where somebody works who may log in, and the name as the account has it; NULL with @error for
- * anybody else. */
-static char **
-read_scope (TepatDb     *db,
-            char       **nama,
-            GError     **error)
+/* Where somebody works who may log in, and with which rights. */
+typedef struct
+{
+  GStrv scope;
+  GStrv hak;
+} Penerima;
+
+static void
+penerima_clear (Penerima *self)
+{
+  g_clear_pointer (&self->scope, g_strfreev);
+  g_clear_pointer (&self->hak, g_strfreev);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Penerima, penerima_clear)
+
+/* The name becomes what the account has; FALSE with @error for anybody else. */
+static gboolean
+read_receiver (TepatDb     *db,
+               char       **nama,
+               Penerima    *self,
+               GError     **error)
 {
   g_autoptr(TepatStmt) stmt = NULL;
   gboolean row;
 
-  stmt = tepat_db_prepare (db, "SELECT wilayah, nama FROM pengguna WHERE lower (nama) = lower ($1)"
-                               " AND aktif = 1", error);
+  stmt = tepat_db_prepare (db, "SELECT p.wilayah, p.nama, r.hak FROM pengguna AS p"
+                               " LEFT JOIN peran AS r ON r.kode = p.peran"
+                               " WHERE lower (p.nama) = lower ($1) AND p.aktif = 1", error);
   if (stmt == NULL)
-    return NULL;
+    return FALSE;
   tepat_stmt_bind (stmt, "s", *nama);
   if (!tepat_stmt_step (stmt, &row, error))
-    return NULL;
-  if (row)
-    {
-      g_free (*nama);
-      *nama = g_strdup (tepat_stmt_get_text (stmt, 1));
-      return tepat_samar_parse_names (tepat_stmt_get_text (stmt, 0));
-    }
-  fail (error, USUL_ERROR_INVALID,
-        _("Nobody who works here is called “%s”. Nothing was changed. Give the login name."),
-        *nama);
+    return FALSE;
+  if (!row)
+    return fail (error, USUL_ERROR_INVALID,
+                 _("Nobody who works here is called “%s”. Nothing was changed. Give the login name."),
+                 *nama);
+  g_free (*nama);
+  *nama = g_strdup (tepat_stmt_get_text (stmt, 1));
+  self->scope = tepat_samar_parse_names (tepat_stmt_get_text (stmt, 0));
+  self->hak = tepat_samar_parse_names (tepat_stmt_get_text (stmt, 2));
 
-  return NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -124,24 +140,32 @@ is_within (const char * const *scope,
   return FALSE;
 }
 
-/* Who made a case does not check it: it cannot go to that person's desk. What came back to its maker
- * may go to anybody. */
 static gboolean
-find_obstacle (TepatDb             *db,
-               UsulSerahKasus      *kasus,
-               const char          *ke,
-               const char * const  *scope,
-               GError             **error)
+has_right (const Penerima *self,
+           const char     *hak)
+{
+  return self->hak != NULL && g_strv_contains ((const char * const *) self->hak, hak);
+}
+
+/* Who made a case does not check it: it cannot go to that person's desk. What came back to its maker
+ * may go to anybody who makes cases. */
+static gboolean
+find_obstacle (TepatDb         *db,
+               UsulSerahKasus  *kasus,
+               const char      *ke,
+               const Penerima  *penerima,
+               GError         **error)
 {
   static const char * const of_makers[] = { "draf", "dikembalikan", "disetujui", NULL };
+  const gboolean of_maker = g_strv_contains (of_makers, kasus->keadaan);
   g_autoptr(UsulPelaku) pelaku = NULL;
 
-  if (!is_within (scope, kasus->wilayah))
-    {
-      kasus->halangan = g_strdup (_("Not the wilayah of the other one."));
-      return TRUE;
-    }
-  if (g_strv_contains (of_makers, kasus->keadaan))
+  if (!is_within ((const char * const *) penerima->scope, kasus->wilayah))
+    kasus->halangan = g_strdup (_("Not the wilayah of the other one."));
+  else if (!has_right (penerima, USUL_HAK_VERIFIKASI) && !has_right (penerima, USUL_HAK_PUTUS) &&
+           !(of_maker && has_right (penerima, TEPAT_HAK_DATA_UBAH)))
+    kasus->halangan = g_strdup (_("The role of the other one may not work on such cases."));
+  if (kasus->halangan != NULL || of_maker)
     return TRUE;
   if ((pelaku = usul_pelaku_read (db, kasus->uid, NULL, error)) == NULL)
     return FALSE;
@@ -173,12 +197,12 @@ list (TepatDb    *db,
       UsulSerah  *self,
       GError    **error)
 {
-  g_auto(GStrv) scope = NULL;
+  g_auto(Penerima) penerima = { NULL };
   g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, desk_sql, error);
   gboolean row = TRUE;
 
   g_ptr_array_set_size (self->kasus, 0);
-  if (stmt == NULL || (self->ke != NULL && (scope = read_scope (db, &self->ke, error)) == NULL))
+  if (stmt == NULL || (self->ke != NULL && !read_receiver (db, &self->ke, &penerima, error)))
     return FALSE;
   tepat_stmt_bind (stmt, "s", self->dari);
   while (tepat_stmt_step (stmt, &row, error) && row)
@@ -186,11 +210,11 @@ list (TepatDb    *db,
   if (row)
     return FALSE;
   self->n_tinggal = 0;
-  for (guint i = 0; scope != NULL && i < self->kasus->len; i++)
+  for (guint i = 0; penerima.scope != NULL && i < self->kasus->len; i++)
     {
       UsulSerahKasus *kasus = self->kasus->pdata[i];
 
-      if (!find_obstacle (db, kasus, self->ke, (const char * const *) scope, error))
+      if (!find_obstacle (db, kasus, self->ke, &penerima, error))
         return FALSE;
       self->n_tinggal += kasus->halangan != NULL;
     }
@@ -485,12 +509,13 @@ usul_petugas_check (TepatDb     *db,
                     char       **nama,
                     GError     **error)
 {
-  g_auto(GStrv) scope = read_scope (db, nama, error);
+  g_auto(Penerima) penerima = { NULL };
   UsulSerahKasus one = { .uid = (char *) kasus, .wilayah = (char *) wilayah,
                          .keadaan = (char *) "diajukan" };
   g_autofree char *obstacle = NULL;
 
-  if (scope == NULL || !find_obstacle (db, &one, *nama, (const char * const *) scope, error))
+  if (!read_receiver (db, nama, &penerima, error) ||
+      !find_obstacle (db, &one, *nama, &penerima, error))
     return FALSE;
   obstacle = one.halangan;
 

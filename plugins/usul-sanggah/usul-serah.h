@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Of `pengguna`: who may be asked to check a case. */
+#define USUL_SERAH_MAY_CHECK \
+  "aktif = 1 AND peran IN (SELECT kode FROM peran WHERE hak LIKE '%\"usul.verifikasi\"%')"
+
 /**
  * UsulSerahKasus:
  * @sanggah: an objection, else a proposal
