@@ -9,6 +9,10 @@
 #include "usul-cetak.h"
 #include "usul-widget.h"
 
+/* Letters that surely fit into one row of the template's tables. */
+#define MOST_IN_VALUE 320
+#define MOST_IN_STEP 200
+
 /* A row of a table: its columns' names and texts by turns. */
 typedef struct
 {
@@ -77,6 +81,29 @@ add_row (UsulCetak          *self,
   g_ptr_array_add (self->rows, row);
 }
 
+/* As many whole words as a row of the table holds; a row that is too high would be cut. */
+static char *
+take_words (const char **text,
+            glong        most)
+{
+  const char *end = g_utf8_strlen (*text, -1) > most ? g_utf8_offset_to_pointer (*text, most) : NULL;
+  const char *space;
+  char *words;
+
+  if (end == NULL)
+    {
+      words = g_strdup (*text);
+      *text += strlen (*text);
+      return words;
+    }
+  space = g_strrstr_len (*text, end - *text, " ");
+  end = space != NULL && space > *text ? space : end;
+  words = g_strndup (*text, (gsize) (end - *text));
+  *text = *end == ' ' ? end + 1 : end;
+
+  return words;
+}
+
 static void
 add_fact (UsulCetak  *self,
           const char *part,
@@ -85,8 +112,13 @@ add_fact (UsulCetak  *self,
 {
   static const char * const names[] = { "bagian", "label", "nilai", NULL };
 
-  if (value != NULL && *value != '\0')
-    add_row (self, "rincian", names, part, label, value);
+  while (value != NULL && *value != '\0')
+    {
+      g_autofree char *words = take_words (&value, MOST_IN_VALUE);
+
+      add_row (self, "rincian", names, part, label, words);
+      label = "";
+    }
 }
 
 static void
@@ -102,8 +134,16 @@ add_steps (UsulCetak       *self,
       g_autofree char *when = tepat_format_moment (step->waktu,
                                                    tepat_zone_of_wilayah (step->wilayah));
       g_autofree char *why = usul_widget_describe_step (lists, step);
+      const char *left = known (why);
+      g_autofree char *first = take_words (&left, MOST_IN_STEP);
 
-      add_row (self, "riwayat", names, when, step->oleh, usul_riwayat_get_title (step), why);
+      add_row (self, "riwayat", names, when, step->oleh, usul_riwayat_get_title (step), first);
+      while (*left != '\0')
+        {
+          g_autofree char *more = take_words (&left, MOST_IN_STEP);
+
+          add_row (self, "riwayat", names, "", "", "", more);
+        }
     }
 }
 
