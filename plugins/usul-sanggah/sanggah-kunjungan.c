@@ -130,6 +130,7 @@ check_day (const SanggahKunjungan  *self,
            GError                 **error)
 {
   g_autofree char *first = tepat_arti_day_of (lists, sejak);
+  g_autofree char *day = first != NULL ? tepat_format_date (first) : NULL;
   gint64 since, until;
 
   if (!is_given (self->tanggal) ||
@@ -143,7 +144,7 @@ check_day (const SanggahKunjungan  *self,
   /* Unless it is the clock that was ahead when the objection was recorded. */
   if (since < 0 && strcmp (first, lists->lists.today) <= 0)
     return fail (error, _("The visit lies before the objection, which is of %s. Nothing was kept. "
-                          "Enter the day on which you were there."), first);
+                          "Enter the day on which you were there."), day);
 
   return TRUE;
 }

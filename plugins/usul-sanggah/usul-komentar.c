@@ -19,7 +19,7 @@ check (TepatActor  *actor,
   if (*teks != '\0' && g_utf8_strlen (teks, -1) <= USUL_KOMENTAR_MOST)
     return TRUE;
   g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
-               _("A comment has 1 to %d letters. Nothing was kept. Write it shorter."),
+               _("A comment has 1 to %d letters. Nothing was kept. Write as much."),
                USUL_KOMENTAR_MOST);
 
   return FALSE;

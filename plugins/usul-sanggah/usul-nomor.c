@@ -84,6 +84,21 @@ check_alone (TepatDb     *db,
   return TRUE;
 }
 
+/* Nothing that a name of a file, a QR code or somebody on the telephone would make another thing of. */
+static gboolean
+is_pattern (const char *pattern)
+{
+  static const char * const parts[] = { "{tahun}", "{bulan}", "{nomor}" };
+  g_autoptr(GString) rest = g_string_new (pattern);
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    n = g_string_replace (rest, parts[i], "", 0);
+
+  return n == 1 && strlen (pattern) <= MAX_PATTERN &&
+         strspn (rest->str, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS " -/._") == rest->len;
+}
+
 gboolean
 usul_nomor_set_pattern (TepatDb     *db,
                         const char  *seri,
@@ -100,11 +115,12 @@ usul_nomor_set_pattern (TepatDb     *db,
     return fail_series (seri, error);
   if (!check_alone (db, seri, pattern, error))
     return FALSE;
-  if (strstr (pattern, "{nomor}") == NULL || strlen (pattern) > MAX_PATTERN)
+  if (!is_pattern (pattern))
     {
       g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
-                   _("“%s” is no pattern of numbers. Nothing was changed. Write one with {nomor} in "
-                     "it, for example USL-{tahun}{bulan}-{nomor}."), pattern);
+                   _("“%s” is no pattern of numbers. Nothing was changed. Write {nomor} once and, if "
+                     "you like, {tahun}, {bulan}, letters, digits, - / . and _, for example "
+                     "USL-{tahun}{bulan}-{nomor}."), pattern);
       return FALSE;
     }
 

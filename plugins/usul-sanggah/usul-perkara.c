@@ -326,6 +326,8 @@ check_values (const UsulIkhtisar  *self,
               const TepatArti     *lists,
               GError             **error)
 {
+  g_autofree char *day = NULL;
+
   if (putusan->kode != NULL && *putusan->kode != '\0' &&
       tepat_arti_name_code (lists, "alasan-tidak-layak", putusan->kode) == NULL)
     {
@@ -336,16 +338,18 @@ check_values (const UsulIkhtisar  *self,
     }
   if (putusan->dok_tanggal != NULL && strcmp (putusan->dok_tanggal, lists->lists.today) > 0)
     {
+      day = tepat_format_date (putusan->dok_tanggal);
       g_set_error (error, USUL_ERROR, USUL_ERROR_INVALID,
                    _("The day of the document, %s, did not come yet. Nothing was changed. Write "
-                     "the day that stands on it."), putusan->dok_tanggal);
+                     "the day that stands on it."), day);
       return FALSE;
     }
   if (!(langkah->perlu & USUL_PERLU_LEWAT) || is_late (self, lists))
     return TRUE;
+  day = tepat_format_date (self->tenggat);
   g_set_error (error, USUL_ERROR, USUL_ERROR_STATE,
                _("Its deadline is %s and not over yet. Nothing was changed. Have it decided until "
-                 "then."), self->tenggat);
+                 "then."), day);
 
   return FALSE;
 }
