@@ -309,7 +309,7 @@ shots_on_the_way (TepatHost *host)
 
   shot (host, NULL, WIDTH, HEIGHT, "dedup-pertama");
   terpadu_workspace_run (workspace, "dedup", "settings", "--again", "0", NULL);
-  shot_below (host, LINE_PAGE, NULL, "dedup-mutu-awal");
+  shot_below (host, LINE_PAGE, NULL, WIDTH, HEIGHT, "dedup-mutu-awal");
   terpadu_workspace_run (workspace, "dedup", "scan", NULL);
   shot (host, NULL, WIDTH, HEIGHT, "dedup-antrean");
   shot (host, NULL, 1024, 640, "dedup-antrean-sempit");
