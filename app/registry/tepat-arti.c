@@ -133,6 +133,22 @@ tepat_arti_dup_today (TepatArti *self)
 }
 
 /**
+ * tepat_arti_renew:
+ * @self: (inout): an owned picture
+ *
+ * For a form that is filled in again, perhaps on another day: @self becomes what
+ * tepat_arti_dup_today() gives. Codes and wilayah that were borrowed of it stay.
+ */
+void
+tepat_arti_renew (TepatArti **self)
+{
+  TepatArti *old = *self;
+
+  *self = tepat_arti_dup_today (old);
+  tepat_arti_unref (old);
+}
+
+/**
  * tepat_arti_get_async:
  *
  * One picture for all pages of @session, read again after the lists changed or the day did. Main

@@ -22,6 +22,7 @@ typedef struct
 TEPAT_API TepatArti  *tepat_arti_ref          (TepatArti           *self);
 TEPAT_API void        tepat_arti_unref        (TepatArti           *self);
 TEPAT_API TepatArti  *tepat_arti_dup_today    (TepatArti           *self);
+TEPAT_API void        tepat_arti_renew        (TepatArti          **self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TepatArti, tepat_arti_unref)
 
 TEPAT_API gpointer    tepat_arti_read         (TepatDb             *db,

@@ -291,7 +291,7 @@ on_save (KunjunganForm *self)
 
   if (kunjungan == NULL)
     return;
-  tugas = usul_tugas_new (&usul_perkara_sanggah, self->lists);
+  tugas = usul_tugas_new_today (&usul_perkara_sanggah, self->lists);
   tugas->kunci = g_strdup (self->berkas->ikhtisar->uid);
   usul_tugas_set_putusan (tugas, &(UsulPutusan) { .langkah = "kunjungi",
                                                   .versi = self->berkas->ikhtisar->versi });
@@ -360,12 +360,13 @@ reset (KunjunganForm *self)
   TepatEntry *entries[] = { self->name, self->finding, self->point, self->exception };
 
   g_clear_pointer (&self->berkas, usul_berkas_free);
+  usul_widget_clear (self->questions);
+  tepat_arti_renew (&self->lists);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     tepat_entry_set_text (entries[i], NULL);
   tepat_entry_set_text (self->day, self->lists->lists.today);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->met), 0);
   gtk_label_set_text (self->about, "");
-  usul_widget_clear (self->questions);
   usul_bukti_show (self->bukti, NULL, TRUE);
   tepat_banner_hide (self->banner);
   update (self);
@@ -376,7 +377,7 @@ kunjungan_form_begin (KunjunganForm *self,
                       const char    *uid)
 {
   TepatSession *session = tepat_context_get_session (self->context);
-  UsulTugas *tugas = usul_tugas_new (&usul_perkara_sanggah, self->lists);
+  UsulTugas *tugas = usul_tugas_new_today (&usul_perkara_sanggah, self->lists);
 
   g_assert (KUNJUNGAN_IS_FORM (self));
 

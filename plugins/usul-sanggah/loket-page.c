@@ -156,7 +156,7 @@ look (LoketPage           *self,
   self->busy = TRUE;
   self->asked = g_get_monotonic_time ();
   look = g_new0 (Look, 1);
-  look->lists = tepat_arti_ref (self->lists);
+  look->lists = tepat_arti_dup_today (self->lists);
   look->kunci = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->key))));
   look->rahasia = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->secret))));
   tepat_context_write_async (self->context, look_job, look, (GDestroyNotify) look_free,

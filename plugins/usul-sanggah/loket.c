@@ -502,14 +502,19 @@ add_usulan (TepatDb          *db,
   const char *kind = tepat_arti_name_code (lists, "usulan-jenis", tepat_stmt_get_text (stmt, 1));
   const char *why = tepat_arti_name_code (lists, "alasan-tidak-layak", tepat_stmt_get_text (stmt, 6));
 
+  LoketKasus *kasus;
+
   if (tepat_stmt_get_int (stmt, 5) != 0)
-    add_case (jawaban, lists, NULL, _("Check of the family's data"), keadaan,
-              tepat_stmt_get_text (stmt, 3), FALSE, TRUE, NULL);
-  else
-    add_case (jawaban, lists, tepat_stmt_get_text (stmt, 0), kind != NULL ? kind : _("Proposal"),
-              keadaan, tepat_stmt_get_text (stmt, 3), musdes, FALSE,
-              dup_deadline (db, keadaan, musdes))->alasan = g_strv_contains (refused, keadaan) ? g_strdup (why)
-                                                                                 : NULL;
+    {
+      add_case (jawaban, lists, NULL, _("Check of the family's data"), keadaan,
+                tepat_stmt_get_text (stmt, 3), FALSE, TRUE, NULL);
+      return;
+    }
+  kasus = add_case (jawaban, lists, tepat_stmt_get_text (stmt, 0),
+                    kind != NULL ? kind : _("Proposal"), keadaan, tepat_stmt_get_text (stmt, 3),
+                    musdes, FALSE, dup_deadline (db, keadaan, musdes));
+  if (g_strv_contains (refused, keadaan))
+    kasus->alasan = g_strdup (why);
 }
 
 /* Drafts are nobody's business yet. Aid for the whole family is each member's, whoever's name stands

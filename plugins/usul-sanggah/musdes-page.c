@@ -164,7 +164,7 @@ static void
 open_desa (MusdesPage *self,
            const char *kode)
 {
-  MusdesTugas *tugas = musdes_tugas_new (self->base.lists);
+  MusdesTugas *tugas = musdes_tugas_new_today (self->base.lists);
 
   tugas->kunci = g_strdup (kode);
   tepat_context_write_async (self->base.context, musdes_tugas_open, tugas,
@@ -176,7 +176,7 @@ static void
 open_uid (MusdesPage *self,
           const char *uid)
 {
-  MusdesTugas *tugas = musdes_tugas_new (self->base.lists);
+  MusdesTugas *tugas = musdes_tugas_new_today (self->base.lists);
 
   tugas->kunci = g_strdup (uid);
   tepat_store_read_async (tepat_session_get_store (session_of (self)),

@@ -183,7 +183,7 @@ on_read (GObject      *source,
 MusdesTugas *
 musdes_sidang_task_new (MusdesSidang *self)
 {
-  MusdesTugas *tugas = musdes_tugas_new (self->lists);
+  MusdesTugas *tugas = musdes_tugas_new_today (self->lists);
 
   tugas->kunci = g_strdup (self->surat->musdes->uid);
 
@@ -195,7 +195,7 @@ musdes_sidang_show_row (MusdesSidang *self,
                         gint64        id)
 {
   TepatSession *session = tepat_context_get_session (self->context);
-  MusdesTugas *tugas = musdes_tugas_new (self->lists);
+  MusdesTugas *tugas = musdes_tugas_new_today (self->lists);
 
   g_assert (MUSDES_IS_SIDANG (self));
 

@@ -15,6 +15,14 @@ musdes_tugas_new (TepatArti *lists)
   return self;
 }
 
+MusdesTugas *
+musdes_tugas_new_today (TepatArti *lists)
+{
+  g_autoptr(TepatArti) today = tepat_arti_dup_today (lists);
+
+  return musdes_tugas_new (today);
+}
+
 void
 musdes_tugas_free (MusdesTugas *self)
 {

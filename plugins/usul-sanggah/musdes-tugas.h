@@ -42,6 +42,8 @@ typedef struct
 } MusdesTugas;
 
 MusdesTugas *musdes_tugas_new    (TepatArti      *lists);
+/* Of a window that may have been opened on another day. */
+MusdesTugas *musdes_tugas_new_today (TepatArti   *lists);
 void         musdes_tugas_free   (MusdesTugas    *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MusdesTugas, musdes_tugas_free)
 void         musdes_tugas_set    (MusdesTugas    *self,

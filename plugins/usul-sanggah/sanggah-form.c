@@ -233,7 +233,7 @@ on_recorded (GObject      *source,
 static void
 on_save (SanggahForm *self)
 {
-  UsulTugas *tugas = usul_tugas_new (&usul_perkara_sanggah, self->lists);
+  UsulTugas *tugas = usul_tugas_new_today (&usul_perkara_sanggah, self->lists);
 
   tugas->sanggah = (SanggahInput) {
     .penyanggah = g_strdup (self->by_uid),
@@ -313,6 +313,7 @@ sanggah_form_begin (SanggahForm *self)
   if (resumes)
     get_draft (self);
   self->filling = FALSE;
+  tepat_arti_renew (&self->lists);
   show_clock (self);
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->orang_by));

@@ -207,6 +207,39 @@ test_form_is_kept (void)
   pages_close ();
 }
 
+static void
+change (GtkWidget  *page,
+        const char *uid)
+{
+  pages_see ("Draft");
+  g_signal_emit_by_name (ui_find_by_type (page, g_type_from_name ("UsulDetail")), "edit", uid);
+  pages_see ("Change the proposal");
+}
+
+/* What one typed does not undo unseen what somebody else corrected meanwhile. */
+static void
+test_form_is_overtaken (void)
+{
+  g_autofree char *uid = pages_ask ("SELECT uid FROM usul_sanggah_usulan WHERE keadaan = 'draf'"
+                                    " LIMIT 1");
+  g_autofree char *line = g_strdup_printf ("usul set %s --catatan 'Dari rekan'", uid);
+  GtkWidget *page = pages_open (PAGE, NULL);
+
+  change (page, uid);
+  gtk_editable_set_text (GTK_EDITABLE (field_below ("Note")), "Ketikan saya");
+  pages_close ();
+  pages_run_as ("joko", line);
+  page = pages_open (PAGE, NULL);
+  change (page, uid);
+  pages_see_start ("Somebody changed this proposal after you typed into it.");
+  g_assert_cmpstr (typed_below ("Note"), ==, "Dari rekan");
+  pages_click ("Put Mine over It");
+  pages_see ("What you typed before and did not record is here again.");
+  g_assert_cmpstr (typed_below ("Note"), ==, "Ketikan saya");
+  g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
+  pages_close ();
+}
+
 /* The photo of an objection is taken as any evidence is, and is found again by the workspace's check;
  * its point becomes that of the objection. What is no picture is refused. */
 static void
@@ -522,6 +555,7 @@ main (int   argc,
   g_test_add_func ("/usul-pages/refusal", test_refusal);
   g_test_add_func ("/usul-pages/form", test_form);
   g_test_add_func ("/usul-pages/form-is-kept", test_form_is_kept);
+  g_test_add_func ("/usul-pages/form-is-overtaken", test_form_is_overtaken);
   g_test_add_func ("/usul-pages/photo", test_photo);
   g_test_add_func ("/usul-pages/sanggah", test_sanggah);
   g_test_add_func ("/usul-pages/draft", test_draft);

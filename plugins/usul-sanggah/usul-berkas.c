@@ -40,6 +40,15 @@ usul_tugas_new (const UsulPerkara *perkara,
   return self;
 }
 
+UsulTugas *
+usul_tugas_new_today (const UsulPerkara *perkara,
+                      TepatArti         *lists)
+{
+  g_autoptr(TepatArti) today = tepat_arti_dup_today (lists);
+
+  return usul_tugas_new (perkara, today);
+}
+
 static void
 clear_putusan (UsulPutusan *putusan)
 {

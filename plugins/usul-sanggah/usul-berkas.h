@@ -76,6 +76,9 @@ typedef struct
 
 UsulTugas *usul_tugas_new        (const UsulPerkara  *perkara,
                                   TepatArti          *lists);
+/* Of a window that may have been opened on another day. */
+UsulTugas *usul_tugas_new_today  (const UsulPerkara  *perkara,
+                                  TepatArti          *lists);
 void       usul_tugas_free       (UsulTugas          *self);
 void       usul_tugas_set_putusan (UsulTugas         *self,
                                   const UsulPutusan  *putusan);

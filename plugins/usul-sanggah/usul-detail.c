@@ -179,7 +179,7 @@ load (UsulDetail *self,
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  tugas = usul_tugas_new (self->perkara, self->lists);
+  tugas = usul_tugas_new_today (self->perkara, self->lists);
   tugas->id = id;
   tugas->kunci = g_strdup (uid);
   tugas->putusan.siapa = g_strdup (self->siapa);
@@ -262,7 +262,7 @@ decide (UsulDetail        *self,
   if (self->busy)
     return;
   self->busy = TRUE;
-  tugas = usul_tugas_new (self->perkara, self->lists);
+  tugas = usul_tugas_new_today (self->perkara, self->lists);
   tugas->kunci = g_strdup (self->berkas->ikhtisar->uid);
   usul_tugas_set_putusan (tugas, putusan);
   tepat_context_write_async (self->context, usul_berkas_decide, tugas,

@@ -18,6 +18,7 @@
 #define JUDGE_MS 350
 #define DRAFT "usulan-baru"
 #define NEW "baru"
+#define VERSION "versi"
 
 struct _UsulForm
 {
@@ -49,8 +50,9 @@ struct _UsulForm
   GCancellable *cancellable;
   GCancellable *reading;      /* of whom or what it is about; the last one asked for counts */
   guint         judge_timer;
-  gboolean      filling;      /* what the form begins with is not all here yet */
+  gboolean      filling;      /* what the form begins with is not all here yet, or never came */
   gboolean      resumes;      /* to which belongs what was typed before */
+  gboolean      stale;        /* but somebody else changed it since, and a person has to choose */
 };
 
 enum { KEPT, CANCELLED, N_SIGNALS };
@@ -188,7 +190,7 @@ on_judge (gpointer user_data)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  tugas = usul_tugas_new (&usul_perkara_usulan, self->lists);
+  tugas = usul_tugas_new_today (&usul_perkara_usulan, self->lists);
   tugas->usulan = usulan;
   tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
                           usul_berkas_judge, tugas, (GDestroyNotify) usul_tugas_free,
@@ -277,9 +279,11 @@ static void
 put_draft (gpointer form)
 {
   UsulForm *self = form;
+  g_autofree char *version = g_strdup_printf ("%" G_GINT64_FORMAT, self->draft->versi);
   g_autoptr(GPtrArray) photos = usul_bukti_dup (self->bukti);
 
   usul_pokok_keep (self->pokok, self->draf);
+  usul_draf_put (self->draf, VERSION, version);
   usul_draf_put (self->draf, "siapa", self->sasaran->penduduk != NULL ? self->sasaran->penduduk
                                                                       : self->sasaran->keluarga);
   usul_isian_keep (self->isian, self->draf);
@@ -290,6 +294,8 @@ put_draft (gpointer form)
 static void
 end_filling (UsulForm *self)
 {
+  if (self->stale)
+    return;
   if (self->resumes)
     usul_isian_resume (self->isian, self->draf);
   self->filling = self->resumes = FALSE;
@@ -320,7 +326,6 @@ on_person (GObject      *source,
     return;
   if (found == NULL)
     {
-      self->filling = self->resumes = FALSE;
       tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
       return;
     }
@@ -407,7 +412,7 @@ submit (UsulForm   *self,
         const char *uid)
 {
   const UsulPutusan ajukan = { .langkah = "ajukan" };
-  UsulTugas *tugas = usul_tugas_new (&usul_perkara_usulan, self->lists);
+  UsulTugas *tugas = usul_tugas_new_today (&usul_perkara_usulan, self->lists);
 
   tugas->kunci = g_strdup (uid);
   usul_tugas_set_putusan (tugas, &ajukan);
@@ -460,7 +465,7 @@ save (UsulForm *self,
   usul_widget_drop_focus (GTK_WIDGET (self));
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
   g_object_set_data (G_OBJECT (self), "submit", GINT_TO_POINTER (then_submit));
-  tugas = usul_tugas_new (&usul_perkara_usulan, self->lists);
+  tugas = usul_tugas_new_today (&usul_perkara_usulan, self->lists);
   tugas->usulan = usulan;
   tepat_context_write_async (self->context, usul_berkas_save, tugas,
                              (GDestroyNotify) usul_tugas_free, g_free, NULL, on_saved,
@@ -555,6 +560,24 @@ tell_repairs (UsulForm *self)
   tepat_banner_show (self->banner, TEPAT_TONE_ATTENTION, text, NULL);
 }
 
+/* What was typed belongs to an older proposal than the store has. */
+static gboolean
+is_overtaken (UsulForm *self)
+{
+  g_autofree char *version = usul_draf_get (self->draf, VERSION);
+
+  return version != NULL && g_ascii_strtoll (version, NULL, 10) != self->draft->versi;
+}
+
+static void
+tell_overtaken (UsulForm *self)
+{
+  self->stale = TRUE;
+  tepat_banner_show (self->banner, TEPAT_TONE_ATTENTION,
+                     _("Somebody changed this proposal after you typed into it. Here is the newer one; "
+                       "what you typed is kept until you save."), _("_Put Mine over It"));
+}
+
 static void
 on_opened (GObject      *source,
            GAsyncResult *result,
@@ -568,7 +591,6 @@ on_opened (GObject      *source,
     return;
   if (opened == NULL)
     {
-      self->filling = self->resumes = FALSE;
       tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
       return;
     }
@@ -579,7 +601,9 @@ on_opened (GObject      *source,
   fill (self, opened->photos);
   opened_free (opened);
   tell_repairs (self);
-  if (self->resumes)
+  if (self->resumes && is_overtaken (self))
+    tell_overtaken (self);
+  else if (self->resumes)
     resume (self);
   else
     end_filling (self);
@@ -606,6 +630,9 @@ begin (UsulForm   *self,
 
   self->resumes = usul_draf_open (self->draf, kept);
   self->filling = TRUE;
+  self->stale = FALSE;
+  tepat_arti_renew (&self->lists);
+  usul_pokok_set_context (self->pokok, self->context, self->lists);
   read_anew (self);
   set_text (&self->about, penduduk);
   reset (self);
@@ -641,12 +668,19 @@ usul_form_begin_about (UsulForm   *self,
   begin (self, NULL, penduduk);
 }
 
+/* The button of the banner. */
 static void
 on_start_anew (UsulForm *self)
 {
   g_autofree char *uid = g_strdup (self->draft->uid);
   g_autofree char *about = g_strdup (self->about);
 
+  if (self->stale)
+    {
+      self->stale = FALSE;
+      resume (self);
+      return;
+    }
   usul_draf_forget (self->draf);
   begin (self, uid, about);
 }

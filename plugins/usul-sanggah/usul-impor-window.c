@@ -34,7 +34,7 @@ impor_new (TepatContext *context,
 
   self->context = g_object_ref (context);
   self->page = g_object_ref (page);
-  self->lists = tepat_arti_ref (lists);
+  self->lists = tepat_arti_dup_today (lists);
 
   return self;
 }

@@ -21,6 +21,7 @@ struct _UsulIsian
   TepatContext  *context;      /* borrowed */
   TepatArti     *lists;
   TepatFieldSet *fields;
+  GPtrArray     *wanted;       /* UsulBidang, as it was shown first */
   gboolean       filling;
 };
 
@@ -180,6 +181,9 @@ usul_isian_show (UsulIsian         *self,
 
   self->filling = TRUE;
   clear (self);
+  tepat_arti_renew (&self->lists);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  self->wanted = g_ptr_array_ref (bidang);
   self->fields = tepat_field_set_new (&self->lists->lists);
   g_signal_connect_object (self->fields, "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
@@ -222,6 +226,14 @@ usul_isian_take (UsulIsian  *self,
   return ok;
 }
 
+static gboolean
+was_wanted (UsulIsian      *self,
+            TepatFormField *field)
+{
+  return usul_bidang_find (self->wanted, tepat_form_field_get_subject (field),
+                           tepat_form_field_get_name (field)) != NULL;
+}
+
 static char *
 name_in_draft (TepatFormField *field)
 {
@@ -229,7 +241,8 @@ name_in_draft (TepatFormField *field)
                       tepat_form_field_get_name (field), NULL);
 }
 
-/* A field that was emptied is typed, too. */
+/* A field that was emptied is typed, too, as is one that was proposed and has the value of the register
+ * again. */
 void
 usul_isian_keep (UsulIsian *self,
                  UsulDraf  *draf)
@@ -242,7 +255,7 @@ usul_isian_keep (UsulIsian *self,
       g_autofree char *name = name_in_draft (field);
       g_autofree char *text = g_strconcat ("=", tepat_form_field_get_text (field), NULL);
 
-      if (tepat_form_field_is_changed (field))
+      if (tepat_form_field_is_changed (field) || was_wanted (self, field))
         usul_draf_put (draf, name, text);
     }
 }
@@ -275,6 +288,7 @@ usul_isian_dispose (GObject *object)
   UsulIsian *self = USUL_ISIAN (object);
 
   g_clear_object (&self->fields);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->lists, tepat_arti_unref);
 

@@ -77,9 +77,8 @@ static void
 add_document (UsulKeputusan *self)
 {
   static const char * const kinds[] = { "Berita Acara", "SPTJM", NULL };
-  g_autofree char *today = g_strdup_printf ("%.2s/%.2s/%.4s", self->lists->lists.today + 8,
-                                            self->lists->lists.today + 5,
-                                            self->lists->lists.today);
+  g_autofree char *iso = tepat_format_today (tepat_zone_of_wilayah (self->lists->kab));
+  g_autofree char *today = g_strdup_printf ("%.2s/%.2s/%.4s", iso + 8, iso + 5, iso);
   GtkWidget *line = line_new (self);
 
   self->jenis = gtk_drop_down_new_from_strings (kinds);

@@ -277,7 +277,7 @@ on_confirmed (UsulMassalWindow *self)
   run->job = tepat_job_new (_(langkah->title));
   run->massal = self->massal;
   run->langkah = langkah;
-  run->tugas = usul_tugas_new (self->massal->perkara, self->massal->lists);
+  run->tugas = usul_tugas_new_today (self->massal->perkara, self->massal->lists);
   usul_tugas_set_putusan (run->tugas, &putusan);
   self->massal->n_selesai = 0;
   task = g_task_new (self, tepat_job_get_cancellable (run->job), on_decided, NULL);
@@ -443,7 +443,8 @@ usul_massal_window_begin (TepatContext      *context,
 {
   TepatSession *session = tepat_context_get_session (context);
   TepatActor *actor = tepat_session_get_actor (session);
-  UsulMassal *massal = usul_massal_new (perkara, lists, ids);
+  g_autoptr(TepatArti) today = tepat_arti_dup_today (lists);
+  UsulMassal *massal = usul_massal_new (perkara, today, ids);
   Beginning *beginning;
 
   if (actor == NULL || ids->len == 0)
