@@ -173,6 +173,10 @@ on_judge (gpointer user_data)
   UsulTugas *tugas;
 
   self->judge_timer = 0;
+  /* What is found about what was there before comes too late. */
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->save, usulan != NULL && usulan->nama != NULL &&
                                         !usul_bukti_is_busy (self->bukti) &&
                                         *usulan->wilayah != '\0');
@@ -187,9 +191,6 @@ on_judge (gpointer user_data)
       usul_usulan_free (usulan);
       return G_SOURCE_REMOVE;
     }
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   tugas = usul_tugas_new_today (&usul_perkara_usulan, self->lists);
   tugas->usulan = usulan;
   tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
