@@ -198,7 +198,7 @@ prelist_window_init (PrelistWindow *self)
   gtk_window_set_titlebar (GTK_WINDOW (self), make_bar (self));
   gtk_window_set_child (GTK_WINDOW (self), box);
   gtk_window_set_default_size (GTK_WINDOW (self), 520, -1);
-  gtk_window_set_title (GTK_WINDOW (self), _("Families to Visit"));
+  gtk_window_set_title (GTK_WINDOW (self), _("Families to be visited"));
 }
 
 GtkWindow *

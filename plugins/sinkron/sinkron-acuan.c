@@ -127,6 +127,7 @@ consume_places (GInputStream  *body,
 
 static gboolean
 fetch (Acuan           *self,
+       const char      *title,
        const char      *path,
        SinkronEtag     *etag,
        SinkronConsume   consume,
@@ -140,11 +141,15 @@ fetch (Acuan           *self,
     return TRUE;
   etag->absent = g_error_matches (problem, SINKRON_ERROR, SINKRON_ERROR_ABSENT);
   if (!etag->absent)
-    g_propagate_error (error, g_steal_pointer (&problem));
-  else if (self->absent == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  g_prefix_error (&problem, "%s: ", title);
+  if (self->absent == NULL)
     self->absent = g_steal_pointer (&problem);
 
-  return etag->absent;
+  return TRUE;
 }
 
 /* Keeping */
@@ -305,8 +310,8 @@ receive (Acuan   *self,
   tepat_job_set_phase (self->run->job, _("Receiving the lists of programmes and wilayah"));
 
   return sinkron_run_read (self->run, load_known, self, error) != NULL &&
-         fetch (self, "/v1/program", &self->programs, consume_programs, error) &&
-         fetch (self, path, &self->places, consume_places, error) &&
+         fetch (self, _("Programmes"), "/v1/program", &self->programs, consume_programs, error) &&
+         fetch (self, _("Wilayah"), path, &self->places, consume_places, error) &&
          sinkron_run_write (self->run, keep, self, error);
 }
 

@@ -265,7 +265,7 @@ sinkron_answer_read_problem (SoupMessage   *msg,
                    "its new address and enter it under Connection."), status);
   else if (status == SOUP_STATUS_NOT_FOUND)
     g_set_error (error, SINKRON_ERROR, SINKRON_ERROR_ABSENT,
-                 _("The centre does not offer this (404): %s. Nothing was changed. Check the address "
+                 _("The centre does not offer this (404): %s. Nothing of it came. Check the address "
                    "under Connection; if it is right, ask the centre whether this office is to "
                    "have it."), words);
   else

@@ -117,7 +117,7 @@ static const TepatPageDef pages[] = {
     .group = "kelola", .hak = TEPAT_HAK_DATA_IMPOR, .create = paket_page_new },
   { .id = KONFLIK_PAGE_ID, .title = N_("Conflicts"), .icon_name = "dialog-question-symbolic",
     .group = "kerja", .hak = TEPAT_HAK_DATA_LIHAT, .create = konflik_page_new },
-  { .id = PRELIST_PAGE_ID, .title = N_("Families to Visit"),
+  { .id = PRELIST_PAGE_ID, .title = N_("Families to be visited"),
     .icon_name = "checkbox-checked-symbolic", .group = "kerja", .hak = TEPAT_HAK_DATA_LIHAT,
     .create = prelist_page_new },
 };

@@ -12,7 +12,9 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "sinkron-acuan.h"
 #include "sinkron-error.h"
+#include "sinkron-row.h"
 #include "sinkron-wait.h"
 
 #define MOST_NOTES 20000
@@ -290,12 +292,26 @@ keep_clock (TepatDb     *db,
                        ahead);
 }
 
+/* What is received; other runs bring or ask something. */
+static gboolean
+is_list (const char *jenis)
+{
+  gboolean found = strcmp (jenis, SINKRON_ACUAN) == 0;
+
+  for (guint i = 0; i < SINKRON_N_JENIS && !found; i++)
+    found = strcmp (jenis, sinkron_jenis_get_code (i)) == 0;
+
+  return found;
+}
+
+/* A list that the centre does not have is no failure. */
 static const char *
-get_state (const GError *problem)
+get_state (const SinkronRun *self,
+           const GError     *problem)
 {
   if (problem == NULL)
     return "selesai";
-  if (g_error_matches (problem, SINKRON_ERROR, SINKRON_ERROR_ABSENT))
+  if (g_error_matches (problem, SINKRON_ERROR, SINKRON_ERROR_ABSENT) && is_list (self->jenis))
     return "tiada";
 
   return g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? "batal" : "gagal";
@@ -318,7 +334,7 @@ end_job (TepatDb       *db,
 
   json_builder_begin_object (b);
   json_builder_set_member_name (b, "keadaan");
-  json_builder_add_string_value (b, get_state (ending->problem));
+  json_builder_add_string_value (b, get_state (self, ending->problem));
   json_builder_set_member_name (b, "diterima");
   json_builder_add_int_value (b, n->diterima);
   json_builder_end_object (b);
@@ -328,7 +344,7 @@ end_job (TepatDb       *db,
                          " baru = $5, berubah = $6, berakhir = $7, sama = $8, ditolak = $9,"
                          " ditahan = $10, bita = $11, pesan = $12, berkas = $13, massal = $14"
                          " WHERE id = $1", error, "issiiiiiiiisss", self->id,
-                     get_state (ending->problem), now, n->diterima, n->baru, n->berubah,
+                     get_state (self, ending->problem), now, n->diterima, n->baru, n->berubah,
                      n->berakhir, n->sama, n->ditolak, n->ditahan, n->bita, words, self->berkas,
                      ending->problem == NULL ? self->massal : NULL) ||
       (ending->log != NULL && !sinkron_run_put_log (db, ending->log, error)) ||

@@ -30,7 +30,8 @@ static const char * const steps[] = {
   "  diterima TEXT,"
   "  PRIMARY KEY (jenis, wilayah)"
   ") WITHOUT ROWID;"
-  /* A run. jenis: peserta, penyaluran, kirim, berkas. keadaan: berjalan, selesai, gagal, batal. */
+  /* A run. jenis: a list, acuan, kirim, padan, berkas. keadaan: berjalan, selesai, gagal, batal; tiada:
+   * the centre does not have the list. */
   "CREATE TABLE sinkron_jalan ("
   "  id INTEGER PRIMARY KEY,"
   "  uid TEXT NOT NULL UNIQUE,"

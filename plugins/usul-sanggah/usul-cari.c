@@ -118,7 +118,7 @@ find_masuk (TepatDb       *db,
 static const TepatSearchDef searches[] = {
   { USUL_PAGE_ID, N_("Proposals"), TEPAT_HAK_DATA_LIHAT, find_usulan },
   { SANGGAH_PAGE_ID, N_("Objections"), TEPAT_HAK_DATA_LIHAT, find_sanggah },
-  { MASUK_PAGE_ID, N_("From the Public"), TEPAT_HAK_DATA_LIHAT, find_masuk },
+  { MASUK_PAGE_ID, N_("From the public"), TEPAT_HAK_DATA_LIHAT, find_masuk },
 };
 
 void

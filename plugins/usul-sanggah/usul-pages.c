@@ -25,7 +25,7 @@ static const TepatPageDef pages[] = {
     musdes_page_new },
   { SANGGAH_PAGE_ID, N_("Objections"), "tepat-sanggah-symbolic", "kerja", TEPAT_HAK_DATA_LIHAT,
     sanggah_page_new },
-  { MASUK_PAGE_ID, N_("From the Public"), "tepat-masuk-symbolic", "kerja", TEPAT_HAK_DATA_LIHAT,
+  { MASUK_PAGE_ID, N_("From the public"), "tepat-masuk-symbolic", "kerja", TEPAT_HAK_DATA_LIHAT,
     masuk_page_new },
   { LOKET_PAGE_ID, N_("Counter"), "tepat-loket-symbolic", "kerja", TEPAT_HAK_LOKET,
     loket_page_new },
