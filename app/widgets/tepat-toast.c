@@ -6,6 +6,10 @@
 #include "tepat-toast.h"
 
 #define SHOWN "tepat-toast-shown"
+/* A toast's own title is one line, cut off where the window is narrow. */
+#define LINE_CHARS 48
+/* What a person reads in a second. */
+#define CHARS_PER_SECOND 15
 
 static void
 on_dismissed (AdwToast *toast,
@@ -15,12 +19,25 @@ on_dismissed (AdwToast *toast,
     g_object_set_data (overlay, SHOWN, NULL);
 }
 
+static GtkWidget *
+new_lines (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARS);
+  gtk_widget_add_css_class (label, "heading");
+
+  return label;
+}
+
 /**
  * tepat_toast_show:
  * @within: a widget inside an `AdwToastOverlay`, or the overlay itself
  * @text: what happened
  * @button: (nullable): the one thing to do about it
- * @seconds: how long it stays, 0 for until it is closed
+ * @seconds: how long it stays at least, 0 for until it is closed; a long text stays longer
  *
  * Says it at the bottom of the window. What was said before goes at once: were it waited for, whoever
  * saves three records would be offered to undo the first while looking at the third.
@@ -36,6 +53,7 @@ tepat_toast_show (GtkWidget  *within,
   GtkWidget *overlay;
   g_autofree char *escaped = NULL;
   AdwToast *toast, *before;
+  guint length;
 
   g_return_val_if_fail (GTK_IS_WIDGET (within), NULL);
   g_return_val_if_fail (text != NULL, NULL);
@@ -46,10 +64,13 @@ tepat_toast_show (GtkWidget  *within,
   before = g_object_get_data (G_OBJECT (overlay), SHOWN);
   if (before != NULL)
     adw_toast_dismiss (before);
+  length = (guint) g_utf8_strlen (text, -1);
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
   adw_toast_set_button_label (toast, button);
-  adw_toast_set_timeout (toast, seconds);
+  adw_toast_set_timeout (toast, seconds > 0 ? MAX (seconds, length / CHARS_PER_SECOND) : 0);
+  if (length > LINE_CHARS)
+    adw_toast_set_custom_title (toast, new_lines (text));
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), overlay, 0);
   g_object_set_data_full (G_OBJECT (overlay), SHOWN, g_object_ref (toast), g_object_unref);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);

@@ -337,6 +337,10 @@ test_the_last_toast_is_shown (void)
   while (tells (window, "Second saved"))
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (tells (window, "First & saved"));
+  toast = tepat_toast_show (child, "What is long is read to its end, and stays for as long as that "
+                            "takes, in lines below each other where the window is narrow", NULL, 1);
+  g_assert_cmpuint (adw_toast_get_timeout (toast), >, 5);
+  g_assert_true (gtk_label_get_wrap (GTK_LABEL (adw_toast_get_custom_title (toast))));
   g_assert_null (tepat_toast_show (window, "Nowhere", NULL, 1));
   gtk_window_destroy (GTK_WINDOW (window));
 }
