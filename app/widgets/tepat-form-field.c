@@ -9,9 +9,12 @@
 #include "tepat-form-field.h"
 #include "tepat-format.h"
 #include "tepat-label.h"
+#include "tepat-text-scale.h"
 
 /* What stands beneath an entry begins where the entry does. */
-#define NOTE_INDENT 135
+/* Of the label with text of the usual size, and what lies between it and the entry. */
+#define LABEL_WIDTH 126
+#define LABEL_GAP 9
 
 struct _TepatFormField
 {
@@ -49,6 +52,12 @@ enum { CHANGED, NEXT, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TepatFormField, tepat_form_field, GTK_TYPE_WIDGET)
+
+static int
+note_indent (void)
+{
+  return tepat_text_scale_px (LABEL_WIDTH) + LABEL_GAP;
+}
 
 static const TepatCodeList *
 get_list (TepatFormField *self)
@@ -115,7 +124,7 @@ show_note (TepatFormField *self,
   if (self->note == NULL && text != NULL)
     {
       self->note = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT,
-                                 "xalign", 0.0f, "wrap", TRUE, "margin-start", NOTE_INDENT, NULL);
+                                 "xalign", 0.0f, "wrap", TRUE, "margin-start", note_indent (), NULL);
       gtk_widget_add_css_class (GTK_WIDGET (self->note), "field-note");
       gtk_box_insert_child_after (self->frame, GTK_WIDGET (self->note), GTK_WIDGET (self->row));
     }
@@ -275,7 +284,7 @@ show_choice (TepatFormField *self)
   if (self->choice == NULL)
     {
       self->choice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      gtk_widget_set_margin_start (self->choice, NOTE_INDENT);
+      gtk_widget_set_margin_start (self->choice, note_indent ());
       add_choice (self, _("Keep _Mine"), G_CALLBACK (on_mine_clicked));
       add_choice (self, _("Take _Theirs"), G_CALLBACK (on_theirs_clicked));
       gtk_box_append (self->frame, self->choice);
@@ -538,6 +547,7 @@ tepat_form_field_init (TepatFormField *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self->label), tepat_text_scale_px (LABEL_WIDTH), -1);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
 }

@@ -152,7 +152,7 @@ append_missing (GtkWidget  *box,
   GtkWidget *number = gtk_label_new (count);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_widget_set_size_request (name, 200, -1);
+  gtk_widget_set_size_request (name, tepat_text_scale_px (200), -1);
   gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), (double) n);
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_LOW);
   gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (bar), GTK_LEVEL_BAR_OFFSET_HIGH);

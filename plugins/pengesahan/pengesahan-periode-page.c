@@ -748,6 +748,8 @@ static void
 pengesahan_periode_page_init (PengesahanPeriodePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (gtk_widget_get_parent (GTK_WIDGET (self->pill)),
+                                 tepat_wrap_layout_new (12));
   tepat_row_view_set_columns (self->view, columns);
   take_blocks (self);
   tepat_row_view_set_label (self->view, _("Desa of the periode"));
