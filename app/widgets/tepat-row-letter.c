@@ -149,8 +149,12 @@ get_row (TepatLetterRows   *rows,
     return FALSE;
   for (guint i = 0; row != NULL && i < self->columns->len; i++)
     {
-      g_autofree char *text = describe (self, self->columns->pdata[i], row);
+      const TepatColumn *column = self->columns->pdata[i];
+      g_autofree char *text = describe (self, column, row);
 
+      /* As on the screen; what is copied as a table keeps its empty cells. */
+      if (text == NULL && column->empty != NULL)
+        text = g_strdup (g_dgettext (GETTEXT_PACKAGE, column->empty));
       tepat_letter_cells_set_text (cells, i, text);
     }
 
