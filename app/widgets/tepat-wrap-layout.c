@@ -199,7 +199,7 @@ tepat_wrap_layout_allocate (GtkLayoutManager *layout,
       y = allocation.y;
       /* As in a box, so that each lies in the line as it wants. */
       allocation.height = line;
-      if (gtk_widget_get_hexpand (child) && ends_line (child, pen))
+      if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL) && ends_line (child, pen))
         allocation.width = width - allocation.x;
       if (mirrored)
         allocation.x = width - allocation.x - allocation.width;
