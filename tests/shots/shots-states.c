@@ -41,9 +41,8 @@ disk_fails (void)
 static void
 shot_failing (GtkWidget  *window,
               TepatPage  *page,
-              const char *id)
+              const char *name)
 {
-  g_autofree char *name = g_strconcat (FAILING, id, NULL);
   g_autoptr(GError) error = disk_fails ();
 
   if (!shots_wants (name))
@@ -65,9 +64,8 @@ on_second (gpointer user_data)
 static void
 shot_reading (GtkWidget  *window,
               TepatPage  *page,
-              const char *id)
+              const char *name)
 {
-  g_autofree char *name = g_strconcat (READING, id, NULL);
   gboolean over = FALSE;
 
   if (!shots_wants (name))
@@ -90,15 +88,19 @@ shot_states (TepatHost *host)
     {
       g_autoptr(TepatContribution) page = g_list_model_get_item (pages, i);
       const char *id = tepat_contribution_get_id (page);
+      g_autofree char *failing = g_strconcat (FAILING, id, NULL);
+      g_autofree char *reading = g_strconcat (READING, id, NULL);
       GtkWidget *shown;
 
+      if (!shots_wants (failing) && !shots_wants (reading))
+        continue;
       tepat_desk_open_page (TEPAT_DESK (desk), id, NULL);
       shots_settle ();
       shown = tepat_desk_get_page (TEPAT_DESK (desk));
       if (!TEPAT_IS_PAGE (shown))
         continue;
-      shot_reading (window, TEPAT_PAGE (shown), id);
-      shot_failing (window, TEPAT_PAGE (shown), id);
+      shot_reading (window, TEPAT_PAGE (shown), reading);
+      shot_failing (window, TEPAT_PAGE (shown), failing);
     }
   close_window (window);
 }
