@@ -501,6 +501,7 @@ add_usulan (TepatDb          *db,
   const gboolean musdes = tepat_stmt_get_int (stmt, 4) != 0;
   const char *kind = tepat_arti_name_code (lists, "usulan-jenis", tepat_stmt_get_text (stmt, 1));
   const char *why = tepat_arti_name_code (lists, "alasan-tidak-layak", tepat_stmt_get_text (stmt, 6));
+  LoketKasus *kasus;
 
   LoketKasus *kasus;
 

@@ -180,7 +180,7 @@ test_many (void)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (kind), 5);
   grid = ui_find_by_type (page, g_type_from_name ("TepatEntryGrid"));
   gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 0)), nik);
-  gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 16)), "123");
+  gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 18)), "123");
   pages_see_start ("0 rows can be submitted, 2 are to be mended");
   g_assert_true (gtk_widget_has_css_class (find_cell (grid, 4), "error"));
   gtk_editable_set_text (GTK_EDITABLE (find_cell (grid, 4)), "pindah");

@@ -15,8 +15,8 @@
 #define CHECK_MS 500
 #define HEAD "usulan"
 
-enum { NIK, NAMA, JENIS, PROGRAM, ALASAN, TANGGAL, BUKTI, NO_KK, JK, HUBUNGAN, TEMPAT_LAHIR,
-       TGL_LAHIR, STATUS_KAWIN, IBU_KANDUNG, PEKERJAAN, ALAMAT, RT, CATATAN, N_COLUMNS };
+enum { NIK, NAMA, JENIS, PROGRAM, ALASAN, NO_KK, JK, HUBUNGAN, TEMPAT_LAHIR, TGL_LAHIR,
+       STATUS_KAWIN, IBU_KANDUNG, PEKERJAAN, ALAMAT, RT, CATATAN, TANGGAL, BUKTI, N_COLUMNS };
 
 static const TepatGridColumn columns[N_COLUMNS] = {
   { "nik", N_("NIK"), N_("Sixteen digits; who is known is filled in"), 16, .number = TRUE },
@@ -24,8 +24,6 @@ static const TepatGridColumn columns[N_COLUMNS] = {
   { "jenis", N_("Kind"), N_("Its name or number; empty for the kind above"), 9 },
   { "program", N_("Programme"), N_("For example PKH; empty for the programme above"), 9 },
   { "alasan", N_("Reason"), N_("Only for nonaktif: its name or number"), 9 },
-  { "tanggal", N_("Since"), N_("Only for nonaktif: the day, as day/month/year"), 10 },
-  { "bukti", N_("Proof"), N_("Only for nonaktif: the document that shows it"), 9 },
   { "no_kk", N_("No. KK"), N_("Of who is new; of a known family for a new member"), 16,
     .number = TRUE },
   { "jk", N_("L/P"), N_("1 man, 2 woman"), 3 },
@@ -38,6 +36,8 @@ static const TepatGridColumn columns[N_COLUMNS] = {
   { "alamat", N_("Address"), N_("Of the family"), 12 },
   { "rt", N_("RT"), N_("for example 003"), 4 },
   { "catatan", N_("Note"), N_("For those who verify"), 12 },
+  { "tanggal", N_("Since"), N_("Only for nonaktif: the day, as day/month/year"), 10 },
+  { "bukti", N_("Proof"), N_("Only for nonaktif: the document that shows it"), 9 },
 };
 
 struct _UsulBanyak

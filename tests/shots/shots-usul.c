@@ -500,10 +500,10 @@ shot_many (TepatHost *host)
       gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_widget_get_next_sibling (kind)), 1);
       for (guint i = 0; i < 4; i++)
         {
-          type_cell (grid, i * 16, people->pdata[i + 26]);
-          type_cell (grid, i * 16 + 3, i == 2 ? "BANSOSX" : "PKH");
+          type_cell (grid, i * 18, people->pdata[i + 26]);
+          type_cell (grid, i * 18 + 3, i == 2 ? "BANSOSX" : "PKH");
         }
-      type_cell (grid, 4 * 16, "123");
+      type_cell (grid, 4 * 18, "123");
       while (!says (window, "baris dapat diajukan"))
         g_main_context_iteration (NULL, TRUE);
       shots_settle ();
