@@ -413,6 +413,17 @@ test_musdes (void)
   pages_close ();
 }
 
+/* The preview of a receipt, which is closed again without a print. */
+static void
+look_at_receipt (GtkWidget *button)
+{
+  GtkWidget *preview;
+
+  g_signal_emit_by_name (button, "clicked");
+  preview = pages_wait_for_window ("Save as PDF…");
+  gtk_window_destroy (GTK_WINDOW (preview));
+}
+
 /* Without the second word nothing is shown; with it, the person's own case. */
 static void
 test_loket (void)
@@ -422,7 +433,7 @@ test_loket (void)
                                      " JOIN usul_sanggah_usulan AS u ON u.penduduk = p.uid"
                                      " WHERE u.nomor IS NOT NULL ORDER BY u.nomor LIMIT 1");
   GtkWidget *page = pages_open ("usul-sanggah.loket", NULL);
-  GtkWidget *key, *secret, *focus, *screen;
+  GtkWidget *key, *secret, *focus, *screen, *print, *below;
 
   key = gtk_widget_get_next_sibling (
     pages_see ("NIK, receipt number, full name, or the QR code of a receipt"));
@@ -445,6 +456,14 @@ test_loket (void)
   screen = pages_wait_for_window ("Perbaikan data");
   g_assert_null (ui_find_by_text (screen, "Print the Receipt…"));
   gtk_window_destroy (GTK_WINDOW (screen));
+  /* However often it is looked at or printed, it is one receipt. */
+  print = gtk_widget_get_ancestor (pages_see ("Print the Receipt…"), GTK_TYPE_BUTTON);
+  look_at_receipt (print);
+  look_at_receipt (print);
+  pages_click ("Ask");
+  below = gtk_widget_get_next_sibling (pages_see ("Receipts of before"));
+  look_at_receipt (ui_find_by_type (below, GTK_TYPE_BUTTON));
+  pages_wait_for ("SELECT count (nomor) || '' FROM usul_sanggah_loket", "1");
   g_assert_true (tepat_page_go_back (TEPAT_PAGE (page)));
   g_assert_null (ui_find_by_text (pages_get_window (), "Print the Receipt…"));
   pages_close ();
