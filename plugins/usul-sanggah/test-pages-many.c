@@ -137,7 +137,7 @@ test_comment (void)
   button = gtk_widget_get_ancestor (pages_see ("Note Down"), GTK_TYPE_BUTTON);
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_prev_sibling (button)), "Sudah ditelepon");
   g_signal_emit_by_name (button, "clicked");
-  pages_see ("Sudah ditelepon");
+  pages_see_start ("Sudah ditelepon");
   pages_wait_for ("SELECT count (*) || '' FROM usul_sanggah_langkah WHERE perbuatan = 'komentar'",
                   "1");
   pages_close ();
