@@ -616,6 +616,7 @@ shot_loket (TepatHost *host)
 
   shots_take (window, "usul-loket");
   type_into (window, "NIK, nomor tanda terima, nama lengkap, atau kode QR pada bukti", number);
+  type_into (window, "Keterangan kedua: tanggal lahir, nama ibu kandung, atau nomor KK", "1/1/1900");
   press (window, "Tanyakan");
   ui_wait_for_text (window, "Tidak ada warga yang cocok dengan kedua keterangan itu. Tidak ada yang "
                             "ditampilkan. Cocokkan dengan KTP dan KK, lalu tanyakan lagi.");
