@@ -30,6 +30,7 @@ typedef struct
   GPtrArray       *desa;          /* Desa */
   guint            from;
   guint            to;
+  gboolean         whole;         /* with the last of these desa all is here that the centre has */
   SinkronHitungan  n;             /* of the transaction */
 } Applying;
 
@@ -479,6 +480,24 @@ apply_desa (TepatDb       *db,
   return TRUE;
 }
 
+/* When the last of a list is applied, the office has what the centre had. */
+static gboolean
+note_whole (TepatDb   *db,
+            Applying  *a,
+            GError   **error)
+{
+  const char *jenis = sinkron_jenis_get_code (a->jenis);
+  g_autofree char *now = tepat_time_now ();
+  g_autoptr(JsonBuilder) b = json_builder_new ();
+
+  json_builder_begin_object (b);
+  json_builder_end_object (b);
+
+  return tepat_db_run (db, "UPDATE sinkron_kursor SET diterima = $1 WHERE jenis = $2", error, "ss",
+                       now, jenis) &&
+         sinkron_run_note (db, "sinkron.lengkap", "sinkron_kursor", jenis, b, error);
+}
+
 static gpointer
 apply_job (TepatDb       *db,
            gpointer       data,
@@ -491,29 +510,22 @@ apply_job (TepatDb       *db,
   for (guint i = a->from; i < a->to; i++)
     if (!apply_desa (db, a, ((Desa *) a->desa->pdata[i])->wilayah, stop, error))
       return NULL;
+  if (a->whole && a->to == a->desa->len)
+    note_whole (db, a, error);
 
   return NULL;
 }
 
-/* When the last of a list is applied, the office has what the centre had. */
-static gpointer
-finish_job (TepatDb       *db,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
+/* The next desa, about as many rows as go into a transaction. */
+static void
+take_some (Applying *a)
 {
-  Applying *a = data;
-  g_autofree char *now = tepat_time_now ();
-  g_autoptr(JsonBuilder) b = json_builder_new ();
+  gint64 n = 0;
 
-  json_builder_begin_object (b);
-  json_builder_end_object (b);
-  if (tepat_db_run (db, "UPDATE sinkron_kursor SET diterima = $1 WHERE jenis = $2", error, "ss",
-                    now, sinkron_jenis_get_code (a->jenis)))
-    sinkron_run_note (db, "sinkron.lengkap", "sinkron_kursor", sinkron_jenis_get_code (a->jenis),
-                      b, error);
-
-  return NULL;
+  a->n = (SinkronHitungan) { 0 };
+  a->from = a->to;
+  while (a->to < a->desa->len && (a->to == a->from || n < ROWS_AT_ONCE))
+    n += ((Desa *) a->desa->pdata[a->to++])->n;
 }
 
 static gboolean
@@ -530,20 +542,17 @@ apply_listed (SinkronRun     *run,
   if (desa == NULL)
     return FALSE;
   a->desa = desa;
-  while (a->to < desa->len)
+  /* That a list is whole is noted with its last desa: an act on the disk less. */
+  do
     {
-      gint64 n = 0;
-
-      a->n = (SinkronHitungan) { 0 };
-      a->from = a->to;
-      while (a->to < desa->len && (a->to == a->from || n < ROWS_AT_ONCE))
-        n += ((Desa *) desa->pdata[a->to++])->n;
-      if (!sinkron_run_write (run, apply_job, a, error))
+      take_some (a);
+      if ((a->to > a->from || a->whole) && !sinkron_run_write (run, apply_job, a, error))
         return FALSE;
       add_counts (&run->n, &a->n);
       if (shown)
         tepat_job_set_progress (run->job, a->to, desa->len);
     }
+  while (a->to < desa->len);
 
   return TRUE;
 }
@@ -563,14 +572,14 @@ gboolean
 sinkron_apply_all (SinkronRun    *run,
                    SinkronJenis   jenis,
                    gint64         threshold,
+                   gboolean       whole,
                    GError       **error)
 {
-  Applying a = { .run = run, .jenis = jenis, .threshold = threshold };
+  Applying a = { .run = run, .jenis = jenis, .threshold = threshold, .whole = whole };
 
   tepat_job_set_phase (run->job, _("Applying desa by desa"));
 
-  return apply_listed (run, &a, list_desa, TRUE, error) &&
-         sinkron_run_write (run, finish_job, &a, error);
+  return apply_listed (run, &a, list_desa, TRUE, error);
 }
 
 gboolean
@@ -625,8 +634,8 @@ sinkron_apply_waiting (TepatStore       *store,
   if (run == NULL)
     return FALSE;
   if (sinkron_run_read (run, read_threshold, &threshold, &problem) != NULL &&
-      sinkron_apply_all (run, SINKRON_PESERTA, threshold, &problem))
-    sinkron_apply_all (run, SINKRON_PENYALURAN, threshold, &problem);
+      sinkron_apply_all (run, SINKRON_PESERTA, threshold, FALSE, &problem))
+    sinkron_apply_all (run, SINKRON_PENYALURAN, threshold, FALSE, &problem);
   *n = run->n;
 
   return sinkron_run_end (run, problem, error);

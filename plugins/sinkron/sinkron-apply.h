@@ -8,11 +8,12 @@ G_BEGIN_DECLS
 
 /* What was put aside becomes part of the register, a desa whole or not at all. A whole list that
  * would end more of a desa than the threshold waits for a person, and everything of that desa with
- * it. */
+ * it. whole: with this, all is here that the centre has. */
 
 gboolean sinkron_apply_all     (SinkronRun     *run,
                                 SinkronJenis    jenis,
                                 gint64          threshold,
+                                gboolean        whole,
                                 GError        **error);
 
 /* The same while more arrives: of desa of which nothing belongs to a whole list. */

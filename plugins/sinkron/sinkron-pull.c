@@ -319,7 +319,7 @@ static gboolean
 finish (Pull    *pull,
         GError **error)
 {
-  return sinkron_apply_all (pull->run, pull->jenis, pull->run->server->ambang, error) &&
+  return sinkron_apply_all (pull->run, pull->jenis, pull->run->server->ambang, TRUE, error) &&
          (pull->jenis != SINKRON_PUBLIK || sinkron_publik_answer (pull->run, error));
 }
 
