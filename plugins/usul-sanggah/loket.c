@@ -503,8 +503,6 @@ add_usulan (TepatDb          *db,
   const char *why = tepat_arti_name_code (lists, "alasan-tidak-layak", tepat_stmt_get_text (stmt, 6));
   LoketKasus *kasus;
 
-  LoketKasus *kasus;
-
   if (tepat_stmt_get_int (stmt, 5) != 0)
     {
       add_case (jawaban, lists, NULL, _("Check of the family's data"), keadaan,
