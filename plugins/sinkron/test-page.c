@@ -372,6 +372,55 @@ test_returned (Fixture       *f,
   assert_is (NOTED ("sinkron.kembali"), "2");
 }
 
+/* What the command line did is seen without asking for it. */
+static void
+test_others (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autofree char *row = ask ("SELECT id FROM sinkron_kembali");
+
+  tepat_store_watch (tepat_session_get_store (terpadu_workspace_get_session (workspace)));
+  see (f, "Returned by the centre");
+  terpadu_workspace_run (workspace, "sinkron", "done", row, NULL);
+  ui_wait_for_no_text (f->window, "Returned by the centre");
+  terpadu_workspace_run (workspace, "sinkron", "done", row, "--undo", NULL);
+  see (f, "Returned by the centre");
+}
+
+static gboolean
+is_stop (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_ancestor (widget, TEPAT_TYPE_JOB_ROW) != NULL;
+}
+
+/* A centre that takes the call and says nothing: how far it is stands on the page, and there it is
+ * stopped. */
+static void
+test_stop (Fixture       *f,
+           gconstpointer  data)
+{
+  g_autoptr(GSocketListener) silent = g_socket_listener_new ();
+  g_autoptr(GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (silent, NULL, &error);
+  g_autofree char *url = g_strdup_printf ("https://127.0.0.1:%u", port);
+
+  g_assert_no_error (error);
+  g_setenv ("TEPAT_SINKRON_SECRET", "rahasia uji", TRUE);
+  terpadu_workspace_run (workspace, "sinkron", "setup", "--url", url, "--client", "kantor-uji",
+                         "--tries", "1", NULL);
+  g_unsetenv ("TEPAT_SINKRON_SECRET");
+  press (f->window, "Receive");
+  ui_wait_for_text (f->window, "Receiving from the centre");
+  for (guint i = 0; i < 200 && !is_stop (find_focus (f->window)); i++)
+    gtk_widget_child_focus (f->window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (is_stop (find_focus (f->window)));
+  gtk_widget_activate (find_focus (f->window));
+  wait_for ("SELECT keadaan FROM sinkron_jalan ORDER BY id DESC LIMIT 1", "batal");
+  ui_wait_for_no_text (f->window, "Receiving from the centre");
+  see (f, "Stopped");
+  g_assert_false (tepat_banner_get_shown (tepat_page_get_banner (f->page)));
+}
+
 /* Puts a file onto the page, as from the file manager. */
 static void
 drop (Fixture    *f,
@@ -587,6 +636,8 @@ main (int   argc,
   g_test_add ("/sinkron/page/release", Fixture, NULL, setup_filled, test_release, teardown);
   g_test_add ("/sinkron/page/discard", Fixture, NULL, setup_filled, test_discard, teardown);
   g_test_add ("/sinkron/page/returned", Fixture, NULL, setup_filled, test_returned, teardown);
+  g_test_add ("/sinkron/page/others", Fixture, NULL, setup_filled, test_others, teardown);
+  g_test_add ("/sinkron/page/stop", Fixture, NULL, setup_filled, test_stop, teardown);
   g_test_add ("/sinkron/recipients/import", Fixture, "sinkron.penerima", setup, test_import,
               teardown);
   g_test_add ("/sinkron/recipients/lists", Fixture, "sinkron.penerima", setup_recipients,
