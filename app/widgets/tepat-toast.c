@@ -42,7 +42,8 @@ new_lines (const char *text)
  * Says it at the bottom of the window. What was said before goes at once: were it waited for, whoever
  * saves three records would be offered to undo the first while looking at the third.
  *
- * Returns: (transfer none) (nullable): the toast, whose button may be listened to
+ * Returns: (transfer none) (nullable): the toast, whose button may be listened to; %NULL where no
+ *   window shows it, or none does any more
  */
 AdwToast *
 tepat_toast_show (GtkWidget  *within,
@@ -59,7 +60,7 @@ tepat_toast_show (GtkWidget  *within,
   g_return_val_if_fail (text != NULL, NULL);
 
   overlay = gtk_widget_get_ancestor (within, ADW_TYPE_TOAST_OVERLAY);
-  if (overlay == NULL)
+  if (overlay == NULL || gtk_widget_get_root (overlay) == NULL)
     return NULL;
   before = g_object_get_data (G_OBJECT (overlay), SHOWN);
   if (before != NULL)

@@ -176,7 +176,7 @@ terpadu_act_toast (TepatContext *context,
       return;
     }
   toast = tepat_toast_show (overlay, text, seq != 0 ? _("Undo") : NULL, TOAST_SECONDS);
-  if (seq == 0)
+  if (toast == NULL || seq == 0)
     return;
   undo = g_new0 (Undo, 1);
   undo->context = g_object_ref (context);

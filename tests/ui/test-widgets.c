@@ -342,7 +342,12 @@ test_the_last_toast_is_shown (void)
   g_assert_cmpuint (adw_toast_get_timeout (toast), >, 5);
   g_assert_true (gtk_label_get_wrap (GTK_LABEL (adw_toast_get_custom_title (toast))));
   g_assert_null (tepat_toast_show (window, "Nowhere", NULL, 1));
+  /* Work that ends after its window was closed. */
+  g_object_ref (overlay);
   gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+  g_assert_null (tepat_toast_show (overlay, "Nobody looks", "Undo", 10));
+  g_object_unref (overlay);
 }
 
 int
