@@ -171,8 +171,11 @@ pages_click_in (GtkWidget  *dialog,
                 const char *label)
 {
   GtkWidget *found = ui_wait_for_text (dialog, label);
+  GtkWidget *button = gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON);
 
-  g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
+  while (!gtk_widget_is_sensitive (button))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (button, "clicked");
 }
 
 void

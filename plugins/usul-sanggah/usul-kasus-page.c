@@ -400,11 +400,15 @@ usul_kasus_page_offer (UsulKasusPage *self,
                        GtkWidget     *button,
                        const char    *hak)
 {
-  if (is_list (self))
-    return tepat_offer (button, session_of (self), hak);
-  gtk_widget_set_visible (button, FALSE);
+  gboolean offered = is_list (self) && tepat_offer (button, session_of (self), hak);
 
-  return FALSE;
+  if (!is_list (self))
+    gtk_widget_set_visible (button, FALSE);
+  /* What is pressed before all is read would do nothing. */
+  if (self->base.lists == NULL)
+    gtk_widget_set_sensitive (button, FALSE);
+
+  return offered;
 }
 
 static void
@@ -550,6 +554,7 @@ usul_kasus_page_take_lists (UsulRowsPage *page)
                              (GDestroyNotify) tepat_arti_unref);
   usul_detail_set_lists (self->priv->detail, lists);
   usul_saring_set_context (self->priv->saring, self->base.context, klass->perkara, lists);
+  show_actions (self);
   count (self);
 }
 
