@@ -11,6 +11,7 @@
 #include "terpadu-workspace.h"
 #include "test-pages-fixture.h"
 #include "ui-fixture.h"
+#include "usul-rows-page.h"
 
 /* What one does on the pages of proposals and objections; most tests go on from those before. */
 
@@ -116,6 +117,25 @@ test_queue (void)
   pages_see ("Jl. Kenanga 2");
   while (pages_count_rows (page) != 1)
     g_main_context_iteration (NULL, TRUE);
+  pages_close ();
+}
+
+/* A desk that is shown again on another day goes by that day. */
+static void
+test_another_day (void)
+{
+  UsulRowsPage *page = (UsulRowsPage *) pages_open (PAGE, "putusan");
+  g_autofree char *today = NULL;
+
+  pages_see ("Verified");
+  today = g_strdup (page->lists->lists.today);
+  g_free ((char *) page->lists->lists.today);
+  page->lists->lists.today = g_strdup ("2026-01-01");
+  gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
+  while (strcmp (page->lists->lists.today, today) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  pages_see ("Verified");
   pages_close ();
 }
 
@@ -571,6 +591,7 @@ main (int   argc,
   pages_prepare ();
   g_test_add_func ("/usul-pages/search", test_search);
   g_test_add_func ("/usul-pages/queue", test_queue);
+  g_test_add_func ("/usul-pages/another-day", test_another_day);
   g_test_add_func ("/usul-pages/refusal", test_refusal);
   g_test_add_func ("/usul-pages/form", test_form);
   g_test_add_func ("/usul-pages/form-is-kept", test_form_is_kept);

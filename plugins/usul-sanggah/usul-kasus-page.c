@@ -28,6 +28,9 @@ struct _UsulKasusPagePrivate
   TepatRowView    *view;
   UsulDetail      *detail;
 
+  /* Borrowed: the view holds what it words its cells by. */
+  const TepatArti *worded;
+
   /* Owned References */
   GCancellable    *counting;
   char            *sort;
@@ -104,6 +107,12 @@ usul_kasus_page_ask (UsulRowsPage *page)
 
   if (actor == NULL)
     return;
+  if (priv->worded != page->lists)
+    {
+      priv->worded = page->lists;
+      tepat_row_view_set_format (priv->view, GET_CLASS (self)->format, tepat_arti_ref (page->lists),
+                                 (GDestroyNotify) tepat_arti_unref);
+    }
   usul_saring_count (priv->saring, &saringan);
   narrowed = usul_saring_get (priv->saring, &saringan);
   tepat_page_set_filtered (TEPAT_PAGE (self), narrowed || antrean != NULL || saringan.jenis != NULL ||
@@ -550,8 +559,6 @@ usul_kasus_page_take_lists (UsulRowsPage *page)
       gtk_drop_down_set_model (self->priv->kind, gtk_drop_down_get_model (GTK_DROP_DOWN (kinds)));
       self->priv->filling = FALSE;
     }
-  tepat_row_view_set_format (self->priv->view, klass->format, tepat_arti_ref (lists),
-                             (GDestroyNotify) tepat_arti_unref);
   usul_detail_set_lists (self->priv->detail, lists);
   usul_saring_set_context (self->priv->saring, self->base.context, klass->perkara, lists);
   show_actions (self);

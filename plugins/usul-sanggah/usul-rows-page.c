@@ -44,6 +44,19 @@ usul_rows_page_load (UsulRowsPage *self)
   tepat_arti_get_async (tepat_context_get_session (self->context), on_lists, g_object_ref (self));
 }
 
+/* A desk that was locked over night shows what is late today. */
+static void
+on_map (UsulRowsPage *self)
+{
+  const TepatArti *before = self->lists;
+
+  if (before == NULL)
+    return;
+  tepat_arti_renew (&self->lists);
+  if (self->lists != before)
+    GET_CLASS (self)->ask (self);
+}
+
 void
 usul_rows_page_set_context (UsulRowsPage       *self,
                             TepatContext       *context,
@@ -54,6 +67,7 @@ usul_rows_page_set_context (UsulRowsPage       *self,
   self->context = context;
   self->rows = tepat_row_model_new (tepat_context_get_session (context));
   tepat_row_model_set_tables (self->rows, tables);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
 }
 
 static void

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * UsulRowsPage:
  * @context: (transfer none): of the plugin
  * @rows: what the page lists; %NULL when the page is gone, which whoever comes back late asks
- * @lists: (nullable): names of codes and places, %NULL until they are read
+ * @lists: (nullable): names of codes and places, %NULL until they are read; anew on another day
  *
  * A page of rows whose words come from the lists: it waits for them, shows why they cannot be read,
  * and keeps until then what the page was opened with. Its pages read these fields, only it sets them.
