@@ -77,6 +77,9 @@ move_focus (TepatListDetail *self)
 {
   GtkWidget *back = self->back;
 
+  /* The window may have been closed meanwhile. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    self->focus_detail = self->focus_back = FALSE;
   if (self->focus_detail && self->covers && !has_focus_within (self, self->detail))
     gtk_widget_child_focus (self->detail, GTK_DIR_TAB_FORWARD);
   self->focus_detail = FALSE;
