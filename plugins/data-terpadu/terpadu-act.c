@@ -121,7 +121,7 @@ on_knowledge (GObject      *source,
       tepat_context_report (undo->context, error);
       return;
     }
-  undo->knowledge = tepat_arti_dup_today (knowledge);
+  undo->knowledge = g_steal_pointer (&knowledge);
   told = g_new0 (Undo, 1);
   told->context = g_object_ref (undo->context);
   g_set_object (&told->widget, undo->widget);

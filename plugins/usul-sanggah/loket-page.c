@@ -232,7 +232,7 @@ print_receipt (LoketPage  *self,
     return;
   self->busy = TRUE;
   receipt = g_new (Receipt, 1);
-  *receipt = (Receipt) { tepat_arti_ref (self->lists), loket_jawaban_ref (self->jawaban),
+  *receipt = (Receipt) { tepat_arti_dup_today (self->lists), loket_jawaban_ref (self->jawaban),
                          g_strdup (nomor) };
   tepat_banner_hide (self->banner);
   tepat_context_write_async (self->context, receipt_job, receipt, (GDestroyNotify) receipt_free,

@@ -671,7 +671,7 @@ usul_form_begin_about (UsulForm   *self,
 
 /* The button of the banner. */
 static void
-on_start_anew (UsulForm *self)
+on_banner_button (UsulForm *self)
 {
   g_autofree char *uid = g_strdup (self->draft->uid);
   g_autofree char *about = g_strdup (self->about);
@@ -740,7 +740,7 @@ usul_form_class_init (UsulFormClass *klass)
   BIND (save);
   BIND (submit);
 #undef BIND
-  gtk_widget_class_bind_template_callback (widget_class, on_start_anew);
+  gtk_widget_class_bind_template_callback (widget_class, on_banner_button);
   gtk_widget_class_bind_template_callback (widget_class, on_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_changed);

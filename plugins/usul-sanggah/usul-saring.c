@@ -140,6 +140,8 @@ usul_saring_count (UsulSaring         *self,
   g_clear_object (&self->counting);
   if (actor == NULL || self->lists == NULL)
     return;
+  /* As the rows, which go by today too. */
+  tepat_arti_renew (&self->lists);
   self->counting = g_cancellable_new ();
   tepat_store_read_async (tepat_session_get_store (session), actor, usul_hitung_read,
                           g_variant_ref_sink (usul_daftar_new (self->perkara, saringan, self->lists,
