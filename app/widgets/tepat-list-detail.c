@@ -145,13 +145,16 @@ tepat_list_detail_measure (GtkWidget      *widget,
   TepatListDetail *self = TEPAT_LIST_DETAIL (widget);
   GtkWidget *children[] = { self->list, self->detail };
 
+  /* How wide the two will be is known only when they are given their places; how high, is only then
+   * worth the asking: both scroll. */
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     {
       int child_minimum, child_natural;
 
       if (children[i] == NULL || !gtk_widget_should_layout (children[i]))
         continue;
-      /* How wide the two will be is known only when they are given their places. */
       gtk_widget_measure (children[i], orientation, -1, &child_minimum, &child_natural, NULL,
                           NULL);
       *minimum = MAX (*minimum, child_minimum);
