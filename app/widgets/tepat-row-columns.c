@@ -183,11 +183,28 @@ get_needed (const Entry *entry)
   return tepat_text_scale_px (entry->width > 0 ? entry->width : MIN_EXPANDED);
 }
 
+/* Returns: the width of the columns before these */
+static int
+fit_marks (TepatRowColumns *self)
+{
+  int width = tepat_text_scale_px (MARK_WIDTH);
+
+  for (guint i = 0; i < self->first; i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = NULL;
+
+      column = g_list_model_get_item (gtk_column_view_get_columns (self->view), i);
+      gtk_column_view_column_set_fixed_width (column, width);
+    }
+
+  return (int) self->first * width;
+}
+
 void
 tepat_row_columns_fit (TepatRowColumns *self,
                        int              width)
 {
-  int needed = (int) self->first * MARK_WIDTH;
+  int needed = fit_marks (self);
 
   for (guint i = 0; i < self->entries->len; i++)
     {

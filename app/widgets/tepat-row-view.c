@@ -384,6 +384,8 @@ tepat_row_view_init (TepatRowView *self)
   g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)),
                            "notify::page-size", G_CALLBACK (on_width_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (on_width_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (on_sorter_changed), self, G_CONNECT_SWAPPED);
 }
@@ -569,7 +571,6 @@ add_mark_column (TepatRowView *self)
 
   self->marked = GTK_INVALID_LIST_POSITION;
   column = gtk_column_view_column_new ("", tepat_mark_cell_factory_new (self->marks));
-  gtk_column_view_column_set_fixed_width (column, 42);
   gtk_column_view_insert_column (self->view, 0, column);
 }
 

@@ -275,12 +275,15 @@ on_sort_changed (TepatRowView *view,
 }
 
 static GtkWidget *
-show_view (Fixture       *fixture,
-           TepatRowView **view)
+show_some_view (Fixture       *fixture,
+                gboolean       markable,
+                TepatRowView **view)
 {
   GtkWidget *window = adw_window_new ();
 
   *view = TEPAT_ROW_VIEW (tepat_row_view_new ());
+  if (markable)
+    tepat_row_view_set_markable (*view, fixture->rows);
   tepat_row_view_set_columns (*view, columns);
   tepat_row_view_set_label (*view, "Warga");
   tepat_row_view_set_model (*view, fixture->rows, GTK_SELECTION_MULTIPLE);
@@ -290,6 +293,13 @@ show_view (Fixture       *fixture,
   gtk_window_present (GTK_WINDOW (window));
 
   return window;
+}
+
+static GtkWidget *
+show_view (Fixture       *fixture,
+           TepatRowView **view)
+{
+  return show_some_view (fixture, FALSE, view);
 }
 
 /* As after an import: nearly every row stands elsewhere. */
@@ -537,6 +547,40 @@ test_selection_survives_a_reload (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static int
+get_box_width (Fixture *fixture)
+{
+  TepatRowView *view;
+  GtkWidget *window = show_some_view (fixture, TRUE, &view);
+  GtkWidget *box;
+  int width;
+
+  ask (fixture, IDS_SQL_UP);
+  wait_for_row (fixture, 0, "WARGA 0000001");
+  box = ui_find_by_type (GTK_WIDGET (view), GTK_TYPE_CHECK_BUTTON);
+  while (gtk_widget_get_width (box) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  width = gtk_widget_get_width (box);
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  return width;
+}
+
+/* The box that is ticked must not be cut off where letters are twice as large. */
+static void
+test_boxes_grow_with_the_text (Fixture      *fixture,
+                               gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  const int usual = get_box_width (fixture);
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * (dpi > 0 ? dpi : 96 * 1024), NULL);
+  g_assert_cmpint (get_box_width (fixture), >=, 2 * usual);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 /* A filter that nothing passes, and one that some rows pass again. */
 static void
 test_selection_survives_an_empty_list (Fixture      *fixture,
@@ -618,6 +662,7 @@ main (int   argc,
   ADD ("single-keys-go-through-the-rows", test_single_keys_go_through_the_rows);
   ADD ("selection-survives-a-reload", test_selection_survives_a_reload);
   ADD ("selection-survives-an-empty-list", test_selection_survives_an_empty_list);
+  ADD ("boxes-grow-with-the-text", test_boxes_grow_with_the_text);
   ADD ("main-loop-stays-answerable", test_main_loop_stays_answerable);
   ADD ("a-large-change-is-shown", test_a_large_change_is_shown);
   ADD ("another-list-begins-at-the-top", test_another_list_begins_at_the_top);
