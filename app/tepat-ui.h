@@ -19,6 +19,7 @@
 #include "tepat-form-field.h"
 #include "tepat-grid-table.h"
 #include "tepat-list-detail.h"
+#include "tepat-list-focus.h"
 #include "tepat-job-row.h"
 #include "tepat-label.h"
 #include "tepat-letter-view.h"

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tepat-list-focus.h"
 #include "tepat-sidebar-row.h"
 #include "tepat-sidebar.h"
 
@@ -226,6 +227,8 @@ tepat_sidebar_class_init (TepatSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tepat_sidebar_dispose;
+  /* Going through it row by row would open page after page. */
+  widget_class->focus = tepat_list_focus;
 
   signals[PAGE_CHOSEN] = g_signal_new ("page-chosen", TEPAT_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -55,8 +55,9 @@ on_setup (GtkListItemFactory *factory,
 {
   GtkWidget *button = gtk_check_button_new ();
 
-  /* Space is a key of the row, wherever in it the focus stands. */
-  gtk_widget_set_focusable (button, FALSE);
+  /* Space is a key of the row, wherever in it the focus stands. One that were only not focusable would
+   * tell Tab that it took the focus, and nobody would get past it. */
+  gtk_widget_set_can_focus (button, FALSE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Select this row"), -1);

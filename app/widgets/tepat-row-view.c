@@ -8,6 +8,7 @@
 #include "tepat-cell.h"
 #include "tepat-column-menu.h"
 #include "tepat-format.h"
+#include "tepat-list-focus.h"
 #include "tepat-mark-cell.h"
 #include "tepat-noted-sorter.h"
 #include "tepat-row-columns.h"
@@ -322,6 +323,7 @@ tepat_row_view_class_init (TepatRowViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tepat_row_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = tepat_row_view_finalize;
+  widget_class->focus = tepat_list_focus;
 
   /**
    * TepatRowView::sort-changed:
@@ -340,15 +342,11 @@ tepat_row_view_class_init (TepatRowViewClass *klass)
   signals[ROW_ACTIVATED] =
     g_signal_new ("row-activated", TEPAT_TYPE_ROW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, TEPAT_TYPE_ROW);
-  /**
-   * TepatRowView::selection-changed:
-   */
+  /** TepatRowView::selection-changed: */
   signals[SELECTION_CHANGED] =
     g_signal_new ("selection-changed", TEPAT_TYPE_ROW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
-  /**
-   * TepatRowView::marks-changed:
-   */
+  /** TepatRowView::marks-changed: */
   signals[MARKS_CHANGED] =
     g_signal_new ("marks-changed", TEPAT_TYPE_ROW_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
