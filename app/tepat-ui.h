@@ -17,6 +17,7 @@
 #include "tepat-entry.h"
 #include "tepat-field-set.h"
 #include "tepat-form-field.h"
+#include "tepat-form-keys.h"
 #include "tepat-grid-table.h"
 #include "tepat-list-detail.h"
 #include "tepat-list-focus.h"

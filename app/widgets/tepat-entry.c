@@ -82,10 +82,16 @@ on_changed (TepatEntry *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Enter goes to the next field, as on paper, where the form has nothing else in mind. */
 static void
 on_activate (TepatEntry *self)
 {
-  g_signal_emit (self, signals[ACTIVATE], 0);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (g_signal_has_handler_pending (self, signals[ACTIVATE], 0, TRUE))
+    g_signal_emit (self, signals[ACTIVATE], 0);
+  else if (root != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -64,11 +64,10 @@ terpadu_tiles_new (const TerpaduCounts *counts)
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 9);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 9);
   gtk_widget_add_css_class (box, "tiles");
+  /* A child that were only not focusable would hold Tab up. */
+  gtk_widget_set_can_focus (box, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (tiles); i++)
-    {
-      gtk_flow_box_insert (GTK_FLOW_BOX (box), tiles[i], -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (tiles[i]), FALSE);
-    }
+    gtk_flow_box_insert (GTK_FLOW_BOX (box), tiles[i], -1);
 
   return box;
 }

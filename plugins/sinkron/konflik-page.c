@@ -135,7 +135,8 @@ add_side (KonflikPage *self,
   add_line (card, who, "dim-label");
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_flow_box_append (GTK_FLOW_BOX (self->sides), card);
-  gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
+  /* One that were only not focusable would hold Tab up. */
+  gtk_widget_set_can_focus (gtk_widget_get_parent (card), FALSE);
 }
 
 static void
@@ -601,6 +602,7 @@ konflik_page_init (KonflikPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_form_keys_add (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->acts, tepat_wrap_layout_new (9));
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -746,6 +746,7 @@ paket_page_init (PaketPage *self)
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_form_keys_add (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   self->kinds = tepat_package_list_kinds ();

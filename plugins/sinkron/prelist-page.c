@@ -745,6 +745,7 @@ prelist_page_init (PrelistPage *self)
 
   self->ticks = prelist_ticks_new ((PrelistTicksFunc) show_current, self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_form_keys_add (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (gtk_widget_get_parent (self->record_button),
                                  tepat_wrap_layout_new (9));
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);

@@ -705,6 +705,7 @@ sinkron_berkas_window_init (SinkronBerkasWindow *self)
   self->cancellable = g_cancellable_new ();
   gtk_window_set_title (GTK_WINDOW (self), _("Import a List"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  tepat_form_keys_add (GTK_WIDGET (self));
   gtk_window_set_default_size (GTK_WINDOW (self), 680, 640);
   gtk_window_set_titlebar (GTK_WINDOW (self), make_bar (self));
 }

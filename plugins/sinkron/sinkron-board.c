@@ -250,7 +250,6 @@ decision_new (SinkronBoard *self,
   gtk_box_append (GTK_BOX (box), release);
   gtk_box_append (GTK_BOX (box), discard);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
 
   return row;
@@ -659,6 +658,7 @@ sinkron_board_init (SinkronBoard *self)
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 24);
+  tepat_form_keys_add (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -362,6 +362,7 @@ sinkron_setup_init (SinkronSetup *self)
   self->cancellable = g_cancellable_new ();
   gtk_window_set_title (GTK_WINDOW (self), _("Connection to the Centre"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  tepat_form_keys_add (GTK_WIDGET (self));
   gtk_window_set_default_size (GTK_WINDOW (self), 640, 560);
   gtk_window_set_titlebar (GTK_WINDOW (self), make_bar (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save);

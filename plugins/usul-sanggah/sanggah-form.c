@@ -384,6 +384,7 @@ static void
 sanggah_form_init (SanggahForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_form_keys_add (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->codes, tepat_wrap_layout_new (18));
 }
 

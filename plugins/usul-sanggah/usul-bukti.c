@@ -21,7 +21,7 @@ struct _UsulBukti
 
   GtkWidget    *box;
   TepatBanner  *banner;
-  GtkWidget    *tiles;       /* a flow box */
+  GtkWidget    *tiles;       /* a box whose children wrap */
 
   TepatContext *context;     /* borrowed */
   const char   *kinds;       /* what is asked for */
@@ -352,13 +352,8 @@ static void
 add_tile (UsulBukti *self,
           GtkWidget *tile)
 {
-  GtkWidget *child = gtk_flow_box_child_new ();
-
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), tile);
-  /* The buttons inside are what is reached by the keyboard. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_halign (child, GTK_ALIGN_START);
-  gtk_flow_box_insert (GTK_FLOW_BOX (self->tiles), child, -1);
+  gtk_widget_set_valign (tile, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->tiles), tile);
 }
 
 static gboolean
@@ -387,7 +382,7 @@ rebuild (UsulBukti *self)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->tiles)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->tiles), child);
+    gtk_box_remove (GTK_BOX (self->tiles), child);
   for (guint i = 0; i < self->photos->len; i++)
     add_tile (self, photo_tile_new (self, i));
   for (guint i = 0; i < self->n_taking; i++)
@@ -485,11 +480,9 @@ usul_bukti_init (UsulBukti *self)
   self->cancellable = g_cancellable_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->banner = g_object_new (TEPAT_TYPE_BANNER, NULL);
-  self->tiles = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->tiles), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->tiles), 6);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->tiles), 9);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->tiles), 9);
+  /* No flow box: its children would hold Tab up before the buttons in them. */
+  self->tiles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->tiles, tepat_wrap_layout_new (9));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->banner));
   gtk_box_append (GTK_BOX (self->box), self->tiles);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

@@ -753,6 +753,7 @@ static void
 usul_form_init (UsulForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tepat_form_keys_add (GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -308,6 +308,7 @@ usul_serah_window_init (UsulSerahWindow *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
   gtk_window_set_child (GTK_WINDOW (self), scroller);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  tepat_form_keys_add (GTK_WIDGET (self));
   gtk_window_set_title (GTK_WINDOW (self), _("Hand Over Cases"));
   gtk_window_set_default_size (GTK_WINDOW (self), 620, 600);
   g_signal_connect_swapped (self->from, "notify::selected", G_CALLBACK (on_chosen), self);
