@@ -177,6 +177,8 @@ static void
 prelist_window_class_init (PrelistWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = prelist_window_dispose;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
   signals[MADE] = g_signal_new ("made", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -199,6 +201,7 @@ prelist_window_init (PrelistWindow *self)
   gtk_window_set_child (GTK_WINDOW (self), box);
   gtk_window_set_default_size (GTK_WINDOW (self), 520, -1);
   gtk_window_set_title (GTK_WINDOW (self), _("Families to be visited"));
+  tepat_form_keys_add (GTK_WIDGET (self));
 }
 
 GtkWindow *
