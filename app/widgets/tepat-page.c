@@ -95,7 +95,7 @@ get_button_label (TepatPage *self)
       return klass->clear_filter != NULL ? _("_Clear Filter") : NULL;
     case TEPAT_PAGE_OFFLINE:
     case TEPAT_PAGE_ERROR:
-      return klass->retry != NULL || priv->rows != NULL ? _("_Try Again") : NULL;
+      return _("_Try Again");
     case TEPAT_PAGE_CONTENT:
     case TEPAT_PAGE_LOADING:
     case TEPAT_PAGE_NO_PERMISSION:
@@ -165,6 +165,8 @@ retry (TepatPage *self)
     TEPAT_PAGE_GET_CLASS (self)->retry (self);
   else if (priv->rows != NULL)
     tepat_row_model_reload (priv->rows);
+  else
+    tepat_page_set_state (self, TEPAT_PAGE_CONTENT);
 }
 
 static void

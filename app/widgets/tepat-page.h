@@ -38,7 +38,8 @@ typedef enum
 /**
  * TepatPageClass:
  * @apply_filter: (nullable): shows what the argument of an open-page asks for
- * @retry: (nullable): tries again what failed
+ * @retry: (nullable): tries again what failed; without it the watched rows are read again, or the
+ *   content, which nothing was read for, is shown again
  * @clear_filter: (nullable): shows everything again
  * @focus_filter: (nullable): puts the focus where one types a filter (Ctrl+F)
  * @go_back: (nullable): closes what is open over the list (Esc); %FALSE when nothing was
