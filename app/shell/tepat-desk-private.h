@@ -66,6 +66,9 @@ void _tepat_desk_open_guide     (TepatDesk *self);
 void _tepat_desk_show_news      (TepatDesk *self);
 void _tepat_desk_close_help     (TepatDesk *self);
 
+/* tepat-desk-drop.c */
+void _tepat_desk_take_drops     (TepatDesk *self);
+
 /* tepat-desk-actions.c */
 void _tepat_desk_add_actions    (TepatDesk *self);
 void _tepat_desk_update_actions (TepatDesk *self);

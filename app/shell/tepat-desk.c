@@ -17,7 +17,6 @@
 #define NARROW_WIDTH 1100
 /* Shorter work ends before one has turned to another window. */
 #define LONG_JOB_SECONDS 5
-#define IMPORT_PAGE "data-terpadu.impor"
 
 enum { PROP_0, PROP_PAGE_TITLE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
@@ -445,36 +444,6 @@ on_job_ended (TepatDesk  *self,
   g_signal_emit (self, signals[JOB_ENDED], 0, title, text, well);
 }
 
-/* A table that is dropped anywhere goes to the page that imports it. */
-static gboolean
-on_drop (TepatDesk    *self,
-         const GValue *value)
-{
-  g_autofree char *path = g_file_get_path (g_value_get_object (value));
-  g_autofree char *argument = NULL;
-  g_autofree char *folded = path != NULL ? g_ascii_strdown (path, -1) : NULL;
-
-  if (folded == NULL || !(g_str_has_suffix (folded, ".csv") ||
-                          g_str_has_suffix (folded, ".xlsx") ||
-                          g_str_has_suffix (folded, ".txt")))
-    {
-      g_signal_emit (self, signals[TOAST], 0, _("Only tables can be dropped here: CSV or XLSX."));
-      return FALSE;
-    }
-  argument = g_strconcat ("berkas=", path, NULL);
-
-  return tepat_desk_open_page (self, IMPORT_PAGE, argument);
-}
-
-static void
-take_drops (TepatDesk *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
-
-  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-}
-
 static gboolean
 on_sidebar_key (GtkEventController *keys,
                 guint               keyval,
@@ -569,7 +538,7 @@ tepat_desk_new (TepatHost *host)
   tepat_search_popover_set_menu (self->search, gtk_menu_button_get_menu_model (self->user_button));
   tepat_workspace_status_set_session (self->status, session);
   connect_host (self);
-  take_drops (self);
+  _tepat_desk_take_drops (self);
   pass_keys_on (self);
   tepat_desk_open_page (self, find_first_page (self), NULL);
   report_failed_plugins (self);

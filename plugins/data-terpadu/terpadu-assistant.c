@@ -724,6 +724,31 @@ terpadu_assistant_start (TerpaduAssistant *self)
   gtk_widget_grab_focus (self->step == STEP_CHOOSE ? self->choose : GTK_WIDGET (self->next));
 }
 
+/* What is under way goes on, and what was corrected by hand is not lost to a file that was dropped. */
+static gboolean
+is_busy (TerpaduAssistant *self)
+{
+  return self->job != NULL || self->step == STEP_OPENING ||
+         (self->step == STEP_RESULT && tepat_import_get_n_cells_set (self->import) > 0);
+}
+
+static void
+tell_of_other (TerpaduAssistant *self,
+               const char       *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (
+    self->step == STEP_RESULT
+      ? _("“%s” was not opened: cells of the file below were corrected here and are kept. Import "
+          "it or leave it with “Back”, then drop the other file again.")
+      : _("“%s” was not opened: another file is just being read. Drop it again when that is done."),
+    name);
+
+  self->again = FALSE;
+  tepat_banner_show (self->banner, TEPAT_TONE_ATTENTION, text,
+                     self->corrected ? _("Check _Again") : NULL);
+}
+
 void
 terpadu_assistant_open_file (TerpaduAssistant *self,
                              const char       *path)
@@ -732,8 +757,13 @@ terpadu_assistant_open_file (TerpaduAssistant *self,
 
   g_assert (TERPADU_IS_ASSISTANT (self));
 
-  if (self->job != NULL || self->knowledge == NULL)
+  if (self->knowledge == NULL)
     return;
+  if (is_busy (self))
+    {
+      tell_of_other (self, kept);
+      return;
+    }
   g_free (self->path);
   self->path = g_steal_pointer (&kept);
   g_clear_object (&self->import);

@@ -410,7 +410,10 @@ terpadu_import_page_apply_filter (TepatPage  *page,
       if (self->knowledge != NULL)
         terpadu_assistant_open_file (self->assistant, argument + strlen ("berkas="));
       else
-        self->dropped = g_strdup (argument + strlen ("berkas="));
+        {
+          g_free (self->dropped);
+          self->dropped = g_strdup (argument + strlen ("berkas="));
+        }
       return;
     }
   show_list (self);
