@@ -207,6 +207,7 @@ on_host_open_page (TepatDesk  *self,
                    const char *argument)
 {
   tepat_desk_open_page (self, page, argument);
+  tepat_desk_take_focus (self);
 }
 
 /* A record is shown by the page that lists its kind. */
@@ -218,6 +219,7 @@ on_host_open_record (TepatDesk  *self,
   g_autofree char *page = g_strconcat ("data-terpadu.", subject, NULL);
 
   tepat_desk_open_page (self, page, uid);
+  tepat_desk_take_focus (self);
 }
 
 static void

@@ -107,8 +107,8 @@ update (TepatTodayPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->list), something);
   gtk_widget_set_visible (self->nothing, !something && !counting);
   something |= self->board != NULL && gtk_widget_get_visible (self->board);
-  tepat_page_set_state (TEPAT_PAGE (self),
-                        something || counting ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
+  tepat_page_set_state (TEPAT_PAGE (self), something ? TEPAT_PAGE_CONTENT
+                                           : counting ? TEPAT_PAGE_LOADING : TEPAT_PAGE_EMPTY);
 }
 
 static gpointer

@@ -98,7 +98,8 @@ usul_widget_add_fact (GtkWidget  *card,
   gtk_label_set_yalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
-  gtk_widget_set_focusable (text, FALSE);
+  /* One that can be selected and were only not focusable would hold Tab up. */
+  gtk_widget_set_can_focus (text, FALSE);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), text);
   gtk_box_append (GTK_BOX (card), box);

@@ -4,7 +4,8 @@
  * FOLDER/<page>-<state>-<scheme>.png. With PATTERN only the shots whose name matches it.
  * MODE is one of "biasa" (light and dark, at 1366x768 and what else a page asks for), "sempit" (at
  * most 1024x640), "teks-200" (letters twice as large) and "kontras" (high contrast); but for the
- * first it is a part of the file's name.
+ * first it is a part of the file's name. With "fokus" nothing is rendered: the keyboard goes
+ * through each page, and what it does not reach is told.
  */
 #define G_LOG_DOMAIN "shots"
 
@@ -15,6 +16,9 @@
 #include <glib/gstdio.h>
 
 #include "shots.h"
+#include "tepat-desk.h"
+#include "ui-fixture.h"
+#include "ui-focus.h"
 
 /* A shot is taken when nothing moved for this long. */
 #define STILL_MS 250
@@ -23,9 +27,9 @@
 #define SMALL_WIDTH  1024
 #define SMALL_HEIGHT 640
 
-typedef enum { USUAL, SMALL, LARGE_TEXT, CONTRAST } Mode;
+typedef enum { USUAL, SMALL, LARGE_TEXT, CONTRAST, FOCUS } Mode;
 
-static const char * const modes[] = { "biasa", "sempit", "teks-200", "kontras", NULL };
+static const char * const modes[] = { "biasa", "sempit", "teks-200", "kontras", "fokus", NULL };
 
 static const char *out_folder;
 static const char *pattern;
@@ -33,6 +37,7 @@ static Mode mode;
 static guint n_shots;
 static guint n_too_wide;
 static guint n_clashes;
+static guint n_astray;
 
 static gboolean
 on_still (gpointer user_data)
@@ -168,6 +173,31 @@ check_letters (GtkWidget  *widget,
       check_letters (child, taken, name);
 }
 
+/* Whether somebody without a mouse finds the way. */
+static void
+check_focus (GtkWidget  *shown,
+             const char *name)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (shown));
+  GtkWidget *desk = ui_find_by_type (window, TEPAT_TYPE_DESK);
+  g_autofree char *faults = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  /* As when the page was opened by its key. */
+  if (desk != NULL)
+    tepat_desk_take_focus (TEPAT_DESK (desk));
+  shots_settle ();
+  faults = ui_focus_walk (window);
+  lines = g_strsplit (faults, "\n", -1);
+
+  n_shots++;
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_printerr ("%s: %s\n", name, lines[i]);
+      n_astray++;
+    }
+}
+
 gboolean
 shots_wants (const char *name)
 {
@@ -200,6 +230,11 @@ shots_take (GtkWidget  *widget,
   if (!shots_wants (name))
     return;
   shots_settle ();
+  if (mode == FOCUS)
+    {
+      check_focus (widget, name);
+      return;
+    }
   check_width (widget, name);
   taken = g_hash_table_new (NULL, NULL);
   check_letters (widget, taken, name);
@@ -273,7 +308,7 @@ main (int   argc,
 {
   if (argc < 2 || (argc > 3 && !read_mode (argv[3])))
     {
-      g_printerr ("shots FOLDER [PATTERN [biasa | sempit | teks-200 | kontras]]\n");
+      g_printerr ("shots FOLDER [PATTERN [biasa | sempit | teks-200 | kontras | fokus]]\n");
       return 2;
     }
   /* Numbers of receipts carry the month of the office. */
@@ -303,8 +338,8 @@ main (int   argc,
   shots_of_page_states ();
   shots_of_manage ();
   shots_stop ();
-  g_print ("%u shots in %s, %u wider than their window, %u letters taken twice\n", n_shots,
-           out_folder, n_too_wide, n_clashes);
+  g_print ("%u shots in %s, %u wider than their window, %u letters taken twice, %u faults of "
+           "the keyboard\n", n_shots, out_folder, n_too_wide, n_clashes, n_astray);
 
-  return n_shots > 0 && n_too_wide == 0 && n_clashes == 0 ? 0 : 1;
+  return n_shots > 0 && n_too_wide == 0 && n_clashes == 0 && n_astray == 0 ? 0 : 1;
 }

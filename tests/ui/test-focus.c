@@ -10,6 +10,8 @@
 #include "tepat-row-view.h"
 #include "terpadu-workspace.h"
 #include "ui-fixture.h"
+#include "ui-focus.h"
+#include "ui-page.h"
 
 /* Where the keyboard is, for somebody who never takes the mouse. */
 
@@ -99,6 +101,40 @@ test_a_page_takes_the_focus (Fixture       *f,
   act (f, "win.back", NULL);
   g_assert_cmpstr (tepat_desk_get_page_id (f->desk), ==, "data-terpadu.keluarga");
   wait_for_focus (f, TEPAT_TYPE_ROW_VIEW);
+}
+
+/* What waits is counted meanwhile, and the keyboard does not go to the window's bar for it. */
+static void
+test_the_first_page_takes_it_when_counted (Fixture       *f,
+                                           gconstpointer  data)
+{
+  adw_window_set_content (ADW_WINDOW (f->window), NULL);
+  f->desk = TEPAT_DESK (tepat_desk_new (f->host));
+  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (f->desk));
+  tepat_desk_take_focus (f->desk);
+  g_assert_cmpstr (tepat_desk_get_page_id (f->desk), ==, "tepat.hari-ini");
+  wait_for_focus (f, GTK_TYPE_LIST_BOX);
+}
+
+/* A list is one stop, and so is the sidebar, whatever they hold. */
+static void
+test_tab_goes_around (Fixture       *f,
+                      gconstpointer  data)
+{
+  static const char * const pages[] = { "tepat.hari-ini", "data-terpadu.keluarga", "tepat.jejak",
+                                        "tepat.pengaturan" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *faults = NULL;
+
+      act (f, "win.open-page", pages[i]);
+      ui_page_wait (TEPAT_PAGE (tepat_desk_get_page (f->desk)));
+      ui_settle ();
+      faults = ui_focus_walk (f->window);
+      g_assert_cmpstr (faults, ==, "");
+      g_assert_cmpstr (tepat_desk_get_page_id (f->desk), ==, pages[i]);
+    }
 }
 
 static void
@@ -208,6 +244,8 @@ main (int    argc,
   ui_test_init (&argc, &argv);
   workspace = terpadu_workspace_new ("20");
   ADD ("a-page-takes-it", test_a_page_takes_the_focus);
+  ADD ("the-first-page-takes-it-when-counted", test_the_first_page_takes_it_when_counted);
+  ADD ("tab-goes-around", test_tab_goes_around);
   ADD ("escape-leaves-the-search-of-all", test_escape_leaves_the_search_of_all);
   ADD ("escape-leaves-the-search-of-a-page", test_escape_leaves_the_search_of_a_page);
   ADD ("a-record-over-its-list-takes-it", test_a_record_over_its_list_takes_the_focus);
