@@ -92,14 +92,24 @@ TepatIdleWatch *
 tepat_idle_watch_new (GtkWidget *widget)
 {
   TepatIdleWatch *self = g_object_new (TEPAT_TYPE_IDLE_WATCH, NULL);
+
+  tepat_idle_watch_follow (self, widget);
+  tepat_idle_watch_touch (self);
+
+  return self;
+}
+
+void
+tepat_idle_watch_follow (TepatIdleWatch *self,
+                         GtkWidget      *widget)
+{
   GtkEventController *events = gtk_event_controller_legacy_new ();
+
+  g_assert (TEPAT_IS_IDLE_WATCH (self));
 
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (on_event), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, events);
-  tepat_idle_watch_touch (self);
-
-  return self;
 }
 
 void

@@ -14,10 +14,12 @@ G_DECLARE_FINAL_TYPE (TepatIdleWatch, tepat_idle_watch, TEPAT, IDLE_WATCH, GObje
 /**
  * TepatIdleWatch:
  *
- * Emits `idle` when nobody touched the widget for the given time; once, until touched again.
+ * Emits `idle` when nobody touched a widget it follows for the given time; once, until touched again.
  */
 
 TEPAT_API TepatIdleWatch *tepat_idle_watch_new         (GtkWidget      *widget);
+TEPAT_API void            tepat_idle_watch_follow      (TepatIdleWatch *self,
+                                                        GtkWidget      *widget);
 /* 0 never. */
 TEPAT_API void            tepat_idle_watch_set_seconds (TepatIdleWatch *self,
                                                         guint           seconds);

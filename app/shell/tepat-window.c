@@ -13,6 +13,7 @@
 #include "tepat-practice.h"
 #include "tepat-recent.h"
 #include "tepat-settings.h"
+#include "tepat-side-windows.h"
 #include "tepat-start-page.h"
 #include "tepat-toast.h"
 #include "tepat-window.h"
@@ -41,6 +42,7 @@ struct _TepatWindow
   TepatSession         *session;
   TepatHost            *host;
   TepatIdleWatch       *idle_watch;
+  TepatSideWindows     *side;
   char                 *preferred_user;
   TepatActor           *shown;     /* for whom the desk was made */
 
@@ -193,7 +195,10 @@ show_desk (TepatWindow *self,
     }
   made = get_desk (self) == NULL;
   if (made)
-    make_desk (self);
+    {
+      tepat_side_windows_close (self->side);
+      make_desk (self);
+    }
   g_clear_pointer (&self->shown, tepat_actor_unref);
   self->shown = tepat_actor_ref (actor);
   tepat_desk_set_locked (get_desk (self), FALSE);
@@ -201,6 +206,7 @@ show_desk (TepatWindow *self,
   tepat_idle_watch_touch (self->idle_watch);
   show_place (self, "desk");
   tepat_desk_take_focus (get_desk (self));
+  tepat_side_windows_set_hidden (self->side, FALSE);
   if (!made)
     return;
   tepat_desk_greet (get_desk (self));
@@ -215,6 +221,7 @@ show_login (TepatWindow *self)
 
   if (get_desk (self) != NULL)
     tepat_desk_set_locked (get_desk (self), TRUE);
+  tepat_side_windows_set_hidden (self->side, TRUE);
   if (self->settings != NULL)
     last = g_settings_get_string (self->settings, "last-user");
   tepat_login_page_prefer (get_login (self), locked_by != NULL ? locked_by
@@ -258,6 +265,11 @@ close_workspace (TepatWindow *self)
 {
   g_autoptr(TepatSession) session = g_steal_pointer (&self->session);
 
+  if (self->side != NULL)
+    {
+      tepat_side_windows_close (self->side);
+      tepat_side_windows_set_hidden (self->side, FALSE);
+    }
   adw_bin_set_child (self->desk_place, NULL);
   adw_bin_set_child (self->login_place, NULL);
   g_clear_pointer (&self->shown, tepat_actor_unref);
@@ -295,6 +307,7 @@ make_login (TepatWindow *self)
                                         read_practice, NULL, NULL, NULL) != NULL;
 
   gtk_widget_set_visible (self->practice_stripe, practice);
+  tepat_side_windows_set_practice (self->side, practice);
   tepat_login_page_set_practice (TEPAT_LOGIN_PAGE (login), practice);
 
   g_signal_connect_object (login, "other-workspace", G_CALLBACK (on_other_workspace), self,
@@ -441,6 +454,7 @@ tepat_window_dispose (GObject *object)
   if (self->places != NULL)
     close_workspace (self);
   g_clear_object (&self->settings);
+  g_clear_object (&self->side);
   g_clear_object (&self->idle_watch);
   g_clear_pointer (&self->preferred_user, g_free);
   g_clear_pointer (&self->shown, tepat_actor_unref);
@@ -477,6 +491,7 @@ tepat_window_init (TepatWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = tepat_settings_new ();
   self->idle_watch = tepat_idle_watch_new (GTK_WIDGET (self));
+  self->side = tepat_side_windows_new (GTK_WINDOW (self), self->idle_watch);
   g_signal_connect_object (self->idle_watch, "idle", G_CALLBACK (tepat_window_lock), self,
                            G_CONNECT_SWAPPED);
   if (self->settings != NULL)

@@ -385,6 +385,8 @@ test_a_backup_comes_back (void)
 static void
 test_practice_is_marked (void)
 {
+  GtkWidget *other;
+
   set_up ();
   ui_activate_row (root_of (), "Practise");
   ui_wait_for_text (root_of (), "A place where nothing can go wrong");
@@ -394,6 +396,17 @@ test_practice_is_marked (void)
   ui_wait_for_text (root_of (), "PRACTICE \xe2\x80\x93 nobody here exists, nothing here counts");
   ui_wait_for_text (root_of (), "Everybody here has the password “latihan-tepat”. Choose whose work "
                                 "you want to practise.");
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_by_type (root_of (), GTK_TYPE_PASSWORD_ENTRY)),
+                         "latihan-tepat");
+  g_signal_emit_by_name (ui_find_by_type (root_of (), GTK_TYPE_PASSWORD_ENTRY), "activate");
+  while (g_strcmp0 (tepat_window_get_place (window), "desk") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  other = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (other), gtk_label_new ("Photo"));
+  gtk_window_set_transient_for (GTK_WINDOW (other), GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (other));
+  ui_wait_for_text (other, "PRACTICE \xe2\x80\x93 nobody here exists, nothing here counts");
+  ui_wait_for_text (other, "Photo");
   tear_down ();
 }
 
