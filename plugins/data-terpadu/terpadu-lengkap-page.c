@@ -20,6 +20,7 @@ struct _TerpaduLengkapPage
   TepatContext     *context;
   TepatArti *knowledge;
   GHashTable       *open;           /* desa of which it is shown what is missing */
+  GPtrArray        *desa;           /* of Desa, as shown */
 };
 
 G_DEFINE_FINAL_TYPE (TerpaduLengkapPage, terpadu_lengkap_page, TEPAT_TYPE_PAGE)
@@ -126,24 +127,34 @@ on_list_clicked (GtkWidget          *button,
                            g_object_get_data (G_OBJECT (button), "terpadu-filter"));
 }
 
+/* The button opens the persons of the desa who lack something: @kurang, or anything at all. */
 static void
-append_list_button (Opening *opening)
+lead_to_list (GtkWidget     *button,
+              const Opening *opening,
+              const char    *kurang)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Show the persons of this desa"));
+  char *filter = kurang != NULL ? g_strdup_printf ("wilayah=%s&kurang=%s", opening->wilayah, kurang)
+                                : g_strdup_printf ("wilayah=%s&mutu=kurang", opening->wilayah);
 
-  g_object_set_data_full (G_OBJECT (button), "terpadu-filter",
-                          g_strconcat ("wilayah=", opening->wilayah, NULL), g_free);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (button, 4);
+  g_object_set_data_full (G_OBJECT (button), "terpadu-filter", filter, g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_list_clicked), opening->page, 0);
-  gtk_box_append (GTK_BOX (opening->details), button);
 }
 
 static void
-append_missing (GtkWidget  *box,
-                const char *title,
-                gint64      n,
-                gint64      worst)
+append_list_button (Opening *opening)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Show all who lack something"));
+
+  lead_to_list (button, opening, NULL);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 4);
+  gtk_box_append (GTK_BOX (opening->details), button);
+}
+
+static GtkWidget *
+make_missing (const char *title,
+              gint64      n,
+              gint64      worst)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *name = gtk_label_new (title);
@@ -167,7 +178,30 @@ append_missing (GtkWidget  *box,
   gtk_box_append (GTK_BOX (line), name);
   gtk_box_append (GTK_BOX (line), bar);
   gtk_box_append (GTK_BOX (line), number);
-  gtk_box_append (GTK_BOX (box), line);
+
+  return line;
+}
+
+static void
+append_missing (Opening *opening,
+                guint    kurang,
+                gint64   n,
+                gint64   worst)
+{
+  const char *title = tepat_kurang_get_title (kurang);
+  GtkWidget *button = gtk_button_new ();
+  g_autofree char *count = tepat_format_count (n);
+  /* Translators: a fact that is missing, and with how many persons */
+  g_autofree char *spoken = g_strdup_printf (_("%s: missing with %s"), title, count);
+
+  gtk_button_set_child (GTK_BUTTON (button), make_missing (title, n, worst));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "missing");
+  gtk_widget_set_tooltip_text (button, _("Show the persons of this desa who lack it"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  lead_to_list (button, opening, tepat_kurang_get_code (kurang));
+  gtk_box_append (GTK_BOX (opening->details), button);
 }
 
 static void
@@ -193,8 +227,9 @@ on_missing (GObject      *source,
     worst = MAX (worst, counts[i]);
   for (guint i = 0; i < TEPAT_N_KURANG; i++)
     if (counts[i] > 0)
-      append_missing (opening->details, tepat_kurang_get_title (1u << i), counts[i], worst);
-  append_list_button (opening);
+      append_missing (opening, 1u << i, counts[i], worst);
+  if (worst > 0)
+    append_list_button (opening);
   gtk_widget_set_visible (opening->details, TRUE);
 }
 
@@ -229,6 +264,16 @@ on_row_activated (TerpaduLengkapPage *self,
 }
 
 static char *
+name_desa (TerpaduLengkapPage *self,
+           const Desa         *desa)
+{
+  const TepatWilayah *wilayah = tepat_wilayah_index_lookup (self->knowledge->lists.wilayah,
+                                                            desa->wilayah);
+
+  return wilayah != NULL ? tepat_wilayah_describe (wilayah) : g_strdup (desa->wilayah);
+}
+
+static char *
 describe (const Desa *desa)
 {
   g_autofree char *there = tepat_format_count (desa->lengkap);
@@ -243,12 +288,10 @@ static GtkWidget *
 make_head (TerpaduLengkapPage *self,
            const Desa         *desa)
 {
-  const TepatWilayah *wilayah = tepat_wilayah_index_lookup (self->knowledge->lists.wilayah,
-                                                            desa->wilayah);
-  g_autofree char *place = wilayah != NULL ? tepat_wilayah_describe (wilayah) : NULL;
+  g_autofree char *place = name_desa (self, desa);
   g_autofree char *text = describe (desa);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = gtk_label_new (place != NULL ? place : desa->wilayah);
+  GtkWidget *name = gtk_label_new (place);
   GtkWidget *bar = gtk_level_bar_new_for_interval (0, (double) desa->penduduk);
   GtkWidget *count = gtk_label_new (text);
 
@@ -320,6 +363,8 @@ on_read (GObject      *source,
         read_missing (self, GTK_LIST_BOX_ROW (made));
     }
   tepat_page_set_state (TEPAT_PAGE (self), rows->len > 0 ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_EMPTY);
+  g_clear_pointer (&self->desa, g_ptr_array_unref);
+  self->desa = g_steal_pointer (&rows);
 }
 
 static void
@@ -372,6 +417,34 @@ terpadu_lengkap_page_scope_changed (TepatPage *page)
     reload (self);
 }
 
+static TepatPrintable *
+terpadu_lengkap_page_dup_printable (TepatPage *page)
+{
+  static const TepatPrintColumn columns[] = {
+    { N_("Desa"), "3*", FALSE },
+    { N_("Persons"), "2.5cm", TRUE },
+    { N_("Complete"), "2.5cm", TRUE },
+    { N_("Share"), "2.5cm", TRUE },
+  };
+  TerpaduLengkapPage *self = TERPADU_LENGKAP_PAGE (page);
+  TepatTablePrint *table = tepat_table_print_new (columns, G_N_ELEMENTS (columns));
+
+  for (guint i = 0; self->desa != NULL && i < self->desa->len; i++)
+    {
+      const Desa *desa = self->desa->pdata[i];
+      g_autofree char *place = name_desa (self, desa);
+      g_autofree char *persons = tepat_format_count (desa->penduduk);
+      g_autofree char *complete = tepat_format_count (desa->lengkap);
+      g_autofree char *share = g_strdup_printf ("%d %%",
+                                                (int) (desa->lengkap * 100 / desa->penduduk));
+
+      tepat_table_print_add (table, place, persons, complete, share);
+    }
+
+  return tepat_table_print_to_printable (table, tepat_context_get_session (self->context),
+                                         terpadu_page_lengkap.id, tepat_page_get_title (page));
+}
+
 static void
 terpadu_lengkap_page_dispose (GObject *object)
 {
@@ -387,6 +460,7 @@ static void
 terpadu_lengkap_page_finalize (GObject *object)
 {
   g_hash_table_unref (TERPADU_LENGKAP_PAGE (object)->open);
+  g_clear_pointer (&TERPADU_LENGKAP_PAGE (object)->desa, g_ptr_array_unref);
 
   G_OBJECT_CLASS (terpadu_lengkap_page_parent_class)->finalize (object);
 }
@@ -398,6 +472,7 @@ terpadu_lengkap_page_class_init (TerpaduLengkapPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = terpadu_lengkap_page_finalize;
   TEPAT_PAGE_CLASS (klass)->retry = terpadu_lengkap_page_retry;
   TEPAT_PAGE_CLASS (klass)->scope_changed = terpadu_lengkap_page_scope_changed;
+  TEPAT_PAGE_CLASS (klass)->dup_printable = terpadu_lengkap_page_dup_printable;
 }
 
 static void
@@ -424,8 +499,8 @@ terpadu_lengkap_page_init (TerpaduLengkapPage *self)
                                "demands: name, NIK, full address, place and date of birth, sex, "
                                "number of the kartu keluarga, name of the mother, relation to the "
                                "head, marital status and occupation.\n\nWork the list down from "
-                               "the top: open a desa, see which fact is missing most, show its "
-                               "persons and complete them with E."));
+                               "the top: open a desa, see which fact is missing most, choose it "
+                               "for the list of those who lack it, and complete them with E."));
   tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("No persons yet"),
                              _("As soon as persons are in the register, this page shows how "
                                "complete each desa is."));

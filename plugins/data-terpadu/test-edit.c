@@ -599,9 +599,32 @@ test_enter_leads_on (Fixture       *f,
 }
 
 static void
+on_list_wanted (TepatHost   *host,
+                const char  *page,
+                const char  *argument,
+                char       **wanted)
+{
+  g_free (*wanted);
+  *wanted = g_strconcat (page, " ", argument, NULL);
+}
+
+static GtkWidget *
+find_missing (GtkWidget *widget)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, "missing") ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_missing (child);
+
+  return found;
+}
+
+static void
 test_completeness (Fixture       *f,
                    gconstpointer  data)
 {
+  g_autofree char *wanted = NULL;
   GtkListBox *list;
   GtkListBoxRow *first;
   TepatPage *page;
@@ -617,14 +640,19 @@ test_completeness (Fixture       *f,
   list = GTK_LIST_BOX (ui_find_by_type (f->window, GTK_TYPE_LIST_BOX));
   first = gtk_list_box_get_row_at_index (list, 0);
   g_signal_emit_by_name (list, "row-activated", first);
-  wait_until ("what is missing", find_button (f->window, "_Show the persons of this desa") != NULL);
+  wait_until ("what is missing", find_button (f->window, "_Show all who lack something") != NULL);
   /* What is read anew stays open. */
   page = TEPAT_PAGE (find_type (f, "TerpaduLengkapPage"));
   TEPAT_PAGE_GET_CLASS (page)->retry (page);
   wait_until ("the rows anew", gtk_list_box_get_row_at_index (list, 0) != NULL &&
                                gtk_list_box_get_row_at_index (list, 0) != first);
   wait_until ("what is missing, again",
-              find_button (f->window, "_Show the persons of this desa") != NULL);
+              find_button (f->window, "_Show all who lack something") != NULL);
+  /* A fact leads to those who lack it, and to nobody else. */
+  g_signal_connect (f->host, "open-page", G_CALLBACK (on_list_wanted), &wanted);
+  g_signal_emit_by_name (find_missing (f->window), "clicked");
+  g_assert_nonnull (wanted);
+  g_assert_true (g_pattern_match_simple ("data-terpadu.penduduk wilayah=*&kurang=*", wanted));
 }
 
 static void
