@@ -8,6 +8,8 @@
 #include "tepat-desa-board.h"
 #include "tepat-format.h"
 #include "tepat-label.h"
+#include "tepat-print-window.h"
+#include "tepat-table-print.h"
 #include "tepat-table-writer.h"
 #include "tepat-tahapan.h"
 #include "tepat-tone.h"
@@ -234,6 +236,17 @@ on_copy (TepatDesaBoard *self)
 }
 
 static void
+on_print (TepatDesaBoard *self)
+{
+  g_autoptr(TepatPrintable) printable = tepat_desa_board_dup_printable (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (printable != NULL)
+    gtk_window_present (GTK_WINDOW (
+      tepat_print_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, printable)));
+}
+
+static void
 tepat_desa_board_dispose (GObject *object)
 {
   TepatDesaBoard *self = TEPAT_DESA_BOARD (object);
@@ -257,6 +270,7 @@ add_head (TepatDesaBoard *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *copy = gtk_button_new_with_mnemonic (_("_Copy as Table"));
+  GtkWidget *print = gtk_button_new_from_icon_name ("document-print-symbolic");
 
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->title, 0);
@@ -266,6 +280,12 @@ add_head (TepatDesaBoard *self)
   g_signal_connect_object (copy, "clicked", G_CALLBACK (on_copy), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (head), copy);
+  gtk_widget_add_css_class (print, "flat");
+  gtk_widget_set_tooltip_text (print, _("Print the state of all desa, or save it as PDF"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (print), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Print the state of all desa"), -1);
+  g_signal_connect_object (print, "clicked", G_CALLBACK (on_print), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (head), print);
   gtk_box_append (GTK_BOX (self->box), head);
 }
 
@@ -316,4 +336,34 @@ tepat_desa_board_refresh (TepatDesaBoard *self)
   tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
                           read_board, NULL, NULL, (GDestroyNotify) board_free, NULL,
                           on_board_read, g_object_ref (self));
+}
+
+/** tepat_desa_board_dup_printable: Returns: (transfer full) (nullable): the desa as a table */
+TepatPrintable *
+tepat_desa_board_dup_printable (TepatDesaBoard *self)
+{
+  static const TepatPrintColumn columns[] = {
+    { N_("Kecamatan"), "2*", FALSE },
+    { N_("Desa"), "2*", FALSE },
+    { N_("State"), "3cm", FALSE },
+    { N_("Families"), "3cm", TRUE },
+  };
+  TepatTablePrint *table;
+
+  g_return_val_if_fail (TEPAT_IS_DESA_BOARD (self), NULL);
+
+  if (self->desa == NULL)
+    return NULL;
+  table = tepat_table_print_new (columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < self->desa->len; i++)
+    {
+      const TepatTahapan *desa = self->desa->pdata[i];
+      g_autofree char *families = tepat_format_count (desa->keluarga);
+
+      tepat_table_print_add (table, desa->kecamatan, desa->nama,
+                             tepat_tahapan_keadaan_get_title (desa->keadaan), families);
+    }
+
+  return tepat_table_print_to_printable (table, tepat_context_get_session (self->context), "desa",
+                                         gtk_label_get_text (self->title));
 }

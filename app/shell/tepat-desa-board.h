@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tepat-context.h"
+#include "tepat-printable.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,8 @@ G_DECLARE_FINAL_TYPE (TepatDesaBoard, tepat_desa_board, TEPAT, DESA_BOARD, GtkWi
  * by kecamatan. It hides itself while there is no periode.
  */
 
-TEPAT_API GtkWidget *tepat_desa_board_new     (TepatContext   *context);
-TEPAT_API void       tepat_desa_board_refresh (TepatDesaBoard *self);
+TEPAT_API GtkWidget      *tepat_desa_board_new           (TepatContext   *context);
+TEPAT_API void            tepat_desa_board_refresh       (TepatDesaBoard *self);
+TEPAT_API TepatPrintable *tepat_desa_board_dup_printable (TepatDesaBoard *self);
 
 G_END_DECLS

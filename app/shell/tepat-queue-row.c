@@ -24,25 +24,6 @@ struct _TepatQueueRow
 
 G_DEFINE_FINAL_TYPE (TepatQueueRow, tepat_queue_row, GTK_TYPE_LIST_BOX_ROW)
 
-static const char *
-get_word (TepatTone tone)
-{
-  switch (tone)
-    {
-    case TEPAT_TONE_BAD:
-      return _("Overdue");
-    case TEPAT_TONE_ATTENTION:
-      return _("Due soon");
-    case TEPAT_TONE_RUNNING:
-      return _("Waiting");
-    case TEPAT_TONE_DONE:
-      return _("Nothing waits");
-    case TEPAT_TONE_NEUTRAL:
-    default:
-      return _("Counting…");
-    }
-}
-
 static char *
 describe (TepatQueueRow *self)
 {
@@ -73,7 +54,8 @@ update (TepatQueueRow *self)
   gtk_label_set_text (self->count, number);
   gtk_label_set_text (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), *detail != '\0');
-  tepat_state_pill_set (self->pill, failed ? _("Not counted") : get_word (tone), tone);
+  tepat_state_pill_set (self->pill, failed ? _("Not counted") : tepat_queue_get_word (self->queue),
+                        tone);
   spoken = g_strdup_printf ("%s: %s. %s", gtk_label_get_text (self->title), number, detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);

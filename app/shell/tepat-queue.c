@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tepat-format.h"
 #include "tepat-queue.h"
 
@@ -133,6 +135,26 @@ tepat_queue_get_tone (TepatQueue *self)
     return TEPAT_TONE_BAD;
 
   return left <= NEAR_DAYS ? TEPAT_TONE_ATTENTION : TEPAT_TONE_RUNNING;
+}
+
+/* What its tone says. */
+const char *
+tepat_queue_get_word (TepatQueue *self)
+{
+  switch (tepat_queue_get_tone (self))
+    {
+    case TEPAT_TONE_BAD:
+      return _("Overdue");
+    case TEPAT_TONE_ATTENTION:
+      return _("Due soon");
+    case TEPAT_TONE_RUNNING:
+      return _("Waiting");
+    case TEPAT_TONE_DONE:
+      return _("Nothing waits");
+    case TEPAT_TONE_NEUTRAL:
+    default:
+      return _("Counting…");
+    }
 }
 
 char *

@@ -23,6 +23,7 @@ const char        *tepat_queue_get_filter       (TepatQueue        *self);
 gint64             tepat_queue_get_count        (TepatQueue        *self);
 const GError      *tepat_queue_get_error        (TepatQueue        *self);
 TepatTone          tepat_queue_get_tone         (TepatQueue        *self);
+const char        *tepat_queue_get_word         (TepatQueue        *self);
 char              *tepat_queue_dup_age          (TepatQueue        *self);
 void               tepat_queue_refresh          (TepatQueue        *self);
 

@@ -12,6 +12,7 @@
 #include "tepat-keluarga.h"
 #include "tepat-own-pages.h"
 #include "tepat-queue-row.h"
+#include "tepat-table-print.h"
 #include "tepat-today-page.h"
 
 struct _TepatTodayPage
@@ -213,6 +214,51 @@ tepat_today_page_retry (TepatPage *page)
   tepat_queue_list_refresh (TEPAT_TODAY_PAGE (page)->queues);
 }
 
+static TepatPrintable *
+print_queues (TepatTodayPage *self)
+{
+  static const TepatPrintColumn columns[] = {
+    { N_("What waits"), "3*", FALSE },
+    { N_("How many"), "2.5cm", TRUE },
+    { N_("The oldest"), "2*", FALSE },
+    { N_("State"), "3cm", FALSE },
+  };
+  TepatTablePrint *table = tepat_table_print_new (columns, G_N_ELEMENTS (columns));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      TepatQueue *queue = tepat_queue_row_get_queue (TEPAT_QUEUE_ROW (row));
+      g_autofree char *count = tepat_format_count (tepat_queue_get_count (queue));
+      g_autofree char *age = tepat_queue_dup_age (queue);
+
+      if (tepat_queue_get_count (queue) > 0)
+        tepat_table_print_add (table, tepat_contribution_get_title (
+                                        tepat_queue_get_contribution (queue)),
+                               count, age, tepat_queue_get_word (queue));
+    }
+
+  return tepat_table_print_to_printable (table, tepat_context_get_session (self->context),
+                                         TEPAT_PAGE_TODAY,
+                                         tepat_page_get_title (TEPAT_PAGE (self)));
+}
+
+/* What stands first. */
+static TepatPrintable *
+tepat_today_page_dup_printable (TepatPage *page)
+{
+  TepatTodayPage *self = TEPAT_TODAY_PAGE (page);
+  gboolean board = self->board != NULL && gtk_widget_get_visible (self->board);
+  TepatPrintable *printable = NULL;
+
+  if (!board || adw_bin_get_child (self->leader_place) == NULL)
+    printable = print_queues (self);
+  if (printable == NULL && board)
+    printable = tepat_desa_board_dup_printable (TEPAT_DESA_BOARD (self->board));
+
+  return printable;
+}
+
 static void
 tepat_today_page_dispose (GObject *object)
 {
@@ -231,6 +277,7 @@ tepat_today_page_class_init (TepatTodayPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = tepat_today_page_dispose;
   TEPAT_PAGE_CLASS (klass)->retry = tepat_today_page_retry;
+  TEPAT_PAGE_CLASS (klass)->dup_printable = tepat_today_page_dup_printable;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TepatTodayPage, leader_place);

@@ -13,6 +13,7 @@
 #include "tepat-offer.h"
 #include "tepat-peran.h"
 #include "tepat-state-pill.h"
+#include "tepat-table-print.h"
 #include "tepat-user-form.h"
 #include "tepat-user-item.h"
 #include "tepat-users-act.h"
@@ -314,6 +315,33 @@ tepat_users_page_go_back (TepatPage *page)
   return TRUE;
 }
 
+static TepatPrintable *
+tepat_users_page_dup_printable (TepatPage *page)
+{
+  static const TepatPrintColumn columns[] = {
+    { N_("Full name"), "2*", FALSE },
+    { N_("User name"), "1*", FALSE },
+    { N_("Peran"), "1*", FALSE },
+    { N_("Wilayah"), "1*", FALSE },
+    { N_("State"), "3cm", FALSE },
+  };
+  TepatUsersPage *self = TEPAT_USERS_PAGE (page);
+  TepatTablePrint *table = tepat_table_print_new (columns, G_N_ELEMENTS (columns));
+
+  for (guint i = 0; self->data != NULL && i < self->data->users->len; i++)
+    {
+      const TepatPengguna *pengguna = self->data->users->pdata[i];
+      g_autofree char *scope = describe_scope (self, pengguna);
+
+      tepat_table_print_add (table, pengguna->nama_lengkap, pengguna->nama,
+                             name_peran (self, pengguna->peran), scope,
+                             pengguna->aktif ? NULL : _("Account closed"));
+    }
+
+  return tepat_table_print_to_printable (table, get_session (self), "pengguna",
+                                         tepat_page_get_title (page));
+}
+
 static void
 tepat_users_page_retry (TepatPage *page)
 {
@@ -341,6 +369,7 @@ tepat_users_page_class_init (TepatUsersPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tepat_users_page_dispose;
   TEPAT_PAGE_CLASS (klass)->retry = tepat_users_page_retry;
   TEPAT_PAGE_CLASS (klass)->go_back = tepat_users_page_go_back;
+  TEPAT_PAGE_CLASS (klass)->dup_printable = tepat_users_page_dup_printable;
 
   g_type_ensure (TEPAT_TYPE_LIST_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/users-page.ui");
