@@ -62,6 +62,17 @@ _tepat_page_focus_now (TepatPage *self)
     focus_content (self);
 }
 
+/* Whoever came before the rows did goes on with the first of them, not with the list around them, which
+ * knows no key of theirs. */
+void
+_tepat_page_focus_rows (TepatPage *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  if (GTK_IS_LIST_BASE (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    focus_content (self);
+}
+
 /**
  * tepat_page_take_focus:
  *

@@ -58,6 +58,8 @@ void              _tepat_page_set_covered (TepatPage *self,
                                            gboolean   covered);
 /* Takes the focus if it was asked for and there is something to take it: tepat-page-focus.c. */
 void              _tepat_page_focus_now   (TepatPage *self);
+/* Goes to the first row when the list was there before it: tepat-page-focus.c. */
+void              _tepat_page_focus_rows  (TepatPage *self);
 /* Reads soon what changed meanwhile: tepat-page-watch.c. */
 void              _tepat_page_look_soon   (TepatPage *self);
 

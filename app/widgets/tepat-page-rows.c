@@ -14,7 +14,10 @@ on_rows_changed (TepatPage *self)
   if (tepat_row_model_get_error (priv->rows) != NULL)
     tepat_page_show_error (self, tepat_row_model_get_error (priv->rows));
   else if (n_rows > 0)
-    tepat_page_set_state (self, TEPAT_PAGE_CONTENT);
+    {
+      tepat_page_set_state (self, TEPAT_PAGE_CONTENT);
+      _tepat_page_focus_rows (self);
+    }
   else if (tepat_row_model_get_busy (priv->rows))
     tepat_page_set_state (self, TEPAT_PAGE_LOADING);
   else

@@ -183,6 +183,8 @@ check_focus (GtkWidget  *shown,
   g_autofree char *faults = NULL;
   g_auto(GStrv) lines = NULL;
 
+  if (!GTK_IS_WINDOW (window))
+    return;
   /* As when the page was opened by its key. */
   if (desk != NULL)
     tepat_desk_take_focus (TEPAT_DESK (desk));

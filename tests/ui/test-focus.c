@@ -116,6 +116,20 @@ test_the_first_page_takes_it_when_counted (Fixture       *f,
   wait_for_focus (f, GTK_TYPE_LIST_BOX);
 }
 
+/* The list of imports takes the focus before it has read its rows. */
+static void
+test_rows_that_come_later_take_it (Fixture       *f,
+                                   gconstpointer  data)
+{
+  act (f, "win.open-page", "tepat.hari-ini");
+  wait_for_focus (f, GTK_TYPE_LIST_BOX);
+  g_signal_emit_by_name (f->host, "open-page", "data-terpadu.impor", "semua");
+  g_assert_cmpstr (tepat_desk_get_page_id (f->desk), ==, "data-terpadu.impor");
+  wait_for_focus (f, GTK_TYPE_LIST_BASE);
+  while (GTK_IS_LIST_BASE (gtk_root_get_focus (GTK_ROOT (f->window))))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* A list is one stop, and so is the sidebar, whatever they hold. */
 static void
 test_tab_goes_around (Fixture       *f,
@@ -245,6 +259,7 @@ main (int    argc,
   workspace = terpadu_workspace_new ("20");
   ADD ("a-page-takes-it", test_a_page_takes_the_focus);
   ADD ("the-first-page-takes-it-when-counted", test_the_first_page_takes_it_when_counted);
+  ADD ("rows-that-come-later-take-it", test_rows_that_come_later_take_it);
   ADD ("tab-goes-around", test_tab_goes_around);
   ADD ("escape-leaves-the-search-of-all", test_escape_leaves_the_search_of_all);
   ADD ("escape-leaves-the-search-of-a-page", test_escape_leaves_the_search_of_a_page);

@@ -305,18 +305,29 @@ goes_back (GtkWidget *one,
          b.origin.x + b.size.width <= a.origin.x + TOLERANCE;
 }
 
+static gboolean
+has_bar (Walk *walk)
+{
+  for (guint i = 0; i < walk->way->len; i++)
+    if (is_in_bar (walk->way->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Around, it goes back once: to the bar of the window, or to the first thing in it. */
 static void
 check_order (Walk *walk)
 {
+  gboolean bar = has_bar (walk);
   guint n_back = 0;
 
-  /* Around, it goes back once. */
   for (guint i = 0; i < walk->way->len; i++)
     {
-      GtkWidget *one = g_ptr_array_index (walk->way, i);
-      GtkWidget *other = g_ptr_array_index (walk->way, (i + 1) % walk->way->len);
+      GtkWidget *one = walk->way->pdata[i];
+      GtkWidget *other = walk->way->pdata[(i + 1) % walk->way->len];
 
-      if (goes_back (one, other) && n_back++ > 0)
+      if (goes_back (one, other) && (bar ? !is_in_bar (other) : n_back++ > 0))
         add_fault (walk, "against the order of reading", one, other);
     }
 }
