@@ -427,7 +427,12 @@ on_key_pressed (TepatEntryGrid  *self,
     go_on (self, row, field, TRUE);
   else if (keyval == GDK_KEY_ISO_Left_Tab ||
            (keyval == GDK_KEY_Tab && (state & GDK_SHIFT_MASK) != 0))
-    go_back (self, row, field);
+    {
+      /* From the first cell it goes on to what stands before the grid. */
+      if (row == 0 && field == 0)
+        return GDK_EVENT_PROPAGATE;
+      go_back (self, row, field);
+    }
   else if (keyval == GDK_KEY_Tab)
     go_on (self, row, field, FALSE);
   else
