@@ -124,6 +124,7 @@ go (TepatDesk *self,
     int        direction)
 {
   const TepatHistoryStep *step = tepat_history_go (self->history, direction);
+  GtkWidget *before = tepat_desk_get_page (self);
   g_autofree char *page = NULL;
   g_autofree char *argument = NULL;
 
@@ -132,6 +133,9 @@ go (TepatDesk *self,
   page = g_strdup (step->page);
   argument = g_strdup (step->argument);
   tepat_desk_open_page (self, page, argument);
+  /* On the same page it was the list, before a record was opened over it. */
+  if (argument == NULL && TEPAT_IS_PAGE (before) && before == tepat_desk_get_page (self))
+    tepat_page_go_back (TEPAT_PAGE (before));
   tepat_desk_take_focus (self);
 }
 

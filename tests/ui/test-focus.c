@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "tepat-desk.h"
+#include "tepat-entry-grid.h"
 #include "tepat-list-detail.h"
 #include "tepat-row-view.h"
 #include "terpadu-workspace.h"
@@ -116,6 +117,24 @@ test_the_first_page_takes_it_when_counted (Fixture       *f,
   wait_for_focus (f, GTK_TYPE_LIST_BOX);
 }
 
+static void
+test_back_leaves_a_record_for_its_list (Fixture       *f,
+                                        gconstpointer  data)
+{
+  g_autofree char *uid = terpadu_workspace_ask (workspace, "SELECT uid FROM penduduk LIMIT 1");
+  GtkWidget *pane;
+
+  act (f, "win.open-page", "data-terpadu.penduduk");
+  wait_for_focus (f, TEPAT_TYPE_ROW_VIEW);
+  g_assert_true (tepat_desk_open_page (f->desk, "data-terpadu.penduduk", uid));
+  pane = find (f, TEPAT_TYPE_LIST_DETAIL);
+  while (!tepat_list_detail_get_show_detail (TEPAT_LIST_DETAIL (pane)))
+    g_main_context_iteration (NULL, TRUE);
+  act (f, "win.back", NULL);
+  g_assert_false (tepat_list_detail_get_show_detail (TEPAT_LIST_DETAIL (pane)));
+  wait_for_focus (f, TEPAT_TYPE_ROW_VIEW);
+}
+
 /* The list of imports takes the focus before it has read its rows. */
 static void
 test_rows_that_come_later_take_it (Fixture       *f,
@@ -128,6 +147,40 @@ test_rows_that_come_later_take_it (Fixture       *f,
   wait_for_focus (f, GTK_TYPE_LIST_BASE);
   while (GTK_IS_LIST_BASE (gtk_root_get_focus (GTK_ROOT (f->window))))
     g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
+takes_key (GtkWidget *widget,
+           guint      keyval)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &taken);
+    }
+
+  return taken;
+}
+
+/* What stands before the grid is reached with Shift+Tab from its first cell. */
+static void
+test_the_grid_lets_go (Fixture       *f,
+                       gconstpointer  data)
+{
+  GtkWidget *grid;
+
+  act (f, "win.open-page", "data-terpadu.isian");
+  ui_page_wait (TEPAT_PAGE (tepat_desk_get_page (f->desk)));
+  grid = find (f, TEPAT_TYPE_ENTRY_GRID);
+  tepat_entry_grid_grab_cell (TEPAT_ENTRY_GRID (grid), 0, 1);
+  g_assert_true (takes_key (grid, GDK_KEY_ISO_Left_Tab));
+  tepat_entry_grid_grab_cell (TEPAT_ENTRY_GRID (grid), 0, 0);
+  g_assert_false (takes_key (grid, GDK_KEY_ISO_Left_Tab));
 }
 
 /* A list is one stop, and so is the sidebar, whatever they hold. */
@@ -259,7 +312,9 @@ main (int    argc,
   workspace = terpadu_workspace_new ("20");
   ADD ("a-page-takes-it", test_a_page_takes_the_focus);
   ADD ("the-first-page-takes-it-when-counted", test_the_first_page_takes_it_when_counted);
+  ADD ("back-leaves-a-record-for-its-list", test_back_leaves_a_record_for_its_list);
   ADD ("rows-that-come-later-take-it", test_rows_that_come_later_take_it);
+  ADD ("the-grid-lets-go", test_the_grid_lets_go);
   ADD ("tab-goes-around", test_tab_goes_around);
   ADD ("escape-leaves-the-search-of-all", test_escape_leaves_the_search_of_all);
   ADD ("escape-leaves-the-search-of-a-page", test_escape_leaves_the_search_of_a_page);
