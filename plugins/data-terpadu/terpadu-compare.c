@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "terpadu-compare.h"
-#include "terpadu-record.h"
+#include "terpadu-found.h"
 #include "terpadu-sections.h"
 
 struct _TerpaduCompare
@@ -28,17 +28,6 @@ enum { CLOSED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TerpaduCompare, terpadu_compare, GTK_TYPE_WIDGET)
-
-static gpointer
-read_job (TepatDb       *db,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  g_autoptr(JsonBuilder) b = json_builder_new ();
-
-  return terpadu_record_add_whole (db, b, data, error) ? json_builder_get_root (b) : NULL;
-}
 
 static GtkWidget *
 make_cell (const char *text,
@@ -155,7 +144,7 @@ on_read (GObject      *source,
 {
   g_autoptr(TerpaduCompare) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(JsonNode) right = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
+  g_autoptr(TerpaduFound) right = tepat_store_run_finish (TEPAT_STORE (source), result, &error);
 
   if (self->context == NULL)
     return;
@@ -165,7 +154,7 @@ on_read (GObject      *source,
       return;
     }
   tepat_banner_hide (self->banner);
-  show (self, right);
+  show (self, right->node);
 }
 
 static void
@@ -270,17 +259,37 @@ terpadu_compare_new (TepatContext     *context,
   return GTK_WIDGET (self);
 }
 
+static void
+read_other (TerpaduCompare *self,
+            TerpaduWanted  *wanted)
+{
+  TepatSession *session = tepat_context_get_session (self->context);
+
+  if (tepat_session_get_actor (session) != NULL)
+    tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
+                            terpadu_found_read_job, wanted, (GDestroyNotify) terpadu_wanted_free,
+                            (GDestroyNotify) terpadu_found_free, NULL, on_read,
+                            g_object_ref (self));
+  else
+    terpadu_wanted_free (wanted);
+}
+
 void
 terpadu_compare_with (TerpaduCompare *self,
                       const char     *key)
 {
-  TepatSession *session = tepat_context_get_session (self->context);
-
   g_assert (TERPADU_IS_COMPARE (self));
 
-  if (*key == '\0' || tepat_session_get_actor (session) == NULL)
-    return;
-  tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
-                          read_job, g_strdup (key), g_free, (GDestroyNotify) json_node_unref, NULL,
-                          on_read, g_object_ref (self));
+  if (*key != '\0')
+    read_other (self, terpadu_wanted_new ("penduduk", 0, key));
+}
+
+void
+terpadu_compare_with_row (TerpaduCompare *self,
+                          const char     *subject,
+                          gint64          id)
+{
+  g_assert (TERPADU_IS_COMPARE (self));
+
+  read_other (self, terpadu_wanted_new (subject, id, NULL));
 }

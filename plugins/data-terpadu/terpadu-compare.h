@@ -21,5 +21,10 @@ GtkWidget *terpadu_compare_new  (TepatContext     *context,
 /* key: a NIK, a KK, a name or a uid. */
 void       terpadu_compare_with (TerpaduCompare   *self,
                                  const char       *key);
+/* subject: penduduk or keluarga. */
+void       terpadu_compare_with_row
+                                (TerpaduCompare   *self,
+                                 const char       *subject,
+                                 gint64            id);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ struct _TerpaduDetail
   TerpaduDraft     *draft;      /* nullable: what was typed for it and not saved */
   GQueue            trail;      /* of TerpaduWanted, the one that is shown last */
 
+  gint64            other;      /* row to compare the next record with, or 0 */
   guint             later;      /* builds what stands further down */
   guint             next_part;
   guint             tools;      /* what the menu offers now */
@@ -167,20 +168,27 @@ on_act_action (GtkWidget  *widget,
   show_form (self, form);
 }
 
+static GtkWidget *
+open_compare (TerpaduDetail *self)
+{
+  GtkWidget *compare = terpadu_compare_new (self->context, self->knowledge, self->whole);
+
+  g_signal_connect_object (compare, "closed", G_CALLBACK (on_form_closed), self,
+                           G_CONNECT_SWAPPED);
+  show_form (self, compare);
+
+  return compare;
+}
+
 static void
 on_compare_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
   TerpaduDetail *self = TERPADU_DETAIL (widget);
-  GtkWidget *compare;
 
-  if (self->whole == NULL || self->knowledge == NULL || is_open (self))
-    return;
-  compare = terpadu_compare_new (self->context, self->knowledge, self->whole);
-  g_signal_connect_object (compare, "closed", G_CALLBACK (on_form_closed), self,
-                           G_CONNECT_SWAPPED);
-  show_form (self, compare);
+  if (self->whole != NULL && self->knowledge != NULL && !is_open (self))
+    open_compare (self);
 }
 
 static void
@@ -386,6 +394,18 @@ is_same (TerpaduDetail      *self,
          g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "record") == 0;
 }
 
+static void
+compare_with_other (TerpaduDetail *self)
+{
+  gint64 other = self->other;
+  gboolean person = json_object_has_member (json_node_get_object (self->whole), "penduduk");
+
+  self->other = 0;
+  if (other != 0 && !is_open (self))
+    terpadu_compare_with_row (TERPADU_COMPARE (open_compare (self)),
+                              person ? "penduduk" : "keluarga", other);
+}
+
 typedef struct
 {
   TerpaduDetail *self;
@@ -415,7 +435,10 @@ on_read (GObject      *source,
   if (g_cancellable_is_cancelled (reading->cancellable) || self->context == NULL)
     return;
   if (found != NULL && is_same (self, found))
-    return;
+    {
+      compare_with_other (self);
+      return;
+    }
   if (found != NULL)
     {
       g_clear_pointer (&self->whole, json_node_unref);
@@ -423,6 +446,7 @@ on_read (GObject      *source,
       self->whole = g_steal_pointer (&found->node);
       self->draft = g_steal_pointer (&found->draft);
       show_record (self);
+      compare_with_other (self);
       return;
     }
   gtk_label_set_text (self->error_label, error->message);
@@ -690,6 +714,7 @@ show_wanted (TerpaduDetail *self,
   leave_form (self);
   forget_trail (self);
   self->adding = FALSE;
+  self->other = 0;
   g_queue_push_tail (&self->trail, wanted);
   if (first)
     gtk_stack_set_visible_child_name (self->stack, "loading");
@@ -705,6 +730,20 @@ terpadu_detail_show_row (TerpaduDetail *self,
   g_assert (TERPADU_IS_DETAIL (self));
 
   show_wanted (self, terpadu_wanted_new (subject, id, NULL));
+}
+
+void
+terpadu_detail_compare (TerpaduDetail *self,
+                        const char    *subject,
+                        gint64         one,
+                        gint64         other)
+{
+  g_assert (TERPADU_IS_DETAIL (self));
+
+  leave_form (self);
+  forget_trail (self);
+  show_wanted (self, terpadu_wanted_new (subject, one, NULL));
+  self->other = other;
 }
 
 void

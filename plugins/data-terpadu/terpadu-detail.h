@@ -26,6 +26,11 @@ void     terpadu_detail_set_knowledge (TerpaduDetail    *self,
 void     terpadu_detail_show_row      (TerpaduDetail    *self,
                                        const char       *subject,
                                        gint64            id);
+/* Side by side. */
+void     terpadu_detail_compare       (TerpaduDetail    *self,
+                                       const char       *subject,
+                                       gint64            one,
+                                       gint64            other);
 void     terpadu_detail_show_uid      (TerpaduDetail    *self,
                                        const char       *subject,
                                        const char       *uid);

@@ -29,7 +29,14 @@ _terpadu_list_page_update_acts (TerpaduListPage *self)
 {
   g_assert (TERPADU_IS_LIST_PAGE (self));
 
-  gtk_widget_set_visible (self->change, count_marked (self) > 0 && may_change (self));
+  gtk_widget_set_visible (self->change, may_change (self));
+  gtk_widget_set_sensitive (self->change, count_marked (self) > 0);
+  if (count_marked (self) == 2)
+    gtk_stack_set_visible_child (self->turn, self->compare);
+  else if (gtk_widget_get_visible (self->import))
+    gtk_stack_set_visible_child (self->turn, self->import);
+  else
+    gtk_stack_set_visible_child_name (self->turn, "nothing");
 }
 
 /* The marked rows, or the one where the person stands. */
@@ -50,6 +57,27 @@ dup_chosen (TerpaduListPage *self)
     }
 
   return ids;
+}
+
+void
+_terpadu_list_page_compare (TerpaduListPage *self)
+{
+  g_autoptr(GArray) ids = NULL;
+
+  g_assert (TERPADU_IS_LIST_PAGE (self));
+
+  if (count_marked (self) != 2)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      tepat_context_toast (self->context, _("Select two rows with Space, then press C: they are "
+                                            "shown side by side."));
+      return;
+    }
+  ids = dup_chosen (self);
+  gtk_stack_set_visible_child_name (self->side, "record");
+  tepat_list_detail_set_show_detail (self->pane, TRUE);
+  terpadu_detail_compare (self->detail, self->def->subject, g_array_index (ids, gint64, 0),
+                          g_array_index (ids, gint64, 1));
 }
 
 void

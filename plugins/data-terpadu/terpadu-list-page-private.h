@@ -22,6 +22,8 @@ struct _TerpaduListPage
   TerpaduDetail        *detail;
   TerpaduBatchForm     *batch;
   GtkWidget            *change;
+  GtkStack             *turn;
+  GtkWidget            *compare;
   GtkWidget            *export;
   GtkWidget            *print;
 
@@ -44,6 +46,8 @@ struct _TerpaduListPage
 /* What is done with the rows: terpadu-list-page-acts.c. */
 void _terpadu_list_page_update_acts   (TerpaduListPage *self);
 void _terpadu_list_page_ask_batch     (TerpaduListPage *self);
+/* The two marked rows. */
+void _terpadu_list_page_compare       (TerpaduListPage *self);
 void _terpadu_list_page_close_batch   (TerpaduListPage *self);
 void _terpadu_list_page_on_batch_done (TerpaduListPage *self,
                                        const char      *uid,

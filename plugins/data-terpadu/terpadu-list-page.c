@@ -238,6 +238,8 @@ on_act_action (GtkWidget  *widget,
     gtk_widget_error_bell (widget);      /* in a moment all rows are there */
   else if (strcmp (name, "list.batch") == 0)
     _terpadu_list_page_ask_batch (self);
+  else if (strcmp (name, "list.compare") == 0)
+    _terpadu_list_page_compare (self);
   else if (strcmp (name, "list.print") == 0)
     _terpadu_list_page_print (self);
   else if (strcmp (name, "list.undo") == 0)
@@ -466,6 +468,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, detail);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, batch);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, change);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, turn);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, compare);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, export);
   gtk_widget_class_bind_template_child (widget_class, TerpaduListPage, print);
   gtk_widget_class_bind_template_callback (widget_class, take_filter);
@@ -487,6 +491,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "list.move", "i", on_move_action);
   gtk_widget_class_install_action (widget_class, "list.batch", NULL, on_act_action);
+  gtk_widget_class_install_action (widget_class, "list.compare", NULL, on_act_action);
   gtk_widget_class_install_action (widget_class, "list.export", NULL, on_act_action);
   gtk_widget_class_install_action (widget_class, "list.print", NULL, on_act_action);
   gtk_widget_class_install_action (widget_class, "list.undo", NULL, on_act_action);
@@ -497,6 +502,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, 0, "list.filter", "s", "wilayah");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "list.filter", "s", "choose");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, 0, "list.batch", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, 0, "list.compare", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_u, 0, "list.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "list.filter", "s", "saved");
 }
@@ -524,6 +530,17 @@ terpadu_list_page_class_init (TerpaduListPageClass *klass)
   install_actions (GTK_WIDGET_CLASS (klass));
 }
 
+static const TepatPageKey page_keys[] = {
+  { "space", N_("Select the row, or not") }, { "<Control>a", N_("Select all rows of the filter") },
+  { "W", N_("Only one kecamatan or desa") }, { "S", N_("Other filters") },
+  { "T", N_("Keep the filter, or take one that was kept") },
+  { "B", N_("Change the selected rows, after a preview") },
+  { "U", N_("Undo the last change of many") },
+  { "C", N_("Show two selected rows side by side") },
+  { "<Control>c", N_("Copy the selected rows as a table") },
+  { NULL },
+};
+
 static void
 terpadu_list_page_init (TerpaduListPage *self)
 {
@@ -532,6 +549,7 @@ terpadu_list_page_init (TerpaduListPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   tepat_row_view_set_keys (self->view, _("Enter opens · Space selects · W wilayah · S filter · "
                                          "Ctrl+F search · Esc back"));
+  tepat_page_set_keys (TEPAT_PAGE (self), page_keys);
 }
 
 static void
@@ -548,7 +566,8 @@ set_texts (TerpaduListPage      *self,
                         "name.\n\n"
                         "<b>Change many at once.</b> Space selects a row, Ctrl+A all rows of the "
                         "filter. B says what would change before anything does; U takes the last "
-                        "change back. Ctrl+C copies the selected rows as a table.\n\n"
+                        "change back. Ctrl+C copies the selected rows as a table; C "
+                        "shows two of them side by side.\n\n"
                         "<b>Print.</b> Ctrl+P shows the pages of the selected rows, or of the whole "
                         "list, or of the record that is open; they go to a printer or into a "
                         "PDF."), NULL);
@@ -570,9 +589,10 @@ set_rights (TerpaduListPage *self)
   gtk_widget_set_visible (self->print, gtk_widget_get_visible (self->export));
   gtk_widget_set_visible (self->add, self->def == &terpadu_list_keluarga &&
                                      tepat_context_may (self->context, TEPAT_HAK_DATA_UBAH));
-  if (tepat_context_may (self->context, TEPAT_HAK_DATA_IMPOR))
+  gtk_widget_set_visible (self->import, tepat_context_may (self->context, TEPAT_HAK_DATA_IMPOR));
+  _terpadu_list_page_update_acts (self);
+  if (gtk_widget_get_visible (self->import))
     return;
-  gtk_widget_set_visible (self->import, FALSE);
   tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
   tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, NULL,
                              _("No data of your wilayah has been imported yet. Ask the dinas."));

@@ -672,6 +672,31 @@ test_compare (Fixture       *f,
                               tells (f->window, "= Relation to the head"));
 }
 
+static void
+test_compare_two_rows (Fixture       *f,
+                       gconstpointer  data)
+{
+  TepatRowView *view;
+  int height;
+
+  f->page = ui_page_open (f->host, "data-terpadu.penduduk", 980, 900, &f->window);
+  wait_until ("the rows", (view = TEPAT_ROW_VIEW (ui_find_by_type (f->window, TEPAT_TYPE_ROW_VIEW)))
+                            != NULL && tepat_row_view_get_marks (view) != NULL &&
+                          g_list_model_get_n_items (G_LIST_MODEL (
+                            tepat_row_view_get_model (view))) > 2 &&
+                          !tepat_row_model_get_partial (tepat_row_view_get_model (view)));
+  ui_settle ();
+  height = gtk_widget_get_height (GTK_WIDGET (view));
+  g_assert_null (find_button (f->window, "Com_pare…"));
+  tepat_row_marks_set_range (tepat_row_view_get_marks (view), 1, 2);
+  ui_settle ();
+  g_assert_nonnull (find_button (f->window, "Com_pare…"));
+  /* What one goes on to tick off stays where it is. */
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (view)), ==, height);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "list.compare", NULL);
+  wait_until ("what differs", tells (f->window, "≠ NIK") || tells (f->window, "= NIK"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -693,6 +718,7 @@ main (int   argc,
   ADD ("unfinished-family", test_unfinished_family);
   ADD ("enter-leads-on", test_enter_leads_on);
   ADD ("compare", test_compare);
+  ADD ("compare-two-rows", test_compare_two_rows);
   ADD ("completeness", test_completeness);
 
   return g_test_run ();
