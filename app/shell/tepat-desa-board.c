@@ -16,6 +16,8 @@
 #include "tepat-workflow-error.h"
 
 #define N_STATES (TEPAT_TAHAPAN_FINAL + 1)
+/* Where the work of a desa is seen. */
+#define DESA_PAGE "pengesahan.periode"
 
 struct _TepatDesaBoard
 {
@@ -127,10 +129,20 @@ make_cell (const TepatTahapan *desa)
 
   gtk_widget_add_css_class (cell, "board-cell");
   gtk_widget_add_css_class (cell, tepat_tone_get_css_class (looks[desa->keadaan].tone));
+  g_object_set_data_full (G_OBJECT (cell), "tepat-desa", g_strdup (desa->wilayah), g_free);
   gtk_widget_set_tooltip_text (cell, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 
   return cell;
+}
+
+static void
+on_cell_activated (TepatDesaBoard  *self,
+                   GtkFlowBoxChild *child)
+{
+  tepat_context_open_page (self->context, DESA_PAGE,
+                           g_object_get_data (G_OBJECT (gtk_flow_box_child_get_child (child)),
+                                              "tepat-desa"));
 }
 
 static GtkFlowBox *
@@ -153,6 +165,8 @@ add_kecamatan (TepatDesaBoard *self,
   gtk_widget_set_halign (cells, GTK_ALIGN_START);
   gtk_widget_set_hexpand (cells, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cells), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (cells, "child-activated", G_CALLBACK (on_cell_activated), self,
+                           G_CONNECT_SWAPPED);
   gtk_grid_attach (self->grid, label, 0, row, 1, 1);
   gtk_grid_attach (self->grid, cells, 1, row, 1, 1);
 

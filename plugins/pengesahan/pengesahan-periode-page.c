@@ -656,6 +656,18 @@ pengesahan_periode_page_scope_changed (TepatPage *page)
     reload (self);
 }
 
+/* The code of a desa. */
+static void
+pengesahan_periode_page_apply_filter (TepatPage  *page,
+                                      const char *argument)
+{
+  PengesahanPeriodePage *self = PENGESAHAN_PERIODE_PAGE (page);
+
+  g_free (self->selected);
+  self->selected = g_strdup (argument);
+  show_selected (self);
+}
+
 static gboolean
 pengesahan_periode_page_go_back (TepatPage *page)
 {
@@ -702,6 +714,7 @@ pengesahan_periode_page_class_init (PengesahanPeriodePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = pengesahan_periode_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = pengesahan_periode_page_finalize;
+  page_class->apply_filter = pengesahan_periode_page_apply_filter;
   page_class->retry = pengesahan_periode_page_retry;
   page_class->scope_changed = pengesahan_periode_page_scope_changed;
   page_class->go_back = pengesahan_periode_page_go_back;

@@ -204,9 +204,21 @@ test_long_work_is_announced_when_nobody_looks (Fixture       *f,
 }
 
 static void
+on_page_wanted (TepatHost   *host,
+                const char  *page,
+                const char  *argument,
+                char       **wanted)
+{
+  g_free (*wanted);
+  *wanted = g_strconcat (page, " ", argument, NULL);
+}
+
+static void
 test_the_leader_sees_where_all_desa_stand (Fixture       *f,
                                            gconstpointer  data)
 {
+  g_autoptr(TepatPrintable) printable = NULL;
+  g_autofree char *wanted = NULL;
   GtkWidget *window = gtk_window_new ();
   GtkWidget *board;
   GtkWidget *cell;
@@ -224,6 +236,14 @@ test_the_leader_sees_where_all_desa_stand (Fixture       *f,
   cell = ui_wait_for_text (window, "O");
   gtk_test_accessible_assert_property (cell, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Desa Mata Air: Open, 0 families");
+  printable = tepat_desa_board_dup_printable (TEPAT_DESA_BOARD (board));
+  g_assert_cmpstr (tepat_printable_get_title (printable), ==, "All desa in November 2026");
+  /* A desa leads to its work. */
+  g_signal_connect (f->host, "open-page", G_CALLBACK (on_page_wanted), &wanted);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (cell, GTK_TYPE_FLOW_BOX), "child-activated",
+                         gtk_widget_get_ancestor (cell, GTK_TYPE_FLOW_BOX_CHILD));
+  g_signal_handlers_disconnect_by_func (f->host, on_page_wanted, &wanted);
+  g_assert_true (g_pattern_match_simple ("pengesahan.periode 9901*", wanted));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
