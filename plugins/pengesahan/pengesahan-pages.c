@@ -200,9 +200,9 @@ count_drafts (TepatDb       *db,
 }
 
 static const TepatQueueDef queues[] = {
-  { "pengesahan.desa-buka", N_("Desa that are not closed"), PENGESAHAN_PERIODE_PAGE_ID, NULL,
+  { "pengesahan.desa-buka", N_("Desa that are not closed"), PENGESAHAN_PERIODE_PAGE_ID, "buka",
     TEPAT_HAK_DESA_TUTUP, count_open_desa },
-  { "pengesahan.desa-tutup", N_("Closed desa to be finalised"), PENGESAHAN_PERIODE_PAGE_ID, NULL,
+  { "pengesahan.desa-tutup", N_("Closed desa to be finalised"), PENGESAHAN_PERIODE_PAGE_ID, "tutup",
     TEPAT_HAK_FINALISASI, count_closed_desa },
   { "pengesahan.kabupaten", N_("Kabupaten to be finalised"), PENGESAHAN_PERIODE_PAGE_ID, NULL,
     TEPAT_HAK_FINALISASI, count_kabupaten },

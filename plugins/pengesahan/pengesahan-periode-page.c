@@ -656,15 +656,20 @@ pengesahan_periode_page_scope_changed (TepatPage *page)
     reload (self);
 }
 
-/* The code of a desa. */
+/* The code of a desa; or a state, whose desa stand first then. */
 static void
 pengesahan_periode_page_apply_filter (TepatPage  *page,
                                       const char *argument)
 {
   PengesahanPeriodePage *self = PENGESAHAN_PERIODE_PAGE (page);
+  gboolean state = g_str_equal (argument, "buka") || g_str_equal (argument, "tutup");
 
-  g_free (self->selected);
-  self->selected = g_strdup (argument);
+  g_free (state ? self->order : self->selected);
+  if (state)
+    self->order = g_strdup_printf ("t.keadaan <> '%s', t.wilayah", argument);
+  else
+    self->selected = g_strdup (argument);
+  ask_rows (self);
   show_selected (self);
 }
 

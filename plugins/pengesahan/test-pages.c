@@ -222,6 +222,26 @@ choose (Fixture    *f,
 }
 
 static void
+wait_for_first (Fixture    *f,
+                const char *desa)
+{
+  TepatRowView *view = TEPAT_ROW_VIEW (ui_find_by_type (f->window, TEPAT_TYPE_ROW_VIEW));
+  Patience patience = { f, desa };
+  guint timer = g_timeout_add_seconds (30, on_patience_ends, &patience);
+  gboolean there = FALSE;
+
+  while (!there)
+    {
+      g_autoptr(TepatRow) row = NULL;
+
+      g_main_context_iteration (NULL, TRUE);
+      row = g_list_model_get_item (G_LIST_MODEL (tepat_row_view_get_model (view)), 0);
+      there = row != NULL && g_strcmp0 (tepat_row_get_text (row, 1), desa) == 0;
+    }
+  g_source_remove (timer);
+}
+
+static void
 close_desa (Fixture    *f,
             const char *desa)
 {
@@ -533,6 +553,11 @@ test_queues_count_what_waits (Fixture       *f,
     assert_queue (f, ids[i], 0, NULL);
   close_desa (f, "Desa Lembah");
   assert_queue (f, "pengesahan.desa-tutup", 1, "2026-11-28");
+  /* The queue leads to them: of many desa those that wait stand first. */
+  tepat_page_apply_filter (f->page, "tutup");
+  wait_for_first (f, "Desa Lembah");
+  tepat_page_apply_filter (f->page, "buka");
+  wait_for_first (f, "Desa Mata Air");
 }
 
 /* After the desa comes the kabupaten, and then its letter: none of them is forgotten. */
