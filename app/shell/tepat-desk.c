@@ -9,6 +9,7 @@
 #include "tepat-blank-page.h"
 #include "tepat-desk-private.h"
 #include "tepat-own-pages.h"
+#include "tepat-page-private.h"
 #include "tepat-pengguna.h"
 #include "tepat-text-scale.h"
 #include "tepat-user-item.h"
@@ -128,6 +129,13 @@ on_help_closed (TepatDesk *self)
   _tepat_desk_show_help (self, FALSE);
 }
 
+static const char *
+get_read_only_reason (TepatDesk *self)
+{
+  return tepat_store_get_read_only_reason (
+    tepat_session_get_store (tepat_host_get_session (self->host)));
+}
+
 static GtkWidget *
 create_page (TepatDesk  *self,
              const char *id)
@@ -145,6 +153,8 @@ create_page (TepatDesk  *self,
   else
     page = tepat_blank_page_new (tepat_contribution_get_title (contribution),
                                  TEPAT_PAGE_NO_PERMISSION);
+  if (TEPAT_IS_PAGE (page))
+    _tepat_page_set_read_only (TEPAT_PAGE (page), get_read_only_reason (self) != NULL);
   gtk_stack_add_named (self->pages, page, id);
   apply_scope (self, page);
 
@@ -428,8 +438,7 @@ show_user (TepatDesk *self)
 static void
 show_read_only (TepatDesk *self)
 {
-  TepatStore *store = tepat_session_get_store (tepat_host_get_session (self->host));
-  const char *reason = tepat_store_get_read_only_reason (store);
+  const char *reason = get_read_only_reason (self);
 
   tepat_banner_set_closable (self->read_only, FALSE);
   if (reason != NULL)

@@ -140,12 +140,15 @@ static void
 show_first_step (TepatPage *page,
                  gpointer   has_family)
 {
+  gboolean may = tepat_context_may (TEPAT_TODAY_PAGE (page)->context, TEPAT_HAK_DATA_IMPOR);
+
   if (*(gboolean *) has_family)
     {
       say_nothing_waits (page);
       return;
     }
-  tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY, _("Begin with the families"),
+  tepat_page_set_state_text (page, TEPAT_PAGE_EMPTY,
+                             may ? _("Begin with the families") : _("No families yet"),
                              _("Import the file that the desa or the centre sent. You see what "
                                "would happen before anything is changed. Then open a periode; "
                                "what waits for you appears here by itself."));
@@ -155,7 +158,9 @@ show_first_step (TepatPage *page,
 static void
 read_first_step (TepatTodayPage *self)
 {
-  if (tepat_context_may (self->context, TEPAT_HAK_DATA_IMPOR))
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+
+  if (tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR))
     tepat_page_read (TEPAT_PAGE (self), self->context, read_has_family, NULL, NULL, g_free,
                      show_first_step);
 }

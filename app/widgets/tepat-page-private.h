@@ -45,6 +45,8 @@ typedef struct
   guint           watch_idle;
   guint           filtered : 1;
   guint           hidden : 1;    /* was on the screen before */
+  guint           read_only : 1;
+  guint           begins : 1;    /* its empty page says what to begin with */
   guint           covered : 1;   /* a detail lies over the list */
   guint           wants_focus : 1;
 } TepatPagePrivate;
@@ -56,6 +58,9 @@ void              _tepat_page_set_hidden  (TepatPage *self,
 /* Whether a detail lies over the list. */
 void              _tepat_page_set_covered (TepatPage *self,
                                            gboolean   covered);
+/* Whether the workspace cannot be written: the empty page then names nothing to begin with. */
+void              _tepat_page_set_read_only (TepatPage *self,
+                                             gboolean   read_only);
 /* Takes the focus if it was asked for and there is something to take it: tepat-page-focus.c. */
 void              _tepat_page_focus_now   (TepatPage *self);
 /* Goes to the first row when the list was there before it: tepat-page-focus.c. */

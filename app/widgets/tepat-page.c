@@ -90,7 +90,7 @@ get_button_label (TepatPage *self)
   switch (priv->state)
     {
     case TEPAT_PAGE_EMPTY:
-      return priv->empty_label;
+      return !priv->read_only ? priv->empty_label : NULL;
     case TEPAT_PAGE_NOTHING_FOUND:
       return klass->clear_filter != NULL ? _("_Clear Filter") : NULL;
     case TEPAT_PAGE_OFFLINE:
@@ -112,6 +112,9 @@ show_status (TepatPage *self)
   const char *label = get_button_label (self);
   const char *description = priv->descriptions[state];
 
+  if (state == TEPAT_PAGE_EMPTY && priv->begins && priv->read_only)
+    description = _("This workspace is opened for reading only, so nothing can be entered here. The "
+                    "line at the top says why, and what you can do about it.");
   if (description == NULL && state == TEPAT_PAGE_ERROR && priv->error != NULL)
     description = priv->error->message;
   if (description == NULL && defaults[state].description != NULL)
@@ -620,7 +623,19 @@ tepat_page_set_empty_action (TepatPage  *self,
   priv->empty_label = label != NULL ? drop_mnemonic (label) : NULL;
   g_free (priv->empty_action);
   priv->empty_action = g_strdup (action_name);
+  priv->begins |= label != NULL;
   if (priv->state == TEPAT_PAGE_EMPTY)
+    update (self);
+}
+
+void
+_tepat_page_set_read_only (TepatPage *self,
+                           gboolean   read_only)
+{
+  g_assert (TEPAT_IS_PAGE (self));
+
+  get_priv (self)->read_only = read_only;
+  if (get_priv (self)->state == TEPAT_PAGE_EMPTY)
     update (self);
 }
 

@@ -585,13 +585,15 @@ set_texts (TerpaduListPage      *self,
 static void
 set_rights (TerpaduListPage *self)
 {
+  TepatActor *actor = tepat_session_get_actor (tepat_context_get_session (self->context));
+
   gtk_widget_set_visible (self->export, tepat_context_may (self->context, TEPAT_HAK_DATA_EKSPOR));
   gtk_widget_set_visible (self->print, gtk_widget_get_visible (self->export));
   gtk_widget_set_visible (self->add, self->def == &terpadu_list_keluarga &&
                                      tepat_context_may (self->context, TEPAT_HAK_DATA_UBAH));
   gtk_widget_set_visible (self->import, tepat_context_may (self->context, TEPAT_HAK_DATA_IMPOR));
   _terpadu_list_page_update_acts (self);
-  if (gtk_widget_get_visible (self->import))
+  if (tepat_actor_has_hak (actor, TEPAT_HAK_DATA_IMPOR))
     return;
   tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
   tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, NULL,

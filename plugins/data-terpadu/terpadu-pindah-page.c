@@ -317,6 +317,10 @@ terpadu_pindah_page_new (TepatContext *context)
   TerpaduPindahPage *self = g_object_new (TERPADU_TYPE_PINDAH_PAGE, NULL);
 
   self->context = g_object_ref (context);
+  if (!tepat_context_may (context, TEPAT_HAK_DATA_UBAH))
+    tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("No family moves"),
+                               _("When another desa asks you to take a family over, it waits "
+                                 "here."));
   tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_moves_changed);
   terpadu_pindah_page_retry (TEPAT_PAGE (self));
 

@@ -680,6 +680,8 @@ dedup_line_page_new (TepatContext *context)
   DedupLinePage *self = g_object_new (DEDUP_TYPE_LINE_PAGE, NULL);
 
   self->context = g_object_ref (context);
+  if (!tepat_context_may (context, NULL))
+    gtk_label_set_label (GTK_LABEL (self->not_yet), _("The register was not searched yet."));
   show_rights (self);
   tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_spread_changed);
   dedup_line_page_retry (TEPAT_PAGE (self));

@@ -579,6 +579,14 @@ on_new (PrelistPage *self)
   gtk_window_present (window);
 }
 
+static void
+on_new_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  on_new (PRELIST_PAGE (widget));
+}
+
 /* Keys */
 
 static gboolean
@@ -736,6 +744,7 @@ prelist_page_class_init (PrelistPageClass *klass)
     widget_class, "/id/tepat/Tepat/plugins/sinkron/prelist-page.ui");
   bind_children (widget_class);
   bind_callbacks (widget_class);
+  gtk_widget_class_install_action (widget_class, "prelist.new", NULL, on_new_action);
 }
 
 static void
@@ -766,7 +775,9 @@ prelist_page_new (TepatContext *context)
   PrelistPage *self = g_object_new (PRELIST_TYPE_PAGE, NULL);
 
   self->context = g_object_ref (context);
-  tepat_offer (self->new_button, tepat_context_get_session (context), TEPAT_HAK_DATA_UBAH);
+  tepat_page_set_empty_action (TEPAT_PAGE (self), _("New _List…"), "prelist.new");
+  if (!tepat_offer (self->new_button, tepat_context_get_session (context), TEPAT_HAK_DATA_UBAH))
+    tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
   tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_changed);
   reload (self);
 

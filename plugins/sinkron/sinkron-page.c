@@ -648,8 +648,9 @@ sinkron_page_new (TepatContext *context)
   tepat_offer (self->ask, session, TEPAT_HAK_DATA_IMPOR);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sinkron.set-up",
                                  may (self, TEPAT_HAK_FINALISASI));
-  if (tepat_offer (self->set_up, session, TEPAT_HAK_FINALISASI))
-    tepat_page_set_empty_action (TEPAT_PAGE (self), _("Set _Up…"), "sinkron.set-up");
+  tepat_page_set_empty_action (TEPAT_PAGE (self), _("Set _Up…"), "sinkron.set-up");
+  if (!tepat_offer (self->set_up, session, TEPAT_HAK_FINALISASI))
+    tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
   tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_changed);
   reload (self);
 

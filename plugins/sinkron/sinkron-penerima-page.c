@@ -723,8 +723,9 @@ sinkron_penerima_page_new (TepatContext *context)
   self->context = g_object_ref (context);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sinkron.import",
                                  tepat_context_may (context, TEPAT_HAK_DATA_IMPOR));
-  if (tepat_offer (self->take_import, tepat_context_get_session (context), TEPAT_HAK_DATA_IMPOR))
-    tepat_page_set_empty_action (TEPAT_PAGE (self), _("_Import a List…"), "sinkron.import");
+  tepat_page_set_empty_action (TEPAT_PAGE (self), _("_Import a List…"), "sinkron.import");
+  if (!tepat_offer (self->take_import, tepat_context_get_session (context), TEPAT_HAK_DATA_IMPOR))
+    tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
   reload (self);
 
   return GTK_WIDGET (self);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <string.h>
 
 #include "tepat-desk.h"
@@ -104,6 +105,37 @@ test_no_page_offers_to_write (void)
   ui_settle ();
 }
 
+/* Where there is nothing yet it is not said what to begin with, since nothing can be begun. */
+static void
+test_an_empty_page_names_no_beginning (void)
+{
+  static const char * const empty[] = {
+    "usul-sanggah.usulan", "usul-sanggah.sanggah", "usul-sanggah.musdes", "usul-sanggah.masuk",
+    "sinkron.prelist", "sinkron.penerima",
+  };
+  g_autoptr(TepatHost) host = tepat_host_new (terpadu_workspace_get_session (workspace));
+  GtkWidget *desk, *window = gtk_window_new ();
+
+  tepat_host_load (host);
+  desk = tepat_desk_new (host);
+  gtk_window_set_child (GTK_WINDOW (window), desk);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < G_N_ELEMENTS (empty); i++)
+    {
+      GtkWidget *status;
+
+      tepat_desk_open_page (TEPAT_DESK (desk), empty[i], NULL);
+      wait_for_page (TEPAT_DESK (desk));
+      status = ui_find_by_type (tepat_desk_get_page (TEPAT_DESK (desk)), ADW_TYPE_STATUS_PAGE);
+      if (!g_str_has_prefix (adw_status_page_get_description (ADW_STATUS_PAGE (status)),
+                             "This workspace is opened for reading only"))
+        g_error ("%s says “%s”", empty[i],
+                 adw_status_page_get_description (ADW_STATUS_PAGE (status)));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  ui_settle ();
+}
+
 static void
 test_the_tooltip_says_why (void)
 {
@@ -146,6 +178,8 @@ main (int    argc,
   if (terpadu_workspace_forbid_writing (workspace))
     {
       g_test_add_func ("/read-only/no-page-offers-to-write", test_no_page_offers_to_write);
+      g_test_add_func ("/read-only/an-empty-page-names-no-beginning",
+                       test_an_empty_page_names_no_beginning);
       g_test_add_func ("/read-only/the-tooltip-says-why", test_the_tooltip_says_why);
     }
   status = g_test_run ();
