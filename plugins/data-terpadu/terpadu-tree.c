@@ -11,10 +11,12 @@
 #include "terpadu-tree.h"
 
 #define NODE_WIDTH 118
-#define NODE_HEIGHT 46
+#define MOST_COLUMNS 3
 #define GAP 10
 #define LEVEL_GAP 22
 #define PADDING 6
+#define NAME_SCALE 0.95
+#define RELATION_SCALE 0.85
 #define N_GENERATIONS 4
 
 typedef struct
@@ -33,6 +35,9 @@ struct _TerpaduTree
   GtkWidget  parent_instance;
 
   GPtrArray *nodes;
+
+  int        node_width;      /* by the longest name, as far as there is room */
+  int        node_height;     /* by the name that takes most lines */
 };
 
 enum { ACTIVATED, N_SIGNALS };
@@ -81,10 +86,87 @@ count_generation (TerpaduTree *self,
   return n;
 }
 
-static guint
-per_line (int width)
+static PangoLayout *
+layout_text (TerpaduTree *self,
+             const char  *text,
+             double       scale,
+             int          width)
 {
-  return (guint) MAX (1, (width + GAP) / (NODE_WIDTH + GAP));
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  if (scale == NAME_SCALE)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, width >= 0 ? width * PANGO_SCALE : -1);
+
+  return layout;
+}
+
+static void
+measure_text (TerpaduTree *self,
+              const char  *text,
+              double       scale,
+              int          width,
+              int         *text_width,
+              int         *text_height)
+{
+  g_autoptr(PangoLayout) layout = layout_text (self, text, scale, width);
+
+  pango_layout_get_pixel_size (layout, text_width, text_height);
+}
+
+static int
+measure_longest (TerpaduTree *self)
+{
+  int longest = 0;
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      const Node *node = self->nodes->pdata[i];
+      int name, relation;
+
+      measure_text (self, node->nama, NAME_SCALE, -1, &name, NULL);
+      measure_text (self, node->relation, RELATION_SCALE, -1, &relation, NULL);
+      longest = MAX (longest, MAX (name, relation));
+    }
+
+  return longest + 2 * PADDING;
+}
+
+/* A generation stands in one line as long as it is small; what is longer then wraps. */
+static void
+fit_nodes (TerpaduTree *self,
+           int          width)
+{
+  guint columns = 1;
+  int room;
+
+  for (int g = 0; g < N_GENERATIONS; g++)
+    columns = MAX (columns, MIN (count_generation (self, g), MOST_COLUMNS));
+  room = (width + GAP) / (int) columns - GAP;
+  room = CLAMP (measure_longest (self), NODE_WIDTH, MAX (room, NODE_WIDTH));
+  self->node_width = MIN (room, width);
+  self->node_height = 0;
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      const Node *node = self->nodes->pdata[i];
+      int text = self->node_width - 2 * PADDING, name, relation;
+
+      measure_text (self, node->nama, NAME_SCALE, text, NULL, &name);
+      measure_text (self, node->relation, RELATION_SCALE, text, NULL, &relation);
+      self->node_height = MAX (self->node_height, name + relation + 2 * PADDING);
+    }
+}
+
+static guint
+per_line (TerpaduTree *self,
+          int          width)
+{
+  return (guint) MAX (1, (width + GAP) / (self->node_width + GAP));
 }
 
 /* How many lines a generation takes at that width. */
@@ -93,7 +175,7 @@ count_lines (TerpaduTree *self,
              int          generation,
              int          width)
 {
-  guint n = count_generation (self, generation), columns = per_line (width);
+  guint n = count_generation (self, generation), columns = per_line (self, width);
 
   return (n + columns - 1) / columns;
 }
@@ -104,13 +186,14 @@ height_for (TerpaduTree *self,
 {
   int height = 0;
 
+  fit_nodes (self, width);
   for (int g = 0; g < N_GENERATIONS; g++)
     {
       int lines = (int) count_lines (self, g, width);
 
       if (lines == 0)
         continue;
-      height += lines * NODE_HEIGHT + (lines - 1) * GAP + (height > 0 ? LEVEL_GAP : 0);
+      height += lines * self->node_height + (lines - 1) * GAP + (height > 0 ? LEVEL_GAP : 0);
     }
 
   return height + 2;
@@ -149,12 +232,12 @@ place_line (TerpaduTree *self,
             int          width,
             double       y)
 {
-  double line = n * NODE_WIDTH + (n - 1) * GAP;
+  double line = n * self->node_width + (n - 1) * GAP;
   double x = MAX (0, (width - line) / 2);
 
   for (guint i = 0; i < n; i++)
-    graphene_rect_init (&nodes[i]->area, (float) (x + i * (NODE_WIDTH + GAP)), (float) y,
-                        NODE_WIDTH, NODE_HEIGHT);
+    graphene_rect_init (&nodes[i]->area, (float) (x + i * (self->node_width + GAP)),
+                        (float) y, (float) self->node_width, (float) self->node_height);
 }
 
 static void
@@ -164,9 +247,11 @@ terpadu_tree_size_allocate (GtkWidget *widget,
                             int        baseline)
 {
   TerpaduTree *self = TERPADU_TREE (widget);
-  guint columns = per_line (width);
   double y = 1;
+  guint columns;
 
+  fit_nodes (self, width);
+  columns = per_line (self, width);
   for (int g = 0; g < N_GENERATIONS; g++)
     {
       g_autoptr(GPtrArray) line = g_ptr_array_new ();
@@ -177,7 +262,7 @@ terpadu_tree_size_allocate (GtkWidget *widget,
       for (guint i = 0; i < line->len; i += columns)
         {
           place_line (self, (Node **) line->pdata + i, MIN (columns, line->len - i), width, y);
-          y += NODE_HEIGHT + GAP;
+          y += self->node_height + GAP;
         }
       if (line->len > 0)
         y += LEVEL_GAP - GAP;
@@ -216,7 +301,8 @@ draw_line (GtkSnapshot   *snapshot,
                                                   (float) MAX (1.5, fabs (y2 - y1))));
 }
 
-static void
+/* Returns: how far down the text reaches */
+static double
 draw_text (TerpaduTree   *self,
            GtkSnapshot   *snapshot,
            const char    *text,
@@ -225,22 +311,17 @@ draw_text (TerpaduTree   *self,
            double         scale,
            const GdkRGBA *color)
 {
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  PangoAttrList *attributes = pango_attr_list_new ();
+  g_autoptr(PangoLayout) layout = layout_text (self, text, scale, self->node_width - 2 * PADDING);
+  int height;
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
-  if (scale >= 0.95)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-  pango_layout_set_width (layout, (NODE_WIDTH - 2 * PADDING) * PANGO_SCALE);
-  pango_layout_set_height (layout, 0);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (node->area.origin.x + PADDING,
                                                           (float) (node->area.origin.y + y)));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
+
+  return y + height;
 }
 
 static void
@@ -248,12 +329,15 @@ draw_node (TerpaduTree *self,
            GtkSnapshot *snapshot,
            const Node  *node)
 {
-  GdkRGBA text = get_color (self, NULL, node->gone ? 0.55 : 1);
-  GdkRGBA faint = get_color (self, NULL, node->gone ? 0.45 : 0.7);
+  gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  GdkRGBA text = get_color (self, NULL, node->gone ? 0.75 : 1);
+  GdkRGBA faint = get_color (self, NULL, contrast ? 0.9 : node->gone ? 0.7 : 0.75);
   GdkRGBA fill = node->own ? get_color (self, "accent_bg_color", 0.16) : get_color (self, NULL, 0.05);
-  GdkRGBA edge = node->own ? get_color (self, "accent_bg_color", 1) : get_color (self, NULL, 0.18);
+  GdkRGBA edge = node->own ? get_color (self, contrast ? "accent_color" : "accent_bg_color", 1)
+                           : get_color (self, NULL, contrast ? 0.6 : 0.18);
   float width = node->own ? 2 : 1;
   GskRoundedRect outline;
+  double y;
 
   gsk_rounded_rect_init_from_rect (&outline, &node->area, 8);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
@@ -261,8 +345,8 @@ draw_node (TerpaduTree *self,
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &outline, (float[4]) { width, width, width, width },
                               (GdkRGBA[4]) { edge, edge, edge, edge });
-  draw_text (self, snapshot, node->nama, node, 5, 0.95, &text);
-  draw_text (self, snapshot, node->relation, node, 24, 0.85, &faint);
+  y = draw_text (self, snapshot, node->nama, node, PADDING, NAME_SCALE, &text);
+  draw_text (self, snapshot, node->relation, node, y, RELATION_SCALE, &faint);
 }
 
 static Node *
@@ -294,7 +378,7 @@ draw_links (TerpaduTree   *self,
   for (guint i = 0; i < self->nodes->len; i++)
     {
       const Node *node = self->nodes->pdata[i];
-      double x = node->area.origin.x + NODE_WIDTH / 2.0;
+      double x = node->area.origin.x + self->node_width / 2.0;
 
       if (node->generation != lower || node->area.origin.y != first->area.origin.y)
         continue;
