@@ -31,6 +31,7 @@ struct _KonflikPage
   GtkWidget       *reason;
   GtkWidget       *other;
   GtkCheckButton  *alike;
+  GtkLabel        *alike_label;
   GtkWidget       *acts;
   GtkWidget       *ours_button;
   GtkWidget       *theirs_button;
@@ -185,7 +186,7 @@ show_alike (KonflikPage      *self,
                                                       "alike", n), n);
 
   gtk_check_button_set_active (self->alike, FALSE);
-  gtk_check_button_set_label (self->alike, label);
+  gtk_label_set_label (self->alike_label, label);
   gtk_widget_set_visible (GTK_WIDGET (self->alike), n > 1);
 }
 
@@ -571,6 +572,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, reason);
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, other);
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, alike);
+  gtk_widget_class_bind_template_child (widget_class, KonflikPage, alike_label);
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, acts);
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, ours_button);
   gtk_widget_class_bind_template_child (widget_class, KonflikPage, theirs_button);
