@@ -84,17 +84,6 @@ type (GtkWidget  *root,
 }
 
 static void
-scroll (GtkWidget *form,
-        double     y)
-{
-  GtkWidget *scroller = ui_find_by_type (form, GTK_TYPE_SCROLLED_WINDOW);
-
-  gtk_adjustment_set_value (
-    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), y);
-  shots_settle ();
-}
-
-static void
 shot_form (TepatHost  *host,
            const char *page,
            const char *name)
@@ -115,7 +104,7 @@ shot_form (TepatHost  *host,
   gtk_widget_activate_action (form, "form.save", NULL);
   shots_settle ();
   shots_take (window, wrong);
-  scroll (form, 620);
+  shots_scroll (form, 620);
   shots_take (window, answers);
   close_window (window);
 }
@@ -154,7 +143,7 @@ shot_record (TepatHost *host)
   GtkWidget *window, *entry;
   TepatDesk *desk = open_record (host, PAGE_PENDUDUK, &window);
 
-  scroll (find (desk, "TerpaduDetail"), 420);
+  shots_scroll (find (desk, "TerpaduDetail"), 420);
   shots_take (window, "ubah-pohon");
   gtk_widget_activate_action (find (desk, "TerpaduDetail"), "record.compare", NULL);
   shots_settle ();

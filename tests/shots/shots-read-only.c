@@ -17,6 +17,7 @@
 #define WIDTH 1366
 #define HEIGHT 768
 #define PREFIX "hanya-baca-"
+#define EMPTY "hanya-baca-kosong-"
 
 /* Some weeks of work, so that there is something to look at that cannot be changed. */
 static void
@@ -74,7 +75,29 @@ shot_record (TepatDesk  *desk,
 }
 
 static void
-shot_pages (TepatHost *host)
+shot_pages (TepatHost  *host,
+            TepatDesk  *desk,
+            GtkWidget  *window,
+            const char *prefix)
+{
+  GListModel *pages = tepat_host_get_contributions (host, TEPAT_CONTRIBUTION_PAGE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr(TepatContribution) page = g_list_model_get_item (pages, i);
+      g_autofree char *name = g_strconcat (prefix, tepat_contribution_get_id (page), NULL);
+
+      if (!shots_wants (name))
+        continue;
+      tepat_desk_open_page (desk, tepat_contribution_get_id (page), NULL);
+      shots_settle ();
+      shots_take (window, name);
+    }
+}
+
+static void
+shot_records (TepatDesk *desk,
+              GtkWidget *window)
 {
   static const char * const records[][2] = {
     { "data-terpadu.keluarga", PREFIX "rekaman" },
@@ -85,45 +108,48 @@ shot_pages (TepatHost *host)
     { "usul-sanggah.musdes", PREFIX "rekaman-musdes" },
     { "pengesahan.periode", PREFIX "rekaman-desa" },
   };
-  GtkWidget *desk = tepat_desk_new (host);
-  GtkWidget *window = shots_show (desk, WIDTH, HEIGHT);
-  GListModel *pages = tepat_host_get_contributions (host, TEPAT_CONTRIBUTION_PAGE);
 
-  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
-    {
-      g_autoptr(TepatContribution) page = g_list_model_get_item (pages, i);
-      g_autofree char *name = g_strconcat (PREFIX, tepat_contribution_get_id (page), NULL);
-
-      if (!shots_wants (name))
-        continue;
-      tepat_desk_open_page (TEPAT_DESK (desk), tepat_contribution_get_id (page), NULL);
-      shots_settle ();
-      shots_take (window, name);
-    }
   for (guint i = 0; i < G_N_ELEMENTS (records); i++)
-    shot_record (TEPAT_DESK (desk), window, records[i][0], records[i][1]);
-  gtk_window_destroy (GTK_WINDOW (window));
-  shots_settle ();
+    shot_record (desk, window, records[i][0], records[i][1]);
 }
 
-void
-shots_of_read_only (void)
+/* Takes @workspace over. */
+static void
+shot_workspace (TerpaduWorkspace *workspace,
+                gboolean          is_empty)
 {
-  TerpaduWorkspace *workspace;
   g_autoptr(TepatHost) host = NULL;
+  GtkWidget *desk, *window;
 
-  if (!shots_wants_any (PREFIX))
-    return;
-  workspace = terpadu_workspace_new ("300");
-  fill (workspace);
   if (terpadu_workspace_forbid_writing (workspace))
     {
       host = tepat_host_new (terpadu_workspace_get_session (workspace));
       tepat_host_load (host);
-      shot_pages (host);
+      desk = tepat_desk_new (host);
+      window = shots_show (desk, WIDTH, HEIGHT);
+      shot_pages (host, TEPAT_DESK (desk), window, is_empty ? EMPTY : PREFIX);
+      if (!is_empty)
+        shot_records (TEPAT_DESK (desk), window);
+      gtk_window_destroy (GTK_WINDOW (window));
+      shots_settle ();
       g_clear_object (&host);
     }
   else
     g_printerr (PREFIX "*: left out, since this user writes everywhere\n");
   terpadu_workspace_free (workspace);
+}
+
+void
+shots_of_read_only (void)
+{
+  TerpaduWorkspace *workspace, *empty;
+
+  if (!shots_wants_any (PREFIX))
+    return;
+  /* Both are made before the right to write everywhere is given up. */
+  workspace = terpadu_workspace_new ("300");
+  fill (workspace);
+  empty = terpadu_workspace_new (NULL);
+  shot_workspace (workspace, FALSE);
+  shot_workspace (empty, TRUE);
 }

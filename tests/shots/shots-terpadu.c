@@ -59,19 +59,6 @@ open_nth (TepatDesk *desk,
   shots_settle ();
 }
 
-static void
-scroll_detail (TepatDesk *desk)
-{
-  GtkWidget *detail = ui_find_by_type (tepat_desk_get_page (desk),
-                                       g_type_from_name ("TerpaduDetail"));
-  GtkWidget *scroller = ui_find_by_type (detail, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment;
-
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-  shots_settle ();
-}
-
 /* Some rows are ticked, and it is asked what to do with them. */
 static void
 shot_batch (TepatDesk  *desk,
@@ -110,7 +97,8 @@ shot_list (TepatHost  *host,
   shots_take (window, filtered);
   open_nth (desk, 3);
   shots_take (window, detail);
-  scroll_detail (desk);
+  shots_scroll (ui_find_by_type (tepat_desk_get_page (desk), g_type_from_name ("TerpaduDetail")),
+                G_MAXDOUBLE);
   shots_take (window, history);
   open_page (desk, page, "mutu=bertanda&status=aktif&desil=1-4");
   shot_batch (desk, window, name);

@@ -281,6 +281,34 @@ shots_show (GtkWidget *content,
   return window;
 }
 
+/* Menus have one of their own, which is not on the screen. */
+static GtkWidget *
+find_scroller (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child))
+      found = find_scroller (child);
+
+  return found;
+}
+
+void
+shots_scroll (GtkWidget *within,
+              double     y)
+{
+  GtkWidget *scroller = find_scroller (within);
+
+  g_assert (scroller != NULL);
+  gtk_adjustment_set_value (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), y);
+  shots_settle ();
+}
+
 static gboolean
 read_mode (const char *name)
 {

@@ -20,6 +20,9 @@ GtkWidget *shots_show   (GtkWidget  *content,
 void       shots_set_size (GtkWidget  *window,
                          int         width,
                          int         height);
+/* Down to @y, or to the end, in what is seen of @within. */
+void       shots_scroll (GtkWidget  *within,
+                         double      y);
 void       shots_take   (GtkWidget  *widget,
                          const char *name);
 
