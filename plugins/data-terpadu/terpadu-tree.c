@@ -311,8 +311,8 @@ draw_text (TerpaduTree   *self,
            double         scale,
            const GdkRGBA *color)
 {
-  g_autoptr(PangoLayout) layout = layout_text (self, text, scale, self->node_width - 2 * PADDING);
-  int height;
+  int width = (int) node->area.size.width - 2 * PADDING, height;
+  g_autoptr(PangoLayout) layout = layout_text (self, text, scale, width);
 
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
@@ -378,7 +378,7 @@ draw_links (TerpaduTree   *self,
   for (guint i = 0; i < self->nodes->len; i++)
     {
       const Node *node = self->nodes->pdata[i];
-      double x = node->area.origin.x + self->node_width / 2.0;
+      double x = node->area.origin.x + node->area.size.width / 2.0;
 
       if (node->generation != lower || node->area.origin.y != first->area.origin.y)
         continue;
