@@ -447,6 +447,11 @@ fill_filter (MusdesPage *self)
   g_object_unref (names);
 }
 
+static const TepatPageKey page_keys[] = {
+  { "L", N_("Eligible") }, { "T", N_("Not eligible") }, { "H", N_("Take the result away") },
+  { "<Control>n", N_("Open a musdes") }, { NULL },
+};
+
 static void
 musdes_page_init (MusdesPage *self)
 {
@@ -454,6 +459,7 @@ musdes_page_init (MusdesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_filter (self);
   self->filling = FALSE;
+  tepat_page_set_keys (TEPAT_PAGE (self), page_keys);
   tepat_page_set_state_text (TEPAT_PAGE (self), TEPAT_PAGE_EMPTY, _("No musdes yet"),
                              _("A musdes talks about the proposals that its desa submitted. Open "
                                "the first one."));

@@ -177,6 +177,7 @@ test_form (void)
   g_autofree char *sql = g_strdup_printf ("SELECT keadaan FROM usul_sanggah_usulan"
                                           " WHERE penduduk = '%s'", uid);
   GtkWidget *page = pages_open (PAGE, argument);
+  g_autoptr(TepatPrintable) printable = NULL;
   GtkWidget *kind;
 
   kind = gtk_widget_get_next_sibling (pages_see ("Kind"));
@@ -185,6 +186,11 @@ test_form (void)
   pages_click ("Keep as a Draft");
   pages_wait_for (sql, "draf");
   pages_see ("A draft has no receipt number yet");
+  /* Ctrl+P prints the case that is open, and `?` names the keys that decide it. */
+  printable = tepat_page_dup_printable (TEPAT_PAGE (page), PAGE);
+  g_assert_nonnull (printable);
+  g_assert_cmpstr (tepat_printable_get_name (printable), !=, "usulan");
+  g_assert_cmpstr (tepat_page_get_keys (TEPAT_PAGE (page))[0].title, ==, "Submit");
   /* Submitted from here, it is refused with the reason and stays a draft. */
   step (page, "ajukan");
   pages_see_start ("The proposal was not submitted and stays as it was.");

@@ -346,15 +346,23 @@ usul_detail_edit (UsulDetail *self)
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
+TepatPrintable *
+usul_detail_dup_printable (UsulDetail *self)
+{
+  g_assert (USUL_IS_DETAIL (self));
+
+  return self->berkas == NULL || self->berkas->masuk != NULL ? NULL
+         : usul_cetak_to_printable (usul_cetak_new (self->berkas, self->lists),
+                                    tepat_context_get_session (self->context));
+}
+
 static void
 on_print (UsulDetail *self)
 {
-  g_autoptr(TepatPrintable) printable = NULL;
+  g_autoptr(TepatPrintable) printable = usul_detail_dup_printable (self);
 
-  if (self->berkas == NULL || self->berkas->masuk != NULL)
+  if (printable == NULL)
     return;
-  printable = usul_cetak_to_printable (usul_cetak_new (self->berkas, self->lists),
-                                       tepat_context_get_session (self->context));
   gtk_window_present (GTK_WINDOW (tepat_print_window_new (
     GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), printable)));
 }

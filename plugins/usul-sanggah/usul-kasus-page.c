@@ -585,6 +585,23 @@ usul_kasus_page_focus_filter (TepatPage *page)
   return gtk_widget_grab_focus (USUL_KASUS_PAGE (page)->priv->search);
 }
 
+/* The case when one is open, else the list. */
+static TepatPrintable *
+usul_kasus_page_dup_printable (TepatPage *page)
+{
+  UsulKasusPage *self = USUL_KASUS_PAGE (page);
+  TepatPrintable *file = NULL;
+
+  if (!is_list (self))
+    return NULL;
+  if (tepat_list_detail_get_show_detail (self->priv->pane))
+    file = usul_detail_dup_printable (self->priv->detail);
+
+  return file != NULL ? file
+                      : tepat_row_view_dup_printable (self->priv->view, GET_CLASS (self)->name,
+                                                      tepat_page_get_title (page), NULL);
+}
+
 static gboolean
 usul_kasus_page_go_back (TepatPage *page)
 {
@@ -691,6 +708,7 @@ usul_kasus_page_class_init (UsulKasusPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = usul_kasus_page_dispose;
   page_class->clear_filter = usul_kasus_page_clear_filter;
   page_class->focus_filter = usul_kasus_page_focus_filter;
+  page_class->dup_printable = usul_kasus_page_dup_printable;
   page_class->go_back = usul_kasus_page_go_back;
   page_class->scope_changed = usul_kasus_page_scope_changed;
   rows_class->take_lists = usul_kasus_page_take_lists;
@@ -724,6 +742,23 @@ usul_kasus_page_init (UsulKasusPage *self)
   self->priv->filling = FALSE;
 }
 
+/* The steps of this kind of case. */
+static void
+name_keys (UsulKasusPage *self)
+{
+  GArray *keys = g_array_new (TRUE, TRUE, sizeof (TepatPageKey));
+
+  for (const UsulLangkah *l = GET_CLASS (self)->perkara->alur; l->kode != NULL; l++)
+    {
+      const char key[] = { g_ascii_toupper (l->key), '\0' };
+      TepatPageKey line = { g_intern_string (key), l->title };
+
+      g_array_append_val (keys, line);
+    }
+  g_object_set_data_full (G_OBJECT (self), "usul-keys", keys, (GDestroyNotify) g_array_unref);
+  tepat_page_set_keys (TEPAT_PAGE (self), (const TepatPageKey *) (gpointer) keys->data);
+}
+
 void
 usul_kasus_page_set_context (UsulKasusPage *self,
                              TepatContext  *context)
@@ -734,6 +769,7 @@ usul_kasus_page_set_context (UsulKasusPage *self,
 
   priv->ascending = TRUE;
   priv->sort = g_strdup (klass->perkara->urutan->key);
+  name_keys (self);
   usul_rows_page_set_context (&self->base, context, tables);
   usul_detail_set_context (priv->detail, context, klass->perkara);
   gtk_widget_set_visible (GTK_WIDGET (priv->kind), klass->kinds != NULL);
