@@ -185,6 +185,7 @@ show_desk (TepatWindow *self,
 
   /* Somebody else must not see what the person before had open, nor the same person what an
    * administrator has taken away meanwhile. */
+  tepat_toast_set_muted (GTK_WIDGET (self->toasts), FALSE);
   if (desk != NULL && g_strcmp0 (tepat_desk_get_user (desk), tepat_actor_get_nama (actor)) != 0)
     adw_bin_set_child (self->desk_place, NULL);
   else if (desk != NULL && !has_rights_of_before (self, actor))
@@ -222,6 +223,7 @@ show_login (TepatWindow *self)
   if (get_desk (self) != NULL)
     tepat_desk_set_locked (get_desk (self), TRUE);
   tepat_side_windows_set_hidden (self->side, TRUE);
+  tepat_toast_set_muted (GTK_WIDGET (self->toasts), TRUE);
   if (self->settings != NULL)
     last = g_settings_get_string (self->settings, "last-user");
   tepat_login_page_prefer (get_login (self), locked_by != NULL ? locked_by
@@ -269,6 +271,7 @@ close_workspace (TepatWindow *self)
     {
       tepat_side_windows_close (self->side);
       tepat_side_windows_set_hidden (self->side, FALSE);
+      tepat_toast_set_muted (GTK_WIDGET (self->toasts), FALSE);
     }
   adw_bin_set_child (self->desk_place, NULL);
   adw_bin_set_child (self->login_place, NULL);

@@ -6,6 +6,7 @@
 #include "tepat-toast.h"
 
 #define SHOWN "tepat-toast-shown"
+#define MUTED "tepat-toast-muted"
 /* A toast's own title is one line, cut off where the window is narrow. */
 #define LINE_CHARS 48
 /* What a person reads in a second. */
@@ -43,7 +44,7 @@ new_lines (const char *text)
  * saves three records would be offered to undo the first while looking at the third.
  *
  * Returns: (transfer none) (nullable): the toast, whose button may be listened to; %NULL where no
- *   window shows it, or none does any more
+ *   window shows it, none does any more, or the window is locked
  */
 AdwToast *
 tepat_toast_show (GtkWidget  *within,
@@ -60,7 +61,8 @@ tepat_toast_show (GtkWidget  *within,
   g_return_val_if_fail (text != NULL, NULL);
 
   overlay = gtk_widget_get_ancestor (within, ADW_TYPE_TOAST_OVERLAY);
-  if (overlay == NULL || gtk_widget_get_root (overlay) == NULL)
+  if (overlay == NULL || gtk_widget_get_root (overlay) == NULL ||
+      g_object_get_data (G_OBJECT (overlay), MUTED) != NULL)
     return NULL;
   before = g_object_get_data (G_OBJECT (overlay), SHOWN);
   if (before != NULL)
@@ -77,4 +79,26 @@ tepat_toast_show (GtkWidget  *within,
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 
   return toast;
+}
+
+/**
+ * tepat_toast_set_muted:
+ * @overlay: an `AdwToastOverlay`
+ * @muted: whether nobody is there who may read it
+ *
+ * A toast may name somebody, and its button undoes what the person who is away did. What it would
+ * have said stands in the history and among the jobs.
+ */
+void
+tepat_toast_set_muted (GtkWidget *overlay,
+                       gboolean   muted)
+{
+  AdwToast *shown;
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+
+  shown = g_object_get_data (G_OBJECT (overlay), SHOWN);
+  if (muted && shown != NULL)
+    adw_toast_dismiss (shown);
+  g_object_set_data (G_OBJECT (overlay), MUTED, GINT_TO_POINTER (muted));
 }

@@ -14,5 +14,7 @@ TEPAT_API AdwToast *tepat_toast_show (GtkWidget  *within,
                                       const char *text,
                                       const char *button,
                                       guint       seconds);
+TEPAT_API void      tepat_toast_set_muted (GtkWidget  *overlay,
+                                           gboolean    muted);
 
 G_END_DECLS

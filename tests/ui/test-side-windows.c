@@ -2,6 +2,8 @@
 /* What is open over the window when its person goes away. */
 #include "config.h"
 
+#include "tepat-desk.h"
+#include "tepat-toast.h"
 #include "tepat-window.h"
 #include "ui-fixture.h"
 
@@ -86,6 +88,25 @@ test_nothing_is_seen_of_a_locked_window (void)
   tear_down ();
 }
 
+/* It names somebody and offers to undo what was done with them. */
+static void
+test_nothing_is_said_on_a_locked_window (void)
+{
+  GtkWidget *desk;
+
+  set_up ();
+  desk = ui_find_by_type (GTK_WIDGET (window), TEPAT_TYPE_DESK);
+  g_assert_nonnull (tepat_toast_show (desk, "Aminah was changed.", "Undo", 0));
+  ui_wait_for_text (GTK_WIDGET (window), "Aminah was changed.");
+  tepat_window_lock (window);
+  ui_wait_for_no_text (GTK_WIDGET (window), "Aminah was changed.");
+  g_assert_null (tepat_toast_show (desk, "Burhan was changed.", "Undo", 0));
+  log_in ();
+  g_assert_nonnull (tepat_toast_show (desk, "Burhan was changed.", "Undo", 0));
+  ui_wait_for_text (GTK_WIDGET (window), "Burhan was changed.");
+  tear_down ();
+}
+
 static void
 test_somebody_else_finds_nothing_open (void)
 {
@@ -113,6 +134,8 @@ main (int   argc,
   ui_shared_workspace (NULL);
   g_test_add_func ("/side-windows/nothing-is-seen-of-a-locked-window",
                    test_nothing_is_seen_of_a_locked_window);
+  g_test_add_func ("/side-windows/nothing-is-said-on-a-locked-window",
+                   test_nothing_is_said_on_a_locked_window);
   g_test_add_func ("/side-windows/somebody-else-finds-nothing-open",
                    test_somebody_else_finds_nothing_open);
   status = g_test_run ();
