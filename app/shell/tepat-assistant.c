@@ -77,7 +77,8 @@ keep_focus_in_step (TepatAssistant *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (get_step (self))))
+  if (focus == NULL || GTK_IS_SCROLLED_WINDOW (focus) ||
+      !gtk_widget_is_ancestor (focus, GTK_WIDGET (get_step (self))))
     gtk_widget_grab_focus (GTK_WIDGET (self->next));
 }
 

@@ -13,6 +13,7 @@
 #include "tepat-surat.h"
 #include "tepat-window.h"
 #include "ui-fixture.h"
+#include "ui-focus.h"
 #include "ui-form.h"
 
 #define PASSPHRASE "meja hujan kereta sungai"
@@ -57,6 +58,17 @@ static void
 press (const char *label)
 {
   ui_press (root_of (), label);
+}
+
+/* With the keyboard alone, on each step. */
+static void
+walk (void)
+{
+  g_autofree char *faults = NULL;
+
+  ui_settle ();
+  faults = ui_focus_walk (root_of ());
+  g_assert_cmpstr (faults, ==, "");
 }
 
 static char *
@@ -120,6 +132,7 @@ choose_kabupaten (void)
 static void
 enter_office (void)
 {
+  walk ();
   g_assert_cmpstr (tepat_entry_get_text (get_field ("Name of the office")), ==,
                    "Dinas Sosial Kabupaten Contoh");
   workspace = path_of ("kantor");
@@ -139,6 +152,7 @@ static void
 enter_admin (void)
 {
   ui_wait_for_text (root_of (), "Yourself");
+  walk ();
   enter ("Full name", "Dra. Hj. Sari Wulandari");
   g_assert_cmpstr (tepat_entry_get_text (get_field ("User name")), ==, "sari");
   enter ("Full name", "Sari Wulandari, S.Sos.");
@@ -185,6 +199,7 @@ static void
 enter_passphrase (void)
 {
   ui_wait_for_text (root_of (), "Backups");
+  walk ();
   enter ("Passphrase", "rahasia");
   ui_wait_for_text (root_of (), "Too easy");
   press ("Next");
@@ -260,6 +275,7 @@ make_workspace (void)
   enter_colleague ();
   enter_passphrase ();
   ui_wait_for_text (root_of (), "Is everything right?");
+  walk ();
   ui_wait_for_text (root_of (), "Kabupaten Contoh (9901)");
   g_assert_false (g_file_test (workspace, G_FILE_TEST_EXISTS));
   press ("Make the Workspace");

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "tepat-contribution.h"
 #include "tepat-desk.h"
 #include "tepat-entry-grid.h"
 #include "tepat-list-detail.h"
@@ -183,24 +184,69 @@ test_the_grid_lets_go (Fixture       *f,
   g_assert_false (takes_key (grid, GDK_KEY_ISO_Left_Tab));
 }
 
+static void
+walk (GtkWidget  *window,
+      const char *name)
+{
+  g_autofree char *faults = ui_focus_walk (window);
+
+  if (*faults != '\0')
+    g_error ("%s: %s", name, faults);
+}
+
 /* A list is one stop, and so is the sidebar, whatever they hold. */
 static void
 test_tab_goes_around (Fixture       *f,
                       gconstpointer  data)
 {
-  static const char * const pages[] = { "tepat.hari-ini", "data-terpadu.keluarga", "tepat.jejak",
-                                        "tepat.pengaturan" };
+  GListModel *pages = tepat_host_get_contributions (f->host, TEPAT_CONTRIBUTION_PAGE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
     {
-      g_autofree char *faults = NULL;
+      g_autoptr(TepatContribution) page = g_list_model_get_item (pages, i);
+      const char *id = tepat_contribution_get_id (page);
 
-      act (f, "win.open-page", pages[i]);
+      act (f, "win.open-page", id);
       ui_page_wait (TEPAT_PAGE (tepat_desk_get_page (f->desk)));
       ui_settle ();
-      faults = ui_focus_walk (f->window);
-      g_assert_cmpstr (faults, ==, "");
-      g_assert_cmpstr (tepat_desk_get_page_id (f->desk), ==, pages[i]);
+      walk (f->window, id);
+      g_assert_cmpstr (tepat_desk_get_page_id (f->desk), ==, id);
+    }
+}
+
+/* (transfer none): the one that was opened above the main one */
+static GtkWindow *
+find_window (Fixture *f)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WINDOW (f->window))
+        return window;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_tab_goes_around_the_windows (Fixture       *f,
+                                  gconstpointer  data)
+{
+  static const char * const actions[] = { "win.my-password", "win.keys", "win.diagnosis",
+                                          "win.guide" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWindow *window;
+
+      act (f, actions[i], NULL);
+      ui_settle ();
+      window = find_window (f);
+      walk (GTK_WIDGET (window), actions[i]);
+      gtk_window_destroy (window);
+      ui_settle ();
     }
 }
 
@@ -316,6 +362,7 @@ main (int    argc,
   ADD ("rows-that-come-later-take-it", test_rows_that_come_later_take_it);
   ADD ("the-grid-lets-go", test_the_grid_lets_go);
   ADD ("tab-goes-around", test_tab_goes_around);
+  ADD ("tab-goes-around-the-windows", test_tab_goes_around_the_windows);
   ADD ("escape-leaves-the-search-of-all", test_escape_leaves_the_search_of_all);
   ADD ("escape-leaves-the-search-of-a-page", test_escape_leaves_the_search_of_a_page);
   ADD ("a-record-over-its-list-takes-it", test_a_record_over_its_list_takes_the_focus);

@@ -170,6 +170,17 @@ has_fields (Walk *walk)
   return FALSE;
 }
 
+static gboolean
+holds_something (Walk      *walk,
+                 GtkWidget *frame)
+{
+  for (guint i = 0; i < walk->wanted->len; i++)
+    if (gtk_widget_is_ancestor (walk->wanted->pdata[i], frame))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 check_start (Walk *walk)
 {
@@ -177,6 +188,8 @@ check_start (Walk *walk)
 
   if (focus == NULL)
     add_fault (walk, "nothing has the focus at first", NULL, NULL);
+  else if (GTK_IS_SCROLLED_WINDOW (focus) && holds_something (walk, focus))
+    add_fault (walk, "only a frame has the focus at first", focus, NULL);
   else if (!gtk_widget_get_mapped (focus))
     add_fault (walk, "something hidden has the focus at first", focus, NULL);
   else if (gtk_widget_get_ancestor (focus, GTK_TYPE_WINDOW_CONTROLS) != NULL)
