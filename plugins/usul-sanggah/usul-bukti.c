@@ -348,14 +348,6 @@ empty_tile_new (UsulBukti          *self,
   return button;
 }
 
-static void
-add_tile (UsulBukti *self,
-          GtkWidget *tile)
-{
-  gtk_widget_set_valign (tile, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (self->tiles), tile);
-}
-
 static gboolean
 has_kind (UsulBukti  *self,
           const char *jenis)
@@ -384,18 +376,18 @@ rebuild (UsulBukti *self)
   while ((child = gtk_widget_get_first_child (self->tiles)) != NULL)
     gtk_box_remove (GTK_BOX (self->tiles), child);
   for (guint i = 0; i < self->photos->len; i++)
-    add_tile (self, photo_tile_new (self, i));
+    gtk_box_append (GTK_BOX (self->tiles), photo_tile_new (self, i));
   for (guint i = 0; i < self->n_taking; i++)
     {
       GtkWidget *spinner = gtk_spinner_new ();
 
       gtk_spinner_start (GTK_SPINNER (spinner));
       gtk_widget_set_size_request (spinner, WIDTH, HEIGHT);
-      add_tile (self, spinner);
+      gtk_box_append (GTK_BOX (self->tiles), spinner);
     }
   for (const UsulFotoKind *kind = usul_foto_kinds; self->editable && kind->kode != NULL; kind++)
     if (is_asked (self, kind) && (kind->many || !has_kind (self, kind->kode)))
-      add_tile (self, empty_tile_new (self, kind));
+      gtk_box_append (GTK_BOX (self->tiles), empty_tile_new (self, kind));
 }
 
 void
