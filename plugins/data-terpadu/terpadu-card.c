@@ -101,7 +101,9 @@ terpadu_card_add_fact_widget (TerpaduCard *self,
   gtk_widget_add_css_class (name, "dim-label");
   gtk_grid_attach (GTK_GRID (self->grid), name, 0, self->n_facts, 1, 1);
   gtk_widget_set_hexpand (value, TRUE);
-  gtk_widget_set_halign (value, GTK_ALIGN_START);
+  /* A text that were not to fill its place would be as narrow as the lines of the name allow. */
+  if (!GTK_IS_LABEL (value))
+    gtk_widget_set_halign (value, GTK_ALIGN_START);
   gtk_grid_attach (GTK_GRID (self->grid), value, 1, self->n_facts, 1, 1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   name, NULL, -1);

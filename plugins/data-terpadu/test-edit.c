@@ -697,6 +697,54 @@ test_compare_two_rows (Fixture       *f,
   wait_until ("what differs", tells (f->window, "≠ NIK") || tells (f->window, "= NIK"));
 }
 
+#define SHORT_WORD 12
+
+/* Words that would stand in one line, and are broken. */
+static guint
+count_broken_words (GtkWidget *root)
+{
+  guint n = 0;
+
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root))
+    {
+      const char *text = gtk_label_get_text (GTK_LABEL (root));
+
+      n += strpbrk (text, " -/") == NULL && g_utf8_strlen (text, -1) <= SHORT_WORD &&
+           pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (root))) > 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_broken_words (child);
+
+  return n;
+}
+
+/* On the screen or below it. */
+static gboolean
+says (GtkWidget  *root,
+      const char *text)
+{
+  gboolean found = GTK_IS_LABEL (root) && strcmp (gtk_label_get_text (GTK_LABEL (root)), text) == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = says (child, text);
+
+  return found;
+}
+
+/* The answers stand beside questions of two lines, which made them as narrow as two lines allow. */
+static void
+test_an_answer_is_not_broken (Fixture       *f,
+                              gconstpointer  data)
+{
+  open_page (f, "data-terpadu.penduduk", f->person);
+  wait_until ("the record", find_type (f, "TerpaduDetail") != NULL);
+  wait_until ("the end of the record", says (find_type (f, "TerpaduDetail"), "History"));
+  ui_settle ();
+  g_assert_cmpuint (count_broken_words (find_type (f, "TerpaduDetail")), ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -704,6 +752,7 @@ main (int   argc,
   ui_test_init (&argc, &argv);
 
 #define ADD(name, func) g_test_add ("/edit/" name, Fixture, NULL, setup, func, teardown)
+  ADD ("an-answer-is-not-broken", test_an_answer_is_not_broken);
   ADD ("save-and-undo", test_save_and_undo);
   ADD ("errors", test_errors);
   ADD ("draft", test_draft);
