@@ -20,6 +20,8 @@
 #define FAILING "keadaan-galat-"
 #define READING "keadaan-memuat-"
 #define SAYING "keadaan-pesan-"
+#define FINDING_NOTHING "keadaan-tidak-ditemukan-"
+#define EMPTY "keadaan-kosong-"
 
 static void
 close_window (GtkWidget *window)
@@ -78,6 +80,47 @@ shot_reading (GtkWidget  *window,
 }
 
 static void
+shot_finding_nothing (GtkWidget  *window,
+                      TepatPage  *page,
+                      const char *name)
+{
+  if (!shots_wants (name) || TEPAT_PAGE_GET_CLASS (page)->clear_filter == NULL)
+    return;
+  tepat_page_set_state (page, TEPAT_PAGE_NOTHING_FOUND);
+  shots_settle ();
+  shots_take (window, name);
+}
+
+/* Every page on the first day, when nothing is there yet. */
+static void
+shot_empty (void)
+{
+  TerpaduWorkspace *workspace = terpadu_workspace_new (NULL);
+  g_autoptr(TepatHost) host = tepat_host_new (terpadu_workspace_get_session (workspace));
+  GtkWidget *desk, *window;
+  GListModel *pages;
+
+  tepat_host_load (host);
+  pages = tepat_host_get_contributions (host, TEPAT_CONTRIBUTION_PAGE);
+  desk = tepat_desk_new (host);
+  window = shots_show (desk, WIDTH, HEIGHT);
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr(TepatContribution) page = g_list_model_get_item (pages, i);
+      g_autofree char *name = g_strconcat (EMPTY, tepat_contribution_get_id (page), NULL);
+
+      if (!shots_wants (name))
+        continue;
+      tepat_desk_open_page (TEPAT_DESK (desk), tepat_contribution_get_id (page), NULL);
+      shots_settle ();
+      shots_take (window, name);
+    }
+  close_window (window);
+  g_clear_object (&host);
+  terpadu_workspace_free (workspace);
+}
+
+static void
 shot_states (TepatHost *host)
 {
   GtkWidget *desk = tepat_desk_new (host);
@@ -90,9 +133,10 @@ shot_states (TepatHost *host)
       const char *id = tepat_contribution_get_id (page);
       g_autofree char *failing = g_strconcat (FAILING, id, NULL);
       g_autofree char *reading = g_strconcat (READING, id, NULL);
+      g_autofree char *nothing = g_strconcat (FINDING_NOTHING, id, NULL);
       GtkWidget *shown;
 
-      if (!shots_wants (failing) && !shots_wants (reading))
+      if (!shots_wants (failing) && !shots_wants (reading) && !shots_wants (nothing))
         continue;
       tepat_desk_open_page (TEPAT_DESK (desk), id, NULL);
       shots_settle ();
@@ -100,6 +144,7 @@ shot_states (TepatHost *host)
       if (!TEPAT_IS_PAGE (shown))
         continue;
       shot_reading (window, TEPAT_PAGE (shown), reading);
+      shot_finding_nothing (window, TEPAT_PAGE (shown), nothing);
       shot_failing (window, TEPAT_PAGE (shown), failing);
     }
   close_window (window);
@@ -200,6 +245,8 @@ shots_of_page_states (void)
     return;
   if (shots_wants ("keadaan-rusak"))
     shot_damaged ();
+  if (shots_wants_any (EMPTY) || shots_wants (EMPTY))
+    shot_empty ();
   host = shots_new_host (FALSE);
   if (shots_wants ("keadaan-jejak-entri"))
     shot_journal (host);
