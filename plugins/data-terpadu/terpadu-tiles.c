@@ -16,7 +16,7 @@ make_tile (guint64     n,
   g_autofree char *count = tepat_format_count ((gint64) n);
   g_autofree char *spoken = g_strdup_printf ("%s: %s", word, count);
   GtkWidget *number = gtk_label_new (count);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *icon = gtk_image_new_from_icon_name (tepat_tone_get_icon_name (tone));
   GtkWidget *label = gtk_label_new (word);
 
@@ -29,8 +29,9 @@ make_tile (guint64     n,
     gtk_widget_add_css_class (tile, "nothing");
   else
     gtk_widget_add_css_class (icon, tepat_tone_get_css_class (tone));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_tooltip_text (tile, word);
