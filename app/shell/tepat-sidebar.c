@@ -301,7 +301,8 @@ tepat_sidebar_mark_page (TepatSidebar *self,
   g_free (self->page);
   self->page = g_steal_pointer (&wanted);
   self->marking = TRUE;
-  gtk_list_box_unselect_all (self->list);
+  /* The list has always one that is chosen, and unselects none but so. */
+  gtk_list_box_select_row (self->list, NULL);
   for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
     if (g_strcmp0 (tepat_sidebar_row_get_id (row), self->page) == 0)
       gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));

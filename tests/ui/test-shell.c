@@ -225,9 +225,17 @@ static void
 test_a_page_without_the_right_says_who_can (Fixture       *fixture,
                                             gconstpointer  data)
 {
+  GtkWidget *sidebar = ui_find_by_type (GTK_WIDGET (fixture->desk),
+                                        g_type_from_name ("TepatSidebar"));
+  GtkListBox *list = GTK_LIST_BOX (ui_find_by_type (sidebar, GTK_TYPE_LIST_BOX));
+
+  tepat_desk_open_page (fixture->desk, "uji.satu", NULL);
+  g_assert_nonnull (gtk_list_box_get_selected_row (list));
   g_assert_true (tepat_desk_open_page (fixture->desk, "uji.rahasia", NULL));
   ui_wait_for_text (GTK_WIDGET (fixture->desk), "Your role does not open this page");
   g_assert_null (ui_find_by_text (GTK_WIDGET (fixture->desk), "Example Heading"));
+  /* It is none of those on the left. */
+  g_assert_null (gtk_list_box_get_selected_row (list));
 }
 
 static void
