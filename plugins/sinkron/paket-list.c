@@ -14,11 +14,15 @@ paket_list_add (GtkListBox *list,
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  if (check != NULL)
-    gtk_box_append (GTK_BOX (line), check);
   gtk_box_append (GTK_BOX (box), tepat_label_new_text (title, NULL));
   gtk_box_append (GTK_BOX (box), tepat_label_new_text (below, "dim-label"));
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_margin_top (box, 5);
+  gtk_widget_set_margin_bottom (box, 5);
   gtk_box_append (GTK_BOX (line), box);
+  /* Last, so that the names of all rows begin below each other. */
+  if (check != NULL)
+    gtk_box_append (GTK_BOX (line), check);
   gtk_list_box_append (list, line);
 }
 

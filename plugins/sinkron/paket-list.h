@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What pages that go through a list one by one have in common. check (nullable): before
+/* What pages that go through a list one by one have in common. check (nullable): after
  * the words. */
 void       paket_list_add       (GtkListBox *list,
                                  const char *title,
