@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tepat-noted-sorter.h"
 #include "tepat-row-columns.h"
 #include "tepat-text-scale.h"
 
@@ -294,6 +295,25 @@ tepat_row_columns_move (TepatRowColumns *self,
   if (to < 0 || to >= (int) self->entries->len)
     return;
   gtk_column_view_insert_column (self->view, self->first + (guint) to, get_nth (self, n)->column);
+}
+
+void
+tepat_row_columns_sort (TepatRowColumns *self,
+                        guint            n,
+                        gboolean         ascending)
+{
+  gtk_column_view_sort_by_column (self->view, get_nth (self, n)->column,
+                                  ascending ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
+}
+
+gboolean
+tepat_row_columns_is_sorted (TepatRowColumns *self,
+                             guint            n,
+                             gboolean        *ascending)
+{
+  const char *key = tepat_noted_sorter_ask (gtk_column_view_get_sorter (self->view), ascending);
+
+  return key != NULL && g_strcmp0 (get_nth (self, n)->def->sort_key, key) == 0;
 }
 
 char *

@@ -39,6 +39,14 @@ void                 tepat_row_columns_set_hidden  (TepatRowColumns     *self,
 void                 tepat_row_columns_move        (TepatRowColumns     *self,
                                                     guint                n,
                                                     int                  step);
+/* Where the nth can be sorted by. */
+void                 tepat_row_columns_sort        (TepatRowColumns     *self,
+                                                    guint                n,
+                                                    gboolean             ascending);
+/* Whether the list stands in the order of the nth. */
+gboolean             tepat_row_columns_is_sorted   (TepatRowColumns     *self,
+                                                    guint                n,
+                                                    gboolean            *ascending);
 /* A person wants them as they were added. */
 void                 tepat_row_columns_reset       (TepatRowColumns     *self);
 /* Names in their order, a hidden one with "-" in front, a width after ":". */

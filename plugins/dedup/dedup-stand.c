@@ -105,6 +105,9 @@ dedup_stand_forecast (const DedupStand *self)
   g_autofree char *pairs = tepat_format_count (self->n_pairs);
   g_autofree char *seconds = tepat_format_count ((gint64) ceil (self->seconds));
 
+  if (self->n_records == 0)
+    return g_strdup (_("there is nobody to compare yet"));
+
   return g_strdup_printf (_("%s records, at most %s pairs, about %s s"), records, pairs, seconds);
 }
 

@@ -472,6 +472,57 @@ test_view_sorts_and_reaches_the_end (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_by_tooltip (GtkWidget  *root,
+                 const char *text)
+{
+  GtkWidget *found = g_strcmp0 (gtk_widget_get_tooltip_text (root), text) == 0 ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_by_tooltip (child, text);
+
+  return found;
+}
+
+static void
+press_in_menu (GtkWidget  *window,
+               GtkWidget  *menu,
+               const char *name)
+{
+  GtkWidget *button = find_by_tooltip (menu, name);
+
+  g_assert_nonnull (button);
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (window)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), menu));
+}
+
+/* The titles of the columns take no focus. */
+static void
+test_the_keyboard_sorts (Fixture      *fixture,
+                         gconstpointer data)
+{
+  TepatRowView *view;
+  GtkWidget *window = show_view (fixture, &view);
+  GtkWidget *arrange, *menu;
+
+  ask (fixture, IDS_SQL_DOWN);
+  arrange = ui_find_by_type (GTK_WIDGET (view), GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (arrange));
+  menu = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (arrange)));
+  press_in_menu (window, menu, "Sort by “Nama”, smallest first");
+  wait_for_all (fixture);
+  wait_for_row (fixture, 0, "WARGA 0000001");
+  press_in_menu (window, menu, "Sort by “Nama”, largest first");
+  wait_for_all (fixture);
+  wait_for_row (fixture, 0, "WARGA 1000000");
+  press_in_menu (window, menu, "Move “Nama” to the right");
+  press_in_menu (window, menu, "Move “Nama” to the left");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 press (GtkWidget *view,
        guint      keyval)
@@ -659,6 +710,7 @@ main (int   argc,
   ADD ("an-act-is-read-once", test_an_act_is_read_once);
   ADD ("a-wrong-query-is-told", test_a_wrong_query_is_told);
   ADD ("view-sorts-and-reaches-the-end", test_view_sorts_and_reaches_the_end);
+  ADD ("the-keyboard-sorts", test_the_keyboard_sorts);
   ADD ("single-keys-go-through-the-rows", test_single_keys_go_through_the_rows);
   ADD ("selection-survives-a-reload", test_selection_survives_a_reload);
   ADD ("selection-survives-an-empty-list", test_selection_survives_an_empty_list);
