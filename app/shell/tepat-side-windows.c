@@ -8,9 +8,11 @@
 
 #include "tepat-side-windows.h"
 
-/* What a window carries: that it was hidden here and not by itself; that it was met before. */
+/* What a window carries: that it was hidden here and not by itself; that it was met before; that it
+ * came while nothing may be seen. */
 #define HIDDEN "tepat-hidden"
 #define KNOWN  "tepat-known"
+#define COMING "tepat-coming"
 
 struct _TepatSideWindows
 {
@@ -65,6 +67,7 @@ hide (GtkWidget *window)
 static void
 show_again (GtkWidget *window)
 {
+  g_object_set_data (G_OBJECT (window), COMING, NULL);
   if (g_object_get_data (G_OBJECT (window), HIDDEN) == NULL)
     return;
   g_object_set_data (G_OBJECT (window), HIDDEN, NULL);
@@ -119,7 +122,8 @@ on_came_hidden (gpointer user_data)
 {
   GtkWidget *window = user_data;
 
-  if (gtk_widget_get_visible (window))
+  /* The person may have come back meanwhile. */
+  if (g_object_steal_data (G_OBJECT (window), COMING) != NULL && gtk_widget_get_visible (window))
     hide (window);
 
   return G_SOURCE_REMOVE;
@@ -132,7 +136,10 @@ on_map (TepatSideWindows *self,
   if (!belongs (self, GTK_WINDOW (window)))
     return;
   if (self->hidden)
-    g_idle_add_full (G_PRIORITY_HIGH, on_came_hidden, g_object_ref (window), g_object_unref);
+    {
+      g_object_set_data (G_OBJECT (window), COMING, GINT_TO_POINTER (TRUE));
+      g_idle_add_full (G_PRIORITY_HIGH, on_came_hidden, g_object_ref (window), g_object_unref);
+    }
   if (g_object_get_data (G_OBJECT (window), KNOWN) != NULL)
     return;
   g_object_set_data (G_OBJECT (window), KNOWN, GINT_TO_POINTER (TRUE));

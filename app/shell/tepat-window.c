@@ -121,7 +121,9 @@ on_job_ended (TepatWindow *self,
 
   if (application == NULL)
     return;
-  g_notification_set_body (notification, text);
+  /* A locked window tells nobody more than that the work has ended. */
+  if (tepat_session_get_actor (self->session) != NULL)
+    g_notification_set_body (notification, text);
   g_notification_set_priority (notification, well ? G_NOTIFICATION_PRIORITY_NORMAL
                                                   : G_NOTIFICATION_PRIORITY_HIGH);
   g_application_send_notification (G_APPLICATION (application), NULL, notification);

@@ -15,7 +15,7 @@
 
 /* The ids of a list of a million are given back to the system when it closes; what a frame is drawn
  * on, on a screen of 1920x1080, is kept for the next one. */
-#define LARGE_BLOCK (10 * 1024 * 1024)
+#define LARGE_BLOCK (8 * 1024 * 1024)
 
 struct _TepatDb
 {

@@ -101,7 +101,7 @@ static void
 on_reset_clicked (GtkWidget *popover)
 {
   tepat_row_columns_reset (get_columns (popover));
-  fill (popover);
+  fill_again (popover, 0, SHOWS);
 }
 
 static GtkWidget *

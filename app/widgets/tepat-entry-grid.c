@@ -430,7 +430,10 @@ on_key_pressed (TepatEntryGrid  *self,
     {
       /* From the first cell it goes on to what stands before the grid. */
       if (row == 0 && field == 0)
-        return GDK_EVENT_PROPAGATE;
+        {
+          leave_cell (self, row, field);
+          return GDK_EVENT_PROPAGATE;
+        }
       go_back (self, row, field);
     }
   else if (keyval == GDK_KEY_Tab)

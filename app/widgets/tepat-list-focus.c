@@ -34,7 +34,7 @@ pass (GtkWidget       *widget,
   for (; list != widget; list = gtk_widget_get_parent (list))
     for (GtkWidget *next = get_next (list, direction); next != NULL;
          next = get_next (next, direction))
-      if (gtk_widget_child_focus (next, direction))
+      if (gtk_widget_get_mapped (next) && gtk_widget_child_focus (next, direction))
         return TRUE;
 
   return FALSE;

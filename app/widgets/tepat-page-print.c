@@ -10,6 +10,7 @@
 #include "tepat-format.h"
 #include "tepat-page-private.h"
 #include "tepat-print-window.h"
+#include "tepat-samar.h"
 #include "tepat-table-print.h"
 
 static TepatRowView *
@@ -73,14 +74,17 @@ add_number (GPtrArray  *texts,
 
   if (strlen (digits) == 16 && strspn (digits, "0123456789") == 16)
     masked = tepat_format_number_16 (digits, TRUE);
-  add_text (texts, masked != NULL ? masked : text);
+  else
+    masked = tepat_samar_text (text);
+  add_text (texts, masked);
 }
 
 static void
 collect (GtkWidget *widget,
          GPtrArray *texts)
 {
-  if (!gtk_widget_get_visible (widget) || GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget))
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget) ||
+      GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget))
     return;
   if (GTK_IS_LABEL (widget))
     add_number (texts, gtk_label_get_text (GTK_LABEL (widget)));

@@ -4,14 +4,20 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "tepat-hak.h"
 #include "tepat-table-print.h"
+
+/* The middle of a number that is not shown. */
+#define MASKED "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2"
 
 struct _TepatTablePrint
 {
   const TepatPrintColumn *columns;
   guint                   n_columns;
   GPtrArray              *rows;         /* of GStrv */
+  gboolean                numbers;      /* of persons are in it, if masked */
 };
 
 /**
@@ -62,6 +68,7 @@ tepat_table_print_add (TepatTablePrint *self,
       const char *text = va_arg (texts, const char *);
 
       row[i] = g_strdup (text != NULL ? text : "");
+      self->numbers |= strstr (row[i], MASKED) != NULL;
     }
   va_end (texts);
   g_ptr_array_add (self->rows, row);
@@ -137,6 +144,8 @@ tepat_table_print_to_printable (TepatTablePrint *self,
       return NULL;
     }
   def.cetak.jumlah = self->rows->len;
+  if (self->numbers)
+    def.cetak.hak = TEPAT_HAK_DATA_EKSPOR;
 
   return tepat_printable_new (session, &def, self, (GDestroyNotify) tepat_table_print_free);
 }

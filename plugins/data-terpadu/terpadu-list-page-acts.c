@@ -66,6 +66,8 @@ _terpadu_list_page_compare (TerpaduListPage *self)
 
   g_assert (TERPADU_IS_LIST_PAGE (self));
 
+  if (terpadu_batch_form_is_busy (self->batch))
+    return;
   if (count_marked (self) != 2)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));

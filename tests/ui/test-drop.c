@@ -293,10 +293,11 @@ int
 main (int    argc,
       char **argv)
 {
+  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
   int status;
 
   ui_test_init (&argc, &argv);
-  if (g_find_program_in_path ("xdotool") == NULL)
+  if (xdotool == NULL)
     {
       g_print ("1..0 # SKIP xdotool is not installed\n");
       return 0;

@@ -346,6 +346,26 @@ check_order (Walk *walk)
     }
 }
 
+static void
+count_up (guint *n)
+{
+  (*n)++;
+}
+
+/* What has no place yet comes in no order. */
+static void
+wait_for_place (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  guint n = 0;
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count_up), &n);
+
+  gtk_widget_queue_draw (window);
+  while (n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+}
+
 char *
 ui_focus_walk (GtkWidget *window)
 {
@@ -353,8 +373,10 @@ ui_focus_walk (GtkWidget *window)
     window, g_ptr_array_new_with_free_func (g_object_unref),
     g_ptr_array_new_with_free_func (g_object_unref), g_string_new (NULL)
   };
-  GtkWidget *start = get_focus (&walk);
+  GtkWidget *start;
 
+  wait_for_place (window);
+  start = get_focus (&walk);
   /* In a popover one stays until it is closed. */
   collect (&walk, start != NULL ? GTK_WIDGET (gtk_widget_get_native (start)) : window);
   check_start (&walk);
