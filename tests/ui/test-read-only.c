@@ -156,16 +156,6 @@ test_the_tooltip_says_why (void)
   g_object_unref (button);
 }
 
-const char *__asan_default_options (void);
-
-/* All pages of all plugins in one process are more names than GLib's first table of them holds; it
- * keeps that table for whoever still reads it, which looks like a leak. */
-const char *
-__asan_default_options (void)
-{
-  return "detect_leaks=0";
-}
-
 int
 main (int    argc,
       char **argv)
