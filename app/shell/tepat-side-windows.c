@@ -97,6 +97,7 @@ mark (GtkWindow *window)
   GtkWidget *content = adw ? adw_window_get_content (ADW_WINDOW (window))
                            : gtk_window_get_child (window);
   GtkWidget *focus = gtk_window_get_focus (window);
+  GtkWidget *accept = gtk_window_get_default_widget (window);
   g_autoptr(GtkWidget) kept = NULL;
 
   if (content == NULL || GTK_IS_DIALOG (window))
@@ -114,6 +115,7 @@ mark (GtkWindow *window)
     }
   if (focus != NULL)
     gtk_window_set_focus (window, focus);
+  gtk_window_set_default_widget (window, accept);
 }
 
 /* It must not be there even for the blink of an eye. */

@@ -104,16 +104,16 @@ on_reset_clicked (GtkWidget *popover)
   fill_again (popover, 0, SHOWS);
 }
 
-static GtkWidget *
-make_button (GtkWidget  *popover,
-             guint       place,
-             Does        does,
-             const char *icon,
-             const char *name,
-             GCallback   on_clicked)
+static void
+set_up_button (GtkWidget  *button,
+               GtkWidget  *popover,
+               guint       place,
+               Does        does,
+               const char *icon,
+               const char *name,
+               GCallback   on_clicked)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
@@ -121,8 +121,6 @@ make_button (GtkWidget  *popover,
   g_object_set_data (G_OBJECT (button), PLACE, GUINT_TO_POINTER (place));
   g_object_set_data (G_OBJECT (button), DOES, GINT_TO_POINTER (does));
   g_signal_connect_object (button, "clicked", on_clicked, popover, G_CONNECT_SWAPPED);
-
-  return button;
 }
 
 static GtkWidget *
@@ -134,10 +132,10 @@ make_move_button (GtkWidget  *popover,
   g_autofree char *name = g_strdup_printf (step < 0 ? _("Move “%s” to the left")
                                                     : _("Move “%s” to the right"), title);
   int last = (int) tepat_row_columns_get_n (get_columns (popover)) - 1;
-  GtkWidget *button = make_button (popover, place, step,
-                                   step < 0 ? "go-up-symbolic" : "go-down-symbolic", name,
-                                   G_CALLBACK (on_move_clicked));
+  GtkWidget *button = gtk_button_new ();
 
+  set_up_button (button, popover, place, step, step < 0 ? "go-up-symbolic" : "go-down-symbolic",
+                 name, G_CALLBACK (on_move_clicked));
   gtk_widget_set_sensitive (button, (int) place + step >= 0 && (int) place + step <= last);
 
   return button;
@@ -154,13 +152,13 @@ make_sort_button (GtkWidget  *popover,
   g_autofree char *name = g_strdup_printf (sorted && ascending
                                              ? _("Sort by “%s”, largest first")
                                              : _("Sort by “%s”, smallest first"), title);
-  GtkWidget *button = make_button (popover, place, SORTS,
-                                   sorted && !ascending ? "view-sort-descending-symbolic"
-                                                        : "view-sort-ascending-symbolic",
-                                   name, G_CALLBACK (on_sort_clicked));
+  GtkWidget *button = gtk_toggle_button_new ();
 
-  if (sorted)
-    gtk_widget_add_css_class (button, "accent");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), sorted);
+  set_up_button (button, popover, place, SORTS,
+                 sorted && !ascending ? "view-sort-descending-symbolic"
+                                      : "view-sort-ascending-symbolic",
+                 name, G_CALLBACK (on_sort_clicked));
 
   return button;
 }

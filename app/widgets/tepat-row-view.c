@@ -506,11 +506,7 @@ tepat_row_view_set_compact (TepatRowView *self,
   on_width_changed (self);
 }
 
-/**
- * tepat_row_view_dup_layout:
- *
- * Returns: (transfer full): how the person arranged the columns, to be kept
- */
+/** tepat_row_view_dup_layout: Returns: (transfer full): the columns as arranged, to be kept */
 char *
 tepat_row_view_dup_layout (TepatRowView *self)
 {
@@ -532,11 +528,7 @@ tepat_row_view_set_layout (TepatRowView *self,
   tepat_row_columns_set_layout (self->columns, layout);
 }
 
-/**
- * tepat_row_view_get_n_columns:
- *
- * Returns: how many columns there are, hidden ones too
- */
+/** tepat_row_view_get_n_columns: Returns: how many columns there are, hidden ones too */
 guint
 tepat_row_view_get_n_columns (TepatRowView *self)
 {
@@ -592,11 +584,7 @@ tepat_row_view_set_markable (TepatRowView  *self,
   add_mark_column (self);
 }
 
-/**
- * tepat_row_view_get_marks:
- *
- * Returns: (nullable) (transfer none): which rows are ticked
- */
+/** tepat_row_view_get_marks: Returns: (nullable) (transfer none): which rows are ticked */
 TepatRowMarks *
 tepat_row_view_get_marks (TepatRowView *self)
 {
@@ -633,11 +621,7 @@ tepat_row_view_set_model (TepatRowView    *self,
   update_status (self);
 }
 
-/**
- * tepat_row_view_get_model:
- *
- * Returns: (nullable) (transfer none): the rows
- */
+/** tepat_row_view_get_model: Returns: (nullable) (transfer none): the rows */
 TepatRowModel *
 tepat_row_view_get_model (TepatRowView *self)
 {
@@ -760,6 +744,16 @@ tepat_row_view_select (TepatRowView *self,
 
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   tepat_row_view_scroll_to (self, position);
+}
+
+/** tepat_row_view_unselect: No row is selected: what stands beside the list was not chosen in it. */
+void
+tepat_row_view_unselect (TepatRowView *self)
+{
+  g_return_if_fail (TEPAT_IS_ROW_VIEW (self));
+  g_return_if_fail (self->selection != NULL);
+
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
 }
 
 /**

@@ -121,6 +121,7 @@ TEPAT_API TepatRow      *tepat_row_view_get_selected     (TepatRowView      *sel
 TEPAT_API GArray        *tepat_row_view_dup_selected_ids (TepatRowView      *self);
 TEPAT_API void           tepat_row_view_select           (TepatRowView      *self,
                                                           guint              position);
+TEPAT_API void           tepat_row_view_unselect         (TepatRowView      *self);
 TEPAT_API void           tepat_row_view_scroll_to        (TepatRowView      *self,
                                                           guint              position);
 TEPAT_API void           tepat_row_view_grab_rows        (TepatRowView      *self);

@@ -685,11 +685,11 @@ test_compare_two_rows (Fixture       *f,
                           g_list_model_get_n_items (G_LIST_MODEL (
                             tepat_row_view_get_model (view))) > 2 &&
                           !tepat_row_model_get_partial (tepat_row_view_get_model (view)));
-  ui_settle ();
+  ui_wait_for_frame (f->window);
   height = gtk_widget_get_height (GTK_WIDGET (view));
   g_assert_null (find_button (f->window, "Com_pare…"));
   tepat_row_marks_set_range (tepat_row_view_get_marks (view), 1, 2);
-  ui_settle ();
+  ui_wait_for_frame (f->window);
   g_assert_nonnull (find_button (f->window, "Com_pare…"));
   /* What one goes on to tick off stays where it is. */
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (view)), ==, height);

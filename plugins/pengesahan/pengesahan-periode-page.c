@@ -664,6 +664,8 @@ pengesahan_periode_page_apply_filter (TepatPage  *page,
   PengesahanPeriodePage *self = PENGESAHAN_PERIODE_PAGE (page);
   gboolean state = g_str_equal (argument, "buka") || g_str_equal (argument, "tutup");
 
+  if (!state)
+    tepat_row_view_unselect (self->view);
   g_free (state ? self->order : self->selected);
   if (state)
     self->order = g_strdup_printf ("t.keadaan <> '%s', t.wilayah", argument);

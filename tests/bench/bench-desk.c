@@ -59,14 +59,7 @@ count_up (guint *n)
 static void
 wait_for_frame (Desk *desk)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (desk->window);
-  guint n = 0;
-  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count_up), &n);
-
-  gtk_widget_queue_draw (desk->window);
-  while (n == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
+  ui_wait_for_frame (desk->window);
 }
 
 static TepatRowView *

@@ -79,6 +79,22 @@ shot_batch (TepatDesk  *desk,
 }
 
 static void
+shot_columns (TepatDesk  *desk,
+              GtkWidget  *window,
+              const char *name)
+{
+  GtkWidget *view = ui_find_by_type (tepat_desk_get_page (desk), TEPAT_TYPE_ROW_VIEW);
+  GtkMenuButton *arrange = GTK_MENU_BUTTON (ui_find_by_type (view, GTK_TYPE_MENU_BUTTON));
+
+  if (!shots_wants (name))
+    return;
+  gtk_menu_button_popup (arrange);
+  shots_settle ();
+  shots_take (GTK_WIDGET (gtk_menu_button_get_popover (arrange)), name);
+  gtk_menu_button_popdown (arrange);
+}
+
+static void
 shot_list (TepatHost  *host,
            const char *page,
            const char *name)
@@ -87,6 +103,7 @@ shot_list (TepatHost  *host,
   TepatDesk *desk = show_desk (host, WIDTH, HEIGHT, &window);
   g_autofree char *rows = g_strconcat (name, "-isi", NULL);
   g_autofree char *filtered = g_strconcat (name, "-saring", NULL);
+  g_autofree char *columns = g_strconcat (name, "-kolom", NULL);
   g_autofree char *detail = g_strconcat (name, "-rekaman", NULL);
   g_autofree char *history = g_strconcat (name, "-riwayat", NULL);
   g_autofree char *nothing = g_strconcat (name, "-tidak-ditemukan", NULL);
@@ -95,6 +112,7 @@ shot_list (TepatHost  *host,
   shots_take (window, rows);
   open_page (desk, page, "mutu=bertanda");
   shots_take (window, filtered);
+  shot_columns (desk, window, columns);
   open_nth (desk, 3);
   shots_take (window, detail);
   shots_scroll (ui_find_by_type (tepat_desk_get_page (desk), g_type_from_name ("TerpaduDetail")),

@@ -231,6 +231,7 @@ test_nothing_happens_while_it_is_locked (void)
   while (g_strcmp0 (tepat_window_get_place (window), "login") != 0)
     g_main_context_iteration (NULL, TRUE);
   drop_one (table);
+  g_assert_cmpuint (n_motions, >=, 2);
   g_assert_cmpstr (tepat_window_get_place (window), ==, "login");
   log_in (TERPADU_USER, TERPADU_PASSWORD);
   ui_settle ();

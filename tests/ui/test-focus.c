@@ -194,7 +194,7 @@ walk (GtkWidget  *window,
     g_error ("%s: %s", name, faults);
 }
 
-/* A list is one stop, and so is the sidebar, whatever they hold. */
+/* A list of the store is one stop, and the sidebar opens no page while one goes through it. */
 static void
 test_tab_goes_around (Fixture       *f,
                       gconstpointer  data)

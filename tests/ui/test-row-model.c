@@ -598,20 +598,19 @@ test_selection_survives_a_reload (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* That of the column of boxes, once it was given one. */
 static int
 get_box_width (Fixture *fixture)
 {
   TepatRowView *view;
   GtkWidget *window = show_some_view (fixture, TRUE, &view);
-  GtkWidget *box;
+  GtkWidget *list = ui_find_by_type (GTK_WIDGET (view), GTK_TYPE_COLUMN_VIEW);
+  g_autoptr(GtkColumnViewColumn) column = NULL;
   int width;
 
-  ask (fixture, IDS_SQL_UP);
-  wait_for_row (fixture, 0, "WARGA 0000001");
-  box = ui_find_by_type (GTK_WIDGET (view), GTK_TYPE_CHECK_BUTTON);
-  while (gtk_widget_get_width (box) == 0)
+  column = g_list_model_get_item (gtk_column_view_get_columns (GTK_COLUMN_VIEW (list)), 0);
+  while ((width = gtk_column_view_column_get_fixed_width (column)) < 0)
     g_main_context_iteration (NULL, TRUE);
-  width = gtk_widget_get_width (box);
   gtk_window_destroy (GTK_WINDOW (window));
 
   return width;

@@ -208,6 +208,25 @@ ui_settle (void)
     ;
 }
 
+static void
+count_up (guint *n)
+{
+  (*n)++;
+}
+
+void
+ui_wait_for_frame (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  guint n = 0;
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (count_up), &n);
+
+  gtk_widget_queue_draw (widget);
+  while (n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+}
+
 GtkWidget *
 ui_find_by_type (GtkWidget *root,
                  GType      type)

@@ -47,5 +47,7 @@ gboolean   ui_has_start               (GtkWidget      *root,
 void       ui_wait_for_start          (GtkWidget      *root,
                                        const char     *start);
 void       ui_settle                  (void);
+/* The next frame, which gives what came its place. */
+void       ui_wait_for_frame          (GtkWidget      *widget);
 
 G_END_DECLS
