@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the sources of libtepat include most, compiled once in a build with sanitizers. The plain
- * build is without, so that a missing include is found there. */
+ * What the sources of libtepat include most, compiled once. A release build is without, so that a
+ * missing include is found there. */
 #define _GNU_SOURCE
 
 #include <errno.h>
