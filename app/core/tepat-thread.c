@@ -96,6 +96,19 @@ tepat_thread_run_as (int          niceness,
     func (data);
 }
 
+/**
+ * tepat_thread_run_giving_way:
+ *
+ * Runs @func on a thread of its own that gives way, and waits for it: for the long part of work whose
+ * beginning somebody waits for.
+ */
+void
+tepat_thread_run_giving_way (GThreadFunc func,
+                             gpointer    data)
+{
+  tepat_thread_run_as (MIN (tepat_thread_get_niceness () + STEPS, 19), func, data);
+}
+
 typedef struct
 {
   GTask           *task;

@@ -8,6 +8,7 @@
 #include "tepat-fts.h"
 #include "tepat-search-private.h"
 #include "tepat-store-private.h"
+#include "tepat-thread.h"
 
 /* Keeping up with the journal. */
 
@@ -264,5 +265,5 @@ tepat_search_refresh_async (TepatStore *store)
   g_autoptr(GTask) task = g_task_new (store, NULL, NULL, NULL);
 
   g_task_set_source_tag (task, tepat_search_refresh_async);
-  g_task_run_in_thread (task, refresh_thread);
+  tepat_thread_run_task (task, refresh_thread);
 }

@@ -7,11 +7,12 @@
 
 #include "tepat-actor-private.h"
 #include "tepat-backup.h"
+#include "tepat-readers.h"
 #include "tepat-store-private.h"
 #include "tepat-store-watch.h"
 #include "tepat-thread.h"
 
-#define N_READERS 3
+#define N_READERS 4
 
 /**
  * TepatStore:
@@ -27,7 +28,7 @@ struct _TepatStore
   char                *read_only_reason;
   int                  zone;          /* NO_ZONE: not known yet; atomic */
   TepatDb             *writer;        /* touched only by the write lane */
-  GAsyncQueue         *readers;       /* idle connections */
+  TepatReaders        *readers;
   GMutex               lock;          /* of lanes: asked from any thread, closed by the main one */
   GThreadPool         *lanes[2];
   TepatStoreGuardFunc  guard;
@@ -208,7 +209,7 @@ open_reader (TepatStore  *self,
   if (reader == NULL)
     return FALSE;
   learn_zone (self, reader);
-  g_async_queue_push (self->readers, reader);
+  tepat_readers_give (self->readers, reader);
 
   return TRUE;
 }
@@ -223,7 +224,7 @@ leave_log (TepatStore  *self,
   gboolean ok;
 
   for (guint i = 0; i < N_READERS; i++)
-    tepat_db_close (g_async_queue_pop (self->readers));
+    tepat_db_close (tepat_readers_take (self->readers, NULL));
   ok = tepat_db_set_log (self->writer, FALSE, error);
   for (guint i = 0; i < N_READERS; i++)
     ok = open_reader (self, path, ok ? error : NULL) && ok;
@@ -252,7 +253,8 @@ run_work (TepatStore    *self,
           gpointer      *result,
           GError       **error)
 {
-  TepatDb *db = work->lane == LANE_WRITE ? self->writer : g_async_queue_pop (self->readers);
+  TepatDb *db = work->lane == LANE_WRITE ? self->writer
+                                         : tepat_readers_take (self->readers, work->actor);
   GError *local = NULL;
   gboolean ok;
 
@@ -274,9 +276,8 @@ run_work (TepatStore    *self,
   /* Most of a damaged file is only read long after it was opened. */
   if (!ok)
     tepat_backup_offer_last (self->folder, error);
-  /* The one that was used last has the pages and the statements that are asked for next. */
   if (work->lane == LANE_READ)
-    g_async_queue_push_front (self->readers, db);
+    tepat_readers_give (self->readers, db);
 
   return ok;
 }
@@ -683,7 +684,6 @@ void
 tepat_store_close (TepatStore *self)
 {
   GThreadPool *lanes[G_N_ELEMENTS (self->lanes)];
-  TepatDb *reader;
 
   g_return_if_fail (TEPAT_IS_STORE (self));
 
@@ -695,8 +695,7 @@ tepat_store_close (TepatStore *self)
   for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
     if (lanes[i] != NULL)
       g_thread_pool_free (lanes[i], FALSE, TRUE);
-  while ((reader = g_async_queue_try_pop (self->readers)) != NULL)
-    tepat_db_close (reader);
+  tepat_readers_close (self->readers);
   g_clear_pointer (&self->writer, tepat_db_close);
 }
 
@@ -751,7 +750,7 @@ tepat_store_finalize (GObject *object)
   TepatStore *self = TEPAT_STORE (object);
 
   tepat_store_close (self);
-  g_clear_pointer (&self->readers, g_async_queue_unref);
+  g_clear_pointer (&self->readers, tepat_readers_free);
   g_clear_pointer (&self->system, tepat_actor_unref);
   g_mutex_clear (&self->lock);
   g_free (self->folder);
@@ -780,7 +779,7 @@ static void
 tepat_store_init (TepatStore *self)
 {
   g_mutex_init (&self->lock);
-  self->readers = g_async_queue_new ();
+  self->readers = tepat_readers_new ();
   self->system = tepat_actor_new_system ();
   self->zone = NO_ZONE;
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tepat-row-feed-private.h"
+#include "tepat-thread.h"
 
 struct _TepatRowFeed
 {
@@ -77,20 +78,43 @@ tepat_row_feed_free (gpointer feed)
   g_free (self);
 }
 
+typedef struct
+{
+  TepatRowFeed  *feed;
+  TepatDb       *db;
+  GCancellable  *cancellable;
+  GError       **error;
+  gpointer       ids;
+} Run;
+
+static gpointer
+run_job (gpointer data)
+{
+  Run *run = data;
+
+  g_private_set (&running, run->feed);
+  run->ids = run->feed->job (run->db, run->feed->data, run->cancellable, run->error);
+  g_private_set (&running, NULL);
+
+  return NULL;
+}
+
+/* Where nobody waits for the first ids the list shows those it had: what is done with them goes
+ * before. */
 gpointer
 tepat_row_feed_run (TepatDb       *db,
                     gpointer       feed,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  TepatRowFeed *self = feed;
-  gpointer ids;
+  Run run = { feed, db, cancellable, error, NULL };
 
-  g_private_set (&running, self);
-  ids = self->job (db, self->data, cancellable, error);
-  g_private_set (&running, NULL);
+  if (run.feed->func != NULL)
+    run_job (&run);
+  else
+    tepat_thread_run_giving_way (run_job, &run);
 
-  return ids;
+  return run.ids;
 }
 
 /**
@@ -105,13 +129,53 @@ tepat_row_feed_get (void)
   return g_private_get (&running);
 }
 
+typedef struct
+{
+  TepatStmt  *stmt;
+  GArray     *ids;
+  GError    **error;
+  gboolean    ended;
+} Reading;
+
+/* Returns: FALSE with error set; else @n ids have come, or all that there are, which is noted. */
+static gboolean
+read_up_to (Reading *reading,
+            guint    n)
+{
+  while (reading->ids->len < n)
+    {
+      gboolean row;
+      gint64 id;
+
+      if (!tepat_stmt_step (reading->stmt, &row, reading->error))
+        return FALSE;
+      if (!row)
+        {
+          reading->ended = TRUE;
+          return TRUE;
+        }
+      id = tepat_stmt_get_int (reading->stmt, 0);
+      g_array_append_val (reading->ids, id);
+    }
+
+  return TRUE;
+}
+
+static gpointer
+read_rest (gpointer data)
+{
+  read_up_to (data, G_MAXUINT);
+
+  return NULL;
+}
+
 /**
  * tepat_row_feed_read:
  * @self: (nullable): who is told of the first ids as soon as they are there; only where the ids of
  *   @stmt are the list's own, in its order
  * @stmt: its first column is the id of a row
  *
- * Reads all ids.
+ * Reads all ids. Once somebody has the first ones, the others give way to what is done with them.
  *
  * Returns: (transfer full) (nullable) (element-type gint64): the ids in the order of @stmt
  */
@@ -121,21 +185,18 @@ tepat_row_feed_read (TepatRowFeed  *self,
                      GError       **error)
 {
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean row;
+  gboolean told = self != NULL && self->func != NULL;
+  Reading reading = { stmt, ids, error, FALSE };
 
   g_return_val_if_fail (stmt != NULL, NULL);
 
-  while (tepat_stmt_step (stmt, &row, error))
+  if (!read_up_to (&reading, told ? TEPAT_ROW_FEED_FIRST : G_MAXUINT))
+    return NULL;
+  if (!reading.ended)
     {
-      gint64 id;
-
-      if (!row)
-        return g_steal_pointer (&ids);
-      id = tepat_stmt_get_int (stmt, 0);
-      g_array_append_val (ids, id);
-      if (ids->len == TEPAT_ROW_FEED_FIRST && self != NULL && self->func != NULL)
-        tell_first (self, ids);
+      tell_first (self, ids);
+      tepat_thread_run_giving_way (read_rest, &reading);
     }
 
-  return NULL;
+  return reading.ended ? g_steal_pointer (&ids) : NULL;
 }

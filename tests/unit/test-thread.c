@@ -63,12 +63,33 @@ test_last_reference (void)
   g_assert_true (seen.ended_on == g_thread_self ());
 }
 
+static gpointer
+note_niceness (gpointer data)
+{
+  *(int *) data = tepat_thread_get_niceness ();
+
+  return NULL;
+}
+
+/* The long part gives way; who waits for it is as eager afterwards as before. */
+static void
+test_giving_way (void)
+{
+  int before = tepat_thread_get_niceness ();
+  int there = before;
+
+  tepat_thread_run_giving_way (note_niceness, &there);
+  g_assert_cmpint (there, >=, MIN (before + 1, 19));
+  g_assert_cmpint (tepat_thread_get_niceness (), ==, before);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/thread/last-reference", test_last_reference);
+  g_test_add_func ("/thread/giving-way", test_giving_way);
 
   return g_test_run ();
 }
