@@ -37,6 +37,7 @@
 #include "tepat-row-model.h"
 #include "tepat-row-view.h"
 #include "tepat-state-pill.h"
+#include "tepat-steps.h"
 #include "tepat-table-print.h"
 #include "tepat-text-scale.h"
 #include "tepat-toast.h"

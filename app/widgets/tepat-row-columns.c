@@ -62,7 +62,7 @@ get_width (const Entry *entry)
 }
 
 /* A hidden column of a fixed width keeps its place in GTK 4.8: it goes without one meanwhile. */
-static void
+static gboolean
 show_entry (TepatRowColumns *self,
             Entry           *entry)
 {
@@ -70,11 +70,13 @@ show_entry (TepatRowColumns *self,
 
   if (gtk_column_view_column_get_visible (entry->column) == visible &&
       gtk_column_view_column_get_fixed_width (entry->column) == (visible ? get_width (entry) : -1))
-    return;
+    return FALSE;
   self->arranging = TRUE;
   gtk_column_view_column_set_fixed_width (entry->column, visible ? get_width (entry) : -1);
   gtk_column_view_column_set_visible (entry->column, visible);
   self->arranging = FALSE;
+
+  return TRUE;
 }
 
 static void
@@ -167,8 +169,6 @@ tepat_row_columns_set_compact (TepatRowColumns *self,
                                gboolean         compact)
 {
   self->compact = compact;
-  for (guint i = 0; i < self->entries->len; i++)
-    show_entry (self, self->entries->pdata[i]);
 }
 
 static gboolean
@@ -224,7 +224,16 @@ tepat_row_columns_fit (TepatRowColumns *self,
       entry->left_out = TRUE;
       needed -= get_needed (entry);
     }
-  tepat_row_columns_set_compact (self, self->compact);
+}
+
+gboolean
+tepat_row_columns_arrange (TepatRowColumns *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (show_entry (self, self->entries->pdata[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 guint
@@ -384,7 +393,8 @@ tepat_row_columns_set_layout (TepatRowColumns *self,
       gtk_column_view_insert_column (self->view, place++, entry->column);
     }
   self->arranging = FALSE;
-  tepat_row_columns_set_compact (self, self->compact);
+  for (guint i = 0; i < self->entries->len; i++)
+    show_entry (self, self->entries->pdata[i]);
 }
 
 void

@@ -25,9 +25,11 @@ GtkColumnViewColumn *tepat_row_columns_lookup_sort (TepatRowColumns     *self,
                                                     const char          *sort_key);
 void                 tepat_row_columns_set_compact (TepatRowColumns     *self,
                                                     gboolean             compact);
-/* Leaves spare columns out, the last first, until the others have room. */
+/* Which spare columns are left out, the last first, until the others have room. */
 void                 tepat_row_columns_fit         (TepatRowColumns     *self,
                                                     int                  width);
+/* Shows or hides one column as is decided, with all its cells; FALSE when all stand so. */
+gboolean             tepat_row_columns_arrange     (TepatRowColumns     *self);
 /* In the order in which they stand. */
 guint                tepat_row_columns_get_n       (TepatRowColumns     *self);
 const TepatColumn   *tepat_row_columns_get_nth     (TepatRowColumns     *self,

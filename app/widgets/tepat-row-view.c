@@ -112,21 +112,24 @@ on_fit_idle (gpointer user_data)
   TepatRowView *self = user_data;
   GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
 
-  self->fit_idle = 0;
   if (gtk_adjustment_get_page_size (adjustment) > 1)
     tepat_row_columns_fit (self->columns, (int) gtk_adjustment_get_page_size (adjustment));
+  if (tepat_row_columns_arrange (self->columns))
+    return G_SOURCE_CONTINUE;
+  self->fit_idle = 0;
 
   return G_SOURCE_REMOVE;
 }
 
-/* Columns cannot come and go in the middle of an allocation. */
+/* Columns cannot come and go in the middle of an allocation. They do so before the next frame, each
+ * in a turn of its own, since it takes long. */
 static void
 on_width_changed (TepatRowView *self)
 {
   g_assert (TEPAT_IS_ROW_VIEW (self));
 
   if (self->fit_idle == 0)
-    self->fit_idle = g_idle_add_full (GDK_PRIORITY_REDRAW, on_fit_idle, self, NULL);
+    self->fit_idle = g_idle_add_full (GTK_PRIORITY_RESIZE, on_fit_idle, self, NULL);
 }
 
 static void

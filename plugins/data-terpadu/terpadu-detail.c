@@ -42,7 +42,7 @@ struct _TerpaduDetail
   GQueue            trail;      /* of TerpaduWanted, the one that is shown last */
 
   gint64            other;      /* row to compare the next record with, or 0 */
-  guint             later;      /* builds what stands further down */
+  TepatSteps       *steps;      /* nullable: builds what stands further down */
   guint             next_part;
   guint             tools;      /* what the menu offers now */
   guint             adding : 1; /* a family, as soon as the knowledge is there */
@@ -345,20 +345,16 @@ get_parts (TerpaduDetail *self)
 }
 
 static gboolean
-on_later (gpointer user_data)
+on_step (gpointer user_data)
 {
   TerpaduDetail *self = user_data;
   const TerpaduParts parts = get_parts (self);
 
-  if (terpadu_parts_append (&parts, self->next_part++))
-    return G_SOURCE_CONTINUE;
-  self->later = 0;
-
-  return G_SOURCE_REMOVE;
+  return terpadu_parts_append (&parts, self->next_part++);
 }
 
-/* The first screen is there with the next frame, the rest a part at a time; but all at once where
- * one has scrolled down, so that the place stays. */
+/* The first screen is there with the next frame, the rest a part with each that follows; but all at
+ * once where one has scrolled down, so that the place stays. */
 static void
 show_record (TerpaduDetail *self)
 {
@@ -367,7 +363,7 @@ show_record (TerpaduDetail *self)
   GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (self->scroller);
   gboolean at_top = gtk_adjustment_get_value (place) <= gtk_adjustment_get_lower (place);
 
-  g_clear_handle_id (&self->later, g_source_remove);
+  g_clear_pointer (&self->steps, tepat_steps_stop);
   self->next_part = 0;
   tepat_widget_clear (GTK_WIDGET (self->record));
   show_tools (self, person);
@@ -375,7 +371,7 @@ show_record (TerpaduDetail *self)
     gtk_box_append (self->record, make_draft_banner (self));
   terpadu_parts_append_first (&parts);
   if (at_top)
-    self->later = g_idle_add (on_later, self);
+    self->steps = tepat_steps_new (GTK_WIDGET (self), on_step, self);
   else
     while (terpadu_parts_append (&parts, self->next_part++))
       ;
@@ -488,7 +484,7 @@ terpadu_detail_dispose (GObject *object)
 {
   TerpaduDetail *self = TERPADU_DETAIL (object);
 
-  g_clear_handle_id (&self->later, g_source_remove);
+  g_clear_pointer (&self->steps, tepat_steps_stop);
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TERPADU_TYPE_DETAIL);
   forget_trail (self);
