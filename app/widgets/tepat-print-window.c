@@ -353,7 +353,8 @@ tepat_print_window_new (GtkWindow      *parent,
   /* What leaves the program is noted: that is writing, too. */
   tepat_offer (self->print, session, NULL);
   tepat_offer (self->pdf, session, NULL);
-  tepat_offer (GTK_WIDGET (self->whole), session, TEPAT_HAK_NIK_PENUH);
+  if (tepat_printable_has_numbers (printable))
+    tepat_offer (GTK_WIDGET (self->whole), session, TEPAT_HAK_NIK_PENUH);
   g_signal_connect_object (session, "notify::actor", G_CALLBACK (on_actor_changed), self,
                            G_CONNECT_SWAPPED);
   self->printable = g_object_ref (printable);
@@ -431,9 +432,10 @@ tepat_row_view_dup_printable (TepatRowView *view,
     return NULL;
   ids = dup_ids (view);
   rows = tepat_row_letter_new (view, ids);
+  def.numbers = tepat_row_letter_has_numbers (rows);
   def.cetak = (TepatCetak) {
     .jenis = jenis, .subjek = "", .jumlah = tepat_row_letter_get_n_rows (rows),
-    .hak = tepat_row_letter_has_numbers (rows) ? TEPAT_HAK_DATA_EKSPOR : NULL,
+    .hak = def.numbers ? TEPAT_HAK_DATA_EKSPOR : NULL,
   };
 
   return tepat_printable_new (session, &def, rows, g_object_unref);

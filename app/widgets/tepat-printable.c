@@ -27,6 +27,7 @@ struct _TepatPrintable
   gpointer        data;
   GDestroyNotify  destroy;
   guint           landscape : 1;
+  guint           numbers : 1;
 };
 
 G_DEFINE_FINAL_TYPE (TepatPrintable, tepat_printable, G_TYPE_OBJECT)
@@ -118,6 +119,7 @@ tepat_printable_new (TepatSession            *session,
   self->cetak.hak = self->hak;
   self->cetak.keterangan = self->description;
   self->landscape = def->landscape;
+  self->numbers = def->numbers;
   self->fill = def->fill;
   self->data = data;
   self->destroy = destroy;
@@ -155,6 +157,14 @@ tepat_printable_get_landscape (TepatPrintable *self)
   g_return_val_if_fail (TEPAT_IS_PRINTABLE (self), FALSE);
 
   return self->landscape;
+}
+
+gboolean
+tepat_printable_has_numbers (TepatPrintable *self)
+{
+  g_return_val_if_fail (TEPAT_IS_PRINTABLE (self), FALSE);
+
+  return self->numbers;
 }
 
 static gpointer

@@ -38,6 +38,7 @@ typedef void (*TepatPrintFill) (gpointer          data,
  * @name: of the file that is proposed, without its ending
  * @cetak: what the journal says; its texts are copied
  * @landscape: whether it lies across at first
+ * @numbers: whether it has NIK or KK, which may be printed whole
  * @fill: fills the data
  */
 typedef struct
@@ -48,6 +49,7 @@ typedef struct
   const char     *name;
   TepatCetak      cetak;
   gboolean        landscape;
+  gboolean        numbers;
   TepatPrintFill  fill;
 } TepatPrintableDef;
 
@@ -73,6 +75,8 @@ TEPAT_API TepatSession     *tepat_printable_get_session
 TEPAT_API const char       *tepat_printable_get_title (TepatPrintable          *self);
 TEPAT_API const char       *tepat_printable_get_name  (TepatPrintable          *self);
 TEPAT_API gboolean          tepat_printable_get_landscape
+                                                      (TepatPrintable          *self);
+TEPAT_API gboolean          tepat_printable_has_numbers
                                                       (TepatPrintable          *self);
 /* For a look; one at whole numbers is noted in the journal first. */
 TEPAT_API void              tepat_printable_lay_out_async

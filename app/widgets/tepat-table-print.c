@@ -84,6 +84,8 @@ add_column (TepatLetterModel       *model,
   tepat_letter_model_set_text (row, "judul", g_dgettext (GETTEXT_PACKAGE, column->title));
   tepat_letter_model_set_text (row, "isi", field);
   tepat_letter_model_set_text (row, "lebar", column->width);
+  /* Nobody widens a column on paper. */
+  tepat_letter_model_set_text (row, "meluap", column->number ? "ciut" : "bungkus");
   if (column->number)
     tepat_letter_model_set_text (row, "rata", "kanan");
 }

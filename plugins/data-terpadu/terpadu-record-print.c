@@ -206,8 +206,7 @@ add_member_column (TepatLetterModel *model,
   tepat_letter_model_set_text (column, "judul", title);
   tepat_letter_model_set_text (column, "isi", field);
   tepat_letter_model_set_text (column, "lebar", width);
-  if (strcmp (field, "nik") == 0)
-    tepat_letter_model_set_text (column, "meluap", "ciut");
+  tepat_letter_model_set_text (column, "meluap", strcmp (field, "nik") == 0 ? "ciut" : "bungkus");
 }
 
 static void
@@ -331,6 +330,7 @@ terpadu_record_print_new (TepatContext     *context,
     .cetak = { .jenis = subject, .hak = TEPAT_HAK_DATA_LIHAT,
                .subjek = terpadu_json_text (json_object_get_object_member (object, subject),
                                             "uid") },
+    .numbers = TRUE,
     .fill = fill,
   };
 

@@ -349,7 +349,7 @@ usul_cetak_to_printable (UsulCetak    *self,
 {
   const TepatPrintableDef def = {
     .template_id = USUL_CETAK_TEMPLATE, .title = self->judul, .name = self->nomor,
-    .cetak = usul_cetak_get_entry (self, FALSE), .fill = usul_cetak_fill,
+    .numbers = TRUE, .cetak = usul_cetak_get_entry (self, FALSE), .fill = usul_cetak_fill,
   };
 
   return tepat_printable_new (session, &def, self, (GDestroyNotify) usul_cetak_free);
