@@ -79,7 +79,8 @@ on_print (GSimpleAction *action,
   g_autoptr(TepatPrintable) printable = NULL;
 
   if (TEPAT_IS_PAGE (page))
-    printable = tepat_page_dup_printable (TEPAT_PAGE (page), self->page);
+    printable = tepat_page_dup_printable (TEPAT_PAGE (page), tepat_host_get_session (self->host),
+                                          self->page);
   if (printable == NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));

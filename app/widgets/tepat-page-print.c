@@ -111,21 +111,18 @@ add_row (TepatTablePrint *table,
 
 /* The lines of a page that keeps no rows of a store, as they are read there. */
 static TepatPrintable *
-print_box (TepatPage  *self,
-           GtkListBox *box,
-           const char *jenis)
+print_box (TepatPage    *self,
+           GtkListBox   *box,
+           TepatSession *session,
+           const char   *jenis)
 {
   static const TepatPrintColumn columns[] = {
     { N_("Entry"), "2*", FALSE },
     { N_("What it says"), "3*", FALSE },
   };
-  TepatSession *session = _tepat_page_get_private (self)->session;
-  TepatTablePrint *table;
+  TepatTablePrint *table = tepat_table_print_new (columns, G_N_ELEMENTS (columns));
   GtkListBoxRow *row;
 
-  if (session == NULL)
-    return NULL;
-  table = tepat_table_print_new (columns, G_N_ELEMENTS (columns));
   for (int i = 0; (row = gtk_list_box_get_row_at_index (box, i)) != NULL; i++)
     add_row (table, GTK_WIDGET (row));
 
@@ -134,6 +131,7 @@ print_box (TepatPage  *self,
 
 /**
  * tepat_page_dup_printable:
+ * @session: who prints
  * @jenis: what the journal calls it when the page does not say
  *
  * What Ctrl+P prints of a page: what the page says, or else the list or the lines that it shows.
@@ -141,14 +139,15 @@ print_box (TepatPage  *self,
  * Returns: (transfer full) (nullable): something to print
  */
 TepatPrintable *
-tepat_page_dup_printable (TepatPage  *self,
-                          const char *jenis)
+tepat_page_dup_printable (TepatPage    *self,
+                          TepatSession *session,
+                          const char   *jenis)
 {
   TepatRowView *view;
   GtkListBox *box;
 
   g_return_val_if_fail (TEPAT_IS_PAGE (self), NULL);
-  g_return_val_if_fail (jenis != NULL, NULL);
+  g_return_val_if_fail (TEPAT_IS_SESSION (session) && jenis != NULL, NULL);
 
   if (tepat_page_get_state (self) != TEPAT_PAGE_CONTENT)
     return NULL;
@@ -160,5 +159,5 @@ tepat_page_dup_printable (TepatPage  *self,
     return tepat_row_view_dup_printable (view, jenis, tepat_page_get_title (self), NULL);
   box = find_box (GTK_WIDGET (self));
 
-  return box != NULL ? print_box (self, box, jenis) : NULL;
+  return box != NULL ? print_box (self, box, session, jenis) : NULL;
 }

@@ -131,7 +131,8 @@ TEPAT_API void     tepat_page_take_focus   (TepatPage  *self);
 TEPAT_API void     tepat_page_follow_search (GtkSearchEntry *entry);
 TEPAT_API gboolean tepat_page_go_back      (TepatPage  *self);
 TEPAT_API TepatPrintable *
-                   tepat_page_dup_printable (TepatPage *self,
-                                            const char *jenis);
+                   tepat_page_dup_printable (TepatPage    *self,
+                                            TepatSession *session,
+                                            const char   *jenis);
 
 G_END_DECLS

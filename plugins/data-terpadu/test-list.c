@@ -521,7 +521,8 @@ test_a_verb_changes_many (void)
 static TepatPrintWindow *
 open_print (Fixture *f)
 {
-  g_autoptr(TepatPrintable) printable = tepat_page_dup_printable (f->page, "uji");
+  TepatSession *session = terpadu_workspace_get_session (workspace);
+  g_autoptr(TepatPrintable) printable = tepat_page_dup_printable (f->page, session, "uji");
   TepatPrintWindow *window;
 
   g_assert_nonnull (printable);
@@ -616,11 +617,12 @@ test_marked_rows_alone_are_printed (Fixture       *f,
 static void
 wait_for_record (Fixture *f)
 {
+  TepatSession *session = terpadu_workspace_get_session (workspace);
   g_autofree char *title = NULL;
 
   while (g_strcmp0 (title, "Data of a family") != 0)
     {
-      g_autoptr(TepatPrintable) printable = tepat_page_dup_printable (f->page, "uji");
+      g_autoptr(TepatPrintable) printable = tepat_page_dup_printable (f->page, session, "uji");
 
       g_free (title);
       title = g_strdup (tepat_printable_get_title (printable));

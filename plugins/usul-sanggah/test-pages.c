@@ -187,9 +187,10 @@ test_form (void)
   pages_wait_for (sql, "draf");
   pages_see ("A draft has no receipt number yet");
   /* Ctrl+P prints the case that is open, and `?` names the keys that decide it. */
-  printable = tepat_page_dup_printable (TEPAT_PAGE (page), PAGE);
+  printable = tepat_page_dup_printable (TEPAT_PAGE (page), pages_get_session (), PAGE);
   g_assert_nonnull (printable);
   g_assert_cmpstr (tepat_printable_get_name (printable), !=, "usulan");
+  g_assert_true (tepat_printable_has_numbers (printable));
   g_assert_cmpstr (tepat_page_get_keys (TEPAT_PAGE (page))[0].title, ==, "Submit");
   /* Submitted from here, it is refused with the reason and stays a draft. */
   step (page, "ajukan");

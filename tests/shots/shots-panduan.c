@@ -60,7 +60,7 @@ take_print (GtkWidget  *desk,
   GtkWidget *window;
 
   printable = tepat_page_dup_printable (TEPAT_PAGE (tepat_desk_get_page (TEPAT_DESK (desk))),
-                                        "uji");
+                                        terpadu_workspace_get_session (workspace), "uji");
   window = tepat_print_window_new (NULL, printable);
   gtk_window_present (GTK_WINDOW (window));
   while (tepat_print_window_get_letter (TEPAT_PRINT_WINDOW (window)) == NULL)

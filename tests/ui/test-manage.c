@@ -13,6 +13,8 @@
 #include "tepat-jejak-words.h"
 #include "tepat-job-notifier.h"
 #include "tepat-list-detail.h"
+#include "tepat-page.h"
+#include "tepat-print-window.h"
 #include "tepat-sandi-window.h"
 #include "ui-fixture.h"
 #include "ui-form.h"
@@ -220,7 +222,7 @@ test_the_leader_sees_where_all_desa_stand (Fixture       *f,
   g_autoptr(TepatPrintable) printable = NULL;
   g_autofree char *wanted = NULL;
   GtkWidget *window = gtk_window_new ();
-  GtkWidget *board;
+  GtkWidget *board, *print;
   GtkWidget *cell;
 
   ui_run_sql ("UPDATE periode SET keadaan = 'dibuka';"
@@ -238,6 +240,10 @@ test_the_leader_sees_where_all_desa_stand (Fixture       *f,
                                        "Desa Mata Air: Open, 0 families");
   printable = tepat_desa_board_dup_printable (TEPAT_DESA_BOARD (board));
   g_assert_cmpstr (tepat_printable_get_title (printable), ==, "All desa in November 2026");
+  /* No person's number is in it that could be printed whole. */
+  print = tepat_print_window_new (NULL, printable);
+  g_assert_false (gtk_widget_get_visible (ui_find_by_type (print, GTK_TYPE_CHECK_BUTTON)));
+  gtk_window_destroy (GTK_WINDOW (print));
   /* A desa leads to its work. */
   g_signal_connect (f->host, "open-page", G_CALLBACK (on_page_wanted), &wanted);
   g_signal_emit_by_name (gtk_widget_get_ancestor (cell, GTK_TYPE_FLOW_BOX), "child-activated",
@@ -245,6 +251,22 @@ test_the_leader_sees_where_all_desa_stand (Fixture       *f,
   g_signal_handlers_disconnect_by_func (f->host, on_page_wanted, &wanted);
   g_assert_true (g_pattern_match_simple ("pengesahan.periode 9901*", wanted));
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The lines of a page that follows no table of the store. */
+static void
+test_any_lines_are_printed (Fixture       *f,
+                            gconstpointer  data)
+{
+  g_autoptr(TepatPrintable) printable = NULL;
+
+  tepat_host_load (f->host);
+  tepat_desk_open_page (f->desk, "tepat.plugin", NULL);
+  ui_settle ();
+  printable = tepat_page_dup_printable (TEPAT_PAGE (tepat_desk_get_page (f->desk)),
+                                        f->base.session, "uji");
+  g_assert_nonnull (printable);
+  g_assert_cmpstr (tepat_printable_get_title (printable), ==, "Plugins");
 }
 
 static GtkWidget *
@@ -496,6 +518,7 @@ main (int   argc,
   g_test_add ("/manage/times-in-papua", Fixture, "9471", set_up_in,
               test_times_are_those_of_the_office, tear_down_in);
   ADD ("the-leader-sees-where-all-desa-stand", test_the_leader_sees_where_all_desa_stand);
+  ADD ("any-lines-are-printed", test_any_lines_are_printed);
   ADD ("own-password-is-changed", test_own_password_is_changed);
   status = g_test_run ();
   ui_shared_workspace_remove ();
