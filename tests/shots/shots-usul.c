@@ -652,17 +652,9 @@ shot_failing (TepatHost  *host,
   close_window (window);
 }
 
-void
-shots_of_usul (void)
+static void
+shot_all (TepatHost *host)
 {
-  g_autoptr(TepatHost) host = NULL;
-
-  if (!shots_wants_any ("usul"))
-    return;
-  workspace = terpadu_workspace_new (FAMILIES);
-  prepare ();
-  host = tepat_host_new (terpadu_workspace_get_session (workspace));
-  tepat_host_load (host);
   shot_list (host);
   shot_batch (host);
   shot_form (host);
@@ -674,6 +666,22 @@ shots_of_usul (void)
   shot_loket (host);
   shot_failing (host, LOKET, "usul-loket-galat");
   shot_failing (host, MUSDES, "usul-musdes-galat");
+}
+
+void
+shots_of_usul (void)
+{
+  g_autoptr(TepatHost) host = NULL;
+
+  if (!shots_wants_any ("usul") && !shots_wants_any ("cetak-"))
+    return;
+  workspace = terpadu_workspace_new (FAMILIES);
+  prepare ();
+  host = tepat_host_new (terpadu_workspace_get_session (workspace));
+  tepat_host_load (host);
+  shots_of_prints (host);
+  if (shots_wants_any ("usul"))
+    shot_all (host);
   g_clear_pointer (&desa, g_free);
   g_clear_object (&host);
   g_clear_pointer (&people, g_ptr_array_unref);

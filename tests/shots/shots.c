@@ -67,6 +67,14 @@ shots_settle (void)
     }
 }
 
+/* What a window paints behind all that is in it. */
+static GdkRGBA
+get_ground (void)
+{
+  return adw_style_manager_get_dark (adw_style_manager_get_default ())
+           ? (GdkRGBA) { 0.141f, 0.141f, 0.141f, 1 } : (GdkRGBA) { 0.98f, 0.98f, 0.98f, 1 };
+}
+
 /* What is in the window, without the frame that an X server without a compositor gets. */
 static void
 save (GtkWidget  *shown,
@@ -79,9 +87,13 @@ save (GtkWidget  *shown,
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   g_autoptr(GskRenderNode) node = NULL;
   g_autoptr(GdkTexture) texture = NULL;
+  GdkRGBA ground;
 
   gtk_widget_queue_draw (widget);
   shots_settle ();
+  ground = get_ground ();
+  gtk_snapshot_append_color (snapshot, &ground,
+                             &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   gdk_paintable_snapshot (paintable, snapshot, width, height);
   node = gtk_snapshot_free_to_node (snapshot);
   if (node == NULL || native == NULL)

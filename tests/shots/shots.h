@@ -37,6 +37,9 @@ TepatHost    *shots_new_host    (gboolean with_examples);
 void shots_of_import     (TepatHost        *host,
                           TerpaduWorkspace *workspace);
 
+/* What each page of it prints. */
+void shots_of_prints     (TepatHost        *host);
+
 void shots_of_doors      (void);
 void shots_of_states     (void);
 void shots_of_desk       (void);
