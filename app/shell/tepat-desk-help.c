@@ -97,6 +97,47 @@ _tepat_desk_start_tour (TepatDesk *self)
   tepat_tour_start (self->tour);
 }
 
+static void
+on_offer_closed (TepatDesk   *self,
+                 TepatBanner *banner)
+{
+  g_signal_handlers_disconnect_by_data (banner, self);
+}
+
+static void
+on_tour_wanted (TepatDesk   *self,
+                TepatBanner *banner)
+{
+  on_offer_closed (self, banner);
+  tepat_banner_hide (banner);
+  _tepat_desk_start_tour (self);
+}
+
+/**
+ * tepat_desk_offer_tour:
+ *
+ * Asks, over the page that is open, whether somebody wants to be shown around. It covers nothing and
+ * stays until it is closed.
+ */
+void
+tepat_desk_offer_tour (TepatDesk *self)
+{
+  GtkWidget *page = tepat_desk_get_page (self);
+  TepatBanner *banner;
+
+  g_return_if_fail (TEPAT_IS_DESK (self));
+
+  if (!TEPAT_IS_PAGE (page))
+    return;
+  banner = tepat_page_get_banner (TEPAT_PAGE (page));
+  tepat_banner_show (banner, TEPAT_TONE_RUNNING,
+                     _("New here? A tour shows where everything is."), _("Start the Tour"));
+  g_signal_connect_object (banner, "button-clicked", G_CALLBACK (on_tour_wanted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (banner, "closed", G_CALLBACK (on_offer_closed), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static TepatGuideWindow *
 present_guide (TepatDesk *self)
 {

@@ -38,5 +38,6 @@ TEPAT_API void        tepat_desk_set_locked       (TepatDesk  *self,
 
 /* Says once what is new after an update. */
 TEPAT_API void        tepat_desk_greet      (TepatDesk  *self);
+TEPAT_API void        tepat_desk_offer_tour (TepatDesk  *self);
 
 G_END_DECLS

@@ -145,28 +145,15 @@ make_desk (TepatWindow *self)
   adw_bin_set_child (self->desk_place, desk);
 }
 
-static void
-on_tour_wanted (AdwToast    *toast,
-                TepatWindow *self)
-{
-  if (get_desk (self) != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (get_desk (self)), "win.tour", NULL);
-}
-
 /* Once on this computer, to whoever practises. */
 static void
 offer_tour (TepatWindow *self)
 {
-  AdwToast *toast;
-
   if (self->settings == NULL || !gtk_widget_get_visible (self->practice_stripe) ||
       g_settings_get_boolean (self->settings, "tour-offered"))
     return;
   g_settings_set_boolean (self->settings, "tour-offered", TRUE);
-  toast = tepat_toast_show (GTK_WIDGET (self->toasts),
-                            _("New here? A tour shows where everything is."),
-                            _("Start the Tour"), 0);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_tour_wanted), self, 0);
+  tepat_desk_offer_tour (get_desk (self));
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 
 #include "tepat-backup.h"
 #include "tepat-list-step.h"
+#include "tepat-page.h"
 #include "tepat-restore-step.h"
 #include "tepat-pengguna.h"
 #include "tepat-surat.h"
@@ -417,6 +418,11 @@ test_practice_is_marked (void)
   g_signal_emit_by_name (ui_find_by_type (root_of (), GTK_TYPE_PASSWORD_ENTRY), "activate");
   while (g_strcmp0 (tepat_window_get_place (window), "desk") != 0)
     g_main_context_iteration (NULL, TRUE);
+  /* In the page, where it covers nothing that one works with. */
+  ui_wait_for_text (root_of (), "New here? A tour shows where everything is.");
+  g_assert_nonnull (gtk_widget_get_ancestor (
+    ui_find_by_text (root_of (), "New here? A tour shows where everything is."),
+    TEPAT_TYPE_PAGE));
   other = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (other), gtk_label_new ("Photo"));
   gtk_window_set_transient_for (GTK_WINDOW (other), GTK_WINDOW (window));
