@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tepat-fixed-layout.h"
 #include "tepat-form-field.h"
 #include "tepat-format.h"
 #include "tepat-label.h"
@@ -14,7 +15,7 @@
 /* What stands beneath an entry begins where the entry does. */
 /* Of the label with text of the usual size, and what lies between it and the entry. */
 #define LABEL_WIDTH 126
-#define LABEL_GAP 9
+#define LABEL_GAP 6
 
 struct _TepatFormField
 {
@@ -23,6 +24,7 @@ struct _TepatFormField
   /* Template widgets */
   GtkBox           *frame;
   GtkBox           *row;
+  GtkWidget        *label_place;
   GtkLabel         *label;
   GtkEntry         *entry;
   GtkBox           *place;     /* of revert */
@@ -437,6 +439,21 @@ set_hint (TepatFormField *self)
   gtk_entry_set_placeholder_text (self->entry, hint);
 }
 
+/* The star of what is required never stands alone in a line. */
+static void
+keep_star (GtkLabel *label)
+{
+  const char *text = gtk_label_get_text (label);
+  guint length = (guint) strlen (text);
+  PangoAttribute *together = pango_attr_allow_breaks_new (FALSE);
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  together->start_index = g_str_has_suffix (text, " *") ? length - 2 : length;
+  together->end_index = length;
+  pango_attr_list_insert (attributes, together);
+  gtk_label_set_attributes (label, attributes);
+}
+
 static void
 set_label (TepatFormField *self,
            const char     *title)
@@ -449,6 +466,7 @@ set_label (TepatFormField *self,
   if (required)
     text = g_strdup_printf ("%s *", title);
   gtk_label_set_text (self->label, required ? text : title);
+  keep_star (self->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, GTK_ACCESSIBLE_PROPERTY_REQUIRED, required, -1);
 }
@@ -532,6 +550,7 @@ tepat_form_field_class_init (TepatFormFieldClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/ui/form-field.ui");
   gtk_widget_class_bind_template_child (widget_class, TepatFormField, frame);
   gtk_widget_class_bind_template_child (widget_class, TepatFormField, row);
+  gtk_widget_class_bind_template_child (widget_class, TepatFormField, label_place);
   gtk_widget_class_bind_template_child (widget_class, TepatFormField, label);
   gtk_widget_class_bind_template_child (widget_class, TepatFormField, entry);
   gtk_widget_class_bind_template_child (widget_class, TepatFormField, place);
@@ -547,7 +566,8 @@ tepat_form_field_init (TepatFormField *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_size_request (GTK_WIDGET (self->label), tepat_text_scale_px (LABEL_WIDTH), -1);
+  gtk_widget_set_layout_manager (self->label_place,
+                                 tepat_fixed_layout_new (tepat_text_scale_px (LABEL_WIDTH)));
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
 }
