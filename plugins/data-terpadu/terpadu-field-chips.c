@@ -7,11 +7,17 @@
 
 #include "terpadu-field-chips.h"
 
+#define SPACING 4
+/* Lines of fields that are seen at once; the columns of the file need the room more. */
+#define MOST_LINES 3
+#define LINE_HEIGHT 30
+
 struct _TerpaduFieldChips
 {
   GtkWidget  parent_instance;
 
-  GtkWidget *frame;
+  GtkWidget *label;
+  GtkWidget *scroller;
   GtkWidget *chips;
 };
 
@@ -62,10 +68,79 @@ terpadu_field_drag_set (GtkWidget  *widget,
   gtk_widget_set_cursor_from_name (widget, name != NULL ? "grab" : NULL);
 }
 
+static GtkSizeRequestMode
+terpadu_field_chips_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A scrolled window knows of its child's height only as if that had all the width it wants. */
+static int
+measure_lines (TerpaduFieldChips *self,
+               int                width)
+{
+  int least, height;
+
+  gtk_widget_measure (self->scroller, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->chips, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+
+  return MAX (least, MIN (height, tepat_text_scale_px (MOST_LINES * LINE_HEIGHT)));
+}
+
+static int
+measure_label (TerpaduFieldChips *self,
+               int                width)
+{
+  int height;
+
+  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+
+  return height;
+}
+
+static void
+terpadu_field_chips_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  TerpaduFieldChips *self = TERPADU_FIELD_CHIPS (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = measure_label (self, for_size) + SPACING +
+                            measure_lines (self, for_size);
+      return;
+    }
+  gtk_widget_measure (self->label, orientation, -1, minimum, natural, NULL, NULL);
+  *natural = MAX (*natural, *minimum);
+}
+
+static void
+terpadu_field_chips_size_allocate (GtkWidget *widget,
+                                   int        width,
+                                   int        height,
+                                   int        baseline)
+{
+  TerpaduFieldChips *self = TERPADU_FIELD_CHIPS (widget);
+  int above = measure_label (self, width);
+
+  gtk_widget_size_allocate (self->label, &(GtkAllocation) { 0, 0, width, above }, -1);
+  gtk_widget_size_allocate (self->scroller,
+                            &(GtkAllocation) { 0, above + SPACING, width,
+                                               MAX (0, height - above - SPACING) }, -1);
+}
+
 static void
 terpadu_field_chips_dispose (GObject *object)
 {
-  g_clear_pointer (&TERPADU_FIELD_CHIPS (object)->frame, gtk_widget_unparent);
+  TerpaduFieldChips *self = TERPADU_FIELD_CHIPS (object);
+
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (terpadu_field_chips_parent_class)->dispose (object);
 }
@@ -73,31 +148,31 @@ terpadu_field_chips_dispose (GObject *object)
 static void
 terpadu_field_chips_class_init (TerpaduFieldChipsClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = terpadu_field_chips_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = terpadu_field_chips_get_request_mode;
+  widget_class->measure = terpadu_field_chips_measure;
+  widget_class->size_allocate = terpadu_field_chips_size_allocate;
 }
 
 static void
 terpadu_field_chips_init (TerpaduFieldChips *self)
 {
-  GtkWidget *label = gtk_label_new (_("Not placed yet; drag one onto its column, or choose it "
-                                      "there:"));
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_margin_bottom (self->chips, 9);    /* for the bar that lies over it */
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->chips);
+  self->label = gtk_label_new (_("Not placed yet; drag one onto its column, or choose it there:"));
+  self->scroller = gtk_scrolled_window_new ();
+  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->chips, tepat_wrap_layout_new (SPACING));
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_widget_add_css_class (self->label, "dim-label");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->chips);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->chips), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Fields that no column holds"), -1);
-  gtk_box_append (GTK_BOX (self->frame), label);
-  gtk_box_append (GTK_BOX (self->frame), scroller);
-  gtk_widget_set_parent (self->frame, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
