@@ -7,6 +7,9 @@
 
 #include "terpadu-issue-table.h"
 
+/* From here on what may be cut is cut. */
+#define LARGE_SCALE 1.5
+
 struct _TerpaduIssueTable
 {
   GtkWidget        parent_instance;
@@ -127,6 +130,8 @@ on_setup (GtkListItemFactory *factory,
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 3);
+  /* As high as one line, or it would wrap into two. */
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_list_item_set_child (item, text);
 }
 
@@ -289,12 +294,21 @@ on_bind_result (GtkListItemFactory *factory,
                         rejected ? TEPAT_TONE_BAD : TEPAT_TONE_ATTENTION);
 }
 
+/* Large letters leave less than their share to what may be cut, so that the reason is in sight. */
+static int
+get_width (int width,
+           int least)
+{
+  return tepat_text_scale_px (tepat_text_scale_get () >= LARGE_SCALE ? least : width);
+}
+
 static void
 add_column (TerpaduIssueTable *self,
             const char        *title,
             GCallback          setup,
             GCallback          bind,
-            int                width)
+            int                width,
+            int                least)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkColumnViewColumn) column = NULL;
@@ -304,7 +318,7 @@ add_column (TerpaduIssueTable *self,
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column, TRUE);
   if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, tepat_text_scale_px (width));
+    gtk_column_view_column_set_fixed_width (column, get_width (width, least));
   else
     gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (self->view, column);
@@ -373,12 +387,16 @@ terpadu_issue_table_init (TerpaduIssueTable *self)
                                              GTK_FILTER (g_object_ref (self->filter))));
   selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (self->filtered)));
   gtk_single_selection_set_autoselect (GTK_SINGLE_SELECTION (selection), FALSE);
-  add_column (self, _("Take"), G_CALLBACK (on_setup_take), G_CALLBACK (on_bind_take), 62);
-  add_column (self, _("Row"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_row), 84);
-  add_column (self, _("Result"), G_CALLBACK (on_setup_result), G_CALLBACK (on_bind_result), 142);
-  add_column (self, _("Column"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_column), 150);
-  add_column (self, _("Value"), G_CALLBACK (on_setup_value), G_CALLBACK (on_bind_value), 160);
-  add_column (self, _("Reason"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_reason), -1);
+  add_column (self, _("Take"), G_CALLBACK (on_setup_take), G_CALLBACK (on_bind_take), 62, 62);
+  add_column (self, _("Row"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_row), 84, 70);
+  add_column (self, _("Result"), G_CALLBACK (on_setup_result), G_CALLBACK (on_bind_result), 142,
+              125);
+  add_column (self, _("Column"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_column), 150,
+              110);
+  add_column (self, _("Value"), G_CALLBACK (on_setup_value), G_CALLBACK (on_bind_value), 160,
+              110);
+  add_column (self, _("Reason"), G_CALLBACK (on_setup), G_CALLBACK (on_bind_reason), -1,
+              -1);
   gtk_column_view_set_model (self->view, selection);
   self->filling = FALSE;
 }
