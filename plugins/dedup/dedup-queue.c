@@ -10,7 +10,10 @@
 
 #include "dedup-explain.h"
 
+/* With letters of the usual size, and at most: the records beside it need the room more. */
 #define LIST_WIDTH 270
+#define MOST_WIDTH 340
+#define TITLE_LINES 2
 #define KEY "dedup-words"
 
 struct _DedupQueue
@@ -110,18 +113,22 @@ make_content (const DedupCase *kasus,
               const char      *strength)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *last = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = make_label (*kasus->judul != '\0' ? kasus->judul : _("Without a name"),
+                                 "case-title");
   GtkWidget *percent = gtk_label_new (strength);
 
-  gtk_box_append (GTK_BOX (first),
-                  make_label (*kasus->judul != '\0' ? kasus->judul : _("Without a name"),
-                              "case-title"));
+  /* A name that is cut off is no name: several persons begin alike. */
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (title), TITLE_LINES);
   gtk_widget_add_css_class (percent, "numeric");
-  gtk_widget_add_css_class (percent, "dim-label");
-  gtk_box_append (GTK_BOX (first), percent);
-  gtk_box_append (GTK_BOX (box), first);
+  gtk_widget_add_css_class (percent, "case-detail");
+  gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), make_label (kind, "case-detail"));
-  gtk_box_append (GTK_BOX (box), make_label (state, "case-detail"));
+  gtk_box_append (GTK_BOX (last), make_label (state, "case-detail"));
+  gtk_box_append (GTK_BOX (last), percent);
+  gtk_box_append (GTK_BOX (box), last);
   gtk_widget_set_tooltip_text (box, state);
 
   return box;
@@ -352,7 +359,8 @@ dedup_queue_init (DedupQueue *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
-  gtk_widget_set_size_request (self->scroller, LIST_WIDTH, -1);
+  gtk_widget_set_size_request (self->scroller,
+                               MIN (tepat_text_scale_px (LIST_WIDTH), MOST_WIDTH), -1);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 
