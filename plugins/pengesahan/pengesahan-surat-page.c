@@ -59,7 +59,8 @@ label_new (const char *text,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, style);
 
   return label;
@@ -69,16 +70,15 @@ static GtkWidget *
 row_new (const TepatSurat *surat)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *pill = tepat_state_pill_new (NULL, TEPAT_TONE_NEUTRAL);
-  GtkWidget *detail;
 
   tepat_state_pill_set_value (TEPAT_STATE_PILL (pill), states,
                               tepat_surat_keadaan_get_code (surat->keadaan));
   gtk_box_append (GTK_BOX (box), label_new (surat->nomor, "heading"));
-  detail = label_new (surat->periode_nama, "dim-label");
-  gtk_widget_set_hexpand (detail, TRUE);
-  gtk_box_append (GTK_BOX (line), detail);
+  gtk_widget_set_layout_manager (line, tepat_wrap_layout_new (9));
+  gtk_widget_set_halign (pill, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (line), label_new (surat->periode_nama, "dim-label"));
   gtk_box_append (GTK_BOX (line), pill);
   gtk_box_append (GTK_BOX (box), line);
   gtk_widget_set_margin_top (box, 6);
