@@ -32,7 +32,7 @@ dup_program (const TepatArti  *lists,
 {
   const char *name = tepat_arti_name_code (lists, "program", usulan->program);
 
-  return usulan->program == NULL ? g_strdup (_("for the register alone"))
+  return usulan->program == NULL ? g_strdup (_("For the register alone"))
          : g_strdup_printf ("%s (%s)", name != NULL ? name : usulan->program, usulan->program);
 }
 

@@ -12,10 +12,9 @@
 #include "usul-riwayat.h"
 #include "usul-widget.h"
 
-/* Of the names of facts, with text of the usual size, and of a reason beside its pill. */
-#define NAME_WIDTH   120
-#define NAME_CHARS   14
-#define REASON_CHARS 30
+/* Of the names of facts, with text of the usual size. */
+#define NAME_WIDTH 120
+#define NAME_CHARS 14
 
 const TepatStateDef usul_states[] = {
   { "draf", N_("Draft"), TEPAT_TONE_NEUTRAL },
@@ -242,21 +241,13 @@ finding_new (const UsulTemuan *temuan)
     [USUL_TINGKAT_INGAT] = TEPAT_TONE_ATTENTION,
     [USUL_TINGKAT_BLOK] = TEPAT_TONE_BAD,
   };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *pill = tepat_state_pill_new (usul_tingkat_get_title (temuan->tingkat),
                                           tones[temuan->tingkat]);
-  GtkWidget *reason = usul_widget_label (temuan->alasan, NULL);
 
-  /* Beside each other where both have room, else the reason goes below. */
-  gtk_widget_set_layout_manager (line, tepat_wrap_layout_new (6));
   gtk_widget_set_halign (pill, GTK_ALIGN_START);
-  gtk_widget_set_valign (pill, GTK_ALIGN_START);
-  gtk_label_set_max_width_chars (GTK_LABEL (reason), REASON_CHARS);
-  gtk_widget_set_hexpand (reason, TRUE);
-  gtk_box_append (GTK_BOX (line), pill);
-  gtk_box_append (GTK_BOX (line), reason);
-  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), pill);
+  gtk_box_append (GTK_BOX (box), usul_widget_label (temuan->alasan, NULL));
   if (temuan->saran != NULL)
     {
       GtkWidget *advice = usul_widget_label (temuan->saran, "dim-label");
