@@ -13,6 +13,7 @@
 
 #define PICTURES "/id/tepat/Tepat/panduan/"
 #define TEXT_WIDTH 620
+#define CHAPTER_CHARS 22
 
 struct _TepatGuideWindow
 {
@@ -212,6 +213,7 @@ make_list (TepatGuideWindow *self)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), CHAPTER_CHARS);
       gtk_list_box_append (self->list, label);
     }
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected), self,
