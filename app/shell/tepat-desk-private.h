@@ -27,6 +27,8 @@ struct _TepatDesk
   GtkToggleButton      *narrow_button;
   TepatScopePicker     *scope;
   GtkMenuButton        *search_button;
+  GtkLabel             *search_hint;
+  GtkWidget            *search_key;
   TepatSearchPopover   *search;
   TepatJobsButton      *jobs;
   GtkMenuButton        *user_button;

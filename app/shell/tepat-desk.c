@@ -16,6 +16,7 @@
 
 /* Below this width the sidebar shows icons alone. */
 #define NARROW_WIDTH 1100
+#define SHORT_HINT 14
 /* Shorter work ends before one has turned to another window. */
 #define LONG_JOB_SECONDS 5
 
@@ -44,6 +45,13 @@ update_narrow (TepatDesk *self)
   gtk_widget_set_size_request (self->sidebar_pane, narrow ? 54 : 236, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_button), !self->too_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->user_name), !self->too_narrow);
+  /* Where one works is more than a hint of what may be looked for. */
+  gtk_widget_set_visible (self->search_key, !self->too_narrow);
+  gtk_label_set_max_width_chars (self->search_hint, self->too_narrow ? SHORT_HINT : -1);
+  if (self->too_narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self->search_button), "short");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->search_button), "short");
 }
 
 static gboolean
@@ -342,6 +350,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TepatDesk, narrow_button);
   gtk_widget_class_bind_template_child (widget_class, TepatDesk, scope);
   gtk_widget_class_bind_template_child (widget_class, TepatDesk, search_button);
+  gtk_widget_class_bind_template_child (widget_class, TepatDesk, search_hint);
+  gtk_widget_class_bind_template_child (widget_class, TepatDesk, search_key);
   gtk_widget_class_bind_template_child (widget_class, TepatDesk, search);
   gtk_widget_class_bind_template_child (widget_class, TepatDesk, jobs);
   gtk_widget_class_bind_template_child (widget_class, TepatDesk, user_button);

@@ -139,6 +139,10 @@ update_head (TepatPage *self)
   GtkWidget *filter = gtk_widget_get_first_child (GTK_WIDGET (priv->filters));
 
   gtk_widget_set_visible (priv->head, !covered);
+  if (covered)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "headless");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "headless");
   gtk_widget_set_visible (GTK_WIDGET (priv->filters), filter != NULL && !covered);
 }
 
