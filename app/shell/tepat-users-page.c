@@ -335,7 +335,7 @@ tepat_users_page_dup_printable (TepatPage *page)
 
       tepat_table_print_add (table, pengguna->nama_lengkap, pengguna->nama,
                              name_peran (self, pengguna->peran), scope,
-                             pengguna->aktif ? NULL : _("Account closed"));
+                             pengguna->aktif ? _("Active") : _("Account closed"));
     }
 
   return tepat_table_print_to_printable (table, get_session (self), "pengguna",
