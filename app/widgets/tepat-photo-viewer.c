@@ -341,6 +341,7 @@ make_footer (TepatPhotoViewer *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->caption), TRUE);
   gtk_label_set_selectable (self->point, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->point), "numeric");
+  gtk_widget_set_valign (self->copy, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->copy), "viewer.copy");
   gtk_widget_set_tooltip_text (self->copy, _("Copy the point for a map (Ctrl+C)"));
   gtk_widget_set_margin_start (box, 12);

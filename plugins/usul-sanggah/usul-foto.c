@@ -87,7 +87,12 @@ usul_foto_describe (const UsulFoto *self)
   g_autofree char *taken = NULL;
 
   if (shown != NULL)
-    taken = g_strdup_printf (_("taken %s %.5s"), shown, self->waktu + 11);
+    {
+      /* Hours and minutes have a dot between them, as everywhere else. */
+      g_autofree char *clock = g_strdelimit (g_strndup (self->waktu + 11, 5), ":", '.');
+
+      taken = g_strdup_printf (_("taken %s %.5s"), shown, clock);
+    }
   else
     taken = g_strdup (_("no time of the camera"));
 
