@@ -19,7 +19,7 @@ static const TepatColumn columns[] = {
   { N_("Desa"), CELL_DESA, TEPAT_COLUMN_FORMATTED, -1, TRUE },
   { N_("Kecamatan"), CELL_KECAMATAN, TEPAT_COLUMN_FORMATTED, 140, FALSE, NULL, NULL, TRUE },
   { N_("Periode"), CELL_PERIODE, TEPAT_COLUMN_TEXT, 130, FALSE },
-  { N_("State"), CELL_KEADAAN, TEPAT_COLUMN_STATE, 110, FALSE, NULL, usul_musdes_states },
+  { N_("State"), CELL_KEADAAN, TEPAT_COLUMN_STATE, 130, FALSE, NULL, usul_musdes_states },
   { N_("Day"), CELL_TANGGAL, TEPAT_COLUMN_DATE, 110, FALSE, NULL, NULL, TRUE },
   { N_("Number"), CELL_NOMOR, TEPAT_COLUMN_TEXT, 150, FALSE, .empty = N_("no number yet") },
   { N_("On the agenda"), CELL_DIBAHAS, TEPAT_COLUMN_NUMBER, 90, FALSE },
