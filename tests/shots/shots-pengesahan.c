@@ -106,6 +106,8 @@ shots_on_the_way (TepatHost *host)
   shot (host, KANTOR, "surat-kantor", FALSE);
   terpadu_workspace_run (workspace, "periode", "open", "--kode", "2026-11", NULL);
   shot (host, PERIODE, "pengesahan-buka", TRUE);
+  /* Where every desa stands, for the leader. */
+  shot (host, "tepat.hari-ini", "pengesahan-hari-ini", FALSE);
   terpadu_workspace_run (workspace, "desa", "close", "9901", "--ba", "400.9/{kode}/BA/2026",
                          "--tanggal", "2026-11-14", NULL);
   shot (host, PERIODE, "pengesahan-tutup", TRUE);
