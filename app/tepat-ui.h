@@ -11,6 +11,7 @@
 #include "tepat-plugin.h"
 
 #include "tepat-banner.h"
+#include "tepat-chip.h"
 #include "tepat-dialogs.h"
 #include "tepat-drop-down.h"
 #include "tepat-entry-grid.h"

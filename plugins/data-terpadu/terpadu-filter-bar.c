@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "terpadu-chip.h"
 #include "terpadu-choice.h"
 #include "terpadu-filter-bar.h"
 #include "terpadu-pick-button.h"
@@ -102,10 +101,10 @@ static void
 add_chip (TerpaduFilterBar *self,
           const char       *key)
 {
-  GtkWidget *chip = terpadu_chip_new ();
+  GtkWidget *chip = tepat_chip_new ();
   g_autofree char *text = describe (self, key, terpadu_filter_get (self->filter, key));
 
-  terpadu_chip_set_text (TERPADU_CHIP (chip), text);
+  tepat_chip_set_text (TEPAT_CHIP (chip), text);
   g_object_set_data (G_OBJECT (chip), "terpadu-key", (gpointer) key);
   g_signal_connect_object (chip, "removed", G_CALLBACK (on_chip_removed), self,
                            G_CONNECT_SWAPPED);

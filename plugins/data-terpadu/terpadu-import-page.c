@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "terpadu-assistant.h"
-#include "terpadu-chip.h"
 #include "terpadu-import-detail.h"
 #include "terpadu-import-page.h"
 #include "terpadu-issue-table.h"
@@ -21,7 +20,7 @@ struct _TerpaduImportPage
 
   /* Template widgets */
   GtkWidget           *start;
-  TerpaduChip         *chip;
+  TepatChip         *chip;
   GtkStack            *stack;
   TepatListDetail     *pane;
   TepatRowView        *view;
@@ -87,7 +86,7 @@ set_only_rejected (TerpaduImportPage *self,
                    gboolean           only_rejected)
 {
   self->only_rejected = only_rejected;
-  terpadu_chip_set_text (self->chip, only_rejected ? _("With rejected rows") : NULL);
+  tepat_chip_set_text (self->chip, only_rejected ? _("With rejected rows") : NULL);
   ask (self);
 }
 
@@ -516,7 +515,7 @@ terpadu_import_page_class_init (TerpaduImportPageClass *klass)
   g_type_ensure (TEPAT_TYPE_LIST_DETAIL);
   g_type_ensure (TEPAT_TYPE_ROW_VIEW);
   g_type_ensure (TERPADU_TYPE_ASSISTANT);
-  g_type_ensure (TERPADU_TYPE_CHIP);
+  g_type_ensure (TEPAT_TYPE_CHIP);
   g_type_ensure (TERPADU_TYPE_IMPORT_DETAIL);
   g_type_ensure (TERPADU_TYPE_ISSUE_TABLE);
   g_type_ensure (TERPADU_TYPE_UNDO);

@@ -109,7 +109,7 @@ find_chip (Fixture    *f,
 {
   GtkWidget *widget = ui_wait_for_text (f->window, text);
 
-  while (widget != NULL && strcmp (G_OBJECT_TYPE_NAME (widget), "TerpaduChip") != 0)
+  while (widget != NULL && strcmp (G_OBJECT_TYPE_NAME (widget), "TepatChip") != 0)
     widget = gtk_widget_get_parent (widget);
   g_assert_nonnull (widget);
 

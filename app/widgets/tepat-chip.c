@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "terpadu-chip"
+#define G_LOG_DOMAIN "tepat-chip"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "terpadu-chip.h"
+#include "tepat-chip.h"
 
-struct _TerpaduChip
+struct _TepatChip
 {
   GtkWidget  parent_instance;
 
@@ -18,35 +18,35 @@ struct _TerpaduChip
 enum { REMOVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (TerpaduChip, terpadu_chip, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (TepatChip, tepat_chip, GTK_TYPE_WIDGET)
 
 static void
-on_clicked (TerpaduChip *self)
+on_clicked (TepatChip *self)
 {
-  g_assert (TERPADU_IS_CHIP (self));
+  g_assert (TEPAT_IS_CHIP (self));
 
   g_signal_emit (self, signals[REMOVED], 0);
 }
 
 static void
-terpadu_chip_dispose (GObject *object)
+tepat_chip_dispose (GObject *object)
 {
-  TerpaduChip *self = TERPADU_CHIP (object);
+  TepatChip *self = TEPAT_CHIP (object);
 
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->button, gtk_widget_unparent);
 
-  G_OBJECT_CLASS (terpadu_chip_parent_class)->dispose (object);
+  G_OBJECT_CLASS (tepat_chip_parent_class)->dispose (object);
 }
 
 static void
-terpadu_chip_class_init (TerpaduChipClass *klass)
+tepat_chip_class_init (TepatChipClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = terpadu_chip_dispose;
+  G_OBJECT_CLASS (klass)->dispose = tepat_chip_dispose;
 
-  signals[REMOVED] = g_signal_new ("removed", TERPADU_TYPE_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  signals[REMOVED] = g_signal_new ("removed", TEPAT_TYPE_CHIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "chip");
@@ -54,7 +54,7 @@ terpadu_chip_class_init (TerpaduChipClass *klass)
 }
 
 static void
-terpadu_chip_init (TerpaduChip *self)
+tepat_chip_init (TepatChip *self)
 {
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   self->label = gtk_label_new (NULL);
@@ -73,19 +73,24 @@ terpadu_chip_init (TerpaduChip *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+/** tepat_chip_new: Returns: (transfer floating): hidden until it has a text */
 GtkWidget *
-terpadu_chip_new (void)
+tepat_chip_new (void)
 {
-  return g_object_new (TERPADU_TYPE_CHIP, NULL);
+  return g_object_new (TEPAT_TYPE_CHIP, NULL);
 }
 
+/**
+ * tepat_chip_set_text:
+ * @text: (nullable): what the filter keeps; %NULL hides the chip
+ */
 void
-terpadu_chip_set_text (TerpaduChip *self,
-                       const char  *text)
+tepat_chip_set_text (TepatChip  *self,
+                     const char *text)
 {
   g_autofree char *name = NULL;
 
-  g_assert (TERPADU_IS_CHIP (self));
+  g_return_if_fail (TEPAT_IS_CHIP (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
   if (text == NULL)
