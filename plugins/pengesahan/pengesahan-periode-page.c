@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "pengesahan-desa-list.h"
 #include "pengesahan-desa-panel.h"
 #include "pengesahan-download.h"
 #include "pengesahan-periode-form.h"
@@ -13,42 +14,12 @@
 #include "pengesahan-progress.h"
 #include "pengesahan-widget.h"
 
-enum { CELL_KODE, CELL_NAMA, CELL_KECAMATAN, CELL_KEADAAN, CELL_KELUARGA, CELL_DOKUMEN,
-       CELL_PENGHALANG };
-
-static const TepatStateDef desa_states[] = {
-  { "buka", N_("Open"), TEPAT_TONE_NEUTRAL },
-  { "tutup", N_("Closed"), TEPAT_TONE_RUNNING },
-  { "final", N_("Final"), TEPAT_TONE_DONE },
-  { NULL, NULL, TEPAT_TONE_NEUTRAL },
-};
-
 static const TepatStateDef periode_states[] = {
   { "dibuka", N_("Open"), TEPAT_TONE_RUNNING },
   { "final", N_("Final, waiting for approval"), TEPAT_TONE_ATTENTION },
   { "disahkan", N_("Approved"), TEPAT_TONE_DONE },
   { NULL, NULL, TEPAT_TONE_NEUTRAL },
 };
-
-static const TepatColumn columns[] = {
-  { N_("Desa"), CELL_NAMA, TEPAT_COLUMN_TEXT, -1, TRUE, "nama", NULL, FALSE },
-  { N_("Kecamatan"), CELL_KECAMATAN, TEPAT_COLUMN_TEXT, 130, FALSE, "kecamatan", NULL, TRUE },
-  { N_("Families"), CELL_KELUARGA, TEPAT_COLUMN_NUMBER, 80, FALSE, "keluarga", NULL, FALSE },
-  { N_("State"), CELL_KEADAAN, TEPAT_COLUMN_STATE, 105, FALSE, "keadaan", desa_states, FALSE },
-  { N_("Held back by"), CELL_PENGHALANG, TEPAT_COLUMN_FORMATTED, 125, FALSE, NULL, NULL, FALSE },
-  { N_("BA or SPTJM"), CELL_DOKUMEN, TEPAT_COLUMN_TEXT, 150, FALSE, NULL, NULL, TRUE },
-  { NULL },
-};
-
-#define FROM \
-  " FROM tahapan AS t JOIN wilayah AS w ON w.kode = t.wilayah AND w.tingkat = 4" \
-  " AND w.berlaku_dari = (SELECT max (x.berlaku_dari) FROM wilayah AS x WHERE x.kode = t.wilayah)" \
-  " LEFT JOIN wilayah AS k ON k.kode = substr (t.wilayah, 1, 6) AND k.berlaku_dari =" \
-  " (SELECT max (x.berlaku_dari) FROM wilayah AS x WHERE x.kode = substr (t.wilayah, 1, 6))" \
-  " LEFT JOIN rekap_wilayah AS r ON r.wilayah = t.wilayah" \
-  " LEFT JOIN potret AS p ON p.periode = t.periode AND p.wilayah = t.wilayah" \
-  " AND p.revisi = t.revisi"
-#define FAMILIES "CASE WHEN t.keadaan = 'final' THEN p.keluarga ELSE r.keluarga END"
 
 struct _PengesahanPeriodePage
 {
@@ -59,6 +30,7 @@ struct _PengesahanPeriodePage
   GtkWidget             *all_button;
   GtkWidget             *download_button;
   GtkPopover            *download_popover;
+  TepatChip             *chip;
   GtkStack              *stack;
   TepatBanner           *missing_banner;
   GtkLabel              *periode_label;
@@ -67,7 +39,7 @@ struct _PengesahanPeriodePage
   GtkLabel              *count_label;
   PengesahanProgress    *progress;
   TepatListDetail       *split;
-  TepatRowView          *view;
+  PengesahanDesaList    *list;
   PengesahanDesaPanel   *panel;
   PengesahanPeriodeForm *form;
 
@@ -75,12 +47,10 @@ struct _PengesahanPeriodePage
   TepatContext          *context;
 
   /* Owned References */
-  TepatRowModel         *rows;
   PengesahanDesa        *desa;
-  GHashTable            *blocks;       /* code of a desa -> what it shows in the list */
   GCancellable          *cancellable;
   char                  *selected;     /* code of the desa in the panel */
-  char                  *order;
+  char                  *state;        /* the desa that the list keeps to, NULL: all */
   gint64                 periode;      /* id of the one that is chosen; 0: the newest */
   guint                  reload_timer;
 };
@@ -113,67 +83,6 @@ may (PengesahanPeriodePage *self,
   return tepat_context_may (self->context, hak);
 }
 
-static char *
-format_blocks (TepatRow *row,
-               guint     cell,
-               gpointer  user_data)
-{
-  GHashTable *blocks = user_data;
-  const char *kode = tepat_row_get_text (row, CELL_KODE);
-  const char *text = kode != NULL ? g_hash_table_lookup (blocks, kode) : NULL;
-
-  return g_strdup (text != NULL ? text : "");
-}
-
-/* A print may still read the ones of before. */
-static void
-take_blocks (PengesahanPeriodePage *self)
-{
-  g_clear_pointer (&self->blocks, g_hash_table_unref);
-  self->blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  tepat_row_view_set_format (self->view, format_blocks, g_hash_table_ref (self->blocks),
-                             (GDestroyNotify) g_hash_table_unref);
-}
-
-static void
-ask_rows (PengesahanPeriodePage *self)
-{
-  g_autofree char *ids = NULL;
-  g_autofree char *rows = NULL;
-
-  if (self->desa == NULL)
-    return;
-  ids = g_strdup_printf ("SELECT w.id" FROM " WHERE t.periode = $1"
-                         " AND substr (t.wilayah, 1, length ($2)) = $2 ORDER BY %s",
-                         self->order != NULL ? self->order : "t.wilayah");
-  rows = g_strdup_printf ("SELECT w.id, t.wilayah, w.nama, k.nama, t.keadaan, " FAMILIES ","
-                          " t.dokumen_jenis || ' ' || t.dokumen_nomor, t.wilayah" FROM
-                          " WHERE t.periode = %" G_GINT64_FORMAT " AND w.id IN ($ids)",
-                          self->desa->periode->id);
-  tepat_row_model_set_query (self->rows, ids, rows,
-                             g_variant_new ("(xs)", self->desa->periode->id,
-                                            tepat_page_get_wilayah (TEPAT_PAGE (self))));
-}
-
-static void
-on_sort_changed (PengesahanPeriodePage *self,
-                 const char            *key,
-                 gboolean               ascending)
-{
-  static const struct { const char *key, *sql; } orders[] = {
-    { "nama", "w.nama" }, { "kecamatan", "k.nama" }, { "keluarga", FAMILIES },
-    { "keadaan", "CASE t.keadaan WHEN 'buka' THEN 0 WHEN 'tutup' THEN 1 ELSE 2 END" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
-    if (g_strcmp0 (orders[i].key, key) == 0)
-      {
-        g_free (self->order);
-        self->order = g_strdup_printf ("%s%s, t.wilayah", orders[i].sql, ascending ? "" : " DESC");
-        ask_rows (self);
-      }
-}
-
 static const TepatTahapan *
 find_desa (PengesahanPeriodePage *self,
            const char            *wilayah)
@@ -202,14 +111,63 @@ show_selected (PengesahanPeriodePage *self)
 static void
 on_selection_changed (PengesahanPeriodePage *self)
 {
-  TepatRow *row = tepat_row_view_get_selected (self->view);
-  const char *kode = row != NULL ? tepat_row_get_text (row, CELL_KODE) : NULL;
+  g_autofree char *kode = pengesahan_desa_list_dup_selected (self->list);
 
   if (kode == NULL || g_strcmp0 (kode, self->selected) == 0)
     return;
   g_free (self->selected);
-  self->selected = g_strdup (kode);
+  self->selected = g_steal_pointer (&kode);
   show_selected (self);
+}
+
+static gboolean
+has_desa (PengesahanPeriodePage *self)
+{
+  const char *wilayah = tepat_page_get_wilayah (TEPAT_PAGE (self));
+
+  for (guint i = 0; i < self->desa->tahapan->len; i++)
+    {
+      const TepatTahapan *tahapan = self->desa->tahapan->pdata[i];
+
+      if (g_strcmp0 (tepat_tahapan_keadaan_get_code (tahapan->keadaan), self->state) == 0 &&
+          g_str_has_prefix (tahapan->wilayah, wilayah))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+show_list (PengesahanPeriodePage *self)
+{
+  if (self->desa == NULL)
+    return;
+  pengesahan_desa_list_ask (self->list, self->desa->periode->id,
+                            tepat_page_get_wilayah (TEPAT_PAGE (self)), self->state);
+  tepat_page_set_state (TEPAT_PAGE (self), self->state == NULL || has_desa (self)
+                                           ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_NOTHING_FOUND);
+}
+
+/* The desa in that state alone, or all of them. */
+static void
+narrow (PengesahanPeriodePage *self,
+        const char            *state)
+{
+  g_autofree char *text = NULL;
+
+  if (state != NULL)
+    /* Translators: a filter that is on, with the state of the desa that it keeps */
+    text = g_strdup_printf (_("State: %s"), pengesahan_desa_list_name_state (state));
+  g_free (self->state);
+  self->state = g_strdup (state);
+  tepat_chip_set_text (self->chip, text);
+  show_list (self);
+}
+
+static void
+on_chip_removed (PengesahanPeriodePage *self)
+{
+  narrow (self, NULL);
 }
 
 static void
@@ -347,29 +305,6 @@ show_missing (PengesahanPeriodePage *self)
                      may_take ? _("Take Into the Periode") : NULL);
 }
 
-static char *
-describe_blocks (const PengesahanBlocks *blocks)
-{
-  gint64 records = 0;
-  guint n = 0;
-  g_autofree char *count = NULL;
-
-  for (guint i = 0; i < blocks->results->len; i++)
-    {
-      const TepatCheckResult *result = blocks->results->pdata[i];
-
-      n += result->blocks;
-      records += result->blocks && result->def->list != NULL ? result->count : 0;
-    }
-  if (n == 0)
-    return g_strdup (_("nothing: ready"));
-  count = tepat_format_count (records);
-
-  return records > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s record", "%s records",
-                                                     records), count)
-                     : g_strdup (_("the document"));
-}
-
 static void
 on_checked (GObject      *source,
             GAsyncResult *result,
@@ -378,16 +313,8 @@ on_checked (GObject      *source,
   g_autoptr(PengesahanPeriodePage) self = user_data;
   g_autoptr(GPtrArray) list = tepat_store_run_finish (TEPAT_STORE (source), result, NULL);
 
-  if (list == NULL)
-    return;
-  take_blocks (self);
-  for (guint i = 0; i < list->len; i++)
-    {
-      const PengesahanBlocks *blocks = list->pdata[i];
-
-      g_hash_table_insert (self->blocks, g_strdup (blocks->wilayah), describe_blocks (blocks));
-    }
-  ask_rows (self);
+  if (list != NULL)
+    pengesahan_desa_list_set_blocks (self->list, list);
 }
 
 /* What is done with a periode, where none is shown. */
@@ -443,10 +370,9 @@ on_loaded (GObject      *source,
     }
   g_clear_pointer (&self->desa, pengesahan_desa_free);
   self->desa = desa;
-  tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_CONTENT);
   show_summary (self);
   show_missing (self);
-  ask_rows (self);
+  show_list (self);
   show_selected (self);
   tepat_store_read_async (TEPAT_STORE (source), tepat_session_get_actor (session_of (self)),
                           pengesahan_check, act_new (self),
@@ -637,7 +563,7 @@ on_opened (PengesahanPeriodePage *self)
 static void
 on_compact_changed (PengesahanPeriodePage *self)
 {
-  tepat_row_view_set_compact (self->view, tepat_list_detail_get_compact (self->split));
+  pengesahan_desa_list_set_compact (self->list, tepat_list_detail_get_compact (self->split));
 }
 
 static void
@@ -656,22 +582,28 @@ pengesahan_periode_page_scope_changed (TepatPage *page)
     reload (self);
 }
 
-/* The code of a desa; or a state, whose desa stand first then. */
+static void
+pengesahan_periode_page_clear_filter (TepatPage *page)
+{
+  narrow (PENGESAHAN_PERIODE_PAGE (page), NULL);
+}
+
+/* A state, whose desa alone are shown then; or the code of a desa. */
 static void
 pengesahan_periode_page_apply_filter (TepatPage  *page,
                                       const char *argument)
 {
   PengesahanPeriodePage *self = PENGESAHAN_PERIODE_PAGE (page);
-  gboolean state = g_str_equal (argument, "buka") || g_str_equal (argument, "tutup");
 
-  if (!state)
-    tepat_row_view_unselect (self->view);
-  g_free (state ? self->order : self->selected);
-  if (state)
-    self->order = g_strdup_printf ("t.keadaan <> '%s', t.wilayah", argument);
-  else
-    self->selected = g_strdup (argument);
-  ask_rows (self);
+  if (pengesahan_desa_list_name_state (argument) != NULL)
+    {
+      narrow (self, argument);
+      return;
+    }
+  pengesahan_desa_list_unselect (self->list);
+  g_free (self->selected);
+  self->selected = g_strdup (argument);
+  narrow (self, NULL);
   show_selected (self);
 }
 
@@ -684,7 +616,7 @@ pengesahan_periode_page_go_back (TepatPage *page)
     return FALSE;
   g_clear_pointer (&self->selected, g_free);
   tepat_list_detail_set_show_detail (self->split, FALSE);
-  tepat_row_view_grab_rows (self->view);
+  pengesahan_desa_list_grab_rows (self->list);
 
   return TRUE;
 }
@@ -697,20 +629,11 @@ pengesahan_periode_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->reload_timer, g_source_remove);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->rows);
   g_clear_pointer (&self->desa, pengesahan_desa_free);
   g_clear_pointer (&self->selected, g_free);
-  g_clear_pointer (&self->order, g_free);
+  g_clear_pointer (&self->state, g_free);
 
   G_OBJECT_CLASS (pengesahan_periode_page_parent_class)->dispose (object);
-}
-
-static void
-pengesahan_periode_page_finalize (GObject *object)
-{
-  g_hash_table_unref (PENGESAHAN_PERIODE_PAGE (object)->blocks);
-
-  G_OBJECT_CLASS (pengesahan_periode_page_parent_class)->finalize (object);
 }
 
 static void
@@ -720,16 +643,17 @@ pengesahan_periode_page_class_init (PengesahanPeriodePageClass *klass)
   TepatPageClass *page_class = TEPAT_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pengesahan_periode_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = pengesahan_periode_page_finalize;
   page_class->apply_filter = pengesahan_periode_page_apply_filter;
+  page_class->clear_filter = pengesahan_periode_page_clear_filter;
   page_class->retry = pengesahan_periode_page_retry;
   page_class->scope_changed = pengesahan_periode_page_scope_changed;
   page_class->go_back = pengesahan_periode_page_go_back;
 
   g_type_ensure (TEPAT_TYPE_BANNER);
+  g_type_ensure (TEPAT_TYPE_CHIP);
   g_type_ensure (TEPAT_TYPE_LIST_DETAIL);
-  g_type_ensure (TEPAT_TYPE_ROW_VIEW);
   g_type_ensure (TEPAT_TYPE_STATE_PILL);
+  g_type_ensure (PENGESAHAN_TYPE_DESA_LIST);
   g_type_ensure (PENGESAHAN_TYPE_DESA_PANEL);
   g_type_ensure (PENGESAHAN_TYPE_PERIODE_FORM);
   g_type_ensure (PENGESAHAN_TYPE_PROGRESS);
@@ -740,6 +664,7 @@ pengesahan_periode_page_class_init (PengesahanPeriodePageClass *klass)
   BIND (all_button);
   BIND (download_button);
   BIND (download_popover);
+  BIND (chip);
   BIND (stack);
   BIND (missing_banner);
   BIND (periode_label);
@@ -748,10 +673,11 @@ pengesahan_periode_page_class_init (PengesahanPeriodePageClass *klass)
   BIND (count_label);
   BIND (progress);
   BIND (split);
-  BIND (view);
+  BIND (list);
   BIND (panel);
   BIND (form);
 #undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_chip_removed);
   gtk_widget_class_bind_template_callback (widget_class, on_download_csv);
   gtk_widget_class_bind_template_callback (widget_class, on_download_xlsx);
   gtk_widget_class_bind_template_callback (widget_class, on_finalise_all);
@@ -759,7 +685,6 @@ pengesahan_periode_page_class_init (PengesahanPeriodePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_next);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_sort_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_take_missing);
   gtk_widget_class_bind_template_callback (widget_class, reload);
 }
@@ -770,9 +695,6 @@ pengesahan_periode_page_init (PengesahanPeriodePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (gtk_widget_get_parent (GTK_WIDGET (self->pill)),
                                  tepat_wrap_layout_new (12));
-  tepat_row_view_set_columns (self->view, columns);
-  take_blocks (self);
-  tepat_row_view_set_label (self->view, _("Desa of the periode"));
   g_signal_connect_object (self->split, "notify::compact", G_CALLBACK (on_compact_changed), self,
                            G_CONNECT_SWAPPED);
   tepat_page_set_state (TEPAT_PAGE (self), TEPAT_PAGE_LOADING);
@@ -784,11 +706,9 @@ pengesahan_periode_page_new (TepatContext *context)
   static const char * const tables[] = { "tahapan", "periode", "surat", "impor", "keluarga",
                                          "penduduk", "wilayah", NULL };
   PengesahanPeriodePage *self = g_object_new (PENGESAHAN_TYPE_PERIODE_PAGE, NULL);
-  TepatSession *session = tepat_context_get_session (context);
 
   self->context = context;
-  self->rows = tepat_row_model_new (session);
-  tepat_row_view_set_model (self->view, self->rows, GTK_SELECTION_SINGLE);
+  pengesahan_desa_list_set_session (self->list, tepat_context_get_session (context));
   pengesahan_desa_panel_set_context (self->panel, context);
   pengesahan_periode_form_set_context (self->form, context);
   tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_desa_changed);

@@ -222,10 +222,12 @@ choose (Fixture    *f,
 }
 
 static void
-wait_for_first (Fixture    *f,
-                const char *desa)
+wait_for_desa (Fixture    *f,
+               const char *desa,
+               guint       n)
 {
-  TepatRowView *view = TEPAT_ROW_VIEW (ui_find_by_type (f->window, TEPAT_TYPE_ROW_VIEW));
+  GtkWidget *view = ui_find_by_type (GTK_WIDGET (f->page), TEPAT_TYPE_ROW_VIEW);
+  GListModel *rows = G_LIST_MODEL (tepat_row_view_get_model (TEPAT_ROW_VIEW (view)));
   Patience patience = { f, desa };
   guint timer = g_timeout_add_seconds (30, on_patience_ends, &patience);
   gboolean there = FALSE;
@@ -235,8 +237,9 @@ wait_for_first (Fixture    *f,
       g_autoptr(TepatRow) row = NULL;
 
       g_main_context_iteration (NULL, TRUE);
-      row = g_list_model_get_item (G_LIST_MODEL (tepat_row_view_get_model (view)), 0);
-      there = row != NULL && g_strcmp0 (tepat_row_get_text (row, 1), desa) == 0;
+      row = g_list_model_get_item (rows, 0);
+      there = row != NULL && g_strcmp0 (tepat_row_get_text (row, 1), desa) == 0 &&
+              g_list_model_get_n_items (rows) == n;
     }
   g_source_remove (timer);
 }
@@ -553,11 +556,17 @@ test_queues_count_what_waits (Fixture       *f,
     assert_queue (f, ids[i], 0, NULL);
   close_desa (f, "Desa Lembah");
   assert_queue (f, "pengesahan.desa-tutup", 1, "2026-11-28");
-  /* The queue leads to them: of many desa those that wait stand first. */
+  /* The queue leads to them, and to no others. */
   tepat_page_apply_filter (f->page, "tutup");
-  wait_for_first (f, "Desa Lembah");
+  wait_for_desa (f, "Desa Lembah", 1);
+  wait (f, "State: Closed");
   tepat_page_apply_filter (f->page, "buka");
-  wait_for_first (f, "Desa Mata Air");
+  wait_for_desa (f, "Desa Mata Air", 2);
+  /* A state that none is in: the way back is there. */
+  tepat_page_apply_filter (f->page, "final");
+  press (f, "Clear Filter");
+  wait_for_desa (f, "Desa Mata Air", 3);
+  ui_wait_for_no_text (f->window, "State: Final");
 }
 
 /* After the desa comes the kabupaten, and then its letter: none of them is forgotten. */
