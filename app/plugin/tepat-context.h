@@ -28,6 +28,10 @@ typedef struct _TepatInvocation TepatInvocation;
  * @group: `hari-ini`, `data`, `kerja`, `hasil` or `kelola`
  * @hak: (nullable): the right without which the page is not shown
  * @create: builds the page when it is first opened; a floating widget
+ * @shows: (nullable): what others open the page for without knowing whose it is, with an argument
+ *   that says which: `keluarga` and `penduduk` (a record's uid, or `wilayah=` and a code), `desa`
+ *   (the code of the desa whose work in the periode is shown), `tabel` (`berkas=` and the path of a
+ *   file that shall be imported)
  */
 typedef struct
 {
@@ -37,6 +41,7 @@ typedef struct
   const char *group;
   const char *hak;
   GtkWidget *(*create) (TepatContext *context);
+  const char *shows;
 } TepatPageDef;
 
 /**

@@ -326,6 +326,38 @@ tepat_host_find (TepatHost             *self,
 }
 
 /**
+ * tepat_host_find_page:
+ * @self: a #TepatHost
+ * @name: id of a page, or what a page shows
+ *
+ * Returns: (nullable) (transfer full): the page, the first of several that show it
+ */
+TepatContribution *
+tepat_host_find_page (TepatHost  *self,
+                      const char *name)
+{
+  TepatContribution *page;
+  GListModel *pages;
+
+  g_return_val_if_fail (TEPAT_IS_HOST (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  page = tepat_host_find (self, TEPAT_CONTRIBUTION_PAGE, name);
+  if (page != NULL)
+    return page;
+  pages = tepat_host_get_contributions (self, TEPAT_CONTRIBUTION_PAGE);
+  for (guint i = 0; i < g_list_model_get_n_items (pages); i++)
+    {
+      g_autoptr(TepatContribution) other = g_list_model_get_item (pages, i);
+
+      if (g_strcmp0 (((const TepatPageDef *) tepat_contribution_get_def (other))->shows, name) == 0)
+        return g_steal_pointer (&other);
+    }
+
+  return NULL;
+}
+
+/**
  * tepat_host_get_jobs:
  * @self: a #TepatHost
  *

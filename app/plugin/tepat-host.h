@@ -47,6 +47,8 @@ TEPAT_API GListModel        *tepat_host_get_contributions (TepatHost            
 TEPAT_API TepatContribution *tepat_host_find              (TepatHost              *self,
                                                            TepatContributionKind   kind,
                                                            const char             *id);
+TEPAT_API TepatContribution *tepat_host_find_page         (TepatHost              *self,
+                                                           const char             *name);
 
 /* TepatJob, newest last; a job stays until it is cleared. */
 TEPAT_API GListModel        *tepat_host_get_jobs          (TepatHost              *self);

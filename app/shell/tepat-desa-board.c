@@ -16,8 +16,6 @@
 #include "tepat-workflow-error.h"
 
 #define N_STATES (TEPAT_TAHAPAN_FINAL + 1)
-/* Where the work of a desa is seen. */
-#define DESA_PAGE "pengesahan.periode"
 
 struct _TepatDesaBoard
 {
@@ -140,7 +138,7 @@ static void
 on_cell_activated (TepatDesaBoard  *self,
                    GtkFlowBoxChild *child)
 {
-  tepat_context_open_page (self->context, DESA_PAGE,
+  tepat_context_open_page (self->context, "desa",
                            g_object_get_data (G_OBJECT (gtk_flow_box_child_get_child (child)),
                                               "tepat-desa"));
 }

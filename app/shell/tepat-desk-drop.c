@@ -7,8 +7,6 @@
 
 #include "tepat-desk-private.h"
 
-#define IMPORT_PAGE "data-terpadu.impor"
-
 static gboolean
 is_table (const char *path)
 {
@@ -64,7 +62,7 @@ on_drop (TepatDesk    *self,
       return FALSE;
     }
   argument = g_strconcat ("berkas=", path, NULL);
-  if (!tepat_desk_open_page (self, IMPORT_PAGE, argument))
+  if (!tepat_desk_open_page (self, "tabel", argument))
     return FALSE;
   tepat_desk_take_focus (self);
 

@@ -59,11 +59,11 @@ static const TepatTourStep steps[] = {
   { N_("Families and persons"),
     N_("J and K go from row to row, Enter opens the record beside the list, E changes it, Esc "
        "closes it. Whatever you change can be undone, from its history too."),
-    "data-terpadu.keluarga", find_page },
+    "keluarga", find_page },
   { N_("Files that arrive"),
     N_("Drop a CSV or XLSX file here. A dry run says what would happen, row by row, before "
        "anything is changed; and a whole import can be taken back later."),
-    "data-terpadu.impor", find_page },
+    "tabel", find_page },
   { N_("Find anything"),
     N_("Ctrl+K searches NIK, KK, names, desa, letters and pages. Names that are nearly right are "
        "found too."), NULL, find_search },

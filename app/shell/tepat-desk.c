@@ -145,17 +145,12 @@ get_read_only_reason (TepatDesk *self)
 }
 
 static GtkWidget *
-create_page (TepatDesk  *self,
-             const char *id)
+create_page (TepatDesk         *self,
+             TepatContribution *contribution)
 {
-  g_autoptr(TepatContribution) contribution = NULL;
-  const TepatPageDef *def;
+  const TepatPageDef *def = tepat_contribution_get_def (contribution);
   GtkWidget *page;
 
-  contribution = tepat_host_find (self->host, TEPAT_CONTRIBUTION_PAGE, id);
-  if (contribution == NULL)
-    return NULL;
-  def = tepat_contribution_get_def (contribution);
   if (tepat_contribution_is_allowed (contribution, get_actor (self)))
     page = def->create (tepat_contribution_get_context (contribution));
   else
@@ -163,7 +158,7 @@ create_page (TepatDesk  *self,
                                  TEPAT_PAGE_NO_PERMISSION);
   if (TEPAT_IS_PAGE (page))
     _tepat_page_set_read_only (TEPAT_PAGE (page), get_read_only_reason (self) != NULL);
-  gtk_stack_add_named (self->pages, page, id);
+  gtk_stack_add_named (self->pages, page, def->id);
   apply_scope (self, page);
 
   return page;
@@ -234,9 +229,7 @@ on_host_open_record (TepatDesk  *self,
                      const char *subject,
                      const char *uid)
 {
-  g_autofree char *page = g_strconcat ("data-terpadu.", subject, NULL);
-
-  tepat_desk_open_page (self, page, uid);
+  tepat_desk_open_page (self, subject, uid);
   tepat_desk_take_focus (self);
 }
 
@@ -582,7 +575,7 @@ tepat_desk_get_user (TepatDesk *self)
 
 /**
  * tepat_desk_open_page:
- * @page: id of a page
+ * @page: id of a page, or what a page shows
  * @argument: (nullable): what it should show
  *
  * Shows a page, which is built when it is opened first.
@@ -594,6 +587,8 @@ tepat_desk_open_page (TepatDesk  *self,
                       const char *page,
                       const char *argument)
 {
+  g_autoptr(TepatContribution) contribution = NULL;
+  const char *id;
   GtkWidget *child;
 
   g_return_val_if_fail (TEPAT_IS_DESK (self), FALSE);
@@ -601,16 +596,18 @@ tepat_desk_open_page (TepatDesk  *self,
 
   if (get_actor (self) == NULL)
     return FALSE;
-  child = gtk_stack_get_child_by_name (self->pages, page);
-  if (child == NULL)
-    child = create_page (self, page);
-  if (child == NULL)
+  contribution = tepat_host_find_page (self->host, page);
+  if (contribution == NULL)
     {
       g_signal_emit (self, signals[TOAST], 0, _("That page is not there: its plugin is off."));
       return FALSE;
     }
-  tepat_history_push (self->history, page, argument);
-  show_page (self, child, page);
+  id = tepat_contribution_get_id (contribution);
+  child = gtk_stack_get_child_by_name (self->pages, id);
+  if (child == NULL)
+    child = create_page (self, contribution);
+  tepat_history_push (self->history, id, argument);
+  show_page (self, child, id);
   if (argument != NULL && TEPAT_IS_PAGE (child))
     tepat_page_apply_filter (TEPAT_PAGE (child), argument);
 

@@ -152,7 +152,7 @@ show_first_step (TepatPage *page,
                              _("Import the file that the desa or the centre sent. You see what "
                                "would happen before anything is changed. Then open a periode; "
                                "what waits for you appears here by itself."));
-  tepat_page_set_empty_action (page, _("_Import File…"), "win.open-page('data-terpadu.impor')");
+  tepat_page_set_empty_action (page, _("_Import File…"), "win.open-page('tabel')");
 }
 
 static void

@@ -9,7 +9,7 @@
 #include "tepat-wilayah-search.h"
 
 /* A hit shows the families there. */
-#define PAGE "data-terpadu.keluarga"
+#define PAGE "keluarga"
 #define LIMIT 6
 /* After every letter that a name may begin with. */
 #define LAST "\xf4\x8f\xbf\xbf"

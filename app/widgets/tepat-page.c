@@ -612,7 +612,7 @@ drop_mnemonic (const char *label)
  * tepat_page_set_empty_action:
  * @label: of the one button of the empty page
  * @action_name: what it does, as a detailed action name, for example
- *   `win.open-page('data-terpadu.impor')`
+ *   `win.open-page('tabel')`
  */
 void
 tepat_page_set_empty_action (TepatPage  *self,

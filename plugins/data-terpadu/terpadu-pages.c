@@ -31,6 +31,7 @@ static const TepatPageDef terpadu_page_keluarga = {
   .group = "data",
   .hak = TEPAT_HAK_DATA_LIHAT,
   .create = create_keluarga,
+  .shows = "keluarga",
 };
 
 static void
@@ -55,6 +56,7 @@ static const TepatPageDef terpadu_page_penduduk = {
   .group = "data",
   .hak = TEPAT_HAK_DATA_LIHAT,
   .create = create_penduduk,
+  .shows = "penduduk",
 };
 
 static const TepatPageDef terpadu_page_impor = {
@@ -64,6 +66,7 @@ static const TepatPageDef terpadu_page_impor = {
   .group = "data",
   .hak = TEPAT_HAK_DATA_IMPOR,
   .create = terpadu_import_page_new,
+  .shows = "tabel",
 };
 
 static const TepatPageDef terpadu_page_isian = {

@@ -17,7 +17,7 @@
 
 static const TepatPageDef pages[] = {
   { PENGESAHAN_PERIODE_PAGE_ID, N_("Periode and finalisation"), "tepat-periode-symbolic", "hasil",
-    TEPAT_HAK_DATA_LIHAT, pengesahan_periode_page_new },
+    TEPAT_HAK_DATA_LIHAT, pengesahan_periode_page_new, "desa" },
   { PENGESAHAN_SURAT_PAGE_ID, N_("Surat Pengesahan"), "tepat-surat-symbolic", "hasil",
     TEPAT_HAK_DATA_LIHAT, pengesahan_surat_page_new },
   { PENGESAHAN_KANTOR_PAGE_ID, N_("Letterhead and numbers"), "tepat-pengesahan-symbolic", "kelola",

@@ -101,7 +101,7 @@ activate (TepatContext *context,
 
 static const TepatPageDef pages[] = {
   { "uji.satu", "First Page", "tepat-penduduk-symbolic", "data", NULL, make_page },
-  { "uji.dua", "Second Page", "tepat-keluarga-symbolic", "kerja", NULL, make_page },
+  { "uji.dua", "Second Page", "tepat-keluarga-symbolic", "kerja", NULL, make_page, "desa" },
   { "uji.rahasia", "Secret Page", "tepat-lock-symbolic", "kelola", "no.such.right", make_page },
 };
 static const TepatQueueDef queue = {
@@ -171,6 +171,19 @@ test_queues_open_their_page (Fixture       *fixture,
   ui_wait_for_text (root, "Example Heading");
   g_assert_cmpstr (tepat_desk_get_page_id (fixture->desk), ==, "uji.dua");
   g_assert_cmpstr (asked, ==, "only-late");
+}
+
+/* Whoever wants a desa shown need not know whose page does it. */
+static void
+test_a_page_is_opened_for_what_it_shows (Fixture       *fixture,
+                                         gconstpointer  data)
+{
+  g_assert_true (tepat_desk_open_page (fixture->desk, "desa", "9901012001"));
+  g_assert_cmpstr (tepat_desk_get_page_id (fixture->desk), ==, "uji.dua");
+  g_assert_cmpstr (asked, ==, "9901012001");
+  g_signal_emit_by_name (fixture->host, "open-record", "desa", "9901012002");
+  g_assert_cmpstr (asked, ==, "9901012002");
+  g_assert_false (tepat_desk_open_page (fixture->desk, "keluarga", NULL));
 }
 
 /* What is done goes from the list; where there is no family yet, it is said how to begin. */
@@ -729,6 +742,7 @@ main (int   argc,
 #define ADD(name, func) g_test_add ("/shell/desk/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("sidebar-shows-what-the-person-may-open", test_sidebar_shows_what_the_person_may_open);
   ADD ("queues-open-their-page", test_queues_open_their_page);
+  ADD ("a-page-is-opened-for-what-it-shows", test_a_page_is_opened_for_what_it_shows);
   ADD ("today-shows-what-waits", test_today_shows_what_waits);
   ADD ("work-is-open-where-nothing-waits", test_work_is_open_where_nothing_waits);
   ADD ("what-a-plugin-gave-is-taken-back", test_what_a_plugin_gave_is_taken_back);
