@@ -10,6 +10,7 @@
 #include "tepat-guide-window.h"
 #include "tepat-guide.h"
 #include "tepat-label.h"
+#include "tepat-list-focus.h"
 
 #define PICTURES "/id/tepat/Tepat/panduan/"
 #define TEXT_WIDTH 620
@@ -194,6 +195,7 @@ static void
 tepat_guide_window_class_init (TepatGuideWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = tepat_guide_window_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = tepat_list_focus;
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0,
                                        "window.close", NULL);
 }

@@ -45,8 +45,8 @@ pass (GtkWidget       *widget,
  * @widget: a widget with a list in it
  * @direction: where to
  *
- * What a class that derives from GtkWidget itself sets as its `focus`: a list is one stop for Tab,
- * and the arrow keys go from row to row. GTK 4.8 has Tab go through all rows, be there a million.
+ * What a final class sets as its `focus`: a list is one stop for Tab, and the arrow keys go from row
+ * to row. GTK 4.8 has Tab go through all rows, be there a million.
  *
  * Returns: whether the focus stayed in @widget
  */
@@ -57,7 +57,9 @@ tepat_list_focus (GtkWidget       *widget,
   gboolean tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
   GtkWidget *list = tab ? find_list (widget) : NULL;
 
-  return list != NULL ? pass (widget, list, direction)
-                      : GTK_WIDGET_CLASS (g_type_class_peek (GTK_TYPE_WIDGET))->focus (widget,
-                                                                                      direction);
+  if (list != NULL)
+    return pass (widget, list, direction);
+
+  return GTK_WIDGET_CLASS (g_type_class_peek_parent (GTK_WIDGET_GET_CLASS (widget)))->focus (
+    widget, direction);
 }

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "tepat-guide-window.h"
 #include "tepat-guide.h"
 #include "tepat-tour.h"
 #include "ui-fixture.h"
@@ -66,6 +67,28 @@ test_guide_is_whole (void)
                                         &block));
   g_assert_cmpuint (other, !=, chapter);
   g_assert_false (tepat_guide_find_page (chapters, NULL, "tidak.ada", &chapter, &block));
+}
+
+/* Else whoever wants to read goes through all chapters first. */
+static void
+test_chapters_are_one_stop (void)
+{
+  GtkWidget *window = tepat_guide_window_new (NULL);
+  GtkWidget *list;
+
+  gtk_window_present (GTK_WINDOW (window));
+  ui_wait_for_frame (window);
+  list = ui_find_by_type (window, GTK_TYPE_LIST_BOX);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
+  g_assert_true (gtk_widget_child_focus (window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), list));
+  /* The arrows go from one to the next. */
+  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -140,6 +163,7 @@ main (int    argc,
   ui_test_init (&argc, &argv);
   g_test_add_func ("/guide/is-read", test_guide_is_read);
   g_test_add_func ("/guide/is-whole", test_guide_is_whole);
+  g_test_add_func ("/guide/chapters-are-one-stop", test_chapters_are_one_stop);
   g_test_add_func ("/tour/goes-on-and-stops", test_tour_goes_on_and_stops);
 
   return g_test_run ();
