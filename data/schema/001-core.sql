@@ -265,7 +265,7 @@ CREATE INDEX penduduk_nik ON penduduk (nik);
 CREATE INDEX penduduk_wilayah ON penduduk
   (wilayah, nama, id, keluarga, status, padan, mutu, kurang, impor);
 -- The few that are looked for most.
-CREATE INDEX penduduk_bertanda ON penduduk (wilayah, nama, id, mutu, diperiksa)
+CREATE INDEX penduduk_bertanda ON penduduk (wilayah, nama, id, mutu, diperiksa, diubah)
   WHERE mutu <> 0;
 CREATE INDEX penduduk_kurang ON penduduk (wilayah, nama, id, kurang) WHERE kurang <> 0;
 CREATE INDEX penduduk_nonaktif ON penduduk (wilayah, nama, id, status) WHERE status <> 'aktif';

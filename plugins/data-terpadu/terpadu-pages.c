@@ -104,21 +104,26 @@ count_ditolak (TepatDb       *db,
   return count;
 }
 
-/* Flags that nobody has looked at yet. */
+/* Flags that nobody has looked at yet. They stand since the person was changed last, if not longer. */
 static gpointer
 count_bertanda (TepatDb       *db,
                 gpointer       data,
                 GCancellable  *cancellable,
                 GError       **error)
 {
-  TepatQueueCount *count = g_new0 (TepatQueueCount, 1);
+  g_autoptr(TepatStmt) stmt = NULL;
+  TepatQueueCount *count;
+  gboolean row;
 
-  if (tepat_db_get_int (db, "SELECT count (*) FROM penduduk WHERE mutu <> 0 AND diperiksa IS NULL",
-                        &count->count, error, ""))
-    return count;
-  tepat_queue_count_free (count);
+  stmt = tepat_db_prepare (db, "SELECT count (*), min (diubah) FROM penduduk"
+                               " WHERE mutu <> 0 AND diperiksa IS NULL", error);
+  if (stmt == NULL || !tepat_stmt_step (stmt, &row, error))
+    return NULL;
+  count = g_new0 (TepatQueueCount, 1);
+  count->count = tepat_stmt_get_int (stmt, 0);
+  count->oldest = g_strdup (tepat_stmt_get_text (stmt, 1));
 
-  return NULL;
+  return count;
 }
 
 static const TepatQueueDef terpadu_queue_bertanda = {

@@ -250,6 +250,19 @@ test_lists_need_no_sorting (void)
     }
 }
 
+/* The queue of those who wait is counted again after every change, over a million of persons. */
+static void
+test_who_waits_is_counted_by_an_index (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *plan = tepat_session_read (
+    session (), plan_job, (gpointer) "SELECT count (*), min (diubah) FROM penduduk"
+    " WHERE mutu <> 0 AND diperiksa IS NULL", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (plan, "COVERING INDEX penduduk_bertanda"));
+}
+
 /* Everything that an act may change, but for the marks that a record was touched. */
 static char *
 picture (void)
@@ -504,6 +517,8 @@ main (int    argc,
   g_test_add_func ("/query/words-are-sought-within-the-filter",
                    test_words_are_sought_within_the_filter);
   g_test_add_func ("/query/lists-need-no-sorting", test_lists_need_no_sorting);
+  g_test_add_func ("/query/who-waits-is-counted-by-an-index",
+                   test_who_waits_is_counted_by_an_index);
   g_test_add_func ("/batch/acts-can-be-previewed-and-undone",
                    test_acts_can_be_previewed_and_undone);
   g_test_add_func ("/batch/a-family-moves-with-its-members", test_a_family_moves_with_its_members);
