@@ -13,40 +13,82 @@ static JsonNode *hide (JsonNode           *node,
 
 #define N_DIGITS 16
 
-/* A number stands alone: digits and letters right beside it would make it a hash or an id. */
-static gboolean
-is_number_16_at (const char *text,
-                 const char *at)
+static gsize
+measure_gap (const char *at)
 {
-  return strspn (at, "0123456789") == N_DIGITS && !g_ascii_isalpha (at[N_DIGITS]) &&
-         (at == text || !g_ascii_isalnum (at[-1]));
+  /* A space that does not break is what a spreadsheet or a letter may have put there. */
+  static const char * const gaps[] = { " ", "-", ".", "\xc2\xa0", "\xe2\x80\xaf" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
+    if (g_str_has_prefix (at, gaps[i]))
+      return strlen (gaps[i]);
+
+  return 0;
+}
+
+/* The bytes of a number whose digits stand together or in groups that long, else 0. It stands alone:
+ * digits and letters right beside it would make it a hash or an id. */
+static gsize
+measure_grouped (const char *text,
+                 const char *at,
+                 guint       group,
+                 char       *digits)
+{
+  const char *end = at;
+
+  if (at != text && g_ascii_isalnum (at[-1]))
+    return 0;
+  for (guint i = 0; i < N_DIGITS; i++)
+    {
+      if (i > 0 && i % group == 0)
+        end += measure_gap (end);
+      if (!g_ascii_isdigit (*end))
+        return 0;
+      digits[i] = *end++;
+    }
+  digits[N_DIGITS] = '\0';
+
+  return g_ascii_isalnum (*end) ? 0 : (gsize) (end - at);
+}
+
+/* In fours, as the program shows it, or place, birthday and rest of a NIK. */
+static gsize
+measure_number (const char *text,
+                const char *at,
+                char       *digits)
+{
+  gsize length = measure_grouped (text, at, 4, digits);
+
+  return length > 0 ? length : measure_grouped (text, at, 6, digits);
 }
 
 /**
  * tepat_samar_text:
  * @text: what a person may have written
  *
- * Returns: (transfer full): @text with all but the ends of every 16-digit number in it hidden
+ * Returns: (transfer full): @text with all but the ends of every 16-digit number in it hidden, also
+ *   where its digits stand in groups
  */
 char *
 tepat_samar_text (const char *text)
 {
   g_autoptr(GString) shown = g_string_new (NULL);
   const char *at = text;
+  char digits[N_DIGITS + 1];
 
   g_return_val_if_fail (text != NULL, NULL);
 
   while (*at != '\0')
-    if (is_number_16_at (text, at))
-      {
-        g_autofree char *number = g_strndup (at, N_DIGITS);
-        g_autofree char *masked = tepat_format_number_16 (number, TRUE);
+    {
+      gsize length = measure_number (text, at, digits);
+      g_autofree char *masked = length > 0 ? tepat_format_number_16 (digits, TRUE) : NULL;
 
+      if (masked != NULL)
         g_string_append (shown, masked);
-        at += N_DIGITS;
-      }
-    else
-      g_string_append_c (shown, *at++);
+      else
+        g_string_append_c (shown, *at);
+      at += MAX (length, 1);
+    }
 
   return g_string_free (g_steal_pointer (&shown), FALSE);
 }

@@ -5,9 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "tepat-format.h"
 #include "tepat-page-private.h"
 #include "tepat-print-window.h"
 #include "tepat-samar.h"
@@ -65,17 +63,11 @@ add_text (GPtrArray  *texts,
 
 /* A number that somebody has uncovered on the screen stays covered on the paper. */
 static void
-add_number (GPtrArray  *texts,
-            const char *text)
+add_covered (GPtrArray  *texts,
+             const char *text)
 {
-  g_auto(GStrv) parts = g_strsplit (text, " ", -1);
-  g_autofree char *digits = g_strjoinv ("", parts);
-  g_autofree char *masked = NULL;
+  g_autofree char *masked = tepat_samar_text (text);
 
-  if (strlen (digits) == 16 && strspn (digits, "0123456789") == 16)
-    masked = tepat_format_number_16 (digits, TRUE);
-  else
-    masked = tepat_samar_text (text);
   add_text (texts, masked);
 }
 
@@ -87,7 +79,7 @@ collect (GtkWidget *widget,
       GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget))
     return;
   if (GTK_IS_LABEL (widget))
-    add_number (texts, gtk_label_get_text (GTK_LABEL (widget)));
+    add_covered (texts, gtk_label_get_text (GTK_LABEL (widget)));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     collect (child, texts);

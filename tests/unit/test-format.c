@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tepat-format.h"
+#include "tepat-samar.h"
 
 #define BULLETS "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2"
 
@@ -106,6 +107,30 @@ test_numbers_hide_what_tells_most (void)
   assert_taken (tepat_format_number_16 (NULL, TRUE), "");
 }
 
+/* What somebody wrote, on its way to a print or to the journal. */
+static void
+test_numbers_in_a_text_are_hidden (void)
+{
+  static const struct { const char *text, *shown; } cases[] = {
+    { "NIK 9901011203800007, RT 001", "NIK 9901 •••• •••• 0007, RT 001" },
+    { "NIK 9901 0112 0380 0007 salah", "NIK 9901 •••• •••• 0007 salah" },
+    { "(9901.0112.0380.0007)", "(9901 •••• •••• 0007)" },
+    { "990101 120380 0007", "9901 •••• •••• 0007" },
+    { "9901\xc2\xa0" "0112\xc2\xa0" "0380\xc2\xa0" "0007", "9901 •••• •••• 0007" },
+    { "dari 2024-01-12 sampai 2026-12-01", "dari 2024-01-12 sampai 2026-12-01" },
+    { "ab9901011203800007", "ab9901011203800007" },
+    { "99010112038000071", "99010112038000071" },
+    { "0812 3456 7890", "0812 3456 7890" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = tepat_samar_text (cases[i].text);
+
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -118,6 +143,7 @@ main (int   argc,
   g_test_add_func ("/format/zones-follow-the-province", test_zones_follow_the_province);
   g_test_add_func ("/format/ages-say-what-is-left", test_ages_say_what_is_left);
   g_test_add_func ("/format/numbers-hide-what-tells-most", test_numbers_hide_what_tells_most);
+  g_test_add_func ("/format/numbers-in-a-text-are-hidden", test_numbers_in_a_text_are_hidden);
 
   return g_test_run ();
 }
