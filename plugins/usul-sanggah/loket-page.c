@@ -11,9 +11,6 @@
 #include "loket-page.h"
 #include "usul-widget.h"
 
-/* As far as a field moves what is in it. */
-#define FIELD_INSET 3
-
 struct _LoketPage
 {
   TepatPage      parent_instance;
@@ -460,7 +457,6 @@ loket_page_init (LoketPage *self)
   gtk_widget_add_css_class (self->ask_button, "suggested-action");
   gtk_widget_set_valign (self->ask_button, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (note, TRUE);
-  gtk_widget_set_margin_start (note, FIELD_INSET);
   gtk_box_append (GTK_BOX (line), note);
   gtk_box_append (GTK_BOX (line), self->ask_button);
   gtk_box_append (GTK_BOX (self->form), usul_widget_field (

@@ -20,7 +20,7 @@ static const TepatStateDef musdes_results[] = {
 static const TepatColumn columns[] = {
   { N_("Number"), CELL_NOMOR, TEPAT_COLUMN_TEXT, 150, FALSE },
   { N_("Name"), CELL_NAMA, TEPAT_COLUMN_TEXT, -1, TRUE },
-  { N_("Kind"), CELL_JENIS, TEPAT_COLUMN_FORMATTED, 128, FALSE },
+  { N_("Kind"), CELL_JENIS, TEPAT_COLUMN_FORMATTED, 128, FALSE, NULL, NULL, TRUE },
   { N_("Programme"), CELL_PROGRAM, TEPAT_COLUMN_TEXT, 90, FALSE, NULL, NULL, TRUE },
   { N_("Result"), CELL_HASIL, TEPAT_COLUMN_STATE, 150, FALSE, NULL, musdes_results },
   { N_("Reason"), CELL_ALASAN, TEPAT_COLUMN_FORMATTED, 190, FALSE, NULL, NULL, TRUE },
