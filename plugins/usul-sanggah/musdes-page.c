@@ -416,6 +416,19 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
+/* A session that is open says on the paper of which desa it is. */
+static TepatPrintable *
+musdes_page_dup_printable (TepatPage *page)
+{
+  MusdesPage *self = MUSDES_PAGE (page);
+  const char *title = tepat_page_get_title (page);
+
+  if (strcmp (gtk_stack_get_visible_child_name (self->stack), "sidang") == 0)
+    return musdes_sidang_dup_printable (self->sidang, title);
+
+  return tepat_row_view_dup_printable (self->view, "usul-sanggah.musdes", title, NULL);
+}
+
 static void
 musdes_page_class_init (MusdesPageClass *klass)
 {
@@ -425,6 +438,7 @@ musdes_page_class_init (MusdesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = musdes_page_dispose;
   page_class->clear_filter = musdes_page_clear_filter;
   page_class->focus_filter = musdes_page_focus_filter;
+  page_class->dup_printable = musdes_page_dup_printable;
   page_class->go_back = musdes_page_go_back;
   page_class->scope_changed = musdes_page_scope_changed;
   rows_class->take_lists = musdes_page_take_lists;

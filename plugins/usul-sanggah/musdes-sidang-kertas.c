@@ -95,6 +95,14 @@ on_taken (GObject      *source,
   musdes_sidang_write (self, musdes_tugas_attach, tugas, on_attached);
 }
 
+TepatPrintable *
+musdes_sidang_dup_printable (MusdesSidang *self,
+                             const char   *title)
+{
+  return tepat_row_view_dup_printable (self->view, "usul-sanggah.musdes", title,
+                                       gtk_label_get_text (self->title));
+}
+
 static void
 on_chosen (GObject      *source,
            GAsyncResult *result,

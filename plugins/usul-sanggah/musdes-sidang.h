@@ -26,6 +26,11 @@ void       musdes_sidang_record      (MusdesSidang *self,
                                       const char   *hasil);
 void       musdes_sidang_move        (MusdesSidang *self,
                                       int           step);
+/* The agenda with its results, and whose it is. */
+TepatPrintable *
+           musdes_sidang_dup_printable
+                                     (MusdesSidang *self,
+                                      const char   *title);
 /* Closes what lies over the grid; FALSE when nothing does. */
 gboolean   musdes_sidang_go_back     (MusdesSidang *self);
 

@@ -408,9 +408,12 @@ test_musdes (void)
   g_autofree char *desa = pages_ask ("SELECT wilayah FROM usul_sanggah_usulan"
                                      " WHERE keadaan = 'diajukan' AND perlu_musdes = 1 LIMIT 1");
   GtkWidget *page = pages_open ("usul-sanggah.musdes", desa);
+  g_autoptr(TepatPrintable) printable = NULL;
   GtkWidget *number;
 
   pages_see ("Not talked about");
+  printable = tepat_page_dup_printable (TEPAT_PAGE (page), pages_get_session (), "uji");
+  g_assert_nonnull (printable);
   g_assert_true (gtk_widget_activate_action (page, "musdes.hasil", "s", "tidak-layak"));
   pages_see ("Mampu/sudah sejahtera");
   /* The reasons have the room of the steps. */

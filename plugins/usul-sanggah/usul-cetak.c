@@ -326,8 +326,9 @@ usul_cetak_fill (gpointer          data,
 {
   const UsulCetak *self = data;
   g_autofree char *nik = tepat_format_number_16 (self->nik, !whole);
+  g_autofree char *judul = g_utf8_strup (self->judul, -1);
 
-  tepat_letter_model_set_text (model, "daftar.judul", self->judul);
+  tepat_letter_model_set_text (model, "daftar.judul", judul);
   tepat_letter_model_set_text (model, "kasus.nomor", self->nomor);
   tepat_letter_model_set_text (model, "kasus.nama", self->nama);
   tepat_letter_model_set_text (model, "kasus.keadaan", self->keadaan);
