@@ -10,6 +10,7 @@
 
 enum { P_NAMA, P_NIK, P_JK, P_LAHIR, P_HUBUNGAN, P_DESA, P_KECAMATAN, P_STATE, P_UMUR };
 
+/* Beside a record, which tells the rest, a list keeps what tells its rows apart: the whole name. */
 static const TepatColumn penduduk_columns[] = {
   { N_("Name"), P_NAMA, TEPAT_COLUMN_TEXT, -1, TRUE, "nama" },
   { N_("NIK"), P_NIK, TEPAT_COLUMN_NIK, 178, FALSE, "nik" },
@@ -17,7 +18,7 @@ static const TepatColumn penduduk_columns[] = {
   { N_("Date of birth"), P_LAHIR, TEPAT_COLUMN_DATE, 108, FALSE, "tgl_lahir", NULL, TRUE },
   { N_("Age"), P_UMUR, TEPAT_COLUMN_FORMATTED, 54, FALSE, NULL, NULL, TRUE },
   { N_("Relation"), P_HUBUNGAN, TEPAT_COLUMN_FORMATTED, 124, FALSE, "hubungan", NULL, TRUE },
-  { N_("Desa"), P_DESA, TEPAT_COLUMN_FORMATTED, 112, FALSE, "wilayah" },
+  { N_("Desa"), P_DESA, TEPAT_COLUMN_FORMATTED, 112, FALSE, "wilayah", NULL, TRUE },
   { N_("Kecamatan"), P_KECAMATAN, TEPAT_COLUMN_FORMATTED, 108, FALSE, NULL, NULL, TRUE },
   { N_("Quality"), P_STATE, TEPAT_COLUMN_STATE, 164, FALSE, "mutu", terpadu_states },
   { NULL },
@@ -123,7 +124,7 @@ static const TepatColumn keluarga_columns[] = {
   { N_("Members"), K_ANGGOTA, TEPAT_COLUMN_NUMBER, 84, FALSE, "anggota", NULL, TRUE },
   { N_("Address"), K_ALAMAT, TEPAT_COLUMN_TEXT, 190, FALSE, "alamat", NULL, TRUE },
   { N_("RT/RW"), K_RT_RW, TEPAT_COLUMN_FORMATTED, 84, FALSE, NULL, NULL, TRUE },
-  { N_("Desa"), K_DESA, TEPAT_COLUMN_FORMATTED, 116, FALSE, "wilayah" },
+  { N_("Desa"), K_DESA, TEPAT_COLUMN_FORMATTED, 116, FALSE, "wilayah", NULL, TRUE },
   { N_("Desil"), K_DESIL, TEPAT_COLUMN_NUMBER, 64, FALSE, "desil", NULL, TRUE },
   { N_("Quality"), K_STATE, TEPAT_COLUMN_STATE, 164, FALSE, "mutu", terpadu_states },
   { NULL },
