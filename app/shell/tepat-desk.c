@@ -16,7 +16,7 @@
 
 /* Below this width the sidebar shows icons alone. */
 #define NARROW_WIDTH 1100
-#define SHORT_HINT 14
+#define SHORT_HINT 9
 /* Shorter work ends before one has turned to another window. */
 #define LONG_JOB_SECONDS 5
 
