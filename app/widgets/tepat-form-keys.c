@@ -7,6 +7,8 @@
 
 #include "tepat-form-keys.h"
 
+#define FOLLOWED "tepat-form-keys-followed"
+
 static gboolean
 is_enter (guint           keyval,
           GdkModifierType state)
@@ -38,6 +40,17 @@ waits_for_enter (GtkWidget *text)
          !is_heard (row, "entry-activated");
 }
 
+static void
+on_activate (GtkWidget *text)
+{
+  GtkRoot *root = gtk_widget_get_root (text);
+
+  if (root != NULL && waits_for_enter (text))
+    gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
+}
+
+/* The key goes on to the text: an input method may need it for the word that is being composed. Only
+ * when none did, the text says that it was activated. */
 static gboolean
 on_key (GtkEventController *keys,
         guint               keyval,
@@ -48,8 +61,14 @@ on_key (GtkEventController *keys,
   GtkRoot *root = gtk_widget_get_root (gtk_event_controller_get_widget (keys));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return is_enter (keyval, state) && GTK_IS_TEXT (focus) && waits_for_enter (focus) &&
-         gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
+  if (is_enter (keyval, state) && GTK_IS_TEXT (focus) &&
+      g_object_get_data (G_OBJECT (focus), FOLLOWED) == NULL)
+    {
+      g_object_set_data (G_OBJECT (focus), FOLLOWED, GINT_TO_POINTER (TRUE));
+      g_signal_connect (focus, "activate", G_CALLBACK (on_activate), NULL);
+    }
+
+  return FALSE;
 }
 
 /**

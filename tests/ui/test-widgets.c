@@ -7,12 +7,15 @@
 
 #include "tepat-banner.h"
 #include "tepat-dialogs.h"
+#include "tepat-entry.h"
+#include "tepat-form-keys.h"
 #include "tepat-nik-label.h"
 #include "tepat-page.h"
 #include "tepat-state-pill.h"
 #include "tepat-text-scale.h"
 #include "tepat-toast.h"
 #include "ui-fixture.h"
+#include "ui-form.h"
 
 #define NIK "9901012203800007"
 #define MASKED "9901 \xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2 " \
@@ -159,6 +162,83 @@ test_a_banner_comes_and_goes (void)
   ui_wait_for_no_text (banner, "The disk is full.");
   while (gtk_widget_get_visible (banner))
     g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+compose (GtkEventController *keys,
+         guint               keyval)
+{
+  return keyval == GDK_KEY_Return;
+}
+
+/* As on paper: line by line, and at last to what saves it. */
+static void
+test_enter_goes_through_a_form (void)
+{
+  GtkWidget *form = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *rows = gtk_list_box_new ();
+  GtkWidget *first = gtk_entry_new ();
+  GtkWidget *window;
+  GtkEventController *method;
+
+  gtk_box_append (GTK_BOX (form), first);
+  gtk_box_append (GTK_BOX (form), gtk_entry_new ());
+  gtk_list_box_append (GTK_LIST_BOX (rows), adw_entry_row_new ());
+  gtk_box_append (GTK_BOX (form), rows);
+  gtk_box_append (GTK_BOX (form), gtk_check_button_new_with_label ("Agreed"));
+  gtk_box_append (GTK_BOX (form), tepat_entry_new ("Name", NULL));
+  gtk_box_append (GTK_BOX (form), gtk_button_new_with_label ("Save"));
+  tepat_form_keys_add (form);
+  window = show (form);
+  gtk_widget_grab_focus (first);
+  ui_walk_by_enter (window, "Save");
+  /* Who composes a word ends it with Enter, and stays in the line. */
+  gtk_widget_grab_focus (first);
+  method = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (method, GTK_PHASE_CAPTURE);
+  g_signal_connect (method, "key-pressed", G_CALLBACK (compose), NULL);
+  gtk_widget_add_controller (gtk_root_get_focus (GTK_ROOT (window)), method);
+  ui_press_enter (window);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), first));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+on_text_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* What failed beside a list is tried again and told to somebody as a page is. */
+static void
+test_a_banner_tries_again (void)
+{
+  GtkWidget *banner = tepat_banner_new ();
+  GtkWidget *window = show (banner);
+  g_autoptr(GError) error = g_error_new_literal (TEPAT_DB_ERROR, TEPAT_DB_ERROR_BUSY,
+                                                 "The workspace is busy.");
+  g_autofree char *copied = NULL;
+  guint n_clicked = 0, n_tried = 0;
+
+  g_signal_connect_swapped (banner, "button-clicked", G_CALLBACK (count), &n_clicked);
+  g_signal_connect_swapped (banner, "try-again", G_CALLBACK (count), &n_tried);
+  tepat_banner_show_failure (TEPAT_BANNER (banner), error);
+  ui_wait_for_text (banner, "The workspace is busy.");
+  g_signal_emit_by_name (ui_find_by_type (banner, GTK_TYPE_BUTTON), "clicked");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (banner), NULL, on_text_read, &copied);
+  while (copied == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_prefix (copied, "The workspace is busy.\ntepat-db-error-quark"));
+  click (banner, "Try Again");
+  g_assert_cmpuint (n_tried, ==, 1);
+  g_assert_cmpuint (n_clicked, ==, 0);
+  /* Other news have their own button. */
+  tepat_banner_show (TEPAT_BANNER (banner), TEPAT_TONE_DONE, "It was sent.", "_Take Back");
+  click (banner, "Take Back");
+  g_assert_cmpuint (n_clicked, ==, 1);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -359,6 +439,8 @@ main (int   argc,
                    test_a_number_is_hidden_until_the_look_is_recorded);
   g_test_add_func ("/widgets/a-state-has-a-word-and-a-tone", test_a_state_has_a_word_and_a_tone);
   g_test_add_func ("/widgets/a-banner-comes-and-goes", test_a_banner_comes_and_goes);
+  g_test_add_func ("/widgets/a-banner-tries-again", test_a_banner_tries_again);
+  g_test_add_func ("/widgets/enter-goes-through-a-form", test_enter_goes_through_a_form);
   g_test_add_func ("/widgets/a-page-says-what-is-the-matter",
                    test_a_page_says_what_is_the_matter);
   g_test_add_func ("/widgets/a-question-is-answered-or-put-off",

@@ -78,6 +78,67 @@ ui_activate_row (GtkWidget  *root,
   ui_settle ();
 }
 
+static gboolean
+capture_enter (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, 0, &taken);
+    }
+
+  return taken;
+}
+
+void
+ui_press_enter (GtkWidget *root)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (root));
+  g_autoptr(GPtrArray) way = g_ptr_array_new ();
+  gboolean taken = FALSE;
+
+  for (GtkWidget *widget = focus; widget != NULL; widget = gtk_widget_get_parent (widget))
+    g_ptr_array_insert (way, 0, widget);
+  for (guint i = 0; i < way->len && !taken; i++)
+    taken = capture_enter (way->pdata[i]);
+  if (!taken)
+    g_signal_emit_by_name (focus, "activate");
+  ui_settle ();
+}
+
+#define MAX_FIELDS 80
+
+void
+ui_walk_by_enter (GtkWidget  *root,
+                  const char *button)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (root));
+
+  for (guint i = 0; i < MAX_FIELDS; i++)
+    {
+      GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+      g_assert_nonnull (focus);
+      if (GTK_IS_BUTTON (focus) && ui_find_by_text (focus, button) != NULL)
+        return;
+      if (GTK_IS_TEXT (focus))
+        ui_press_enter (root);
+      else
+        gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+      if (gtk_root_get_focus (GTK_ROOT (window)) == focus)
+        g_error ("Enter leads no further than \"%s\"",
+                 GTK_IS_TEXT (focus) ? gtk_editable_get_text (GTK_EDITABLE (focus))
+                                     : G_OBJECT_TYPE_NAME (focus));
+    }
+  g_error ("Enter does not lead to \"%s\"", button);
+}
+
 void
 ui_choose (GtkDropDown *drop_down,
            const char  *text)
