@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "tepat-dialogs.h"
 #include "tepat-side-windows.h"
 
 /* What a window carries: that it was hidden here and not by itself; that it was met before; that it
@@ -204,11 +205,13 @@ void
 tepat_side_windows_set_hidden (TepatSideWindows *self,
                                gboolean          hidden)
 {
-  g_autoptr(GPtrArray) windows = list (self);
+  g_autoptr(GPtrArray) windows = NULL;
 
   g_assert (TEPAT_IS_SIDE_WINDOWS (self));
 
   self->hidden = hidden;
+  tepat_dialogs_set_files_hidden (self->window, hidden);
+  windows = list (self);
   for (guint i = 0; i < windows->len; i++)
     if (!hidden)
       show_again (windows->pdata[i]);
@@ -216,14 +219,16 @@ tepat_side_windows_set_hidden (TepatSideWindows *self,
       hide (windows->pdata[i]);
 }
 
-/* A native choice of a file waits for an answer: it is closed as by its person. */
+/* A dialog of the toolkit waits for an answer: it is closed as by its person. */
 void
 tepat_side_windows_close (TepatSideWindows *self)
 {
-  g_autoptr(GPtrArray) windows = list (self);
+  g_autoptr(GPtrArray) windows = NULL;
 
   g_assert (TEPAT_IS_SIDE_WINDOWS (self));
 
+  tepat_dialogs_cancel_files (self->window);
+  windows = list (self);
   for (guint i = 0; i < windows->len; i++)
     if (GTK_IS_DIALOG (windows->pdata[i]))
       gtk_window_close (windows->pdata[i]);

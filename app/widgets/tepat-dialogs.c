@@ -12,6 +12,91 @@
  * window of its own for questions, which no version deprecates. */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
+/* On a window that may show nothing just now. */
+#define HIDDEN "tepat-dialogs-hidden"
+
+#define FILE_CHOOSER "org.freedesktop.portal.FileChooser"
+#define REQUEST      "org.freedesktop.portal.Request"
+
+/* Of the process, in the order they were opened; whose dialogs are no windows of GTK where the desktop
+ * brings its own. */
+static GPtrArray *choosers;
+
+static gboolean
+is_over (GtkNativeDialog *dialog,
+         GtkWindow       *window)
+{
+  GtkWindow *parent = gtk_native_dialog_get_transient_for (dialog);
+
+  while (parent != NULL && parent != window)
+    parent = gtk_window_get_transient_for (parent);
+
+  return parent != NULL;
+}
+
+static gboolean
+must_hide (GtkNativeDialog *dialog)
+{
+  GtkWindow *parent = gtk_native_dialog_get_transient_for (dialog);
+
+  while (parent != NULL && g_object_get_data (G_OBJECT (parent), HIDDEN) == NULL)
+    parent = gtk_window_get_transient_for (parent);
+
+  return parent != NULL;
+}
+
+/* A copy: an answer takes its dialog out of the list. */
+static GPtrArray *
+list_over (GtkWindow *window)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; choosers != NULL && i < choosers->len; i++)
+    if (is_over (choosers->pdata[i], window))
+      g_ptr_array_add (found, g_object_ref (choosers->pdata[i]));
+
+  return found;
+}
+
+/* GTK 4.8 asks the desktop to close its dialog by a method that no desktop has. */
+static GDBusMessage *
+mend_close (GDBusConnection *connection,
+            GDBusMessage    *message,
+            gboolean         incoming,
+            gpointer         user_data)
+{
+  GVariant *body = g_dbus_message_get_body (message);
+  GDBusMessage *mended;
+  const char *handle;
+
+  if (incoming || body == NULL || !g_variant_is_of_type (body, G_VARIANT_TYPE ("(o)")) ||
+      g_strcmp0 (g_dbus_message_get_interface (message), FILE_CHOOSER) != 0 ||
+      g_strcmp0 (g_dbus_message_get_member (message), "Close") != 0 ||
+      (mended = g_dbus_message_copy (message, NULL)) == NULL)
+    return message;
+  g_variant_get (body, "(&o)", &handle);
+  g_dbus_message_set_path (mended, handle);
+  g_dbus_message_set_interface (mended, REQUEST);
+  g_dbus_message_set_body (mended, NULL);
+  g_object_unref (message);
+
+  return mended;
+}
+
+static void
+prepare_close (void)
+{
+  static gsize done;
+  g_autoptr(GDBusConnection) bus = NULL;
+
+  if (!g_once_init_enter (&done))
+    return;
+  bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  if (bus != NULL)
+    g_dbus_connection_add_filter (bus, mend_close, NULL, NULL);
+  g_once_init_leave (&done, TRUE);
+}
+
 static void
 on_chooser_response (GtkNativeDialog *dialog,
                      int              response,
@@ -24,6 +109,7 @@ on_chooser_response (GtkNativeDialog *dialog,
     g_task_return_pointer (task, gtk_file_chooser_get_file (chooser), g_object_unref);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  g_ptr_array_remove (choosers, dialog);
   gtk_native_dialog_destroy (dialog);
 }
 
@@ -70,7 +156,11 @@ run_chooser (GtkFileChooserNative *native,
   /* The dialog lives as long as the task that waits for it. */
   g_task_set_task_data (task, native, g_object_unref);
   g_signal_connect (native, "response", G_CALLBACK (on_chooser_response), task);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+  if (choosers == NULL)
+    choosers = g_ptr_array_new ();
+  g_ptr_array_add (choosers, native);
+  if (!must_hide (GTK_NATIVE_DIALOG (native)))
+    gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
 }
 
 /**
@@ -144,6 +234,50 @@ tepat_dialogs_select_folder_async (GtkWindow          *parent,
 
   run_chooser (make_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER), cancellable,
                callback, user_data);
+}
+
+/**
+ * tepat_dialogs_set_files_hidden:
+ * @window: a window of the application
+ * @hidden: whether the choices of files that are open over @window are out of sight
+ *
+ * One that is asked for meanwhile waits until they are shown again.
+ */
+void
+tepat_dialogs_set_files_hidden (GtkWindow *window,
+                                gboolean   hidden)
+{
+  g_autoptr(GPtrArray) over = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  over = list_over (window);
+  if (over->len > 0)
+    prepare_close ();
+  g_object_set_data (G_OBJECT (window), HIDDEN, GINT_TO_POINTER (hidden));
+  for (guint i = 0; i < over->len; i++)
+    if (hidden)
+      gtk_native_dialog_hide (over->pdata[i]);
+    else
+      gtk_native_dialog_show (over->pdata[i]);
+}
+
+/**
+ * tepat_dialogs_cancel_files:
+ * @window: a window of the application
+ *
+ * Answers the choices of files that are open over @window as their person would with Cancel.
+ */
+void
+tepat_dialogs_cancel_files (GtkWindow *window)
+{
+  g_autoptr(GPtrArray) over = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  over = list_over (window);
+  for (guint i = 0; i < over->len; i++)
+    g_signal_emit_by_name (over->pdata[i], "response", GTK_RESPONSE_CANCEL);
 }
 
 /**

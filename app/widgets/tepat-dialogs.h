@@ -30,6 +30,10 @@ TEPAT_API void     tepat_dialogs_select_folder_async (GtkWindow          *parent
                                                       gpointer            user_data);
 TEPAT_API GFile   *tepat_dialogs_file_finish         (GAsyncResult       *result,
                                                       GError            **error);
+/* Called by the window, for those that are open over it. */
+TEPAT_API void     tepat_dialogs_set_files_hidden    (GtkWindow          *window,
+                                                      gboolean            hidden);
+TEPAT_API void     tepat_dialogs_cancel_files        (GtkWindow          *window);
 TEPAT_API void     tepat_dialogs_confirm_async       (GtkWindow          *parent,
                                                       const char         *heading,
                                                       const char         *body,
