@@ -22,19 +22,16 @@ is_table (const char *path)
 
 /* Why that cannot be imported, or NULL (transfer full). */
 static char *
-find_obstacle (GSList     *files,
-               const char *path)
+find_obstacle (GFile      *file,
+               const char *path,
+               GFileType   type)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = g_file_get_basename (file);
 
-  if (files == NULL || files->next != NULL)
-    return g_strdup (_("Several files were dropped, and none was opened: each is imported by "
-                       "itself. Drop one CSV or XLSX file."));
-  name = g_file_get_basename (files->data);
   if (path == NULL)
     return g_strdup_printf (_("“%s” is not on this computer and was not opened. Copy it here "
                               "first, then drop the copy."), name);
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+  if (type == G_FILE_TYPE_DIRECTORY)
     return g_strdup_printf (_("“%s” is a folder and was not opened. Drop the CSV or XLSX file "
                               "that is in it."), name);
   if (!is_table (path))
@@ -44,27 +41,52 @@ find_obstacle (GSList     *files,
   return NULL;
 }
 
-/* A table that is dropped anywhere goes to the page that imports it. */
+/* One that cannot be asked is left to the page, which says what is the matter with it. */
+static void
+on_looked_at (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(TepatDesk) self = user_data;
+  GFile *file = G_FILE (source);
+  g_autoptr(GFileInfo) info = g_file_query_info_finish (file, result, NULL);
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *obstacle = find_obstacle (file, path, info != NULL
+                                                           ? g_file_info_get_file_type (info)
+                                                           : G_FILE_TYPE_UNKNOWN);
+  g_autofree char *argument = NULL;
+
+  if (self->host == NULL || self->locked)
+    return;
+  if (obstacle != NULL)
+    {
+      g_signal_emit_by_name (self, "toast", obstacle);
+      return;
+    }
+  argument = g_strconcat ("berkas=", path, NULL);
+  if (tepat_desk_open_page (self, "tabel", argument))
+    tepat_desk_take_focus (self);
+}
+
+/* A table that is dropped anywhere goes to the page that imports it. It may lie on a disk far away,
+ * which answers late. */
 static gboolean
 on_drop (TepatDesk    *self,
          const GValue *value)
 {
   GSList *files = g_value_get_boxed (value);
-  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
-  g_autofree char *obstacle = find_obstacle (files, path);
-  g_autofree char *argument = NULL;
 
   g_assert (TEPAT_IS_DESK (self));
 
-  if (obstacle != NULL)
+  if (files == NULL || files->next != NULL)
     {
-      g_signal_emit_by_name (self, "toast", obstacle);
+      g_signal_emit_by_name (self, "toast",
+                             _("Several files were dropped, and none was opened: each is imported "
+                               "by itself. Drop one CSV or XLSX file."));
       return FALSE;
     }
-  argument = g_strconcat ("berkas=", path, NULL);
-  if (!tepat_desk_open_page (self, "tabel", argument))
-    return FALSE;
-  tepat_desk_take_focus (self);
+  g_file_query_info_async (files->data, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, NULL, on_looked_at, g_object_ref (self));
 
   return TRUE;
 }
