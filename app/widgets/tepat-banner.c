@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tepat-banner.h"
 
 struct _TepatBanner
@@ -14,13 +16,15 @@ struct _TepatBanner
   GtkWidget   *bar;
   GtkImage    *icon;
   GtkLabel    *label;
+  GtkButton   *copy;
   GtkButton   *button;
   GtkButton   *close;
 
+  GError      *error;     /* the failure that is shown, or NULL */
   TepatTone    tone;
 };
 
-enum { BUTTON_CLICKED, CLOSED, N_SIGNALS };
+enum { BUTTON_CLICKED, CLOSED, TRY_AGAIN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TepatBanner, tepat_banner, GTK_TYPE_WIDGET)
@@ -28,7 +32,14 @@ G_DEFINE_FINAL_TYPE (TepatBanner, tepat_banner, GTK_TYPE_WIDGET)
 static void
 on_button_clicked (TepatBanner *self)
 {
-  g_signal_emit (self, signals[BUTTON_CLICKED], 0);
+  g_signal_emit (self, signals[self->error != NULL ? TRY_AGAIN : BUTTON_CLICKED], 0);
+}
+
+static void
+on_copy_clicked (TepatBanner *self)
+{
+  if (self->error != NULL)
+    tepat_error_copy_details (self->error, GTK_WIDGET (self));
 }
 
 /* Gone altogether, so that the box around it leaves no room for nothing. */
@@ -51,6 +62,7 @@ static void
 tepat_banner_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), TEPAT_TYPE_BANNER);
+  g_clear_error (&TEPAT_BANNER (object)->error);
 
   G_OBJECT_CLASS (tepat_banner_parent_class)->dispose (object);
 }
@@ -66,6 +78,8 @@ tepat_banner_class_init (TepatBannerClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CLOSED] = g_signal_new ("closed", TEPAT_TYPE_BANNER, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TRY_AGAIN] = g_signal_new ("try-again", TEPAT_TYPE_BANNER, G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "tepatbanner");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
@@ -75,10 +89,12 @@ tepat_banner_class_init (TepatBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TepatBanner, bar);
   gtk_widget_class_bind_template_child (widget_class, TepatBanner, icon);
   gtk_widget_class_bind_template_child (widget_class, TepatBanner, label);
+  gtk_widget_class_bind_template_child (widget_class, TepatBanner, copy);
   gtk_widget_class_bind_template_child (widget_class, TepatBanner, button);
   gtk_widget_class_bind_template_child (widget_class, TepatBanner, close);
   gtk_widget_class_bind_template_callback (widget_class, on_button_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_slid);
 }
 
@@ -115,6 +131,8 @@ tepat_banner_show (TepatBanner *self,
   g_return_if_fail (TEPAT_IS_BANNER (self));
   g_return_if_fail (text != NULL);
 
+  g_clear_error (&self->error);
+  gtk_widget_set_visible (GTK_WIDGET (self->copy), FALSE);
   gtk_widget_remove_css_class (self->bar, tepat_tone_get_css_class (self->tone));
   self->tone = tone;
   gtk_widget_add_css_class (self->bar, tepat_tone_get_css_class (tone));
@@ -125,6 +143,48 @@ tepat_banner_show (TepatBanner *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
+}
+
+/**
+ * tepat_banner_show_failure:
+ * @error: why something could not be read
+ *
+ * Says it, and offers to try again and to copy the details, as a page does whose own reading failed.
+ * Cancelled is never shown.
+ */
+void
+tepat_banner_show_failure (TepatBanner  *self,
+                           const GError *error)
+{
+  g_return_if_fail (TEPAT_IS_BANNER (self));
+  g_return_if_fail (error != NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  tepat_banner_show (self, TEPAT_TONE_BAD, error->message, _("_Try Again"));
+  self->error = g_error_copy (error);
+  gtk_widget_set_visible (GTK_WIDGET (self->copy), TRUE);
+}
+
+/**
+ * tepat_error_copy_details:
+ * @error: what went wrong
+ * @widget: where it is shown
+ *
+ * Puts what a person tells somebody who helps onto the clipboard.
+ */
+void
+tepat_error_copy_details (const GError *error,
+                          GtkWidget    *widget)
+{
+  g_autofree char *details = NULL;
+
+  g_return_if_fail (error != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  details = g_strdup_printf ("%s\n%s %d\nTepat %s", error->message,
+                             g_quark_to_string (error->domain), error->code, TEPAT_VERSION);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), details);
 }
 
 /**

@@ -206,14 +206,9 @@ static void
 on_copy_clicked (TepatPage *self)
 {
   TepatPagePrivate *priv = get_priv (self);
-  g_autofree char *details = NULL;
 
-  if (priv->error == NULL)
-    return;
-  details = g_strdup_printf ("%s\n%s %d\nTepat %s", priv->error->message,
-                             g_quark_to_string (priv->error->domain), priv->error->code,
-                             TEPAT_VERSION);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), details);
+  if (priv->error != NULL)
+    tepat_error_copy_details (priv->error, GTK_WIDGET (self));
 }
 
 static void

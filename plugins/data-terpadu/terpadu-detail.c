@@ -31,7 +31,7 @@ struct _TerpaduDetail
   GtkStack         *stack;
   GtkScrolledWindow *scroller;
   GtkBox           *record;
-  GtkLabel         *error_label;
+  TepatBanner      *failure;
 
   /* Owned references */
   TepatContext     *context;
@@ -445,7 +445,8 @@ on_read (GObject      *source,
       compare_with_other (self);
       return;
     }
-  gtk_label_set_text (self->error_label, error->message);
+  tepat_banner_set_closable (self->failure, FALSE);
+  tepat_banner_show_failure (self->failure, error);
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
@@ -511,6 +512,7 @@ terpadu_detail_class_init (TerpaduDetailClass *klass)
   signals[SHOWN] = g_signal_new ("shown", TERPADU_TYPE_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
 
+  g_type_ensure (TEPAT_TYPE_BANNER);
   gtk_widget_class_set_css_name (widget_class, "recorddetail");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/id/tepat/Tepat/plugins/data-terpadu/"
@@ -524,7 +526,7 @@ terpadu_detail_class_init (TerpaduDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, record);
-  gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, error_label);
+  gtk_widget_class_bind_template_child (widget_class, TerpaduDetail, failure);
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, on_edit_action);
   gtk_widget_class_install_action (widget_class, "record.act", "i", on_act_action);
   gtk_widget_class_install_action (widget_class, "record.compare", NULL, on_compare_action);
@@ -535,7 +537,7 @@ terpadu_detail_class_init (TerpaduDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
-  gtk_widget_class_bind_template_callback_full (widget_class, "on_retry_clicked",
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_try_again",
                                                 G_CALLBACK (terpadu_detail_reload));
 }
 

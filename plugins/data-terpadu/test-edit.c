@@ -655,6 +655,17 @@ test_completeness (Fixture       *f,
   g_assert_true (g_pattern_match_simple ("data-terpadu.penduduk wilayah=*&kurang=*", wanted));
 }
 
+/* As of a page: what went wrong beside the list can be tried again and told to somebody. */
+static void
+test_a_record_that_cannot_be_read (Fixture       *f,
+                                   gconstpointer  data)
+{
+  open_page (f, "data-terpadu.penduduk", "01930000-0000-7000-8000-0000000000ff");
+  wait_until ("what went wrong", find_button (f->window, "_Try Again") != NULL);
+  press (f, "_Try Again");
+  wait_until ("the same again", find_button (f->window, "_Try Again") != NULL);
+}
+
 static void
 test_compare (Fixture       *f,
               gconstpointer  data)
@@ -766,6 +777,7 @@ main (int   argc,
   ADD ("new-member", test_new_member);
   ADD ("unfinished-family", test_unfinished_family);
   ADD ("enter-leads-on", test_enter_leads_on);
+  ADD ("a-record-that-cannot-be-read", test_a_record_that_cannot_be_read);
   ADD ("compare", test_compare);
   ADD ("compare-two-rows", test_compare_two_rows);
   ADD ("completeness", test_completeness);

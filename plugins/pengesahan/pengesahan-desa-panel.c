@@ -196,7 +196,7 @@ on_checked (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (error != NULL)
-    tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
+    tepat_banner_show_failure (self->banner, error);
   else if (blocks != NULL && self->tahapan != NULL &&
            strcmp (blocks->wilayah, self->tahapan->wilayah) == 0)
     show_checks (self, blocks->results);
@@ -219,6 +219,14 @@ read_checks (PengesahanDesaPanel *self)
                           pengesahan_check, act_new (self), (GDestroyNotify) pengesahan_act_free,
                           (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_checked,
                           g_object_ref (self));
+}
+
+static void
+on_try_again (PengesahanDesaPanel *self)
+{
+  tepat_banner_hide (self->banner);
+  if (self->tahapan != NULL)
+    read_checks (self);
 }
 
 /* Acts: each is one write; the page reads again what it shows. */
@@ -493,6 +501,7 @@ pengesahan_desa_panel_class_init (PengesahanDesaPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_reason);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_cancelled);
   gtk_widget_class_bind_template_callback (widget_class, on_reopen);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_again);
 }
 
 static void

@@ -358,7 +358,7 @@ on_laid_out (GObject      *source,
   if (letter != NULL)
     tepat_letter_view_set_letter (self->view, letter);
   else
-    show_error (self, error);
+    tepat_banner_show_failure (self->banner, error);
 }
 
 static void
@@ -388,7 +388,7 @@ on_asked_why_not (GObject      *source,
 
   if (error != NULL)
     {
-      show_error (self, error);
+      tepat_banner_show_failure (self->banner, error);
       return;
     }
   self->may_approve = why == NULL;
@@ -414,6 +414,14 @@ load (PengesahanSuratPanel *self)
   if (self->surat->keadaan == TEPAT_SURAT_RANCANGAN && tepat_context_may (self->context, NULL))
     read_surat (self, pengesahan_surat_why_not, g_free, on_asked_why_not);
   read_surat (self, pengesahan_surat_lay_out, g_object_unref, on_laid_out);
+}
+
+static void
+on_try_again (PengesahanSuratPanel *self)
+{
+  tepat_banner_hide (self->banner);
+  if (self->surat != NULL)
+    load (self);
 }
 
 static void
@@ -496,6 +504,7 @@ pengesahan_surat_panel_class_init (PengesahanSuratPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_open);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
   gtk_widget_class_bind_template_callback (widget_class, on_scan_failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_again);
 }
 
 static void

@@ -41,6 +41,8 @@ struct _UsulDetail
   GCancellable  *cancellable;
   char          *siapa;       /* who was found by hand */
   char          *pelapor;
+  char          *asked_uid;   /* of the case that was asked for last, unless by its id */
+  gint64         asked;
   gint64         id;
   gboolean       busy;
 };
@@ -156,7 +158,7 @@ on_read (GObject      *source,
     return;
   if (berkas == NULL)
     {
-      tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
+      tepat_banner_show_failure (self->banner, error);
       return;
     }
   tepat_banner_hide (self->banner);
@@ -182,12 +184,23 @@ load (UsulDetail *self,
   tugas = usul_tugas_new_today (self->perkara, self->lists);
   tugas->id = id;
   tugas->kunci = g_strdup (uid);
+  g_free (self->asked_uid);
+  self->asked_uid = g_strdup (uid);
+  self->asked = id;
   tugas->putusan.siapa = g_strdup (self->siapa);
   tugas->putusan.pelapor = g_strdup (self->pelapor);
   tepat_store_read_async (tepat_session_get_store (session), tepat_session_get_actor (session),
                           usul_berkas_read, tugas, (GDestroyNotify) usul_tugas_free,
                           (GDestroyNotify) usul_berkas_free, self->cancellable, on_read,
                           g_object_ref (self));
+}
+
+static void
+on_try_again (UsulDetail *self)
+{
+  g_autofree char *uid = g_strdup (self->asked_uid);
+
+  load (self, self->asked, uid);
 }
 
 static void
@@ -420,6 +433,7 @@ usul_detail_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->berkas, usul_berkas_free);
   g_clear_pointer (&self->lists, tepat_arti_unref);
+  g_clear_pointer (&self->asked_uid, g_free);
   forget_people (self);
   if (self->steps != NULL)
     usul_widget_unparent_children (self->steps);
@@ -478,6 +492,7 @@ usul_detail_class_init (UsulDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_next);
   gtk_widget_class_bind_template_callback (widget_class, on_previous);
   gtk_widget_class_bind_template_callback (widget_class, on_print);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_again);
 }
 
 static void

@@ -26,11 +26,11 @@ void       usul_detail_clear       (UsulDetail   *self);
 /* Takes a step, or asks for what it needs; nothing happens when it is not one of the buttons. */
 void       usul_detail_step        (UsulDetail   *self,
                                     const char   *kode);
-/* Asks for the form, when the case may be changed. */
 /* The file of the case that is shown; NULL where there is none to print. */
 TepatPrintable *
            usul_detail_dup_printable
                                    (UsulDetail   *self);
+/* Asks for the form, when the case may be changed. */
 void       usul_detail_edit        (UsulDetail   *self);
 /* Closes what is asked; FALSE when nothing was. */
 gboolean   usul_detail_go_back     (UsulDetail   *self);

@@ -129,7 +129,7 @@ on_read (GObject      *source,
   if (self->box == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (serah == NULL)
-    tepat_banner_show (self->banner, TEPAT_TONE_BAD, error->message, NULL);
+    tepat_banner_show_failure (self->banner, error);
   else
     show_cases (self, serah);
 }
@@ -316,6 +316,7 @@ usul_serah_window_init (UsulSerahWindow *self)
   g_signal_connect_swapped (self->reason, "changed", G_CALLBACK (update_button), self);
   g_signal_connect_swapped (self->hand_over, "clicked", G_CALLBACK (on_hand_over), self);
   g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (on_take_back), self);
+  g_signal_connect_swapped (self->banner, "try-again", G_CALLBACK (read_cases), self);
 }
 
 static void
