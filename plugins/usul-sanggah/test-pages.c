@@ -344,6 +344,26 @@ resume_visit (void)
   pages_close ();
 }
 
+/* A case that stayed open over night says how much time is left today. */
+static void
+test_an_open_case_on_another_day (void)
+{
+  UsulRowsPage *page = (UsulRowsPage *) pages_open ("usul-sanggah.sanggah", "terbuka");
+  g_autofree char *deadline = pages_ask ("SELECT tenggat FROM usul_sanggah_sanggah");
+
+  pages_see ("Visit assigned");
+  g_free ((char *) page->lists->lists.today);
+  page->lists->lists.today = g_steal_pointer (&deadline);
+  pages_open_first (GTK_WIDGET (page), "Visit assigned");
+  pages_see ("Record the visit");
+  g_assert_nonnull (ui_find_by_text (ui_find_by_type (GTK_WIDGET (page), g_type_from_name ("UsulDetail")), "due today"));
+  gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
+  pages_see ("Record the visit");
+  ui_wait_for_no_text (ui_find_by_type (GTK_WIDGET (page), g_type_from_name ("UsulDetail")), "due today");
+  pages_close ();
+}
+
 /* The same of an objection that nobody recorded yet. */
 static void
 test_draft (void)
@@ -608,6 +628,7 @@ main (int   argc,
   g_test_add_func ("/usul-pages/form-is-overtaken", test_form_is_overtaken);
   g_test_add_func ("/usul-pages/photo", test_photo);
   g_test_add_func ("/usul-pages/sanggah", test_sanggah);
+  g_test_add_func ("/usul-pages/an-open-case-on-another-day", test_an_open_case_on_another_day);
   g_test_add_func ("/usul-pages/draft", test_draft);
   g_test_add_func ("/usul-pages/musdes", test_musdes);
   g_test_add_func ("/usul-pages/loket", test_loket);

@@ -112,6 +112,8 @@ usul_kasus_page_ask (UsulRowsPage *page)
       priv->worded = page->lists;
       tepat_row_view_set_format (priv->view, GET_CLASS (self)->format, tepat_arti_ref (page->lists),
                                  (GDestroyNotify) tepat_arti_unref);
+      usul_detail_set_lists (priv->detail, page->lists);
+      usul_detail_reload (priv->detail);
     }
   usul_saring_count (priv->saring, &saringan);
   narrowed = usul_saring_get (priv->saring, &saringan);

@@ -5,6 +5,8 @@
 
 #include "usul-rows-page.h"
 
+#define DAY_SECONDS 60
+
 G_DEFINE_ABSTRACT_TYPE (UsulRowsPage, usul_rows_page, TEPAT_TYPE_PAGE)
 
 #define ROWS_PAGE(object) (G_TYPE_CHECK_INSTANCE_CAST (object, USUL_TYPE_ROWS_PAGE, UsulRowsPage))
@@ -44,9 +46,8 @@ usul_rows_page_load (UsulRowsPage *self)
   tepat_arti_get_async (tepat_context_get_session (self->context), on_lists, g_object_ref (self));
 }
 
-/* A desk that was locked over night shows what is late today. */
 static void
-on_map (UsulRowsPage *self)
+look_at_the_day (UsulRowsPage *self)
 {
   const TepatArti *before = self->lists;
 
@@ -55,6 +56,29 @@ on_map (UsulRowsPage *self)
   tepat_arti_renew (&self->lists);
   if (self->lists != before)
     GET_CLASS (self)->ask (self);
+}
+
+static gboolean
+on_day_timer (gpointer user_data)
+{
+  look_at_the_day (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* A desk that was locked or left open over night shows what is late today. */
+static void
+on_map (UsulRowsPage *self)
+{
+  if (self->day_timer == 0)
+    self->day_timer = g_timeout_add_seconds (DAY_SECONDS, on_day_timer, self);
+  look_at_the_day (self);
+}
+
+static void
+on_unmap (UsulRowsPage *self)
+{
+  g_clear_handle_id (&self->day_timer, g_source_remove);
 }
 
 void
@@ -68,6 +92,7 @@ usul_rows_page_set_context (UsulRowsPage       *self,
   self->rows = tepat_row_model_new (tepat_context_get_session (context));
   tepat_row_model_set_tables (self->rows, tables);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
+  g_signal_connect (self, "unmap", G_CALLBACK (on_unmap), NULL);
 }
 
 static void
@@ -101,6 +126,7 @@ usul_rows_page_dispose (GObject *object)
 {
   UsulRowsPage *self = ROWS_PAGE (object);
 
+  g_clear_handle_id (&self->day_timer, g_source_remove);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->lists, tepat_arti_unref);
   g_clear_pointer (&self->argument, g_free);

@@ -25,6 +25,7 @@ typedef struct
   TepatRowModel *rows;
   TepatArti     *lists;
   char          *argument;
+  guint          day_timer;   /* while the page is seen */
 } UsulRowsPage;
 
 /**
