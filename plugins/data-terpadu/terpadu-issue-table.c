@@ -9,6 +9,7 @@
 
 /* From here on what may be cut is cut. */
 #define LARGE_SCALE 1.5
+#define LABEL_STAYS_MS 200
 
 struct _TerpaduIssueTable
 {
@@ -186,6 +187,21 @@ on_editing_changed (GtkEditableLabel *label,
   g_signal_emit (self, signals[CORRECTED], 0, issue);
 }
 
+static gboolean
+on_label_left (gpointer label)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* When the focus leaves it, GTK 4.8 looks a tenth of a second later whether to stop editing, be it gone
+ * by then or not. */
+static void
+on_label_unrealized (GtkWidget *label)
+{
+  g_timeout_add_full (G_PRIORITY_DEFAULT, LABEL_STAYS_MS, on_label_left, g_object_ref (label),
+                      g_object_unref);
+}
+
 static void
 on_setup_value (GtkListItemFactory *factory,
                 GtkListItem        *item,
@@ -196,6 +212,7 @@ on_setup_value (GtkListItemFactory *factory,
   g_object_set_data (G_OBJECT (label), "terpadu-table", self);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (label), 18);
   gtk_list_item_set_child (item, label);
+  g_signal_connect (label, "unrealize", G_CALLBACK (on_label_unrealized), NULL);
   g_signal_connect_object (label, "notify::editing", G_CALLBACK (on_editing_changed), item, 0);
 }
 
