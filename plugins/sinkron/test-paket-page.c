@@ -14,6 +14,9 @@
 
 /* Packages and conflicts in a window, with a desa's workspace beside it that has the same families. */
 
+#define READER        "tamu"
+#define READER_SECRET "sandi-tamu-lain-2026"
+
 static TerpaduWorkspace *workspace;
 static TepatSession *other;
 static char *other_dir;
@@ -382,6 +385,36 @@ test_new_list (Fixture       *f,
   g_assert_cmpstr (lists, ==, "1");
 }
 
+static void
+log_in (const char *user,
+        const char *password)
+{
+  TepatSession *session = terpadu_workspace_get_session (workspace);
+  g_autoptr(GError) error = NULL;
+
+  tepat_session_logout (session);
+  tepat_session_login (session, user, password, &error);
+  g_assert_no_error (error);
+}
+
+/* Not with the button, and by no other way either. */
+static void
+test_who_may_not_change_makes_no_list (Fixture       *f,
+                                       gconstpointer  data)
+{
+  g_setenv ("TEPAT_NEW_PASSWORD", READER_SECRET, TRUE);
+  terpadu_workspace_run (workspace, "user", "add", READER, "--name", "Tamu", "--peran", "pembaca",
+                         "--wilayah", "", NULL);
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  log_in (READER, READER_SECRET);
+  open_page (f, "sinkron.prelist");
+  g_assert_null (ui_find_by_text (f->window, "New List…"));
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "prelist.new", NULL);
+  ui_settle ();
+  g_assert_null (find_form ());
+  log_in (TERPADU_USER, TERPADU_PASSWORD);
+}
+
 /* The same families in a workspace of its own, before either office has keys. */
 static void
 copy_workspace (void)
@@ -419,6 +452,8 @@ main (int   argc,
                          "Desil turun", NULL);
   g_test_add ("/paket/page/prelist", Fixture, "sinkron.prelist", setup, test_prelist, teardown);
   g_test_add ("/paket/page/new-list", Fixture, "sinkron.prelist", setup, test_new_list, teardown);
+  g_test_add ("/paket/page/who-may-not-change", Fixture, "sinkron.prelist", setup,
+              test_who_may_not_change_makes_no_list, teardown);
   g_test_add ("/paket/page/take-many", Fixture, "sinkron.prelist", setup, test_take_many, teardown);
   failed = g_test_run ();
   tepat_store_close (tepat_session_get_store (other));
