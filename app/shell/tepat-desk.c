@@ -669,6 +669,7 @@ keep_focus (TepatDesk *self)
  * tepat_desk_take_focus:
  *
  * Puts the focus back to where it was before the desk was locked, or into the page that is shown.
+ * While it is locked the one who logs in keeps it.
  */
 void
 tepat_desk_take_focus (TepatDesk *self)
@@ -677,6 +678,8 @@ tepat_desk_take_focus (TepatDesk *self)
 
   g_return_if_fail (TEPAT_IS_DESK (self));
 
+  if (self->locked)
+    return;
   focus = self->focus;
   page = tepat_desk_get_page (self);
   g_clear_weak_pointer (&self->focus);
