@@ -211,8 +211,13 @@ take_all_back (Undo          *u,
 {
   g_autoptr(TepatStmt) row = NULL;
   gboolean more = TRUE;
+  gint64 n_all = 0;
   guint64 n = 0;
 
+  if (!tepat_db_get_int_trusted (u->db, "SELECT count (*) FROM massal_sebelum WHERE massal = $1",
+                                 &n_all, error, "i", u->massal))
+    return FALSE;
+  tepat_job_set_progress (u->job, 0, (guint64) n_all);
   row = tepat_db_prepare_trusted (u->db, "SELECT tabel, rekam, versi_sesudah, sebelum"
                                          " FROM massal_sebelum WHERE massal = $1"
                                          " ORDER BY tabel <> 'penyaluran', tabel, rekam", error);
@@ -226,7 +231,7 @@ take_all_back (Undo          *u,
       if (!take_back (u, row, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (++n % 256 == 0)
-        tepat_job_set_progress (u->job, n, 0);
+        tepat_job_set_progress (u->job, n, (guint64) n_all);
     }
 
   return FALSE;
