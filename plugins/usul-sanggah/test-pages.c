@@ -350,17 +350,19 @@ test_an_open_case_on_another_day (void)
 {
   UsulRowsPage *page = (UsulRowsPage *) pages_open ("usul-sanggah.sanggah", "terbuka");
   g_autofree char *deadline = pages_ask ("SELECT tenggat FROM usul_sanggah_sanggah");
+  GtkWidget *detail;
 
   pages_see ("Visit assigned");
   g_free ((char *) page->lists->lists.today);
   page->lists->lists.today = g_steal_pointer (&deadline);
   pages_open_first (GTK_WIDGET (page), "Visit assigned");
   pages_see ("Record the visit");
-  g_assert_nonnull (ui_find_by_text (ui_find_by_type (GTK_WIDGET (page), g_type_from_name ("UsulDetail")), "due today"));
+  detail = ui_find_by_type (GTK_WIDGET (page), g_type_from_name ("UsulDetail"));
+  g_assert_nonnull (ui_find_by_text (detail, "due today"));
   gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
   pages_see ("Record the visit");
-  ui_wait_for_no_text (ui_find_by_type (GTK_WIDGET (page), g_type_from_name ("UsulDetail")), "due today");
+  ui_wait_for_no_text (detail, "due today");
   pages_close ();
 }
 
