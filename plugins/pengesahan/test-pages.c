@@ -560,6 +560,7 @@ test_queues_count_what_waits (Fixture       *f,
   tepat_page_apply_filter (f->page, "tutup");
   wait_for_desa (f, "Desa Lembah", 1);
   wait (f, "State: Closed");
+  look (f, "periode-tutup");
   tepat_page_apply_filter (f->page, "buka");
   wait_for_desa (f, "Desa Mata Air", 2);
   /* A state that none is in: the way back is there. */
