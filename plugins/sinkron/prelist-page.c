@@ -778,8 +778,9 @@ prelist_page_new (TepatContext *context)
   self->context = g_object_ref (context);
   may = tepat_offer (self->new_button, tepat_context_get_session (context), TEPAT_HAK_DATA_UBAH);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "prelist.new", may);
-  if (may)
-    tepat_page_set_empty_action (TEPAT_PAGE (self), _("New _List…"), "prelist.new");
+  tepat_page_set_empty_action (TEPAT_PAGE (self), _("New _List…"), "prelist.new");
+  if (!may)
+    tepat_page_set_empty_action (TEPAT_PAGE (self), NULL, NULL);
   tepat_page_watch_tables (TEPAT_PAGE (self), context, tables, on_changed);
   reload (self);
 
