@@ -13,6 +13,7 @@ static JsonNode *hide (JsonNode           *node,
 
 #define N_DIGITS 16
 
+/* Nothing, or what stands between two groups. */
 static gsize
 measure_gap (const char *at)
 {
@@ -26,22 +27,32 @@ measure_gap (const char *at)
   return 0;
 }
 
-/* The bytes of a number whose digits stand together or in groups that long, else 0. It stands alone:
- * digits and letters right beside it would make it a hash or an id. */
+/* The bytes of a number whose digits stand together or in groups that long, with the same between
+ * them, else 0. It stands alone: digits and letters right beside it would make it a hash or an id. */
 static gsize
 measure_grouped (const char *text,
                  const char *at,
                  guint       group,
                  char       *digits)
 {
-  const char *end = at;
+  const char *end = at, *gap = NULL;
+  gsize between = 0;
 
   if (at != text && g_ascii_isalnum (at[-1]))
     return 0;
   for (guint i = 0; i < N_DIGITS; i++)
     {
+      if (gap == NULL && i == group)
+        {
+          gap = end;
+          between = measure_gap (end);
+        }
       if (i > 0 && i % group == 0)
-        end += measure_gap (end);
+        {
+          if (strncmp (end, gap, between) != 0)
+            return 0;
+          end += between;
+        }
       if (!g_ascii_isdigit (*end))
         return 0;
       digits[i] = *end++;
@@ -67,7 +78,8 @@ measure_number (const char *text,
  * @text: what a person may have written
  *
  * Returns: (transfer full): @text with all but the ends of every 16-digit number in it hidden, also
- *   where its digits stand in groups
+ *   where its digits stand in groups of four, or of six, six and four, with a space, a hyphen or a
+ *   stop between them
  */
 char *
 tepat_samar_text (const char *text)

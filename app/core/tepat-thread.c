@@ -99,8 +99,8 @@ tepat_thread_run_as (int          niceness,
 /**
  * tepat_thread_run_giving_way:
  *
- * Runs @func on a thread of its own that gives way, and waits for it: for the long part of work whose
- * beginning somebody waits for.
+ * Runs @func on a thread that gives way, and waits for it: for the long part of work whose beginning
+ * somebody waits for.
  */
 void
 tepat_thread_run_giving_way (GThreadFunc func,

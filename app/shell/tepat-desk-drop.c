@@ -75,6 +75,7 @@ on_drop (TepatDesk    *self,
          const GValue *value)
 {
   GSList *files = g_value_get_boxed (value);
+  g_autofree char *path = files != NULL ? g_file_get_path (files->data) : NULL;
 
   g_assert (TEPAT_IS_DESK (self));
 
@@ -83,6 +84,13 @@ on_drop (TepatDesk    *self,
       g_signal_emit_by_name (self, "toast",
                              _("Several files were dropped, and none was opened: each is imported "
                                "by itself. Drop one CSV or XLSX file."));
+      return FALSE;
+    }
+  if (path == NULL)
+    {
+      g_autofree char *obstacle = find_obstacle (files->data, NULL, G_FILE_TYPE_UNKNOWN);
+
+      g_signal_emit_by_name (self, "toast", obstacle);
       return FALSE;
     }
   g_file_query_info_async (files->data, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,

@@ -210,13 +210,17 @@ tepat_side_windows_set_hidden (TepatSideWindows *self,
   g_assert (TEPAT_IS_SIDE_WINDOWS (self));
 
   self->hidden = hidden;
-  tepat_dialogs_set_files_hidden (self->window, hidden);
+  /* A choice of a file is shown over its window, and goes before it. */
+  if (hidden)
+    tepat_dialogs_set_files_hidden (self->window, TRUE);
   windows = list (self);
   for (guint i = 0; i < windows->len; i++)
     if (!hidden)
       show_again (windows->pdata[i]);
     else if (gtk_widget_get_visible (windows->pdata[i]))
       hide (windows->pdata[i]);
+  if (!hidden)
+    tepat_dialogs_set_files_hidden (self->window, FALSE);
 }
 
 /* A dialog of the toolkit waits for an answer: it is closed as by its person. */

@@ -113,6 +113,13 @@ on_chooser_response (GtkNativeDialog *dialog,
   gtk_native_dialog_destroy (dialog);
 }
 
+/* Who asked is gone: nobody is left to answer. */
+static void
+on_parent_destroyed (GtkNativeDialog *dialog)
+{
+  g_signal_emit_by_name (dialog, "response", GTK_RESPONSE_CANCEL);
+}
+
 static void
 add_filter (GtkFileChooser     *chooser,
             const char         *name,
@@ -151,11 +158,15 @@ run_chooser (GtkFileChooserNative *native,
              gpointer              user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  GtkWindow *parent = gtk_native_dialog_get_transient_for (GTK_NATIVE_DIALOG (native));
 
   g_task_set_source_tag (task, run_chooser);
   /* The dialog lives as long as the task that waits for it. */
   g_task_set_task_data (task, native, g_object_unref);
   g_signal_connect (native, "response", G_CALLBACK (on_chooser_response), task);
+  if (parent != NULL)
+    g_signal_connect_object (parent, "destroy", G_CALLBACK (on_parent_destroyed), native,
+                             G_CONNECT_SWAPPED);
   if (choosers == NULL)
     choosers = g_ptr_array_new ();
   g_ptr_array_add (choosers, native);
@@ -276,6 +287,8 @@ tepat_dialogs_cancel_files (GtkWindow *window)
   g_return_if_fail (GTK_IS_WINDOW (window));
 
   over = list_over (window);
+  if (over->len > 0)
+    prepare_close ();
   for (guint i = 0; i < over->len; i++)
     g_signal_emit_by_name (over->pdata[i], "response", GTK_RESPONSE_CANCEL);
 }

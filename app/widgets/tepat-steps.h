@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * TepatSteps:
  *
  * Builds what a widget shows a step at a time, one after each frame, so that no frame has more to
- * measure and to draw than one step made. While the widget is not shown it waits.
+ * measure and to draw than one step made. While its window draws no frames it waits.
  */
 typedef struct _TepatSteps TepatSteps;
 

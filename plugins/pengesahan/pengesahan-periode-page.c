@@ -137,15 +137,27 @@ has_desa (PengesahanPeriodePage *self)
   return FALSE;
 }
 
-static void
-show_list (PengesahanPeriodePage *self)
+/* In the form of a periode, or in a desa that is open beside the list: what is read anew takes nobody
+ * out of it. */
+static gboolean
+is_at_work (PengesahanPeriodePage *self)
 {
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "desa") != 0 ||
+         tepat_list_detail_get_show_detail (self->split);
+}
+
+static void
+show_list (PengesahanPeriodePage *self,
+           gboolean               at_work)
+{
+  gboolean found;
+
   if (self->desa == NULL)
     return;
   pengesahan_desa_list_ask (self->list, self->desa->periode->id,
                             tepat_page_get_wilayah (TEPAT_PAGE (self)), self->state);
-  tepat_page_set_state (TEPAT_PAGE (self), self->state == NULL || has_desa (self)
-                                           ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_NOTHING_FOUND);
+  found = self->state == NULL || has_desa (self) || at_work;
+  tepat_page_set_state (TEPAT_PAGE (self), found ? TEPAT_PAGE_CONTENT : TEPAT_PAGE_NOTHING_FOUND);
 }
 
 /* The desa in that state alone, or all of them. */
@@ -161,7 +173,7 @@ narrow (PengesahanPeriodePage *self,
   g_free (self->state);
   self->state = g_strdup (state);
   tepat_chip_set_text (self->chip, text);
-  show_list (self);
+  show_list (self, FALSE);
 }
 
 static void
@@ -363,16 +375,16 @@ on_loaded (GObject      *source,
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  g_clear_pointer (&self->desa, pengesahan_desa_free);
+  self->desa = desa;
   if (desa == NULL)
     {
       show_nothing (self, error);
       return;
     }
-  g_clear_pointer (&self->desa, pengesahan_desa_free);
-  self->desa = desa;
   show_summary (self);
   show_missing (self);
-  show_list (self);
+  show_list (self, is_at_work (self));
   show_selected (self);
   tepat_store_read_async (TEPAT_STORE (source), tepat_session_get_actor (session_of (self)),
                           pengesahan_check, act_new (self),

@@ -35,13 +35,25 @@ open_page (TepatDesk  *desk,
   return TEPAT_PAGE (page);
 }
 
+/* A page that is still reading has good news later. */
 static void
-fail_and_try_again (TepatPage *page)
+fail (TepatPage *page)
 {
   g_autoptr(GError) error = g_error_new_literal (TEPAT_DB_ERROR, TEPAT_DB_ERROR_IO, WORDS);
 
-  tepat_page_show_error (page, error);
-  ui_wait_for_text (GTK_WIDGET (page), WORDS);
+  do
+    {
+      if (tepat_page_get_state (page) != TEPAT_PAGE_ERROR)
+        tepat_page_show_error (page, error);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  while (ui_find_by_text (GTK_WIDGET (page), WORDS) == NULL);
+}
+
+static void
+fail_and_try_again (TepatPage *page)
+{
+  fail (page);
   ui_wait_for_text (GTK_WIDGET (page), "Copy Details");
   ui_press (GTK_WIDGET (page), "Try Again");
   while (tepat_page_get_state (page) == TEPAT_PAGE_ERROR ||
