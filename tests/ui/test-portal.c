@@ -90,6 +90,8 @@ run_desktop (gpointer ready)
                                                   G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
                                                 NULL, NULL, &error);
   g_assert_no_error (error);
+  /* The thread is still at work when the process ends. */
+  g_clear_pointer (&address, g_free);
   node = g_dbus_node_info_new_for_xml (interfaces, &error);
   g_assert_no_error (error);
   g_dbus_connection_register_object (bus, PORTAL, node->interfaces[0], &chooser, NULL, NULL,
