@@ -73,6 +73,47 @@ measure_number (const char *text,
   return length > 0 ? length : measure_grouped (text, at, 6, digits);
 }
 
+/* Fours that go on after the 16 digits at @at: a year before or behind a NIK looks like a part of it.
+ * Returns: their bytes; @n_more is how many there are */
+static gsize
+measure_more (const char *at,
+              gsize       length,
+              guint      *n_more)
+{
+  const char *gap = at + 4, *end = at + length;
+  gsize between = measure_gap (gap);
+
+  *n_more = 0;
+  while (between > 0 && strncmp (end, gap, between) == 0 &&
+         strspn (end + between, "0123456789") == 4 && !g_ascii_isalpha (end[between + 4]))
+    {
+      end += between + 4;
+      (*n_more)++;
+    }
+
+  return (gsize) (end - at) - length;
+}
+
+static void
+append_hidden (GString    *shown,
+               const char *at,
+               gsize       length,
+               const char *digits,
+               guint       n_more)
+{
+  if (n_more == 0)
+    {
+      g_autofree char *masked = tepat_format_number_16 (digits, TRUE);
+
+      g_string_append (shown, masked);
+      return;
+    }
+  g_string_append_len (shown, at, 4);
+  for (guint i = 0; i < n_more + 2; i++)
+    g_string_append (shown, " \xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2");
+  g_string_append_printf (shown, " %.4s", at + length - 4);
+}
+
 /**
  * tepat_samar_text:
  * @text: what a person may have written
@@ -93,13 +134,16 @@ tepat_samar_text (const char *text)
   while (*at != '\0')
     {
       gsize length = measure_number (text, at, digits);
-      g_autofree char *masked = length > 0 ? tepat_format_number_16 (digits, TRUE) : NULL;
+      guint n_more;
 
-      if (masked != NULL)
-        g_string_append (shown, masked);
-      else
-        g_string_append_c (shown, *at);
-      at += MAX (length, 1);
+      if (length == 0)
+        {
+          g_string_append_c (shown, *at++);
+          continue;
+        }
+      length += measure_more (at, length, &n_more);
+      append_hidden (shown, at, length, digits, n_more);
+      at += length;
     }
 
   return g_string_free (g_steal_pointer (&shown), FALSE);
