@@ -63,6 +63,45 @@ add_rows (TepatDb       *db,
   return FALSE;
 }
 
+static gboolean
+fail_as_gone (GError **error)
+{
+  g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
+                       _("This record is no longer there. It was removed, or moved out of your "
+                         "wilayah. Close it and look at the list again."));
+
+  return FALSE;
+}
+
+/* The record itself, which may have gone since its id was read. */
+static gboolean
+add_own (TepatDb       *db,
+         JsonBuilder   *b,
+         const char    *name,
+         const char    *sql,
+         const Member  *members,
+         guint          n_members,
+         gint64         id,
+         GError       **error)
+{
+  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
+  gboolean row;
+
+  if (stmt == NULL)
+    return FALSE;
+  tepat_stmt_bind (stmt, "i", id);
+  if (!tepat_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return fail_as_gone (error);
+  json_builder_set_member_name (b, name);
+  json_builder_begin_object (b);
+  add_members (b, stmt, members, n_members);
+  json_builder_end_object (b);
+
+  return TRUE;
+}
+
 static const Member summary_members[] = {
   { "uid", TEXT }, { "nik", TEXT }, { "nama", TEXT }, { "jk", NUMBER }, { "tgl_lahir", TEXT },
   { "no_kk", TEXT }, { "alamat", TEXT }, { "wilayah", TEXT }, { "desa", TEXT },
@@ -253,15 +292,15 @@ add_person (TepatDb      *db,
             gint64        penduduk,
             GError      **error)
 {
-  json_builder_set_member_name (b, "penduduk");
-  if (!add_rows (db, b, "SELECT uid, versi, nik, nama, jk, tempat_lahir, tgl_lahir, ibu_kandung,"
-                        " hubungan, status_kawin, pendidikan, pekerjaan, no_hp, status, padan,"
-                        " wilayah, diubah, (SELECT i.uid FROM impor AS i"
-                        " WHERE i.id = penduduk.impor), ktp_wilayah, ktp_alamat,"
-                        " status_tanggal, status_alasan, status_bukti, status_nasional, mutu,"
-                        " kurang, id, padan IS NULL AND EXISTS (SELECT 1 FROM padan AS d"
-                        " WHERE d.penduduk = penduduk.id) FROM penduduk WHERE id = $1",
-                 penduduk_members, G_N_ELEMENTS (penduduk_members), penduduk, error))
+  if (!add_own (db, b, "penduduk",
+                "SELECT uid, versi, nik, nama, jk, tempat_lahir, tgl_lahir, ibu_kandung,"
+                " hubungan, status_kawin, pendidikan, pekerjaan, no_hp, status, padan,"
+                " wilayah, diubah, (SELECT i.uid FROM impor AS i"
+                " WHERE i.id = penduduk.impor), ktp_wilayah, ktp_alamat,"
+                " status_tanggal, status_alasan, status_bukti, status_nasional, mutu,"
+                " kurang, id, padan IS NULL AND EXISTS (SELECT 1 FROM padan AS d"
+                " WHERE d.penduduk = penduduk.id) FROM penduduk WHERE id = $1",
+                penduduk_members, G_N_ELEMENTS (penduduk_members), penduduk, error))
     return FALSE;
 
   return add_quality (db, b, penduduk, error) &&
@@ -282,12 +321,11 @@ add_family (TepatDb      *db,
             gint64        keluarga,
             GError      **error)
 {
-  json_builder_set_member_name (b, "keluarga");
-
-  return add_rows (db, b, "SELECT uid, versi, no_kk, wilayah, alamat, rt, rw, dusun, kepala,"
-                          " jumlah_anggota, desil, desil_sumber, desil_tanggal, status, diubah,"
-                          " mutu, kurang, id, lintang, bujur FROM keluarga WHERE id = $1",
-                   keluarga_members, G_N_ELEMENTS (keluarga_members), keluarga, error) &&
+  return add_own (db, b, "keluarga",
+                  "SELECT uid, versi, no_kk, wilayah, alamat, rt, rw, dusun, kepala,"
+                  " jumlah_anggota, desil, desil_sumber, desil_tanggal, status, diubah,"
+                  " mutu, kurang, id, lintang, bujur FROM keluarga WHERE id = $1",
+                  keluarga_members, G_N_ELEMENTS (keluarga_members), keluarga, error) &&
          add_list (db, b, "program_keluarga", PROGRAM_SQL ("keluarga"), program_members,
                    G_N_ELEMENTS (program_members), keluarga, error) &&
          add_list (db, b, "penyaluran_keluarga", PENYALURAN_SQL ("keluarga"), penyaluran_members,
@@ -367,9 +405,6 @@ terpadu_record_add_by_id (TepatDb      *db,
     return FALSE;
   if (keluarga != 0)
     return add_whole (db, b, penduduk, keluarga, error);
-  g_set_error_literal (error, TEPAT_DB_ERROR, TEPAT_DB_ERROR_NOT_FOUND,
-                       _("This record is no longer there. It was removed, or moved out of your "
-                         "wilayah. Close it and look at the list again."));
 
-  return FALSE;
+  return fail_as_gone (error);
 }
