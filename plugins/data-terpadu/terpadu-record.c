@@ -43,11 +43,13 @@ add_rows (TepatDb       *db,
           const Member  *members,
           guint          n_members,
           gint64         id,
+          guint         *n_rows,
           GError       **error)
 {
   g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
   gboolean row = TRUE;
 
+  *n_rows = 0;
   if (stmt == NULL)
     return FALSE;
   tepat_stmt_bind (stmt, "i", id);
@@ -58,6 +60,7 @@ add_rows (TepatDb       *db,
       json_builder_begin_object (b);
       add_members (b, stmt, members, n_members);
       json_builder_end_object (b);
+      (*n_rows)++;
     }
 
   return FALSE;
@@ -84,22 +87,12 @@ add_own (TepatDb       *db,
          gint64         id,
          GError       **error)
 {
-  g_autoptr(TepatStmt) stmt = tepat_db_prepare (db, sql, error);
-  gboolean row;
+  guint n;
 
-  if (stmt == NULL)
-    return FALSE;
-  tepat_stmt_bind (stmt, "i", id);
-  if (!tepat_stmt_step (stmt, &row, error))
-    return FALSE;
-  if (!row)
-    return fail_as_gone (error);
   json_builder_set_member_name (b, name);
-  json_builder_begin_object (b);
-  add_members (b, stmt, members, n_members);
-  json_builder_end_object (b);
 
-  return TRUE;
+  return add_rows (db, b, sql, members, n_members, id, &n, error) &&
+         (n > 0 || fail_as_gone (error));
 }
 
 static const Member summary_members[] = {
@@ -115,6 +108,8 @@ terpadu_record_add_summary (TepatDb      *db,
                             gint64        penduduk,
                             GError      **error)
 {
+  guint n_rows;
+
   return add_rows (db, b,
                    "SELECT p.uid, p.nik, p.nama, p.jk, p.tgl_lahir, k.no_kk, k.alamat, p.wilayah,"
                    " (SELECT w.nama FROM wilayah AS w WHERE w.kode = p.wilayah"
@@ -122,7 +117,7 @@ terpadu_record_add_summary (TepatDb      *db,
                    " (SELECT w.nama FROM wilayah AS w WHERE w.kode = substr (p.wilayah, 1, 6)"
                    "  AND w.berlaku_sampai IS NULL), p.status, p.mutu, p.kurang, k.uid"
                    " FROM penduduk AS p JOIN keluarga AS k ON k.id = p.keluarga WHERE p.id = $1",
-                   summary_members, G_N_ELEMENTS (summary_members), penduduk, error);
+                   summary_members, G_N_ELEMENTS (summary_members), penduduk, &n_rows, error);
 }
 
 static gboolean
@@ -216,6 +211,7 @@ static const Member lampiran_members[] = {
 
 static const Member identitas_members[] = { { "jenis", TEXT }, { "nilai", TEXT } };
 static const Member jawaban_members[] = { { "kuesioner", TEXT }, { "isi", TEXT } };
+
 static gboolean
 add_list (TepatDb       *db,
           JsonBuilder   *b,
@@ -226,9 +222,11 @@ add_list (TepatDb       *db,
           gint64         id,
           GError       **error)
 {
+  guint n_rows;
+
   json_builder_set_member_name (b, name);
   json_builder_begin_array (b);
-  if (!add_rows (db, b, sql, members, n_members, id, error))
+  if (!add_rows (db, b, sql, members, n_members, id, &n_rows, error))
     return FALSE;
   json_builder_end_array (b);
 
